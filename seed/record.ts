@@ -1,0 +1,90 @@
+/** The shape of the catalogue's source data: what a file under seed/ may say, in the design's words. */
+import * as v from "valibot";
+import { parseCode } from "../src/catalogue/code.ts";
+import { isLanguageTag } from "../src/catalogue/language.ts";
+import {
+  containerKinds,
+  contributorRoles,
+  documentRoles,
+  placeKinds,
+  publicationTypes,
+} from "../src/catalogue/vocabulary.ts";
+
+const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.regex(/^[^\r\n]*$/, "one line"));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20_000));
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "lower-case words joined by hyphens"), v.maxLength(100));
+const code = v.pipe(
+  v.string(),
+  v.check((typed) => parseCode(typed) === typed, "a code whose check character is right"),
+);
+const language = v.pipe(v.string(), v.check(isLanguageTag, "a language tag that src/catalogue/language.ts lists"));
+
+function keyOf<List extends Record<string, unknown>>(list: List) {
+  return v.picklist(Object.keys(list) as [Extract<keyof List, string>]);
+}
+
+const documentRecord = v.strictObject({
+  code,
+  role: keyOf(documentRoles),
+  language,
+  /** What the source calls this document, where role and language do not say it all. */
+  title: v.optional(line),
+  /** The document's own description, where it has one. */
+  description: v.optional(text),
+  /** What the file will be; PDF where nothing is said. */
+  format: v.optional(v.picklist(["pdf", "xlsx", "mp4"])),
+});
+
+const contributorRecord = v.strictObject({
+  name: line,
+  kind: v.picklist(["person", "organisation"]),
+  role: keyOf(contributorRoles),
+  /** The words of the source that name them so. */
+  evidence: line,
+});
+
+export const publicationRecord = v.strictObject({
+  code,
+  slug,
+  title: line,
+  /** An English translation of a title in another language, where the source gives one. */
+  titleTranslation: v.optional(line),
+  /** The language of the work, and of its title. */
+  language,
+  year: v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2100)),
+  type: keyOf(publicationTypes),
+  /** Set where the source lacks these and the cataloguer supplied them. */
+  supplied: v.optional(v.pipe(v.array(v.picklist(["title", "year"])), v.minLength(1))),
+  container: v.optional(v.strictObject({ slug, number: v.optional(line) })),
+  contributors: v.optional(v.array(contributorRecord), []),
+  topics: v.pipe(v.array(slug), v.minLength(1), v.maxLength(4)),
+  places: v.optional(v.array(slug), []),
+  documents: v.pipe(v.array(documentRecord), v.minLength(1)),
+  abstract: text,
+  source: v.strictObject({
+    /** The order on the page, from 1 at its top. */
+    position: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** The first and last line in seed/source/nexus-publications.txt. */
+    lines: v.tuple([v.number(), v.number()]),
+  }),
+  /** For cataloguers: how a doubt was settled. */
+  note: v.optional(text),
+});
+export type PublicationRecord = v.InferOutput<typeof publicationRecord>;
+
+export const topicRecord = v.strictObject({ slug, name: line, scopeNote: text });
+export const placeRecord = v.strictObject({
+  slug,
+  name: line,
+  kind: keyOf(placeKinds),
+  /** ISO 3166-1 alpha-2, or UN M49 for a region that has one. */
+  code: v.optional(line),
+});
+export const containerRecord = v.strictObject({
+  slug,
+  title: line,
+  kind: keyOf(containerKinds),
+  language: v.optional(language),
+  /** An English translation of a title in another language, where the source gives one. */
+  titleTranslation: v.optional(line),
+});

@@ -1,0 +1,48 @@
+/** The closed lists of the catalogue's field: kinds of publication, of document, of contribution, of container. */
+
+/** Kinds of publication, with the name for one and for several, in the order in which menus show them. */
+export const publicationTypes = {
+  report: { one: "Report", many: "Reports and studies" },
+  paper: { one: "Paper", many: "Research and discussion papers" },
+  guide: { one: "Guide", many: "Guides, handbooks and tools" },
+  directory: { one: "Directory", many: "Directories of services" },
+  brief: { one: "Brief", many: "Briefs and summaries" },
+  article: { one: "Article", many: "Articles" },
+  chapter: { one: "Chapter", many: "Book chapters" },
+  book: { one: "Book", many: "Books" },
+} as const;
+export type PublicationType = keyof typeof publicationTypes;
+
+/** What a document delivers of its publication, in the order in which a page lists them. */
+export const documentRoles = {
+  full: "Full text",
+  compressed: "Full text, smaller file",
+  summary: "Summary report",
+  "executive-summary": "Executive summary",
+  foreword: "Foreword",
+  presentation: "Presentation",
+  template: "Template",
+  video: "Video",
+} as const;
+export type DocumentRole = keyof typeof documentRoles;
+
+export const contributorRoles = {
+  author: "Author",
+  editor: "Editor",
+  publisher: "Publisher",
+  partner: "Partner",
+  funder: "Funder",
+} as const;
+export type ContributorRole = keyof typeof contributorRoles;
+
+/** What a chapter, article or paper appeared in. Series have a listing of their own. */
+export const containerKinds = { book: "Book", journal: "Journal", series: "Series" } as const;
+export type ContainerKind = keyof typeof containerKinds;
+
+export const placeKinds = { country: "Country", region: "Region" } as const;
+export type PlaceKind = keyof typeof placeKinds;
+
+/** Whether the text is one of the list's keys. */
+export function isOneOf<List extends object>(list: List, text: string): text is Extract<keyof List, string> {
+  return Object.hasOwn(list, text);
+}
