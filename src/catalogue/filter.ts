@@ -1,0 +1,61 @@
+/** What a listing shows: a choice for none, one or several facets. */
+
+/** The facets in canonical order, each with its path: /topics/SLUG is the listing of one choice of topic. */
+export const facets = {
+  contributor: { path: "contributors", one: "Contributor", many: "Contributors" },
+  language: { path: "languages", one: "Language", many: "Languages" },
+  place: { path: "places", one: "Country or region", many: "Countries and regions" },
+  series: { path: "series", one: "Series", many: "Series" },
+  topic: { path: "topics", one: "Topic", many: "Topics" },
+  type: { path: "types", one: "Type", many: "Types" },
+  year: { path: "years", one: "Year", many: "Years" },
+} as const;
+export type Facet = keyof typeof facets;
+
+/** Facets in canonical order. */
+export const facetNames: readonly Facet[] = [
+  "contributor",
+  "language",
+  "place",
+  "series",
+  "topic",
+  "type",
+  "year",
+];
+
+/** The facets that listings offer as menus, whose counts are stored, in the order of the page. */
+export const menuFacets = ["topic", "language", "year", "type"] as const satisfies readonly Facet[];
+export type MenuFacet = (typeof menuFacets)[number];
+
+export type Filter = { readonly [facet in Facet]?: string };
+
+export interface Choice {
+  readonly facet: Facet;
+  readonly value: string;
+}
+
+/** The filter's choices in canonical order. */
+export function choicesOf(filter: Filter): Choice[] {
+  return facetNames.flatMap((facet) => {
+    const value = filter[facet];
+    return value === undefined ? [] : [{ facet, value }];
+  });
+}
+
+/** The filter as canonical query string, without question mark; the key of its stored counts. */
+export function filterQuery(filter: Filter): string {
+  return choicesOf(filter)
+    .map(({ facet, value }) => `${facet}=${encodeURIComponent(value)}`)
+    .join("&");
+}
+
+/** Whether stored counts cover the filter. Others are narrow enough to be counted as they are read. */
+export function hasStoredCounts(filter: Filter): boolean {
+  const stored: readonly string[] = menuFacets;
+  return choicesOf(filter).every(({ facet }) => stored.includes(facet));
+}
+
+/** The facet whose listing has this path, such as "topics". */
+export function facetOfPath(path: string): Facet | undefined {
+  return facetNames.find((facet) => facets[facet].path === path);
+}

@@ -1,0 +1,274 @@
+/** Reading the catalogue: publications, listings, indexes and documents. Each function is one round trip. */
+import type { Database } from "../store/database.ts";
+import { readIndex, readListing } from "../store/listings.ts";
+import {
+  findCodes,
+  findPublication,
+  findRedirect,
+  type PublicationKey,
+  type StoredNeighbour,
+  suggestPublications,
+} from "../store/publications.ts";
+import { nearMisses, parseCode } from "./code.ts";
+import {
+  choicesOf,
+  type Facet,
+  type Filter,
+  facets,
+  filterQuery,
+  hasStoredCounts,
+  type MenuFacet,
+  menuFacets,
+} from "./filter.ts";
+import { isLanguageTag, languageOf } from "./language.ts";
+import { CatalogueError, type Suggestion } from "./problem.ts";
+import {
+  type Document,
+  type Neighbour,
+  type Publication,
+  publicationFrom,
+  tombstoneFrom,
+} from "./publication.ts";
+import { documentRoles, isOneOf, publicationTypes } from "./vocabulary.ts";
+
+/** Publications on one page of a listing. */
+export const pageSize = 20;
+
+/** Where a page of a listing begins: after, or before, the publication of that year and id. */
+export interface Cursor {
+  readonly direction: "after" | "before";
+  readonly year: number;
+  readonly id: number;
+}
+
+/** A choice as a reader sees it: its name, and what else is known of it. */
+export interface ChoiceName {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly name: string;
+  /** The language of the name. */
+  readonly language: string;
+  /** What a topic covers. */
+  readonly scopeNote: string | null;
+}
+
+export interface MenuChoice extends ChoiceName {
+  /** How many publications are left when it is chosen. */
+  readonly publications: number;
+}
+
+export interface Listing {
+  readonly filter: Filter;
+  /** The filter's choices, named. */
+  readonly choices: readonly ChoiceName[];
+  readonly publications: readonly Publication[];
+  /** Publications on all its pages. */
+  readonly total: number;
+  /** For each facet that is not chosen yet, what may be chosen. */
+  readonly menus: Readonly<Partial<Record<MenuFacet, readonly MenuChoice[]>>>;
+  /** Where the neighbouring pages begin. */
+  readonly next: Cursor | null;
+  readonly previous: Cursor | null;
+}
+
+/** The name of a choice that needs no database: years, types and languages. */
+function nameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "language"> {
+  if (facet === "language") return { name: languageOf(value).autonym, language: value };
+  if (facet === "type" && isOneOf(publicationTypes, value)) {
+    return { name: publicationTypes[value].many, language: "en" };
+  }
+  return { name: value, language: "en" };
+}
+
+/** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
+function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
+  if (facet === "year") return choices.reverse();
+  if (facet === "type") {
+    const order = Object.keys(publicationTypes);
+    return choices.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  }
+  return choices;
+}
+
+/** Whether a filter's choice is one that could exist, so far as that is known without the database. */
+function couldExist({ facet, value }: { facet: Facet; value: string }): boolean {
+  if (facet === "language") return isLanguageTag(value);
+  if (facet === "type") return isOneOf(publicationTypes, value);
+  return true;
+}
+
+/**
+ * One page of the listing of all publications that pass the filter.
+ * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
+ * a listing of one choice, which has an address of its own, is empty for a year or language.
+ */
+export async function listPublications(
+  database: Database,
+  filter: Filter,
+  cursor: Cursor | null = null,
+): Promise<Listing> {
+  const choices = choicesOf(filter);
+  const unknown = choices.find((choice) => !couldExist(choice));
+  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  const stored = await readListing(database, {
+    choices,
+    filter: filterQuery(filter),
+    stored: hasStoredCounts(filter),
+    from: cursor,
+    limit: pageSize + 1,
+  });
+  const named = choices.map(({ facet, value }): ChoiceName => {
+    const name = stored.names[facet];
+    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
+    return { facet, value, scopeNote: null, ...nameOf(facet, value), ...name };
+  });
+  const [only] = choices;
+  if (only && choices.length === 1 && stored.total === 0 && only.facet !== "topic") {
+    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
+  }
+  const menus: Partial<Record<MenuFacet, MenuChoice[]>> = {};
+  for (const facet of menuFacets) {
+    if (filter[facet] !== undefined) continue;
+    const counts = stored.counts.filter(([of]) => of === facet);
+    menus[facet] = menuOrder(
+      facet,
+      counts.map(([, value, publications, name]) => ({
+        facet,
+        value,
+        publications,
+        scopeNote: null,
+        ...nameOf(facet, value),
+        ...(name === null ? {} : { name }),
+      })),
+    );
+  }
+  const more = stored.publications.length > pageSize;
+  const page = stored.publications.slice(0, pageSize).map(publicationFrom);
+  const backwards = cursor?.direction === "before";
+  if (backwards) page.reverse();
+  const [first, last] = [page.at(0), page.at(-1)];
+  return {
+    filter,
+    choices: named,
+    publications: page,
+    total: stored.total,
+    menus,
+    next: last && (backwards || more) ? { direction: "after", year: last.year, id: last.id } : null,
+    previous:
+      first && cursor && (!backwards || more)
+        ? { direction: "before", year: first.year, id: first.id }
+        : null,
+  };
+}
+
+/** Everything that a facet can be filtered by, each with its count over the whole catalogue. */
+export async function listChoices(database: Database, facet: Facet): Promise<MenuChoice[]> {
+  const entries = await readIndex(database, facet);
+  const choices = entries.map(
+    (entry): MenuChoice => ({
+      facet,
+      value: entry.value,
+      publications: entry.publications,
+      scopeNote: entry.scopeNote,
+      ...nameOf(facet, entry.value),
+      ...(entry.name === null ? {} : { name: entry.name }),
+    }),
+  );
+  const menu = menuFacets.find((name) => name === facet);
+  return menu ? menuOrder(menu, choices) : choices;
+}
+
+/** A publication with its neighbours in the catalogue's order. */
+export interface PublicationPage {
+  readonly publication: Publication;
+  readonly newer: Neighbour | null;
+  readonly older: Neighbour | null;
+}
+
+function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
+  return stored && { ...stored, language: languageOf(stored.language) };
+}
+
+/** The publication that the key names, or null. Throws `gone` with its tombstone when it was withdrawn. */
+async function readPublication(database: Database, key: PublicationKey): Promise<PublicationPage | null> {
+  const page = await findPublication(database, key);
+  if (!page) return null;
+  const tombstone = tombstoneFrom(page.publication);
+  if (tombstone) throw new CatalogueError({ kind: "gone", tombstone });
+  return {
+    publication: publicationFrom(page.publication),
+    newer: neighbourFrom(page.newer),
+    older: neighbourFrom(page.older),
+  };
+}
+
+/** The publication with this slug. Throws `not-found` with suggestions, or `gone`. */
+export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
+  const page = await readPublication(database, { slug });
+  if (page) return page;
+  throw notFound(`publication “${slug}”`, await suggestionsFor(database, slug));
+}
+
+/** The publication with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
+export async function publicationByCode(database: Database, typed: string): Promise<PublicationPage> {
+  const code = parseCode(typed);
+  const page = code && (await readPublication(database, { code }));
+  if (page) return page;
+  throw await unknownCode(database, typed);
+}
+
+export interface DocumentPage {
+  readonly publication: Publication;
+  readonly document: Document;
+}
+
+/** The document with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
+export async function documentByCode(database: Database, typed: string): Promise<DocumentPage> {
+  const code = parseCode(typed);
+  const page = code && (await readPublication(database, { documentCode: code }));
+  const document = page?.publication.documents.find((candidate) => candidate.code === code);
+  if (page && document) return { publication: page.publication, document };
+  throw await unknownCode(database, typed);
+}
+
+/** The address that a path moved to, or null. */
+export function movedTo(database: Database, path: string): Promise<string | null> {
+  return findRedirect(database, path);
+}
+
+/** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */
+export async function notFoundAt(database: Database, path: string): Promise<CatalogueError> {
+  return notFound("page at this address", await suggestionsFor(database, path));
+}
+
+function notFound(what: string, suggestions: readonly Suggestion[] = []): CatalogueError {
+  return new CatalogueError({ kind: "not-found", what, suggestions });
+}
+
+async function suggestionsFor(database: Database, address: string): Promise<Suggestion[]> {
+  const common = new Set(["and", "for", "from", "html", "index", "of", "pdf", "publications", "the", "with"]);
+  const words = address
+    .slice(0, 200)
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  const telling = [...new Set(words)].filter((word) => word.length > 2 && !common.has(word)).slice(0, 12);
+  if (telling.length === 0) return [];
+  const found = await suggestPublications(database, telling);
+  return found.map(({ slug, ...publication }) => ({ ...publication, path: `/publications/${slug}` }));
+}
+
+async function unknownCode(database: Database, typed: string): Promise<CatalogueError> {
+  const exact = parseCode(typed);
+  const found = await findCodes(database, exact ? [exact, ...nearMisses(typed)] : nearMisses(typed));
+  const suggestions = found.map((match): Suggestion => {
+    const { title, language, year } = match;
+    if (match.kind === "publication") return { path: `/p/${match.code}`, title, language, year };
+    const role =
+      match.role !== null && isOneOf(documentRoles, match.role) ? documentRoles[match.role] : "Document";
+    const detail = `${role} in ${languageOf(match.documentLanguage ?? language).autonym}`;
+    return { path: `/d/${match.code}`, title, language, year, detail };
+  });
+  return exact
+    ? notFound(`document or publication with the code “${exact}”`, suggestions)
+    : new CatalogueError({ kind: "mistyped-code", typed: typed.slice(0, 64), suggestions });
+}

@@ -1,0 +1,144 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { publicationObject, type StoredPublication } from "./publications.ts";
+
+/** One choice of a filter: a facet and its value, as listing_entries holds them. */
+export interface StoredChoice {
+  facet: string;
+  value: string;
+}
+
+export interface ListingQuery {
+  /** Every choice that a publication must pass. */
+  choices: readonly StoredChoice[];
+  /** The choices as canonical query string, the key of facet_counts. */
+  filter: string;
+  /** Whether facet_counts holds counts for such a filter; else they are counted among its publications. */
+  stored: boolean;
+  /** Where the page begins: the publications after, or before, this one in the listing's order. */
+  from: { direction: "after" | "before"; year: number; id: number } | null;
+  /** How many publications to read. */
+  limit: number;
+}
+
+/** How many publications a menu's choice would leave. */
+export type StoredCount = [facet: string, value: string, publications: number, name: string | null];
+
+/** What a filter's value is called, where the database knows; scope note of topics only. */
+export interface StoredName {
+  name: string;
+  scopeNote?: string;
+  kind?: string;
+  language?: string;
+}
+
+export interface StoredListing {
+  /** In the listing's order, or backwards where the query went backwards. */
+  publications: StoredPublication[];
+  total: number;
+  counts: StoredCount[];
+  /** By facet; null where no such topic, place, series or contributor exists. */
+  names: Record<string, StoredName | null>;
+}
+
+const menuFacets = sql`('language', 'topic', 'type', 'year')`;
+
+function sourceOfName({ facet, value }: StoredChoice): SQL | null {
+  switch (facet) {
+    case "topic":
+      return sql`SELECT json_object('name', name, 'scopeNote', scope_note) FROM topics WHERE slug = ${value}`;
+    case "place":
+      return sql`SELECT json_object('name', name, 'kind', kind) FROM places WHERE slug = ${value}`;
+    case "series":
+      return sql`SELECT json_object('name', title, 'language', language) FROM containers WHERE slug = ${value} AND kind = 'series'`;
+    case "contributor":
+      return sql`SELECT json_object('name', name, 'kind', kind) FROM contributors WHERE slug = ${value}`;
+    default:
+      return null;
+  }
+}
+
+/** The rows of `e`, an alias of listing_entries, that pass every choice; with no choice, all publications. */
+function matching(choices: readonly StoredChoice[]): SQL {
+  const [first, ...others] = choices;
+  if (!first)
+    return sql`(SELECT year, id AS publication_id FROM publications WHERE state = 'published') e WHERE 1`;
+  const also = others.map(
+    ({ facet, value }) => sql` AND EXISTS (
+      SELECT 1 FROM listing_entries o WHERE o.facet = ${facet} AND o.value = ${value}
+        AND o.year = e.year AND o.publication_id = e.publication_id)`,
+  );
+  return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${sql.join(also)}`;
+}
+
+/** One page of a listing with its menus, total and names, in one round trip. */
+export async function readListing(database: Database, query: ListingQuery): Promise<StoredListing> {
+  const { choices, from } = query;
+  const backwards = from?.direction === "before";
+  const order = backwards ? sql`ASC` : sql`DESC`;
+  const start = from
+    ? sql` AND (e.year, e.publication_id) ${backwards ? sql`>` : sql`<`} (${from.year}, ${from.id})`
+    : sql``;
+  const last = choices.at(-1);
+  const total = query.stored
+    ? last
+      ? sql`SELECT publications FROM facet_counts WHERE facet = ${last.facet} AND value = ${last.value}
+          AND filter = ${query.filter.split("&").slice(0, -1).join("&")}`
+      : sql`SELECT publications FROM facet_counts WHERE filter = '' AND facet = '' AND value = ''`
+    : sql`SELECT count(*) FROM ${matching(choices)}`;
+  const counts = query.stored
+    ? sql`SELECT facet, value, publications FROM facet_counts
+        WHERE filter = ${query.filter} AND facet IN ${menuFacets}`
+    : sql`SELECT m.facet, m.value, count(*) AS publications
+        FROM (SELECT e.publication_id FROM ${matching(choices)}) s
+        JOIN listing_entries m ON m.publication_id = s.publication_id AND m.facet IN ${menuFacets}
+        GROUP BY m.facet, m.value`;
+  const names = choices.flatMap((choice) => {
+    const source = sourceOfName(choice);
+    return source ? [sql`${choice.facet}, (${source})`] : [];
+  });
+  const row = await database.get<{ listing: string }>(sql`
+    WITH page AS (
+      SELECT e.year, e.publication_id AS id FROM ${matching(choices)}${start}
+      ORDER BY e.year ${order}, e.publication_id ${order} LIMIT ${query.limit}
+    )
+    SELECT json_object(
+      'publications', (SELECT json_group_array(${publicationObject} ORDER BY page.year ${order}, page.id ${order})
+        FROM page JOIN publications p ON p.id = page.id),
+      'total', coalesce((${total}), 0),
+      'counts', (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
+          ORDER BY n.facet, t.position, n.value)
+        FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value),
+      'names', json_object(${sql.join(names, sql`, `)})
+    ) AS listing`);
+  const listing: StoredListing = JSON.parse(row.listing);
+  return listing;
+}
+
+/** One line of an index: everything that a facet can be filtered by, with the whole catalogue's counts. */
+export interface StoredIndexEntry {
+  value: string;
+  publications: number;
+  name: string | null;
+  scopeNote: string | null;
+  kind: string | null;
+}
+
+/** Every value of a facet that has a publication, and every topic, in one round trip. */
+export async function readIndex(database: Database, facet: string): Promise<StoredIndexEntry[]> {
+  if (facet === "topic") {
+    return database.all<StoredIndexEntry>(sql`
+      SELECT t.slug AS value, coalesce(n.publications, 0) AS publications, t.name, t.scope_note AS scopeNote, NULL AS kind
+      FROM topics t LEFT JOIN facet_counts n ON n.filter = '' AND n.facet = 'topic' AND n.value = t.slug
+      ORDER BY t.position`);
+  }
+  return database.all<StoredIndexEntry>(sql`
+    SELECT n.value, n.publications, coalesce(l.name, s.title, c.name) AS name, NULL AS scopeNote,
+      coalesce(l.kind, c.kind) AS kind
+    FROM facet_counts n
+    LEFT JOIN places l ON n.facet = 'place' AND l.slug = n.value
+    LEFT JOIN containers s ON n.facet = 'series' AND s.slug = n.value
+    LEFT JOIN contributors c ON n.facet = 'contributor' AND c.slug = n.value
+    WHERE n.filter = '' AND n.facet = ${facet}
+    ORDER BY coalesce(name, n.value)`);
+}
