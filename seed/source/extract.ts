@@ -156,7 +156,7 @@ function cutEntries(): Entry[] {
 const longestSlug = 70;
 const smallWords = /-(?:a|an|and|at|by|de|el|en|for|from|in|la|of|on|or|s|the|to|with)$/;
 
-function words(title: string): string {
+function slugWords(title: string): string {
   return title
     .normalize("NFKD")
     .replace(/\p{M}|[‘’]/gu, "")
@@ -181,11 +181,11 @@ function shorten(slug: string): string {
  * with them, else of its whole title, cut between words; with the year where two would be the same.
  */
 function slugsOf(entries: readonly Entry[]): string[] {
-  const whole = entries.map((entry) => words(entry.title));
+  const whole = entries.map((entry) => slugWords(entry.title));
   const slugs = entries.map((entry, index) => {
-    const main = words(entry.title.split(/[:.?] | – /)[0] ?? "");
+    const main = slugWords(entry.title.split(/[:.?] | – /)[0] ?? "");
     const clashes = whole.some((other, at) => at !== index && `${other}-`.startsWith(`${main}-`));
-    return shorten(clashes || main.split("-").length < 3 ? words(entry.title) : main);
+    return shorten(clashes || main.split("-").length < 3 ? slugWords(entry.title) : main);
   });
   return slugs.map((slug, index) =>
     slugs.filter((other) => other === slug).length > 1 ? `${slug}-${entries[index]?.year}` : slug,
