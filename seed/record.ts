@@ -6,21 +6,35 @@ import {
   containerKinds,
   contributorRoles,
   documentRoles,
+  keysOf,
   placeKinds,
   publicationTypes,
 } from "../src/catalogue/vocabulary.ts";
 
-const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500), v.regex(/^[^\r\n]*$/, "one line"));
+const line = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(500),
+  v.regex(/^[^\r\n]*$/, "one line"),
+);
 const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20_000));
-const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "lower-case words joined by hyphens"), v.maxLength(100));
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "lower-case words joined by hyphens"),
+  v.maxLength(100),
+);
 const code = v.pipe(
   v.string(),
   v.check((typed) => parseCode(typed) === typed, "a code whose check character is right"),
 );
-const language = v.pipe(v.string(), v.check(isLanguageTag, "a language tag that src/catalogue/language.ts lists"));
+const language = v.pipe(
+  v.string(),
+  v.check(isLanguageTag, "a language tag that src/catalogue/language.ts lists"),
+);
 
-function keyOf<List extends Record<string, unknown>>(list: List) {
-  return v.picklist(Object.keys(list) as [Extract<keyof List, string>]);
+function keyOf<List extends object>(list: List) {
+  return v.picklist(keysOf(list));
 }
 
 const documentRecord = v.strictObject({

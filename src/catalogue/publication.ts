@@ -110,6 +110,7 @@ export interface Tombstone {
 
 /** A publication's neighbour in the catalogue's order. */
 export interface Neighbour {
+  readonly code: string;
   readonly slug: string;
   readonly title: string;
   readonly language: Language;

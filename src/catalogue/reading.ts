@@ -202,11 +202,11 @@ async function readPublication(database: Database, key: PublicationKey): Promise
   };
 }
 
-/** The publication with this slug. Throws `not-found` with suggestions, or `gone`. */
+/** The publication with this slug. Throws `not-found` or `gone`. */
 export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
   const page = await readPublication(database, { slug });
   if (page) return page;
-  throw notFound(`publication “${slug}”`, await suggestionsFor(database, slug));
+  throw notFound(`publication “${slug}”`);
 }
 
 /** The publication with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
@@ -237,8 +237,8 @@ export function movedTo(database: Database, path: string): Promise<string | null
 }
 
 /** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */
-export async function notFoundAt(database: Database, path: string): Promise<CatalogueError> {
-  return notFound("page at this address", await suggestionsFor(database, path));
+export async function notFoundAt(database: Database, path: string, what: string): Promise<CatalogueError> {
+  return notFound(what, await suggestionsFor(database, path));
 }
 
 function notFound(what: string, suggestions: readonly Suggestion[] = []): CatalogueError {

@@ -46,3 +46,8 @@ export type PlaceKind = keyof typeof placeKinds;
 export function isOneOf<List extends object>(list: List, text: string): text is Extract<keyof List, string> {
   return Object.hasOwn(list, text);
 }
+
+/** The list's keys, in its order. */
+export function keysOf<List extends object>(list: List): Extract<keyof List, string>[] {
+  return Object.keys(list).filter((key) => isOneOf(list, key));
+}

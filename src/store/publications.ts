@@ -95,6 +95,7 @@ export const publicationObject: SQL = sql`json_object(
 
 /** A publication's neighbours in the catalogue's order, enough to name and link them. */
 export interface StoredNeighbour {
+  code: string;
   slug: string;
   title: string;
   language: string;
@@ -121,7 +122,7 @@ export async function findPublication(
         ? sql`p.code = ${key.code}`
         : sql`p.id = (SELECT publication_id FROM documents WHERE code = ${key.documentCode})`;
   const neighbour = (comparison: SQL, order: SQL) => sql`(
-    SELECT json_object('slug', n.slug, 'title', n.title, 'language', n.language) FROM publications n
+    SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language) FROM publications n
     WHERE n.state = 'published' AND (n.year, n.id) ${comparison} (p.year, p.id)
     ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
   const row = await database.get<{ page: string } | undefined>(sql`

@@ -1,0 +1,104 @@
+/**
+ * The one cache policy: which response is kept at the edge, for how long and under which tags, and which
+ * tags a change touches. Nothing else sets a cache header, and what this module does not name is never kept.
+ *
+ * Readers' browsers always ask again (a 304 is cheap, and a change shows with the next request); the edge
+ * keeps a response until its tag is purged, the lifetime only bounds what a lost purge can do.
+ */
+import { choicesOf, type Choice, type Facet, type Filter } from "../../catalogue/filter.ts";
+import type { Publication } from "../../catalogue/publication.ts";
+import type { PublicationPage } from "../../catalogue/reading.ts";
+
+/** What a response shows, as far as caching is concerned. */
+export type Shown =
+  | { readonly kind: "listing"; readonly filter: Filter }
+  | { readonly kind: "index"; readonly facet: Facet }
+  | { readonly kind: "publication"; readonly page: PublicationPage }
+  | { readonly kind: "file"; readonly publication: Publication; readonly documentCode: string }
+  /** Part of the software: changes with a deployment, which begins with an empty cache. */
+  | { readonly kind: "site" };
+
+const day = 86_400;
+
+const lifetimes: Readonly<Record<Shown["kind"], number>> = {
+  listing: day,
+  index: day,
+  publication: day,
+  file: 365 * day,
+  site: day,
+};
+
+/** How long past its lifetime a response may still be served: while it is renewed, and while D1 fails. */
+const staleWhileRevalidating = day;
+const staleIfError = 30 * day;
+
+/** Seconds for which the local store keeps a response at all. */
+export const longestKept = staleIfError;
+
+const everyListing = "catalogue";
+
+/** Tags are printable ASCII without spaces or commas, which slugs, codes and language tags are. */
+function choiceTag({ facet, value }: Choice): string {
+  return `${facet}/${value}`;
+}
+
+function publicationTag(code: string): string {
+  return `publication/${code}`;
+}
+
+function tagsOf(shown: Shown): string[] {
+  switch (shown.kind) {
+    case "listing": {
+      const choices = choicesOf(shown.filter);
+      return choices.length > 0 ? choices.map(choiceTag) : [everyListing];
+    }
+    case "index":
+      return [everyListing];
+    case "publication": {
+      const { publication, newer, older } = shown.page;
+      return [publication, newer, older].flatMap((each) => (each ? [publicationTag(each.code)] : []));
+    }
+    case "file":
+      return [`document/${shown.documentCode}`, publicationTag(shown.publication.code)];
+    case "site":
+      return ["site"];
+  }
+}
+
+/** The cache headers of a response that shows this, or, of anything else, the header that forbids keeping it. */
+export function cacheHeaders(shown: Shown | null): Record<string, string> {
+  if (!shown) return { "cache-control": "no-store" };
+  const edge = `max-age=${lifetimes[shown.kind]}, stale-while-revalidate=${staleWhileRevalidating}, stale-if-error=${staleIfError}`;
+  return {
+    "cache-control": "public, no-cache",
+    "cloudflare-cdn-cache-control": edge,
+    "cache-tag": tagsOf(shown).join(","),
+  };
+}
+
+/**
+ * The tags that a change touches, given the publications it changed as they were before and are after:
+ * their pages and files, their neighbours' pages, and every listing that shows or showed them.
+ */
+export function tagsTouched(pages: readonly PublicationPage[]): string[] {
+  const tags = pages.flatMap((page) => {
+    const { publication } = page;
+    const choices: Choice[] = [
+      { facet: "year", value: String(publication.year) },
+      { facet: "type", value: publication.type },
+      ...publication.languages.map(({ tag }): Choice => ({ facet: "language", value: tag })),
+      ...publication.topics.map(({ slug }): Choice => ({ facet: "topic", value: slug })),
+      ...publication.places.map(({ slug }): Choice => ({ facet: "place", value: slug })),
+      ...publication.contributors.map(({ slug }): Choice => ({ facet: "contributor", value: slug })),
+    ];
+    if (publication.container?.kind === "series") {
+      choices.push({ facet: "series", value: publication.container.slug });
+    }
+    return [
+      ...tagsOf({ kind: "publication", page }),
+      ...publication.documents.map(({ code }) => `document/${code}`),
+      ...choices.map(choiceTag),
+    ];
+  });
+  return [...new Set([everyListing, ...tags])];
+}

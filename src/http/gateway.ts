@@ -1,0 +1,78 @@
+/**
+ * The gateway: every request comes in here and is reduced to what can change its answer, so that no
+ * tracking parameter, cookie or header can split or poison the cache, or reach what renders pages.
+ */
+import { facetNames } from "../catalogue/filter.ts";
+import { cachedLocally } from "./cache/local.ts";
+import { conditional } from "./conditional.ts";
+import { type Form, mediaTypes, preferredForm } from "./form.ts";
+
+/** The parameters that can change an answer, in canonical order. Every other one is dropped. */
+const parameterNames: readonly string[] = [...facetNames, "after", "before"];
+
+/** The request headers, beside Accept, that can change an answer. */
+const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];
+
+interface CanonicalRequest {
+  readonly request: Request;
+  readonly key: string;
+  readonly cacheable: boolean;
+}
+
+/** The form that an address asks for by itself, whatever the Accept header says. */
+function formOfPath(path: string): Form | undefined {
+  return path.endsWith(".json") || path === "/api" || path.startsWith("/api/") ? "json" : undefined;
+}
+
+/** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
+function canonicalise(original: Request): CanonicalRequest {
+  const url = new URL(original.url);
+  const parameters = parameterNames.flatMap((name) =>
+    url.searchParams
+      .getAll(name)
+      .filter((value) => value !== "")
+      .map((value): [string, string] => [name, value]),
+  );
+  url.search = new URLSearchParams(parameters).toString();
+  url.hash = "";
+  const accept = original.headers.get("accept");
+  const form = formOfPath(url.pathname) ?? preferredForm(accept);
+  const headers = new Headers();
+  headers.set("accept", form ? mediaTypes[form] : (accept ?? ""));
+  for (const name of headerNames) {
+    const value = original.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const reads = original.method === "GET" || original.method === "HEAD";
+  return {
+    request: new Request(url, { method: original.method, headers }),
+    key: `${form} ${url.href}`,
+    // The Cache API would slice ranges, but not as If-Range asks; R2 does, through the reader.
+    cacheable: reads && !headers.has("range"),
+  };
+}
+
+/** A GET for what a HEAD asks, without conditions: what is kept must be whole. */
+function wholeRequest(request: Request): Request {
+  return new Request(request.url, { headers: { accept: request.headers.get("accept") ?? "" } });
+}
+
+/** The answer to any request. `read` answers a canonical request without a cache. */
+export async function gateway(
+  original: Request,
+  context: ExecutionContext,
+  read: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const { request, key, cacheable } = canonicalise(original);
+  if (context.cache) {
+    return context.exports.Reader.fetch(request, { cf: { cacheKey: key } });
+  }
+  if (!cacheable) return read(request);
+  const response = await cachedLocally(
+    key,
+    (work) => context.waitUntil(work),
+    () => read(wholeRequest(request)),
+  );
+  const answer = conditional(request, response);
+  return request.method === "HEAD" ? new Response(null, answer) : answer;
+}

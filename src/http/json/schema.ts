@@ -1,0 +1,163 @@
+/** The JSON that the catalogue gives, as schemas: the types of this code and the API's description both. */
+import * as v from "valibot";
+import { documentFormats } from "../../catalogue/publication.ts";
+import {
+  containerKinds,
+  contributorRoles,
+  documentRoles,
+  keysOf,
+  publicationTypes,
+} from "../../catalogue/vocabulary.ts";
+
+function keys<List extends object>(list: List) {
+  return v.picklist(keysOf(list));
+}
+
+const address = v.pipe(v.string(), v.url());
+const moment = v.pipe(v.string(), v.isoTimestamp(), v.description("RFC 3339, UTC"));
+const code = v.pipe(v.string(), v.description("Permanent short code"));
+
+export const languageSchema = v.strictObject({
+  tag: v.pipe(v.string(), v.description("BCP 47")),
+  name: v.string(),
+  autonym: v.string(),
+});
+
+const namedSchema = v.strictObject({ slug: v.string(), name: v.string(), url: address });
+
+export const documentSchema = v.strictObject({
+  code,
+  role: keys(documentRoles),
+  language: languageSchema,
+  title: v.nullable(v.string()),
+  description: v.nullable(v.string()),
+  format: keys(documentFormats),
+  status: v.picklist(["available", "awaiting-file"]),
+  url: v.pipe(
+    address,
+    v.description("Permanent address, answered with 404 while the document awaits its file"),
+  ),
+  file: v.nullable(
+    v.strictObject({
+      url: address,
+      mediaType: v.string(),
+      bytes: v.pipe(v.number(), v.integer()),
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      pages: v.nullable(v.pipe(v.number(), v.integer())),
+      standIn: v.pipe(
+        v.boolean(),
+        v.description("Whether it only stands in for a file still to be uploaded"),
+      ),
+      createdAt: moment,
+    }),
+  ),
+});
+
+export const publicationSchema = v.strictObject({
+  code,
+  slug: v.string(),
+  title: v.string(),
+  titleTranslation: v.nullable(v.string()),
+  language: languageSchema,
+  year: v.pipe(v.number(), v.integer()),
+  type: keys(publicationTypes),
+  supplied: v.pipe(
+    v.array(v.picklist(["title", "year"])),
+    v.description("What a cataloguer supplied because the source lacked it"),
+  ),
+  abstract: v.pipe(v.string(), v.description("Paragraphs separated by an empty line")),
+  container: v.nullable(
+    v.strictObject({
+      slug: v.string(),
+      kind: keys(containerKinds),
+      title: v.string(),
+      titleTranslation: v.nullable(v.string()),
+      language: languageSchema,
+      number: v.nullable(v.string()),
+    }),
+  ),
+  contributors: v.array(
+    v.strictObject({
+      ...namedSchema.entries,
+      kind: v.picklist(["person", "organisation"]),
+      role: keys(contributorRoles),
+    }),
+  ),
+  topics: v.array(namedSchema),
+  places: v.array(namedSchema),
+  languages: v.array(languageSchema),
+  documents: v.array(documentSchema),
+  revision: v.pipe(v.number(), v.integer()),
+  createdAt: moment,
+  updatedAt: moment,
+  links: v.strictObject({ self: address, html: address, permanent: address }),
+});
+
+export const publicationPageSchema = v.strictObject({
+  ...publicationSchema.entries,
+  neighbours: v.strictObject({
+    newer: v.nullable(v.strictObject({ title: v.string(), url: address })),
+    older: v.nullable(v.strictObject({ title: v.string(), url: address })),
+  }),
+});
+
+const choiceSchema = v.strictObject({
+  value: v.string(),
+  name: v.string(),
+  publications: v.pipe(v.number(), v.integer()),
+  url: address,
+});
+
+export const listingSchema = v.strictObject({
+  total: v.pipe(v.number(), v.integer(), v.description("Publications on all pages")),
+  filter: v.record(v.string(), v.strictObject({ value: v.string(), name: v.string() })),
+  publications: v.array(publicationSchema),
+  facets: v.pipe(
+    v.record(v.string(), v.array(choiceSchema)),
+    v.description("For each facet that is not chosen yet, what each choice would leave"),
+  ),
+  links: v.strictObject({
+    self: address,
+    html: address,
+    first: address,
+    next: v.nullable(address),
+    previous: v.nullable(address),
+  }),
+});
+
+export const indexSchema = v.strictObject({
+  facet: v.string(),
+  choices: v.array(v.strictObject({ ...choiceSchema.entries, scopeNote: v.nullable(v.string()) })),
+  links: v.strictObject({ self: address, html: address }),
+});
+
+export const documentPageSchema = v.strictObject({
+  ...documentSchema.entries,
+  publication: v.strictObject({ code, title: v.string(), url: address }),
+});
+
+export const entryPointSchema = v.strictObject({
+  name: v.string(),
+  publisher: v.string(),
+  links: v.record(v.string(), address),
+});
+
+/** RFC 9457, with what is near. */
+export const problemSchema = v.strictObject({
+  type: v.string(),
+  title: v.string(),
+  status: v.pipe(v.number(), v.integer()),
+  detail: v.string(),
+  parameter: v.optional(v.pipe(v.string(), v.description("The parameter that is wrong"))),
+  suggestions: v.optional(v.array(v.strictObject({ title: v.string(), url: address }))),
+  requestId: v.optional(v.string()),
+});
+
+export type PublicationJson = v.InferOutput<typeof publicationSchema>;
+export type PublicationPageJson = v.InferOutput<typeof publicationPageSchema>;
+export type DocumentJson = v.InferOutput<typeof documentSchema>;
+export type DocumentPageJson = v.InferOutput<typeof documentPageSchema>;
+export type ListingJson = v.InferOutput<typeof listingSchema>;
+export type IndexJson = v.InferOutput<typeof indexSchema>;
+export type EntryPointJson = v.InferOutput<typeof entryPointSchema>;
+export type ProblemJson = v.InferOutput<typeof problemSchema>;

@@ -1,0 +1,161 @@
+import { html } from "hono/html";
+import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/filter.ts";
+import { languageOf } from "../../catalogue/language.ts";
+import type { Publication } from "../../catalogue/publication.ts";
+import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading.ts";
+import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import { indexPath, leadingChoice, listingDataPath, listingPath, publicationPath } from "../addresses.ts";
+import { documentsOfCard, standInNotice } from "./documents.ts";
+import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
+
+/** About as many characters of an abstract as a card shows. */
+const excerptLength = 220;
+
+function excerpt(publication: Publication): string {
+  const [first = ""] = publication.abstract;
+  if (first.length <= excerptLength) return first;
+  return `${first.slice(0, first.lastIndexOf(" ", excerptLength))} …`;
+}
+
+/** A publication's type and container, on one line. */
+export function kindLine(publication: Publication): Markup {
+  const { container } = publication;
+  const name = publicationTypes[publication.type].one;
+  if (!container) return html`${name}`;
+  const title = html`<cite${inLanguage(container.language)}>${container.title}</cite>`;
+  if (container.kind !== "series") return html`${name} in ${title}`;
+  const number = container.number ? ` ${container.number}` : "";
+  return html`${name} · <a href="${listingPath({ series: container.slug })}">${title}</a>${number}`;
+}
+
+/** The year as a cataloguer writes it: in brackets where it was supplied. */
+export function yearText(publication: Publication): string {
+  return publication.supplied.year ? `[${publication.year}?]` : String(publication.year);
+}
+
+function card(publication: Publication, language: string | undefined): Markup {
+  return html`<article class="card">
+<h3${inLanguage(publication.language)}><a href="${publicationPath(publication.slug, language)}">${publication.title}</a></h3>
+${publication.titleTranslation ? html`<p class="translation">${publication.titleTranslation}</p>` : ""}<p class="kind">${kindLine(publication)}</p>
+<p>${excerpt(publication)}</p>
+${documentsOfCard(publication, language)}
+</article>`;
+}
+
+function cards(listing: Listing): Markup {
+  const years = Map.groupBy(listing.publications, ({ year }) => year);
+  return html`${[...years].map(
+    ([year, publications]) =>
+      html`<section class="year"><h2>${year}</h2><div class="cards">${publications.map((publication) =>
+        card(publication, listing.filter.language),
+      )}</div></section>`,
+  )}`;
+}
+
+function option(choice: MenuChoice): Markup {
+  const lang = choice.language === "en" ? "" : inLanguage(languageOf(choice.language));
+  const name =
+    choice.facet === "language" ? `${choice.name} · ${languageOf(choice.value).name}` : choice.name;
+  const text = choice.name === languageOf(choice.value).name ? choice.name : name;
+  return html`<option value="${choice.value}"${lang}>${text} (${choice.publications})</option>`;
+}
+
+/** The menus as a form that works without script. Robots do not submit forms, so they do not walk it. */
+function filterForm(listing: Listing): Markup {
+  const leading = leadingChoice(listing.filter);
+  const action = leading ? listingPath({ [leading.facet]: leading.value }) : "/";
+  const menus = menuFacets.flatMap((facet) => {
+    const menu = listing.menus[facet];
+    return menu && menu.length > 1 ? [{ facet, menu }] : [];
+  });
+  if (menus.length === 0) return html``;
+  const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
+  return html`<form class="filter" action="${action}" aria-label="Narrow the list">
+${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
+${menus.map(
+  ({ facet, menu }) =>
+    html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map(option)}</select></div>`,
+)}
+<button>Show</button>
+</form>`;
+}
+
+function without(filter: Filter, facet: Facet): Filter {
+  const { [facet]: _, ...others } = filter;
+  return others;
+}
+
+/** The choices beside the one that the listing is named by, each with a link that takes it back. */
+function chosen(listing: Listing): Markup {
+  const leading = leadingChoice(listing.filter);
+  const others = listing.choices.filter(({ facet }) => facet !== leading?.facet);
+  if (others.length === 0) return html``;
+  return html`<ul class="chosen" aria-label="Chosen filters">${others.map(
+    ({ facet, name, language }) =>
+      html`<li><a href="${listingPath(without(listing.filter, facet))}" rel="nofollow">${facets[facet].one}: <span${inLanguage(languageOf(language))}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> (remove)</span></a></li>`,
+  )}</ul>`;
+}
+
+function heading(leading: ChoiceName | undefined, site: Site): Markup {
+  if (!leading) {
+    return html`<h1>${site.catalogueName}</h1>
+<p class="lead">Research, guides and tools of ${site.publisher}, in every language they exist in. Free to read and to share.</p>`;
+  }
+  const { facet, name, scopeNote } = leading;
+  const language = languageOf(leading.language);
+  const english =
+    facet === "language" && language.name !== name ? html` <span class="quiet">${language.name}</span>` : "";
+  const note =
+    facet === "language"
+      ? `Everything that can be read in ${language.name}, in whole or in part, with those documents first.`
+      : scopeNote;
+  return html`<p class="above"><a href="${indexPath(facet)}">${facets[facet].many}</a></p>
+<h1><span${inLanguage(language)}>${name}</span>${english}</h1>
+${note ? html`<p class="lead">${note}</p>` : ""}`;
+}
+
+function countLine(listing: Listing): string {
+  const { total, publications } = listing;
+  if (total === 0) return "No publication passes all of these filters.";
+  const all = total === 1 ? "1 publication" : `${total} publications`;
+  return publications.length < total ? `${all}, ${publications.length} on this page` : all;
+}
+
+/** A listing: the whole catalogue, or what one or several choices leave of it. */
+export function listingPage(
+  listing: Listing,
+  site: Site,
+  start: Parameters<typeof listingPath>[1],
+): Promise<string> {
+  const choice = leadingChoice(listing.filter);
+  const leading = listing.choices.find(({ facet }) => facet === choice?.facet);
+  const names = listing.choices.map(({ facet, name, value }) =>
+    facet === "language" && languageOf(value).name !== name ? `${name} (${languageOf(value).name})` : name,
+  );
+  const title = leading ? names.join(", ") : site.catalogueName;
+  return layout({
+    site,
+    title: start ? `${title}, further publications` : title,
+    path: leading ? indexPath(leading.facet) : "/",
+    canonical: listingPath(listing.filter, start),
+    data: listingDataPath(listing.filter, start),
+    unlisted: listing.choices.length > 1 || listing.total === 0,
+    description:
+      leading?.scopeNote ?? `Publications of ${site.publisher}${leading ? `: ${names.join(", ")}` : ""}`,
+    body: html`${heading(leading, site)}
+${filterForm(listing)}
+${chosen(listing)}
+<p class="count" role="status">${countLine(listing)}</p>
+${standInNotice(listing.publications)}
+${cards(listing)}
+${
+  listing.next || listing.previous
+    ? html`<nav class="pager" aria-label="Pages">${
+        listing.previous
+          ? html`<a rel="prev" href="${listingPath(listing.filter, listing.previous)}">← Newer publications</a>`
+          : html`<span></span>`
+      }${listing.next ? html`<a rel="next" href="${listingPath(listing.filter, listing.next)}">Older publications →</a>` : ""}</nav>`
+    : ""
+}`,
+  });
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The one style sheet, sent inside every page so that a page is one request. Its parts stand in the order of
+ * the page. Sizes are relative, so that a reader's own text size rules; scripts with tall letters get more
+ * height between lines.
+ */
+const source = `
+:root{
+  color-scheme:light dark;
+  --paper:#fdfcf9;--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
+  --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Khmer","Khmer UI","Noto Sans Lao","Lao UI","Noto Sans Myanmar","Myanmar Text","Noto Sans Thai","Leelawadee UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+  --serif:Charter,"Bitstream Charter","Sitka Text",Cambria,"Noto Serif","Noto Serif Khmer","Noto Serif Lao","Noto Serif Myanmar","Noto Serif Thai","Songti SC","Noto Serif CJK SC",Georgia,serif;
+}
+@media (prefers-color-scheme:dark){:root{
+  --paper:#14171a;--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
+}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:break-word}
+:lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85}
+:lang(zh){line-height:1.75}
+a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.06em}
+a:hover{text-decoration-thickness:.12em}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
+h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.25;text-wrap:balance;margin:0}
+h1:lang(km),h1:lang(lo),h1:lang(my),h1:lang(th),h3:lang(km),h3:lang(my){line-height:1.6}
+h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);letter-spacing:-.012em}
+h2{font-size:1.3rem}
+p{margin:0 0 1em;text-wrap:pretty}
+ul{margin:0;padding:0;list-style:none}
+.frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--raised);padding:.5rem 1rem;z-index:1}
+.quiet{color:var(--quiet)}
+.masthead{border-bottom:1px solid var(--line)}
+.masthead .frame{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;padding-top:1rem;padding-bottom:1rem}
+.masthead b{font:600 1.15rem/1.3 var(--serif)}
+.masthead a{color:inherit;text-decoration:none;padding:.25rem 0}
+.masthead a:hover,.masthead [aria-current]{text-decoration:underline}
+.masthead ul{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.95rem}
+.masthead li a{display:inline-block}
+main{display:block;padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
+.lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
+.above{margin:0 0 .6rem;font-size:.95rem;color:var(--quiet)}
+.notice{border-left:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.5rem 0;max-width:44rem;font-size:.95rem}
+.notice p{margin:0}
+.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));gap:.75rem;align-items:end;margin:1.75rem 0 0;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px}
+.filter label{display:block;font-size:.875rem;color:var(--quiet)}
+select,button{font:inherit;font-size:1rem;line-height:1.5;color:inherit;min-height:2.75rem;border-radius:4px;width:100%}
+select{background:var(--paper);border:1px solid var(--quiet);padding:.35rem .5rem;text-overflow:ellipsis}
+button{background:var(--accent);color:var(--paper);border:1px solid var(--accent);font-weight:600;padding:.35rem 1.1rem;cursor:pointer}
+.chosen{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 0;font-size:.95rem}
+.chosen a{display:inline-block;padding:.2rem .75rem;border:1px solid var(--accent);border-radius:99px;text-decoration:none}
+.count{margin:1.5rem 0 0;color:var(--quiet)}
+.year{display:grid;gap:0 2.5rem;margin-top:2rem}
+.year>h2{font-size:1.5rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.9rem 0 0;border-top:1px solid var(--line)}
+@media (min-width:52rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.4rem}}
+.card{padding:1.4rem 0;border-top:1px solid var(--line)}
+@media (max-width:51.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.5rem}}
+.card h3{font-size:1.25rem;max-width:46rem}
+.card h3 a{color:inherit;text-decoration-color:var(--line)}
+.card h3 a:hover{text-decoration-color:var(--accent)}
+.card p{max-width:44rem;margin:.4rem 0 0}
+.kind{font-size:.95rem;color:var(--quiet)}
+.files{display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
+.files a,.files span{display:inline-block;padding:.15rem 0}
+.files small,.shelf small{color:var(--quiet);font-size:.875rem;white-space:nowrap}
+.pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
+.index li{padding:.8rem 0;border-top:1px solid var(--line)}
+.index a{font-weight:600}
+.index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
+.work{display:grid;gap:0 3.5rem}
+@media (min-width:60rem){.work{grid-template-columns:minmax(0,1fr) 20rem}}
+.work header{grid-column:1/-1;max-width:52rem;margin-bottom:1.75rem}
+.work header p{margin:.6rem 0 0}
+.translation{font:italic 1.15rem/1.5 var(--serif);color:var(--quiet)}
+.prose{max-width:42rem}
+.prose h2{margin:2.25rem 0 .75rem}
+.prose h2:first-child{margin-top:0}
+.prose ul{list-style:disc;padding-left:1.25rem}
+.abstract{font:1.125rem/1.7 var(--serif)}
+.shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.25rem;margin-bottom:2rem;align-self:start}
+@media (min-width:60rem){.shelf{grid-column:2;grid-row:2}.work .prose{grid-row:2}}
+.shelf h2{font-size:1.05rem}
+.shelf h3{font:600 1rem/1.6 var(--sans);padding-top:.75rem;margin-top:.75rem;border-top:1px solid var(--line)}
+.shelf li{padding:.3rem 0}
+.shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
+.main a{display:block;background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem}
+.main a small{color:inherit}
+.facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
+.facts div{display:grid;gap:0 1rem;padding:.55rem 0;border-bottom:1px solid var(--line)}
+@media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
+.facts dt{color:var(--quiet)}
+.facts dd{margin:0}
+code{font:.95em ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line)}
+footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
+footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
+@media print{
+  :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
+  body{font-size:11pt}
+  .masthead ul,.filter,.chosen,.pager,.skip,footer{display:none}
+  .work{display:block}.card{break-inside:avoid}
+  .main a{color:#000;background:none;padding:0}
+}
+`;
+
+/** The style sheet as it is sent. */
+export const style = source.replace(/\n\s*/g, "");
+
+/** Its hash as a content security policy names it, so that no other style can apply. */
+export const styleHash = `sha256-${createHash("sha256").update(style).digest("base64")}`;

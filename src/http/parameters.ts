@@ -1,0 +1,105 @@
+/** Query parameters, parsed once: what passes is trusted after. */
+import * as v from "valibot";
+import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import { CatalogueError } from "../catalogue/problem.ts";
+import type { Cursor } from "../catalogue/reading.ts";
+import { publicationTypes } from "../catalogue/vocabulary.ts";
+
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(100));
+const cursor = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}\.\d{1,15}$/),
+  v.transform((text) => {
+    const [year, id] = text.split(".");
+    return { year: Number(year), id: Number(id) };
+  }),
+);
+
+const facetValues = {
+  contributor: slug,
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), v.maxLength(35)),
+  place: slug,
+  series: slug,
+  topic: slug,
+  type: slug,
+  year: v.pipe(v.string(), v.regex(/^[12]\d{3}$/)),
+} as const satisfies Record<Facet, v.GenericSchema<string, string>>;
+
+const slugExpected = "a slug as in the address of its page: lower-case letters, digits and hyphens";
+
+/** What each parameter takes, in words: for error messages and the API's description. */
+export const parameterExpectations: Readonly<Record<Facet | "after" | "before", string>> = {
+  contributor: slugExpected,
+  language: "a BCP 47 language tag such as km",
+  place: slugExpected,
+  series: slugExpected,
+  topic: slugExpected,
+  type: `one of ${Object.keys(publicationTypes).join(", ")}`,
+  year: "a year of four digits",
+  after: "a cursor taken from a “next” link",
+  before: "a cursor taken from a “previous” link",
+};
+
+function badParameter(parameter: Facet | "after" | "before", value: string): CatalogueError {
+  const expected = parameterExpectations[parameter];
+  return new CatalogueError({ kind: "bad-parameter", parameter, value: value.slice(0, 100), expected });
+}
+
+function only(parameters: URLSearchParams, name: Facet | "after" | "before"): string | undefined {
+  const values = parameters.getAll(name);
+  if (values.length > 1) {
+    const expected = `a single value; it was given ${values.length} times`;
+    throw new CatalogueError({ kind: "bad-parameter", parameter: name, value: "", expected });
+  }
+  return values[0];
+}
+
+/** The value of a facet as a path gives it, or null when it is not of the facet's form. */
+export function facetFromPath(facet: Facet, value: string): string | null {
+  return v.is(facetValues[facet], value) ? value : null;
+}
+
+/**
+ * The filter that the parameters give, beside the choice that the path made.
+ * Throws `bad-parameter` for a value out of form, given twice, or for the facet of the path.
+ */
+export function filterFrom(parameters: URLSearchParams, chosen: Filter = {}): Filter {
+  const filter: Partial<Record<Facet, string>> = { ...chosen };
+  for (const facet of facetNames) {
+    const value = only(parameters, facet);
+    if (value === undefined) continue;
+    if (chosen[facet] !== undefined && chosen[facet] !== value) {
+      const expected = `nothing, since the address is already that of one ${facet}`;
+      throw new CatalogueError({
+        kind: "bad-parameter",
+        parameter: facet,
+        value: value.slice(0, 100),
+        expected,
+      });
+    }
+    if (!v.is(facetValues[facet], value) || (facet === "type" && !Object.hasOwn(publicationTypes, value))) {
+      throw badParameter(facet, value);
+    }
+    filter[facet] = value;
+  }
+  return filter;
+}
+
+/** Where the page begins, null for the first. Throws `bad-parameter`. */
+export function cursorFrom(parameters: URLSearchParams): Cursor | null {
+  const after = only(parameters, "after");
+  const before = only(parameters, "before");
+  const direction = after === undefined ? "before" : "after";
+  const text = after ?? before;
+  if (text === undefined) return null;
+  const parsed = v.safeParse(cursor, text);
+  if (!parsed.success || (after !== undefined && before !== undefined)) throw badParameter(direction, text);
+  return { direction, ...parsed.output };
+}
+
+/** The language whose documents a reader of a publication wants first. Throws `bad-parameter`. */
+export function languageFrom(parameters: URLSearchParams): string | undefined {
+  const value = only(parameters, "language");
+  if (value !== undefined && !v.is(facetValues.language, value)) throw badParameter("language", value);
+  return value;
+}

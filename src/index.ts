@@ -1,0 +1,32 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { invalidateLocally, purgeLocally } from "./http/cache/local.ts";
+import { gateway } from "./http/gateway.ts";
+import { reader } from "./http/reader.ts";
+
+/**
+ * The reader's pages, data and files. In production the platform's cache stands in front of this entrypoint,
+ * and only code that runs in it can purge that cache.
+ */
+export class Reader extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request): Promise<Response> {
+    return reader.fetch(request, this.env, this.ctx);
+  }
+
+  /** Drops every cached response with one of the tags, everywhere. */
+  async purge(tags: string[]): Promise<void> {
+    if (this.ctx.cache) await this.ctx.cache.purge({ tags });
+    else purgeLocally(tags);
+  }
+
+  /** Marks every cached response with one of the tags stale: it is asked for anew, and stands in if that fails. */
+  async invalidate(tags: string[]): Promise<void> {
+    if (this.ctx.cache) await this.ctx.cache.invalidate({ tags });
+    else invalidateLocally(tags);
+  }
+}
+
+export default {
+  fetch(request, env, context): Promise<Response> {
+    return gateway(request, context, async (canonical) => reader.fetch(canonical, env, context));
+  },
+} satisfies ExportedHandler<Env>;
