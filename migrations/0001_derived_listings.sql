@@ -1,15 +1,28 @@
 -- The rules by which listing_entries and facet_counts follow from the catalogue. To derive one publication
 -- anew, select from these views where publication_id = it; to derive all, select everything.
+-- D1 takes at most five terms in one compound SELECT, so each rule stands in several views.
 
--- Which listings show a publication.
-CREATE VIEW publication_listing_entries AS
+-- Which listings show a publication, from what it is itself.
+CREATE VIEW publication_own_entries AS
 SELECT p.id AS publication_id, 'year' AS facet, CAST(p.year AS text) AS value, p.year AS year
 FROM publications p WHERE p.state = 'published'
 UNION ALL
 SELECT p.id, 'type', p.type, p.year
 FROM publications p WHERE p.state = 'published'
 UNION ALL
-SELECT p.id, 'topic', t.slug, p.year
+SELECT p.id, 'series', c.slug, p.year
+FROM publications p
+JOIN containers c ON c.id = p.container_id AND c.kind = 'series'
+WHERE p.state = 'published'
+UNION ALL
+SELECT DISTINCT p.id, 'language', d.language, p.year
+FROM publications p
+JOIN documents d ON d.publication_id = p.id
+WHERE p.state = 'published';
+--> statement-breakpoint
+-- Which listings show a publication, from what it is linked with.
+CREATE VIEW publication_linked_entries AS
+SELECT p.id AS publication_id, 'topic' AS facet, t.slug AS value, p.year AS year
 FROM publications p
 JOIN publication_topics pt ON pt.publication_id = p.id
 JOIN topics t ON t.id = pt.topic_id
@@ -21,63 +34,55 @@ JOIN publication_places pp ON pp.publication_id = p.id
 JOIN places l ON l.id = pp.place_id
 WHERE p.state = 'published'
 UNION ALL
-SELECT p.id, 'series', c.slug, p.year
-FROM publications p
-JOIN containers c ON c.id = p.container_id AND c.kind = 'series'
-WHERE p.state = 'published'
--- One publication may have a contributor twice, or a language many times: UNION, not UNION ALL, from here.
-UNION
-SELECT p.id, 'language', d.language, p.year
-FROM publications p
-JOIN documents d ON d.publication_id = p.id
-WHERE p.state = 'published'
-UNION
-SELECT p.id, 'contributor', c.slug, p.year
+SELECT DISTINCT p.id, 'contributor', c.slug, p.year
 FROM publications p
 JOIN publication_contributors pc ON pc.publication_id = p.id
 JOIN contributors c ON c.id = pc.contributor_id
 WHERE p.state = 'published';
 --> statement-breakpoint
--- Which menu choices count a publication, once for each filter over language, topic, type and year that the
--- publication passes. It reads listing_entries, which are derived first. The filter is written in the one
--- canonical order, as src/catalogue/filter.ts writes it; the row with no facet counts the whole catalogue.
-CREATE VIEW publication_facet_counts AS
+CREATE VIEW publication_listing_entries AS
+SELECT publication_id, facet, value, year FROM publication_own_entries
+UNION ALL
+SELECT publication_id, facet, value, year FROM publication_linked_entries;
+--> statement-breakpoint
+-- Each way to choose a value, or none (''), of the four menus so that a publication passes; and each choice
+-- as it is written in a filter, in the one canonical order, which src/catalogue/filter.ts writes too.
+-- Reads listing_entries, which are derived first.
+CREATE VIEW publication_menu_combinations AS
 WITH choice AS NOT MATERIALIZED (
-  SELECT publication_id, facet, value FROM listing_entries
-  WHERE facet IN ('language', 'topic', 'type', 'year')
-),
-combination AS NOT MATERIALIZED (
-  SELECT p.id AS publication_id, l.value AS language, t.value AS topic, k.value AS type, y.value AS year
-  FROM publications p
-  JOIN (SELECT publication_id, facet, value FROM choice UNION ALL SELECT id, 'language', '' FROM publications) l
-    ON l.publication_id = p.id AND l.facet = 'language'
-  JOIN (SELECT publication_id, facet, value FROM choice UNION ALL SELECT id, 'topic', '' FROM publications) t
-    ON t.publication_id = p.id AND t.facet = 'topic'
-  JOIN (SELECT publication_id, facet, value FROM choice UNION ALL SELECT id, 'type', '' FROM publications) k
-    ON k.publication_id = p.id AND k.facet = 'type'
-  JOIN (SELECT publication_id, facet, value FROM choice UNION ALL SELECT id, 'year', '' FROM publications) y
-    ON y.publication_id = p.id AND y.facet = 'year'
+  SELECT publication_id, facet, value, '&' || facet || '=' || value AS term
+  FROM listing_entries WHERE facet IN ('language', 'topic', 'type', 'year')
+  UNION ALL
+  SELECT p.id, f.value, '', ''
+  FROM publications p, json_each('["language","topic","type","year"]') f
   WHERE p.state = 'published'
-),
-term AS NOT MATERIALIZED (
-  SELECT publication_id, language, topic, type, year,
-    CASE language WHEN '' THEN '' ELSE '&language=' || language END AS by_language,
-    CASE topic WHEN '' THEN '' ELSE '&topic=' || topic END AS by_topic,
-    CASE type WHEN '' THEN '' ELSE '&type=' || type END AS by_type,
-    CASE year WHEN '' THEN '' ELSE '&year=' || year END AS by_year
-  FROM combination
 )
+SELECT l.publication_id,
+  l.value AS language, t.value AS topic, k.value AS type, y.value AS year,
+  l.term AS by_language, t.term AS by_topic, k.term AS by_type, y.term AS by_year
+FROM choice l
+JOIN choice t ON t.publication_id = l.publication_id AND t.facet = 'topic'
+JOIN choice k ON k.publication_id = l.publication_id AND k.facet = 'type'
+JOIN choice y ON y.publication_id = l.publication_id AND y.facet = 'year'
+WHERE l.facet = 'language';
+--> statement-breakpoint
+-- Which menu choices count a publication, once for each filter over the other menus that it passes.
+CREATE VIEW publication_menu_counts AS
 SELECT publication_id, substr(by_topic || by_type || by_year, 2) AS filter, 'language' AS facet, language AS value
-FROM term WHERE language <> ''
+FROM publication_menu_combinations WHERE language <> ''
 UNION ALL
 SELECT publication_id, substr(by_language || by_type || by_year, 2), 'topic', topic
-FROM term WHERE topic <> ''
+FROM publication_menu_combinations WHERE topic <> ''
 UNION ALL
 SELECT publication_id, substr(by_language || by_topic || by_year, 2), 'type', type
-FROM term WHERE type <> ''
+FROM publication_menu_combinations WHERE type <> ''
 UNION ALL
 SELECT publication_id, substr(by_language || by_topic || by_type, 2), 'year', year
-FROM term WHERE year <> ''
+FROM publication_menu_combinations WHERE year <> '';
+--> statement-breakpoint
+-- With these, for the indexes, the other facets without a filter; and the whole catalogue, as no facet.
+CREATE VIEW publication_facet_counts AS
+SELECT publication_id, filter, facet, value FROM publication_menu_counts
 UNION ALL
 SELECT publication_id, '', facet, value
 FROM listing_entries WHERE facet IN ('place', 'series', 'contributor')

@@ -54,8 +54,3 @@ export function hasStoredCounts(filter: Filter): boolean {
   const stored: readonly string[] = menuFacets;
   return choicesOf(filter).every(({ facet }) => stored.includes(facet));
 }
-
-/** The facet whose listing has this path, such as "topics". */
-export function facetOfPath(path: string): Facet | undefined {
-  return facetNames.find((facet) => facets[facet].path === path);
-}

@@ -19,8 +19,8 @@ export function preferredForm(accept: string | null): Form | null {
     }
     return 0;
   };
-  const html = Math.max(quality("text/html"), quality("application/xhtml+xml"));
-  const json = Math.max(quality("application/json"), quality("application/problem+json"));
+  const html = quality(mediaTypes.html);
+  const json = quality(mediaTypes.json);
   if (html <= 0 && json <= 0) return null;
   return html >= json ? "html" : "json";
 }

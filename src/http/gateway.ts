@@ -68,11 +68,7 @@ export async function gateway(
     return context.exports.Reader.fetch(request, { cf: { cacheKey: key } });
   }
   if (!cacheable) return read(request);
-  const response = await cachedLocally(
-    key,
-    (work) => context.waitUntil(work),
-    () => read(wholeRequest(request)),
-  );
+  const response = await cachedLocally(key, () => read(wholeRequest(request)));
   const answer = conditional(request, response);
   return request.method === "HEAD" ? new Response(null, answer) : answer;
 }

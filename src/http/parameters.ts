@@ -5,7 +5,7 @@ import { CatalogueError } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading.ts";
 import { publicationTypes } from "../catalogue/vocabulary.ts";
 
-const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(100));
+const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(200));
 const cursor = v.pipe(
   v.string(),
   v.regex(/^\d{4}\.\d{1,15}$/),

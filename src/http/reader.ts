@@ -1,7 +1,7 @@
 /** The reader's routes: each resource as page and as JSON, at its own address and under /api/v1. */
 import { type Context, Hono } from "hono";
 import { parseCode } from "../catalogue/code.ts";
-import { choicesOf, type Facet, type Filter, facetNames, facetOfPath, facets } from "../catalogue/filter.ts";
+import { choicesOf, type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import {
   type DocumentPage,
@@ -260,24 +260,22 @@ reader.get("/api/v1/documents/:code", async (c) => {
   return respond(c.req.raw, { body, type: "json", shown });
 });
 
-const facetPaths = facetNames.map((facet) => facets[facet].path).join("|");
-for (const base of ["", "/api/v1"]) {
-  reader.get(`${base}/:facet{${facetPaths}}`, (c) => {
-    const facet = facetOfPath(c.req.param("facet"));
-    return facet ? index(c, facet) : c.notFound();
-  });
-  reader.get(`${base}/:facet{${facetPaths}}/:value`, (c) => {
-    const facet = facetOfPath(c.req.param("facet"));
-    const value = facet && facetFromPath(facet, c.req.param("value"));
-    return facet && value ? listing(c, { [facet]: value }) : c.notFound();
-  });
+for (const facet of facetNames) {
+  for (const path of [indexPath(facet), `/api/v1${indexPath(facet)}`]) {
+    reader.get(path, (c) => index(c, facet));
+    reader.get(`${path}/:value`, (c) => {
+      const value = facetFromPath(facet, c.req.param("value"));
+      return value ? listing(c, { [facet]: value }) : c.notFound();
+    });
+  }
 }
 
 /** Where a path that names nothing leads: to itself without capitals or a slash at the end, or where it moved. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
   const { pathname, search } = new URL(c.req.url);
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
-  if (plain !== pathname && !plain.startsWith("//")) return plain + search;
+  // Two slashes would lead to another host, and in %C3 the capital is no letter.
+  if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
   return movedTo(databaseOf(c), pathname);
 }
 

@@ -140,5 +140,5 @@ export async function readIndex(database: Database, facet: string): Promise<Stor
     LEFT JOIN containers s ON n.facet = 'series' AND s.slug = n.value
     LEFT JOIN contributors c ON n.facet = 'contributor' AND c.slug = n.value
     WHERE n.filter = '' AND n.facet = ${facet}
-    ORDER BY coalesce(name, n.value)`);
+    ORDER BY coalesce(l.name, s.title, c.name, n.value)`);
 }

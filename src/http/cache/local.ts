@@ -77,11 +77,7 @@ async function keep(key: string, response: Response, lifetime: number, begun: nu
  * The response for a key: kept, or made by `answer` and then kept if the policy says so. When `answer`
  * fails with a server error and an entry is there, however stale, the reader gets that.
  */
-export async function cachedLocally(
-  key: string,
-  waitUntil: (work: Promise<unknown>) => void,
-  answer: () => Promise<Response>,
-): Promise<Response> {
+export async function cachedLocally(key: string, answer: () => Promise<Response>): Promise<Response> {
   const entry = entries.get(key);
   if (entry && entry.freshUntil > Date.now()) {
     const hit = await stored(key, entry, "hit");
@@ -97,7 +93,7 @@ export async function cachedLocally(
   if (lifetime === null || Number(response.headers.get("content-length") ?? 0) > largestBody) {
     return outcome(response, "bypass");
   }
-  waitUntil(keep(key, response.clone(), lifetime, begun));
+  await keep(key, response.clone(), lifetime, begun);
   return outcome(response, "miss");
 }
 

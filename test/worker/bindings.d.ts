@@ -1,0 +1,7 @@
+/** What vitest.config.ts adds to the Worker's bindings. */
+declare namespace Cloudflare {
+  interface Env {
+    MIGRATIONS: import("cloudflare:test").D1Migration[];
+    SEED: { sql: string; json: string | null }[];
+  }
+}

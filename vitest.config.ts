@@ -1,0 +1,36 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+import { statements } from "./seed/load.ts";
+import { readSeed } from "./seed/read.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Inside workerd, with the simulator's D1 and R2.
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                MIGRATIONS: await readD1Migrations("migrations"),
+                SEED: statements(readSeed(), "2026-01-01T00:00:00.000Z"),
+              },
+              ratelimits: { DEEP_LISTINGS: { namespace_id: "1001", simple: { limit: 60, period: 60 } } },
+            },
+          })),
+        ],
+        test: { name: "worker", include: ["test/worker/**/*.test.ts"], setupFiles: ["test/worker/setup.ts"] },
+      },
+      {
+        // Against the production build, over HTTP and in a real browser.
+        test: {
+          name: "site",
+          include: ["test/site/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
