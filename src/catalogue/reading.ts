@@ -83,6 +83,7 @@ function nameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "languag
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
 function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
   if (facet === "year") return choices.reverse();
+  if (facet === "language") return choices.sort((a, b) => (a.name < b.name ? -1 : 1));
   if (facet === "type") {
     const order = Object.keys(publicationTypes);
     return choices.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));

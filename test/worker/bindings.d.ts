@@ -2,6 +2,6 @@
 declare namespace Cloudflare {
   interface Env {
     MIGRATIONS: import("cloudflare:test").D1Migration[];
-    SEED: { sql: string; json: string | null }[];
+    SEED: import("../../seed/load.ts").Statement[];
   }
 }

@@ -2,10 +2,9 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll } from "vitest";
+import { load } from "../../seed/load.ts";
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
-  await env.DB.batch(
-    env.SEED.map(({ sql, json }) => env.DB.prepare(sql).bind(...(json === null ? [] : [json]))),
-  );
+  await load(env.DB, env.SEED);
 });

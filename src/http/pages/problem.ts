@@ -45,10 +45,8 @@ export function awaitingFilePage(publication: Publication, document: Document, s
     body: html`<p class="above">${documentName(document)} · <span${inLanguage(document.language)}>${document.language.autonym}</span></p>
 <h1${inLanguage(publication.language)}>${publication.title}</h1>
 <div class="notice"><p>The ${documentRoles[document.role].toLowerCase()} in ${document.language.name} exists, but its file has not been uploaded yet. This address will lead to it as soon as it is.</p></div>
-<div class="prose">
-<h2>${others ? "What you can read now" : "What else there is"}</h2>
-<div class="shelf">${documentsOfPage(publication, document.language.tag)}</div>
-<p><a href="${publicationPath(publication.slug)}">About this publication</a></p>
-</div>`,
+<section class="shelf alone"><h2>${others ? "What you can read now" : "All that belongs to it"}</h2>
+${documentsOfPage(publication, document.language.tag)}</section>
+<p><a href="${publicationPath(publication.slug)}">About this publication</a></p>`,
   });
 }

@@ -25,7 +25,7 @@ a:hover{text-decoration-thickness:.12em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
 h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.25;text-wrap:balance;margin:0}
 h1:lang(km),h1:lang(lo),h1:lang(my),h1:lang(th),h3:lang(km),h3:lang(my){line-height:1.6}
-h1{font-size:clamp(1.7rem,1.2rem + 2.2vw,2.5rem);letter-spacing:-.012em}
+h1{font-size:clamp(1.65rem,1.3rem + 1.6vw,2.3rem);letter-spacing:-.012em}
 h2{font-size:1.3rem}
 p{margin:0 0 1em;text-wrap:pretty}
 ul{margin:0;padding:0;list-style:none}
@@ -40,12 +40,12 @@ ul{margin:0;padding:0;list-style:none}
 .masthead a:hover,.masthead [aria-current]{text-decoration:underline}
 .masthead ul{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.95rem}
 .masthead li a{display:inline-block}
-main{display:block;padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
+main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
 .lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
 .above{margin:0 0 .6rem;font-size:.95rem;color:var(--quiet)}
-.notice{border-left:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.5rem 0;max-width:44rem;font-size:.95rem}
-.notice p{margin:0}
-.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));gap:.75rem;align-items:end;margin:1.75rem 0 0;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px}
+.notice{border-left:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0 0;max-width:44rem;font-size:.95rem}
+main .notice p{margin:0}
+.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:.75rem;align-items:end;margin:1.75rem 0 0;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px}
 .filter label{display:block;font-size:.875rem;color:var(--quiet)}
 select,button{font:inherit;font-size:1rem;line-height:1.5;color:inherit;min-height:2.75rem;border-radius:4px;width:100%}
 select{background:var(--paper);border:1px solid var(--quiet);padding:.35rem .5rem;text-overflow:ellipsis}
@@ -63,8 +63,8 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
 .kind{font-size:.95rem;color:var(--quiet)}
-.files{display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
-.files a,.files span{display:inline-block;padding:.15rem 0}
+.files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
+.files li>*{display:inline-block;padding:.15rem 0}
 .files small,.shelf small{color:var(--quiet);font-size:.875rem;white-space:nowrap}
 .pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
@@ -73,8 +73,8 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
 .work{display:grid;gap:0 3.5rem}
 @media (min-width:60rem){.work{grid-template-columns:minmax(0,1fr) 20rem}}
-.work header{grid-column:1/-1;max-width:52rem;margin-bottom:1.75rem}
-.work header p{margin:.6rem 0 0}
+.work header{grid-column:1/-1;max-width:52rem;margin-bottom:2rem}
+.work header h1~p{margin:.6rem 0 0}
 .translation{font:italic 1.15rem/1.5 var(--serif);color:var(--quiet)}
 .prose{max-width:42rem}
 .prose h2{margin:2.25rem 0 .75rem}
@@ -84,6 +84,7 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.25rem;margin-bottom:2rem;align-self:start}
 @media (min-width:60rem){.shelf{grid-column:2;grid-row:2}.work .prose{grid-row:2}}
 .shelf h2{font-size:1.05rem}
+.alone{max-width:42rem;margin:1.5rem 0}
 .shelf h3{font:600 1rem/1.6 var(--sans);padding-top:.75rem;margin-top:.75rem;border-top:1px solid var(--line)}
 .shelf li{padding:.3rem 0}
 .shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
