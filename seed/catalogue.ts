@@ -60,7 +60,7 @@ async function addStandIns(platform: Platform, seed: Seed, now: string): Promise
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
-  const json = JSON.stringify(stored.sort((a, b) => a.code.localeCompare(b.code)));
+  const json = JSON.stringify(stored.toSorted((a, b) => a.code.localeCompare(b.code)));
   await platform.database.batch([
     platform.database
       .prepare(

@@ -322,8 +322,8 @@ function printSummary(seed: Seed, lines: Findings["lines"]): void {
     "Publications by year",
     publications
       .map((record) => String(record.year))
-      .sort()
-      .reverse(),
+      .toSorted()
+      .toReversed(),
   );
   printTable(
     "Publications by type",
@@ -355,10 +355,10 @@ function printSummary(seed: Seed, lines: Findings["lines"]): void {
   );
   printTable(
     "Contributors by role",
-    publications.flatMap((record) => record.contributors.map(({ role }) => role)).sort(),
+    publications.flatMap((record) => record.contributors.map(({ role }) => role)).toSorted(),
   );
-  printTable("Publications by language", publications.map((record) => nameOf(record.language)).sort());
-  printTable("Documents by language", documents.map(({ language }) => nameOf(language)).sort());
+  printTable("Publications by language", publications.map((record) => nameOf(record.language)).toSorted());
+  printTable("Documents by language", documents.map(({ language }) => nameOf(language)).toSorted());
   printTable(
     "Documents by role",
     inOrder(
@@ -366,7 +366,7 @@ function printSummary(seed: Seed, lines: Findings["lines"]): void {
       documents.map(({ role }) => role),
     ),
   );
-  printTable("Lines of the source", [...lines.values()].sort());
+  printTable("Lines of the source", [...lines.values()].toSorted());
 }
 
 function printProblems(problems: readonly Problem[]): void {

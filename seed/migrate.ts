@@ -19,7 +19,7 @@ export async function migrate(database: D1Database): Promise<string[]> {
   const applied = new Set(results.map(({ name }) => name));
   const missing = globSync("*.sql", { cwd: folder })
     .filter((name) => !applied.has(name))
-    .sort();
+    .toSorted();
   for (const name of missing) {
     const statements = readFileSync(join(folder, name), "utf8").split("--> statement-breakpoint");
     await database.batch([

@@ -77,7 +77,7 @@ export function readSeed(folder: string = import.meta.dirname): Seed {
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => read(`publications/${name}`, publicationRecord))
     .filter((record) => record !== undefined)
-    .sort((one, other) => one.source.position - other.source.position);
+    .toSorted((one, other) => one.source.position - other.source.position);
   const topics = read("topics.yaml", v.array(topicRecord));
   const places = read("places.yaml", v.array(placeRecord));
   const containers = read("containers.yaml", v.array(containerRecord));

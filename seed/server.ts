@@ -35,7 +35,7 @@ export function claimState(): void {
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(
-      `The folder ${join(stateFolder, "..")} cannot be written, and the local catalogue lives there. Make it writable, or copy the project to a folder of your own. (${error instanceof Error ? error.message : error})`,
+      `The folder ${join(stateFolder, "..")} cannot be written, and the local catalogue lives there. Make it writable, or copy the project to a folder of your own. (${error instanceof Error ? error.message : String(error)})`,
     );
   }
   process.on("exit", () => rmSync(claim, { force: true }));

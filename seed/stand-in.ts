@@ -83,7 +83,7 @@ export async function makeStandIn(
     y -= after;
   };
   page.drawRectangle({ x: margin, y: height - 84, width: 48, height: 4, color: accent });
-  write(`${publication.year}`, sans, 11, quiet, 6);
+  write(`${publication.year}`, sans, 11, quiet, 16);
   write(publication.title, serif, 24, ink, 8);
   if (publication.titleTranslation) write(publication.titleTranslation, sans, 13, quiet, 8);
   write(`${role} · ${language.name}`, bold, 13, accent, 24);

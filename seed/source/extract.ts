@@ -183,9 +183,9 @@ function shorten(slug: string): string {
 function slugsOf(entries: readonly Entry[]): string[] {
   const whole = entries.map((entry) => slugWords(entry.title));
   const slugs = entries.map((entry, index) => {
-    const main = slugWords(entry.title.split(/[:.?] | – /)[0] ?? "");
-    const clashes = whole.some((other, at) => at !== index && `${other}-`.startsWith(`${main}-`));
-    return shorten(clashes || main.split("-").length < 3 ? slugWords(entry.title) : main);
+    const mainTitle = slugWords(entry.title.split(/[:.?] | – /)[0] ?? "");
+    const clashes = whole.some((other, at) => at !== index && `${other}-`.startsWith(`${mainTitle}-`));
+    return shorten(clashes || mainTitle.split("-").length < 3 ? slugWords(entry.title) : mainTitle);
   });
   return slugs.map((slug, index) =>
     slugs.filter((other) => other === slug).length > 1 ? `${slug}-${entries[index]?.year}` : slug,

@@ -82,11 +82,11 @@ function nameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "languag
 
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
 function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
-  if (facet === "year") return choices.reverse();
-  if (facet === "language") return choices.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (facet === "year") return choices.toReversed();
+  if (facet === "language") return choices.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   if (facet === "type") {
     const order = Object.keys(publicationTypes);
-    return choices.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+    return choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
   }
   return choices;
 }
@@ -144,9 +144,10 @@ export async function listPublications(
     );
   }
   const more = stored.publications.length > pageSize;
-  const page = stored.publications.slice(0, pageSize).map(publicationFrom);
+  const read = stored.publications.slice(0, pageSize).map(publicationFrom);
   const backwards = cursor?.direction === "before";
-  if (backwards) page.reverse();
+  const page = backwards ? read.toReversed() : read;
+
   const [first, last] = [page.at(0), page.at(-1)];
   return {
     filter,

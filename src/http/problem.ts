@@ -133,7 +133,7 @@ export async function respondToError(
       detail,
       ...(parameter ? { parameter } : {}),
       ...(suggestions.length > 0
-        ? { suggestions: suggestions.map(({ title, path }) => ({ title, url: site.origin + path })) }
+        ? { suggestions: suggestions.map((near) => ({ title: near.title, url: site.origin + near.path })) }
         : {}),
       requestId,
     };

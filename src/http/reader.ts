@@ -39,7 +39,7 @@ import {
 } from "./json/represent.ts";
 import { aboutPage } from "./pages/about.ts";
 import { indexPage } from "./pages/index-page.ts";
-import type { Site } from "./pages/layout.ts";
+import { icon, type Site } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
@@ -233,6 +233,8 @@ reader.get("/about", async (c) => {
   if (formOf(c) !== "html") throw notAcceptable();
   return respond(c.req.raw, { body: await aboutPage(siteOf(c)), type: "html", shown: { kind: "site" } });
 });
+// Pages bring their icon along; browsers ask for this one beside a PDF.
+reader.get("/favicon.ico", (c) => respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }));
 reader.get("/openapi.json", (c) =>
   respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c))), type: "json", shown: { kind: "site" } }),
 );

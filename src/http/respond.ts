@@ -37,7 +37,7 @@ export const fileGuards: Readonly<Record<string, string>> = {
 
 export interface Representation {
   readonly body: string;
-  readonly type: "html" | "json" | "problem";
+  readonly type: "html" | "json" | "problem" | "icon";
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
@@ -60,6 +60,7 @@ const contentTypes = {
   html: "text/html; charset=utf-8",
   json: "application/json; charset=utf-8",
   problem: "application/problem+json",
+  icon: "image/svg+xml",
 } as const;
 
 /** The Link header of RFC 8288 for these links. */

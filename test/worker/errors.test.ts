@@ -185,7 +185,7 @@ describe("listings with many filters", () => {
         if (response.status === 429) expect(response.headers.get("retry-after")).toBe("60");
       }
     }
-    expect([...statuses].sort()).toEqual([200, 429]);
+    expect(statuses).toEqual(new Set([200, 429]));
     expect((await ask("/topics/prevention?language=en")).status).toBe(200);
   });
 });

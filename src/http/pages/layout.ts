@@ -30,8 +30,12 @@ export interface Page {
   readonly body: Markup;
 }
 
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230a5a63' d='M2 1h9l3 3v11H2z'/%3E%3Cpath stroke='%23fff' d='M5 6.5h6m-6 3h6m-6 3h4'/%3E%3C/svg%3E";
+/** The catalogue's icon, as SVG. */
+export const icon =
+  "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#0a5a63' d='M2 1h9l3 3v11H2z'/><path stroke='#fff' d='M5 6.5h6m-6 3h6m-6 3h4'/></svg>";
+
+/** The icon inside the page, so that a page stays one request. */
+const iconAddress = `data:image/svg+xml,${icon.replace(/[<>#]/g, encodeURIComponent)}`;
 
 const sections = [
   { path: indexPath("topic"), name: facets.topic.many },
@@ -63,7 +67,7 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
-<link rel="icon" href="${raw(icon)}">
+<link rel="icon" href="${raw(iconAddress)}">
 <style>${raw(style)}</style>
 </head>
 <body>

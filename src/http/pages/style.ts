@@ -17,7 +17,7 @@ const source = `
 }}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere}
 :lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85}
 :lang(zh){line-height:1.75}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.06em}
@@ -65,7 +65,7 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .kind{font-size:.95rem;color:var(--quiet)}
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
-.files small,.shelf small{color:var(--quiet);font-size:.875rem;white-space:nowrap}
+.files small,.shelf small{color:var(--quiet);font-size:.875rem}
 .pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
 .index li{padding:.8rem 0;border-top:1px solid var(--line)}

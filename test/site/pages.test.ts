@@ -1,0 +1,250 @@
+/** What every page promises to whoever reads it, in a real browser. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
+import { HtmlValidate } from "html-validate";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Platform } from "../../seed/platform.ts";
+import type { IndexJson, ListingJson } from "../../src/http/json/schema.ts";
+import { openBrowser, openSite } from "./site.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site: Platform;
+let bare: Platform;
+let browser: Browser;
+/** One of each kind of page, with what is special about it. */
+let pages: string[];
+
+beforeAll(async () => {
+  [site, bare, browser] = await Promise.all([
+    openSite({ standIns: true }),
+    openSite({ standIns: false }),
+    openBrowser(),
+  ]);
+  const { publications } = await data<ListingJson>("/languages/km.json");
+  const khmer = publications.find(({ documents }) => documents.length > 7) ?? publications[0];
+  const [spanish] = (await data<ListingJson>("/languages/es.json")).publications;
+  const code = khmer?.documents[0]?.code ?? "";
+  pages = [
+    "/",
+    "/?after=2015.60",
+    "/topics",
+    "/languages",
+    "/years",
+    "/types",
+    "/places",
+    "/series",
+    "/contributors",
+    "/about",
+    "/topics/recovery-and-reintegration",
+    "/languages/km",
+    "/languages/my?topic=recovery-and-reintegration",
+    "/years/2005",
+    "/types/chapter",
+    "/series/siren-report",
+    "/places/cambodia",
+    "/contributors/nexus-institute",
+    "/topics/prevention?language=km",
+    `/publications/${khmer?.slug}?language=km`,
+    `/publications/${spanish?.slug}`,
+    "/publications/nothing-like-this-one",
+    `/d/${code.slice(1)}${code.slice(0, 1)}`,
+    "/?year=x",
+  ];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([site?.close(), bare?.close()]);
+});
+
+async function data<Shape>(path: string): Promise<Shape> {
+  const response = await fetch(new URL(path, site.url));
+  const body: Shape = JSON.parse(await response.text());
+  return body;
+}
+
+async function withPage<Result>(
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const context = await browser.newContext(options);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+describe("every page", () => {
+  it("has no accessibility violation, in light and dark, wide and narrow, with and without files", async () => {
+    for (const [platform, colorScheme, width] of [
+      [site, "light", 1280],
+      [site, "dark", 360],
+      [bare, "light", 360],
+    ] as const) {
+      // The page's own policy lets no script in, axe neither.
+      await withPage({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } }, async (page) => {
+        for (const path of pages) {
+          await page.goto(new URL(path, platform.url).href);
+          await page.addScriptTag({ content: axeSource });
+          const violations = await page.evaluate(
+            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))",
+          );
+          expect(violations, `${path} at ${width}, ${colorScheme}`).toEqual([]);
+        }
+      });
+    }
+  });
+
+  it("is one request, to this site alone, sets no cookie and breaks no policy of its own", async () => {
+    await withPage({}, async (page) => {
+      for (const path of pages) {
+        const requests: string[] = [];
+        const complaints: string[] = [];
+        const noteRequest = (request: { url(): string }) => {
+          if (!request.url().startsWith("data:")) requests.push(request.url());
+        };
+        const noteComplaint = (message: { type(): string; text(): string }) => {
+          if (!message.text().startsWith("Failed to load resource")) complaints.push(message.text());
+        };
+        page.on("request", noteRequest).on("console", noteComplaint);
+        const address = new URL(path, site.url).href;
+        await page.goto(address, { waitUntil: "networkidle" });
+        page.off("request", noteRequest).off("console", noteComplaint);
+        expect(requests, path).toEqual([address]);
+        expect(complaints, path).toEqual([]);
+      }
+      expect(await page.context().cookies()).toEqual([]);
+    });
+  });
+
+  it("is valid HTML", async () => {
+    const validate = new HtmlValidate({
+      extends: ["html-validate:standard"],
+      // Matters of taste: an optional attribute, and the length of a title or a line.
+      rules: { "no-implicit-button-type": "off", "long-title": "off", "no-trailing-whitespace": "off" },
+    });
+    for (const path of pages) {
+      const markup = await (
+        await fetch(new URL(path, site.url), { headers: { accept: "text/html" } })
+      ).text();
+      const { results } = await validate.validateString(markup);
+      const messages = results.flatMap(({ messages: of }) =>
+        of.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
+      );
+      expect(messages, path).toEqual([]);
+    }
+  });
+
+  it("is at most 14,000 bytes compressed, its style included", async () => {
+    const { choices } = await data<IndexJson>("/topics.json");
+    const listing = await data<ListingJson>("/publications.json");
+    const all = [
+      ...pages,
+      ...choices.map(({ value }) => `/topics/${value}`),
+      ...listing.publications.map(({ slug }) => `/publications/${slug}`),
+    ];
+    for (const path of all) {
+      const markup = await (await fetch(new URL(path, site.url))).text();
+      expect(gzipSync(markup).length, path).toBeLessThanOrEqual(14_000);
+    }
+  });
+
+  it("scrolls in one direction only at 320 pixels and with doubled text", async () => {
+    await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+      for (const path of pages) {
+        await page.goto(new URL(path, site.url).href);
+        for (const size of ["100%", "200%"]) {
+          const overflow = await page.evaluate<number>(
+            `document.documentElement.style.fontSize = "${size}"; document.documentElement.scrollWidth - innerWidth`,
+          );
+          expect(overflow, `${path} at ${size}`).toBeLessThanOrEqual(0);
+        }
+      }
+    });
+  });
+});
+
+describe("a reader without script and with a keyboard alone", () => {
+  it("narrows the list by its menus, and takes a choice back", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(site.url.href);
+      await page.getByLabel("Language").selectOption("km");
+      await page.getByLabel("Topic").selectOption("recovery-and-reintegration");
+      await page.getByRole("button", { name: "Show" }).click();
+      await page.waitForURL(/topic=recovery-and-reintegration/);
+      const narrowed = await data<ListingJson>("/topics/recovery-and-reintegration.json?language=km");
+      expect(await page.getByRole("article").count()).toBe(narrowed.total);
+      await page.getByRole("link", { name: /remove/ }).click();
+      expect(new URL(page.url()).pathname).toBe("/topics/recovery-and-reintegration");
+    });
+  });
+
+  it("reaches the first publication in few steps, always seeing where they are", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(site.url.href);
+      await page.keyboard.press("Tab");
+      expect(await page.locator(":focus").textContent()).toBe("Skip to content");
+      await page.keyboard.press("Enter");
+      for (let step = 0; step < 6; step++) await page.keyboard.press("Tab");
+      const focused = page.locator(":focus");
+      expect(await focused.getAttribute("href")).toMatch(/^\/publications\//);
+      expect(await page.evaluate("getComputedStyle(document.activeElement).outlineWidth")).toBe("3px");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/publications\//);
+    });
+  });
+});
+
+describe("a caseworker who reads Khmer", () => {
+  it("comes from the index of languages to the Khmer document by two links", async () => {
+    await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } }, async (page) => {
+      await page.goto(new URL("/languages", site.url).href);
+      await page.getByRole("link", { name: "ភាសាខ្មែរ" }).click();
+      await page.waitForURL(/\/languages\/km$/);
+      const link = page.getByRole("article").first().locator(".files a").first();
+      expect(await link.textContent()).toContain("ភាសាខ្មែរ");
+      expect(await link.getAttribute("hreflang")).toBe("km");
+      const response = await fetch(new URL((await link.getAttribute("href")) ?? "", site.url));
+      expect(response.headers.get("content-type")).toBe("application/pdf");
+    });
+  });
+
+  it("sees what is not uploaded yet named as such, and is led to nothing that is not there", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      for (const path of [
+        "/",
+        "/languages/km",
+        "/publications/after-trafficking-experiences-and-challenges-in-the-reintegration",
+      ]) {
+        await page.goto(new URL(path, bare.url).href);
+        expect(await page.getByText("not uploaded yet").count()).toBeGreaterThan(0);
+        expect(await page.locator('a[href^="/d/"]').count(), path).toBe(0);
+      }
+    });
+  });
+});
+
+describe("a smaller file", () => {
+  it("is offered beside the full one, both with their sizes, and is smaller", async () => {
+    const { publications } = await data<ListingJson>("/years/2017.json");
+    const publication = publications.find(({ documents }) =>
+      documents.some(({ role }) => role === "compressed"),
+    );
+    const sizeOf = (role: string) =>
+      publication?.documents.find((document) => document.role === role)?.file?.bytes ?? 0;
+    expect(sizeOf("compressed")).toBeLessThan(sizeOf("full"));
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      for (const path of ["/years/2017", `/publications/${publication?.slug}`]) {
+        await page.goto(new URL(path, site.url).href);
+        expect(
+          await page.getByRole("link", { name: /[Ss]maller file \(PDF, \d+ KB\)/ }).count(),
+          path,
+        ).toBeGreaterThan(0);
+      }
+    });
+  });
+});

@@ -1,0 +1,32 @@
+/** The production build with the seeded catalogue, for tests over HTTP and in a browser. */
+import { chromium, type Browser } from "playwright-core";
+import { seedCatalogue } from "../../seed/catalogue.ts";
+import { migrate } from "../../seed/migrate.ts";
+import { openPlatform, type Platform } from "../../seed/platform.ts";
+
+/** A running site of its own, in memory, with or without stand-in files. */
+export async function openSite(options: { standIns: boolean }): Promise<Platform> {
+  const platform = await openPlatform({ port: 0 });
+  await migrate(platform.database);
+  await seedCatalogue(platform, { afresh: true, standIns: options.standIns });
+  return platform;
+}
+
+/** The browser that `npm test` found. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM;
+  if (!executablePath) throw new Error("CHROMIUM names no browser: run the tests with npm test.");
+  const root = process.getuid?.() === 0;
+  return chromium.launch({
+    executablePath,
+    args: [
+      // Chromium's sandbox does not work for root.
+      ...(root ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
