@@ -9,7 +9,7 @@ import { runCommand } from "./terminal.ts";
 
 await runCommand(async () => {
   const port = chosenPort();
-  claimState();
+  await claimState();
   await requireFreePort(port);
   const platform = await openPlatform({ port: 0, state: stateFolder });
   await migrate(platform.database);

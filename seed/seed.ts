@@ -18,7 +18,7 @@ await runCommand(async () => {
     process.stdout.write(asSql(statements(readSeed(), new Date().toISOString())));
     return;
   }
-  claimState();
+  await claimState();
   const platform = await openPlatform({ port: 0, state: stateFolder });
   try {
     await migrate(platform.database);

@@ -1,7 +1,17 @@
 /** The local server's claim on the local state: two workerds on one database would not see each other. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { stateFolder } from "./platform.ts";
 import { CommandError } from "./terminal.ts";
 
@@ -16,8 +26,45 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Every running process with its parent and command line, as far as this system tells. */
+function processes(): { pid: number; parent: number; command: string }[] {
+  const listed = existsSync("/proc/self/stat")
+    ? readdirSync("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((pid) => {
+          try {
+            const [, parent = ""] =
+              /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+            return [`${pid} ${parent} ${readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")}`];
+          } catch {
+            return []; // It ended meanwhile.
+          }
+        })
+    : (spawnSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).stdout ?? "").split("\n");
+  return listed.flatMap((line) => {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return command === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), command }];
+  });
+}
+
+/**
+ * Ends what an earlier run left behind: workerd outlives a Node that was killed outright, and keeps the port
+ * and the database. Only this project's own, and only those whose parent is gone.
+ */
+async function endOrphans(): Promise<void> {
+  const all = processes();
+  const adopter = all.find(({ pid }) => pid === 1)?.command ?? "";
+  if (adopter.includes("node")) return; // In a container Node may itself be the first process.
+  const modules = realpathSync(join(stateFolder, "..", "..", "..", "node_modules"));
+  const orphans = all.filter(
+    ({ parent, command }) => parent === 1 && command.startsWith(modules) && command.includes("workerd"),
+  );
+  for (const { pid } of orphans) process.kill(pid, "SIGKILL");
+  while (orphans.some(({ pid }) => isAlive(pid))) await wait(20);
+}
+
 /** Takes the local state for this process, until it ends. Throws CommandError when another has it. */
-export function claimState(): void {
+export async function claimState(): Promise<void> {
   try {
     mkdirSync(stateFolder, { recursive: true });
     let holder = Number.NaN;
@@ -31,6 +78,7 @@ export function claimState(): void {
         `The local catalogue is in use by process ${holder}, probably npm start in another window. Stop it first, then try again.`,
       );
     }
+    await endOrphans();
     writeFileSync(claim, String(process.pid));
   } catch (error) {
     if (error instanceof CommandError) throw error;

@@ -17,7 +17,7 @@ await runCommand(async () => {
     );
   }
   const port = chosenPort();
-  claimState();
+  await claimState();
   await requireFreePort(port);
   console.log("Backlist is starting.");
   const platform = await openPlatform({ port, state: stateFolder });

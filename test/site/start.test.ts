@@ -1,0 +1,164 @@
+/** What `npm start` promises: the whole catalogue, whatever happened before, or a sentence that says what to do. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ListingJson } from "../../src/http/json/schema.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+let folder: string;
+let port: number;
+const children = new Set<ChildProcess>();
+
+async function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const server = createServer().listen(0, "127.0.0.1", () => {
+    const address = server.address();
+    server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
+  });
+  return promise;
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "backlist-"));
+  for (const name of [
+    "src",
+    "seed",
+    "migrations",
+    "wrangler.toml",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+  ]) {
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  port = await freePort();
+});
+
+afterEach(async () => {
+  for (const child of children) {
+    // A Node that is killed outright leaves its workerd behind.
+    const ended = child.exitCode !== null || child.signalCode !== null || once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+  children.clear();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  /** The exit code, or the output once it holds the text. */
+  until(text: string): Promise<number | string | null>;
+}
+
+function start(...options: string[]): Run {
+  const child = spawn(process.execPath, [join("seed", "start.ts"), ...options], {
+    cwd: folder,
+    env: { ...process.env, PORT: String(port) },
+  });
+  children.add(child);
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const exit = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  return {
+    child,
+    output: () => output,
+    until: async (text) => {
+      while (!output.includes(text) && child.exitCode === null && child.signalCode === null) await wait(50);
+      return output.includes(text) ? output : await exit;
+    },
+  };
+}
+
+async function wholeCatalogue(): Promise<{ publications: number; files: number }> {
+  let publications = 0;
+  let files = 0;
+  let next: string | null = `http://127.0.0.1:${port}/publications.json`;
+  while (next !== null) {
+    const page: ListingJson = JSON.parse(await (await fetch(next)).text());
+    publications += page.publications.length;
+    for (const { documents } of page.publications) {
+      for (const { file, url } of documents) {
+        if (
+          file &&
+          (await fetch(url, { method: "HEAD" })).headers.get("content-length") === String(file.bytes)
+        )
+          files += 1;
+      }
+    }
+    next = page.links.next;
+  }
+  return { publications, files };
+}
+
+describe("npm start", () => {
+  it("shows the whole catalogue, also after runs that were killed at any moment", async () => {
+    for (const moment of [900, 1600, 2100, 2600, 3200]) {
+      const { child } = start();
+      await wait(moment);
+      child.kill("SIGKILL");
+      await wait(300);
+    }
+    const run = start();
+    await run.until("Stop with");
+    expect(run.output()).toContain("92 publications, 181 documents, 15 languages");
+    expect(await wholeCatalogue()).toEqual({ publications: 92, files: 181 });
+  });
+
+  it("stays without stand-ins, once asked for that, until they are asked for again", async () => {
+    const first = start("--without-stand-ins");
+    await first.until("Stop with");
+    expect(await wholeCatalogue()).toEqual({ publications: 92, files: 0 });
+    first.child.kill("SIGTERM");
+    await first.until("never said");
+    const second = start();
+    await second.until("Stop with");
+    expect(second.output()).toContain("every document awaits its upload");
+    expect(second.output()).not.toContain("loaded now");
+  });
+
+  it("says what to do when the port is in use", async () => {
+    const server = createServer().listen(port, "127.0.0.1");
+    await wait(100);
+    const run = start();
+    expect(await run.until("never said")).toBe(1);
+    server.close();
+    expect(run.output()).toBe(
+      `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1} npm start\n`,
+    );
+  });
+
+  it("says what to do when its folder cannot be written", async () => {
+    // A file where a folder is needed is what even root cannot write into.
+    mkdirSync(join(folder, ".wrangler"));
+    writeFileSync(join(folder, ".wrangler", "state"), "");
+    const run = start();
+    expect(await run.until("never said")).toBe(1);
+    expect(run.output()).toMatch(/^The folder .+ cannot be written, .+ Make it writable/);
+    expect(run.output()).not.toContain("    at ");
+  });
+
+  it("does not touch a catalogue that another server has open", async () => {
+    const first = start("--without-stand-ins");
+    await first.until("Stop with");
+    port = await freePort();
+    const second = start();
+    expect(await second.until("never said")).toBe(1);
+    expect(second.output()).toContain("is in use by process");
+  });
+
+  it("names the options that there are when given another", async () => {
+    const run = start("--whatever");
+    expect(await run.until("never said")).toBe(2);
+    expect(run.output()).toContain("--without-stand-ins");
+  });
+});
