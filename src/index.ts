@@ -3,6 +3,10 @@ import { invalidateLocally, purgeLocally } from "./http/cache/local.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
 
+function accepted({ success, errors }: CachePurgeResult): void {
+  if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
+}
+
 /**
  * The reader's pages, data and files. In production the platform's cache stands in front of this entrypoint,
  * and only code that runs in it can purge that cache.
@@ -12,15 +16,15 @@ export class Reader extends WorkerEntrypoint<Env> {
     return reader.fetch(request, this.env, this.ctx);
   }
 
-  /** Drops every cached response with one of the tags, everywhere. */
+  /** Drops every cached response with one of the tags, everywhere. Throws when the platform refuses. */
   async purge(tags: string[]): Promise<void> {
-    if (this.ctx.cache) await this.ctx.cache.purge({ tags });
+    if (this.ctx.cache) accepted(await this.ctx.cache.purge({ tags }));
     else purgeLocally(tags);
   }
 
   /** Marks every cached response with one of the tags stale: it is asked for anew, and stands in if that fails. */
   async invalidate(tags: string[]): Promise<void> {
-    if (this.ctx.cache) await this.ctx.cache.invalidate({ tags });
+    if (this.ctx.cache) accepted(await this.ctx.cache.invalidate({ tags }));
     else invalidateLocally(tags);
   }
 }

@@ -65,7 +65,7 @@ export async function gateway(
 ): Promise<Response> {
   const { request, key, cacheable } = canonicalise(original);
   if (context.cache) {
-    return context.exports.Reader.fetch(request, { cf: { cacheKey: key } });
+    return conditional(request, await context.exports.Reader.fetch(request, { cf: { cacheKey: key } }));
   }
   if (!cacheable) return read(request);
   const response = await cachedLocally(key, () => read(wholeRequest(request)));

@@ -101,20 +101,21 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const parameters = parametersOf(c);
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
-  formOf(c);
+  const form = formOf(c);
   if (choicesOf(filter).length >= deepListing) {
     const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
     if (!success) throw new CatalogueError({ kind: "too-many-requests", retryAfterSeconds: 60 });
   }
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
+  // Whoever pages by these links stays in the form that they began with.
+  const pathIn = form === "html" ? listingPath : listingDataPath;
   const links: Link[] = [
     { relation: "canonical", target: site.origin + listingPath(filter, start) },
     { relation: "alternate", target: site.origin + listingDataPath(filter, start), type: "application/json" },
   ];
-  if (found.next) links.push({ relation: "next", target: site.origin + listingPath(filter, found.next) });
-  if (found.previous)
-    links.push({ relation: "prev", target: site.origin + listingPath(filter, found.previous) });
+  if (found.next) links.push({ relation: "next", target: site.origin + pathIn(filter, found.next) });
+  if (found.previous) links.push({ relation: "prev", target: site.origin + pathIn(filter, found.previous) });
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
