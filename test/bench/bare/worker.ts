@@ -1,0 +1,32 @@
+/**
+ * What the application is measured against: Hono, one hand-written statement through D1's own prepare(), and
+ * the application's page functions for the markup. No layers, no validation, no cache, no headers but Hono's.
+ */
+import { Hono } from "hono";
+import { indexPath } from "../../../src/http/addresses.ts";
+import type { Site } from "../../../src/http/pages/layout.ts";
+import { listingPage } from "../../../src/http/pages/listing.ts";
+import { publicationPage } from "../../../src/http/pages/publication.ts";
+import { readCatalogue, readPublication, readTopicInLanguage } from "./read.ts";
+
+const bare = new Hono<{ Bindings: Env }>();
+
+function siteOf(url: string, env: Env): Site {
+  return { origin: new URL(url).origin, catalogueName: env.CATALOGUE_NAME, publisher: env.PUBLISHER };
+}
+
+bare.get("/", async (c) =>
+  c.html(await listingPage(await readCatalogue(c.env.DB), siteOf(c.req.url, c.env), null)),
+);
+
+bare.get(`${indexPath("topic")}/:topic`, async (c) => {
+  const listing = await readTopicInLanguage(c.env.DB, c.req.param("topic"), c.req.query("language") ?? "en");
+  return c.html(await listingPage(listing, siteOf(c.req.url, c.env), null));
+});
+
+bare.get("/publications/:slug", async (c) => {
+  const page = await readPublication(c.env.DB, c.req.param("slug"));
+  return page ? c.html(await publicationPage(page, siteOf(c.req.url, c.env), undefined)) : c.notFound();
+});
+
+export default bare;

@@ -1,0 +1,134 @@
+/** Servers to measure: each a workerd of its own, asked over one connection, its CPU told from the others'. */
+import { Agent, type IncomingHttpHeaders, request as ask } from "node:http";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { openPlatform, quietEnvironment } from "../../seed/platform.ts";
+import { descendants, processorClock } from "./processor-time.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** The name that every server is asked by: pages name their own address, so it must be the same for all. */
+export const host = "catalogue.example";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface Server {
+  /** A GET request, by default to {@link host}. */
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** The CPU that it has used, in milliseconds; null where the system does not tell. */
+  readonly clock: (() => number) | null;
+  close(): Promise<void>;
+}
+
+export interface ServerWithDatabase extends Server {
+  readonly database: D1Database;
+}
+
+function clientOf(url: URL): { get: Server["get"]; close: () => void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const get: Server["get"] = (path, headers = {}) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const options = { host: url.hostname, port: url.port, path, agent, headers: { host, ...headers } };
+    const request = ask(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        });
+      });
+    });
+    request.on("error", reject);
+    request.end();
+    return promise;
+  };
+  return { get, close: () => agent.destroy() };
+}
+
+/** Starts a server and finds its processes: those that were not there before. */
+async function start<Started extends { readonly url: URL; close(): Promise<void> }>(
+  open: () => Promise<Started>,
+): Promise<{ server: Server; started: Started }> {
+  const before = new Set(descendants(process.pid));
+  const started = await open();
+  const clock = processorClock(descendants(process.pid).filter((pid) => !before.has(pid)));
+  const client = clientOf(started.url);
+  const close = () => {
+    client.close();
+    return started.close();
+  };
+  return { server: { get: client.get, clock, close }, started };
+}
+
+/** The production build, as `npm start` runs it, with an empty catalogue in memory. */
+export async function openApplication(): Promise<ServerWithDatabase> {
+  const { server, started } = await start(() => openPlatform({ port: 0 }));
+  return { ...server, database: started.database };
+}
+
+/** Bundles a Worker of this folder as the application is bundled. Returns the path of its one module. */
+export async function bundle(name: string, source: string): Promise<string> {
+  const folder = join(root, ".wrangler", "bench", name);
+  const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+  const child = spawn(
+    process.execPath,
+    [wrangler, "deploy", join(import.meta.dirname, source), "--dry-run", "--outdir", folder],
+    { cwd: root, env: { ...process.env, ...quietEnvironment }, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  child.on("exit", resolve);
+  if ((await promise) !== 0) throw new Error(`${source} cannot be bundled:\n${output}`);
+  return join(folder, `${source.replace(/^.*\//, "").replace(/\.ts$/, "")}.js`);
+}
+
+/** The application's settings and bindings, without what belongs to its own bundle. */
+function bindings() {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const { modulesRules: _, ...options } = workerOptions;
+  return options;
+}
+
+async function openMiniflare(
+  worker: { readonly script: string } | { readonly scriptPath: string; readonly modulesRoot: string },
+): Promise<{ url: URL; miniflare: Miniflare; close(): Promise<void> }> {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      ...bindings(),
+      host: "127.0.0.1",
+      port: 0,
+      cf: false,
+      telemetry: { enabled: false },
+      modules: true,
+      ...worker,
+    }),
+  );
+  return { url: await miniflare.ready, miniflare, close: () => miniflare.dispose() };
+}
+
+/** A Worker given as text, with the application's settings. */
+export async function openScript(script: string): Promise<Server> {
+  return (await start(() => openMiniflare({ script }))).server;
+}
+
+/** A Worker that {@link bundle} made, with the application's bindings and an empty database in memory. */
+export async function openBundle(path: string): Promise<ServerWithDatabase> {
+  const { server, started } = await start(() =>
+    openMiniflare({ scriptPath: path, modulesRoot: join(path, "..") }),
+  );
+  return { ...server, database: await started.miniflare.getD1Database("DB") };
+}
