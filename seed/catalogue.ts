@@ -74,6 +74,10 @@ async function addStandIns(platform: Platform, seed: Seed, now: string): Promise
       `UPDATE documents SET file_id = (SELECT max(f.id) FROM files f WHERE f.document_id = documents.id)
        WHERE file_id IS NULL`,
     ),
+    platform.database.prepare(
+      `INSERT OR REPLACE INTO records (publication_id, record)
+       SELECT publication_id, record FROM publication_records`,
+    ),
   ]);
   return stored.length;
 }

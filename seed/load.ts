@@ -14,8 +14,14 @@ const largestJson = 80_000;
 
 /** Deleted in this order, no table is left pointing at nothing. */
 const tables = [
+  "records",
   "facet_counts",
   "listing_entries",
+  "previews",
+  "upload_parts",
+  "uploads",
+  "revisions",
+  "file_texts",
   "publication_topics",
   "publication_places",
   "publication_contributors",
@@ -79,8 +85,12 @@ function ordered(publication: PublicationRecord): PublicationRecord["documents"]
   );
 }
 
-/** The statements that derive the listings and their counts from what the others have filled in. */
+/** The statements that derive records, listings and their counts from what the others have filled in. */
 export const deriveListings: readonly Statement[] = [
+  {
+    sql: "INSERT INTO records (publication_id, record) SELECT publication_id, record FROM publication_records",
+    json: null,
+  },
   {
     sql: "INSERT INTO listing_entries (facet, value, year, publication_id) SELECT facet, value, year, publication_id FROM publication_listing_entries",
     json: null,
@@ -148,7 +158,7 @@ export function statements(seed: Seed, now: string): Statement[] {
         "code",
         "slug",
         "title",
-        "title_translation",
+        "translations",
         "title_supplied",
         "language",
         "year",
@@ -159,6 +169,7 @@ export function statements(seed: Seed, now: string): Statement[] {
         "container_number",
         "state",
         "created_at",
+        "published_at",
         "updated_at",
       ],
       each((publication, id) => [
@@ -167,7 +178,11 @@ export function statements(seed: Seed, now: string): Statement[] {
           publication.code,
           publication.slug,
           publication.title,
-          publication.titleTranslation ?? null,
+          JSON.stringify(
+            publication.titleTranslation
+              ? [{ language: "en", title: publication.titleTranslation, abstract: null }]
+              : [],
+          ),
           Number(publication.supplied?.includes("title") ?? false),
           publication.language,
           publication.year,
@@ -177,6 +192,7 @@ export function statements(seed: Seed, now: string): Statement[] {
           publication.container ? lookUp(containerIds, publication.container.slug) : null,
           publication.container?.number ?? null,
           "published",
+          now,
           now,
           now,
         ],

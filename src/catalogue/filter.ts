@@ -49,8 +49,12 @@ export function filterQuery(filter: Filter): string {
     .join("&");
 }
 
-/** Whether stored counts cover the filter. Others are narrow enough to be counted as they are read. */
+/**
+ * Whether stored counts cover the filter: any choices of the menus, or one choice of another facet. What is left
+ * is narrow enough to be counted as it is read.
+ */
 export function hasStoredCounts(filter: Filter): boolean {
   const stored: readonly string[] = menuFacets;
-  return choicesOf(filter).every(({ facet }) => stored.includes(facet));
+  const choices = choicesOf(filter);
+  return choices.length === 1 || choices.every(({ facet }) => stored.includes(facet));
 }

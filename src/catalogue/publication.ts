@@ -8,7 +8,11 @@ import {
   contributorRoles,
   type DocumentRole,
   documentRoles,
+  type IdentifierScheme,
+  identifierSchemes,
   isOneOf,
+  type PublicationState,
+  publicationStates,
   type PublicationType,
   publicationTypes,
 } from "./vocabulary.ts";
@@ -19,8 +23,8 @@ export interface Publication {
   readonly code: string;
   readonly slug: string;
   readonly title: string;
-  /** An English translation of a title in another language. */
-  readonly titleTranslation: string | null;
+  /** The title and, where there is one, the abstract in other languages. */
+  readonly translations: readonly Translation[];
   /** The language of the work and of its title. */
   readonly language: Language;
   readonly year: number;
@@ -38,10 +42,30 @@ export interface Publication {
   readonly documents: readonly Document[];
   /** Every language that a document exists in, in the order of the documents. */
   readonly languages: readonly Language[];
+  readonly identifiers: readonly Identifier[];
+  readonly state: PublicationState;
   readonly revision: number;
-  /** RFC 3339, UTC. */
+  /** RFC 3339, UTC, as all moments here. */
   readonly createdAt: string;
+  /** When it first appeared; null for a draft. */
+  readonly publishedAt: string | null;
+  /** When a draft is to appear by itself. */
+  readonly publishAt: string | null;
   readonly updatedAt: string;
+}
+
+/** Title and abstract of a publication in another language than its own. */
+export interface Translation {
+  readonly language: Language;
+  readonly title: string;
+  /** Paragraphs; null where only the title is translated. */
+  readonly abstract: readonly string[] | null;
+}
+
+export interface Identifier {
+  readonly scheme: IdentifierScheme;
+  /** As it is printed: a DOI without resolver, an ISBN or ISSN with its hyphens. */
+  readonly value: string;
 }
 
 export interface Named {
@@ -61,6 +85,8 @@ export interface Container {
 
 export interface Contributor extends Named {
   readonly kind: "person" | "organisation";
+  /** "Family, Given"; null where the name's last word is the family's, or it has no parts. */
+  readonly sortName: string | null;
   readonly role: ContributorRole;
 }
 
@@ -94,6 +120,8 @@ export interface DocumentFile {
   readonly pages: number | null;
   /** Whether it only stands in for one that has not been uploaded. */
   readonly standIn: boolean;
+  /** The picture of its first page, in R2. */
+  readonly coverKey: string | null;
   readonly createdAt: string;
 }
 
@@ -122,6 +150,17 @@ function member<List extends object>(list: List, value: string, field: string) {
   throw new TypeError(`the database holds an unknown ${field}: ${value}`);
 }
 
+/** A text's paragraphs, which empty lines part. */
+export function paragraphs(text: string): string[] {
+  return text.split(/\n{2,}/);
+}
+
+/** The title in English where the publication's own is in another language; null otherwise. */
+export function titleTranslation(publication: Publication): string | null {
+  if (publication.language.tag === "en") return null;
+  return publication.translations.find(({ language }) => language.tag === "en")?.title ?? null;
+}
+
 function documentFrom(stored: StoredDocument): Document {
   return {
     code: stored.code,
@@ -139,6 +178,7 @@ function contributorsFrom(stored: StoredPublication): Contributor[] {
     slug: contributor.slug,
     name: contributor.name,
     kind: contributor.kind === "person" ? "person" : "organisation",
+    sortName: contributor.sortName,
     role: member(contributorRoles, contributor.role, "contributor role"),
   }));
 }
@@ -152,12 +192,16 @@ export function publicationFrom(stored: StoredPublication): Publication {
     code: stored.code,
     slug: stored.slug,
     title: stored.title,
-    titleTranslation: stored.titleTranslation,
+    translations: stored.translations.map(({ language, title, abstract }) => ({
+      language: languageOf(language),
+      title,
+      abstract: abstract === null ? null : paragraphs(abstract),
+    })),
     language: languageOf(stored.language),
     year: stored.year,
     type: member(publicationTypes, stored.type, "type"),
     supplied: { title: stored.titleSupplied === 1, year: stored.yearSupplied === 1 },
-    abstract: stored.abstract.split(/\n{2,}/),
+    abstract: paragraphs(stored.abstract),
     container: stored.container && {
       slug: stored.container.slug,
       kind: member(containerKinds, stored.container.kind, "container kind"),
@@ -171,8 +215,15 @@ export function publicationFrom(stored: StoredPublication): Publication {
     places: stored.places,
     documents,
     languages: [...languages.values()],
+    identifiers: stored.identifiers.map(({ scheme, value }) => ({
+      scheme: member(identifierSchemes, scheme, "identifier scheme"),
+      value,
+    })),
+    state: member(publicationStates, stored.state, "state"),
     revision: stored.revision,
     createdAt: stored.createdAt,
+    publishedAt: stored.publishedAt,
+    publishAt: stored.publishAt,
     updatedAt: stored.updatedAt,
   };
 }

@@ -191,10 +191,13 @@ function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
   return stored && { ...stored, language: languageOf(stored.language) };
 }
 
-/** The publication that the key names, or null. Throws `gone` with its tombstone when it was withdrawn. */
+/**
+ * The publication that the key names, or null where there is none or only a draft. Throws `gone` with its
+ * tombstone when it was withdrawn.
+ */
 async function readPublication(database: Database, key: PublicationKey): Promise<PublicationPage | null> {
   const page = await findPublication(database, key);
-  if (!page) return null;
+  if (!page || page.publication.state === "draft") return null;
   const tombstone = tombstoneFrom(page.publication);
   if (tombstone) throw new CatalogueError({ kind: "gone", tombstone });
   return {

@@ -35,6 +35,13 @@ export const contributorRoles = {
 } as const;
 export type ContributorRole = keyof typeof contributorRoles;
 
+export const identifierSchemes = { doi: "DOI", isbn: "ISBN", issn: "ISSN" } as const;
+export type IdentifierScheme = keyof typeof identifierSchemes;
+
+/** A draft is seen by editors only; what is left of a withdrawn publication is a tombstone. */
+export const publicationStates = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" } as const;
+export type PublicationState = keyof typeof publicationStates;
+
 /** What a chapter, article or paper appeared in. Series have a listing of their own. */
 export const containerKinds = { book: "Book", journal: "Journal", series: "Series" } as const;
 export type ContainerKind = keyof typeof containerKinds;

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { publicationObject, type StoredPublication } from "./publications.ts";
+import type { StoredPublication } from "./publications.ts";
 
 /** One choice of a filter: a facet and its value, as listing_entries holds them. */
 export interface StoredChoice {
@@ -58,17 +58,31 @@ function sourceOfName({ facet, value }: StoredChoice): SQL | null {
   }
 }
 
-/** The rows of `e`, an alias of listing_entries, that pass every choice; with no choice, all publications. */
+/**
+ * The rows of `e`, an alias of listing_entries, that pass every choice; with no choice, all publications. Where
+ * a year is chosen it bounds every search: it is the next column of the key.
+ */
 function matching(choices: readonly StoredChoice[]): SQL {
   const [first, ...others] = choices;
   if (!first)
     return sql`(SELECT year, id AS publication_id FROM publications WHERE state = 'published') e WHERE 1`;
+  const year = choices.find(({ facet }) => facet === "year");
   const also = others.map(
     ({ facet, value }) => sql` AND EXISTS (
       SELECT 1 FROM listing_entries o WHERE o.facet = ${facet} AND o.value = ${value}
         AND o.year = e.year AND o.publication_id = e.publication_id)`,
   );
-  return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${sql.join(also)}`;
+  return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${
+    year ? sql` AND e.year = ${Number(year.value)}` : sql``
+  }${sql.join(also)}`;
+}
+
+/** How a listing comes from the database: strings of JSON, since SQLite would pay for making one of them. */
+interface ListingRow {
+  publications: string | null;
+  total: number | null;
+  counts: string;
+  names: string;
 }
 
 /** One page of a listing with its menus, total and names, in one round trip. */
@@ -97,22 +111,23 @@ export async function readListing(database: Database, query: ListingQuery): Prom
     const source = sourceOfName(choice);
     return source ? [sql`${choice.facet}, (${source})`] : [];
   });
-  const row = await database.get<{ listing: string }>(sql`
-    WITH page AS (
-      SELECT e.year, e.publication_id AS id FROM ${matching(choices)}${start}
-      ORDER BY e.year ${order}, e.publication_id ${order} LIMIT ${query.limit}
-    )
-    SELECT json_object(
-      'publications', (SELECT json_group_array(${publicationObject} ORDER BY page.year ${order}, page.id ${order})
-        FROM page JOIN publications p ON p.id = page.id),
-      'total', coalesce((${total}), 0),
-      'counts', (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
+  const row = await database.get<ListingRow>(sql`
+    SELECT
+      (SELECT group_concat(r.record, ',' ORDER BY page.year ${order}, page.id ${order})
+        FROM (SELECT e.year, e.publication_id AS id FROM ${matching(choices)}${start}
+          ORDER BY e.year ${order}, e.publication_id ${order} LIMIT ${query.limit}) page
+        JOIN records r ON r.publication_id = page.id) AS publications,
+      (${total}) AS total,
+      (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
           ORDER BY n.facet, t.position, n.value)
-        FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value),
-      'names', json_object(${sql.join(names, sql`, `)})
-    ) AS listing`);
-  const listing: StoredListing = JSON.parse(row.listing);
-  return listing;
+        FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
+      json_object(${sql.join(names, sql`, `)}) AS names`);
+  return {
+    publications: JSON.parse(`[${row.publications ?? ""}]`),
+    total: row.total ?? 0,
+    counts: JSON.parse(row.counts),
+    names: JSON.parse(row.names),
+  };
 }
 
 /** One line of an index: everything that a facet can be filtered by, with the whole catalogue's counts. */

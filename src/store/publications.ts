@@ -1,19 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 
-/** A publication as the database holds it, everything that belongs to it gathered in one row. */
+/** A publication as the view `publication_records` writes it, and the table `records` holds it. */
 export interface StoredPublication {
   id: number;
   code: string;
   slug: string;
   title: string;
-  titleTranslation: string | null;
   titleSupplied: 0 | 1;
   language: string;
   year: number;
   yearSupplied: 0 | 1;
   type: string;
   abstract: string;
+  translations: { language: string; title: string; abstract: string | null }[];
+  identifiers: { scheme: string; value: string }[];
   container: {
     slug: string;
     kind: string;
@@ -23,12 +24,14 @@ export interface StoredPublication {
   } | null;
   containerNumber: string | null;
   state: string;
+  publishAt: string | null;
+  publishedAt: string | null;
   withdrawnAt: string | null;
   withdrawnReason: string | null;
   revision: number;
   createdAt: string;
   updatedAt: string;
-  contributors: { slug: string; name: string; kind: string; role: string }[];
+  contributors: { slug: string; name: string; kind: string; sortName: string | null; role: string }[];
   topics: { slug: string; name: string }[];
   places: { slug: string; name: string }[];
   documents: StoredDocument[];
@@ -51,47 +54,9 @@ export interface StoredFile {
   mediaType: string;
   pages: number | null;
   standIn: 0 | 1;
+  coverKey: string | null;
   createdAt: string;
 }
-
-/**
- * One publication with all that belongs to it, as a JSON object, for a statement in which `p` is a row of
- * publications. One statement and one value a page: D1 charges time for each row and each round trip.
- */
-export const publicationObject: SQL = sql`json_object(
-  'id', p.id, 'code', p.code, 'slug', p.slug,
-  'title', p.title, 'titleTranslation', p.title_translation, 'titleSupplied', p.title_supplied,
-  'language', p.language, 'year', p.year, 'yearSupplied', p.year_supplied, 'type', p.type,
-  'abstract', p.abstract, 'containerNumber', p.container_number,
-  'state', p.state, 'withdrawnAt', p.withdrawn_at, 'withdrawnReason', p.withdrawn_reason,
-  'revision', p.revision, 'createdAt', p.created_at, 'updatedAt', p.updated_at,
-  'container', (
-    SELECT json_object('slug', c.slug, 'kind', c.kind, 'title', c.title,
-      'titleTranslation', c.title_translation, 'language', c.language)
-    FROM containers c WHERE c.id = p.container_id),
-  'contributors', (
-    SELECT json_group_array(json_object('slug', c.slug, 'name', c.name, 'kind', c.kind, 'role', pc.role)
-      ORDER BY pc.position)
-    FROM publication_contributors pc JOIN contributors c ON c.id = pc.contributor_id
-    WHERE pc.publication_id = p.id),
-  'topics', (
-    SELECT json_group_array(json_object('slug', t.slug, 'name', t.name) ORDER BY pt.position)
-    FROM publication_topics pt JOIN topics t ON t.id = pt.topic_id
-    WHERE pt.publication_id = p.id),
-  'places', (
-    SELECT json_group_array(json_object('slug', l.slug, 'name', l.name) ORDER BY pp.position)
-    FROM publication_places pp JOIN places l ON l.id = pp.place_id
-    WHERE pp.publication_id = p.id),
-  'documents', (
-    SELECT json_group_array(json_object('code', d.code, 'role', d.role, 'language', d.language,
-      'title', d.title, 'description', d.description, 'format', d.format,
-      'file', CASE WHEN f.id IS NULL THEN NULL ELSE json_object('objectKey', f.object_key, 'sha256', f.sha256,
-        'bytes', f.bytes, 'mediaType', f.media_type, 'pages', f.pages, 'standIn', f.stand_in,
-        'createdAt', f.created_at) END)
-      ORDER BY d.position)
-    FROM documents d LEFT JOIN files f ON f.id = d.file_id
-    WHERE d.publication_id = p.id)
-)`;
 
 /** A publication's neighbours in the catalogue's order, enough to name and link them. */
 export interface StoredNeighbour {
@@ -121,18 +86,25 @@ export async function findPublication(
       : "code" in key
         ? sql`p.code = ${key.code}`
         : sql`p.id = (SELECT publication_id FROM documents WHERE code = ${key.documentCode})`;
-  const neighbour = (comparison: SQL, order: SQL) => sql`(
-    SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language) FROM publications n
-    WHERE n.state = 'published' AND (n.year, n.id) ${comparison} (p.year, p.id)
-    ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
-  const row = await database.get<{ page: string } | undefined>(sql`
-    SELECT json_object('publication', ${publicationObject},
-      'newer', ${neighbour(sql`>`, sql`ASC`)},
-      'older', ${neighbour(sql`<`, sql`DESC`)}) AS page
-    FROM publications p WHERE ${condition}`);
+  // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
+  const neighbour = (comparison: SQL, order: SQL) => {
+    const nearest = (condition: SQL) => sql`(
+      SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)
+      FROM publications n WHERE n.state = 'published' AND ${condition}
+      ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
+    return sql`coalesce(${nearest(sql`n.year = p.year AND n.id ${comparison} p.id`)},
+      ${nearest(sql`n.year ${comparison} p.year`)})`;
+  };
+  const row = await database.get<
+    { publication: string; newer: string | null; older: string | null } | undefined
+  >(sql`
+    SELECT r.record AS publication,
+      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older
+    FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`);
   if (!row) return null;
-  const page: StoredPublicationPage = JSON.parse(row.page);
-  return page;
+  const publication: StoredPublication = JSON.parse(row.publication);
+  const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
+  return { publication, newer: parsed(row.newer), older: parsed(row.older) };
 }
 
 export interface StoredSuggestion {

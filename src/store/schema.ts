@@ -1,9 +1,9 @@
 /**
  * The tables of the catalogue, as Drizzle sees them. `npm run migrations` makes a migration of a change.
  *
- * Two tables are derived, and kept in step by the same batch as a change: `listing_entries` (which listing
- * shows which publication, in the listing's own order) and `facet_counts` (how many publications each choice
- * of a menu would show). Their rules are SQL views in the migrations, so that one publication and the whole
+ * Three tables are derived, and kept in step by the same batch as a change: `records` (a publication with all
+ * that belongs to it), `listing_entries` (which listing shows which publication, in the listing's own order) and
+ * `facet_counts` (how many publications each choice of a menu would show). Their rules are SQL views in the migrations, so that one publication and the whole
  * catalogue are derived by the same text.
  *
  * Nothing here has CHECK or ON DELETE CASCADE: to alter either, SQLite rebuilds the table, and on D1 a
@@ -29,7 +29,6 @@ export const publications = sqliteTable(
     code: text().notNull().unique(),
     slug: text().notNull().unique(),
     title: text().notNull(),
-    titleTranslation: text("title_translation"),
     titleSupplied: integer("title_supplied", { mode: "boolean" }).notNull().default(false),
     /** BCP 47 tag of the work and of its title. */
     language: text().notNull(),
@@ -40,8 +39,16 @@ export const publications = sqliteTable(
     abstract: text().notNull(),
     containerId: integer("container_id").references(() => containers.id),
     containerNumber: text("container_number"),
-    /** `published` or `withdrawn`. */
+    /** Titles and abstracts in other languages: JSON, `[{ language, title, abstract }]`, abstract may be null. */
+    translations: text().notNull().default("[]"),
+    /** JSON, `[{ scheme, value }]` with the scheme `doi`, `isbn` or `issn`. */
+    identifiers: text().notNull().default("[]"),
+    /** `draft`, `published` or `withdrawn`. */
     state: text().notNull(),
+    /** When a draft is to be published by itself. */
+    publishAt: text("publish_at"),
+    /** When it was first published. */
+    publishedAt: text("published_at"),
     withdrawnAt: text("withdrawn_at"),
     withdrawnReason: text("withdrawn_reason"),
     revision: integer().notNull().default(1),
@@ -70,11 +77,13 @@ export const documents = sqliteTable(
     format: text().notNull().default("pdf"),
     /** The current file; null while the document awaits its file. */
     fileId: integer("file_id"),
+    /** When it was taken out of its publication. Its code stays taken, and is answered with 410. */
+    removedAt: text("removed_at"),
   },
   (table) => [index("documents_of_publication").on(table.publicationId, table.position)],
 );
 
-/** Every file that a document has ever had: rows are added, never changed. */
+/** Every file that a document has ever had: rows are added; only the cover is set later. */
 export const files = sqliteTable(
   "files",
   {
@@ -90,6 +99,12 @@ export const files = sqliteTable(
     pages: integer(),
     /** Whether the file only stands in for one that has not been uploaded. */
     standIn: integer("stand_in", { mode: "boolean" }).notNull().default(false),
+    /** The name it was uploaded under. */
+    originalName: text("original_name"),
+    /** What an editor was told of it: JSON, a list of codes such as `javascript`. */
+    findings: text().notNull().default("[]"),
+    /** The picture of its first page, in R2. */
+    coverKey: text("cover_key"),
     createdAt: text("created_at").notNull(),
   },
   (table) => [index("files_of_document").on(table.documentId)],
@@ -101,6 +116,8 @@ export const contributors = sqliteTable("contributors", {
   name: text().notNull(),
   /** `person` or `organisation`. */
   kind: text().notNull(),
+  /** "Family, Given", where the last word of the name is not the family's. */
+  sortName: text("sort_name"),
 });
 
 export const topics = sqliteTable("topics", {
@@ -178,6 +195,261 @@ export const redirects = sqliteTable("redirects", {
   path: text().primaryKey(),
   target: text().notNull(),
   createdAt: text("created_at").notNull(),
+});
+
+/** The text of a file, for search, in pieces that fit a row. */
+export const fileTexts = sqliteTable(
+  "file_texts",
+  {
+    fileId: integer("file_id")
+      .notNull()
+      .references(() => files.id),
+    position: integer().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.position] })],
+);
+
+/** Every saved state of a publication. Two changes to one state cannot both add the next row. */
+export const revisions = sqliteTable(
+  "revisions",
+  {
+    publicationId: integer("publication_id")
+      .notNull()
+      .references(() => publications.id),
+    revision: integer().notNull(),
+    /** What was done, such as `created`, `changed`, `published`, `withdrawn`. */
+    action: text().notNull(),
+    /** The state after it. */
+    state: text().notNull(),
+    /** The content after it: JSON, as src/catalogue/content.ts has it. */
+    content: text().notNull(),
+    /** Who did it, by the name they had then. */
+    accountId: integer("account_id"),
+    accountName: text("account_name").notNull(),
+    /** Why, in the editor's words. */
+    reason: text(),
+    createdAt: text("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.publicationId, table.revision] }),
+    index("revisions_latest").on(table.createdAt),
+  ],
+);
+
+/** Changes to anything but publications: topics, people, accounts, redirects. */
+export const activities = sqliteTable(
+  "activities",
+  {
+    id: integer().primaryKey(),
+    /** The path of what was changed. */
+    subject: text().notNull(),
+    action: text().notNull(),
+    /** One sentence. */
+    detail: text().notNull(),
+    accountId: integer("account_id"),
+    accountName: text("account_name").notNull(),
+    createdAt: text("created_at").notNull(),
+  },
+  (table) => [index("activities_latest").on(table.createdAt)],
+);
+
+/** Secret links to a draft, by the SHA-256 of the secret. */
+export const previews = sqliteTable("previews", {
+  hash: text().primaryKey(),
+  publicationId: integer("publication_id")
+    .notNull()
+    .references(() => publications.id),
+  accountName: text("account_name").notNull(),
+  createdAt: text("created_at").notNull(),
+  expiresAt: text("expires_at").notNull(),
+});
+
+/** What an editor typed and has not saved, by publication code, or `new`. */
+export const workingCopies = sqliteTable(
+  "working_copies",
+  {
+    accountId: integer("account_id").notNull(),
+    subject: text().notNull(),
+    /** The revision that it was typed over. */
+    revision: integer().notNull(),
+    /** The form as it was sent: URL-encoded. */
+    form: text().notNull(),
+    savedAt: text("saved_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.subject] })],
+);
+
+/** A file on its way into R2, in parts. */
+export const uploads = sqliteTable(
+  "uploads",
+  {
+    id: text().primaryKey(),
+    accountId: integer("account_id").notNull(),
+    publicationId: integer("publication_id")
+      .notNull()
+      .references(() => publications.id),
+    /** The document whose file it will be; null for one that is still to be made. */
+    documentCode: text("document_code"),
+    role: text().notNull(),
+    language: text().notNull(),
+    name: text().notNull(),
+    mediaType: text("media_type").notNull(),
+    bytes: integer().notNull(),
+    partBytes: integer("part_bytes").notNull(),
+    objectKey: text("object_key").notNull(),
+    /** R2's own identifier of the multipart upload. */
+    multipartId: text("multipart_id").notNull(),
+    createdAt: text("created_at").notNull(),
+    completedAt: text("completed_at"),
+  },
+  (table) => [index("uploads_of_publication").on(table.publicationId)],
+);
+
+export const uploadParts = sqliteTable(
+  "upload_parts",
+  {
+    uploadId: text("upload_id")
+      .notNull()
+      .references(() => uploads.id),
+    number: integer().notNull(),
+    etag: text().notNull(),
+    bytes: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.uploadId, table.number] })],
+);
+
+/** Tags still to be purged from the cache: written by the batch of a change, deleted once purged. */
+export const purges = sqliteTable("purges", {
+  id: integer().primaryKey(),
+  /** JSON, a list of tags. */
+  tags: text().notNull(),
+  attempts: integer().notNull().default(0),
+  /** What the platform said when it failed last. */
+  failure: text(),
+  createdAt: text("created_at").notNull(),
+});
+
+/** The answers to requests with an Idempotency-Key, so that a repeated one is answered alike. */
+export const idempotencyKeys = sqliteTable(
+  "idempotency_keys",
+  {
+    accountId: integer("account_id").notNull(),
+    key: text().notNull(),
+    /** SHA-256 of method, path and body. */
+    requestHash: text("request_hash").notNull(),
+    /** Null while the first is still being answered. */
+    status: integer(),
+    /** JSON: headers and body. */
+    answer: text(),
+    createdAt: text("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.key] })],
+);
+
+/** Addresses outside this site that the catalogue names, and whether they answered. */
+export const outsideLinks = sqliteTable("outside_links", {
+  url: text().primaryKey(),
+  /** The HTTP status, or 0 where nothing answered; null before the first check. */
+  status: integer(),
+  checkedAt: text("checked_at"),
+});
+
+/** Who may sign in. */
+export const accounts = sqliteTable("accounts", {
+  id: integer().primaryKey(),
+  name: text().notNull().unique(),
+  /** `viewer`, `editor`, `publisher` or `administrator`. */
+  role: text().notNull(),
+  /** The subject that Cloudflare Access knows it by: an address, or the name of a service token. */
+  accessSubject: text("access_subject").unique(),
+  createdAt: text("created_at").notNull(),
+  disabledAt: text("disabled_at"),
+});
+
+/** One-time links that let an account enrol a passkey, by the SHA-256 of the secret. */
+export const invitations = sqliteTable("invitations", {
+  hash: text().primaryKey(),
+  accountId: integer("account_id")
+    .notNull()
+    .references(() => accounts.id),
+  createdAt: text("created_at").notNull(),
+  expiresAt: text("expires_at").notNull(),
+  usedAt: text("used_at"),
+});
+
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    /** The credential's identifier, base64url. */
+    id: text().primaryKey(),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    name: text().notNull(),
+    /** COSE key, base64url. */
+    publicKey: text("public_key").notNull(),
+    counter: integer().notNull(),
+    /** JSON, a list. */
+    transports: text().notNull().default("[]"),
+    createdAt: text("created_at").notNull(),
+    lastUsedAt: text("last_used_at"),
+  },
+  (table) => [index("passkeys_of_account").on(table.accountId)],
+);
+
+/** What an authenticator has been asked to sign, once, and not after it expires. */
+export const challenges = sqliteTable("challenges", {
+  challenge: text().primaryKey(),
+  /** `enrol` or `sign-in`. */
+  purpose: text().notNull(),
+  accountId: integer("account_id"),
+  expiresAt: text("expires_at").notNull(),
+});
+
+/** By the SHA-256 of the cookie's secret. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    hash: text().primaryKey(),
+    /** A public name for it, to revoke it by. */
+    id: text().notNull().unique(),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    /** The browser and system, in a few words. */
+    device: text().notNull(),
+    createdAt: text("created_at").notNull(),
+    lastSeenAt: text("last_seen_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+  },
+  (table) => [index("sessions_of_account").on(table.accountId)],
+);
+
+/** Access tokens of scripts, by the SHA-256 of the secret. */
+export const tokens = sqliteTable(
+  "tokens",
+  {
+    id: integer().primaryKey(),
+    hash: text().notNull().unique(),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    name: text().notNull(),
+    /** JSON, a list of `read`, `write` and `publish`. */
+    scopes: text().notNull(),
+    createdAt: text("created_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    revokedAt: text("revoked_at"),
+    lastUsedAt: text("last_used_at"),
+  },
+  (table) => [index("tokens_of_account").on(table.accountId)],
+);
+
+/** Derived: a publication with all that belongs to it, as one JSON object. */
+export const records = sqliteTable("records", {
+  publicationId: integer("publication_id").primaryKey(),
+  record: text().notNull(),
 });
 
 /** Derived: a publication's place in each listing that shows it. */

@@ -2,10 +2,10 @@
  * `npm run bench`: measures the budgets beside bare Workers, and growth in generated catalogues. Writes
  * docs/performance.md; ends with 1 when a budget is missed. `--quick` takes about a minute and is coarser.
  */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { version as workerd } from "workerd";
 import { readSeed } from "../../seed/read.ts";
 import { Progress, readSwitches, runCommand } from "../../seed/terminal.ts";
 import { bundleSize, measureBytes } from "./bytes.ts";
@@ -24,6 +24,13 @@ const usage = `Usage: npm run bench [-- --quick]
 
 Measures what a page costs: from the cache, made anew, in round trips, in bytes, and as the catalogue grows.
   --quick   about a minute instead of about five, with wider spreads`;
+
+/** The version of workerd that wrangler and miniflare bring. */
+function workerdVersion(): string {
+  const path = createRequire(import.meta.url).resolve("workerd/package.json");
+  const manifest: { version: string } = JSON.parse(readFileSync(path, "utf8"));
+  return manifest.version;
+}
 
 const growthSizes = [90, 1000, 10_000];
 
@@ -98,7 +105,7 @@ await runCommand(async () => {
     const circumstances: Circumstances = {
       cores: availableParallelism(),
       node: process.versions.node,
-      workerd,
+      workerd: workerdVersion(),
       date: new Date().toISOString().slice(0, 10),
       byProcessor,
       quick,

@@ -245,7 +245,7 @@ describe("while D1 fails", () => {
     await outcome(fresh);
     await outcome(outdated);
     await exports.Reader.invalidate(["year/2008"]);
-    await env.DB.exec("ALTER TABLE publications RENAME TO publications_away");
+    await env.DB.exec("ALTER TABLE records RENAME TO records_away");
     try {
       expect(await outcome(fresh)).toBe("hit");
       const stale = await ask(outdated);
@@ -256,7 +256,7 @@ describe("while D1 fails", () => {
       expect(failed.headers.get("cache-control")).toBe("no-store");
       expect(await failed.text()).not.toMatch(/publications_away|SQL|D1_/);
     } finally {
-      await env.DB.exec("ALTER TABLE publications_away RENAME TO publications");
+      await env.DB.exec("ALTER TABLE records_away RENAME TO records");
     }
     expect(await outcome(never)).toBe("miss");
   });

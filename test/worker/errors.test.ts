@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListingJson, ProblemJson } from "../../src/http/json/schema.ts";
+import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";
 
 let slug: string;
@@ -24,6 +25,7 @@ beforeAll(async () => {
     env.DB.prepare(
       "INSERT INTO redirects VALUES ('/wp-content/uploads/2016/old.pdf', ?, '2026-01-01T00:00:00.000Z')",
     ).bind(`/publications/${slug}`),
+    deriveRecords(),
   ]);
 });
 
@@ -218,11 +220,16 @@ describe("every answer", () => {
     const hostile = `</title><script>alert(1)</script>"'&\u202e`;
     const { publications } = await data<ListingJson>("/years/2005.json");
     const target = publications[0]?.slug ?? "";
-    await env.DB.prepare(
-      "UPDATE publications SET title = ?, abstract = ?, title_translation = ? WHERE slug = ?",
-    )
-      .bind(hostile, hostile, hostile, target)
-      .run();
+    const translations = JSON.stringify([{ language: "en", title: hostile, abstract: hostile }]);
+    await env.DB.batch([
+      env.DB.prepare("UPDATE publications SET title = ?, abstract = ?, translations = ? WHERE slug = ?").bind(
+        hostile,
+        hostile,
+        translations,
+        target,
+      ),
+      deriveRecords(),
+    ]);
     for (const path of [
       `/publications/${target}`,
       "/topics/monitoring-and-evaluation",

@@ -1,5 +1,6 @@
 /** Giving documents their files, for tests: the object first, then the row, as an upload does. */
 import { env } from "cloudflare:workers";
+import { deriveRecords } from "./derive.ts";
 
 export interface StoredFile {
   sha256: string;
@@ -28,5 +29,6 @@ export async function giveFile(code: string, file: StoredFile, mediaType = "appl
     env.DB.prepare(
       "UPDATE documents SET file_id = (SELECT max(id) FROM files WHERE object_key = ?) WHERE code = ?",
     ).bind(key, code),
+    deriveRecords(),
   ]);
 }

@@ -1,7 +1,12 @@
 /** The catalogue's records as JSON: each a pure function of one record. Addresses are absolute. */
 import { type Facet, type Filter, facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
-import type { Document, Named, Publication } from "../../catalogue/publication.ts";
+import {
+  type Document,
+  type Named,
+  type Publication,
+  titleTranslation,
+} from "../../catalogue/publication.ts";
 import type { Cursor, DocumentPage, Listing, MenuChoice, PublicationPage } from "../../catalogue/reading.ts";
 import {
   documentPath,
@@ -54,12 +59,17 @@ function documentJson(origin: string, publication: Publication, document: Docume
 }
 
 function publicationJson(origin: string, publication: Publication): PublicationJson {
-  const { code, slug, title, titleTranslation, year, type, supplied, container, revision } = publication;
+  const { code, slug, title, year, type, supplied, container, revision } = publication;
   return {
     code,
     slug,
     title,
-    titleTranslation,
+    titleTranslation: titleTranslation(publication),
+    translations: publication.translations.map(({ language, title: translated, abstract }) => ({
+      language: languageJson(language),
+      title: translated,
+      abstract: abstract?.join("\n\n") ?? null,
+    })),
     language: languageJson(publication.language),
     year,
     type,
@@ -77,9 +87,11 @@ function publicationJson(origin: string, publication: Publication): PublicationJ
     topics: publication.topics.map((topic) => namedJson(origin, "topic", topic)),
     places: publication.places.map((place) => namedJson(origin, "place", place)),
     languages: publication.languages.map(languageJson),
+    identifiers: publication.identifiers.map(({ scheme, value }) => ({ scheme, value })),
     documents: publication.documents.map((document) => documentJson(origin, publication, document)),
     revision,
     createdAt: publication.createdAt,
+    publishedAt: publication.publishedAt,
     updatedAt: publication.updatedAt,
     links: {
       self: `${origin}${publicationPath(slug)}.json`,

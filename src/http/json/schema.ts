@@ -5,6 +5,7 @@ import {
   containerKinds,
   contributorRoles,
   documentRoles,
+  identifierSchemes,
   keysOf,
   publicationTypes,
 } from "../../catalogue/vocabulary.ts";
@@ -57,7 +58,13 @@ export const publicationSchema = v.strictObject({
   code,
   slug: v.string(),
   title: v.string(),
-  titleTranslation: v.nullable(v.string()),
+  titleTranslation: v.pipe(
+    v.nullable(v.string()),
+    v.description("The title in English, where it is in another language"),
+  ),
+  translations: v.array(
+    v.strictObject({ language: languageSchema, title: v.string(), abstract: v.nullable(v.string()) }),
+  ),
   language: languageSchema,
   year: v.pipe(v.number(), v.integer()),
   type: keys(publicationTypes),
@@ -86,9 +93,11 @@ export const publicationSchema = v.strictObject({
   topics: v.array(namedSchema),
   places: v.array(namedSchema),
   languages: v.array(languageSchema),
+  identifiers: v.array(v.strictObject({ scheme: keys(identifierSchemes), value: v.string() })),
   documents: v.array(documentSchema),
   revision: v.pipe(v.number(), v.integer()),
   createdAt: moment,
+  publishedAt: v.nullable(moment),
   updatedAt: moment,
   links: v.strictObject({ self: address, html: address, permanent: address }),
 });

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/filter.ts";
 import { languageOf } from "../../catalogue/language.ts";
-import type { Publication } from "../../catalogue/publication.ts";
+import { type Publication, titleTranslation } from "../../catalogue/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading.ts";
 import { publicationTypes } from "../../catalogue/vocabulary.ts";
 import { indexPath, leadingChoice, listingDataPath, listingPath, publicationPath } from "../addresses.ts";
@@ -33,10 +33,16 @@ export function yearText(publication: Publication): string {
   return publication.supplied.year ? `[${publication.year}?]` : String(publication.year);
 }
 
+/** The title in English, where it is in another language. */
+export function translatedTitle(publication: Publication): Markup | "" {
+  const title = titleTranslation(publication);
+  return title === null ? "" : html`<p class="translation">${title}</p>`;
+}
+
 function card(publication: Publication, language: string | undefined): Markup {
   return html`<article class="card">
 <h3${inLanguage(publication.language)}><a href="${publicationPath(publication.slug, language)}">${publication.title}</a></h3>
-${publication.titleTranslation ? html`<p class="translation">${publication.titleTranslation}</p>` : ""}<p class="kind">${kindLine(publication)}</p>
+${translatedTitle(publication)}<p class="kind">${kindLine(publication)}</p>
 <p>${excerpt(publication)}</p>
 ${documentsOfCard(publication, language)}
 </article>`;

@@ -10,7 +10,7 @@ import { type ContributorRole, contributorRoles, publicationTypes } from "../../
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
-import { kindLine, yearText } from "./listing.ts";
+import { kindLine, translatedTitle, yearText } from "./listing.ts";
 
 function joined(items: readonly Markup[]): Markup {
   return html`${items.map((item, index) => html`${index > 0 ? ", " : ""}${item}`)}`;
@@ -97,7 +97,7 @@ export function publicationPage(
     body: html`<article class="work">
 <header><p class="above">${yearText(publication)} · ${kindLine(publication)}</p>
 <h1${inLanguage(publication.language)}>${publication.title}</h1>
-${publication.titleTranslation ? html`<p class="translation">${publication.titleTranslation}</p>` : ""}
+${translatedTitle(publication)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors)}</p>` : ""}
 ${suppliedNotice(publication)}${standInNotice([publication])}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">Read</h2>

@@ -19,7 +19,7 @@ const container = `(
   FROM containers c WHERE c.id = p.container_id)`;
 
 const card = `json_object('id', p.id, 'code', p.code, 'slug', p.slug, 'title', p.title,
-  'titleTranslation', p.title_translation, 'titleSupplied', p.title_supplied, 'language', p.language,
+  'translations', json(p.translations), 'titleSupplied', p.title_supplied, 'language', p.language,
   'year', p.year, 'yearSupplied', p.year_supplied, 'type', p.type, 'abstract', p.abstract,
   'containerNumber', p.container_number, 'container', ${container}, 'documents', ${documents})`;
 
@@ -78,7 +78,7 @@ interface Card {
   code: string;
   slug: string;
   title: string;
-  titleTranslation: string | null;
+  translations: { language: string; title: string }[];
   titleSupplied: number;
   language: string;
   year: number;
@@ -117,7 +117,7 @@ interface PublicationRow {
 }
 
 function documentFrom({ language, mediaType, bytes, ...row }: Card["documents"][number]): Document {
-  const unread = { objectKey: "", sha256: "", pages: null, standIn: false, createdAt: "" };
+  const unread = { objectKey: "", sha256: "", pages: null, standIn: false, coverKey: null, createdAt: "" };
   return {
     ...row,
     language: languageOf(language),
@@ -132,7 +132,11 @@ function publicationFrom(row: Card): Publication {
     code: row.code,
     slug: row.slug,
     title: row.title,
-    titleTranslation: row.titleTranslation,
+    translations: row.translations.map(({ language, title }) => ({
+      language: languageOf(language),
+      title,
+      abstract: null,
+    })),
     language: languageOf(row.language),
     year: row.year,
     type: row.type,
@@ -148,8 +152,12 @@ function publicationFrom(row: Card): Publication {
     places: [],
     documents: row.documents.map(documentFrom),
     languages: [],
+    identifiers: [],
+    state: "published",
     revision: 1,
     createdAt: "",
+    publishedAt: null,
+    publishAt: null,
     updatedAt: "",
   };
 }
