@@ -88,9 +88,9 @@ export async function findPublication(
         : sql`p.id = (SELECT publication_id FROM documents WHERE code = ${key.documentCode})`;
   // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
   const neighbour = (comparison: SQL, order: SQL) => {
-    const nearest = (condition: SQL) => sql`(
+    const nearest = (side: SQL) => sql`(
       SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)
-      FROM publications n WHERE n.state = 'published' AND ${condition}
+      FROM publications n WHERE n.state = 'published' AND ${side}
       ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
     return sql`coalesce(${nearest(sql`n.year = p.year AND n.id ${comparison} p.id`)},
       ${nearest(sql`n.year ${comparison} p.year`)})`;
