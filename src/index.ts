@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeLocally } from "./http/cache/local.ts";
+import { editor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
 
@@ -31,6 +32,11 @@ export class Reader extends WorkerEntrypoint<Env> {
 
 export default {
   fetch(request, env, context): Promise<Response> {
-    return gateway(request, context, async (canonical) => reader.fetch(canonical, env, context));
+    return gateway(
+      request,
+      context,
+      async (canonical) => reader.fetch(canonical, env, context),
+      async (original) => editor.fetch(original, env, context),
+    );
   },
 } satisfies ExportedHandler<Env>;

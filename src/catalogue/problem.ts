@@ -1,3 +1,4 @@
+import type { Action } from "./principal.ts";
 import type { Tombstone } from "./publication.ts";
 
 /** Something near to what was asked for, that exists. */
@@ -10,6 +11,14 @@ export interface Suggestion {
   readonly year: number;
   /** For a document: what it delivers, such as "Summary report in ភាសាខ្មែរ". */
   readonly detail?: string;
+}
+
+/** What is wrong with one field of what was sent. */
+export interface FieldError {
+  /** Where it is: `title`, `contributors.2.name`, or for an import `row 4, column year`. */
+  readonly field: string;
+  /** A sentence: what is wrong and what to do. */
+  readonly message: string;
 }
 
 /** Everything that can stand between a request and its answer. One place turns each into a page or JSON. */
@@ -25,7 +34,26 @@ export type Problem =
   | { readonly kind: "gone"; readonly tombstone: Tombstone }
   | { readonly kind: "method-not-allowed"; readonly allowed: readonly string[] }
   | { readonly kind: "not-acceptable"; readonly offered: readonly string[] }
-  | { readonly kind: "too-many-requests"; readonly retryAfterSeconds: number }
+  /** Nobody has said who asks. */
+  | { readonly kind: "unauthenticated" }
+  | { readonly kind: "forbidden"; readonly action: Action }
+  /** A write that did not come from a page of this site. */
+  | { readonly kind: "cross-site" }
+  /** What was sent breaks the rules of its fields. */
+  | { readonly kind: "invalid"; readonly errors: readonly FieldError[] }
+  /** It cannot be done in the present state of things. The sentence says why and what to do. */
+  | { readonly kind: "conflict"; readonly sentence: string }
+  /** It was made over an older revision than the present one. */
+  | { readonly kind: "outdated"; readonly given: number; readonly current: number }
+  /** A change must say which revision it was made over. */
+  | { readonly kind: "revision-required"; readonly current: number }
+  | { readonly kind: "too-large"; readonly limitBytes: number }
+  | { readonly kind: "unsupported-media-type"; readonly expected: string }
+  | {
+      readonly kind: "too-many-requests";
+      readonly what: "listings" | "sign-in";
+      readonly retryAfterSeconds: number;
+    }
   | { readonly kind: "unavailable"; readonly retryAfterSeconds: number }
   | { readonly kind: "unexpected" };
 

@@ -5,6 +5,7 @@
 import { facetNames } from "../catalogue/filter.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
+import { sessionCookie } from "./editor/session-cookie.ts";
 import { type Form, mediaTypes, preferredForm } from "./form.ts";
 
 /** The parameters that can change an answer, in canonical order. Every other one is dropped. */
@@ -57,12 +58,30 @@ function wholeRequest(request: Request): Request {
   return new Request(request.url, { headers: { accept: request.headers.get("accept") ?? "" } });
 }
 
-/** The answer to any request. `read` answers a canonical request without a cache. */
+/**
+ * Whether a request is for the editors' side: its pages, a write to the API, or a read of it by somebody who says
+ * who they are and so may see drafts.
+ */
+function isEditorial(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  if (/^\/(?:admin|preview)(?:\/|$)/.test(pathname)) return true;
+  if (!/^\/api(?:\/|$)/.test(pathname)) return false;
+  const reads = ["GET", "HEAD", "OPTIONS"].includes(request.method);
+  const known =
+    request.headers.has("authorization") ||
+    request.headers.has("cf-access-jwt-assertion") ||
+    (request.headers.get("cookie") ?? "").includes(sessionCookie);
+  return !reads || known;
+}
+
+/** The answer to any request. `read` answers a canonical request without a cache, `edit` one for editors. */
 export async function gateway(
   original: Request,
   context: ExecutionContext,
   read: (request: Request) => Promise<Response>,
+  edit: (request: Request) => Promise<Response>,
 ): Promise<Response> {
+  if (isEditorial(original)) return edit(original);
   const { request, key, cacheable } = canonicalise(original);
   if (context.cache) {
     return conditional(request, await context.exports.Reader.fetch(request, { cf: { cacheKey: key } }));

@@ -1,6 +1,7 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
-import { CatalogueError, type Problem, type Suggestion } from "../catalogue/problem.ts";
+import type { Action } from "../catalogue/principal.ts";
+import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, mediaTypes } from "./form.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import type { Site } from "./pages/layout.ts";
@@ -13,8 +14,22 @@ interface Told {
   readonly detail: string;
   readonly parameter?: string;
   readonly suggestions?: readonly Suggestion[];
+  readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+const tooOften = {
+  listings: "Lists with this many filters are asked for too often at the moment.",
+  "sign-in": "There were too many attempts to sign in.",
+} as const;
+
+const forbidden = {
+  see: "see drafts",
+  change: "change the catalogue",
+  publish: "publish or withdraw",
+  administer: "administer people",
+  "own-account": "do this with a token",
+} as const satisfies Record<Action, string>;
 
 function tell(problem: Problem): Told {
   switch (problem.kind) {
@@ -70,11 +85,67 @@ function tell(problem: Problem): Told {
         title: "Not in that form",
         detail: `This address answers as ${problem.offered.join(" or ")}. Ask for one of them in the Accept header.`,
       };
+    case "unauthenticated":
+      return {
+        status: 401,
+        title: "Sign in first",
+        detail:
+          "This is for editors. Sign in at /admin, or send an access token in the Authorization header: Bearer and the token.",
+        headers: { "www-authenticate": 'Bearer realm="catalogue"' },
+      };
+    case "forbidden":
+      return {
+        status: 403,
+        title: "Not allowed",
+        detail: `You may not ${forbidden[problem.action]}. An administrator can give you the role, or the token the scope, that it takes.`,
+      };
+    case "cross-site":
+      return {
+        status: 403,
+        title: "Refused",
+        detail:
+          "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
+      };
+    case "invalid":
+      return {
+        status: 422,
+        title: "Something needs correcting",
+        detail: problem.errors.map(({ field, message }) => `${field}: ${message}`).join(" "),
+        errors: problem.errors,
+      };
+    case "conflict":
+      return { status: 409, title: "This cannot be done now", detail: problem.sentence };
+    case "outdated":
+      return {
+        status: 412,
+        title: "Somebody else changed this meanwhile",
+        detail: `Your change was made over revision ${problem.given}, but revision ${problem.current} is the current one. Read it, and make your change again over it. Nothing was saved.`,
+        headers: { etag: `"${problem.current}"` },
+      };
+    case "revision-required":
+      return {
+        status: 428,
+        title: "Which revision?",
+        detail: `Send the revision that you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
+        headers: { etag: `"${problem.current}"` },
+      };
+    case "too-large":
+      return {
+        status: 413,
+        title: "Too large",
+        detail: `At most ${Math.floor(problem.limitBytes / 1_000_000)} MB are taken here.`,
+      };
+    case "unsupported-media-type":
+      return {
+        status: 415,
+        title: "Not in this form",
+        detail: `This address takes ${problem.expected}. Say so in the Content-Type header.`,
+      };
     case "too-many-requests":
       return {
         status: 429,
         title: "Too many requests",
-        detail: `Lists with this many filters are asked for too often at the moment. Try again in ${problem.retryAfterSeconds} seconds.`,
+        detail: `${tooOften[problem.what]} Try again in ${problem.retryAfterSeconds} seconds.`,
         headers: { "retry-after": String(problem.retryAfterSeconds) },
       };
     case "unavailable":
@@ -123,7 +194,7 @@ export async function respondToError(
   const told = tell(problemOf(error));
   const requestId = crypto.randomUUID();
   if (told.status >= 500) log(requestId, route, told.status, error);
-  const { status, title, detail, parameter, suggestions = [] } = told;
+  const { status, title, detail, parameter, suggestions = [], errors } = told;
   const headers = { ...told.headers, "x-request-id": requestId };
   if (form === "json") {
     const body: ProblemJson = {
@@ -132,6 +203,7 @@ export async function respondToError(
       status,
       detail,
       ...(parameter ? { parameter } : {}),
+      ...(errors ? { errors: [...errors] } : {}),
       ...(suggestions.length > 0
         ? { suggestions: suggestions.map((near) => ({ title: near.title, url: site.origin + near.path })) }
         : {}),

@@ -39,26 +39,19 @@ import {
 } from "./json/represent.ts";
 import { aboutPage } from "./pages/about.ts";
 import { indexPage } from "./pages/index-page.ts";
-import { icon, type Site } from "./pages/layout.ts";
+import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
 import { cursorFrom, facetFromPath, filterFrom, languageFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
 import { type Link, respond } from "./respond.ts";
+import { siteOf } from "./site.ts";
 
 type ReaderContext = Context<{ Bindings: Env }>;
 
 /** A listing with as many choices as this is rarely wanted by a person, and never in a hurry. */
 const deepListing = 3;
-
-function siteOf(c: ReaderContext): Site {
-  return {
-    origin: new URL(c.req.url).origin,
-    catalogueName: c.env.CATALOGUE_NAME,
-    publisher: c.env.PUBLISHER,
-  };
-}
 
 function databaseOf(c: ReaderContext) {
   return openDatabase(c.env.DB);
@@ -104,7 +97,8 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const form = formOf(c);
   if (choicesOf(filter).length >= deepListing) {
     const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
-    if (!success) throw new CatalogueError({ kind: "too-many-requests", retryAfterSeconds: 60 });
+    if (!success)
+      throw new CatalogueError({ kind: "too-many-requests", what: "listings", retryAfterSeconds: 60 });
   }
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);

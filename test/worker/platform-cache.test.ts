@@ -45,9 +45,8 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Respon
     cache: {},
     exports: { Reader: { fetch: throughCache } },
   });
-  return gateway(new Request(origin + path, { headers }), context, () =>
-    Promise.reject(new Error("not cached")),
-  );
+  const uncached = () => Promise.reject(new Error("not cached"));
+  return gateway(new Request(origin + path, { headers }), context, uncached, uncached);
 }
 
 describe("behind the platform's cache", () => {

@@ -76,6 +76,14 @@ export function cacheHeaders(shown: Shown | null): Record<string, string> {
   };
 }
 
+/** The response as whoever is signed in gets it: never kept, whatever it shows. */
+export function uncached(response: Response): Response {
+  const headers = new Headers(response.headers);
+  for (const name of ["cloudflare-cdn-cache-control", "cache-tag"]) headers.delete(name);
+  for (const [name, value] of Object.entries(cacheHeaders(null))) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
+
 /**
  * The tags that a change touches, given the publications it changed as they were before and are after:
  * their pages and files, their neighbours' pages, and every listing that shows or showed them.

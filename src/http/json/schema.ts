@@ -158,6 +158,12 @@ export const problemSchema = v.strictObject({
   status: v.pipe(v.number(), v.integer()),
   detail: v.string(),
   parameter: v.optional(v.pipe(v.string(), v.description("The parameter that is wrong"))),
+  errors: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ field: v.string(), message: v.string() })),
+      v.description("What is wrong with which field"),
+    ),
+  ),
   suggestions: v.optional(v.array(v.strictObject({ title: v.string(), url: address }))),
   requestId: v.optional(v.string()),
 });

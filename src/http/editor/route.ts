@@ -1,0 +1,33 @@
+/**
+ * The editors' routes: each says who may use it, so that none can be forgotten. The pages under /admin and the
+ * operations under /api/v1 are both made of these.
+ */
+import type { Context } from "hono";
+import type { Action, Principal } from "../../catalogue/principal.ts";
+
+export interface EditorVariables {
+  principal: Principal | null;
+}
+export type EditorContext = Context<{ Bindings: Env; Variables: EditorVariables }>;
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+interface RouteAddress {
+  readonly method: Method;
+  /** In Hono's syntax. */
+  readonly path: string;
+}
+
+/** A route that anyone may use, such as signing in. */
+export interface OpenRoute extends RouteAddress {
+  readonly decision: "anyone";
+  readonly answer: (c: EditorContext, principal: Principal | null) => Promise<Response>;
+}
+
+/** A route for those who may do the action. */
+export interface GuardedRoute extends RouteAddress {
+  readonly decision: Action;
+  readonly answer: (c: EditorContext, principal: Principal) => Promise<Response>;
+}
+
+export type EditorRoute = OpenRoute | GuardedRoute;
