@@ -27,6 +27,10 @@ CREATE TABLE `challenges` (
 	`expires_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `deriving` (
+	`publication_id` integer PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `file_texts` (
 	`file_id` integer NOT NULL,
 	`position` integer NOT NULL,

@@ -446,6 +446,12 @@ export const tokens = sqliteTable(
   (table) => [index("tokens_of_account").on(table.accountId)],
 );
 
+/**
+ * The publications whose derived rows are being taken off or put on, while a batch does so: the views that derive
+ * look at these alone, since SQLite does not carry a condition into them.
+ */
+export const deriving = sqliteTable("deriving", { publicationId: integer("publication_id").primaryKey() });
+
 /** Derived: a publication with all that belongs to it, as one JSON object. */
 export const records = sqliteTable("records", {
   publicationId: integer("publication_id").primaryKey(),
