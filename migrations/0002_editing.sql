@@ -87,7 +87,7 @@ CREATE TABLE `previews` (
 );
 --> statement-breakpoint
 CREATE TABLE `purges` (
-	`id` integer PRIMARY KEY NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
 	`tags` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`failure` text,

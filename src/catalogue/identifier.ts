@@ -13,11 +13,17 @@ function isbn(text: string): string | null {
   const digits = bare.replace(/[\s-]/g, "");
   const value = (character: string) => (character === "X" ? 10 : Number(character));
   if (/^\d{9}[\dX]$/.test(digits)) {
-    const sum = [...digits].reduce((total, character, index) => total + value(character) * (10 - index), 0);
+    const sum = Array.from(digits).reduce(
+      (total, character, index) => total + value(character) * (10 - index),
+      0,
+    );
     return sum % 11 === 0 ? bare.replace(/\s+/g, "-") : null;
   }
   if (/^97[89]\d{10}$/.test(digits)) {
-    const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1), 0);
+    const sum = Array.from(digits).reduce(
+      (total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1),
+      0,
+    );
     return sum % 10 === 0 ? bare.replace(/\s+/g, "-") : null;
   }
   return null;
@@ -30,7 +36,7 @@ function issn(text: string): string | null {
     .toUpperCase()
     .replace(/[\s-]/g, "");
   if (!/^\d{7}[\dX]$/.test(digits)) return null;
-  const sum = [...digits].reduce(
+  const sum = Array.from(digits).reduce(
     (total, character, index) => total + (character === "X" ? 10 : Number(character)) * (8 - index),
     0,
   );

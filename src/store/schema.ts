@@ -321,7 +321,7 @@ export const uploadParts = sqliteTable(
 
 /** Tags still to be purged from the cache: written by the batch of a change, deleted once purged. */
 export const purges = sqliteTable("purges", {
-  id: integer().primaryKey(),
+  id: text().primaryKey(),
   /** JSON, a list of tags. */
   tags: text().notNull(),
   attempts: integer().notNull().default(0),
