@@ -19,6 +19,19 @@ const pageGuards: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
+/** A page of the editors' side may run our own scripts, and show the pictures that they make. */
+const scriptedPageGuards: Readonly<Record<string, string>> = {
+  ...pageGuards,
+  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src '${styleHash}'; img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+};
+
+/** A script that runs as a worker lives by the policy that comes with it: nothing is made code by it. */
+export const scriptGuards: Readonly<Record<string, string>> = {
+  ...guards,
+  "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
+  "cross-origin-resource-policy": "same-origin",
+};
+
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
 const dataGuards: Readonly<Record<string, string>> = {
   ...guards,
@@ -48,6 +61,8 @@ export interface Representation {
   readonly modified?: string;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
+  /** Whether it is a page that loads scripts of the editors' side. */
+  readonly scripted?: boolean;
 }
 
 export interface Link {
@@ -72,10 +87,19 @@ export function linkHeader(links: readonly Link[]): string {
 
 /** The response that carries a representation, or 304 where the client has it. */
 export function respond(request: Request, representation: Representation): Response {
-  const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
+  const {
+    body,
+    type,
+    status = 200,
+    shown,
+    links = [],
+    modified,
+    negotiated = false,
+    scripted = false,
+  } = representation;
   const headers = new Headers({
     "content-type": contentTypes[type],
-    ...(type === "html" ? pageGuards : dataGuards),
+    ...(type !== "html" ? dataGuards : scripted ? scriptedPageGuards : pageGuards),
     ...cacheHeaders(shown),
     ...representation.headers,
   });
