@@ -11,7 +11,7 @@ export interface EditorPage {
   readonly title: string;
   /** Path of the section in the masthead that this page belongs to. */
   readonly section?: string;
-  /** Names of the scripts that make this page better, as src/http/editor/script has them, without ending. */
+  /** Addresses of the scripts that make this page better, as `scriptAddress` gives them. */
   readonly scripts?: readonly string[];
   /** Seconds after which the page asks for itself again. */
   readonly refreshAfter?: number;
@@ -29,11 +29,6 @@ const sections: readonly { path: string; name: string; needs: Action }[] = [
   { path: "/admin/contributors", name: "Contributors", needs: "see" },
   { path: "/admin/accounts", name: "Editors", needs: "administer" },
 ];
-
-/** The address of an editors' script. */
-export function scriptPath(name: string): string {
-  return `/admin/assets/${name}.js`;
-}
 
 function masthead({ site, principal, section }: EditorPage): Markup {
   return html`<a href="${principal ? "/admin" : "/"}"><b>${site.catalogueName}</b></a>
@@ -57,7 +52,7 @@ export function editorLayout(page: EditorPage): Promise<string> {
     head: html`<meta name="robots" content="noindex">
 ${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${refreshAfter}">`}`,
     additions: html`<style>${raw(editorStyle)}</style>
-${scripts.map((name) => html`<script type="module" src="${scriptPath(name)}"></script>`)}`,
+${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}`,
     masthead: masthead(page),
     main: body,
     footer: html`<span>${site.publisher}</span>
