@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeLocally } from "./http/cache/local.ts";
-import { editor } from "./http/editor/app.ts";
+import { answerEditor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
 
@@ -36,7 +36,7 @@ export default {
       request,
       context,
       async (canonical) => reader.fetch(canonical, env, context),
-      async (original) => editor.fetch(original, env, context),
+      async (original) => answerEditor(original, env, context),
     );
   },
 } satisfies ExportedHandler<Env>;
