@@ -82,3 +82,8 @@ export function formatName(document: Document): string {
 
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
+
+/** The page that a sign-in link opens. */
+export function invitationPath(secret: string): string {
+  return `/admin/invitations/${secret}`;
+}
