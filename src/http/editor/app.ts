@@ -14,6 +14,7 @@ import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { identify } from "./identity.ts";
 import { editorProblemPage } from "./pages/problem.ts";
+import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -25,6 +26,7 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...accountRoutes,
   ...tokenRoutes,
   ...accountsRoutes,
+  ...publicationRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
