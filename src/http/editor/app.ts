@@ -81,7 +81,7 @@ editor.onError(async (error, c) => {
     return signInInstead(c);
   return respondToError(error, c.req.raw, siteOf(c), c.req.routePath, form, {
     type: "editor-page",
-    render: (text, site) => editorProblemPage(text, site, c.var.principal),
+    render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
   });
 });
 
