@@ -57,6 +57,7 @@ function siteOf(c: ReaderContext): Site {
     origin: new URL(c.req.url).origin,
     catalogueName: c.env.CATALOGUE_NAME,
     publisher: c.env.PUBLISHER,
+    licence: c.env.LICENCE_URL || null,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Site {
   readonly origin: string;
   readonly catalogueName: string;
   readonly publisher: string;
+  /** The address of the licence that the texts are under; null where none is known. */
+  readonly licence: string | null;
 }
 
 export interface Page {
