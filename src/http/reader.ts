@@ -1,7 +1,7 @@
 /** The reader's routes: each resource as page and as JSON, at its own address and under /api/v1. */
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { parseCode } from "../catalogue/code.ts";
-import { choicesOf, type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import {
   type DocumentPage,
@@ -15,7 +15,7 @@ import {
   publicationBySlug,
 } from "../catalogue/reading.ts";
 import { documentRoles } from "../catalogue/vocabulary.ts";
-import { openDatabase } from "../store/database.ts";
+import { acceptedAt } from "./accepted.ts";
 import {
   documentFileName,
   documentPath,
@@ -27,8 +27,11 @@ import {
   publicationPath,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
+import { databaseOf, parametersOf, type ReaderContext, siteOf } from "./context.ts";
+import { limitDeepListings } from "./deep-listings.ts";
 import { download, safeFileName } from "./download.ts";
 import { type Form, preferredForm } from "./form.ts";
+import { harvest } from "./harvest/routes.ts";
 import { openApi } from "./json/openapi.ts";
 import {
   documentPageJson,
@@ -39,35 +42,13 @@ import {
 } from "./json/represent.ts";
 import { aboutPage } from "./pages/about.ts";
 import { indexPage } from "./pages/index-page.ts";
-import { icon, type Site } from "./pages/layout.ts";
+import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
 import { cursorFrom, facetFromPath, filterFrom, languageFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
 import { type Link, respond } from "./respond.ts";
-
-type ReaderContext = Context<{ Bindings: Env }>;
-
-/** A listing with as many choices as this is rarely wanted by a person, and never in a hurry. */
-const deepListing = 3;
-
-function siteOf(c: ReaderContext): Site {
-  return {
-    origin: new URL(c.req.url).origin,
-    catalogueName: c.env.CATALOGUE_NAME,
-    publisher: c.env.PUBLISHER,
-    licence: c.env.LICENCE_URL || null,
-  };
-}
-
-function databaseOf(c: ReaderContext) {
-  return openDatabase(c.env.DB);
-}
-
-function parametersOf(c: ReaderContext): URLSearchParams {
-  return new URL(c.req.url).searchParams;
-}
 
 function formOf(c: ReaderContext): Form {
   const form = preferredForm(c.req.header("accept") ?? null);
@@ -103,10 +84,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
   const form = formOf(c);
-  if (choicesOf(filter).length >= deepListing) {
-    const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
-    if (!success) throw new CatalogueError({ kind: "too-many-requests", retryAfterSeconds: 60 });
-  }
+  await limitDeepListings(c, filter);
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
   // Whoever pages by these links stays in the form that they began with.
@@ -192,22 +170,28 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
   return response;
 }
 
+/** Addresses that are not another form of a page. */
+const namedJson = /^\/(?:openapi|datapackage|feed)\.json$|\.feed\.json$/;
+
 export const reader = new Hono<{ Bindings: Env }>({
   // A page and its data share one route: the suffix only chooses the form, which the gateway has read.
   getPath: (request) => {
     const { pathname } = new URL(request.url);
-    return pathname === "/openapi.json" ? pathname : pathname.replace(/\.json$/, "");
+    return namedJson.test(pathname) ? pathname : pathname.replace(/\.json$/, "");
   },
 });
 
 reader.use(async (c, next) => {
-  const allowed = ["GET", "HEAD", "OPTIONS"];
+  const allowed = acceptedAt(c.req.path).methods;
   if (c.req.method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
   }
   if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
   await next();
 });
+
+// Before the listings, whose addresses feeds extend.
+reader.route("/", harvest);
 
 reader.get("/", (c) => listing(c));
 reader.get("/publications", (c) =>

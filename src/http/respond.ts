@@ -36,14 +36,17 @@ export const fileGuards: Readonly<Record<string, string>> = {
 };
 
 export interface Representation {
-  readonly body: string;
-  readonly type: "html" | "json" | "problem" | "icon";
+  /** Text, or what opens a stream, which needs an `etag` and is opened only when it is to be sent. */
+  readonly body: string | (() => ReadableStream<Uint8Array>);
+  readonly type: keyof typeof contentTypes;
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
   /** RFC 8288 link values by relation. */
   readonly links?: readonly Link[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** The entity tag, with its quotes, where it is known without the body. */
+  readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
   /** Whether the address answers in another form to another Accept header. */
@@ -56,11 +59,22 @@ export interface Link {
   readonly type?: string;
 }
 
-const contentTypes = {
+/** The media type of each. */
+export const contentTypes = {
   html: "text/html; charset=utf-8",
   json: "application/json; charset=utf-8",
   problem: "application/problem+json",
   icon: "image/svg+xml",
+  atom: "application/atom+xml; charset=utf-8",
+  jsonFeed: "application/feed+json; charset=utf-8",
+  xml: "application/xml; charset=utf-8",
+  // OAI-PMH 2.0, section 3.1.2.1, asks for this one.
+  oai: "text/xml; charset=utf-8",
+  openSearch: "application/opensearchdescription+xml; charset=utf-8",
+  text: "text/plain; charset=utf-8",
+  jsonLines: "application/jsonl; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+  sql: "application/sql; charset=utf-8",
 } as const;
 
 /** The Link header of RFC 8288 for these links. */
@@ -68,6 +82,11 @@ export function linkHeader(links: readonly Link[]): string {
   return links
     .map(({ relation, target, type }) => `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}`)
     .join(", ");
+}
+
+/** A strong entity tag: the same for the same text only. */
+function entityTag(text: string): string {
+  return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
 
 /** The response that carries a representation, or 304 where the client has it. */
@@ -82,8 +101,12 @@ export function respond(request: Request, representation: Representation): Respo
   if (links.length > 0) headers.set("link", linkHeader(links));
   if (negotiated) headers.set("vary", "Accept");
   if (shown) {
-    headers.set("etag", `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`);
+    const etag = representation.etag ?? (typeof body === "string" ? entityTag(body) : null);
+    if (etag) headers.set("etag", etag);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
-  return conditional(request, new Response(request.method === "HEAD" ? null : body, { status, headers }));
+  const whole = new Response(null, { status, headers });
+  const answer = conditional(request, whole);
+  if (answer !== whole || request.method === "HEAD") return answer;
+  return new Response(typeof body === "string" ? body : body(), { status, headers });
 }

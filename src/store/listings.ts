@@ -62,7 +62,7 @@ function sourceOfName({ facet, value }: StoredChoice): SQL | null {
  * The rows of `e`, an alias of listing_entries, that pass every choice; with no choice, all publications. Where
  * a year is chosen it bounds every search: it is the next column of the key.
  */
-function matching(choices: readonly StoredChoice[]): SQL {
+export function matching(choices: readonly StoredChoice[]): SQL {
   const [first, ...others] = choices;
   if (!first)
     return sql`(SELECT year, id AS publication_id FROM publications WHERE state = 'published') e WHERE 1`;
@@ -75,6 +75,15 @@ function matching(choices: readonly StoredChoice[]): SQL {
   return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${
     year ? sql` AND e.year = ${Number(year.value)}` : sql``
   }${sql.join(also)}`;
+}
+
+/** What the choices are called, as one JSON object by facet. */
+export function namesOf(choices: readonly StoredChoice[]): SQL {
+  const names = choices.flatMap((choice) => {
+    const source = sourceOfName(choice);
+    return source ? [sql`${choice.facet}, (${source})`] : [];
+  });
+  return sql`json_object(${sql.join(names, sql`, `)})`;
 }
 
 /** How a listing comes from the database: strings of JSON, since SQLite would pay for making one of them. */
@@ -107,10 +116,6 @@ export async function readListing(database: Database, query: ListingQuery): Prom
         FROM (SELECT e.publication_id FROM ${matching(choices)}) s
         JOIN listing_entries m ON m.publication_id = s.publication_id AND m.facet IN ${menuFacets}
         GROUP BY m.facet, m.value`;
-  const names = choices.flatMap((choice) => {
-    const source = sourceOfName(choice);
-    return source ? [sql`${choice.facet}, (${source})`] : [];
-  });
   const row = await database.get<ListingRow>(sql`
     SELECT
       (SELECT group_concat(r.record, ',' ORDER BY page.year ${order}, page.id ${order})
@@ -121,7 +126,7 @@ export async function readListing(database: Database, query: ListingQuery): Prom
       (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
           ORDER BY n.facet, t.position, n.value)
         FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
-      json_object(${sql.join(names, sql`, `)}) AS names`);
+      ${namesOf(choices)} AS names`);
   return {
     publications: JSON.parse(`[${row.publications ?? ""}]`),
     total: row.total ?? 0,
