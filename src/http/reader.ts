@@ -25,9 +25,10 @@ import {
   listingDataPath,
   listingPath,
   publicationPath,
+  sitePaths,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
-import { databaseOf, parametersOf, type ReaderContext, siteOf } from "./context.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
 import { limitDeepListings } from "./deep-listings.ts";
 import { download, safeFileName } from "./download.ts";
 import { type Form, preferredForm } from "./form.ts";
@@ -41,6 +42,7 @@ import {
   publicationPageJson,
 } from "./json/represent.ts";
 import { aboutPage } from "./pages/about.ts";
+import { apiPage } from "./pages/api.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
@@ -49,6 +51,7 @@ import { publicationPage } from "./pages/publication.ts";
 import { cursorFrom, facetFromPath, filterFrom, languageFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
 import { type Link, respond } from "./respond.ts";
+import { siteOf } from "./site.ts";
 
 function formOf(c: ReaderContext): Form {
   const form = preferredForm(c.req.header("accept") ?? null);
@@ -132,6 +135,11 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
     page: () => publicationPage(page, site, language),
     data: () => publicationPageJson(site.origin, page),
   });
+}
+
+function entryPointOf(c: ReaderContext): object {
+  const { origin, catalogueName, publisher } = siteOf(c);
+  return entryPointJson(origin, catalogueName, publisher);
 }
 
 function redirect(location: string, status: 301 | 302, shown: Shown | null): Response {
@@ -225,13 +233,21 @@ reader.get("/openapi.json", (c) =>
   respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c))), type: "json", shown: { kind: "site" } }),
 );
 
-for (const path of ["/api", "/api/v1"]) {
-  reader.get(path, (c) => {
-    const { origin, catalogueName, publisher } = siteOf(c);
-    const body = JSON.stringify(entryPointJson(origin, catalogueName, publisher));
-    return respond(c.req.raw, { body, type: "json", shown: { kind: "site" } });
+reader.get("/api/v1", (c) =>
+  respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+);
+reader.get(sitePaths.api, async (c) => {
+  const site = siteOf(c);
+  return represent(c, {
+    // Its examples are the catalogue's own.
+    shown: { kind: "catalogue" },
+    links: [
+      { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
+    ],
+    page: async () => apiPage(site, await listPublications(databaseOf(c), {})),
+    data: () => entryPointOf(c),
   });
-}
+});
 reader.get("/api/v1/publications", (c) => listing(c));
 reader.get("/api/v1/publications/:key", async (c) => {
   const key = c.req.param("key");

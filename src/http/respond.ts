@@ -25,7 +25,7 @@ const dataGuards: Readonly<Record<string, string>> = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Link, Location, Retry-After, X-Request-Id",
+  "access-control-expose-headers": "ETag, Link, Location, Repr-Digest, Retry-After, X-Request-Id",
 };
 
 /** A file comes from outside: whatever is in it may run nothing and reach nothing. */

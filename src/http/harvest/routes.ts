@@ -11,11 +11,12 @@ import {
 } from "../../catalogue/harvesting.ts";
 import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
 import { cacheHeaders } from "../cache/policy.ts";
-import { contactOf, databaseOf, parametersOf, type ReaderContext, siteOf } from "../context.ts";
+import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { limitDeepListings } from "../deep-listings.ts";
 import type { Site } from "../pages/layout.ts";
 import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
 import { atomFeed } from "./atom.ts";
 import { csv } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";

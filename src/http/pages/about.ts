@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import { listingFeedPath, sitePaths } from "../addresses.ts";
+import { licenceStatement } from "../harvest/licence.ts";
 import { layout, type Site } from "./layout.ts";
 
 /** What the catalogue is, how its addresses last, what it keeps of its readers, and how machines read it. */
@@ -20,7 +22,9 @@ export function aboutPage(site: Site): Promise<string> {
 <h2>Your privacy</h2>
 <p>No cookies are set and nothing is loaded from other sites. The addresses of readers’ devices are not stored. No script is needed for anything.</p>
 <h2>As data</h2>
-<p>Every page can be had as JSON: add <code>.json</code> to its address. The same is under <a href="/api/v1">/api/v1</a>, described in the OpenAPI format at <a href="/openapi.json">/openapi.json</a>.</p>
+<p>Every page can be had as JSON: add <code>.json</code> to its address. The same is under <a href="${sitePaths.api}">${sitePaths.api}</a>, where it is explained with examples.</p>
+<p>What is new: as <a href="${listingFeedPath({}, "atom")}">Atom</a> or <a href="${listingFeedPath({}, "json")}">JSON Feed</a>, also for every list. Library systems harvest by OAI-PMH 2.0 at <code>${sitePaths.oai}</code>.</p>
+<p>The whole catalogue: as <a href="${sitePaths.csv}">CSV</a> for a spreadsheet, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licenceStatement(site)}</p>
 </div>`,
   });
 }
