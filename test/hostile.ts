@@ -1,4 +1,5 @@
 /** Publications with whatever breaks formats, written to the catalogue's tables as a change would. */
+import { checkedCode } from "../src/catalogue/code.ts";
 
 /** Texts that end what they stand in, where they are not escaped. */
 export const hostileTitle =
@@ -17,8 +18,8 @@ interface Hostile {
 
 /** Those that are published by {@link addHostile}. */
 export const hostile = [
-  { code: "2bcd3j", slug: "hostile-one", title: hostileTitle, language: "en" },
-  { code: "2bcd4z", slug: "hostile-two", title: arabicTitle, language: "ar" },
+  { code: "2bcd32", slug: "hostile-one", title: hostileTitle, language: "en" },
+  { code: "2bcd47", slug: "hostile-two", title: arabicTitle, language: "ar" },
 ] as const satisfies Hostile[];
 
 /** The statements that add a publication, with a document and a contributor, and derive what follows from it. */
@@ -52,7 +53,7 @@ export function addPublication(database: D1Database, publication: Hostile): D1Pr
       `INSERT INTO documents (code, publication_id, position, role, language, title)
        VALUES (?2, ${id}, 1, 'full', 'my', ?3)`,
       code,
-      `d${code}`,
+      checkedCode(`3${code.slice(1, 5)}`),
       title,
     ),
     say(
