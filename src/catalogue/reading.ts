@@ -99,7 +99,7 @@ function couldExist({ facet, value }: { facet: Facet; value: string }): boolean 
 }
 
 /**
- * One page of the listing of all publications that pass the filter.
+ * One page, of at most `size` publications, of the listing of all that pass the filter.
  * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
  * a listing of one choice, which has an address of its own, is empty for a year or language.
  */
@@ -107,6 +107,7 @@ export async function listPublications(
   database: Database,
   filter: Filter,
   cursor: Cursor | null = null,
+  size = pageSize,
 ): Promise<Listing> {
   const choices = choicesOf(filter);
   const unknown = choices.find((choice) => !couldExist(choice));
@@ -116,7 +117,7 @@ export async function listPublications(
     filter: filterQuery(filter),
     stored: hasStoredCounts(filter),
     from: cursor,
-    limit: pageSize + 1,
+    limit: size + 1,
   });
   const named = choices.map(({ facet, value }): ChoiceName => {
     const name = stored.names[facet];
@@ -143,8 +144,8 @@ export async function listPublications(
       })),
     );
   }
-  const more = stored.publications.length > pageSize;
-  const read = stored.publications.slice(0, pageSize).map(publicationFrom);
+  const more = stored.publications.length > size;
+  const read = stored.publications.slice(0, size).map(publicationFrom);
   const backwards = cursor?.direction === "before";
   const page = backwards ? read.toReversed() : read;
 
@@ -161,6 +162,20 @@ export async function listPublications(
         ? { direction: "before", year: first.year, id: first.id }
         : null,
   };
+}
+
+/** The rest of a listing after this page of it, in batches of this size, each read when it is asked for. */
+export async function* batchesAfter(
+  database: Database,
+  page: Listing,
+  size: number,
+): AsyncGenerator<readonly Publication[]> {
+  let { next } = page;
+  while (next) {
+    const batch = await listPublications(database, page.filter, next, size);
+    yield batch.publications;
+    next = batch.next;
+  }
 }
 
 /** Everything that a facet can be filtered by, each with its count over the whole catalogue. */

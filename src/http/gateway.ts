@@ -5,7 +5,7 @@
 import { facetNames } from "../catalogue/filter.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
-import { type Form, mediaTypes, preferredForm } from "./form.ts";
+import { forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 
 /** The parameters that can change an answer, in canonical order. Every other one is dropped. */
 const parameterNames: readonly string[] = [...facetNames, "after", "before"];
@@ -19,15 +19,14 @@ interface CanonicalRequest {
   readonly cacheable: boolean;
 }
 
-/** The form that an address asks for by itself, whatever the Accept header says. */
-function formOfPath(path: string): Form | undefined {
-  return path.endsWith(".json") || path === "/api" || path.startsWith("/api/") ? "json" : undefined;
-}
-
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
 function canonicalise(original: Request): CanonicalRequest {
   const url = new URL(original.url);
-  const parameters = parameterNames.flatMap((name) =>
+  const accept = original.headers.get("accept");
+  const resource = resourceOf(url.pathname);
+  const form = resource.form ?? preferredForm(accept, formsAt(resource.path));
+  const names = form === "text" ? [...parameterNames, "style"] : parameterNames;
+  const parameters = names.flatMap((name) =>
     url.searchParams
       .getAll(name)
       .filter((value) => value !== "")
@@ -35,10 +34,8 @@ function canonicalise(original: Request): CanonicalRequest {
   );
   url.search = new URLSearchParams(parameters).toString();
   url.hash = "";
-  const accept = original.headers.get("accept");
-  const form = formOfPath(url.pathname) ?? preferredForm(accept);
   const headers = new Headers();
-  headers.set("accept", form ? mediaTypes[form] : (accept ?? ""));
+  headers.set("accept", form ? forms[form].mediaType : (accept ?? ""));
   for (const name of headerNames) {
     const value = original.headers.get(name);
     if (value !== null) headers.set(name, value);

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
+import { type Form, forms } from "./form.ts";
 import { styleHash } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -36,8 +37,9 @@ export const fileGuards: Readonly<Record<string, string>> = {
 };
 
 export interface Representation {
-  readonly body: string;
-  readonly type: "html" | "json" | "problem" | "icon";
+  /** A stream for what is too long to be held, which then has no validator. */
+  readonly body: string | ReadableStream<Uint8Array>;
+  readonly type: Form | "problem" | "icon";
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
@@ -54,34 +56,56 @@ export interface Link {
   readonly relation: string;
   readonly target: string;
   readonly type?: string;
+  /** BCP 47. */
+  readonly language?: string;
 }
 
-const contentTypes = {
-  html: "text/html; charset=utf-8",
-  json: "application/json; charset=utf-8",
-  problem: "application/problem+json",
-  icon: "image/svg+xml",
-} as const;
+function contentType(type: Representation["type"]): string {
+  if (type === "problem") return "application/problem+json";
+  return type === "icon" ? "image/svg+xml" : `${forms[type].mediaType}; charset=utf-8`;
+}
 
 /** The Link header of RFC 8288 for these links. */
 export function linkHeader(links: readonly Link[]): string {
   return links
-    .map(({ relation, target, type }) => `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}`)
+    .map(
+      ({ relation, target, type, language }) =>
+        `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}${language ? `; hreflang="${language}"` : ""}`,
+    )
     .join(", ");
+}
+
+/** The pieces as one text. */
+export async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+/** The pieces as bytes, each made when the client is ready for it; what fails on the way breaks the transfer off. */
+export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
 }
 
 /** The response that carries a representation, or 304 where the client has it. */
 export function respond(request: Request, representation: Representation): Response {
   const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   const headers = new Headers({
-    "content-type": contentTypes[type],
+    "content-type": contentType(type),
     ...(type === "html" ? pageGuards : dataGuards),
     ...cacheHeaders(shown),
     ...representation.headers,
   });
   if (links.length > 0) headers.set("link", linkHeader(links));
   if (negotiated) headers.set("vary", "Accept");
-  if (shown) {
+  if (shown && typeof body === "string") {
     headers.set("etag", `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
