@@ -154,10 +154,16 @@ function compile(element: Element, macros: Map<string, Element>): CslNode[] {
       const { macro: _, ...others } = attributes;
       return [{ name: "macro", attributes: others, children }];
     }
-    case "number":
-    case "date":
+    case "date": {
+      // Of a date only the year is known.
+      const parts = childrenOf(element).map((part) => part.getAttribute("name"));
+      if (parts.length > 0 && !parts.includes("year")) return [missing];
       if (!variables.every((name) => itemVariables.has(name))) return [missing];
-      return [{ name: element.tagName, attributes, children: compileAll(element, macros) }];
+      return [{ name: "date", attributes, children: compileAll(element, macros) }];
+    }
+    case "number":
+      if (!variables.every((name) => itemVariables.has(name))) return [missing];
+      return [{ name: "number", attributes, children: [] }];
     case "label":
       if (variables.length > 0 && !variables.every((name) => itemVariables.has(name))) return [missing];
       return [{ name: "label", attributes, children: [] }];

@@ -97,7 +97,7 @@ function term({ style }: Context, name: string, form = "long", number = "single"
   return "";
 }
 
-function inCase(context: Context, text: string, textCase: string | undefined): string {
+function inCase(text: string, textCase: string | undefined): string {
   switch (textCase) {
     case "lowercase":
       return text.toLowerCase();
@@ -106,21 +106,25 @@ function inCase(context: Context, text: string, textCase: string | undefined): s
     case "capitalize-first":
       return capitalizeFirst(text);
     case "title":
-      // Other languages do not write titles so (specification, "Text-case").
-      return /^en\b/i.test(context.item.language) ? titleCase(text) : text;
+      return titleCase(text);
     default:
       return text;
   }
 }
 
+/** Of what kind a text is: a title keeps its case in languages that have no title case, an address is left alone. */
+type TextKind = "title" | "term" | "address";
+
 /** Text with the case, quotation marks, style and affixes of the node that shows it. */
-function dressed(context: Context, text: string, { attributes }: CslNode, verbatim = false): Output {
-  const { style } = context;
+function dressed(context: Context, text: string, { attributes }: CslNode, kind: TextKind): Output {
+  const { style, item } = context;
   const periods = attributes["strip-periods"] === "true" ? text.replaceAll(".", "") : text;
-  const cased = inCase(context, periods, attributes["text-case"]);
-  let output = Output.of(verbatim ? cased : typographic(context, cased));
-  if (attributes["quotes"] === "true") output = quoted(context, output);
-  return styled(output, attributes, style);
+  // Only English writes titles in title case (specification, "Text-case").
+  const foreign = kind === "title" && attributes["text-case"] === "title" && !/^en\b/i.test(item.language);
+  const cased = foreign ? periods : inCase(periods, attributes["text-case"]);
+  const inQuotes = attributes["quotes"] === "true";
+  const plain = Output.of(kind === "title" ? typographic(context, cased, inQuotes) : cased);
+  return styled(inQuotes ? quoted(context, plain) : plain, attributes, style);
 }
 
 function styled(output: Output, attributes: Options, style: CslStyle): Output {
@@ -128,10 +132,10 @@ function styled(output: Output, attributes: Options, style: CslStyle): Output {
   return inner.affixed(attributes["prefix"], attributes["suffix"], style.punctuationInQuote);
 }
 
-/** Straight apostrophes and quotation marks as a typesetter writes them. */
-function typographic(context: Context, text: string): string {
-  const open = term(context, "open-quote");
-  const close = term(context, "close-quote");
+/** Straight apostrophes and quotation marks as a typesetter writes them, within quotation marks as the inner ones. */
+function typographic(context: Context, text: string, inQuotes: boolean): string {
+  const open = term(context, inQuotes ? "open-inner-quote" : "open-quote");
+  const close = term(context, inQuotes ? "close-inner-quote" : "close-quote");
   return text
     .replace(/(?<=[\p{L}\p{N}])'/gu, "’")
     .replace(/(^|[\s([])"([^"]+)"/gu, (_, before: string, inside: string) => before + open + inside + close);
@@ -141,9 +145,10 @@ function typographic(context: Context, text: string): string {
 function quoted(context: Context, output: Output): Output {
   const marks = ["open-quote", "close-quote", "open-inner-quote", "close-inner-quote"] as const;
   const [open, close, innerOpen, innerClose] = marks.map((mark) => term(context, mark));
-  const turned = output.map((text) =>
-    text.replace(/[“”]/gu, (mark) => (mark === "“" ? (innerOpen ?? mark) : (innerClose ?? mark))),
-  );
+  const turned = output.map((text) => {
+    const pairs = open === "‘" ? text.replace(/‘([^‘’]*)’/gu, "“$1”") : text;
+    return pairs.replace(/[“”]/gu, (mark) => (mark === "“" ? (innerOpen ?? mark) : (innerClose ?? mark)));
+  });
   return Output.of(open ?? "")
     .plus(turned)
     .plus(Output.of(close ?? "", true));
@@ -166,15 +171,21 @@ function initials(given: string, options: Options): string {
   return text;
 }
 
-/** The first letter with its marks, in any script; initials with full stops already are left. */
+/** The first letter with its marks. */
 function initial(word: string): string {
-  const [first] = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(word);
-  return first?.segment.toUpperCase() ?? "";
+  return word.match(/^.\p{M}*/u)?.[0].toUpperCase() ?? "";
 }
+
+/** Scripts whose names have initials, and an order that a style may turn. */
+const invertible = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{P}\p{M}\p{Zs}]+$/u;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 function nameText(name: CslName, options: Options, inverted: boolean): string {
   if ("literal" in name) return name.literal;
   if (options["form"] === "short") return name.family;
+  if (!invertible.test(name.family)) {
+    return name.family + (unspaced.test(name.family) ? "" : " ") + name.given;
+  }
   const given = initials(name.given, options);
   const separator = options["sort-separator"] ?? ", ";
   return inverted ? name.family + separator + given : `${given} ${name.family}`;
@@ -228,7 +239,10 @@ function joinedNames(
   const before = written.slice(0, -1);
   if (before.length === 0 || and === undefined) return Output.of(written.join(delimiter));
   const word = and === "symbol" ? "&" : term(context, "and");
-  const comma = precedes(options["delimiter-precedes-last"], before.length, invertedFirst);
+  // Two organisations have no comma between them, as citeproc-js has it: nothing is inverted there.
+  const organisations = all.every((name) => "literal" in name);
+  const rule = organisations ? undefined : options["delimiter-precedes-last"];
+  const comma = precedes(rule, before.length, invertedFirst);
   return Output.of(`${before.join(delimiter)}${comma ? delimiter : " "}${word} ${last}`);
 }
 
@@ -236,7 +250,7 @@ function label(context: Context, name: string, count: number, node: CslNode): Ou
   const { form, plural } = node.attributes;
   const many = plural === "always" || (plural !== "never" && count > 1);
   const text = term(context, name, form, many ? "multiple" : "single");
-  return text === "" ? new Output() : dressed(context, text, node, true);
+  return text === "" ? new Output() : dressed(context, text, node, "term");
 }
 
 function names(context: Context, node: CslNode, inherited?: CslNode): Rendered {
@@ -316,22 +330,24 @@ function render(context: Context, node: CslNode, shown?: Set<string>): Rendered 
       const termName = attributes["term"];
       if (variable === undefined) {
         const text = value ?? term(context, termName ?? "", attributes["form"]);
-        return text === "" ? nothing : { ...nothing, output: dressed(context, text, node, true) };
+        return text === "" ? nothing : { ...nothing, output: dressed(context, text, node, "term") };
       }
       const text = textOf(context, variable);
       if (text === null) return absent;
       shown?.add(variable);
-      const verbatim = variable === "URL" || variable === "DOI";
-      return { output: dressed(context, text, node, verbatim), asked: true, found: true };
+      const kind = variable === "URL" || variable === "DOI" ? "address" : "title";
+      return { output: dressed(context, text, node, kind), asked: true, found: true };
     }
     case "number": {
       const text = textOf(context, attributes["variable"] ?? "");
-      return text === null ? absent : { output: dressed(context, text, node), asked: true, found: true };
+      return text === null
+        ? absent
+        : { output: dressed(context, text, node, "term"), asked: true, found: true };
     }
     case "date": {
       const [[year]] = context.item.issued["date-parts"];
       const part = children.find((child) => child.name === "date-part");
-      const dated = part ? dressed(context, String(year), part, true) : Output.of(String(year));
+      const dated = part ? dressed(context, String(year), part, "term") : Output.of(String(year));
       return { output: styled(dated, attributes, style), asked: true, found: true };
     }
     case "names":
