@@ -128,7 +128,7 @@ export function allowEmpty(choices: readonly Choice[]): void {
 }
 
 /**
- * One page of the listing of all publications that pass the filter.
+ * One page, of at most `size` publications, of the listing of all that pass the filter.
  * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
  * a listing of one choice, which has an address of its own, is empty for a year or language.
  */
@@ -136,6 +136,7 @@ export async function listPublications(
   database: Database,
   filter: Filter,
   cursor: Cursor | null = null,
+  size = pageSize,
 ): Promise<Listing> {
   const choices = possibleChoices(filter);
   const stored = await readListing(database, {
@@ -143,7 +144,7 @@ export async function listPublications(
     filter: filterQuery(filter),
     stored: hasStoredCounts(filter),
     from: cursor,
-    limit: pageSize + 1,
+    limit: size + 1,
   });
   const named = namedChoices(choices, stored.names);
   if (stored.total === 0) allowEmpty(choices);
@@ -163,8 +164,8 @@ export async function listPublications(
       })),
     );
   }
-  const more = stored.publications.length > pageSize;
-  const read = stored.publications.slice(0, pageSize).map(publicationFrom);
+  const more = stored.publications.length > size;
+  const read = stored.publications.slice(0, size).map(publicationFrom);
   const backwards = cursor?.direction === "before";
   const page = backwards ? read.toReversed() : read;
 
@@ -181,6 +182,20 @@ export async function listPublications(
         ? { direction: "before", year: first.year, id: first.id }
         : null,
   };
+}
+
+/** The rest of a listing after this page of it, in batches of this size, each read when it is asked for. */
+export async function* batchesAfter(
+  database: Database,
+  page: Listing,
+  size: number,
+): AsyncGenerator<readonly Publication[]> {
+  let { next } = page;
+  while (next) {
+    const batch = await listPublications(database, page.filter, next, size);
+    yield batch.publications;
+    next = batch.next;
+  }
 }
 
 /** Everything that a facet can be filtered by, each with its count over the whole catalogue. */

@@ -1,6 +1,7 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
 import { facetNames } from "../catalogue/filter.ts";
 import { sitePaths } from "./addresses.ts";
+import type { Form } from "./form.ts";
 
 export interface Accepted {
   /** The parameters that can change an answer, in canonical order; null where they pass as they were sent. */
@@ -18,7 +19,10 @@ const others: Readonly<Record<string, Accepted>> = {
   [sitePaths.oai]: { parameters: null, methods: [...reading, "POST"] },
 };
 
-/** What the address with this path takes. */
-export function acceptedAt(path: string): Accepted {
-  return others[path] ?? usual;
+/** Citations, in the style that is asked for. */
+const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "before", "style"] };
+
+/** What a resource with this path takes, where it is to be had in this form. */
+export function acceptedAt(path: string, form: Form | null = null): Accepted {
+  return others[path] ?? (form === "text" ? citation : usual);
 }

@@ -3,6 +3,7 @@ import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } 
 import { type Document, documentFormats, type Publication } from "../catalogue/publication.ts";
 import type { Position } from "../catalogue/harvesting.ts";
 import type { Cursor } from "../catalogue/reading.ts";
+import { type Form, forms } from "./form.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -31,10 +32,16 @@ export function listingPath(filter: Filter, cursor: Cursor | null = null): strin
   return withQuery(path, filterQuery(others), cursorQuery(cursor));
 }
 
+/** The same listing in another form. */
+export function listingFormPath(filter: Filter, form: Form, cursor: Cursor | null = null): string {
+  const [path = "/", query = ""] = listingPath(filter, cursor).split("?");
+  if (form === "html") return withQuery(path, query);
+  return withQuery((path === "/" ? "/publications" : path) + forms[form].suffix, query);
+}
+
 /** The same listing as JSON. */
 export function listingDataPath(filter: Filter, cursor: Cursor | null = null): string {
-  const [path = "/", query = ""] = listingPath(filter, cursor).split("?");
-  return withQuery(path === "/" ? "/publications.json" : `${path}.json`, query);
+  return listingFormPath(filter, "json", cursor);
 }
 
 /** The same listing as a feed in Atom or JSON Feed, latest change first, where wanted beginning further on. */
@@ -58,9 +65,15 @@ export function publicationPath(slug: string, language?: string): string {
   return withQuery(`/publications/${slug}`, language === undefined ? "" : `language=${language}`);
 }
 
-/** The permanent short address of a publication: what a citation gives. */
-export function publicationShortPath(code: string): string {
-  return `/p/${code}`;
+/** A publication in another form, where wanted as it is cited in one language. */
+export function publicationFormPath(slug: string, form: Form, language?: string): string {
+  const query = language === undefined ? "" : `language=${language}`;
+  return withQuery(`/publications/${slug}${forms[form].suffix}`, query);
+}
+
+/** The permanent short address of a publication, where wanted in one language: what a citation gives. */
+export function publicationShortPath(code: string, language?: string): string {
+  return withQuery(`/p/${code}`, language === undefined ? "" : `language=${language}`);
 }
 
 /** The permanent short address of a document: what gets printed. */
@@ -92,6 +105,14 @@ export function documentTitle(publication: Publication, document: Document, role
 /** The address of a document's file that search engines should keep. */
 export function documentPath(publication: Pick<Publication, "slug">, document: NamedFile): string {
   return `${documentShortPath(document.code)}/${documentFileName(publication, document)}`;
+}
+
+/**
+ * The same file beside the publication's page: Google Scholar takes a PDF only from the directory of the page that
+ * describes it.
+ */
+export function publicationFilePath(publication: Publication, document: Document): string {
+  return `/publications/${publication.slug}/${documentFileName(publication, document)}`;
 }
 
 /** The name of a document's format, such as "PDF". A stand-in is a PDF whatever it stands for. */

@@ -5,7 +5,7 @@
 import { acceptedAt } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
-import { type Form, mediaTypes, preferredForm } from "./form.ts";
+import { forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
 const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];
@@ -16,18 +16,13 @@ interface CanonicalRequest {
   readonly cacheable: boolean;
 }
 
-/** Addresses of one form only, which machines read: whatever they accept, their errors come as JSON. */
-const forMachines = /\.(?:json|atom|xml|txt|jsonl|csv|sql|sha256)$|^\/api\/|^\/oai$/;
-
-/** The form that an address asks for by itself, whatever the Accept header says. */
-function formOfPath(path: string): Form | undefined {
-  return forMachines.test(path) ? "json" : undefined;
-}
-
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
 function canonicalise(original: Request): CanonicalRequest {
   const url = new URL(original.url);
-  const accepted = acceptedAt(url.pathname);
+  const accept = original.headers.get("accept");
+  const resource = resourceOf(url.pathname);
+  const form = resource.form ?? preferredForm(accept, formsAt(resource.path));
+  const accepted = acceptedAt(resource.path, form);
   if (accepted.parameters) {
     const parameters = accepted.parameters.flatMap((name) =>
       url.searchParams
@@ -38,10 +33,8 @@ function canonicalise(original: Request): CanonicalRequest {
     url.search = new URLSearchParams(parameters).toString();
   }
   url.hash = "";
-  const accept = original.headers.get("accept");
-  const form = formOfPath(url.pathname) ?? preferredForm(accept);
   const headers = new Headers();
-  headers.set("accept", form ? mediaTypes[form] : (accept ?? ""));
+  headers.set("accept", form ? forms[form].mediaType : (accept ?? ""));
   for (const name of headerNames) {
     const value = original.headers.get(name);
     if (value !== null) headers.set(name, value);

@@ -1,7 +1,7 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
 import { CatalogueError, type Problem, type Suggestion } from "../catalogue/problem.ts";
-import { type Form, mediaTypes } from "./form.ts";
+import { type Form, forms } from "./form.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import type { Site } from "./pages/layout.ts";
 import { problemPage } from "./pages/problem.ts";
@@ -118,7 +118,7 @@ export async function respondToError(
   request: Request,
   site: Site,
   route: string,
-  form: Form | null,
+  form: "html" | "json",
 ): Promise<Response> {
   const told = tell(problemOf(error));
   const requestId = crypto.randomUUID();
@@ -149,7 +149,10 @@ export async function respondToError(
   });
 }
 
-/** What pages answer in, for the Accept header that asks for neither. */
-export function notAcceptable(): CatalogueError {
-  return new CatalogueError({ kind: "not-acceptable", offered: Object.values(mediaTypes) });
+/** What is offered here, for the Accept header that takes none of it. */
+export function notAcceptable(offered: readonly Form[]): CatalogueError {
+  return new CatalogueError({
+    kind: "not-acceptable",
+    offered: offered.map((form) => forms[form].mediaType),
+  });
 }

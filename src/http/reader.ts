@@ -4,6 +4,8 @@ import { parseCode } from "../catalogue/code.ts";
 import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import {
+  batchesAfter,
+  type Cursor,
   type DocumentPage,
   documentByCode,
   listChoices,
@@ -14,7 +16,7 @@ import {
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
-import { documentRoles } from "../catalogue/vocabulary.ts";
+import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
 import { acceptedAt } from "./accepted.ts";
 import {
   documentFileName,
@@ -23,7 +25,9 @@ import {
   documentTitle,
   indexPath,
   listingDataPath,
+  listingFormPath,
   listingPath,
+  publicationFormPath,
   publicationPath,
   sitePaths,
 } from "./addresses.ts";
@@ -31,7 +35,21 @@ import { cacheHeaders, type Shown } from "./cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
 import { limitDeepListings } from "./deep-listings.ts";
 import { download, safeFileName } from "./download.ts";
-import { type Form, preferredForm } from "./form.ts";
+import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
+import {
+  bibliographies,
+  type BibliographyForm,
+  bibliographyOf,
+  bibliographyPieces,
+} from "./formats/bibliography.ts";
+import { citationText } from "./formats/citation.ts";
+import { dublinCoreXml } from "./formats/dublin-core.ts";
+import { editionIn } from "./formats/edition.ts";
+import { pagePath } from "./formats/meta-tags.ts";
+import { modsXml } from "./formats/mods.ts";
+import { schemaOrg } from "./formats/schema-org.ts";
+import { descriptionLinks, fileLinks, linkset, pageLinks } from "./formats/signposting.ts";
+import { xmlDocument } from "./formats/xml.ts";
 import { harvest } from "./harvest/routes.ts";
 import { openApi } from "./json/openapi.ts";
 import {
@@ -48,37 +66,66 @@ import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
-import { cursorFrom, facetFromPath, filterFrom, languageFrom } from "./parameters.ts";
+import { cursorFrom, facetFromPath, filterFrom, languageFrom, styleFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
-import { type Link, respond } from "./respond.ts";
+import { joined, type Link, respond, streamOf } from "./respond.ts";
 import { siteOf } from "./site.ts";
 
+/** Publications that an export reads at a time: some 2 MB of records. */
+const batchSize = 500;
+
+/** The form of the answer, of those that this path offers. The gateway has reduced Accept to one. */
 function formOf(c: ReaderContext): Form {
-  const form = preferredForm(c.req.header("accept") ?? null);
-  if (!form) throw notAcceptable();
+  const offered = formsAt(c.req.path);
+  const form = preferredForm(c.req.header("accept") ?? null, offered);
+  if (!form) throw notAcceptable(offered);
   return form;
 }
 
+type Representations<Offered extends Form> = Readonly<Record<Offered, () => string | Promise<string>>>;
+
 /** A resource in the form that was asked for. Only that form is made. */
-async function represent(
+async function represent<Offered extends Form>(
   c: ReaderContext,
-  resource: {
-    shown: Shown;
-    links: readonly Link[];
-    modified?: string;
-    page: () => Promise<string>;
-    data: () => object;
-  },
+  resource: { shown: Shown; links: readonly Link[]; modified?: string; as: Representations<Offered> },
 ): Promise<Response> {
-  const { shown, links, modified, page, data } = resource;
+  const { shown, links, modified, as } = resource;
   const form = formOf(c);
+  if (!isOneOf(as, form)) throw notAcceptable(formsAt(c.req.path));
   return respond(c.req.raw, {
-    body: form === "html" ? await page() : JSON.stringify(data()),
+    body: await as[form](),
     type: form,
     shown,
     links,
     ...(modified ? { modified } : {}),
-    negotiated: true,
+    negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
+  });
+}
+
+/** A whole listing, or what is left of it from `start`, in a citation format. A long one is read as it is sent. */
+async function bibliography(
+  c: ReaderContext,
+  filter: Filter,
+  start: Cursor | null,
+  form: BibliographyForm,
+): Promise<Response> {
+  const site = siteOf(c);
+  const database = databaseOf(c);
+  const first = await listPublications(database, filter, start, batchSize);
+  async function* batches() {
+    yield first.publications;
+    yield* batchesAfter(database, first, batchSize);
+  }
+  const pieces = bibliographyPieces(batches(), site, form, filter.language);
+  return respond(c.req.raw, {
+    body: first.next ? () => streamOf(pieces) : await joined(pieces),
+    type: form,
+    shown: { kind: "listing", filter },
+    links: [
+      { relation: "canonical", target: site.origin + listingFormPath(filter, form, start) },
+      { relation: "alternate", target: site.origin + listingPath(filter, start), type: forms.html.mediaType },
+    ],
+    negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
   });
 }
 
@@ -88,6 +135,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const start = cursorFrom(parameters);
   const form = formOf(c);
   await limitDeepListings(c, filter);
+  if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
   // Whoever pages by these links stays in the form that they began with.
@@ -101,8 +149,10 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
-    page: () => listingPage(found, site, start),
-    data: () => listingJson(site.origin, found, start),
+    as: {
+      html: () => listingPage(found, site, start),
+      json: () => JSON.stringify(listingJson(site.origin, found, start)),
+    },
   });
 }
 
@@ -116,24 +166,49 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
       { relation: "canonical", target: site.origin + indexPath(facet) },
       { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
-    page: () => indexPage(facet, choices, site),
-    data: () => indexJson(site.origin, facet, choices),
+    as: {
+      html: () => indexPage(facet, choices, site),
+      json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
+    },
   });
 }
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
+  const { publication: of } = page;
   const site = siteOf(c);
-  const path = publicationPath(page.publication.slug);
-  const language = languageFrom(parametersOf(c));
+  const parameters = parametersOf(c);
+  const language = languageFrom(parameters);
+  const style = styleFrom(parameters);
+  const edition = editionIn(of, site, language);
+  const form = formOf(c);
   return represent(c, {
     shown: { kind: "publication", page },
-    modified: page.publication.updatedAt,
+    modified: of.updatedAt,
     links: [
-      { relation: "canonical", target: site.origin + path },
-      { relation: "alternate", target: `${site.origin}${path}.json`, type: "application/json" },
+      { relation: "canonical", target: site.origin + pagePath(edition) },
+      ...(form === "html"
+        ? [
+            {
+              relation: "alternate",
+              target: site.origin + publicationFormPath(of.slug, "json"),
+              type: forms.json.mediaType,
+            },
+            ...pageLinks(of, site),
+          ]
+        : descriptionLinks(of, site)),
     ],
-    page: () => publicationPage(page, site, language),
-    data: () => publicationPageJson(site.origin, page),
+    as: {
+      html: () => publicationPage(page, site, language),
+      json: () => JSON.stringify(publicationPageJson(site.origin, page)),
+      bib: () => bibliographyOf(edition, site, "bib"),
+      ris: () => bibliographyOf(edition, site, "ris"),
+      csl: () => bibliographyOf(edition, site, "csl"),
+      jsonld: () => JSON.stringify(schemaOrg(of, site)),
+      dc: () => xmlDocument(dublinCoreXml(of, site)),
+      mods: () => xmlDocument(modsXml(of, site)),
+      text: () => citationText(edition, site, style),
+      linkset: () => JSON.stringify(linkset(of, site)),
+    },
   });
 }
 
@@ -151,13 +226,13 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
   const { publication: of, document } = found;
   const site = siteOf(c);
   if (!document.file) {
-    const form = preferredForm(c.req.header("accept") ?? null);
+    const form = preferredForm(c.req.header("accept") ?? null) === "json" ? "json" : "html";
     return respond(c.req.raw, {
       body:
         form === "json"
           ? JSON.stringify(documentPageJson(site.origin, found))
           : await awaitingFilePage(of, document, site),
-      type: form ?? "html",
+      type: form,
       status: 404,
       shown: null,
     });
@@ -172,21 +247,16 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
     ),
     canonical: site.origin + documentPath(of, document),
     describedBy: site.origin + publicationPath(of.slug),
+    links: fileLinks(of, document, site),
     shown: { kind: "file", publication: of, documentCode: document.code },
   });
   if (!response) throw new Error(`R2 lacks the object of document ${document.code}`);
   return response;
 }
 
-/** Addresses that are not another form of a page. */
-const namedJson = /^\/(?:openapi|datapackage|feed)\.json$|\.feed\.json$/;
-
 export const reader = new Hono<{ Bindings: Env }>({
-  // A page and its data share one route: the suffix only chooses the form, which the gateway has read.
-  getPath: (request) => {
-    const { pathname } = new URL(request.url);
-    return namedJson.test(pathname) ? pathname : pathname.replace(/\.json$/, "");
-  },
+  // A resource has one route: the suffix only chooses its form, which the gateway has read.
+  getPath: (request) => resourceOf(new URL(request.url).pathname).path,
 });
 
 reader.use(async (c, next) => {
@@ -203,14 +273,23 @@ reader.route("/", harvest);
 
 reader.get("/", (c) => listing(c));
 reader.get("/publications", (c) =>
-  formOf(c) === "json" ? listing(c) : redirect("/", 301, { kind: "site" }),
+  formOf(c) === "html" ? redirect("/", 301, { kind: "site" }) : listing(c),
 );
 reader.get("/publications/:slug", async (c) =>
   publication(c, await publicationBySlug(databaseOf(c), c.req.param("slug"))),
 );
 reader.get("/p/:code", async (c) => {
   const page = await publicationByCode(databaseOf(c), c.req.param("code"));
-  return redirect(publicationPath(page.publication.slug), 302, { kind: "publication", page });
+  const path = publicationFormPath(page.publication.slug, formOf(c), languageFrom(parametersOf(c)));
+  return redirect(path, 302, { kind: "publication", page });
+});
+
+// The file beside its page, under the name that the page gives it.
+reader.get("/publications/:slug/:name", async (c) => {
+  const page = await publicationBySlug(databaseOf(c), c.req.param("slug"));
+  const { publication: of } = page;
+  const document = of.documents.find((each) => documentFileName(of, each) === c.req.param("name"));
+  return document ? file(c, { publication: of, document }) : c.notFound();
 });
 
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
@@ -224,7 +303,7 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
 }
 
 reader.get("/about", async (c) => {
-  if (formOf(c) !== "html") throw notAcceptable();
+  if (formOf(c) !== "html") throw notAcceptable(["html"]);
   return respond(c.req.raw, { body: await aboutPage(siteOf(c)), type: "html", shown: { kind: "site" } });
 });
 // Pages bring their icon along; browsers ask for this one beside a PDF.
@@ -244,8 +323,10 @@ reader.get(sitePaths.api, async (c) => {
     links: [
       { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
     ],
-    page: async () => apiPage(site, await listPublications(databaseOf(c), {})),
-    data: () => entryPointOf(c),
+    as: {
+      html: async () => apiPage(site, await listPublications(databaseOf(c), {})),
+      json: () => JSON.stringify(entryPointOf(c)),
+    },
   });
 });
 reader.get("/api/v1/publications", (c) => listing(c));
@@ -306,6 +387,6 @@ reader.onError(async (error, c) => {
     c.req.raw,
     siteOf(c),
     c.req.routePath,
-    preferredForm(c.req.header("accept") ?? null),
+    formOfErrors(c.req.header("accept") ?? null),
   );
 });

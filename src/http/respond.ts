@@ -1,8 +1,10 @@
 /** Making responses: every one passes through here, so that none lacks a validator, a policy or a guard. */
 import { createHash } from "node:crypto";
+import { isOneOf } from "../catalogue/vocabulary.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
+import { type Form, forms } from "./form.ts";
 import { styleHash } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -36,9 +38,9 @@ export const fileGuards: Readonly<Record<string, string>> = {
 };
 
 export interface Representation {
-  /** Text, or what opens a stream, which needs an `etag` and is opened only when it is to be sent. */
+  /** Text; or what opens a stream of what is too long to be held, once it is to be sent. */
   readonly body: string | (() => ReadableStream<Uint8Array>);
-  readonly type: keyof typeof contentTypes;
+  readonly type: Form | keyof typeof otherTypes;
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
@@ -57,12 +59,12 @@ export interface Link {
   readonly relation: string;
   readonly target: string;
   readonly type?: string;
+  /** BCP 47. */
+  readonly language?: string;
 }
 
-/** The media type of each. */
-export const contentTypes = {
-  html: "text/html; charset=utf-8",
-  json: "application/json; charset=utf-8",
+/** The media types of what is no form of a page. */
+const otherTypes = {
   problem: "application/problem+json",
   icon: "image/svg+xml",
   atom: "application/atom+xml; charset=utf-8",
@@ -71,16 +73,23 @@ export const contentTypes = {
   // OAI-PMH 2.0, section 3.1.2.1, asks for this one.
   oai: "text/xml; charset=utf-8",
   openSearch: "application/opensearchdescription+xml; charset=utf-8",
-  text: "text/plain; charset=utf-8",
   jsonLines: "application/jsonl; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
   sql: "application/sql; charset=utf-8",
 } as const;
 
+/** The Content-Type of a representation. */
+export function contentType(type: Representation["type"]): string {
+  return isOneOf(otherTypes, type) ? otherTypes[type] : `${forms[type].mediaType}; charset=utf-8`;
+}
+
 /** The Link header of RFC 8288 for these links. */
 export function linkHeader(links: readonly Link[]): string {
   return links
-    .map(({ relation, target, type }) => `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}`)
+    .map(
+      ({ relation, target, type, language }) =>
+        `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}${language ? `; hreflang="${language}"` : ""}`,
+    )
     .join(", ");
 }
 
@@ -89,11 +98,30 @@ function entityTag(text: string): string {
   return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
 }
 
+/** The pieces as one text. */
+export async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+/** The pieces as bytes, each made when the client is ready for it; what fails on the way breaks the transfer off. */
+export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
+}
+
 /** The response that carries a representation, or 304 where the client has it. */
 export function respond(request: Request, representation: Representation): Response {
   const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   const headers = new Headers({
-    "content-type": contentTypes[type],
+    "content-type": contentType(type),
     ...(type === "html" ? pageGuards : dataGuards),
     ...cacheHeaders(shown),
     ...representation.headers,

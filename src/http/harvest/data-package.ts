@@ -1,7 +1,7 @@
 /** The manifest of the whole-catalogue files: Data Package (https://specs.frictionlessdata.io/data-package/). */
 import { publicationTypes } from "../../catalogue/vocabulary.ts";
 import type { Site } from "../pages/layout.ts";
-import { contentTypes } from "../respond.ts";
+import { contentType } from "../respond.ts";
 import { columnNames } from "./csv.ts";
 import type { DumpFormat, Measure } from "./dump.ts";
 import { licenceStatement } from "./licence.ts";
@@ -31,7 +31,7 @@ export function dataPackage(dumps: readonly MeasuredDump[], site: Site): object 
       title: about,
       path: site.origin + path,
       format: extension(path),
-      mediatype: contentTypes[type].split(";")[0],
+      mediatype: contentType(type).split(";")[0],
       encoding: "utf-8",
       bytes,
       hash: `sha256:${sha256}`,
