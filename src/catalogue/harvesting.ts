@@ -11,7 +11,7 @@ import {
   readSets,
 } from "../store/harvesting.ts";
 import { findPublication } from "../store/publications.ts";
-import { type Choice, type Facet, type Filter, facets } from "./filter.ts";
+import { type Choice, type Facet, type Filter, facets, filterQuery, hasStoredCounts } from "./filter.ts";
 import { languageOf } from "./language.ts";
 import { type Publication, publicationFrom } from "./publication.ts";
 import { allowEmpty, type ChoiceName, namedChoices, possibleChoices } from "./reading.ts";
@@ -38,6 +38,9 @@ function page(read: readonly Publication[], size: number): [Publication[], Posit
 /** Publications on one page of a feed. */
 const feedSize = 25;
 
+/** In a listing of this many, the latest are sooner found among all changes than by sorting the listing. */
+const manyPublications = 2000;
+
 /** One page of what changed in a listing. */
 export interface Changes {
   readonly filter: Filter;
@@ -58,7 +61,14 @@ export async function latestChanges(
   after: Position | null,
 ): Promise<Changes> {
   const choices = possibleChoices(filter);
-  const stored = await readLatestChanges(database, { choices, after, limit: feedSize + 1 });
+  const stored = await readLatestChanges(database, {
+    choices,
+    filter: filterQuery(filter),
+    stored: hasStoredCounts(filter),
+    many: manyPublications,
+    after,
+    limit: feedSize + 1,
+  });
   const named = namedChoices(choices, stored.names);
   if (stored.publications.length === 0 && !after) allowEmpty(choices);
   const [publications, next] = page(stored.publications.map(publicationFrom), feedSize);
@@ -115,8 +125,8 @@ export interface HarvestQuery {
 /** One page of what was or is published, by last change, earliest first. Those withdrawn say so by their state. */
 export interface Harvest {
   readonly publications: readonly Publication[];
-  /** How many the query finds on all pages; known on the first page only. */
-  readonly total: number;
+  /** How many the query finds on all pages, with the first page of a query without a set; null otherwise. */
+  readonly total: number | null;
   readonly next: Position | null;
 }
 

@@ -1,7 +1,7 @@
 /** Reading many publications for machines: in the order of their changes, of their ids, or by their addresses. */
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { matching, namesOf, type StoredChoice, type StoredName } from "./listings.ts";
+import { matching, namesOf, storedTotal, type StoredChoice, type StoredName } from "./listings.ts";
 import type { StoredPublication } from "./publications.ts";
 
 /** A publication's place in the order of changes. */
@@ -17,6 +17,9 @@ export interface StoredSet {
   value: string | null;
 }
 
+/** With the plus, SQLite does not take the index by state, which has another order, for a short cut. */
+const published = sql`+p.state = 'published'`;
+
 function parsed(records: string | null): StoredPublication[] {
   return JSON.parse(`[${records ?? ""}]`);
 }
@@ -28,24 +31,45 @@ export interface StoredChanges {
   names: Record<string, StoredName | null>;
 }
 
+export interface LatestQuery {
+  choices: readonly StoredChoice[];
+  /** The choices as canonical query string, the key of facet_counts. */
+  filter: string;
+  /** Whether facet_counts knows how many pass it. */
+  stored: boolean;
+  /** From how many on all changes are gone through from the end, instead of sorting those that pass. */
+  many: number;
+  after: StoredPosition | null;
+  limit: number;
+}
+
 /** The published publications that pass every choice, latest change first, in one round trip. */
-export async function readLatestChanges(
-  database: Database,
-  query: { choices: readonly StoredChoice[]; after: StoredPosition | null; limit: number },
-): Promise<StoredChanges> {
-  const { choices, after, limit } = query;
-  const source =
-    choices.length === 0
-      ? sql`publications p`
-      : sql`(SELECT e.publication_id AS id FROM ${matching(choices)}) s JOIN publications p ON p.id = s.id`;
+export async function readLatestChanges(database: Database, query: LatestQuery): Promise<StoredChanges> {
+  const { choices, filter, stored, many, after, limit } = query;
   const start = after ? sql` AND (p.updated_at, p.id) < (${after.changedAt}, ${after.id})` : sql``;
-  const row = await database.get<{ publications: string | null; names: string }>(sql`
-    SELECT
-      (SELECT group_concat(r.record, ',' ORDER BY page.updated_at DESC, page.id DESC)
-        FROM (SELECT p.updated_at, p.id FROM ${source} WHERE p.state = 'published'${start}
-          ORDER BY p.updated_at DESC, p.id DESC LIMIT ${limit}) page
-        JOIN records r ON r.publication_id = page.id) AS publications,
-      ${namesOf(choices)} AS names`);
+  const page = (source: SQL, condition: SQL) => sql`(
+    SELECT group_concat(r.record, ',' ORDER BY page.updated_at DESC, page.id DESC)
+    FROM (SELECT p.updated_at, p.id FROM ${source} WHERE ${published}${condition}${start}
+      ORDER BY p.updated_at DESC, p.id DESC LIMIT ${limit}) page
+    JOIN records r ON r.publication_id = page.id)`;
+  const passing = choices.map(
+    ({ facet, value }) => sql` AND EXISTS (SELECT 1 FROM listing_entries e WHERE e.facet = ${facet}
+      AND e.value = ${value} AND e.year = p.year AND e.publication_id = p.id)`,
+  );
+  const throughAll = page(sql`publications p`, sql.join(passing));
+  const among = page(
+    sql`(SELECT e.publication_id AS id FROM ${matching(choices)}) s JOIN publications p ON p.id = s.id`,
+    sql``,
+  );
+  const publications =
+    choices.length === 0
+      ? throughAll
+      : stored
+        ? sql`CASE WHEN (${storedTotal(choices, filter)}) >= ${many} THEN ${throughAll} ELSE ${among} END`
+        : among;
+  const row = await database.get<{ publications: string | null; names: string }>(
+    sql`SELECT ${publications} AS publications, ${namesOf(choices)} AS names`,
+  );
   return { publications: parsed(row.publications), names: JSON.parse(row.names) };
 }
 
@@ -74,24 +98,24 @@ export interface ChangeQuery {
 }
 
 /**
- * Publications that are or were published, by their last change, earliest first, and how many there are from the
- * query's beginning, in one round trip.
+ * Publications that are or were published, by their last change, earliest first, in one round trip; and with the
+ * first page how many there are on all, which is null for a set, where each would have to be looked at.
  */
 export async function readChanges(
   database: Database,
   { set, from, before, after, limit }: ChangeQuery,
-): Promise<{ publications: StoredPublication[]; total: number }> {
+): Promise<{ publications: StoredPublication[]; total: number | null }> {
   const wanted = sql`publications p WHERE p.state <> 'draft'${from === null ? sql`` : sql` AND p.updated_at >= ${from}`}${
     before === null ? sql`` : sql` AND p.updated_at < ${before}`
   }${set ? sql` AND ${inSet(set)}` : sql``}`;
   const start = after ? sql` AND (p.updated_at, p.id) > (${after.changedAt}, ${after.id})` : sql``;
-  const row = await database.get<{ publications: string | null; total: number }>(sql`
+  const row = await database.get<{ publications: string | null; total: number | null }>(sql`
     SELECT
       (SELECT group_concat(r.record, ',' ORDER BY page.updated_at, page.id)
         FROM (SELECT p.updated_at, p.id FROM ${wanted}${start}
           ORDER BY p.updated_at, p.id LIMIT ${limit}) page
         JOIN records r ON r.publication_id = page.id) AS publications,
-      ${after ? sql`0` : sql`(SELECT count(*) FROM ${wanted})`} AS total`);
+      ${after || set ? sql`NULL` : sql`(SELECT count(*) FROM ${wanted})`} AS total`);
   return { publications: parsed(row.publications), total: row.total };
 }
 
@@ -121,7 +145,7 @@ export async function readPublicationsAfter(
 ): Promise<StoredPublication[]> {
   const rows = await database.all<{ record: string }>(sql`
     SELECT r.record FROM publications p JOIN records r ON r.publication_id = p.id
-    WHERE p.state = 'published' AND p.id > ${id} ORDER BY p.id LIMIT ${limit}`);
+    WHERE ${published} AND p.id > ${id} ORDER BY p.id LIMIT ${limit}`);
   return parsed(rows.map(({ record }) => record).join(","));
 }
 
@@ -164,7 +188,7 @@ export async function readAddresses(
     FROM publications p
     LEFT JOIN documents d ON d.publication_id = p.id AND d.removed_at IS NULL AND d.file_id IS NOT NULL
     LEFT JOIN files f ON f.id = d.file_id
-    WHERE p.state = 'published' AND p.id >= ${block * size} AND p.id < ${(block + 1) * size}
+    WHERE ${published} AND p.id >= ${block * size} AND p.id < ${(block + 1) * size}
     ORDER BY p.id, d.position`);
 }
 

@@ -77,6 +77,15 @@ export function matching(choices: readonly StoredChoice[]): SQL {
   }${sql.join(also)}`;
 }
 
+/** How many publications pass the choices, whose canonical query string this is, as facet_counts has it. */
+export function storedTotal(choices: readonly StoredChoice[], filter: string): SQL {
+  const last = choices.at(-1);
+  return last
+    ? sql`SELECT publications FROM facet_counts WHERE facet = ${last.facet} AND value = ${last.value}
+        AND filter = ${filter.split("&").slice(0, -1).join("&")}`
+    : sql`SELECT publications FROM facet_counts WHERE filter = '' AND facet = '' AND value = ''`;
+}
+
 /** What the choices are called, as one JSON object by facet. */
 export function namesOf(choices: readonly StoredChoice[]): SQL {
   const names = choices.flatMap((choice) => {
@@ -102,12 +111,8 @@ export async function readListing(database: Database, query: ListingQuery): Prom
   const start = from
     ? sql` AND (e.year, e.publication_id) ${backwards ? sql`>` : sql`<`} (${from.year}, ${from.id})`
     : sql``;
-  const last = choices.at(-1);
   const total = query.stored
-    ? last
-      ? sql`SELECT publications FROM facet_counts WHERE facet = ${last.facet} AND value = ${last.value}
-          AND filter = ${query.filter.split("&").slice(0, -1).join("&")}`
-      : sql`SELECT publications FROM facet_counts WHERE filter = '' AND facet = '' AND value = ''`
+    ? storedTotal(choices, query.filter)
     : sql`SELECT count(*) FROM ${matching(choices)}`;
   const counts = query.stored
     ? sql`SELECT facet, value, publications FROM facet_counts

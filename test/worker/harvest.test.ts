@@ -3,12 +3,14 @@ import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import { choicesOf, filterQuery } from "../../src/catalogue/filter.ts";
 import { publicationBySlug } from "../../src/catalogue/reading.ts";
 import { purgeLocally } from "../../src/http/cache/local.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { measure, stream } from "../../src/http/harvest/dump.ts";
 import { jsonLines } from "../../src/http/harvest/json-lines.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { readLatestChanges } from "../../src/store/harvesting.ts";
 import { addPublication } from "../hostile.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";
@@ -272,6 +274,23 @@ describe("a feed", () => {
     expect(new Set(ids).size).toBe(ids.length);
     // The stored total was not derived anew for the two that tests before this one withdrew.
     expect(ids.length).toBe(total - 2);
+  });
+
+  it("is the same, however it is searched for", async () => {
+    const database = openDatabase(env.DB);
+    for (const filter of [{ topic: "prevention" }, { language: "en", type: "report" }, { year: "2015" }]) {
+      const query = {
+        choices: choicesOf(filter),
+        filter: filterQuery(filter),
+        stored: true,
+        after: { changedAt: "2026-05-30T00:00:00.000Z", id: 50 },
+        limit: 30,
+      };
+      const few = await readLatestChanges(database, { ...query, many: 1_000_000 });
+      const many = await readLatestChanges(database, { ...query, many: 0 });
+      expect(many).toEqual(few);
+      expect(many.publications.length).toBeGreaterThan(2);
+    }
   });
 
   it("of what does not exist is 404, and a wrong cursor 400, as JSON", async () => {

@@ -51,8 +51,8 @@ export interface Resumption {
   readonly after: Position;
   /** How many records came before. */
   readonly cursor: number;
-  /** How many there were in all when the list began. */
-  readonly size: number;
+  /** How many there were in all when the list began, where that is known. */
+  readonly size: number | null;
 }
 
 export type OaiRequest =
@@ -164,7 +164,7 @@ const tokenSyntax = v.strictTuple([
   v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/), v.maxLength(40)),
   v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
 ]);
 
 /**

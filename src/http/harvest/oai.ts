@@ -151,8 +151,9 @@ function resumptionToken(
   if (!found.next && !resumed) return null;
   const cursor = resumed?.cursor ?? 0;
   const given = cursor + found.publications.length;
+  const total = resumed?.size ?? found.total;
   // The list may have grown since it began.
-  const size = Math.max(resumed?.size ?? found.total, given);
+  const size = total && Math.max(total, given);
   const token = found.next && tokenOf({ selection, after: found.next, cursor: given, size });
   return element("resumptionToken", { completeListSize: size, cursor }, token);
 }
