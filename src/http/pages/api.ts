@@ -89,6 +89,13 @@ function curl(address: string, options = ""): string {
   return `curl ${options}'${address}'`;
 }
 
+/** Names with what is said of each. */
+function definitions(items: readonly { readonly name: string; readonly said: Markup | string }[]): Markup {
+  return html`<dl class="facts">${items.map(
+    ({ name, said }) => html`<div><dt><code>${name}</code></dt><dd>${said}</dd></div>`,
+  )}</dl>`;
+}
+
 function code(text: string): Markup {
   // A region that scrolls must be reachable by keyboard.
   return html`<pre tabindex="0"><code>${text}</code></pre>`;
@@ -116,10 +123,12 @@ function operationPart(path: string, method: string, operation: Operation, examp
 <p>${summary}. Answers <a href="#${schema}">${schema}</a>.</p>
 ${
   parameters.length > 0
-    ? html`<details><summary>Parameters</summary><table><tbody>${parameters.map(
-        ({ name, in: place, description }) =>
-          html`<tr><th scope="row"><code>${place === "path" ? `{${name}}` : name}</code></th><td>${description}</td></tr>`,
-      )}</tbody></table></details>`
+    ? html`<details><summary>Parameters</summary>${definitions(
+        parameters.map(({ name, in: place, description }) => ({
+          name: place === "path" ? `{${name}}` : name,
+          said: description,
+        })),
+      )}</details>`
     : ""
 }
 ${example}</section>`;
@@ -157,12 +166,13 @@ function rows(schema: JsonSchema, name: string): Row[] {
 }
 
 function schemaPart(name: string, schema: JsonSchema): Markup {
-  return html`<details id="${name}"><summary>${name}</summary><table><tbody>${rows(schema, "")
-    .filter((row) => row.name !== "")
-    .map(
-      (row) =>
-        html`<tr><th scope="row"><code>${row.name}</code></th><td>${row.type}${row.description ? html`<br><span class="quiet">${row.description}</span>` : ""}</td></tr>`,
-    )}</tbody></table></details>`;
+  const fields = rows(schema, "").filter((row) => row.name !== "");
+  return html`<details id="${name}"><summary>${name}</summary>${definitions(
+    fields.map(({ name: field, type, description }) => ({
+      name: field,
+      said: html`${type}${description ? html`<br><span class="quiet">${description}</span>` : ""}`,
+    })),
+  )}</details>`;
 }
 
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
@@ -188,7 +198,7 @@ ${code(curl(`${origin}/api/v1/publications?language=en`))}
 <p>Lists come in pages. The link to the next stands in the answer, under <code>links.next</code>, and in the <code>Link</code> header:</p>
 ${next ? code(curl(next)) : ""}
 <p>Ask again only for what has changed: keep the <code>ETag</code>, and <code>304 Not Modified</code> is all that comes back while nothing did.</p>
-${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt -o publications.json "))}
+${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt \\\n  -o publications.json "))}
 <p>What is wrong is told as <a href="#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
 ${code(curl(`${origin}/api/v1/publications?year=soon`))}
 <h2>Everything at once</h2>
