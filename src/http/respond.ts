@@ -1,5 +1,6 @@
 /** Making responses: every one passes through here, so that none lacks a validator, a policy or a guard. */
 import { createHash } from "node:crypto";
+import { isOneOf } from "../catalogue/vocabulary.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
@@ -37,9 +38,9 @@ export const fileGuards: Readonly<Record<string, string>> = {
 };
 
 export interface Representation {
-  /** A stream for what is too long to be held, which then has no validator. */
-  readonly body: string | ReadableStream<Uint8Array>;
-  readonly type: Form | "problem" | "icon";
+  /** Text, or what opens a stream of what is too long to be held, which then has no validator. */
+  readonly body: string | Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>);
+  readonly type: Form | keyof typeof otherTypes;
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
@@ -60,9 +61,17 @@ export interface Link {
   readonly language?: string;
 }
 
+/** The media types of what is no form of a resource. */
+const otherTypes = {
+  problem: "application/problem+json",
+  icon: "image/svg+xml",
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+} as const;
+
 function contentType(type: Representation["type"]): string {
-  if (type === "problem") return "application/problem+json";
-  return type === "icon" ? "image/svg+xml" : `${forms[type].mediaType}; charset=utf-8`;
+  return isOneOf(otherTypes, type) ? otherTypes[type] : `${forms[type].mediaType}; charset=utf-8`;
 }
 
 /** The Link header of RFC 8288 for these links. */
@@ -87,7 +96,8 @@ export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Arr
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next();
+      let { done, value } = await pieces.next();
+      while (!done && value === "") ({ done, value } = await pieces.next());
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
@@ -105,9 +115,12 @@ export function respond(request: Request, representation: Representation): Respo
   });
   if (links.length > 0) headers.set("link", linkHeader(links));
   if (negotiated) headers.set("vary", "Accept");
-  if (shown && typeof body === "string") {
+  if (shown && typeof body !== "function") {
     headers.set("etag", `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
-  return conditional(request, new Response(request.method === "HEAD" ? null : body, { status, headers }));
+  const whole = new Response(null, { status, headers });
+  const answer = conditional(request, whole);
+  if (answer !== whole || request.method === "HEAD") return answer;
+  return new Response(typeof body === "function" ? body() : body, { status, headers });
 }

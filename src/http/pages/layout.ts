@@ -27,6 +27,8 @@ export interface Page {
   /** Path of the same as JSON. */
   readonly data?: string;
   readonly description?: string;
+  /** What else stands in the head. */
+  readonly head?: Markup;
   /** Whether search engines should pass by. */
   readonly unlisted?: boolean;
   readonly body: Markup;
@@ -69,6 +71,7 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
+${page.head ?? ""}
 <link rel="icon" href="${raw(iconAddress)}">
 <style>${raw(style)}</style>
 </head>
