@@ -1,7 +1,7 @@
 /** The addresses of the catalogue's resources, as paths. Everything that links takes them from here. */
 import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
-import { type Document, documentFormats, type Publication } from "../catalogue/publication.ts";
 import type { Position } from "../catalogue/harvesting.ts";
+import { type Document, documentFormats, type Publication, translationIn } from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
 import { type Form, forms } from "./form.ts";
 
@@ -65,6 +65,14 @@ export function publicationPath(slug: string, language?: string): string {
   return withQuery(`/publications/${slug}`, language === undefined ? "" : `language=${language}`);
 }
 
+/**
+ * The canonical path of a publication's page for a reader of this language: where title and abstract are not
+ * translated into it, the page is the publication's own in another order.
+ */
+export function publicationPagePath(publication: Publication, language?: string): string {
+  return publicationPath(publication.slug, translationIn(publication, language) ? language : undefined);
+}
+
 /** A publication in another form, where wanted as it is cited in one language. */
 export function publicationFormPath(slug: string, form: Form, language?: string): string {
   const query = language === undefined ? "" : `language=${language}`;
@@ -74,6 +82,11 @@ export function publicationFormPath(slug: string, form: Form, language?: string)
 /** The permanent short address of a publication, where wanted in one language: what a citation gives. */
 export function publicationShortPath(code: string, language?: string): string {
   return withQuery(`/p/${code}`, language === undefined ? "" : `language=${language}`);
+}
+
+/** The picture that stands for a publication where its link is shared. */
+export function publicationImagePath(code: string): string {
+  return `/p/${code}/image`;
 }
 
 /** The permanent short address of a document: what gets printed. */

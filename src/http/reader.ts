@@ -16,6 +16,7 @@ import {
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
+import { documentsPreferring } from "../catalogue/publication.ts";
 import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
 import { acceptedAt } from "./accepted.ts";
 import {
@@ -28,6 +29,7 @@ import {
   listingFormPath,
   listingPath,
   publicationFormPath,
+  publicationPagePath,
   publicationPath,
   sitePaths,
 } from "./addresses.ts";
@@ -45,10 +47,10 @@ import {
 import { citationText } from "./formats/citation.ts";
 import { dublinCoreXml } from "./formats/dublin-core.ts";
 import { editionIn } from "./formats/edition.ts";
-import { pagePath } from "./formats/meta-tags.ts";
 import { modsXml } from "./formats/mods.ts";
 import { schemaOrg } from "./formats/schema-org.ts";
 import { descriptionLinks, fileLinks, linkset, pageLinks } from "./formats/signposting.ts";
+import { shareImage } from "./formats/share-image/share-image.ts";
 import { xmlDocument } from "./formats/xml.ts";
 import { harvest } from "./harvest/routes.ts";
 import { openApi } from "./json/openapi.ts";
@@ -185,7 +187,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
     shown: { kind: "publication", page },
     modified: of.updatedAt,
     links: [
-      { relation: "canonical", target: site.origin + pagePath(edition) },
+      { relation: "canonical", target: site.origin + publicationPagePath(of, language) },
       ...(form === "html"
         ? [
             {
@@ -219,6 +221,21 @@ function entryPointOf(c: ReaderContext): object {
 
 function redirect(location: string, status: 301 | 302, shown: Shown | null): Response {
   return new Response(null, { status, headers: { location, ...cacheHeaders(shown) } });
+}
+
+const pictureTypes = ["png", "jpeg", "webp"] as const;
+
+/** The picture of a publication: the cover that was uploaded with its text, else one that is drawn. */
+async function picture(c: ReaderContext, page: PublicationPage): Promise<Response> {
+  const { publication: of } = page;
+  const covered = documentsPreferring(of, of.language.tag).find(({ file: current }) => current?.coverKey);
+  const cover = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
+  const shown: Shown = { kind: "publication", page };
+  const modified = of.updatedAt;
+  if (!cover) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
+  const mediaType = cover.httpMetadata?.contentType;
+  const type = pictureTypes.find((each) => mediaType === `image/${each}`) ?? "png";
+  return respond(c.req.raw, { body: new Uint8Array(await cover.arrayBuffer()), type, shown, modified });
 }
 
 /** The bytes of a document, or a page that says that they are still awaited. */
@@ -290,6 +307,11 @@ reader.get("/publications/:slug/:name", async (c) => {
   const { publication: of } = page;
   const document = of.documents.find((each) => documentFileName(of, each) === c.req.param("name"));
   return document ? file(c, { publication: of, document }) : c.notFound();
+});
+
+reader.get("/p/:code/image", async (c) => {
+  const page = await publicationByCode(databaseOf(c), c.req.param("code"));
+  return picture(c, page);
 });
 
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {

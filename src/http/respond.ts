@@ -38,8 +38,8 @@ export const fileGuards: Readonly<Record<string, string>> = {
 };
 
 export interface Representation {
-  /** Text; or what opens a stream of what is too long to be held, once it is to be sent. */
-  readonly body: string | (() => ReadableStream<Uint8Array>);
+  /** Text or bytes; or what opens a stream of what is too long to be held, once it is to be sent. */
+  readonly body: string | Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>);
   readonly type: Form | keyof typeof otherTypes;
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
@@ -67,6 +67,9 @@ export interface Link {
 const otherTypes = {
   problem: "application/problem+json",
   icon: "image/svg+xml",
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
   atom: "application/atom+xml; charset=utf-8",
   jsonFeed: "application/feed+json; charset=utf-8",
   xml: "application/xml; charset=utf-8",
@@ -93,9 +96,9 @@ export function linkHeader(links: readonly Link[]): string {
     .join(", ");
 }
 
-/** A strong entity tag: the same for the same text only. */
-function entityTag(text: string): string {
-  return `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
+/** A strong entity tag: the same for the same body only. */
+function entityTag(body: string | Uint8Array): string {
+  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }
 
 /** The pieces as one text. */
@@ -110,7 +113,8 @@ export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Arr
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next();
+      let { done, value } = await pieces.next();
+      while (!done && value === "") ({ done, value } = await pieces.next());
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
@@ -129,12 +133,12 @@ export function respond(request: Request, representation: Representation): Respo
   if (links.length > 0) headers.set("link", linkHeader(links));
   if (negotiated) headers.set("vary", "Accept");
   if (shown) {
-    const etag = representation.etag ?? (typeof body === "string" ? entityTag(body) : null);
+    const etag = representation.etag ?? (typeof body === "function" ? null : entityTag(body));
     if (etag) headers.set("etag", etag);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
   const whole = new Response(null, { status, headers });
   const answer = conditional(request, whole);
   if (answer !== whole || request.method === "HEAD") return answer;
-  return new Response(typeof body === "string" ? body : body(), { status, headers });
+  return new Response(typeof body === "function" ? body() : body, { status, headers });
 }

@@ -15,6 +15,10 @@ const escapes: Readonly<Record<string, string>> = {
   "\\": "{\\textbackslash}",
   "~": "{\\textasciitilde}",
   "^": "{\\textasciicircum}",
+  // The old font encoding of TeX has other characters in their places.
+  "<": "{\\textless}",
+  ">": "{\\textgreater}",
+  "|": "{\\textbar}",
   "&": "\\&",
   "%": "\\%",
   $: "\\$",
@@ -43,7 +47,7 @@ function lonelyBraces(text: string): Set<number> {
 export function bibtexText(text: string): string {
   const line = oneLine(text);
   const lonely = lonelyBraces(line);
-  return line.replace(/[\\~^&%$#_{}]/g, (character, index: number) => {
+  return line.replace(/[\\~^<>|&%$#_{}]/g, (character, index: number) => {
     const escaped = escapes[character] ?? character;
     if (!lonely.has(index)) return escaped;
     return character === "{" ? `${escaped}\\vphantom{\\}}` : `\\vphantom{\\{}${escaped}`;

@@ -3,7 +3,7 @@
  * in its own right.
  */
 import type { Language } from "../../catalogue/language.ts";
-import type { Document, Publication } from "../../catalogue/publication.ts";
+import { type Document, type Publication, translationIn } from "../../catalogue/publication.ts";
 import type { PublicationType } from "../../catalogue/vocabulary.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
@@ -48,10 +48,14 @@ export function kindOf({ type }: Publication): CitedAs {
   return citedAs[type];
 }
 
-/** The languages that the publication can be cited in, its own first. */
-export function editionLanguages(publication: Publication): Language[] {
-  const { language, languages, translations } = publication;
-  const all = [language, ...languages, ...translations.map((translation) => translation.language)];
+/** Whether the document carries the whole text. */
+export function isText({ role }: Document): boolean {
+  return role === "full" || role === "compressed";
+}
+
+/** The languages that the publication can be cited in: its own first, then those that its text exists in. */
+export function editionLanguages({ language, documents }: Publication): Language[] {
+  const all = [language, ...documents.filter(isText).map((document) => document.language)];
   return [...new Map(all.map((each) => [each.tag, each])).values()];
 }
 
@@ -61,8 +65,7 @@ export function editionIn(publication: Publication, site: Site, tag?: string): E
   const other = editionLanguages(publication).find((language) => language.tag === tag);
   const translated = other !== undefined && other.tag !== publication.language.tag;
   const language = translated ? other : publication.language;
-  const translation = publication.translations.find((each) => each.language.tag === language.tag);
-  const known = translated ? translation : undefined;
+  const known = translationIn(publication, language.tag);
   return {
     publication,
     language,
@@ -80,7 +83,8 @@ export function editionIn(publication: Publication, site: Site, tag?: string): E
 /** The one document whose PDF holds the text in this language, the full one before the smaller. */
 function textOf({ documents }: Publication, tag: string): Document | null {
   const texts = documents.filter(
-    ({ language, file }) => language.tag === tag && file?.mediaType === "application/pdf",
+    (document) =>
+      isText(document) && document.language.tag === tag && document.file?.mediaType === "application/pdf",
   );
-  return texts.find(({ role }) => role === "full") ?? texts.find(({ role }) => role === "compressed") ?? null;
+  return texts.find(({ role }) => role === "full") ?? texts[0] ?? null;
 }

@@ -3,13 +3,14 @@
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), Dublin Core by DCMI's "Expressing Dublin Core
  * in HTML" (DC-HTML), and Open Graph (https://ogp.me).
  */
-import { titleTranslation } from "../../catalogue/publication.ts";
 import { publicationFilePath, publicationPath } from "../addresses.ts";
+import type { Publication } from "../../catalogue/publication.ts";
 import type { Site } from "../pages/layout.ts";
 import { dublinCore } from "./dublin-core.ts";
 import { type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
 import { invertedName, publishersOf, withRole } from "./names.ts";
+import { shareImageText } from "./share-image/share-image.ts";
 import { oneLine } from "./text.ts";
 
 export interface MetaTag {
@@ -63,16 +64,11 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
       ["citation_language", edition.language.tag],
       ["citation_keywords", publication.topics.map(({ name }) => name).join("; ")],
       ["citation_public_url", edition.address],
-      ["citation_abstract_html_url", site.origin + pagePath(edition)],
+      ["citation_abstract_html_url", site.origin + publicationPath(publication.slug)],
       ["citation_pdf_url", edition.text && site.origin + publicationFilePath(publication, edition.text)],
     ],
     "name",
   );
-}
-
-/** The path of the page that shows this edition first. */
-export function pagePath({ publication, translated, language }: Edition): string {
-  return publicationPath(publication.slug, translated ? language.tag : undefined);
 }
 
 /** Dublin Core without what the page holds anyway or the other tags say: descriptions and files. */
@@ -87,38 +83,30 @@ export function dublinCoreTags({ publication }: Edition, site: Site): MetaTag[] 
     }));
 }
 
-/** Open Graph, for whoever shows a card of the page. */
-export function openGraphTags(
-  edition: Edition,
-  site: Site,
-  card: { description: string; image: ShareImage },
-): MetaTag[] {
-  const { publication } = edition;
-  return named(
-    [
-      ["og:type", "article"],
-      ["og:title", edition.title],
-      ["og:description", card.description],
-      ["og:url", site.origin + pagePath(edition)],
-      ["og:site_name", site.catalogueName],
-      ["og:locale", openGraphLocale(edition.titleLanguage.tag)],
-      ["og:image", card.image.address],
-      ["og:image:type", card.image.type],
-      ["og:image:alt", titleTranslation(publication) ?? publication.title],
-      ["article:published_time", String(publication.year)],
-      ["article:modified_time", publication.updatedAt],
-    ],
-    "property",
-  );
-}
-
-export interface ShareImage {
-  /** Absolute. */
+/** What a card of a page shows. */
+export interface Card {
+  readonly title: string;
+  readonly description: string;
+  /** Absolute, as is the picture's. */
   readonly address: string;
-  readonly type: string;
+  readonly image: string;
 }
 
-/** Open Graph wants a territory; where none is certain the language alone is left out. */
-function openGraphLocale(tag: string): string | null {
-  return tag === "en" ? "en_US" : null;
+/** Open Graph, for whoever shows a card of the page. */
+export function openGraphTags(publication: Publication, site: Site, card: Card): MetaTag[] {
+  return [
+    ...named(
+      [
+        ["og:type", "article"],
+        ["og:title", card.title],
+        ["og:description", card.description],
+        ["og:url", card.address],
+        ["og:site_name", site.catalogueName],
+        ["og:image", card.image],
+        ["og:image:alt", shareImageText(publication)],
+      ],
+      "property",
+    ),
+    ...named([["twitter:card", "summary_large_image"]], "name"),
+  ];
 }

@@ -69,7 +69,10 @@ function containerXml({ container }: Publication): XmlElement | null {
 function documentXml(publication: Publication, document: Document, site: Site): XmlElement | null {
   const { file, language, role } = document;
   if (!file) return null;
-  const extents = [`${file.bytes} bytes`, ...(file.pages === null ? [] : [`${file.pages} pages`])];
+  const extents = [
+    `${file.bytes} bytes`,
+    ...(file.pages === null ? [] : [file.pages === 1 ? "1 page" : `${file.pages} pages`]),
+  ];
   return element(
     "relatedItem",
     { type: "constituent", displayLabel: document.title ?? documentRoles[role] },

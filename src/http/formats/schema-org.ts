@@ -13,7 +13,7 @@ import {
 } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
 import { abstractLanguage } from "./dublin-core.ts";
-import { editionLanguages } from "./edition.ts";
+import { editionLanguages, isText } from "./edition.ts";
 import { identifierOf, identifierUri } from "./identifiers.ts";
 import { nameOf, publishersOf, withRole } from "./names.ts";
 
@@ -80,11 +80,6 @@ function mediaObject(publication: Publication, document: Document, site: Site): 
   });
 }
 
-/** Documents whose file carries the whole text. */
-function isText({ role }: Document): boolean {
-  return role === "full" || role === "compressed";
-}
-
 function encodings(publication: Publication, documents: readonly Document[], site: Site): Value | null {
   return oneOrMany(
     documents.flatMap((document) => {
@@ -111,7 +106,7 @@ function parts(publication: Publication, site: Site): Value | null {
   );
 }
 
-/** The publication's translations: those whose text or title the catalogue has. */
+/** The publication's translations: those whose text exists. */
 function translations(publication: Publication, site: Site): Value | null {
   return oneOrMany(
     editionLanguages(publication).flatMap(({ tag }) => {
@@ -119,7 +114,7 @@ function translations(publication: Publication, site: Site): Value | null {
         (document) => document.language.tag === tag && isText(document),
       );
       const translation = publication.translations.find(({ language }) => language.tag === tag);
-      if (tag === publication.language.tag || (texts.length === 0 && !translation)) return [];
+      if (tag === publication.language.tag) return [];
       return [
         dense({
           "@type": classes[publication.type],
@@ -161,7 +156,7 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
     "@type": classes[publication.type],
     "@id": permanent,
     url: address,
-    name: inLanguage(publication.title, language.tag),
+    name: publication.title,
     // Google knows articles by their headline.
     headline: classes[publication.type] === "ScholarlyArticle" ? publication.title : null,
     alternateName: oneOrMany(titles),

@@ -29,6 +29,8 @@ export interface Page {
   /** The listing whose feeds the page has. */
   readonly feedsOf?: Filter;
   readonly description?: string;
+  /** What else stands in the head. */
+  readonly head?: Markup;
   /** Whether search engines should pass by. */
   readonly unlisted?: boolean;
   readonly body: Markup;
@@ -78,6 +80,7 @@ ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonic
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
 ${page.feedsOf ? feedLinks(page.feedsOf) : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
+${page.head ?? ""}
 <link rel="icon" href="${raw(iconAddress)}">
 <style>${raw(style)}</style>
 </head>
