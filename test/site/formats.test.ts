@@ -72,8 +72,8 @@ afterAll(async () => {
 /** White space as one space, without control characters: all that a format of lines may lose. */
 function line(of: string): string {
   return of
+    .replace(/[^\P{Cc}\s]/gu, "")
     .replace(/\s+/gu, " ")
-    .replace(/\p{Cc}/gu, "")
     .trim();
 }
 
@@ -190,7 +190,7 @@ describe("citations", () => {
       const citation = await text(`/publications/hostile-two.txt?style=${style}`);
       expect(citation).toContain("😀 𠀀");
       expect(citation).toContain('\\emph{so} {\\"o} } {');
-      expect(citation.trim()).not.toMatch(/[\n\r\u0007]/);
+      expect(citation.trim()).not.toMatch(/\p{Cc}/u);
     }
   });
 });
@@ -311,9 +311,8 @@ describe("Dublin Core and MODS", () => {
       const [first] = dublinCore.getElementsByTagName("dc:title");
       expect(first?.getAttribute("xml:lang")).toBe(language.tag);
       // XML has no place for most control characters, and this parser takes a line separator for a line's end.
-      expect(first?.textContent).toBe(
-        of.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "").replace("\u2028", "\n"),
-      );
+      const inXml = of.replace(/[^\P{Cc}\t\n\r\u007F-\u009F]/gu, "").replace("\u2028", "\n");
+      expect(first?.textContent).toBe(inXml);
       expect(mods.getElementsByTagName("title")[0]?.textContent).toBe(first?.textContent);
     }
     expect(complaints).toEqual([]);

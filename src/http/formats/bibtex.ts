@@ -47,11 +47,13 @@ function lonelyBraces(text: string): Set<number> {
 export function bibtexText(text: string): string {
   const line = oneLine(text);
   const lonely = lonelyBraces(line);
-  return line.replace(/[\\~^<>|&%$#_{}]/g, (character, index: number) => {
+  const escapedLine = line.replace(/[\\~^<>|&%$#_{}]/g, (character, index: number) => {
     const escaped = escapes[character] ?? character;
     if (!lonely.has(index)) return escaped;
     return character === "{" ? `${escaped}\\vphantom{\\}}` : `\\vphantom{\\{}${escaped}`;
   });
+  // Two of these together are one other character in TeX.
+  return escapedLine.replace(/(['`-])(?=\1)|[?!](?=`)/g, "$&{}");
 }
 
 /** An address or identifier, which styles typeset as it is: what would end the field is percent-encoded. */

@@ -4,8 +4,8 @@
 export function oneLine(text: string): string {
   return text
     .toWellFormed()
+    .replace(/[^\P{Cc}\s]/gu, "")
     .replace(/\s+/gu, " ")
-    .replace(/\p{Cc}/gu, "")
     .trim();
 }
 

@@ -1,6 +1,6 @@
 /**
  * Reads the styles and locales of the Citation Style Language under styles/ and writes styles.json, what the processor
- * runs on: `node src/http/formats/csl/compile.ts`. Of each style only the bibliography is kept, and of that only what
+ * runs on: `npm run styles`. Of each style only the bibliography is kept, and of that only what
  * can apply to the types and variables of this catalogue's items; of each locale the terms that these use.
  */
 import { readFileSync, writeFileSync } from "node:fs";

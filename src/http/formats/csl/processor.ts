@@ -239,9 +239,9 @@ function joinedNames(
   const before = written.slice(0, -1);
   if (before.length === 0 || and === undefined) return Output.of(written.join(delimiter));
   const word = and === "symbol" ? "&" : term(context, "and");
-  // Two organisations have no comma between them, as citeproc-js has it: nothing is inverted there.
-  const organisations = all.every((name) => "literal" in name);
-  const rule = organisations ? undefined : options["delimiter-precedes-last"];
+  // An organisation at the end is joined as one to a list, whatever the style says of persons: as citeproc-js has it.
+  const ends = all.at(-1);
+  const rule = ends && "literal" in ends ? undefined : options["delimiter-precedes-last"];
   const comma = precedes(rule, before.length, invertedFirst);
   return Output.of(`${before.join(delimiter)}${comma ? delimiter : " "}${word} ${last}`);
 }

@@ -22,15 +22,15 @@ function capitalized(word: string): string {
 export function titleCase(text: string): string {
   const parts = text.split(/(\s+|[-–—/]|(?<=\p{L})\)|(?<=\()(?=\p{L}))/u);
   const words = parts.flatMap((part, index) => (/[\p{L}\p{N}]/u.test(part) ? [index] : []));
-  const first = words.at(0);
-  const last = words.at(-1);
+  const [first, last] = [words.at(0), words.at(-1)];
+  let begins = true;
   return parts
     .map((part, index) => {
+      const begun = begins || index === first;
+      if (part.trim() !== "") begins = /[.?!:]["”’)]?$/u.test(part);
       if (!/\p{L}/u.test(part)) return part;
-      const before = parts.slice(0, index).join("");
-      const begins = index === first || /[.?!:]["”’)]?\s*$/u.test(before);
       const small = smallWords.has(part.toLowerCase().replace(/^[“‘"'(]+|[,;:]+$/gu, ""));
-      return small && !begins && index !== last ? part : capitalized(part);
+      return small && !begun && index !== last ? part : capitalized(part);
     })
     .join("");
 }
