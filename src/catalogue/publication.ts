@@ -161,6 +161,14 @@ export function titleTranslation(publication: Publication): string | null {
   return publication.translations.find(({ language }) => language.tag === "en")?.title ?? null;
 }
 
+/** The title and abstract in this language, where it is another than the publication's own and they are known. */
+export function translationIn(
+  { language, translations }: Publication,
+  tag?: string,
+): Translation | undefined {
+  return tag === language.tag ? undefined : translations.find((each) => each.language.tag === tag);
+}
+
 function documentFrom(stored: StoredDocument): Document {
   return {
     code: stored.code,

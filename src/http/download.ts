@@ -3,7 +3,7 @@ import type { DocumentFile } from "../catalogue/publication.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { isUnchanged } from "./conditional.ts";
-import { fileGuards, linkHeader } from "./respond.ts";
+import { fileGuards, type Link, linkHeader } from "./respond.ts";
 
 interface ByteRange {
   readonly offset: number;
@@ -71,6 +71,8 @@ export interface Download {
   readonly canonical: string;
   /** Absolute address of the page that describes it. */
   readonly describedBy: string;
+  /** Its other typed links. */
+  readonly links: readonly Link[];
   readonly shown: Shown;
 }
 
@@ -93,6 +95,7 @@ export async function download(
     link: linkHeader([
       { relation: "canonical", target: asked.canonical },
       { relation: "describedby", target: asked.describedBy, type: "text/html" },
+      ...asked.links,
     ]),
     ...fileGuards,
     ...cacheHeaders(asked.shown),

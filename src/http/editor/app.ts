@@ -4,7 +4,7 @@ import { may } from "../../catalogue/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
-import { formOfPath, preferredForm } from "../form.ts";
+import { formOfErrors, resourceOf } from "../form.ts";
 import { respondToError } from "../problem.ts";
 import { reader } from "../reader.ts";
 import { siteOf } from "../site.ts";
@@ -75,7 +75,8 @@ editor.notFound((c) => {
 });
 
 editor.onError(async (error, c) => {
-  const form = formOfPath(c.req.path) ?? preferredForm(c.req.header("accept") ?? null);
+  const form =
+    resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
     return signInInstead(c);
