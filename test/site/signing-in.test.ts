@@ -267,7 +267,7 @@ describe("every page for signing in and for people", () => {
       await page.goto(link);
       await check("spent link");
     }
-  });
+  }, 240_000);
 
   it("loads nothing from elsewhere and says in the console that nothing is wrong", async () => {
     const complaints: string[] = [];

@@ -36,7 +36,7 @@ button[disabled]{opacity:.6;cursor:default}
 .inline{display:inline-block;margin:0}
 .inline button{min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
 .table{overflow-x:auto;margin-top:1.5rem}
-.table+form{margin-top:1.75rem}
+.lead+form,.table+form{margin-top:1.75rem}
 .table:focus-visible{outline-offset:0}
 .table table{min-width:34rem}
 caption{text-align:left;color:var(--quiet);padding-bottom:.5rem}
