@@ -145,7 +145,7 @@ describe("npm start", () => {
       expect(new URL(link).port).toBe(String(port));
       expect(await (await fetch(link)).text()).toContain(`Welcome, ${name}`);
     }
-  });
+  }, 180_000);
 
   it("says what to do when the port is in use", async () => {
     const server = createServer().listen(port, "127.0.0.1");
