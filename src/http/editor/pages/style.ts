@@ -29,12 +29,14 @@ main .summary h2{font-size:1.15rem;margin:0 0 .5rem}
 .summary a{color:var(--wrong);font-weight:600}
 .actions{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center}
 .actions button,.inline button{width:auto}
+.actions p{margin:0}
 button.second{background:none;color:var(--accent)}
 button.danger{background:none;border-color:var(--wrong);color:var(--wrong)}
 button[disabled]{opacity:.6;cursor:default}
 .inline{display:inline-block;margin:0}
 .inline button{min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
-.table{overflow-x:auto}
+.table{overflow-x:auto;margin-top:1.5rem}
+.lead+form,.table+form{margin-top:1.75rem}
 .table:focus-visible{outline-offset:0}
 .table table{min-width:34rem}
 caption{text-align:left;color:var(--quiet);padding-bottom:.5rem}
