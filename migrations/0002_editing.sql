@@ -27,6 +27,10 @@ CREATE TABLE `challenges` (
 	`expires_at` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `deriving` (
+	`publication_id` integer PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `file_texts` (
 	`file_id` integer NOT NULL,
 	`position` integer NOT NULL,
@@ -83,7 +87,7 @@ CREATE TABLE `previews` (
 );
 --> statement-breakpoint
 CREATE TABLE `purges` (
-	`id` integer PRIMARY KEY NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
 	`tags` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`failure` text,

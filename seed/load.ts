@@ -1,5 +1,6 @@
 /** Turns the source data into the statements that fill D1 with it. */
 import { documentRoles, keysOf } from "../src/catalogue/vocabulary.ts";
+import { deriveEverything } from "../src/store/deriving.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 
@@ -86,20 +87,7 @@ function ordered(publication: PublicationRecord): PublicationRecord["documents"]
 }
 
 /** The statements that derive records, listings and their counts from what the others have filled in. */
-export const deriveListings: readonly Statement[] = [
-  {
-    sql: "INSERT INTO records (publication_id, record) SELECT publication_id, record FROM publication_records",
-    json: null,
-  },
-  {
-    sql: "INSERT INTO listing_entries (facet, value, year, publication_id) SELECT facet, value, year, publication_id FROM publication_listing_entries",
-    json: null,
-  },
-  {
-    sql: "INSERT INTO facet_counts (filter, facet, value, publications) SELECT filter, facet, value, count(*) FROM publication_facet_counts GROUP BY filter, facet, value",
-    json: null,
-  },
-];
+export const deriveListings: readonly Statement[] = deriveEverything.map((sql) => ({ sql, json: null }));
 
 /**
  * What makes the database hold this catalogue and nothing else, to be run as one batch. `now` is the time of

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { invalidateLocally, purgeLocally } from "./http/cache/local.ts";
+import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { editor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
@@ -21,6 +21,12 @@ export class Reader extends WorkerEntrypoint<Env> {
   async purge(tags: string[]): Promise<void> {
     if (this.ctx.cache) accepted(await this.ctx.cache.purge({ tags }));
     else purgeLocally(tags);
+  }
+
+  /** Drops every cached response. Throws when the platform refuses. */
+  async purgeEverything(): Promise<void> {
+    if (this.ctx.cache) accepted(await this.ctx.cache.purge({ purgeEverything: true }));
+    else purgeAllLocally();
   }
 
   /** Marks every cached response with one of the tags stale: it is asked for anew, and stands in if that fails. */

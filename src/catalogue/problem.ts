@@ -32,6 +32,7 @@ export type Problem =
   | { readonly kind: "not-found"; readonly what: string; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: "mistyped-code"; readonly typed: string; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: "gone"; readonly tombstone: Tombstone }
+  | { readonly kind: "removed-document"; readonly publication: Suggestion }
   | { readonly kind: "method-not-allowed"; readonly allowed: readonly string[] }
   | { readonly kind: "not-acceptable"; readonly offered: readonly string[] }
   /** Nobody has said who asks. */

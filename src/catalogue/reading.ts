@@ -7,6 +7,7 @@ import {
   findRedirect,
   type PublicationKey,
   type StoredNeighbour,
+  type StoredPublicationPage,
   suggestPublications,
 } from "../store/publications.ts";
 import { nearMisses, parseCode } from "./code.ts";
@@ -191,6 +192,15 @@ function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
   return stored && { ...stored, language: languageOf(stored.language) };
 }
 
+/** The page of a stored publication, whatever its state. */
+export function pageFrom(stored: StoredPublicationPage): PublicationPage {
+  return {
+    publication: publicationFrom(stored.publication),
+    newer: neighbourFrom(stored.newer),
+    older: neighbourFrom(stored.older),
+  };
+}
+
 /**
  * The publication that the key names, or null where there is none or only a draft. Throws `gone` with its
  * tombstone when it was withdrawn.
@@ -199,12 +209,11 @@ async function readPublication(database: Database, key: PublicationKey): Promise
   const page = await findPublication(database, key);
   if (!page || page.publication.state === "draft") return null;
   const tombstone = tombstoneFrom(page.publication);
-  if (tombstone) throw new CatalogueError({ kind: "gone", tombstone });
-  return {
-    publication: publicationFrom(page.publication),
-    newer: neighbourFrom(page.newer),
-    older: neighbourFrom(page.older),
-  };
+  if (tombstone) {
+    if (page.publication.publishedAt === null) return null; // A draft that was given up.
+    throw new CatalogueError({ kind: "gone", tombstone });
+  }
+  return pageFrom(page);
 }
 
 /** The publication with this slug. Throws `not-found` or `gone`. */
@@ -227,12 +236,20 @@ export interface DocumentPage {
   readonly document: Document;
 }
 
-/** The document with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
+/**
+ * The document with this permanent code, however typed. Throws `mistyped-code`, `not-found`, `gone` with its
+ * publication, or `removed-document` where the publication has it no more.
+ */
 export async function documentByCode(database: Database, typed: string): Promise<DocumentPage> {
   const code = parseCode(typed);
   const page = code && (await readPublication(database, { documentCode: code }));
   const document = page?.publication.documents.find((candidate) => candidate.code === code);
   if (page && document) return { publication: page.publication, document };
+  if (page) {
+    const { slug, title, language, year } = page.publication;
+    const publication = { path: `/publications/${slug}`, title, language: language.tag, year };
+    throw new CatalogueError({ kind: "removed-document", publication });
+  }
   throw await unknownCode(database, typed);
 }
 

@@ -70,6 +70,13 @@ function tell(problem: Problem): Told {
         detail: `${citation} was withdrawn on ${withdrawnAt.slice(0, 10)}. ${reason}`,
       };
     }
+    case "removed-document":
+      return {
+        status: 410,
+        title: "Taken out",
+        detail: "This document was taken out of its publication, which is still here.",
+        suggestions: [problem.publication],
+      };
     case "method-not-allowed": {
       const allowed = problem.allowed.join(", ");
       return {

@@ -321,7 +321,7 @@ export const uploadParts = sqliteTable(
 
 /** Tags still to be purged from the cache: written by the batch of a change, deleted once purged. */
 export const purges = sqliteTable("purges", {
-  id: integer().primaryKey(),
+  id: text().primaryKey(),
   /** JSON, a list of tags. */
   tags: text().notNull(),
   attempts: integer().notNull().default(0),
@@ -445,6 +445,12 @@ export const tokens = sqliteTable(
   },
   (table) => [index("tokens_of_account").on(table.accountId)],
 );
+
+/**
+ * The publications whose derived rows are being taken off or put on, while a batch does so: the views that derive
+ * look at these alone, since SQLite does not carry a condition into them.
+ */
+export const deriving = sqliteTable("deriving", { publicationId: integer("publication_id").primaryKey() });
 
 /** Derived: a publication with all that belongs to it, as one JSON object. */
 export const records = sqliteTable("records", {

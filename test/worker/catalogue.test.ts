@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { IndexJson, ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import { derivingAround } from "../../src/store/deriving.ts";
 import { ask, data, origin } from "./requests.ts";
 
 async function everyPage(path: string): Promise<ListingJson[]> {
@@ -131,17 +132,12 @@ describe("a menu's count", () => {
 
   it("stays true when a publication is derived anew", async () => {
     const before = await env.DB.prepare("SELECT * FROM facet_counts ORDER BY filter, facet, value").all();
-    const id = 20;
-    await env.DB.batch([
-      env.DB.prepare(
-        `UPDATE facet_counts SET publications = publications - 1 WHERE (filter, facet, value) IN
-         (SELECT filter, facet, value FROM publication_facet_counts WHERE publication_id = ?)`,
-      ).bind(id),
-      env.DB.prepare(
-        `INSERT INTO facet_counts SELECT filter, facet, value, 1 FROM publication_facet_counts WHERE publication_id = ?
-         ON CONFLICT DO UPDATE SET publications = publications + 1`,
-      ).bind(id),
-    ]);
+    const statements = derivingAround({ sql: "SELECT ?", value: 20 }, []);
+    await env.DB.batch(
+      statements.map(({ sql, value }) =>
+        value === undefined ? env.DB.prepare(sql) : env.DB.prepare(sql).bind(value),
+      ),
+    );
     const after = await env.DB.prepare("SELECT * FROM facet_counts ORDER BY filter, facet, value").all();
     expect(after.results).toEqual(before.results);
   });

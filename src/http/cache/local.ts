@@ -111,6 +111,11 @@ export function purgeLocally(tags: readonly string[]): void {
   change(tags, (key) => entries.delete(key));
 }
 
+/** Forgets every response. */
+export function purgeAllLocally(): void {
+  purgeLocally([...entries.values()].flatMap((entry) => entry.tags));
+}
+
 /** Marks every response with one of the tags stale: it is made anew, and served only if that fails. */
 export function invalidateLocally(tags: readonly string[]): void {
   change(tags, (_, entry) => {

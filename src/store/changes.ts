@@ -1,0 +1,377 @@
+/** Writing the catalogue: the statements of one change, which run as one batch or not at all. */
+import { DrizzleQueryError, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { derivingAround, type Statement } from "./deriving.ts";
+import type { StoredPublication } from "./publications.ts";
+
+/** A file as it is recorded, after its bytes are in R2. */
+export interface NewFile {
+  documentCode: string;
+  objectKey: string;
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+  pages: number | null;
+  originalName: string | null;
+  findings: readonly string[];
+}
+
+/** A publication as it will be: everything by the names that the catalogue knows it by. */
+export interface PublicationWrite {
+  code: string;
+  isNew: boolean;
+  slug: string;
+  title: string;
+  titleSupplied: number;
+  language: string;
+  year: number;
+  yearSupplied: number;
+  type: string;
+  abstract: string;
+  translations: readonly object[];
+  identifiers: readonly object[];
+  container: string | null;
+  containerNumber: string | null;
+  state: string;
+  publishAt: string | null;
+  publishedAt: string | null;
+  withdrawnAt: string | null;
+  withdrawnReason: string | null;
+  revision: number;
+  topics: readonly string[];
+  places: readonly string[];
+  contributors: readonly { slug: string; role: string }[];
+  documents: readonly {
+    code: string;
+    role: string;
+    language: string;
+    title: string | null;
+    description: string | null;
+    format: string;
+    file: string | null;
+  }[];
+  newFiles: readonly NewFile[];
+  /** The revisions that this adds: the one it makes and, the first time, the one it began with. */
+  revisions: readonly {
+    revision: number;
+    action: string;
+    state: string;
+    content: object;
+    accountId: number | null;
+    accountName: string;
+    reason: string | null;
+    createdAt: string;
+  }[];
+}
+
+/** What a change adds beside publications. */
+export interface Additions {
+  contributors: readonly { slug: string; name: string; kind: string }[];
+  containers: readonly { slug: string; title: string; kind: string; language: string }[];
+}
+
+/** Statements that insert or update from one JSON list, whose fields are named by `value ->> 'name'`. */
+function fromJson(text: string, list: readonly object[]): Statement[] {
+  return list.length === 0 ? [] : [{ sql: text, value: JSON.stringify(list) }];
+}
+
+const codes = "SELECT value ->> 'code' FROM json_each(?1)";
+const ids = `SELECT id FROM publications WHERE code IN (${codes})`;
+
+/** The pieces of one kind that all writes have, each with its publication's code and its place in the order. */
+function pieces<Piece extends object>(
+  writes: readonly PublicationWrite[],
+  of: (write: PublicationWrite) => readonly Piece[],
+): (Piece & { publication: string; position: number })[] {
+  return writes.flatMap((write) =>
+    of(write).map((piece, index) => ({ ...piece, publication: write.code, position: index + 1 })),
+  );
+}
+
+const publicationId = "(SELECT id FROM publications WHERE code = value ->> 'publication')";
+
+function link(
+  table: string,
+  column: string,
+  source: string,
+  list: readonly object[],
+  more = "",
+): Statement[] {
+  const also = more === "" ? ["", ""] : [`, ${more}`, `, value ->> '${more}'`];
+  return fromJson(
+    `INSERT INTO ${table} (publication_id, position, ${column}${also[0]})
+     SELECT ${publicationId}, value ->> 'position', (SELECT id FROM ${source} WHERE slug = value ->> 'slug')${also[1]}
+     FROM json_each(?1)`,
+    list,
+  );
+}
+
+const publicationColumns = [
+  ["slug", "slug"],
+  ["title", "title"],
+  ["title_supplied", "titleSupplied"],
+  ["language", "language"],
+  ["year", "year"],
+  ["year_supplied", "yearSupplied"],
+  ["type", "type"],
+  ["abstract", "abstract"],
+  ["translations", "translations"],
+  ["identifiers", "identifiers"],
+  ["container_number", "containerNumber"],
+  ["state", "state"],
+  ["publish_at", "publishAt"],
+  ["published_at", "publishedAt"],
+  ["withdrawn_at", "withdrawnAt"],
+  ["withdrawn_reason", "withdrawnReason"],
+  ["revision", "revision"],
+] as const;
+
+const columnNames = publicationColumns.map(([column]) => column).join(", ");
+const columnValues = publicationColumns.map(([, field]) => `value ->> '${field}'`).join(", ");
+const containerOf = "(SELECT id FROM containers WHERE slug = value ->> 'container')";
+
+/** The statements of a change to publications, in their order. `now` is RFC 3339 in UTC. */
+function publicationStatements(
+  writes: readonly PublicationWrite[],
+  additions: Additions,
+  now: string,
+): Statement[] {
+  const added = writes.filter(({ isNew }) => isNew);
+  const changed = writes.filter(({ isNew }) => !isNew);
+  const known = writes.map(({ code }) => ({ code }));
+  const stamped = <Item extends object>(items: readonly Item[]) => items.map((item) => ({ ...item, now }));
+  const documents = pieces(writes, (write) => write.documents);
+  return [
+    ...fromJson(
+      `INSERT INTO containers (slug, kind, title, language)
+       SELECT value ->> 'slug', value ->> 'kind', value ->> 'title', value ->> 'language' FROM json_each(?1)`,
+      additions.containers,
+    ),
+    ...fromJson(
+      `INSERT INTO contributors (slug, name, kind)
+       SELECT value ->> 'slug', value ->> 'name', value ->> 'kind' FROM json_each(?1)`,
+      additions.contributors,
+    ),
+    // An address that is given up leads on, and so does every one that led to it.
+    ...fromJson(
+      `UPDATE redirects SET target = '/publications/' || (value ->> 'slug')
+       FROM json_each(?1) JOIN publications p ON p.code = value ->> 'code'
+       WHERE p.slug <> value ->> 'slug' AND redirects.target = '/publications/' || p.slug`,
+      changed.map(({ code, slug }) => ({ code, slug })),
+    ),
+    ...fromJson(
+      `INSERT OR REPLACE INTO redirects (path, target, created_at)
+       SELECT '/publications/' || p.slug, '/publications/' || (value ->> 'slug'), value ->> 'now'
+       FROM json_each(?1) JOIN publications p ON p.code = value ->> 'code'
+       WHERE p.slug <> value ->> 'slug' AND p.published_at IS NOT NULL`,
+      stamped(changed.map(({ code, slug }) => ({ code, slug }))),
+    ),
+    ...fromJson(
+      "DELETE FROM redirects WHERE path IN (SELECT '/publications/' || (value ->> 'slug') FROM json_each(?1))",
+      writes.map(({ slug }) => ({ slug })),
+    ),
+    ...fromJson(
+      `INSERT INTO publications (code, ${columnNames}, container_id, created_at, updated_at)
+       SELECT value ->> 'code', ${columnValues}, ${containerOf}, value ->> 'now', value ->> 'now'
+       FROM json_each(?1) ORDER BY key`,
+      stamped(added),
+    ),
+    ...fromJson(
+      `UPDATE publications SET (${columnNames}, container_id, updated_at) =
+         (SELECT ${columnValues}, ${containerOf}, value ->> 'now' FROM json_each(?1)
+          WHERE value ->> 'code' = publications.code)
+       WHERE code IN (${codes})`,
+      stamped(changed),
+    ),
+    ...["publication_topics", "publication_places", "publication_contributors"].flatMap((table) =>
+      fromJson(
+        `DELETE FROM ${table} WHERE publication_id IN (${ids})`,
+        changed.map(({ code }) => ({ code })),
+      ),
+    ),
+    ...link(
+      "publication_topics",
+      "topic_id",
+      "topics",
+      pieces(writes, (write) => write.topics.map((slug) => ({ slug }))),
+    ),
+    ...link(
+      "publication_places",
+      "place_id",
+      "places",
+      pieces(writes, (write) => write.places.map((slug) => ({ slug }))),
+    ),
+    ...link(
+      "publication_contributors",
+      "contributor_id",
+      "contributors",
+      pieces(writes, (write) => write.contributors),
+      "role",
+    ),
+    ...fromJson(
+      `UPDATE documents SET removed_at = '${now}'
+       WHERE publication_id IN (${ids}) AND removed_at IS NULL`,
+      known,
+    ),
+    ...fromJson(
+      `INSERT INTO documents (code, publication_id, position, role, language, title, description, format)
+       SELECT value ->> 'code', ${publicationId}, value ->> 'position', value ->> 'role', value ->> 'language',
+         value ->> 'title', value ->> 'description', value ->> 'format'
+       FROM json_each(?1) WHERE 1
+       ON CONFLICT (code) DO UPDATE SET position = excluded.position, role = excluded.role,
+         language = excluded.language, title = excluded.title, description = excluded.description,
+         format = excluded.format, removed_at = NULL`,
+      documents,
+    ),
+    ...fromJson(
+      `INSERT INTO files (document_id, object_key, sha256, bytes, media_type, pages, original_name, findings, created_at)
+       SELECT (SELECT id FROM documents WHERE code = value ->> 'documentCode'), value ->> 'objectKey',
+         value ->> 'sha256', value ->> 'bytes', value ->> 'mediaType', value ->> 'pages',
+         value ->> 'originalName', value ->> 'findings', value ->> 'now'
+       FROM json_each(?1)`,
+      stamped(writes.flatMap(({ newFiles }) => newFiles)),
+    ),
+    ...fromJson(
+      `UPDATE documents SET file_id = (
+         SELECT max(f.id) FROM json_each(?1) JOIN files f ON f.sha256 = value ->> 'file'
+         WHERE value ->> 'code' = documents.code AND f.document_id = documents.id)
+       WHERE code IN (${codes})`,
+      documents.map(({ code, file }) => ({ code, file })),
+    ),
+    // Two changes made over one revision both add the next one: the second breaks the key, and with it its batch.
+    ...fromJson(
+      `INSERT INTO revisions (publication_id, revision, action, state, content, account_id, account_name, reason, created_at)
+       SELECT ${publicationId}, value ->> 'revision', value ->> 'action', value ->> 'state', value ->> 'content',
+         value ->> 'accountId', value ->> 'accountName', value ->> 'reason', value ->> 'createdAt'
+       FROM json_each(?1)`,
+      pieces(writes, (write) => write.revisions),
+    ),
+  ];
+}
+
+/** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
+export async function runBatch(database: Database, statements: readonly Statement[]): Promise<void> {
+  const client = database.$client;
+  try {
+    // Not through Drizzle: its batch cannot bind values to statements given as text.
+    await client.batch(
+      statements.map(({ sql: text, value }) =>
+        value === undefined ? client.prepare(text) : client.prepare(text).bind(value),
+      ),
+    );
+  } catch (error) {
+    throw new DrizzleQueryError("a batch", [], error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** Writes publications with all that is derived of them, and `alongside`, as one batch. */
+export async function writePublications(
+  database: Database,
+  writes: readonly PublicationWrite[],
+  additions: Additions,
+  now: string,
+  alongside: readonly Statement[],
+): Promise<void> {
+  const list = JSON.stringify(writes.map(({ code }) => ({ code })));
+  await runBatch(database, [
+    ...derivingAround({ sql: ids, value: list }, publicationStatements(writes, additions, now), {
+      sql: ids,
+      value: list,
+    }),
+    ...alongside,
+  ]);
+}
+
+/** A publication as whoever changes it needs it: with documents taken out, and every file of each. */
+export interface StoredForChange {
+  record: StoredPublication;
+  documents: { code: string; removed: 0 | 1; files: string[] }[];
+  /** Whether the present revision is among the saved ones. Those that an import made are not. */
+  saved: 0 | 1;
+}
+
+/** Those of the publications with these codes that exist, in whatever state, in one round trip. */
+export async function readForChange(
+  database: Database,
+  wanted: readonly string[],
+): Promise<StoredForChange[]> {
+  const rows = await database.all<{ record: string; documents: string; saved: 0 | 1 }>(sql`
+    SELECT r.record,
+      (SELECT json_group_array(json_object('code', d.code, 'removed', d.removed_at IS NOT NULL, 'files',
+        (SELECT json_group_array(f.sha256) FROM files f WHERE f.document_id = d.id)) ORDER BY d.position)
+       FROM documents d WHERE d.publication_id = p.id) AS documents,
+      EXISTS (SELECT 1 FROM revisions v WHERE v.publication_id = p.id AND v.revision = p.revision) AS saved
+    FROM publications p JOIN records r ON r.publication_id = p.id
+    WHERE p.code IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`);
+  return rows.map(({ record, documents, saved }) => ({
+    record: JSON.parse(record),
+    documents: JSON.parse(documents),
+    saved,
+  }));
+}
+
+/** What the names in a content stand for. */
+export interface StoredNames {
+  topics: string[];
+  places: string[];
+  containers: { slug: string; title: string; kind: string }[];
+  contributors: { slug: string; name: string; kind: string }[];
+  /** Paths that moved, with where they lead. */
+  redirects: { path: string; target: string }[];
+  /** Which of the slugs publications have, with the publications' codes. */
+  slugs: { slug: string; code: string }[];
+  /** Which of the codes documents have, with the codes of their publications. */
+  documents: { code: string; publication: string }[];
+}
+
+/** Everything that is needed to resolve the names in contents, in one round trip. */
+export async function readNames(
+  database: Database,
+  wanted: {
+    topics: readonly string[];
+    places: readonly string[];
+    /** Slugs, and titles, also in lower case. */
+    containers: readonly string[];
+    /** Slugs, and names, also in lower case. */
+    contributors: readonly string[];
+    paths: readonly string[];
+    /** Beginnings of slugs: each is read with what may follow it, `-2` and so on. */
+    slugs: readonly string[];
+    documents: readonly string[];
+  },
+): Promise<StoredNames> {
+  const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+  const row = await database.get<Record<keyof StoredNames, string>>(sql`SELECT
+    (SELECT json_group_array(slug) FROM topics WHERE slug IN ${list(wanted.topics)}) AS topics,
+    (SELECT json_group_array(slug) FROM places WHERE slug IN ${list(wanted.places)}) AS places,
+    (SELECT json_group_array(json_object('slug', slug, 'title', title, 'kind', kind)) FROM containers
+     WHERE slug IN ${list(wanted.containers)} OR lower(title) IN ${list(wanted.containers)} OR title IN ${list(wanted.containers)}) AS containers,
+    (SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind)) FROM contributors
+     WHERE slug IN ${list(wanted.contributors)} OR lower(name) IN ${list(wanted.contributors)} OR name IN ${list(wanted.contributors)}) AS contributors,
+    (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects
+     WHERE path IN ${list(wanted.paths)}) AS redirects,
+    (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code))
+     FROM json_each(${JSON.stringify(wanted.slugs)}) w
+     JOIN publications p ON p.slug >= w.value AND p.slug < w.value || '.') AS slugs,
+    (SELECT json_group_array(json_object('code', d.code, 'publication', p.code))
+     FROM documents d JOIN publications p ON p.id = d.publication_id
+     WHERE d.code IN ${list(wanted.documents)}) AS documents`);
+  return {
+    topics: JSON.parse(row.topics),
+    places: JSON.parse(row.places),
+    containers: JSON.parse(row.containers),
+    contributors: JSON.parse(row.contributors),
+    redirects: JSON.parse(row.redirects),
+    slugs: JSON.parse(row.slugs),
+    documents: JSON.parse(row.documents),
+  };
+}
+
+/** What a constraint of the database says of a batch that broke it, such as `publications.slug`; else null. */
+export function brokenConstraint(error: unknown): string | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const match = /UNIQUE constraint failed: ([\w.]+)/.exec(cause.message);
+    if (match) return match[1] ?? null;
+  }
+  return null;
+}
