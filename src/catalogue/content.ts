@@ -23,7 +23,7 @@ const most = { topics: 4, places: 50, contributors: 100, documents: 200, transla
 function line(label: string, length = 500) {
   return v.pipe(
     v.string(`${label} is missing.`),
-    v.transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim()),
+    v.transform((raw) => raw.normalize("NFC").replace(/\s+/g, " ").trim()),
     v.minLength(1, `${label} is missing.`),
     v.maxLength(length, `${label} may have at most ${length} characters.`),
     // Characters that no text has and that would travel into every format.
