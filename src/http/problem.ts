@@ -5,8 +5,8 @@ import { CatalogueError, type FieldError, type Problem, type Suggestion } from "
 import { type Form, mediaTypes } from "./form.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import type { Site } from "./pages/layout.ts";
-import { problemPage } from "./pages/problem.ts";
-import { respond } from "./respond.ts";
+import { problemPage, type ProblemText } from "./pages/problem.ts";
+import { respond, type Representation } from "./respond.ts";
 
 interface Told {
   readonly status: number;
@@ -97,9 +97,29 @@ function tell(problem: Problem): Told {
         status: 401,
         title: "Sign in first",
         detail:
-          "This is for editors. Sign in at /admin, or send an access token in the Authorization header: Bearer and the token.",
-        headers: { "www-authenticate": 'Bearer realm="catalogue"' },
+          problem.token === "wrong"
+            ? "The access token is unknown, was revoked, has ended, or its account is disabled. Make a new one under your name at /admin/account."
+            : "This is for editors, and nothing was changed. Sign in at /admin, or send an access token in the Authorization header: Bearer and the token.",
+        // RFC 6750, section 3.
+        headers: {
+          "www-authenticate": `Bearer realm="catalogue"${problem.token === "wrong" ? ', error="invalid_token"' : ""}`,
+        },
       };
+    case "unknown-identity":
+      return {
+        status: 403,
+        title: "No account is yours",
+        detail: `Cloudflare Access knows you as “${problem.subject}”, but this catalogue has no account for it, or it is disabled. Ask an administrator of the catalogue to add it under Editors.`,
+      };
+    case "spent-link":
+      return {
+        status: 410,
+        title: "This link no longer works",
+        detail:
+          "Each link works once, and not for long. Ask an administrator for a new one. If you have used it already, sign in with your passkey at /admin.",
+      };
+    case "passkey-refused":
+      return { status: 422, title: "That did not work", detail: problem.sentence };
     case "forbidden":
       return {
         status: 403,
@@ -190,6 +210,12 @@ function log(requestId: string, route: string, status: number, error: unknown): 
   console.error(JSON.stringify({ level: "error", requestId, route, status, error: described(error), stack }));
 }
 
+/** How a problem is shown as a page. */
+export interface ProblemView {
+  readonly type: Representation["type"];
+  readonly render: (text: ProblemText, site: Site) => Promise<string>;
+}
+
 /** The response for whatever was thrown. `route` is the pattern that was asked for, for the log. */
 export async function respondToError(
   error: unknown,
@@ -197,6 +223,7 @@ export async function respondToError(
   site: Site,
   route: string,
   form: Form | null,
+  view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
   const told = tell(problemOf(error));
   const requestId = crypto.randomUUID();
@@ -220,8 +247,8 @@ export async function respondToError(
   }
   const text = { title, detail, suggestions, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
-    body: await problemPage(text, site),
-    type: "html",
+    body: await view.render(text, site),
+    type: view.type,
     status,
     shown: null,
     headers,

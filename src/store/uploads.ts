@@ -1,8 +1,10 @@
 /** Uploads on their way into R2, and the parts of each that are there. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import type { Statement } from "./deriving.ts";
 import { publications, uploadParts, uploads } from "./schema.ts";
+
+const { publicationId: _publicationId, ...uploadColumns } = getTableColumns(uploads);
 
 export interface StoredPart {
   number: number;
@@ -29,10 +31,10 @@ export interface StoredUpload {
   parts: StoredPart[];
 }
 
-/** Writes down a new upload. */
+/** Writes down a new upload, none of whose parts is there. */
 export async function addUpload(
   database: Database,
-  { publicationCode, parts: _, ...upload }: StoredUpload,
+  { publicationCode, ...upload }: Omit<StoredUpload, "parts" | "completedAt">,
 ): Promise<void> {
   await database.insert(uploads).values({
     ...upload,
@@ -44,7 +46,7 @@ export async function addUpload(
 async function selectUploads(database: Database, condition: ReturnType<typeof and>): Promise<StoredUpload[]> {
   const rows = await database
     .select({
-      upload: uploads,
+      ...uploadColumns,
       publicationCode: publications.code,
       parts: sql<string>`(SELECT json_group_array(json_object('number', number, 'etag', etag, 'bytes', bytes) ORDER BY number)
         FROM upload_parts WHERE upload_id = ${uploads.id})`,
@@ -54,12 +56,7 @@ async function selectUploads(database: Database, condition: ReturnType<typeof an
     .where(condition)
     .orderBy(uploads.createdAt)
     .limit(500);
-  return rows.map(({ upload: { publicationId: _, documentCode, ...upload }, publicationCode, parts }) => ({
-    ...upload,
-    publicationCode,
-    documentCode: documentCode ?? "",
-    parts: JSON.parse(parts),
-  }));
+  return rows.map(({ parts, ...upload }) => ({ ...upload, parts: JSON.parse(parts) }));
 }
 
 /** The account's upload with this id, or null. */
