@@ -4,7 +4,7 @@ import type { Database } from "./database.ts";
 import type { Statement } from "./deriving.ts";
 import { publications, uploadParts, uploads } from "./schema.ts";
 
-const { publicationId: _publicationId, ...uploadColumns } = getTableColumns(uploads);
+const { publicationId: _, ...uploadColumns } = getTableColumns(uploads);
 
 export interface StoredPart {
   number: number;
@@ -47,6 +47,7 @@ async function selectUploads(database: Database, condition: ReturnType<typeof an
   const rows = await database
     .select({
       ...uploadColumns,
+      documentCode: sql<string>`coalesce(${uploads.documentCode}, '')`,
       publicationCode: publications.code,
       parts: sql<string>`(SELECT json_group_array(json_object('number', number, 'etag', etag, 'bytes', bytes) ORDER BY number)
         FROM upload_parts WHERE upload_id = ${uploads.id})`,
