@@ -186,6 +186,27 @@ export async function uploadsTo({ editing, accountId }: Uploading, publication: 
   return (await openUploads(editing.database, accountId, publication)).map(uploadFrom);
 }
 
+/**
+ * Hands the stream on as one of exactly so many bytes. A shorter or longer one, or a connection that breaks, fails,
+ * and nothing of it is kept. Throws `invalid` then.
+ */
+async function whole<Result>(
+  stream: ReadableStream<Uint8Array>,
+  bytes: number,
+  take: (stream: ReadableStream<Uint8Array>) => Promise<Result>,
+): Promise<Result> {
+  const { readable, writable } = new FixedLengthStream(bytes);
+  try {
+    const [result] = await Promise.all([take(readable), stream.pipeTo(writable)]);
+    return result;
+  } catch (error) {
+    // What the runtime says of streams is a TypeError; what R2 says is none.
+    if (!(error instanceof TypeError)) throw error;
+    const message = `Not all of the ${bytes} bytes arrived. Send them again.`;
+    throw new CatalogueError({ kind: "invalid", errors: [{ field: "body", message }] }, { cause: error });
+  }
+}
+
 /** How many bytes a part must have. */
 function bytesOfPart({ bytes, partBytes: each }: StoredUpload, number: number): number {
   return Math.min(each, bytes - (number - 1) * each);
@@ -217,9 +238,7 @@ export async function storePart(
     throw invalid("body", `Part ${number} has exactly ${expected} bytes; Content-Length says ${body.bytes}.`);
   }
   const multipart = uploading.files.resumeMultipartUpload(stored.objectKey, stored.multipartId);
-  // Whatever Content-Length said: a stream of any other length fails, and nothing of it is kept.
-  const { readable, writable } = new FixedLengthStream(expected);
-  const [part] = await Promise.all([multipart.uploadPart(number, readable), body.stream.pipeTo(writable)]);
+  const part = await whole(body.stream, expected, (stream) => multipart.uploadPart(number, stream));
   await addPart(uploading.editing.database, id, { number, etag: part.etag, bytes: expected });
   return uploadById(uploading, id);
 }
@@ -326,7 +345,7 @@ interface Arrival {
   readonly sha256: string | null;
 }
 
-/** How often a change is made again because somebody else changed the publication meanwhile. */
+/** How often a change is made again because somebody else was faster: with another change, or with this very one. */
 const mostAttempts = 5;
 
 /** Makes an object the current file of its document, once it has passed the inspection. */
@@ -386,8 +405,8 @@ async function adopt(
       if (earlier && earlier.objectKey !== objectKey) await files.delete(objectKey);
       return { ...(await asItStands(uploading, arrival, sha256)), unchanged: false };
     } catch (error) {
-      const outdated = error instanceof CatalogueError && error.problem.kind === "outdated";
-      if (!outdated || attempt === mostAttempts) throw error;
+      const faster = error instanceof CatalogueError && /^(?:outdated|conflict)$/.test(error.problem.kind);
+      if (!faster || attempt === mostAttempts) throw error;
     }
   }
 }
@@ -461,9 +480,9 @@ export async function uploadWhole(
   const format = formatFor(publication, file.isNew ? null : documentCode, file.name);
   const mediaType = mediaTypeOf[format];
   const objectKey = `files/${documentCode}/${crypto.randomUUID()}`;
-  const { readable, writable } = new FixedLengthStream(file.bytes);
-  const sent = (file.stream ?? new Blob([]).stream()).pipeTo(writable);
-  await Promise.all([files.put(objectKey, readable, { httpMetadata: { contentType: mediaType } }), sent]);
+  await whole(file.stream ?? new Blob([]).stream(), file.bytes, (stream) =>
+    files.put(objectKey, stream, { httpMetadata: { contentType: mediaType } }),
+  );
   const { name, bytes, sha256 } = file;
   const { role, language } = file.isNew ?? { role: "full" as const, language: publication.language.tag };
   return adopt(

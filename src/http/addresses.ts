@@ -55,6 +55,11 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
+/** The picture of a document's first page. */
+export function documentCoverPath(code: string): string {
+  return `${documentShortPath(code)}/cover`;
+}
+
 /** The readable name of a document's file, in ASCII. */
 export function documentFileName(publication: Publication, document: Document): string {
   const role = document.role === "full" ? [] : [document.role];
@@ -82,3 +87,13 @@ export function formatName(document: Document): string {
 
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
+
+/** Where editors see and upload the files of a publication. */
+export function filesPath(publicationCode: string): string {
+  return `/admin/publications/${publicationCode}/files`;
+}
+
+/** The picture of a file's first page, for editors: also of a draft's, or of an earlier file's. */
+export function fileCoverPath(documentCode: string, sha256: string): string {
+  return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
+}

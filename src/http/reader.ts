@@ -27,7 +27,7 @@ import {
   publicationPath,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
-import { download, safeFileName } from "./download.ts";
+import { cover, download, safeFileName } from "./download.ts";
 import { type Form, preferredForm } from "./form.ts";
 import { openApi } from "./json/openapi.ts";
 import {
@@ -214,6 +214,14 @@ reader.get("/p/:code", async (c) => {
   return redirect(publicationPath(page.publication.slug), 302, { kind: "publication", page });
 });
 
+reader.get("/d/:code/cover", async (c) => {
+  const { publication: of, document } = await documentByCode(databaseOf(c), c.req.param("code"));
+  const key = document.file?.coverKey;
+  const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
+  const picture = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
+  if (picture) return picture;
+  throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
+});
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   reader.get(path, async (c) => {
     const found = await documentByCode(databaseOf(c), c.req.param("code"));

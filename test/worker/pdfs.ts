@@ -12,19 +12,20 @@ export async function soundPdf(pages = 1, { salt = "", objectStreams = false } =
   return pdf.save({ useObjectStreams: objectStreams });
 }
 
-/** A sound PDF of at least so many bytes, most of them in one stream that does not compress. */
-export async function largePdf(bytes: number, salt = 1): Promise<Uint8Array> {
-  const noise = new Uint8Array(bytes);
+/** A sound PDF of at least so many bytes, most of them noise in one stream. */
+export function largePdf(bytes: number, salt = 1): Uint8Array {
+  const block = Buffer.alloc(65_536);
   let state = salt;
-  for (let index = 0; index < bytes; index++) {
+  for (let index = 0; index < block.length; index++) {
     state = (state * 1_103_515_245 + 12_345) & 0x7fff_ffff;
-    noise[index] = state >> 16;
+    block[index] = state >> 16;
   }
+  const noise = Buffer.alloc(bytes, block);
   return handMade([
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>",
-    stream("", Buffer.from(noise)),
+    stream("", noise),
   ]);
 }
 

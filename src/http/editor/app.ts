@@ -18,6 +18,7 @@ import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { uploadRoutes } from "./uploads.ts";
 
 /** Every route of the editors' side. */
 export const editorRoutes: readonly EditorRoute[] = [
@@ -27,6 +28,7 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  ...uploadRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
