@@ -1,7 +1,6 @@
 /** What a file's name says of its document: language and role, as people write them into names. */
 import { knownLanguages } from "./language.ts";
-import type { DocumentFormat } from "./publication.ts";
-import type { DocumentRole } from "./vocabulary.ts";
+import type { DocumentFormat, DocumentRole } from "./vocabulary.ts";
 
 export interface Guess {
   /** BCP 47 tag; null where the name says nothing. */
@@ -128,4 +127,30 @@ export function guessDocument(fileName: string): Guess {
     role,
     format: format === "pdf" || format === "xlsx" || format === "mp4" ? format : null,
   };
+}
+
+/** A document as far as a file's name can be held against it. */
+export interface NamedDocument {
+  readonly code: string;
+  readonly role: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly format: string;
+  readonly awaiting: boolean;
+}
+
+/**
+ * The document that a guess is most likely meant for: the one of that role, language and format, first among those
+ * that await their file. Null where there is none, so that a new one is meant.
+ */
+export function matchDocument<Named extends NamedDocument>(
+  documents: readonly Named[],
+  guess: Guess,
+  ownLanguage: string,
+): Named | null {
+  const alike = documents.filter(
+    ({ role, language, format }) =>
+      role === guess.role && language === (guess.language ?? ownLanguage) && format === guess.format,
+  );
+  return alike.find(({ awaiting }) => awaiting) ?? alike[0] ?? null;
 }

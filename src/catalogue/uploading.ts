@@ -22,8 +22,8 @@ import { guessDocument } from "./file-name.ts";
 import { findingsOf, type Finding, refusals } from "./inspection/findings.ts";
 import { inspect, largestFile } from "./inspection/inspect.ts";
 import { CatalogueError } from "./problem.ts";
-import { type DocumentFormat, type Publication, publicationFrom } from "./publication.ts";
-import { type DocumentRole, documentRoles, isOneOf } from "./vocabulary.ts";
+import { type Publication, publicationFrom } from "./publication.ts";
+import { type DocumentFormat, type DocumentRole, documentRoles, isOneOf } from "./vocabulary.ts";
 
 /** An uploading editor, and the bucket that takes the bytes. */
 export interface Uploading {

@@ -1,7 +1,7 @@
 /** The inspection of an uploaded file: one pass over its bytes, whatever their number, in little memory. */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import type { DocumentFormat } from "../publication.ts";
+import type { DocumentFormat } from "../vocabulary.ts";
 import { type Finding, type Refusal, refusals } from "./findings.ts";
 import { type Verdict, VideoScan, WorkbookScan } from "./other-formats.ts";
 import { PdfScan, type PdfVerdict } from "./pdf.ts";

@@ -12,6 +12,7 @@ import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { fileRoutes } from "./files.ts";
 import { identify } from "./identity.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationRoutes } from "./publications.ts";
@@ -29,6 +30,7 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...accountsRoutes,
   ...publicationRoutes,
   ...uploadRoutes,
+  ...fileRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
