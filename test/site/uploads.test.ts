@@ -63,6 +63,7 @@ beforeEach(async () => {
     baseURL: site.url.href,
     extraHTTPHeaders: { authorization: `Bearer ${secret}` },
   });
+  context.setDefaultTimeout(55_000);
   page = await context.newPage();
   complaints = [];
   page.on("console", (message) => {
@@ -83,7 +84,11 @@ function onDisk(name: string, bytes: Uint8Array): string {
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** What is said of a file in the queue. */
-const stateOf = (name: string) => page.locator("#queue > li", { hasText: name }).locator(".state");
+const stateOf = (name: string) =>
+  page
+    .locator("#queue > li")
+    .filter({ has: page.locator("b", { hasText: name }) })
+    .locator(".state");
 
 async function currentFile(code: string): Promise<{ sha256: string; pages: number | null } | null> {
   return site.database
@@ -94,9 +99,19 @@ async function currentFile(code: string): Promise<{ sha256: string; pages: numbe
     .first();
 }
 
+/** The name of what has the keyboard's focus. */
+const focused = () =>
+  page.evaluate<string>(
+    "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+  );
+
 /** The document that the queue chose for a file. */
 const documentOf = (name: string) =>
-  page.locator("#queue > li", { hasText: name }).locator("select[name=document]").inputValue();
+  page
+    .locator("#queue > li")
+    .filter({ has: page.locator("b", { hasText: name }) })
+    .locator("select[name=document]")
+    .inputValue();
 
 describe("the page of a publication's files", () => {
   it("takes several files that are dragged in, each to the document that its name says, with text and picture", async () => {
@@ -106,27 +121,25 @@ describe("the page of a publication's files", () => {
       { name: "Report (English).pdf", bytes: await soundPdf(2, { salt: "english" }) },
       { name: "Slides (Thai).pdf", bytes: await soundPdf(1, { salt: "slides" }) },
     ];
-    const dropped = await page.evaluateHandle(
-      (list) => {
-        const transfer = new DataTransfer();
-        for (const { name, base64 } of list) {
-          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-          transfer.items.add(new File([bytes], name, { type: "application/pdf", lastModified: 1 }));
-        }
-        return transfer;
-      },
-      files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") })),
-    );
+    const list = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString("base64") }));
+    const dropped = await page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer();
+      for (const { name, base64 } of ${JSON.stringify(list)}) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type: "application/pdf", lastModified: 1 }));
+      }
+      return transfer;
+    })()`);
     await page.dispatchEvent(".drop", "drop", { dataTransfer: dropped });
     expect(await page.locator("#queue progress").count()).toBe(3);
-    expect(await documentOf("Slides")).toBe("");
-    const khmer = await documentOf("Khmer");
+    expect(await documentOf("Slides (Thai)")).toBe("");
+    const khmer = await documentOf("(Khmer)");
     expect(khmer).not.toBe("");
     await page.getByRole("button", { name: "Upload 3 files" }).click();
     for (const { name } of files) {
       await stateOf(name).filter({ hasText: "Done" }).waitFor();
     }
-    expect(await stateOf("Khmer").textContent()).toMatch(/^Done: 2 KB, 3 pages\./);
+    expect(await stateOf("(Khmer)").textContent()).toMatch(/^Done: 2 KB, 3 pages\./);
     expect(await currentFile(khmer)).toMatchObject({
       sha256: sha256(files[0]?.bytes ?? new Uint8Array()),
       pages: 3,
@@ -138,27 +151,23 @@ describe("the page of a publication's files", () => {
     const entry = page.locator(`#documents > #${khmer}`);
     await entry.locator("img").waitFor();
     expect(await entry.textContent()).toMatch(/3 pages.*characters of its text can be searched/s);
-    expect(
-      await entry.locator("img").evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth),
-    ).toBe(360);
+    expect(await entry.locator("img").evaluate((image) => Reflect.get(image, "naturalWidth"))).toBe(360);
     expect((await fetch(new URL(`/d/${khmer}`, site.url))).status).toBe(200);
     expect(complaints).toEqual([]);
   });
 
   it("goes on by itself after the connection broke, and sends nothing twice", async () => {
-    const bytes = largePdf(20 * 1024 * 1024, 5);
+    const bytes = largePdf(17 * 1024 * 1024, 5);
     const file = onDisk("Long report (Lao).pdf", bytes);
     const sent: string[] = [];
+    page.on("requestfinished", (request) => {
+      if (request.url().includes("/parts/")) sent.push(request.url().split("/").at(-1) ?? "");
+    });
     let breaks = 2;
-    await page.route("**/parts/*", async (route) => {
-      const number = route.request().url().split("/").at(-1) ?? "";
-      if (number === "2" && breaks > 0) {
-        breaks -= 1;
-        await route.abort("connectionreset");
-        return;
-      }
-      sent.push(number);
-      await route.continue();
+    await page.route("**/parts/2", async (route) => {
+      breaks -= 1;
+      if (breaks === 0) await page.unroute("**/parts/2");
+      await route.abort("connectionreset");
     });
     await page.goto(path);
     await page.setInputFiles("#file", file);
@@ -174,7 +183,7 @@ describe("the page of a publication's files", () => {
   });
 
   it("goes on after the page was closed, when the same file is chosen again", async () => {
-    const bytes = largePdf(20 * 1024 * 1024, 6);
+    const bytes = largePdf(17 * 1024 * 1024, 6);
     const file = onDisk("Closed (Burmese).pdf", bytes);
     await page.goto(path);
     await page.route("**/parts/2", (route) => route.abort("connectionreset"));
@@ -232,7 +241,7 @@ describe("the page of a publication's files", () => {
       (await page.locator("#documents > li", { hasText: "one (Vietnamese).pdf" }).getAttribute("id")) ?? "";
     await page.reload();
     await page.setInputFiles("#file", onDisk("two (Vietnamese).pdf", second));
-    expect(await documentOf("two")).toBe(code);
+    expect(await documentOf("two (")).toBe(code);
     await page.getByRole("button", { name: "Upload", exact: true }).click();
     await stateOf("two").filter({ hasText: "Done" }).waitFor();
     expect(await currentFile(code)).toMatchObject({ sha256: sha256(second) });
@@ -283,18 +292,13 @@ describe("the page of a publication's files", () => {
     const visited: string[] = [];
     for (let step = 0; step < 8; step++) {
       await page.keyboard.press("Tab");
-      visited.push(
-        await page.evaluate(
-          () =>
-            document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "",
-        ),
-      );
+      visited.push(await focused());
     }
     expect(visited).toContain("document of keys (Spanish).pdf");
     expect(visited).toContain("Remove keys (Spanish).pdf");
     await page.focus("#file");
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Upload");
+    expect(await focused()).toBe("Upload");
     await page.keyboard.press("Enter");
     await stateOf("keys").filter({ hasText: "Done" }).waitFor();
   });
@@ -313,7 +317,7 @@ describe("the page of a publication's files", () => {
         onDisk("new (Ukrainian).pdf", await soundPdf()),
       ]);
       for (const summary of await page.locator("#documents summary").all()) await summary.click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.evaluate(axeSource);
       const violations = await page.evaluate(
         "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))",
