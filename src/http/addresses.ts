@@ -97,3 +97,8 @@ export function filesPath(publicationCode: string): string {
 export function fileCoverPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
 }
+
+/** The page that a sign-in link opens. */
+export function invitationPath(secret: string): string {
+  return `/admin/invitations/${secret}`;
+}
