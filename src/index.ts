@@ -1,8 +1,10 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import { checkFixity, sweepOrphans } from "./catalogue/keeping.ts";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { answerEditor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
+import { openDatabase } from "./store/database.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -44,5 +46,13 @@ export default {
       async (canonical) => reader.fetch(canonical, env, context),
       async (original) => answerEditor(original, env, context),
     );
+  },
+
+  /** Each hour: an hour's share of keeping the storage in order. */
+  async scheduled(controller, env): Promise<void> {
+    const now = new Date(controller.scheduledTime).toISOString();
+    const keeping = { database: openDatabase(env.DB), files: env.FILES, now };
+    await sweepOrphans(keeping);
+    await checkFixity(keeping);
   },
 } satisfies ExportedHandler<Env>;

@@ -6,7 +6,9 @@ import {
   type ContributorRole,
   containerKinds,
   contributorRoles,
+  type DocumentFormat,
   type DocumentRole,
+  documentFormats,
   documentRoles,
   type IdentifierScheme,
   identifierSchemes,
@@ -16,6 +18,8 @@ import {
   type PublicationType,
   publicationTypes,
 } from "./vocabulary.ts";
+
+export { type DocumentFormat, documentFormats };
 
 export interface Publication {
   readonly id: number;
@@ -103,13 +107,6 @@ export interface Document {
   /** The current file; null while the document awaits its file. */
   readonly file: DocumentFile | null;
 }
-
-export const documentFormats = {
-  pdf: "PDF",
-  xlsx: "Excel",
-  mp4: "Video",
-} as const;
-export type DocumentFormat = keyof typeof documentFormats;
 
 export interface DocumentFile {
   readonly objectKey: string;

@@ -94,6 +94,11 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
+/** The picture of a document's first page. */
+export function documentCoverPath(code: string): string {
+  return `${documentShortPath(code)}/cover`;
+}
+
 /** What the readable name of a document's file is made of. */
 interface NamedFile extends Pick<Document, "code"> {
   readonly role: string;
@@ -137,6 +142,16 @@ export function formatName(document: Document): string {
 
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
+
+/** Where editors see and upload the files of a publication. */
+export function filesPath(publicationCode: string): string {
+  return `/admin/publications/${publicationCode}/files`;
+}
+
+/** The picture of a file's first page, for editors: also of a draft's, or of an earlier file's. */
+export function fileCoverPath(documentCode: string, sha256: string): string {
+  return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
+}
 
 /** The page that a sign-in link opens. */
 export function invitationPath(secret: string): string {

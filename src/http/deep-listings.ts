@@ -10,5 +10,6 @@ const deep = 3;
 export async function limitDeepListings(c: ReaderContext, filter: Filter): Promise<void> {
   if (choicesOf(filter).length < deep) return;
   const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
-  if (!success) throw new CatalogueError({ kind: "too-many-requests", what: "listings", retryAfterSeconds: 60 });
+  if (!success)
+    throw new CatalogueError({ kind: "too-many-requests", what: "listings", retryAfterSeconds: 60 });
 }

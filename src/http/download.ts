@@ -2,7 +2,7 @@
 import type { DocumentFile } from "../catalogue/publication.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
-import { isUnchanged } from "./conditional.ts";
+import { conditional, isUnchanged } from "./conditional.ts";
 import { fileGuards, type Link, linkHeader } from "./respond.ts";
 
 interface ByteRange {
@@ -122,4 +122,24 @@ export async function download(
   headers.set("content-length", String(range.length));
   headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${file.bytes}`);
   return new Response(object.body, { status: 206, headers });
+}
+
+/** The picture of a document's first page; null when R2 lacks it. */
+export async function cover(
+  bucket: R2Bucket,
+  request: Request,
+  key: string,
+  shown: Shown | null,
+): Promise<Response | null> {
+  const object = await bucket.get(key);
+  if (!object) return null;
+  const headers = new Headers({
+    "content-type": object.httpMetadata?.contentType ?? "application/octet-stream",
+    "content-length": String(object.size),
+    // Its key is its hash.
+    etag: `"${key.split("/").at(-1)}"`,
+    ...fileGuards,
+    ...cacheHeaders(shown),
+  });
+  return conditional(request, new Response(request.method === "HEAD" ? null : object.body, { headers }));
 }

@@ -36,7 +36,7 @@ import {
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
 import { limitDeepListings } from "./deep-listings.ts";
-import { download, safeFileName } from "./download.ts";
+import { cover, download, safeFileName } from "./download.ts";
 import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 import {
   bibliographies,
@@ -314,6 +314,14 @@ reader.get("/p/:code/image", async (c) => {
   return picture(c, page);
 });
 
+reader.get("/d/:code/cover", async (c) => {
+  const { publication: of, document } = await documentByCode(databaseOf(c), c.req.param("code"));
+  const key = document.file?.coverKey;
+  const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
+  const picture = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
+  if (picture) return picture;
+  throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
+});
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   reader.get(path, async (c) => {
     const found = await documentByCode(databaseOf(c), c.req.param("code"));

@@ -292,7 +292,7 @@ export const uploads = sqliteTable(
     publicationId: integer("publication_id")
       .notNull()
       .references(() => publications.id),
-    /** The document whose file it will be; null for one that is still to be made. */
+    /** The document whose file it will be; one that is still to be made has its code already. */
     documentCode: text("document_code"),
     role: text().notNull(),
     language: text().notNull(),

@@ -12,12 +12,14 @@ import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { fileRoutes } from "./files.ts";
 import { identify } from "./identity.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { uploadRoutes } from "./uploads.ts";
 
 /** Every route of the editors' side. */
 export const editorRoutes: readonly EditorRoute[] = [
@@ -27,6 +29,8 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  ...uploadRoutes,
+  ...fileRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
@@ -75,8 +79,7 @@ editor.notFound((c) => {
 });
 
 editor.onError(async (error, c) => {
-  const form =
-    resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
+  const form = resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
     return signInInstead(c);
