@@ -2,6 +2,7 @@
 import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
 import { type Document, documentFormats, type Publication } from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
+import type { VocabularyName } from "../catalogue/vocabularies.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -82,3 +83,22 @@ export function formatName(document: Document): string {
 
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
+
+/** Where editors keep a vocabulary, or one of its entries, or do something to that. */
+export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
+  return ["/admin", vocabulary, slug, action].filter((part) => part !== undefined).join("/");
+}
+
+/** The same in the API. */
+export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): string {
+  return ["/api/v1", vocabulary, slug].filter((part) => part !== undefined).join("/");
+}
+
+/** Where editors bring publications in by the table, and get them as one. */
+export const importPath = "/admin/import";
+export const exportPath = "/api/v1/export";
+
+/** A publication as editors see it, whatever its state. */
+export function publicationAdminPath(code: string): string {
+  return `/admin/publications/${code}`;
+}

@@ -9,9 +9,10 @@ import { reader } from "../reader.ts";
 import { siteOf } from "../site.ts";
 import { assetRoute } from "./assets.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { vocabularyRoutes } from "./vocabularies.ts";
 
 /** Every route of the editors' side. */
-export const editorRoutes: readonly EditorRoute[] = [assetRoute];
+export const editorRoutes: readonly EditorRoute[] = [assetRoute, ...vocabularyRoutes];
 
 async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   const { principal } = c.var;
