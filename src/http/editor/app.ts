@@ -8,11 +8,16 @@ import { respondToError } from "../problem.ts";
 import { reader } from "../reader.ts";
 import { siteOf } from "../site.ts";
 import { assetRoute } from "./assets.ts";
+import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { vocabularyRoutes } from "./vocabularies.ts";
 
 /** Every route of the editors' side. */
-export const editorRoutes: readonly EditorRoute[] = [assetRoute, ...vocabularyRoutes];
+export const editorRoutes: readonly EditorRoute[] = [
+  assetRoute,
+  ...publicationRoutes,
+  ...vocabularyRoutes,
+];
 
 async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   const { principal } = c.var;
