@@ -8,6 +8,7 @@ import * as v from "valibot";
 import type { Database } from "../store/database.ts";
 import type { Statement } from "../store/deriving.ts";
 import { brokenConstraint } from "../store/changes.ts";
+import { findRedirects } from "../store/publications.ts";
 import { purgeOrder } from "../store/purges.ts";
 import {
   type Activity,
@@ -19,7 +20,6 @@ import {
   readEntries,
   readPublicationsOf,
   readRecords,
-  readRedirects,
   type StoredEntry,
   type StoredValues,
   updateEntry,
@@ -49,7 +49,8 @@ function isPlaceCode(kind: string, code: string): boolean {
   return (kind === "country" ? /^[A-Z]{2}$/ : /^\d{3}$/).test(code) && regions.of(code) !== undefined;
 }
 
-const schemas = {
+/** What the fields of each vocabulary are, as they are sent. */
+export const vocabularySchemas = {
   topics: v.strictObject({
     slug: entrySlug,
     name: line("The name", 200),
@@ -197,7 +198,7 @@ export function versionOfList(entries: readonly Entry[]): string {
   return versionOf(...entries.map(({ version }) => version));
 }
 
-async function stored(
+async function storedEntry(
   database: Database,
   vocabulary: VocabularyName,
   wanted: string,
@@ -214,7 +215,7 @@ export async function findEntry(
   vocabulary: VocabularyName,
   wanted: string,
 ): Promise<Entry> {
-  return entryFrom(vocabulary, await stored(database, vocabulary, wanted));
+  return entryFrom(vocabulary, await storedEntry(database, vocabulary, wanted));
 }
 
 /** The publications that are filed under the entry, latest first; at most `limit`. */
@@ -229,7 +230,7 @@ export async function publicationsOf(
 
 /** The values in what was sent, as this vocabulary has them. Throws `invalid` with every field that is wrong. */
 function parseValues(vocabulary: VocabularyName, sent: unknown): StoredValues {
-  const result = v.safeParse(schemas[vocabulary], sent);
+  const result = v.safeParse(vocabularySchemas[vocabulary], sent);
   if (result.success) return result.output;
   throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
 }
@@ -262,7 +263,7 @@ async function settled(
   const given = values.slug;
   if (given !== null && given !== undefined) {
     if (taken.has(given)) throw invalid("slug", `Another ${one} has this slug.`);
-    const target = (await readRedirects(database, [`${folder}/${given}`])).get(`${folder}/${given}`);
+    const target = (await findRedirects(database, [`${folder}/${given}`])).get(`${folder}/${given}`);
     if (target !== undefined && target !== `${folder}/${own}`) {
       throw invalid(
         "slug",
@@ -276,7 +277,7 @@ async function settled(
   const candidates = Array.from({ length: 50 }, (_, index) =>
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   );
-  const moved = await readRedirects(
+  const moved = await findRedirects(
     database,
     candidates.map((candidate) => `${folder}/${candidate}`),
   );
@@ -335,7 +336,7 @@ function activityOf(editing: Editing, subject: string, action: string, detail: s
 /** What a failed write means for whoever asked for it. */
 async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
   if (isOvertaken(error)) return otherwise();
-  if (/\.slug$/.test(brokenConstraint(error) ?? "")) {
+  if (brokenConstraint(error)?.endsWith(".slug")) {
     return invalid("slug", "Somebody else took this slug at the same moment. Choose another one.");
   }
   return error;
@@ -383,7 +384,7 @@ export async function changeEntry(
   { sent, expected, partly = false }: { sent: unknown; expected: string | null; partly?: boolean },
 ): Promise<Entry> {
   const { database } = editing;
-  const current = await stored(database, vocabulary, wanted);
+  const current = await storedEntry(database, vocabulary, wanted);
   const before = entryFrom(vocabulary, current);
   checkVersion(expected, before.version);
   const whole = partly && typeof sent === "object" && sent !== null ? { ...current.values, ...sent } : sent;
@@ -515,7 +516,15 @@ export async function removeEntry(
   }
 }
 
-const orderSchema = v.strictObject({
+/** What an entry is merged into. */
+export const mergeSchema = v.strictObject({
+  into: v.pipe(
+    v.string("Name what to merge into, by its slug."),
+    v.minLength(1, "Choose what to merge into."),
+  ),
+});
+
+export const orderSchema = v.strictObject({
   order: v.array(v.string("A slug is text."), "Send the slugs of all topics, in their new order, as order."),
 });
 

@@ -8,7 +8,6 @@ import {
   documentByCode,
   listChoices,
   listPublications,
-  movedTo,
   notFoundAt,
   type PublicationPage,
   publicationByCode,
@@ -37,6 +36,7 @@ import {
   listingJson,
   publicationPageJson,
 } from "./json/represent.ts";
+import { movedAddress } from "./moved.ts";
 import { aboutPage } from "./pages/about.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { icon } from "./pages/layout.ts";
@@ -269,11 +269,12 @@ for (const facet of facetNames) {
 
 /** Where a path that names nothing leads: to itself without capitals or a slash at the end, or where it moved. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
-  const { pathname, search } = new URL(c.req.url);
+  const url = new URL(c.req.url);
+  const { pathname, search } = url;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.
   if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
-  return movedTo(databaseOf(c), pathname);
+  return movedAddress(databaseOf(c), url);
 }
 
 reader.notFound(() => {

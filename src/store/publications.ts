@@ -148,10 +148,12 @@ export async function findCodes(database: Database, codes: string[]): Promise<St
     FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
 }
 
-/** Where an address moved to, or null. */
-export async function findRedirect(database: Database, path: string): Promise<string | null> {
-  const row = await database.get<{ target: string } | undefined>(
-    sql`SELECT target FROM redirects WHERE path = ${path}`,
-  );
-  return row?.target ?? null;
+/** Where those of the addresses lead that moved. */
+export async function findRedirects(
+  database: Database,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await database.all<{ path: string; target: string }>(sql`
+    SELECT path, target FROM redirects WHERE path IN (SELECT value FROM json_each(${JSON.stringify(paths)}))`);
+  return new Map(rows.map(({ path, target }) => [path, target]));
 }

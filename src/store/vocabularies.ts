@@ -133,16 +133,6 @@ export async function readEntries(
   return rows.map((row) => ({ ...row, values: JSON.parse(row.text) }));
 }
 
-/** Where the paths lead that were given up, each with its target. */
-export async function readRedirects(
-  database: Database,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.all<{ path: string; target: string }>(sql`
-    SELECT path, target FROM redirects WHERE path IN (SELECT value FROM json_each(${JSON.stringify(paths)}))`);
-  return new Map(rows.map(({ path, target }) => [path, target]));
-}
-
 /** The records of publications linked with the entry, in whatever state; at most `limit`. */
 export async function readPublicationsOf(
   database: Database,

@@ -2,6 +2,8 @@
  * Topics, series, contributors and places: their pages under /admin, and the same operations under /api/v1. Read
  * there without credentials, the addresses are the reader's.
  */
+import * as v from "valibot";
+import type { Principal } from "../../catalogue/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import {
   addEntry,
@@ -10,20 +12,21 @@ import {
   findEntry,
   listEntries,
   mergeEntry,
+  mergeSchema,
   moveTopic,
   publicationsOf,
   removeEntry,
   reorderTopics,
   versionOfList,
-  vocabularies,
   type VocabularyName,
 } from "../../catalogue/vocabularies.ts";
 import { openDatabase } from "../../store/database.ts";
-import { listingPath, vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
+import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
+import { entriesJson, entryJson } from "../json/vocabularies.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
-import { formFields, jsonBody, orErrors } from "./input.ts";
+import { formFields, jsonBody, orErrors, parsed } from "./input.ts";
 import {
   entryPage,
   mergePage,
@@ -32,10 +35,7 @@ import {
   type VocabularyView,
 } from "./pages/vocabularies.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
-import type { Principal } from "../../catalogue/principal.ts";
 import { versionHeader, versionOf } from "./version.ts";
-import * as v from "valibot";
-import { parsed } from "./input.ts";
 
 /** Publications that an entry's page names. */
 const mostNamed = 50;
@@ -48,19 +48,6 @@ function slugOf(c: EditorContext): string {
   return c.req.param("slug") ?? "";
 }
 
-function entryJson(origin: string, vocabulary: VocabularyName, entry: Entry) {
-  const { slug, values, published, unpublished, version } = entry;
-  return {
-    ...values,
-    slug,
-    publications: published,
-    unpublished,
-    version,
-    url: origin + vocabularyDataPath(vocabulary, slug),
-    listing: origin + listingPath({ [vocabularies[vocabulary].facet]: slug }),
-  };
-}
-
 function answerWith(c: EditorContext, vocabulary: VocabularyName, entry: Entry, status = 200): Response {
   const { origin } = siteOf(c);
   return data(c, entryJson(origin, vocabulary, entry), status, {
@@ -70,15 +57,7 @@ function answerWith(c: EditorContext, vocabulary: VocabularyName, entry: Entry, 
 }
 
 function listAnswer(c: EditorContext, vocabulary: VocabularyName, entries: readonly Entry[]): Response {
-  const { origin } = siteOf(c);
-  const body = {
-    facet: vocabularies[vocabulary].facet,
-    choices: entries.map((entry) => ({
-      value: entry.slug,
-      name: entry.name,
-      ...entryJson(origin, vocabulary, entry),
-    })),
-  };
+  const body = entriesJson(siteOf(c).origin, vocabulary, entries);
   return data(c, body, 200, versionHeader(versionOfList(entries)));
 }
 
@@ -96,13 +75,6 @@ function changedMeanwhile(typed: Readonly<Record<string, string>>, entry: Entry)
       message: `Somebody else changed this meanwhile. It is now “${value ?? ""}”; saving again puts yours in its place.`,
     }));
 }
-
-const intoSchema = v.strictObject({
-  into: v.pipe(
-    v.string("Name what to merge into, by its slug."),
-    v.minLength(1, "Choose what to merge into."),
-  ),
-});
 
 /** The routes of one vocabulary's pages. */
 function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
@@ -197,7 +169,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       path: `${one}/merge`,
       decision: "change",
       answer: async (c, principal) => {
-        const { into } = parsed(intoSchema, Object.fromEntries(await formFields(c)));
+        const { into } = parsed(mergeSchema, Object.fromEntries(await formFields(c)));
         const outcome = await orErrors(() =>
           mergeEntry(editingOf(c, principal), vocabulary, slugOf(c), into),
         );
@@ -254,12 +226,6 @@ function operationsOf(vocabulary: VocabularyName): GuardedRoute[] {
           201,
         ),
     },
-    {
-      method: "GET",
-      path: one,
-      decision: "see",
-      answer: async (c) => answerWith(c, vocabulary, await findEntry(databaseOf(c), vocabulary, slugOf(c))),
-    },
     { method: "PUT", path: one, decision: "change", answer: changing(false) },
     { method: "PATCH", path: one, decision: "change", answer: changing(true) },
     {
@@ -276,7 +242,7 @@ function operationsOf(vocabulary: VocabularyName): GuardedRoute[] {
       path: `${one}/merge`,
       decision: "change",
       answer: async (c, principal) => {
-        const { into } = parsed(intoSchema, await jsonBody(c));
+        const { into } = parsed(mergeSchema, await jsonBody(c));
         return answerWith(
           c,
           vocabulary,

@@ -2,6 +2,15 @@
 import type { GenericSchema } from "valibot";
 import { contentSchema } from "../../catalogue/content.ts";
 import {
+  mergeSchema,
+  orderSchema,
+  vocabularies,
+  type VocabularyName,
+  vocabularySchemas,
+} from "../../catalogue/vocabularies.ts";
+import { vocabularyDataPath } from "../addresses.ts";
+import { entriesSchema, entrySchema } from "./vocabularies.ts";
+import {
   editedPublicationSchema,
   reasonSchema,
   revisionSchema,
@@ -11,6 +20,14 @@ import {
 } from "./editing.ts";
 
 export const editingSchemas = {
+  Topic: vocabularySchemas.topics,
+  Container: vocabularySchemas.series,
+  Contributor: vocabularySchemas.contributors,
+  Place: vocabularySchemas.places,
+  Entry: entrySchema,
+  Entries: entriesSchema,
+  Merge: mergeSchema,
+  TopicOrder: orderSchema,
   Content: contentSchema,
   EditedPublication: editedPublicationSchema,
   Reason: reasonSchema,
@@ -30,10 +47,59 @@ export interface EditingOperation {
   readonly status: 200 | 201 | 204;
   /** Whether it must say over which revision it is made. */
   readonly revision?: true;
+  /** Whether it must say over which version it is made, of what has no revisions. */
+  readonly version?: true;
 }
 
 const edited = { gives: "EditedPublication", status: 200 } as const;
 const over = { ...edited, revision: true } as const;
+
+const takenBy = {
+  topics: "Topic",
+  series: "Container",
+  contributors: "Contributor",
+  places: "Place",
+} as const;
+
+/** The operations of one vocabulary, which are the same for each. */
+function vocabularyOperations(vocabulary: VocabularyName): Record<string, EditingOperation> {
+  const path = vocabularyDataPath(vocabulary);
+  const { one, many } = vocabularies[vocabulary];
+  const entry = { takes: takenBy[vocabulary], gives: "Entry", scope: "write" } as const;
+  return {
+    [`GET ${path}`]: {
+      summary: `${many} with all their fields`,
+      scope: "read",
+      gives: "Entries",
+      status: 200,
+    },
+    [`POST ${path}`]: { summary: `Add a ${one}`, ...entry, status: 201 },
+    [`PUT ${path}/:slug`]: {
+      summary: `Replace the fields of a ${one}`,
+      ...entry,
+      status: 200,
+      version: true,
+    },
+    [`PATCH ${path}/:slug`]: {
+      summary: `Change some fields of a ${one}`,
+      ...entry,
+      status: 200,
+      version: true,
+    },
+    [`DELETE ${path}/:slug`]: {
+      summary: `Remove a ${one} that no publication has`,
+      scope: "write",
+      status: 204,
+    },
+    [`POST ${path}/:slug/merge`]: {
+      summary: `Merge a ${one} into another, which alone is left`,
+      scope: "write",
+      takes: "Merge",
+      gives: "Entry",
+      status: 200,
+    },
+  };
+}
 
 /** Every operation of the editors' side under /api/v1, by method and path as the routes have them. */
 export const editingOperations: Readonly<Record<string, EditingOperation>> = {
@@ -109,6 +175,18 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     takes: "Reason",
     ...over,
   },
+  ...vocabularyOperations("topics"),
+  ...vocabularyOperations("series"),
+  ...vocabularyOperations("contributors"),
+  ...vocabularyOperations("places"),
+  "PUT /api/v1/topics/order": {
+    summary: "Put the topics into another order",
+    scope: "write",
+    takes: "TopicOrder",
+    gives: "Entries",
+    status: 200,
+    version: true,
+  },
 };
 
 function content(what: EditingOperation["takes"]) {
@@ -118,7 +196,7 @@ function content(what: EditingOperation["takes"]) {
   return Object.fromEntries(what.map((type) => [type, {}]));
 }
 
-function parametersOf(path: string, { revision }: EditingOperation) {
+function parametersOf(path: string, { revision, version }: EditingOperation) {
   const named = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => ({
     name,
     in: "path",
@@ -129,10 +207,12 @@ function parametersOf(path: string, { revision }: EditingOperation) {
     name: "If-Match",
     in: "header",
     required: true,
-    description: 'The number of the revision that was changed, such as "3"',
+    description: version
+      ? "The version of what was changed, in quotation marks, as it was read"
+      : 'The number of the revision that was changed, such as "3"',
     schema: { type: "string" },
   };
-  return revision ? [...named, header] : named;
+  return revision || version ? [...named, header] : named;
 }
 
 /** The operations as OpenAPI has them: by path, then by method. */
