@@ -39,13 +39,19 @@ await runCommand(async () => {
   await claimState();
   await requireFreePort(port);
   console.log("Backlist is starting.");
-  const platform = await openPlatform({ port, state: stateFolder });
+  let platform = await openPlatform({ port, state: stateFolder });
   onEnd(() => void platform.close().finally(() => process.exit(0)));
   const migrations = await migrate(platform.database);
   const seeding = await seedCatalogue(platform, {
     afresh: false,
     ...(chosen.has("without-stand-ins") ? { standIns: false } : {}),
   });
+  if (migrations.length > 0 || seeding.loaded || seeding.standInsMade > 0) {
+    // Whoever asked while it was filled may have been shown a catalogue that was not there yet: begin with an
+    // empty cache.
+    await platform.close();
+    platform = await openPlatform({ port, state: stateFolder });
+  }
   const address = `http://localhost:${port}`;
   await listenForCommands(platform.database, address);
   const forEditors = await signingIn(platform.database, address);
