@@ -101,6 +101,8 @@ export const exportPath = "/api/v1/export";
 /** A publication as editors see it, whatever its state. */
 export function publicationAdminPath(code: string): string {
   return `/admin/publications/${code}`;
+}
+
 /** The page that a sign-in link opens. */
 export function invitationPath(secret: string): string {
   return `/admin/invitations/${secret}`;
