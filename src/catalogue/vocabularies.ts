@@ -42,11 +42,12 @@ const entrySlug = v.pipe(
   v.nullable(slug),
 );
 
-const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
-/** Whether the code is one of ISO 3166-1 for a country, or of UN M49 for a region. */
+/** Whether the code is one of ISO 3166-1 for a country, or has the form of UN M49's for a region. */
 function isPlaceCode(kind: string, code: string): boolean {
-  return (kind === "country" ? /^[A-Z]{2}$/ : /^\d{3}$/).test(code) && regions.of(code) !== undefined;
+  if (kind === "region") return /^\d{3}$/.test(code);
+  return /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
 }
 
 /** What the fields of each vocabulary are, as they are sent. */

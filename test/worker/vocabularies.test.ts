@@ -120,13 +120,16 @@ describe("a new topic", () => {
     ["places", { name: "X", kind: "region", code: "KH" }, "code"],
     ["series", { title: "X", language: "xx" }, "language"],
     ["series", { title: "X", kind: "leaflet" }, "kind"],
-  ])("or another entry of %s with %o is refused with the field that is wrong", async (vocabulary, sent, field) => {
-    const before = await everything();
-    const problem = await json<ProblemJson>(edit(`/api/v1/${vocabulary}`, { json: sent }), 422);
-    expect(problem.errors?.map((error) => error.field)).toEqual([field]);
-    // A token notes when it was used last.
-    expect({ ...(await everything()), tokens: [] }).toEqual({ ...before, tokens: [] });
-  });
+  ])(
+    "or another entry of %s with %o is refused with the field that is wrong",
+    async (vocabulary, sent, field) => {
+      const before = await everything();
+      const problem = await json<ProblemJson>(edit(`/api/v1/${vocabulary}`, { json: sent }), 422);
+      expect(problem.errors?.map((error) => error.field)).toEqual([field]);
+      // A token notes when it was used last.
+      expect({ ...(await everything()), tokens: [] }).toEqual({ ...before, tokens: [] });
+    },
+  );
 
   it.each([
     ["places", { name: "South-eastern Asia", kind: "region", code: "035", slug: "south-eastern-asia" }],
@@ -182,7 +185,10 @@ describe("a topic with another name and slug", () => {
     await json(patch("topics", "recovery", { slug: "recovery-and-reintegration" }));
     expect((await ask("/topics/recovery-and-reintegration")).status).toBe(200);
     expect(await location("/topics/recovery")).toEqual([301, "/topics/recovery-and-reintegration"]);
-    expect(await location("/topics/recovery-and-return")).toEqual([301, "/topics/recovery-and-reintegration"]);
+    expect(await location("/topics/recovery-and-return")).toEqual([
+      301,
+      "/topics/recovery-and-reintegration",
+    ]);
   });
 
   it("of which only the scope note changes leaves its publications as they were", async () => {
@@ -198,7 +204,9 @@ describe("two editors", () => {
   it("over the same version: the second is told, and saving again is a decision", async () => {
     const { version } = await entry("places", "cambodia");
     const send = (name: string) =>
-      edit("/admin/places/cambodia", { form: { name, kind: "country", code: "KH", slug: "cambodia", version } });
+      edit("/admin/places/cambodia", {
+        form: { name, kind: "country", code: "KH", slug: "cambodia", version },
+      });
     expect((await send("Kampuchea")).status).toBe(303);
     const second = await send("Cambodge");
     expect(second.status).toBe(412);
@@ -213,11 +221,11 @@ describe("two editors", () => {
   });
 
   it("by the API: no version is 428, an old one is 412 with the current one", async () => {
-    const missing = await edit("/api/v1/places/laos", { method: "PATCH", json: { name: "Lao PDR" } });
+    const missing = await edit("/api/v1/places/lao-pdr", { method: "PATCH", json: { name: "Lao PDR" } });
     expect(missing.status).toBe(428);
     const current = missing.headers.get("etag");
     const headers = { "if-match": '"old"' };
-    const old = await edit("/api/v1/places/laos", { method: "PATCH", json: { name: "Lao PDR" }, headers });
+    const old = await edit("/api/v1/places/lao-pdr", { method: "PATCH", json: { name: "Lao PDR" }, headers });
     expect([old.status, old.headers.get("etag")]).toEqual([412, current]);
   });
 
@@ -237,19 +245,21 @@ describe("two editors", () => {
 describe("merging", () => {
   it("two topics files every publication under the one that is left, once and in its order", async () => {
     const [from, into] = ["children-and-youth", "prevention"];
-    const before = await env.DB.prepare(
-      `SELECT p.slug, json_group_array(t.slug ORDER BY pt.position) AS topics FROM publications p
-       JOIN publication_topics pt ON pt.publication_id = p.id JOIN topics t ON t.id = pt.topic_id GROUP BY p.id`,
-    ).all<{ slug: string; topics: string }>();
+    const topicsOf = async () => {
+      const { results } = await env.DB.prepare(
+        "SELECT record ->> 'slug' AS slug, (SELECT json_group_array(value ->> 'slug') FROM json_each(record, '$.topics')) AS topics FROM records",
+      ).all<{ slug: string; topics: string }>();
+      return new Map(results.map(({ slug, topics }): [string, string[]] => [slug, JSON.parse(topics)]));
+    };
+    const before = await topicsOf();
     await ask(`/topics/${into}`);
     const left = await json<EntryJson>(merge("topics", from, into));
+    const after = await topicsOf();
     let moved = 0;
-    for (const { slug, topics } of before.results) {
-      const then: string[] = JSON.parse(topics);
-      if (then.includes(from)) moved += 1;
-      const expected = [...new Set(then.map((topic) => (topic === from ? into : topic)))];
-      const now = await data<PublicationPageJson>(`/publications/${slug}.json`);
-      expect(now.topics.map((topic) => topic.slug), slug).toEqual(expected);
+    for (const [slug, topics] of before) {
+      if (topics.includes(from)) moved += 1;
+      const expected = [...new Set(topics.map((topic) => (topic === from ? into : topic)))];
+      expect(after.get(slug), slug).toEqual(expected);
     }
     expect(moved).toBeGreaterThan(3);
     expect((await data<ListingJson>(`/topics/${into}.json`)).total).toBe(left.publications);
@@ -317,8 +327,8 @@ describe("merging", () => {
       (one?.publications ?? 0) + (other?.publications ?? 0),
     );
     expect(await location(`/series/${one?.value}`)).toEqual([301, `/series/${other?.value}`]);
-    await json(merge("places", "laos", "thailand"));
-    expect(await location("/places/laos?year=2017")).toEqual([301, "/places/thailand?year=2017"]);
+    await json(merge("places", "lao-pdr", "thailand"));
+    expect(await location("/places/lao-pdr?year=2017")).toEqual([301, "/places/thailand?year=2017"]);
     await expectDerivedInStep();
   });
 
@@ -338,9 +348,8 @@ describe("merging", () => {
   });
 
   it("is shown before it is done, on a page that works without script", async () => {
-    const asked = await edit("/admin/places/viet-nam/merge?into=thailand");
-    const page = await (asked.status === 200 ? asked : await edit("/admin/places/vietnam/merge?into=thailand")).text();
-    expect(page).toContain("filed under “");
+    const page = await (await edit("/admin/places/russia/merge?into=serbia")).text();
+    expect(page).toContain("filed under “Serbia”");
     expect(page).toContain('method="post"');
   });
 });
@@ -360,12 +369,19 @@ describe("removing", () => {
 describe("the order of topics", () => {
   it("is that of every menu, and moves by one place without script", async () => {
     const before = (await list("topics")).choices.map(({ value }) => value);
-    const menu = async () => [...(await (await ask("/languages/km")).text()).matchAll(/<option value="([a-z-]+)"/g)].map(([, value]) => value);
+    const menu = async () =>
+      [...(await (await ask("/languages/km")).text()).matchAll(/<option value="([a-z-]+)"/g)].map(
+        ([, value]) => value,
+      );
     await menu();
     const [first, second] = before;
     const moved = await edit(`/admin/topics/${second}/move`, { form: { direction: "up" } });
     expect(moved.headers.get("location")).toBe("/admin/topics?done=moved");
-    expect((await list("topics")).choices.map(({ value }) => value)).toEqual([second, first, ...before.slice(2)]);
+    expect((await list("topics")).choices.map(({ value }) => value)).toEqual([
+      second,
+      first,
+      ...before.slice(2),
+    ]);
     const shown = (await menu()).filter((value) => value === first || value === second);
     expect(shown).toEqual([second, first]);
   });
@@ -375,7 +391,11 @@ describe("the order of topics", () => {
     const etag = answer.headers.get("etag") ?? "";
     const order = (await answer.json<EntriesJson>()).choices.map(({ value }) => value).toReversed();
     const put = (sent: string[], version: string) =>
-      edit("/api/v1/topics/order", { method: "PUT", json: { order: sent }, headers: { "if-match": version } });
+      edit("/api/v1/topics/order", {
+        method: "PUT",
+        json: { order: sent },
+        headers: { "if-match": version },
+      });
     expect((await put(order.slice(1), etag)).status).toBe(422);
     expect((await put(order, '"old"')).status).toBe(412);
     const set = await json<EntriesJson>(put(order, etag));
@@ -387,7 +407,7 @@ describe("the order of topics", () => {
 describe("whoever may not change", () => {
   it("sees lists and entries without a form, and is refused by every operation", async () => {
     const page = await (await view("/admin/topics/prevention")).text();
-    expect(page).not.toContain("<form class=\"stack\"");
+    expect(page).not.toContain('<form class="stack"');
     for (const [path, sent] of [
       ["/api/v1/topics", { json: { name: "X" } }],
       ["/api/v1/topics/prevention", { method: "DELETE" }],
