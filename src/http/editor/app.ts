@@ -12,6 +12,7 @@ import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationRoutes } from "./publications.ts";
@@ -44,7 +45,7 @@ async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   if (!principal) throw unknown(c);
   if (!may(principal, route.decision))
     throw new CatalogueError({ kind: "forbidden", action: route.decision });
-  return route.answer(c, principal);
+  return answeredOnce(c, principal, route, () => route.answer(c, principal));
 }
 
 /** Whether the address is a page of the editors', rather than the API or a reader's page. */
