@@ -16,7 +16,7 @@ import {
 } from "../store/changes.ts";
 import type { Database } from "../store/database.ts";
 import type { Statement } from "../store/deriving.ts";
-import { findPublication } from "../store/publications.ts";
+import { findPublication, findPublications } from "../store/publications.ts";
 import { newCode } from "./code.ts";
 import { type ContentInput, contentOf, missingForPublication, type PublicationContent } from "./content.ts";
 import type { Choice } from "./filter.ts";
@@ -480,8 +480,7 @@ async function pageOf(database: Database, code: string): Promise<PublicationPage
 }
 
 async function pagesOf(database: Database, codes: readonly string[]): Promise<PublicationPage[]> {
-  const pages = await Promise.all(codes.map((code) => pageOf(database, code)));
-  return pages.filter((page) => page !== null);
+  return codes.length === 0 ? [] : (await findPublications(database, codes)).map(pageFrom);
 }
 
 /**

@@ -107,3 +107,8 @@ export function publicationAdminPath(code: string): string {
 export function invitationPath(secret: string): string {
   return `/admin/invitations/${secret}`;
 }
+
+/** A publication in the API, by its permanent code. */
+export function publicationDataPath(code: string): string {
+  return `/api/v1/publications/${code}`;
+}

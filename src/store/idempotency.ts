@@ -32,7 +32,12 @@ export async function takeKey(
 /** Keeps the answer to the request that took the key. */
 export async function keepAnswer(
   database: Database,
-  { accountId, key, status, answer }: { accountId: number; key: string; status: number; answer: string | null },
+  {
+    accountId,
+    key,
+    status,
+    answer,
+  }: { accountId: number; key: string; status: number; answer: string | null },
 ): Promise<void> {
   await database.run(sql`UPDATE idempotency_keys SET status = ${status}, answer = ${answer}
     WHERE account_id = ${accountId} AND key = ${key}`);

@@ -77,7 +77,9 @@ function keyNamed(list_: Readonly<Record<string, string | { one: string; many: s
 function languageIn(text: string): string {
   const tag = languageTagOf(text);
   if (tag) return tag;
-  throw new CellError(`“${text}” is no language that the catalogue knows. Write its tag, such as km, or its name.`);
+  throw new CellError(
+    `“${text}” is no language that the catalogue knows. Write its tag, such as km, or its name.`,
+  );
 }
 
 const columnOfLanguage: Column = {
@@ -207,7 +209,9 @@ function filedUnder(vocabulary: "topics" | "places"): Column {
         if (found) return found.slug;
         // A slug may have been given up since: where it leads is found when the row is taken.
         if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)) return text;
-        throw new CellError(`There is no ${names[vocabulary].one} “${text}”. Add it first, or write its name as it is in the catalogue.`);
+        throw new CellError(
+          `There is no ${names[vocabulary].one} “${text}”. Add it first, or write its name as it is in the catalogue.`,
+        );
       }),
     }),
     write: (content) => cellOf(content[vocabulary]),
@@ -319,13 +323,22 @@ export function contentColumn(name: string): Column | null {
   const [, field, language = ""] = /^(title|abstract) (.+)$/.exec(name) ?? [];
   const tag = languageTagOf(language);
   if (tag === null) return null;
-  return field === "title" ? translated("title", tag) : field === "abstract" ? translated("abstract", tag) : null;
+  return field === "title"
+    ? translated("title", tag)
+    : field === "abstract"
+      ? translated("abstract", tag)
+      : null;
 }
 
 /** The column that a field of the content comes from, as the content's schema names the field. */
 export function columnOfField(field: string, content: Part): string {
   const [root = "", index = "", part] = field.split(".");
-  if (root === "container") return part === "kind" || index === "kind" ? "container kind" : index === "number" ? "number" : "container";
+  if (root === "container")
+    return part === "kind" || index === "kind"
+      ? "container kind"
+      : index === "number"
+        ? "number"
+        : "container";
   if (root === "identifiers") {
     const scheme = fieldOf(list(content.identifiers)[Number(index)], "scheme");
     return typeof scheme === "string" ? scheme : "doi";

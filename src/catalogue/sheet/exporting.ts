@@ -13,7 +13,10 @@ const pageSize = 200;
 
 function csvText(rows: readonly (readonly string[])[]): string {
   // An apostrophe before what a spreadsheet would calculate; an import takes it off again.
-  return `${Papa.unparse(rows.map((row) => [...row]), { newline: "\r\n", escapeFormulae: /^[=+\-@\t\r]/ })}\r\n`;
+  return `${Papa.unparse(
+    rows.map((row) => [...row]),
+    { newline: "\r\n", escapeFormulae: /^[=+\-@\t\r]/ },
+  )}\r\n`;
 }
 
 /** The heading of a sheet with these columns. */

@@ -5,7 +5,13 @@
 import * as v from "valibot";
 import { findCodesAndSlugs } from "../../store/sheet.ts";
 import { type Change, type Editing, makeChanges, tryChanges } from "../changing.ts";
-import { type ContentInput, contentOf, contentSchema, fieldErrors, type PublicationContent } from "../content.ts";
+import {
+  type ContentInput,
+  contentOf,
+  contentSchema,
+  fieldErrors,
+  type PublicationContent,
+} from "../content.ts";
 import { parseCode } from "../code.ts";
 import { CatalogueError, type FieldError } from "../problem.ts";
 import { publicationFrom } from "../publication.ts";
@@ -116,7 +122,9 @@ function transitionOf(
     if (mayPublish) return { kind: "publish" };
     complain("You may not publish. Leave the state empty, and somebody who may can publish it later.");
   } else if (wanted === "draft" && current === "published") {
-    complain("It is published and cannot be a draft again. Leave the state empty, or withdraw it on its own page.");
+    complain(
+      "It is published and cannot be a draft again. Leave the state empty, or withdraw it on its own page.",
+    );
   } else if (wanted !== "published" && wanted !== "draft") {
     complain("The state is draft or published. Withdrawing is done on the publication’s own page.");
   }
@@ -204,7 +212,11 @@ function complainOfTwins(rows: readonly Readied[]): void {
     if (key === null) continue;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, row.number);
-    else errors.push({ field: current ? "code" : "slug", message: `Row ${first} is about the same publication.` });
+    else
+      errors.push({
+        field: current ? "code" : "slug",
+        message: `Row ${first} is about the same publication.`,
+      });
   }
 }
 

@@ -18,7 +18,8 @@ export function itemsOf(cell: string): Item[] | null {
   let bracketed: string | null = null;
   const end = () => {
     const tidy = words.replace(/\s+/g, " ").trim();
-    if (tidy !== "" || quoted.length > 0 || bracketed !== null) items.push({ words: tidy, quoted, bracketed });
+    if (tidy !== "" || quoted.length > 0 || bracketed !== null)
+      items.push({ words: tidy, quoted, bracketed });
     words = "";
     quoted = [];
     bracketed = null;

@@ -67,7 +67,12 @@ function columnsOf(heading: readonly string[]): { name: string; column: Column |
     if (names.indexOf(name) < index) return [{ field, message: `There are two columns “${name}”.` }];
     if (isColumn(name)) return [];
     const known = [...rowColumns, ...contentColumns.map((column) => column.name), "title km", "abstract km"];
-    return [{ field, message: `The catalogue knows no column “${name}”. The columns are ${known.join(", ")} (and so for other languages).` }];
+    return [
+      {
+        field,
+        message: `The catalogue knows no column “${name}”. The columns are ${known.join(", ")} (and so for other languages).`,
+      },
+    ];
   });
   if (errors.length > 0) throw new CatalogueError({ kind: "invalid", errors });
   return names.map((name) => ({ name, column: contentColumn(name) }));
@@ -86,7 +91,10 @@ function csvRows(text: string): SheetRow[] {
   const broken = errors.find(({ type }) => type === "Quotes");
   if (broken) {
     const row = `row ${(broken.row ?? 0) + 1}`;
-    throw invalid(row, `In ${row}, a quotation mark is not closed, or text follows one. Save the sheet as CSV anew.`);
+    throw invalid(
+      row,
+      `In ${row}, a quotation mark is not closed, or text follows one. Save the sheet as CSV anew.`,
+    );
   }
   const [first = [], ...others] = data;
   const trimmed = first.slice(0, first.findLastIndex((cell) => cell.trim() !== "") + 1);
@@ -95,7 +103,10 @@ function csvRows(text: string): SheetRow[] {
     if (cells.every((cell) => cell.trim() === "")) return [];
     const row = index + 2;
     if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
-      throw invalid(`row ${row}`, `Row ${row} has more cells than the heading. Is there a separator in a cell without quotes?`);
+      throw invalid(
+        `row ${row}`,
+        `Row ${row} has more cells than the heading. Is there a separator in a cell without quotes?`,
+      );
     }
     const cellsByName = new Map(columns.map(({ name }, at) => [name, cellText(cells[at] ?? "")]));
     const given = (name: string) => cellsByName.get(name) || null;
@@ -145,7 +156,10 @@ function jsonRows(text: string): SheetRow[] {
     const result = v.safeParse(lineSchema, sent);
     if (!result.success) {
       const [issue] = result.issues;
-      throw invalid(`row ${number}`, `Line ${number}: ${issue.type === "loose_object" ? "each line is one JSON object." : issue.message}`);
+      throw invalid(
+        `row ${number}`,
+        `Line ${number}: ${issue.type === "loose_object" ? "each line is one JSON object." : issue.message}`,
+      );
     }
     const { code = null, slug = null, revision = null, state = null, ...content } = result.output;
     return [
@@ -165,9 +179,13 @@ function jsonRows(text: string): SheetRow[] {
 export function rowsOf(text: string, form: SheetForm): SheetRow[] {
   const bare = text.replace(/^\uFEFF/, "");
   const rows = form === "csv" ? csvRows(bare) : jsonRows(bare);
-  if (rows.length === 0) throw invalid("file", "There is no row in it. The first row of a sheet is its heading.");
+  if (rows.length === 0)
+    throw invalid("file", "There is no row in it. The first row of a sheet is its heading.");
   if (rows.length > mostRows) {
-    throw invalid("file", `There are ${rows.length} rows in it, and at most ${mostRows} are taken at once. Send it in parts.`);
+    throw invalid(
+      "file",
+      `There are ${rows.length} rows in it, and at most ${mostRows} are taken at once. Send it in parts.`,
+    );
   }
   return rows;
 }

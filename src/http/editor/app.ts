@@ -14,6 +14,7 @@ import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
+import { importRoutes } from "./import.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
@@ -29,6 +30,7 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  ...importRoutes,
   ...vocabularyRoutes,
 ];
 

@@ -32,7 +32,8 @@ function keyOf(header: string): string {
     kind: "bad-parameter",
     parameter: "Idempotency-Key",
     value: header.slice(0, 50),
-    expected: "a string of your own making in quotation marks, such as a UUID, of at most 255 ASCII characters",
+    expected:
+      "a string of your own making in quotation marks, such as a UUID, of at most 255 ASCII characters",
   });
 }
 
@@ -56,7 +57,12 @@ async function fingerprint(c: EditorContext): Promise<string> {
  */
 export async function once(
   database: ReturnType<typeof openDatabase>,
-  { accountId, key, requestHash, keepsAnswer }: {
+  {
+    accountId,
+    key,
+    requestHash,
+    keepsAnswer,
+  }: {
     accountId: number;
     key: string;
     requestHash: string;

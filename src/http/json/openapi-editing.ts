@@ -9,6 +9,7 @@ import {
   vocabularySchemas,
 } from "../../catalogue/vocabularies.ts";
 import { vocabularyDataPath } from "../addresses.ts";
+import { importSchema } from "./sheet.ts";
 import { entriesSchema, entrySchema } from "./vocabularies.ts";
 import {
   editedPublicationSchema,
@@ -26,6 +27,7 @@ export const editingSchemas = {
   Place: vocabularySchemas.places,
   Entry: entrySchema,
   Entries: entriesSchema,
+  Import: importSchema,
   Merge: mergeSchema,
   TopicOrder: orderSchema,
   Content: contentSchema,
@@ -174,6 +176,26 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "write",
     takes: "Reason",
     ...over,
+  },
+  "POST /api/v1/import": {
+    summary:
+      "Bring publications in by the sheet, all of it or nothing; with dry-run=true, say what it would do",
+    scope: "write",
+    takes: ["text/csv", "application/x-ndjson"],
+    gives: "Import",
+    status: 200,
+  },
+  "GET /api/v1/export.csv": {
+    summary: "Drafts and published publications as a sheet that can be imported",
+    scope: "read",
+    gives: ["text/csv"],
+    status: 200,
+  },
+  "GET /api/v1/export.jsonl": {
+    summary: "The same as JSON Lines",
+    scope: "read",
+    gives: ["application/x-ndjson"],
+    status: 200,
   },
   ...vocabularyOperations("topics"),
   ...vocabularyOperations("series"),

@@ -44,6 +44,13 @@ tbody th{font-weight:600}
 .badge{display:inline-block;border:1px solid var(--quiet);border-radius:99px;padding:0 .6rem;font-size:.85rem;white-space:nowrap}
 .badge.strong{border-color:var(--accent);color:var(--accent)}
 details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
+.changes{margin:.35rem 0 0;padding:0;list-style:none;font-size:.95rem}
+.changes li{padding:.15rem 0;overflow-wrap:anywhere}
+.dots{list-style:disc;padding-left:1.25rem}
+del{color:var(--quiet)}
+ins{text-decoration-thickness:1px;text-underline-offset:.2em}
+.find{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin-top:1rem}
+.find button{width:auto}
 [hidden]{display:none!important}
 @media print{.masthead .who,form.stack,.inline{display:none}}
 `);
