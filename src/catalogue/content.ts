@@ -64,7 +64,7 @@ export const slug = v.pipe(
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
     "A slug has lower-case letters, digits and single hyphens, such as no-place-like-home.",
   ),
-  v.maxLength(100, "A slug may have at most 100 characters."),
+  v.maxLength(200, "A slug may have at most 200 characters."),
 );
 
 export const language = v.pipe(

@@ -242,15 +242,13 @@ export async function planImport(
           ? undefined
           : found.bySlug.get(row.slug)
         : found.byCode.get(parseCode(row.code) ?? row.code);
-    const moved = row.code === null && current !== undefined && current.slug !== row.slug;
-    const parsed = parseRow(row, current ?? null, { moved, names }, options);
     if (row.code !== null && current === undefined) {
-      parsed.errors.push({
-        field: "code",
-        message: `No publication has the code “${row.code}”. Leave the cell empty for a new one.`,
-      });
+      const message = `No publication has the code “${row.code}”. Leave the cell empty for a new one.`;
+      const errors = [{ field: "code", message }];
+      return { row, current: null, before: null, input: null, change: null, errors, title: "" };
     }
-    return parsed;
+    const moved = row.code === null && current !== undefined && current.slug !== row.slug;
+    return parseRow(row, current ?? null, { moved, names }, options);
   });
   complainOfTwins(readied);
   let ready: Ready[] = [];

@@ -60,7 +60,7 @@ function cellText(raw: string): string {
 
 /** The columns of a heading. Throws `invalid` with one that the catalogue does not know, or that is there twice. */
 function columnsOf(heading: readonly string[]): { name: string; column: Column | null }[] {
-  const names = heading.map(headingOf);
+  const names = heading.map(headingOf).map((name) => contentColumn(name)?.name ?? name);
   const errors = names.flatMap((name, index): FieldError[] => {
     const field = `row 1, column ${name === "" ? index + 1 : name}`;
     if (name === "") return [{ field, message: "This column has no heading. Give it one, or delete it." }];
