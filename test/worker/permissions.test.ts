@@ -53,10 +53,18 @@ function expected(who: Who, action: Action): "allowed" | 401 | 403 {
   return of.includes(who.role) && scoped ? "allowed" : 403;
 }
 
+function nameOf(who: Who): string {
+  if (!who) return "nobody";
+  return who.scopes ? `a token for [${who.scopes.join(" ")}] of the ${who.role}` : `the ${who.role}`;
+}
+
 /** What the route makes of whoever asks. Each asks anew: some routes end a session. */
 async function outcome(who: Who, method: string, path: string): Promise<"allowed" | 401 | 403> {
   const headers = !who ? {} : who.scopes ? await withToken(who.role, who.scopes) : await signedIn(who.role);
   const { status } = await ask(path, { method, headers });
+  if (status >= 500) throw new Error(`${method} ${path} answered ${status}`);
+  // What is read without saying who asks goes past the editors' side: only what is published is there.
+  if (!who && method === "GET" && status === 404) return 401;
   return status === 401 || status === 403 ? status : "allowed";
 }
 
@@ -73,27 +81,18 @@ describe("every route of the editors'", () => {
     expect(found.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(open.toSorted());
   });
 
-  it.each(
-    everybody.map(
-      (who) =>
-        [
-          who
-            ? `${who.scopes ? `a token of a(n) ${who.role} for [${who.scopes.join(" ")}]` : `a(n) ${who.role}`}`
-            : "nobody",
-          who,
-        ] as const,
-    ),
-  )(
+  it.each(everybody.map((who) => [nameOf(who), who] as const))(
     "does for %s what that one may do, and nothing else",
     async (_, who) => {
-      const wrong: string[] = [];
-      for (const { method, path, decision } of editorRoutes) {
-        if (decision === "anyone") continue;
-        const found = await outcome(who, method, exampleOf(path));
-        const wanted = expected(who, decision);
-        if (found !== wanted) wrong.push(`${method} ${path}: ${found}, not ${wanted}`);
-      }
-      expect(wrong).toEqual([]);
+      const closed = editorRoutes.flatMap((route) => (route.decision === "anyone" ? [] : [route]));
+      const wrong = await Promise.all(
+        closed.map(async ({ method, path, decision }) => {
+          const found = await outcome(who, method, exampleOf(path));
+          const wanted = expected(who, decision);
+          return found === wanted ? [] : [`${method} ${path}: ${found}, not ${wanted}`];
+        }),
+      );
+      expect(wrong.flat()).toEqual([]);
     },
     60_000,
   );
@@ -103,7 +102,7 @@ describe("every route of the editors'", () => {
     expect((await ask("/api/v1/account", { headers: session })).status).toBe(200);
     expect((await ask("/api/v1/account", { headers: token })).status).toBe(200);
     await env.DB.prepare("UPDATE accounts SET disabled_at = '2026-01-01' WHERE name = 'publisher'").run();
-    expect((await ask("/api/v1/account", { headers: session })).status).not.toBe(200);
+    expect((await ask("/api/v1/account", { headers: session })).status).toBe(401);
     expect((await ask("/api/v1/account", { headers: token })).status).toBe(401);
   });
 });

@@ -63,7 +63,7 @@ function documentJson(origin: string, publication: Publication, document: Docume
 export function publicationJson(
   origin: string,
   publication: Publication,
-  language?: string,
+  preferred?: string,
 ): PublicationJson {
   const { code, slug, title, year, type, supplied, container, revision } = publication;
   return {
@@ -94,7 +94,7 @@ export function publicationJson(
     places: publication.places.map((place) => namedJson(origin, "place", place)),
     languages: publication.languages.map(languageJson),
     identifiers: publication.identifiers.map(({ scheme, value }) => ({ scheme, value })),
-    documents: documentsPreferring(publication, language).map((document) =>
+    documents: documentsPreferring(publication, preferred).map((document) =>
       documentJson(origin, publication, document),
     ),
     revision,
