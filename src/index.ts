@@ -3,6 +3,7 @@ import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/l
 import { answerEditor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
+import { onSchedule } from "./http/scheduled.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -44,5 +45,8 @@ export default {
       async (canonical) => reader.fetch(canonical, env, context),
       async (original) => answerEditor(original, env, context),
     );
+  },
+  scheduled({ scheduledTime }, env, context): Promise<void> {
+    return onSchedule(env, context, new Date(scheduledTime));
   },
 } satisfies ExportedHandler<Env>;

@@ -15,6 +15,7 @@ import { refuseCrossSite } from "./cross-site.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importRoutes } from "./import.ts";
+import { overviewRoutes } from "./overview.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
@@ -30,6 +31,7 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  ...overviewRoutes,
   ...importRoutes,
   ...vocabularyRoutes,
 ];

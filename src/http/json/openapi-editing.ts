@@ -9,6 +9,7 @@ import {
   vocabularySchemas,
 } from "../../catalogue/vocabularies.ts";
 import { vocabularyDataPath } from "../addresses.ts";
+import { overviewSchema } from "./overview.ts";
 import { importSchema } from "./sheet.ts";
 import { entriesSchema, entrySchema } from "./vocabularies.ts";
 import {
@@ -29,6 +30,7 @@ export const editingSchemas = {
   Entries: entriesSchema,
   Import: importSchema,
   Merge: mergeSchema,
+  Overview: overviewSchema,
   TopicOrder: orderSchema,
   Content: contentSchema,
   EditedPublication: editedPublicationSchema,
@@ -176,6 +178,12 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "write",
     takes: "Reason",
     ...over,
+  },
+  "GET /api/v1/overview": {
+    summary: "What waits, what was changed last, and the health of what the catalogue runs on",
+    scope: "read",
+    gives: "Overview",
+    status: 200,
   },
   "POST /api/v1/import": {
     summary:
