@@ -1,10 +1,9 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { checkFixity, sweepOrphans } from "./catalogue/keeping.ts";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { answerEditor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
-import { openDatabase } from "./store/database.ts";
+import { onSchedule } from "./http/scheduled.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -47,12 +46,7 @@ export default {
       async (original) => answerEditor(original, env, context),
     );
   },
-
-  /** Each hour: an hour's share of keeping the storage in order. */
-  async scheduled(controller, env): Promise<void> {
-    const now = new Date(controller.scheduledTime).toISOString();
-    const keeping = { database: openDatabase(env.DB), files: env.FILES, now };
-    await sweepOrphans(keeping);
-    await checkFixity(keeping);
+  scheduled({ cron, scheduledTime }, env, context): Promise<void> {
+    return onSchedule(cron, env, context, new Date(scheduledTime));
   },
 } satisfies ExportedHandler<Env>;

@@ -4,7 +4,7 @@ import { readIndex, readListing, type StoredName } from "../store/listings.ts";
 import {
   findCodes,
   findPublication,
-  findRedirect,
+  findRedirects,
   type PublicationKey,
   type StoredNeighbour,
   type StoredPublicationPage,
@@ -299,9 +299,9 @@ export async function documentByCode(database: Database, typed: string): Promise
   throw await unknownCode(database, typed);
 }
 
-/** The address that a path moved to, or null. */
-export function movedTo(database: Database, path: string): Promise<string | null> {
-  return findRedirect(database, path);
+/** The addresses that those of the paths moved to which moved. */
+export function movedTo(database: Database, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return findRedirects(database, paths);
 }
 
 /** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */

@@ -10,7 +10,6 @@ import {
   documentByCode,
   listChoices,
   listPublications,
-  movedTo,
   notFoundAt,
   type PublicationPage,
   publicationByCode,
@@ -61,6 +60,7 @@ import {
   listingJson,
   publicationPageJson,
 } from "./json/represent.ts";
+import { movedAddress } from "./moved.ts";
 import { aboutPage } from "./pages/about.ts";
 import { apiPage } from "./pages/api.ts";
 import { indexPage } from "./pages/index-page.ts";
@@ -387,11 +387,12 @@ for (const facet of facetNames) {
 
 /** Where a path that names nothing leads: to itself without capitals or a slash at the end, or where it moved. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
-  const { pathname, search } = new URL(c.req.url);
+  const url = new URL(c.req.url);
+  const { pathname, search } = url;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.
   if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
-  return movedTo(databaseOf(c), pathname);
+  return movedAddress(databaseOf(c), url);
 }
 
 reader.notFound(() => {

@@ -13,13 +13,17 @@ import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { fileRoutes } from "./files.ts";
+import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
+import { importRoutes } from "./import.ts";
+import { overviewRoutes } from "./overview.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { uploadRoutes } from "./uploads.ts";
+import { vocabularyRoutes } from "./vocabularies.ts";
 
 /** Every route of the editors' side. */
 export const editorRoutes: readonly EditorRoute[] = [
@@ -31,6 +35,9 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...publicationRoutes,
   ...uploadRoutes,
   ...fileRoutes,
+  ...overviewRoutes,
+  ...importRoutes,
+  ...vocabularyRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
@@ -46,7 +53,7 @@ async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   if (!principal) throw unknown(c);
   if (!may(principal, route.decision))
     throw new CatalogueError({ kind: "forbidden", action: route.decision });
-  return route.answer(c, principal);
+  return answeredOnce(c, principal, route, () => route.answer(c, principal));
 }
 
 /** Whether the address is a page of the editors', rather than the API or a reader's page. */
