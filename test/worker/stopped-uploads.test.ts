@@ -63,10 +63,9 @@ function stepped<Target extends object>(
   });
 }
 
-const steps = new Set([
-  ...["get", "put", "head", "delete", "createMultipartUpload", "uploadPart", "complete", "abort"],
-  ...["batch", "run", "all", "raw", "first"],
-]);
+const steps = new Set(
+  "get put head delete createMultipartUpload uploadPart complete abort batch run all raw first".split(" "),
+);
 
 function wrapped(value: unknown, stopper: Stopper): unknown {
   if (typeof value !== "object" || value === null) return value;
