@@ -25,7 +25,7 @@ const pageGuards: Readonly<Record<string, string>> = {
 /** Editors' pages may run this site's own scripts, and show what is being uploaded and previewed. */
 const editorPageGuards: Readonly<Record<string, string>> = {
   ...pageGuards,
-  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src '${styleHash}' '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; style-src '${styleHash}' '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   // Without a referrer, browsers would not say which origin a form comes from, and it would be refused.
   "referrer-policy": "same-origin",
 };

@@ -165,9 +165,12 @@ describe("the page of a publication's files", () => {
     });
     let breaks = 2;
     await page.route("**/parts/2", async (route) => {
-      breaks -= 1;
-      if (breaks === 0) await page.unroute("**/parts/2");
-      await route.abort("connectionreset");
+      if (breaks > 0) {
+        breaks -= 1;
+        await route.abort("connectionreset");
+      } else {
+        await route.continue();
+      }
     });
     await page.goto(path);
     await page.setInputFiles("#file", file);

@@ -37,25 +37,25 @@ class FileTransport extends PDFDataRangeTransport {
 
 async function putText(code: string, sha256: string, pdf: PDFDocumentProxy): Promise<void> {
   let text = "";
-  let position = 0;
-  const put = (piece: string, last: boolean) =>
+  const put = (position: number, piece: string, last: boolean) =>
     ask(`/api/v1/documents/${code}/text`, {
       method: "PUT",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ sha256, position: position++, text: piece, last, pages: pdf.numPages }),
+      body: JSON.stringify({ sha256, position, text: piece, last, pages: pdf.numPages }),
     });
+  let position = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
     text += `${items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("")}\n`;
     page.cleanup();
-    while (text.length > longestPiece && position < mostPieces - 1) {
-      await put(text.slice(0, longestPiece), false);
+    for (; text.length > longestPiece && position < mostPieces - 1; position++) {
+      await put(position, text.slice(0, longestPiece), false);
       text = text.slice(longestPiece);
     }
-    if (position >= mostPieces - 1) break;
+    if (position === mostPieces - 1) break;
   }
-  await put(text.slice(0, longestPiece), true);
+  await put(position, text.slice(0, longestPiece), true);
 }
 
 function blobOf(canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob | null> {

@@ -51,7 +51,10 @@ async function refusalOf(response: Response): Promise<Refusal> {
 }
 
 /** Asks the catalogue. Throws {@link Refusal} for an answer that says no, TypeError where none comes. */
-export async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+export async function ask(
+  path: string,
+  init: Omit<RequestInit, "headers"> & { headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
   const response = await fetch(path, {
     ...init,
     headers: { accept: "application/json", ...init.headers },
