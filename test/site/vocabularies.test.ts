@@ -54,7 +54,9 @@ const paths = [
 const signedIn = { extraHTTPHeaders: { authorization: `Bearer ${secret}` } };
 
 describe("the pages that editors keep the catalogue with", () => {
-  it("have no accessibility violation and nothing that moves sideways, at 320 and 1280 px, light and dark", { timeout: 240_000 }, async () => {
+  it("have no accessibility violation and nothing that moves sideways, at 320 and 1280 px, light and dark", {
+    timeout: 240_000,
+  }, async () => {
     for (const [width, colorScheme] of [
       [320, "light"],
       [1280, "dark"],

@@ -6,7 +6,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contentOf } from "../../src/catalogue/content.ts";
-import { publicationBySlug } from "../../src/catalogue/reading.ts";
+import { publicationBySlug, publicationInAnyState } from "../../src/catalogue/reading.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { askerWith, type Sent } from "./asking.ts";
 import { withToken } from "./editors.ts";
@@ -47,7 +47,7 @@ const listingForms = ["", ".json"];
 
 /** Every representation that shows the publication now, or the listings that may come to. */
 async function representations(): Promise<string[]> {
-  const page = await publicationBySlug(openDatabase(env.DB), slug);
+  const page = await publicationInAnyState(openDatabase(env.DB), code);
   const { publication, newer, older } = page;
   const { container } = publication;
   const listings = [
@@ -116,7 +116,7 @@ const vocabulary = (path: string, json: object) =>
 
 /** Every kind of change, with an address that must show it. */
 const changes: readonly [kind: string, change: () => Promise<void>, shown: () => string][] = [
-  ["a title", () => patch({ title: "Going Home, Anew" }), () => "/languages/en?year=2007"],
+  ["a title", () => patch({ title: "Going Home, Anew" }), () => "/languages/en?year=2016"],
   ["a year", () => patch({ year: 2019 }), () => "/years/2019"],
   ["a type", () => patch({ type: "guide" }), () => "/types/guide"],
   ["an abstract", () => patch({ abstract: "What it says now." }), () => `/publications/${slug}`],
@@ -125,7 +125,11 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
     () => patch({ translations: [{ language: "km", title: "ទៅផ្ទះ" }] }),
     () => `/publications/${slug}.json`,
   ],
-  ["topics", () => patch({ topics: ["prevention", "law-and-policy"] }), () => "/topics/prevention"],
+  [
+    "topics",
+    () => patch({ topics: ["prevention", "law-policy-and-criminal-justice"] }),
+    () => "/topics/prevention",
+  ],
   ["places", () => patch({ places: ["cambodia", "thailand"] }), () => "/places/cambodia"],
   [
     "contributors",
@@ -179,7 +183,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   [
     "a topic with another name",
     () => vocabulary("topics/prevention", { name: "Preventing it" }),
-    () => "/topics/law-and-policy",
+    () => "/topics/law-policy-and-criminal-justice",
   ],
   [
     "a topic with another slug",
@@ -193,7 +197,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   ],
   [
     "topics that are merged",
-    () => send("/api/v1/topics/law-and-policy/merge", { json: { into: "preventing" } }),
+    () => send("/api/v1/topics/law-policy-and-criminal-justice/merge", { json: { into: "preventing" } }),
     () => "/topics/preventing",
   ],
   [
@@ -212,7 +216,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   [
     "a person's sort name",
     () => vocabulary("contributors/a-newer-author", { sortName: "Author, A Newer" }),
-    () => `/publications/${slug}`,
+    () => `/publications/${slug}.json`,
   ],
   [
     "people who are merged",
@@ -232,7 +236,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   [
     "a place with another name",
     () => vocabulary("places/cambodia", { name: "Kampuchea" }),
-    () => "/places/thailand",
+    () => "/places/cambodia",
   ],
   [
     "places that are merged",
@@ -274,9 +278,7 @@ async function expectSeen(change: () => Promise<void>, shown: () => string): Pro
   const wanted = [...(await representations()), ...coming];
   const before = new Map([...warm, ...(await seeAll(wanted.filter((path) => !warm.has(path))))]);
   await change();
-  // A withdrawn publication has no record that readers could see: then only what was there is held against.
-  const now = await representations().catch(() => []);
-  const paths = new Set([...wanted, ...now, shown()]);
+  const paths = new Set([...wanted, ...(await representations()), shown()]);
   const kept = await seeAll(paths);
   await exports.Reader.purgeEverything();
   warm = await seeAll(paths);
@@ -290,7 +292,7 @@ const coming = [
   "/years/2019",
   "/types/guide",
   "/topics/prevention",
-  "/topics/law-and-policy",
+  "/topics/law-policy-and-criminal-justice",
   "/places/cambodia",
   "/places/thailand",
   "/languages/uk",
@@ -298,13 +300,11 @@ const coming = [
   "/series/siren-report",
   "/series/dialogue-brief",
   "/contributors/rebecca-surtees",
-  "/languages/en?year=2007",
+  "/languages/en?year=2016",
 ].flatMap((path) => (path.includes("?") ? [path] : listingForms.map((form) => path + form)));
 
 describe("with the next request, everywhere", () => {
-  it.each(changes)("%s is seen", { timeout: 60_000 }, (_, change, shown) =>
-    expectSeen(change, shown),
-  );
+  it.each(changes)("%s is seen", { timeout: 60_000 }, (_, change, shown) => expectSeen(change, shown));
 
   it("a new publication is seen, once it is published, and its neighbours show it", {
     timeout: 30_000,
