@@ -49,7 +49,7 @@ export async function readOverview(database: Database): Promise<StoredOverview> 
   const row = await database.get<Record<keyof StoredOverview, string>>(sql`SELECT
     (SELECT json_group_object(state, n) FROM (SELECT state, count(*) AS n FROM publications GROUP BY state)) AS publications,
     (SELECT json_group_array(json_object(${title})) FROM (
-      SELECT p.code, p.title, p.language, count(*) AS detail FROM ${links}
+      SELECT p.code, p.title, p.language, CAST(count(*) AS text) AS detail FROM ${links}
       WHERE d.file_id IS NULL AND p.state = 'published'
       GROUP BY p.id ORDER BY count(*) DESC, p.id DESC LIMIT ${most})) AS awaiting,
     (SELECT json_group_array(json_object(${title})) FROM (

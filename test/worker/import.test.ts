@@ -240,7 +240,7 @@ describe("what is wrong", () => {
   });
 
   it("is told of bytes that are not UTF-8, of too many rows and of too many bytes", async () => {
-    const latin = Uint8Array.from([...minimal, "É"], (letter) => letter.charCodeAt(0));
+    const latin = Uint8Array.from(`${minimal}\u00c9`.split(""), (letter) => letter.charCodeAt(0));
     expect((await refused(latin))[0]?.[1]).toContain("CSV UTF-8");
     const many = `title\n${"X\n".repeat(501)}`;
     expect((await refused(many))[0]?.[1]).toContain("at most 500");

@@ -127,10 +127,12 @@ describe("outside links", () => {
       }),
     ).toEqual(links);
     const { brokenLinks } = await overview();
-    expect(brokenLinks.map(({ url, status, code }) => [url, status, code]).toSorted()).toEqual([
-      ["https://elsewhere.example/", 0, "/old"],
-      ["https://gone.example/report.pdf", 404, made.code],
-    ]);
+    expect(brokenLinks.map(({ url, status, code }) => [url, status, code])).toEqual(
+      expect.arrayContaining([
+        ["https://elsewhere.example/", 0, "/old"],
+        ["https://gone.example/report.pdf", 404, made.code],
+      ]),
+    );
     // A day later only the broken ones are asked again.
     expect(await checked("2026-03-02T01:00:00Z", {})).toEqual([
       "https://elsewhere.example/",

@@ -6,7 +6,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contentOf } from "../../src/catalogue/content.ts";
-import { publicationBySlug } from "../../src/catalogue/reading.ts";
+import { publicationBySlug, publicationInAnyState } from "../../src/catalogue/reading.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { askerWith, type Sent } from "./asking.ts";
 import { withToken } from "./editors.ts";
@@ -47,7 +47,7 @@ const listingForms = ["", ".json"];
 
 /** Every representation that shows the publication now, or the listings that may come to. */
 async function representations(): Promise<string[]> {
-  const page = await publicationBySlug(openDatabase(env.DB), slug);
+  const page = await publicationInAnyState(openDatabase(env.DB), code);
   const { publication, newer, older } = page;
   const { container } = publication;
   const listings = [
@@ -80,15 +80,14 @@ interface Seen {
 
 async function see(path: string): Promise<Seen> {
   const response = await ask(path);
+  const bytes = new Uint8Array(await response.arrayBuffer());
   // A problem's number is its own each time.
-  const body = (await response.text()).replace(/"requestId":"[^"]+"/, "");
+  const body = new TextDecoder().decode(bytes).replace(/"requestId":"[^"]+"/, "");
   return { status: response.status, location: response.headers.get("location"), body };
 }
 
 async function seeAll(paths: Iterable<string>): Promise<Map<string, Seen>> {
-  const all = new Map<string, Seen>();
-  for (const path of paths) all.set(path, await see(path));
-  return all;
+  return new Map(await Promise.all(Array.from(paths, async (path) => [path, await see(path)] as const)));
 }
 
 async function revision(): Promise<number> {
@@ -113,12 +112,11 @@ const patch = async (json: object) =>
 const act = async (what: string, json: object = {}) =>
   send(`/api/v1/publications/${code}/${what}`, { json, headers: { "if-match": `"${await revision()}"` } });
 const vocabulary = (path: string, json: object) =>
-  send(`/api/v1/${path}`, { method: "PATCH", json, headers: anyVersion });
-const anyVersion = { "if-match": "*" };
+  send(`/api/v1/${path}`, { method: "PATCH", json, headers: { "if-match": "*" } });
 
 /** Every kind of change, with an address that must show it. */
 const changes: readonly [kind: string, change: () => Promise<void>, shown: () => string][] = [
-  ["a title", () => patch({ title: "Going Home, Anew" }), () => "/languages/en?year=2007"],
+  ["a title", () => patch({ title: "Going Home, Anew" }), () => "/languages/en?year=2016"],
   ["a year", () => patch({ year: 2019 }), () => "/years/2019"],
   ["a type", () => patch({ type: "guide" }), () => "/types/guide"],
   ["an abstract", () => patch({ abstract: "What it says now." }), () => `/publications/${slug}`],
@@ -127,7 +125,11 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
     () => patch({ translations: [{ language: "km", title: "ទៅផ្ទះ" }] }),
     () => `/publications/${slug}.json`,
   ],
-  ["topics", () => patch({ topics: ["prevention", "law-and-policy"] }), () => "/topics/prevention"],
+  [
+    "topics",
+    () => patch({ topics: ["prevention", "law-policy-and-criminal-justice"] }),
+    () => "/topics/prevention",
+  ],
   ["places", () => patch({ places: ["cambodia", "thailand"] }), () => "/places/cambodia"],
   [
     "contributors",
@@ -181,7 +183,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   [
     "a topic with another name",
     () => vocabulary("topics/prevention", { name: "Preventing it" }),
-    () => "/topics/law-and-policy",
+    () => "/topics/law-policy-and-criminal-justice",
   ],
   [
     "a topic with another slug",
@@ -195,7 +197,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   ],
   [
     "topics that are merged",
-    () => send("/api/v1/topics/law-and-policy/merge", { json: { into: "preventing" } }),
+    () => send("/api/v1/topics/law-policy-and-criminal-justice/merge", { json: { into: "preventing" } }),
     () => "/topics/preventing",
   ],
   [
@@ -214,7 +216,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   [
     "a person's sort name",
     () => vocabulary("contributors/a-newer-author", { sortName: "Author, A Newer" }),
-    () => `/publications/${slug}`,
+    () => `/publications/${slug}.json`,
   ],
   [
     "people who are merged",
@@ -234,7 +236,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   [
     "a place with another name",
     () => vocabulary("places/cambodia", { name: "Kampuchea" }),
-    () => "/places/thailand",
+    () => "/places/cambodia",
   ],
   [
     "places that are merged",
@@ -268,24 +270,21 @@ beforeAll(async () => {
   await giveFile(document, await sampleFile(1000));
 });
 
+/** What lies in the cache, as it was seen last. */
+let warm = new Map<string, Seen>();
+
 /** Makes the change and holds what the cache gives then against what it gives once it is empty. */
-async function expectSeen(
-  change: () => Promise<void>,
-  extra: readonly string[],
-  shown: () => string,
-): Promise<void> {
-  const warm = new Set([...(await representations()), ...extra]);
-  const before = await seeAll(warm);
+async function expectSeen(change: () => Promise<void>, shown: () => string): Promise<void> {
+  const wanted = [...(await representations()), ...coming];
+  const before = new Map([...warm, ...(await seeAll(wanted.filter((path) => !warm.has(path))))]);
   await change();
-  // A withdrawn publication has no record that readers could see: then only what was there is held against.
-  const now = await representations().catch(() => []);
-  const paths = new Set([...warm, ...now, shown()]);
+  const paths = new Set([...wanted, ...(await representations()), shown()]);
   const kept = await seeAll(paths);
   await exports.Reader.purgeEverything();
-  const fresh = await seeAll(paths);
-  for (const path of paths) expect(kept.get(path), path).toEqual(fresh.get(path));
+  warm = await seeAll(paths);
+  for (const path of paths) expect(kept.get(path), path).toEqual(warm.get(path));
   const path = shown();
-  expect(before.get(path), `${path} does not show the change`).not.toEqual(fresh.get(path));
+  expect(before.get(path), `${path} does not show the change`).not.toEqual(warm.get(path));
 }
 
 /** Listings that a change may bring a publication into, warm before it is in them. */
@@ -293,7 +292,7 @@ const coming = [
   "/years/2019",
   "/types/guide",
   "/topics/prevention",
-  "/topics/law-and-policy",
+  "/topics/law-policy-and-criminal-justice",
   "/places/cambodia",
   "/places/thailand",
   "/languages/uk",
@@ -301,13 +300,11 @@ const coming = [
   "/series/siren-report",
   "/series/dialogue-brief",
   "/contributors/rebecca-surtees",
-  "/languages/en?year=2007",
+  "/languages/en?year=2016",
 ].flatMap((path) => (path.includes("?") ? [path] : listingForms.map((form) => path + form)));
 
 describe("with the next request, everywhere", () => {
-  it.each(changes)("%s is seen", { timeout: 30_000 }, (_, change, shown) =>
-    expectSeen(change, coming, shown),
-  );
+  it.each(changes)("%s is seen", { timeout: 60_000 }, (_, change, shown) => expectSeen(change, shown));
 
   it("a new publication is seen, once it is published, and its neighbours show it", {
     timeout: 30_000,
@@ -326,7 +323,7 @@ describe("with the next request, everywhere", () => {
     const made: { code: string } = await response.json();
     const publish = () =>
       send(`/api/v1/publications/${made.code}/publish`, { json: {}, headers: { "if-match": '"1"' } });
-    await expectSeen(publish, coming, () => "/years/2019");
+    await expectSeen(publish, () => "/years/2019");
     expect((await see(`/publications/${slug}`)).body).toContain("Between its neighbours");
   });
 });

@@ -7,7 +7,7 @@ import { languageOf } from "../language.ts";
 import {
   contributorRoles,
   documentRoles,
-  identifierSchemes,
+  type IdentifierScheme,
   isOneOf,
   keysOf,
   publicationTypes,
@@ -144,7 +144,7 @@ const number: Column = {
   write: ({ container: of }) => of?.number ?? "",
 };
 
-function identifier(scheme: keyof typeof identifierSchemes): Column {
+function identifier(scheme: IdentifierScheme): Column {
   return {
     name: scheme,
     read: (cell, { current }) => {

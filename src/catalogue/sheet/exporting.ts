@@ -32,7 +32,14 @@ function lineOf(publication: Publication): string {
     state: publication.state,
     ...content,
     // Files are not part of a sheet: a document keeps the one that it has.
-    documents: documents.map(({ file: _, ...document }) => document),
+    documents: documents.map(({ code, role, language, title, description, format }) => ({
+      code,
+      role,
+      language,
+      title,
+      description,
+      format,
+    })),
   });
 }
 

@@ -47,7 +47,7 @@ async function fingerprint(c: EditorContext): Promise<string> {
   if (length > largestHashed) return hash.update(String(length)).digest("hex");
   if (c.req.raw.body === null) return hash.digest("hex");
   const body = await limitedBody(c, largestHashed);
-  c.req.raw = new Request(c.req.raw, { body });
+  c.req.raw = new Request(c.req.raw, { method, body });
   return hash.update(body).digest("hex");
 }
 

@@ -54,7 +54,7 @@ export function overviewJson(
       code,
       title,
       url: origin + publicationDataPath(code),
-      detail: String(detail),
+      detail,
     }));
   return {
     publications: overview.publications,
