@@ -8,6 +8,7 @@ import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { assetsFolder } from "./assets.ts";
 
 const root = join(import.meta.dirname, "..");
 const buildFolder = join(root, ".wrangler", "build");
@@ -25,7 +26,7 @@ export const quietEnvironment: Readonly<Record<string, string>> = {
 };
 
 function isBuilt(): boolean {
-  if (!existsSync(bundle)) return false;
+  if (!existsSync(bundle) || !existsSync(assetsFolder)) return false;
   const built = statSync(bundle).mtimeMs;
   const sources = [...globSync("src/**/*.ts", { cwd: root }), "wrangler.toml", "package-lock.json"];
   return sources.every((source) => statSync(join(root, source)).mtimeMs < built);
@@ -70,8 +71,9 @@ export interface Platform {
 export async function openPlatform({ port, state }: PlatformOptions): Promise<Platform> {
   await build();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
-  // The bundle is one module; the rules are for what wrangler bundles.
-  const { modulesRules: _, ...options } = workerOptions;
+  // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
+  // in front of ours, which cost every reader's request; ours alone answers with them, and needs only to read.
+  const { modulesRules: _, assets: __, ...options } = workerOptions;
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -80,6 +82,7 @@ export async function openPlatform({ port, state }: PlatformOptions): Promise<Pl
       telemetry: { enabled: false },
       ...(state === undefined ? {} : { resourcePersistencePath: state }),
       ...options,
+      serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modules: true,
       modulesRoot: buildFolder,
       scriptPath: bundle,

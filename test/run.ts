@@ -1,9 +1,11 @@
-/** `npm test`: finds or installs a browser, then runs all tests. Arguments are passed on to Vitest. */
+/** `npm test`: finds or installs a browser, builds the scripts, then runs all tests. Arguments are passed on to Vitest. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { buildAssets } from "../seed/assets.ts";
 import { ensureBrowser } from "./browser.ts";
 
 try {
+  await buildAssets();
   const vitest = join("node_modules", "vitest", "vitest.mjs");
   const result = spawnSync(process.execPath, [vitest, "run", ...process.argv.slice(2)], {
     stdio: "inherit",

@@ -26,7 +26,7 @@ export interface Principal {
   readonly by:
     | { readonly kind: "session"; readonly sessionId: string }
     | { readonly kind: "token"; readonly tokenId: number; readonly scopes: readonly TokenScope[] }
-    | { readonly kind: "access" };
+    | { readonly kind: "access"; readonly isService: boolean };
 }
 
 /** Everything that needs a permission, with the least role and the token scope that it takes; null for none. */
@@ -56,4 +56,14 @@ export function may(principal: Principal, action: Action): boolean {
 /** The role with this name, or null. */
 export function accountRole(name: string): AccountRole | null {
   return isOneOf(accountRoles, name) ? name : null;
+}
+
+/** An account as the one who acts. Throws for a role that is none of ours. */
+export function principalFrom(
+  { id, name, role }: { readonly id: number; readonly name: string; readonly role: string },
+  by: Principal["by"],
+): Principal {
+  const known = accountRole(role);
+  if (!known) throw new RangeError(`account ${id} has no role of ours: ${role}`);
+  return { accountId: id, name, role: known, by };
 }

@@ -35,8 +35,14 @@ export type Problem =
   | { readonly kind: "removed-document"; readonly publication: Suggestion }
   | { readonly kind: "method-not-allowed"; readonly allowed: readonly string[] }
   | { readonly kind: "not-acceptable"; readonly offered: readonly string[] }
-  /** Nobody has said who asks. */
-  | { readonly kind: "unauthenticated" }
+  /** Nobody has said who asks, or with a token that does not work. */
+  | { readonly kind: "unauthenticated"; readonly token?: "wrong" }
+  /** Cloudflare Access says who asks, but no account is theirs. */
+  | { readonly kind: "unknown-identity"; readonly subject: string }
+  /** A link for signing in that was used, is too old or never was. */
+  | { readonly kind: "spent-link" }
+  /** A passkey that cannot be enrolled or does not sign anybody in. The sentence says why and what to do. */
+  | { readonly kind: "passkey-refused"; readonly sentence: string }
   | { readonly kind: "forbidden"; readonly action: Action }
   /** A write that did not come from a page of this site. */
   | { readonly kind: "cross-site" }

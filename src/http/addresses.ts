@@ -79,3 +79,6 @@ export function formatName(document: Document): string {
     ? documentFormats.pdf
     : documentFormats[document.format];
 }
+
+/** Where the scripts of the editors' side lie. */
+export const assetsPath = "/admin/assets";

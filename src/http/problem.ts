@@ -97,9 +97,29 @@ function tell(problem: Problem): Told {
         status: 401,
         title: "Sign in first",
         detail:
-          "This is for editors. Sign in at /admin, or send an access token in the Authorization header: Bearer and the token.",
-        headers: { "www-authenticate": 'Bearer realm="catalogue"' },
+          problem.token === "wrong"
+            ? "The access token is unknown, was revoked, has ended, or its account is disabled. Make a new one under your name at /admin/account."
+            : "This is for editors, and nothing was changed. Sign in at /admin, or send an access token in the Authorization header: Bearer and the token.",
+        // RFC 6750, section 3.
+        headers: {
+          "www-authenticate": `Bearer realm="catalogue"${problem.token === "wrong" ? ', error="invalid_token"' : ""}`,
+        },
       };
+    case "unknown-identity":
+      return {
+        status: 403,
+        title: "No account is yours",
+        detail: `Cloudflare Access knows you as “${problem.subject}”, but this catalogue has no account for it, or it is disabled. Ask an administrator of the catalogue to add it under Editors.`,
+      };
+    case "spent-link":
+      return {
+        status: 410,
+        title: "This link no longer works",
+        detail:
+          "Each link works once, and not for long. Ask an administrator for a new one. If you have used it already, sign in with your passkey at /admin.",
+      };
+    case "passkey-refused":
+      return { status: 422, title: "That did not work", detail: problem.sentence };
     case "forbidden":
       return {
         status: 403,

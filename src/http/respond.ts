@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
+import { editorStyleHash } from "./editor/pages/style.ts";
 import { styleHash } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -16,6 +17,21 @@ const guards: Readonly<Record<string, string>> = {
 const pageGuards: Readonly<Record<string, string>> = {
   ...guards,
   "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Editors' pages may run this site's own scripts, and show what is being uploaded and previewed. */
+const editorPageGuards: Readonly<Record<string, string>> = {
+  ...pageGuards,
+  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src '${styleHash}' '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  // Without a referrer, browsers would not say which origin a form comes from, and it would be refused.
+  "referrer-policy": "same-origin",
+};
+
+/** A script that runs as a worker lives by the policy that comes with it: nothing is made code by it. */
+export const scriptGuards: Readonly<Record<string, string>> = {
+  ...guards,
+  "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
   "cross-origin-resource-policy": "same-origin",
 };
 
@@ -35,9 +51,17 @@ export const fileGuards: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
 };
 
+const guardsOf = {
+  html: pageGuards,
+  "editor-page": editorPageGuards,
+  json: dataGuards,
+  problem: dataGuards,
+  icon: dataGuards,
+} as const;
+
 export interface Representation {
   readonly body: string;
-  readonly type: "html" | "json" | "problem" | "icon";
+  readonly type: "html" | "editor-page" | "json" | "problem" | "icon";
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
@@ -58,6 +82,7 @@ export interface Link {
 
 const contentTypes = {
   html: "text/html; charset=utf-8",
+  "editor-page": "text/html; charset=utf-8",
   json: "application/json; charset=utf-8",
   problem: "application/problem+json",
   icon: "image/svg+xml",
@@ -75,7 +100,7 @@ export function respond(request: Request, representation: Representation): Respo
   const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   const headers = new Headers({
     "content-type": contentTypes[type],
-    ...(type === "html" ? pageGuards : dataGuards),
+    ...guardsOf[type],
     ...cacheHeaders(shown),
     ...representation.headers,
   });

@@ -16,7 +16,9 @@ export type Shown =
   | { readonly kind: "publication"; readonly page: PublicationPage }
   | { readonly kind: "file"; readonly publication: Publication; readonly documentCode: string }
   /** Part of the software: changes with a deployment, which begins with an empty cache. */
-  | { readonly kind: "site" };
+  | { readonly kind: "site" }
+  /** A script of the editors' side, whose name changes with its content. */
+  | { readonly kind: "asset" };
 
 const day = 86_400;
 
@@ -26,7 +28,11 @@ const lifetimes: Readonly<Record<Shown["kind"], number>> = {
   publication: day,
   file: 365 * day,
   site: day,
+  asset: 365 * day,
 };
+
+/** What never changes under its name need not be asked for again. */
+const forEver = `public, max-age=${lifetimes.asset}, immutable`;
 
 /** How long past its lifetime a response may still be served: while it is renewed, and while D1 fails. */
 const staleWhileRevalidating = day;
@@ -61,6 +67,7 @@ function tagsOf(shown: Shown): string[] {
     case "file":
       return [`document/${shown.documentCode}`, publicationTag(shown.publication.code)];
     case "site":
+    case "asset":
       return ["site"];
   }
 }
@@ -68,6 +75,7 @@ function tagsOf(shown: Shown): string[] {
 /** The cache headers of a response that shows this, or, of anything else, the header that forbids keeping it. */
 export function cacheHeaders(shown: Shown | null): Record<string, string> {
   if (!shown) return { "cache-control": "no-store" };
+  if (shown.kind === "asset") return { "cache-control": forEver };
   const edge = `max-age=${lifetimes[shown.kind]}, stale-while-revalidate=${staleWhileRevalidating}, stale-if-error=${staleIfError}`;
   return {
     "cache-control": "public, no-cache",
@@ -76,8 +84,9 @@ export function cacheHeaders(shown: Shown | null): Record<string, string> {
   };
 }
 
-/** The response as whoever is signed in gets it: never kept, whatever it shows. */
+/** The response as whoever is signed in gets it: never kept, whatever it shows, but for scripts. */
 export function uncached(response: Response): Response {
+  if (response.headers.get("cache-control") === forEver) return response;
   const headers = new Headers(response.headers);
   for (const name of ["cloudflare-cdn-cache-control", "cache-tag"]) headers.delete(name);
   for (const [name, value] of Object.entries(cacheHeaders(null))) headers.set(name, value);

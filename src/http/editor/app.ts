@@ -7,10 +7,11 @@ import { preferredForm } from "../form.ts";
 import { respondToError } from "../problem.ts";
 import { reader } from "../reader.ts";
 import { siteOf } from "../site.ts";
+import { assetRoute } from "./assets.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 
 /** Every route of the editors' side. */
-export const editorRoutes: readonly EditorRoute[] = [];
+export const editorRoutes: readonly EditorRoute[] = [assetRoute];
 
 async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   const { principal } = c.var;

@@ -53,42 +53,70 @@ export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction
   return direction === "rtl" ? html` lang="${tag}" dir="rtl"` : html` lang="${tag}"`;
 }
 
-/** A whole page. */
-export async function layout(page: Page): Promise<string> {
-  const { site, path } = page;
-  const title = page.title === site.catalogueName ? page.title : `${page.title} – ${site.catalogueName}`;
+/** What differs between the reader's pages and the editors'. */
+export interface Frame {
+  readonly catalogueName: string;
+  readonly title: string;
+  /** Elements of the head that say what the page is. */
+  readonly head: Markup;
+  /** Elements of the head that come after the style sheet. */
+  readonly additions?: Markup;
+  readonly masthead: Markup;
+  readonly main: Markup;
+  readonly footer: Markup;
+}
+
+/** A whole page: the skeleton that all pages share, around what this one shows. */
+export async function framed(frame: Frame): Promise<string> {
+  const { catalogueName, title, head, additions = "", masthead, main, footer } = frame;
   const markup = await html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>${title}</title>
+<title>${title === catalogueName ? title : `${title} – ${catalogueName}`}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-${page.description ? html`<meta name="description" content="${page.description}">` : ""}
-${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
-${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
-${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
+${head}
 <link rel="icon" href="${raw(iconAddress)}">
 <style>${raw(style)}</style>
+${additions}
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="masthead"><div class="frame">
-<a href="/"><b>${site.catalogueName}</b></a>
-<nav aria-label="Catalogue"><ul>${sections.map(
-    (section) =>
-      html`<li><a href="${section.path}"${section.path === path ? raw(' aria-current="page"') : ""}>${section.name}</a></li>`,
-  )}</ul></nav>
+${masthead}
 </div></header>
 <main id="main" class="frame">
-${page.body}
+${main}
 </main>
 <footer><div class="frame">
-<span>${site.publisher}</span>
-${page.data ? html`<a href="${page.data}">This page as data</a>` : ""}
-<a href="/about">No cookies, no tracking: about this catalogue</a>
+${footer}
 </div></footer>
 </body>
 </html>
 `;
   return markup.toString();
+}
+
+/** An item of a masthead's navigation. */
+export function sectionLink(path: string, name: string, current: boolean): Markup {
+  return html`<li><a href="${path}"${current ? raw(' aria-current="page"') : ""}>${name}</a></li>`;
+}
+
+/** A whole page of the reader's. */
+export function layout(page: Page): Promise<string> {
+  const { site, path, title, body } = page;
+  return framed({
+    catalogueName: site.catalogueName,
+    title,
+    head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}
+${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
+${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
+${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}`,
+    masthead: html`<a href="/"><b>${site.catalogueName}</b></a>
+<nav aria-label="Catalogue"><ul>${sections.map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>`,
+    main: body,
+    footer: html`<span>${site.publisher}</span>
+${page.data ? html`<a href="${page.data}">This page as data</a>` : ""}
+<a href="/about">No cookies, no tracking: about this catalogue</a>`,
+  });
 }

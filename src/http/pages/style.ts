@@ -109,8 +109,11 @@ footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:w
 }
 `;
 
-/** The style sheet as it is sent. */
-export const style = source.replace(/\n\s*/g, "");
+/** A style sheet as it is sent inside a page, and its hash as a content security policy names it. */
+export function styleSheet(text: string): { readonly style: string; readonly hash: string } {
+  const compact = text.replace(/\n\s*/g, "");
+  return { style: compact, hash: `sha256-${createHash("sha256").update(compact).digest("base64")}` };
+}
 
-/** Its hash as a content security policy names it, so that no other style can apply. */
-export const styleHash = `sha256-${createHash("sha256").update(style).digest("base64")}`;
+/** The reader's style sheet, and its hash, so that no other style can apply. */
+export const { style, hash: styleHash } = styleSheet(source);

@@ -1,0 +1,172 @@
+/** Accounts: who may sign in, and as what. */
+import * as v from "valibot";
+import type { Database } from "../../store/database.ts";
+import {
+  disableAccount,
+  enableAccount,
+  insertAccount,
+  insertInvitation,
+  readAccount,
+  readAccountByAccessSubject,
+  readAccountByName,
+  readAccounts,
+  readInvited,
+  type StoredAccount,
+  type StoredAccountSummary,
+  updateRole,
+} from "../../store/accounts.ts";
+import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "../principal.ts";
+import { CatalogueError } from "../problem.ts";
+import { keysOf } from "../vocabulary.ts";
+import { nameSchema } from "./name.ts";
+import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
+
+/** Seconds for which a link works, from one working day to the next. */
+export const invitationLifetime = 2 * 86_400;
+
+const roleSchema = v.picklist(keysOf(accountRoles), `A role is one of ${keysOf(accountRoles).join(", ")}.`);
+
+export const accountNameSchema = nameSchema("Give the person’s name");
+
+/** As Cloudflare Access knows somebody: an e-mail address, or the name of a service token. */
+const accessSubjectSchema = v.pipe(
+  v.string("Give an e-mail address, or the name of a service token."),
+  v.trim(),
+  v.maxLength(254, "Give at most 254 characters."),
+  v.regex(
+    /^[^\s\p{Cc}]+$/u,
+    "Give an e-mail address, or the client id of a service token: neither has spaces.",
+  ),
+  v.toLowerCase(),
+);
+
+export const newAccountSchema = v.object({
+  name: accountNameSchema,
+  role: roleSchema,
+  accessSubject: v.optional(v.nullable(accessSubjectSchema), null),
+});
+
+export const accountChangeSchema = v.pipe(
+  v.strictObject(
+    { role: v.optional(roleSchema), disabled: v.optional(v.boolean("This is true or false.")) },
+    "Send role, disabled, or both.",
+  ),
+  v.check(
+    ({ role, disabled }) => role !== undefined || disabled !== undefined,
+    "Send role, disabled, or both.",
+  ),
+);
+
+export interface Account extends Omit<StoredAccount, "role"> {
+  readonly role: AccountRole;
+}
+export interface AccountSummary extends Omit<StoredAccountSummary, "role"> {
+  readonly role: AccountRole;
+}
+
+function withRole<Stored extends { id: number; role: string }>(
+  stored: Stored,
+): Omit<Stored, "role"> & { role: AccountRole } {
+  const role = accountRole(stored.role);
+  if (!role) throw new RangeError(`account ${stored.id} has no role of ours: ${stored.role}`);
+  return { ...stored, role };
+}
+
+function noAccount(): CatalogueError {
+  return new CatalogueError({ kind: "not-found", what: "account with this number", suggestions: [] });
+}
+
+export async function listAccounts(database: Database): Promise<AccountSummary[]> {
+  return (await readAccounts(database, secondsFromNow(0))).map(withRole);
+}
+
+/** The account with this number. Throws not-found. */
+export async function accountById(database: Database, id: number): Promise<Account> {
+  const stored = await readAccount(database, id);
+  if (!stored) throw noAccount();
+  return withRole(stored);
+}
+
+/** Who Cloudflare Access says is asking; null where no enabled account has this subject. */
+export async function principalOfAccess(
+  database: Database,
+  subject: string,
+  isService: boolean,
+): Promise<Principal | null> {
+  const stored = await readAccountByAccessSubject(database, subject.toLowerCase());
+  return stored ? principalFrom(stored, { kind: "access", isService }) : null;
+}
+
+/** Adds an account. Throws where the name or the subject is taken. */
+export async function addAccount(
+  database: Database,
+  account: v.InferOutput<typeof newAccountSchema>,
+  actor: Principal,
+): Promise<Account> {
+  const added = await insertAccount(database, account, actor, secondsFromNow(0));
+  const stored = await readAccountByName(database, account.name);
+  if (added && stored) return withRole(stored);
+  const message = stored
+    ? "There is an account of this name. Give another name, or make a new link for that account."
+    : "Another account has this identity.";
+  throw new CatalogueError({
+    kind: "invalid",
+    errors: [{ field: stored ? "name" : "accessSubject", message }],
+  });
+}
+
+/**
+ * A new link for the account: the secret that goes into it, told this once. `lost` takes the earlier passkeys and
+ * sessions away, for a device that was lost or stolen.
+ */
+export async function invite(
+  database: Database,
+  account: Account,
+  { lost, actor }: { lost: boolean; actor: Principal },
+): Promise<{ secret: string; expiresAt: string }> {
+  const secret = newSecret();
+  const expiresAt = secondsFromNow(invitationLifetime);
+  const invitation = { hash: hashOf(secret), expiresAt };
+  const made = await insertInvitation(database, account, invitation, { actor, now: secondsFromNow(0), lost });
+  if (!made) {
+    throw new CatalogueError({
+      kind: "conflict",
+      sentence: `${account.name} is disabled. Enable the account first.`,
+    });
+  }
+  return { secret, expiresAt };
+}
+
+/** The account that a link is for. Throws spent-link where it was used, is too old or never was. */
+export async function accountOfLink(database: Database, secret: string): Promise<Account> {
+  const stored = await readInvited(database, hashOf(secret), secondsFromNow(0));
+  if (!stored) throw new CatalogueError({ kind: "spent-link" });
+  return withRole(stored);
+}
+
+function lastAdministrator(): CatalogueError {
+  return new CatalogueError({
+    kind: "conflict",
+    sentence:
+      "This is the last administrator: without one, nobody could add people again. Make somebody else an administrator first.",
+  });
+}
+
+/** Changes role and whether the account may sign in. Throws conflict rather than leave no administrator. */
+export async function changeAccount(
+  database: Database,
+  id: number,
+  { role, disabled }: v.InferOutput<typeof accountChangeSchema>,
+  actor: Principal,
+): Promise<Account> {
+  const account = await accountById(database, id);
+  const now = secondsFromNow(0);
+  if (role !== undefined && role !== account.role) {
+    if (!(await updateRole(database, account, role, actor, now))) throw lastAdministrator();
+  }
+  if (disabled === true && account.disabledAt === null) {
+    if (!(await disableAccount(database, account, actor, now))) throw lastAdministrator();
+  }
+  if (disabled === false && account.disabledAt !== null) await enableAccount(database, account, actor, now);
+  return accountById(database, id);
+}

@@ -1,0 +1,265 @@
+/**
+ * Passkeys: enrolling them and signing in with them, as Web Authentication Level 3 has it
+ * (https://www.w3.org/TR/webauthn-3/). Each is kept by the authenticator with the account it is for, so that nobody
+ * types a name, and asks for a fingerprint, face or PIN, so that a found device opens nothing.
+ */
+import { Buffer } from "node:buffer";
+import * as v from "valibot";
+import {
+  beginSession,
+  deletePasskey,
+  enrolByInvitation,
+  insertChallenge,
+  insertPasskey,
+  type NewPasskey,
+  readPasskey,
+  readPasskeys,
+  takeChallenge,
+} from "../../store/accounts.ts";
+import type { Database } from "../../store/database.ts";
+import type { Principal } from "../principal.ts";
+import { CatalogueError } from "../problem.ts";
+import { accountOfLink } from "./account.ts";
+import { deviceOf } from "./device.ts";
+import { nameSchema } from "./name.ts";
+import { hashOf, secondsFromNow } from "./secret.ts";
+import { newSession } from "./session.ts";
+
+/** The library with its certificate code is a third of the Worker: only those who sign in wait for it. */
+const webAuthn = () => import("@simplewebauthn/server");
+
+/** The site that passkeys are for: one at another host does not work here. */
+export interface RelyingParty {
+  /** Host without port. */
+  readonly id: string;
+  readonly origin: string;
+  readonly name: string;
+}
+
+/** Seconds in which a person has to answer their device. */
+const challengeLifetime = 300;
+
+const base64url = v.pipe(v.string(), v.maxLength(20_000), v.regex(/^[\w-]*$/));
+const credential = { id: base64url, rawId: base64url, type: v.literal("public-key") };
+
+export const enrolmentSchema = v.object({
+  name: v.optional(nameSchema("Give the passkey a name")),
+  response: v.object({
+    ...credential,
+    clientExtensionResults: v.object({}),
+    response: v.object({
+      clientDataJSON: base64url,
+      attestationObject: base64url,
+      transports: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(10)), []),
+    }),
+  }),
+});
+export type Enrolment = v.InferOutput<typeof enrolmentSchema>;
+
+export const signInSchema = v.object({
+  response: v.object({
+    ...credential,
+    clientExtensionResults: v.object({}),
+    response: v.object({
+      clientDataJSON: base64url,
+      authenticatorData: base64url,
+      signature: base64url,
+    }),
+  }),
+});
+export type SignIn = v.InferOutput<typeof signInSchema>;
+
+interface Owner {
+  readonly accountId: number;
+  readonly name: string;
+}
+
+function refused(sentence: string, cause?: unknown): CatalogueError {
+  return new CatalogueError({ kind: "passkey-refused", sentence }, { cause });
+}
+
+/** What the browser asks an authenticator for, to enrol a passkey of this account. */
+export async function beginEnrolment(database: Database, party: RelyingParty, owner: Owner) {
+  const { generateRegistrationOptions } = await webAuthn();
+  const known = await readPasskeys(database, owner.accountId);
+  const options = await generateRegistrationOptions({
+    rpName: party.name,
+    rpID: party.id,
+    userName: owner.name,
+    userDisplayName: owner.name,
+    userID: Uint8Array.from(Buffer.from(`account ${owner.accountId}`)),
+    timeout: challengeLifetime * 1000,
+    attestationType: "none",
+    excludeCredentials: known.map(({ id }) => ({ id })),
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+  });
+  await insertChallenge(
+    database,
+    {
+      challenge: options.challenge,
+      purpose: "enrol",
+      accountId: owner.accountId,
+      expiresAt: secondsFromNow(challengeLifetime),
+    },
+    secondsFromNow(0),
+  );
+  return options;
+}
+
+/** The passkey in what an authenticator answered. Throws passkey-refused. */
+async function verified(
+  database: Database,
+  party: RelyingParty,
+  { accountId }: Owner,
+  { name, response }: Enrolment,
+  usualName: string,
+): Promise<NewPasskey> {
+  const { verifyRegistrationResponse } = await webAuthn();
+  const sentence = "The passkey was not accepted. Load the page again and try once more.";
+  let verification: Awaited<ReturnType<typeof verifyRegistrationResponse>>;
+  try {
+    verification = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: (challenge) =>
+        takeChallenge(database, { challenge, purpose: "enrol", accountId }, secondsFromNow(0)),
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+      requireUserVerification: true,
+    });
+  } catch (error) {
+    throw refused(sentence, error);
+  }
+  if (!verification.verified) throw refused(sentence);
+  const { id, publicKey, counter } = verification.registrationInfo.credential;
+  return {
+    id,
+    name: name ?? usualName,
+    publicKey: Buffer.from(publicKey).toString("base64url"),
+    counter,
+    transports: JSON.stringify(response.response.transports),
+  };
+}
+
+/** Enrols a passkey by a link, which is used up by it. Returns the secret of the session that begins with it. */
+export async function enrolByLink(
+  database: Database,
+  party: RelyingParty,
+  { secret: link, enrolment, userAgent }: { secret: string; enrolment: Enrolment; userAgent: string },
+): Promise<string> {
+  const account = await accountOfLink(database, link);
+  const owner = { accountId: account.id, name: account.name };
+  const { secret, session } = newSession(userAgent);
+  const passkey = await verified(database, party, owner, enrolment, session.device);
+  const hash = hashOf(link);
+  if (!(await enrolByInvitation(database, account, { hash, passkey, session, now: secondsFromNow(0) })))
+    throw new CatalogueError({ kind: "spent-link" });
+  return secret;
+}
+
+/** Adds another passkey of the principal's. */
+export async function addPasskey(
+  database: Database,
+  party: RelyingParty,
+  principal: Principal,
+  { enrolment, userAgent }: { enrolment: Enrolment; userAgent: string },
+): Promise<void> {
+  const passkey = await verified(database, party, principal, enrolment, deviceOf(userAgent));
+  if (!(await insertPasskey(database, principal, passkey, secondsFromNow(0))))
+    throw refused("This passkey is there already.");
+}
+
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** The account's passkeys, oldest first. */
+export async function listPasskeys(database: Database, accountId: number): Promise<Passkey[]> {
+  const stored = await readPasskeys(database, accountId);
+  return stored.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt, lastUsedAt }));
+}
+
+/** Removes a passkey of the principal's, but never the last: nobody should lock themselves out. */
+export async function removePasskey(database: Database, principal: Principal, id: string): Promise<void> {
+  if (await deletePasskey(database, principal, id, secondsFromNow(0))) return;
+  const mine = await readPasskeys(database, principal.accountId);
+  if (!mine.some((passkey) => passkey.id === id)) {
+    throw new CatalogueError({ kind: "not-found", what: "passkey of yours with this id", suggestions: [] });
+  }
+  throw new CatalogueError({
+    kind: "conflict",
+    sentence: "This is your only passkey: without it you could not sign in. Add another one first.",
+  });
+}
+
+/** What the browser asks an authenticator for, to sign in. Who it will be is the authenticator's to say. */
+export async function beginSignIn(database: Database, party: RelyingParty) {
+  const { generateAuthenticationOptions } = await webAuthn();
+  const options = await generateAuthenticationOptions({
+    rpID: party.id,
+    timeout: challengeLifetime * 1000,
+    userVerification: "required",
+  });
+  await insertChallenge(
+    database,
+    {
+      challenge: options.challenge,
+      purpose: "sign-in",
+      accountId: null,
+      expiresAt: secondsFromNow(challengeLifetime),
+    },
+    secondsFromNow(0),
+  );
+  return options;
+}
+
+/**
+ * Signs in with a passkey. Returns the secret of a new session; the one that the browser had, by its secret, ends.
+ * Throws passkey-refused.
+ */
+export async function signIn(
+  database: Database,
+  party: RelyingParty,
+  { response, userAgent, previous }: SignIn & { userAgent: string; previous: string | null },
+): Promise<string> {
+  const { verifyAuthenticationResponse } = await webAuthn();
+  const found = await readPasskey(database, response.id);
+  if (!found) {
+    throw refused(
+      "This passkey belongs to no account here. Choose another one, or ask an administrator for a new link.",
+    );
+  }
+  const { passkey, account } = found;
+  const sentence = "You were not signed in. Load the page again and try once more.";
+  let counter: number;
+  try {
+    const verification = await verifyAuthenticationResponse({
+      response,
+      expectedChallenge: (challenge) =>
+        takeChallenge(database, { challenge, purpose: "sign-in", accountId: null }, secondsFromNow(0)),
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+      requireUserVerification: true,
+      credential: {
+        id: passkey.id,
+        publicKey: Uint8Array.from(Buffer.from(passkey.publicKey, "base64url")),
+        counter: passkey.counter,
+      },
+    });
+    if (!verification.verified) throw refused(sentence);
+    counter = verification.authenticationInfo.newCounter;
+  } catch (error) {
+    throw error instanceof CatalogueError ? error : refused(sentence, error);
+  }
+  const { secret, session } = newSession(userAgent);
+  await beginSession(database, account.id, {
+    passkeyId: passkey.id,
+    counter,
+    session,
+    previous: previous === null ? null : hashOf(previous),
+    now: secondsFromNow(0),
+  });
+  return secret;
+}

@@ -1,0 +1,63 @@
+/** Sessions: what a browser is remembered by after a passkey has said who sits before it. */
+import type { Database } from "../../store/database.ts";
+import {
+  deleteSessions,
+  type NewSession,
+  readSession,
+  readSessions,
+  type StoredSession,
+  touchSession,
+} from "../../store/accounts.ts";
+import { type Principal, principalFrom } from "../principal.ts";
+import { CatalogueError } from "../problem.ts";
+import { deviceOf } from "./device.ts";
+import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
+
+const day = 86_400;
+
+/** Seconds after which a session is over, however much it is used. */
+export const sessionLifetime = 14 * day;
+
+/** Seconds after which a session that is not used is over: a long weekend. */
+const idleLifetime = 4 * day;
+
+/** Its last use is noted at most this often, in seconds. */
+const noteInterval = 300;
+
+/** A session to be stored, and the secret that the browser gets. */
+export function newSession(userAgent: string): { secret: string; session: NewSession } {
+  const secret = newSecret();
+  const session = {
+    hash: hashOf(secret),
+    id: crypto.randomUUID(),
+    device: deviceOf(userAgent),
+    expiresAt: secondsFromNow(sessionLifetime),
+  };
+  return { secret, session };
+}
+
+/** Who the session behind this secret belongs to; null where there is none, or no longer. */
+export async function principalOfSession(database: Database, secret: string): Promise<Principal | null> {
+  const hash = hashOf(secret);
+  const now = secondsFromNow(0);
+  const found = await readSession(database, hash, now, secondsFromNow(-idleLifetime));
+  if (!found) return null;
+  if (found.lastSeenAt < secondsFromNow(-noteInterval)) await touchSession(database, hash, now);
+  return principalFrom(found.account, { kind: "session", sessionId: found.id });
+}
+
+/** The account's sessions, latest first. */
+export function listSessions(database: Database, accountId: number): Promise<StoredSession[]> {
+  return readSessions(database, accountId, secondsFromNow(0), secondsFromNow(-idleLifetime));
+}
+
+/** Ends a session of the principal's. Throws not-found where it has none of this id. */
+export async function endSession(database: Database, principal: Principal, id: string): Promise<void> {
+  if ((await deleteSessions(database, principal.accountId, id)) === 0)
+    throw new CatalogueError({ kind: "not-found", what: "session of yours with this id", suggestions: [] });
+}
+
+/** Signs the principal out everywhere, here too. */
+export async function endAllSessions(database: Database, principal: Principal): Promise<void> {
+  await deleteSessions(database, principal.accountId, "all");
+}

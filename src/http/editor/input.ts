@@ -1,0 +1,78 @@
+/** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
+import * as v from "valibot";
+import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import type { EditorContext } from "./route.ts";
+
+/** More than any form of this site, and little enough to read whole. */
+const limitBytes = 1_000_000;
+
+/** The body as text. Throws where it is too large, or of another media type than the one expected. */
+async function textOf(c: EditorContext, mediaType: string): Promise<string> {
+  const given = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (given !== mediaType) throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
+  const tooLarge = () => new CatalogueError({ kind: "too-large", limitBytes });
+  if (Number(c.req.header("content-length") ?? 0) > limitBytes) throw tooLarge();
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > limitBytes) throw tooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The fields of a form that was sent, URL-encoded as forms without files are. */
+export async function formFields(c: EditorContext): Promise<URLSearchParams> {
+  return new URLSearchParams(await textOf(c, "application/x-www-form-urlencoded"));
+}
+
+/** The JSON that was sent. */
+export async function jsonBody(c: EditorContext): Promise<unknown> {
+  const text = await textOf(c, "application/json");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CatalogueError({
+      kind: "invalid",
+      errors: [{ field: "body", message: "This is not JSON. Send one JSON object." }],
+    });
+  }
+}
+
+/** What is wrong with the input, a sentence for each field; empty where nothing is. */
+function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
+  const first = new Map<string, string>();
+  for (const issue of issues) {
+    const name = v.getDotPath(issue) ?? "body";
+    if (!first.has(name)) first.set(name, issue.message);
+  }
+  return [...first].map(([name, message]) => ({ field: name, message }));
+}
+
+/** The input as the schema has it. Throws `invalid` with the schema's own sentences. */
+export function parsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, input);
+  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: errorsOf(result.issues) });
+  return result.output;
+}
+
+/**
+ * What a form's work gives, or, where its input is wrong, the errors to show beside the fields. Anything else that
+ * is thrown goes on its way.
+ */
+export async function orErrors<Result>(
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result } | { readonly errors: readonly FieldError[] }> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    if (error instanceof CatalogueError && error.problem.kind === "invalid")
+      return { errors: error.problem.errors };
+    throw error;
+  }
+}

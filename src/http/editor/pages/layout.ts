@@ -1,0 +1,79 @@
+/** The frame of the editors' pages: the reader's look, with a navigation of its own. */
+import { html, raw } from "hono/html";
+import { type Action, may, type Principal } from "../../../catalogue/principal.ts";
+import { framed, type Markup, sectionLink, type Site } from "../../pages/layout.ts";
+import { editorStyle } from "./style.ts";
+
+export interface EditorPage {
+  readonly site: Site;
+  /** Null before signing in. */
+  readonly principal: Principal | null;
+  readonly title: string;
+  /** Path of the section in the masthead that this page belongs to. */
+  readonly section?: string;
+  /** Addresses of the scripts that make this page better, as `scriptAddress` gives them. */
+  readonly scripts?: readonly string[];
+  /** Seconds after which the page asks for itself again. */
+  readonly refreshAfter?: number;
+  /** Whether something is wrong, which the title then says first. */
+  readonly wrong?: boolean;
+  readonly body: Markup;
+}
+
+/** What the masthead leads to, and what one must be allowed to do to see it there. */
+const sections: readonly { path: string; name: string; needs: Action }[] = [
+  { path: "/admin", name: "Overview", needs: "see" },
+  { path: "/admin/publications", name: "Publications", needs: "see" },
+  { path: "/admin/topics", name: "Topics", needs: "see" },
+  { path: "/admin/series", name: "Series", needs: "see" },
+  { path: "/admin/contributors", name: "Contributors", needs: "see" },
+  { path: "/admin/accounts", name: "Editors", needs: "administer" },
+];
+
+function masthead({ site, principal, section }: EditorPage): Markup {
+  return html`<a href="${principal ? "/admin" : "/"}"><b>${site.catalogueName}</b></a>
+${
+  principal
+    ? html`<nav aria-label="Editing"><ul>${sections
+        .filter(({ needs }) => may(principal, needs))
+        .map(({ path, name }) => sectionLink(path, name, path === section))}</ul></nav>
+<div class="who"><a href="/admin/account"${section === "/admin/account" ? raw(' aria-current="page"') : ""}>${principal.name}</a>
+${principal.by.kind === "session" ? html`<form method="post" action="/admin/sign-out"><button>Sign out</button></form>` : ""}</div>`
+    : ""
+}`;
+}
+
+/** A whole page of the editors'. Nothing of it is for search engines. */
+export function editorLayout(page: EditorPage): Promise<string> {
+  const { site, title, scripts = [], refreshAfter, wrong = false, body } = page;
+  return framed({
+    catalogueName: site.catalogueName,
+    title: wrong ? `Error: ${title}` : title,
+    head: html`<meta name="robots" content="noindex">
+${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${refreshAfter}">`}`,
+    additions: html`<style>${raw(editorStyle)}</style>
+${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}`,
+    masthead: masthead(page),
+    main: body,
+    footer: html`<span>${site.publisher}</span>
+<a href="/">The catalogue as readers see it</a>`,
+  });
+}
+
+/** A sentence about what has just been done, or should be known. */
+export function notice(text: string | Markup): Markup {
+  return html`<div class="notice" role="status"><p>${text}</p></div>`;
+}
+
+/** Rows of things. On a narrow screen the table is moved sideways, by keyboard too. */
+export function table(caption: string, columns: readonly string[], rows: readonly Markup[]): Markup {
+  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
+<thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table></div>`;
+}
+
+/** A moment, for people: date and time in UTC, or the word for none. */
+export function moment(at: string | null, none = "never"): Markup {
+  if (at === null) return html`<span class="quiet">${none}</span>`;
+  return html`<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 16)}</time>`;
+}

@@ -1,0 +1,49 @@
+/** What only the editors' pages need beside the one style sheet: forms, errors, tables of things to act on. */
+import { styleSheet } from "../../pages/style.ts";
+
+export const { style: editorStyle, hash: editorStyleHash } = styleSheet(`
+:root{--wrong:#a3231b;--wrong-soft:#fbeceb}
+@media (prefers-color-scheme:dark){:root{--wrong:#ff9d93;--wrong-soft:#35201f}}
+.masthead .who{margin-left:auto;display:flex;flex-wrap:wrap;gap:0 1.4rem;align-items:baseline;font-size:.95rem}
+.masthead button{width:auto;min-height:0;background:none;border:0;color:inherit;font:inherit;font-weight:400;padding:.25rem 0}
+.masthead button:hover{text-decoration:underline}
+main h2{margin:2.5rem 0 0}
+main h2+*,main h1+form{margin-top:1rem}
+form.stack{display:grid;gap:1.5rem;max-width:44rem}
+.field label,legend{display:block;font-weight:600;padding:0}
+.field.short input,.field.short select{max-width:16rem}
+.hint{display:block;color:var(--quiet);font-size:.95rem;font-weight:400}
+.field input,.field select,.field textarea{display:block;margin-top:.35rem}
+input,textarea{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;min-height:2.75rem;padding:.45rem .65rem;width:100%}
+textarea{min-height:7rem;resize:vertical;field-sizing:content}
+.field select{background:var(--raised)}
+[aria-invalid]{border:2px solid var(--wrong)}
+.error{display:block;color:var(--wrong);font-weight:600}
+.wrong{border-left:4px solid var(--wrong);padding-left:1rem}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+.choice{display:grid;grid-template-columns:1.75rem minmax(0,1fr);gap:0 .65rem;align-items:start;margin-top:.6rem}
+.choice input{width:1.5rem;height:1.5rem;min-height:0;margin:.1rem 0 0;accent-color:var(--accent)}
+.choice label{font-weight:400}
+.summary{border:3px solid var(--wrong);background:var(--wrong-soft);border-radius:6px;padding:1rem 1.25rem;margin:1.25rem 0 0;max-width:44rem}
+main .summary h2{font-size:1.15rem;margin:0 0 .5rem}
+.summary a{color:var(--wrong);font-weight:600}
+.actions{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center}
+.actions button,.inline button{width:auto}
+button.second{background:none;color:var(--accent)}
+button.danger{background:none;border-color:var(--wrong);color:var(--wrong)}
+button[disabled]{opacity:.6;cursor:default}
+.inline{display:inline-block;margin:0}
+.inline button{min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
+.table{overflow-x:auto}
+.table:focus-visible{outline-offset:0}
+.table table{min-width:34rem}
+caption{text-align:left;color:var(--quiet);padding-bottom:.5rem}
+thead th{font-size:.9rem;color:var(--quiet);font-weight:600}
+tbody th{font-weight:600}
+.secret{display:block;background:var(--raised);border:1px dashed var(--quiet);border-radius:4px;padding:.65rem .8rem;margin-top:.5rem;user-select:all}
+.badge{display:inline-block;border:1px solid var(--quiet);border-radius:99px;padding:0 .6rem;font-size:.85rem;white-space:nowrap}
+.badge.strong{border-color:var(--accent);color:var(--accent)}
+details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
+[hidden]{display:none!important}
+@media print{.masthead .who,form.stack,.inline{display:none}}
+`);
