@@ -18,19 +18,13 @@ import type { Database } from "../store/database.ts";
 import type { Statement } from "../store/deriving.ts";
 import { findPublication } from "../store/publications.ts";
 import { newCode } from "./code.ts";
-import {
-  type ContentInput,
-  contentOf,
-  missingForPublication,
-  type PublicationContent,
-  parseStoredContent,
-} from "./content.ts";
+import { type ContentInput, contentOf, missingForPublication, type PublicationContent } from "./content.ts";
 import { CatalogueError, type FieldError } from "./problem.ts";
 import { publicationFrom, type Publication } from "./publication.ts";
 import { type PublicationPage, pageFrom } from "./reading.ts";
+import { revisionOf } from "./revisions.ts";
 import { freeSlug, slugOf } from "./slug.ts";
 import type { PublicationState } from "./vocabulary.ts";
-import { contentOfRevision } from "../store/revisions.ts";
 
 /** Who changes the catalogue, and what the change needs to know of the world. */
 export interface Editing {
@@ -604,10 +598,6 @@ export async function restoreRevision(
   revision: number,
   reason: string | null,
 ): Promise<Changed> {
-  const stored = await contentOfRevision(editing.database, code, revision);
-  if (stored === null) {
-    throw new CatalogueError({ kind: "not-found", what: `revision ${revision} of ${code}`, suggestions: [] });
-  }
-  const content = parseStoredContent(stored);
+  const { content } = await revisionOf(editing.database, code, revision);
   return makeChange(editing, { code, expected, content, action: `restored revision ${revision}`, reason });
 }

@@ -216,6 +216,17 @@ async function readPublication(database: Database, key: PublicationKey): Promise
   return pageFrom(page);
 }
 
+/**
+ * The publication with this code or slug in whatever state, for those who may see drafts. Throws `not-found`.
+ */
+export async function publicationInAnyState(database: Database, key: string): Promise<PublicationPage> {
+  const code = parseCode(key);
+  const stored =
+    (code && (await findPublication(database, { code }))) ?? (await findPublication(database, { slug: key }));
+  if (!stored) throw notFound(`publication “${key}”`);
+  return pageFrom(stored);
+}
+
 /** The publication with this slug. Throws `not-found` or `gone`. */
 export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
   const page = await readPublication(database, { slug });

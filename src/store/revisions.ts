@@ -1,15 +1,40 @@
 /** Reading the history of publications. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 
-/** The content that a publication had at a revision, as it was saved; null where there is no such revision. */
-export async function contentOfRevision(
+/** One saved state of a publication, without its content. */
+export interface StoredRevision {
+  revision: number;
+  action: string;
+  state: string;
+  accountName: string;
+  reason: string | null;
+  createdAt: string;
+}
+
+const columns = sql`v.revision, v.action, v.state, v.account_name AS accountName, v.reason,
+  v.created_at AS createdAt`;
+
+function of(code: string, condition: SQL): SQL {
+  return sql`FROM revisions v JOIN publications p ON p.id = v.publication_id
+    WHERE p.code = ${code} AND ${condition}`;
+}
+
+/** The revisions before one, latest first; at most 50. */
+export function readRevisions(database: Database, code: string, before: number): Promise<StoredRevision[]> {
+  return database.all<StoredRevision>(
+    sql`SELECT ${columns} ${of(code, sql`v.revision < ${before}`)} ORDER BY v.revision DESC LIMIT 50`,
+  );
+}
+
+/** One revision with the content that was saved; null where there is none. */
+export async function readRevision(
   database: Database,
   code: string,
   revision: number,
-): Promise<unknown> {
-  const row = await database.get<{ content: string } | undefined>(sql`
-    SELECT v.content FROM revisions v JOIN publications p ON p.id = v.publication_id
-    WHERE p.code = ${code} AND v.revision = ${revision}`);
-  return row ? JSON.parse(row.content) : null;
+): Promise<(StoredRevision & { content: unknown }) | null> {
+  const row = await database.get<(StoredRevision & { content: string }) | undefined>(
+    sql`SELECT ${columns}, v.content ${of(code, sql`v.revision = ${revision}`)}`,
+  );
+  return row ? { ...row, content: JSON.parse(row.content) } : null;
 }

@@ -8,10 +8,11 @@ import { respondToError } from "../problem.ts";
 import { reader } from "../reader.ts";
 import { siteOf } from "../site.ts";
 import { assetRoute } from "./assets.ts";
+import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 
 /** Every route of the editors' side. */
-export const editorRoutes: readonly EditorRoute[] = [assetRoute];
+export const editorRoutes: readonly EditorRoute[] = [assetRoute, ...publicationRoutes];
 
 async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   const { principal } = c.var;

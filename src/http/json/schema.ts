@@ -14,8 +14,8 @@ function keys<List extends object>(list: List) {
   return v.picklist(keysOf(list));
 }
 
-const address = v.pipe(v.string(), v.url());
-const moment = v.pipe(v.string(), v.isoTimestamp(), v.description("RFC 3339, UTC"));
+export const address = v.pipe(v.string(), v.url());
+export const moment = v.pipe(v.string(), v.isoTimestamp(), v.description("RFC 3339, UTC"));
 const code = v.pipe(v.string(), v.description("Permanent short code"));
 
 export const languageSchema = v.strictObject({

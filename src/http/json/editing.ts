@@ -1,0 +1,115 @@
+/** What the API gives to those who edit: schemas and representations, beside those that readers get. */
+import * as v from "valibot";
+import { contentOf, contentSchema } from "../../catalogue/content.ts";
+import type { Publication } from "../../catalogue/publication.ts";
+import { keysOf, publicationStates } from "../../catalogue/vocabulary.ts";
+import type { Revision, SavedRevision } from "../../catalogue/revisions.ts";
+import { publicationJson } from "./represent.ts";
+import { address, moment, publicationSchema } from "./schema.ts";
+
+export const editedPublicationSchema = v.strictObject({
+  ...publicationSchema.entries,
+  state: v.picklist(keysOf(publicationStates)),
+  publishAt: v.pipe(v.nullable(moment), v.description("When the draft is to be published by itself")),
+  content: v.pipe(
+    v.unknown(),
+    v.description("All that can be changed, in the shape of Content: change it and send it back"),
+  ),
+});
+
+const revisionEntries = {
+  revision: v.pipe(v.number(), v.integer()),
+  action: v.string(),
+  state: v.picklist(keysOf(publicationStates)),
+  author: v.string(),
+  reason: v.nullable(v.string()),
+  createdAt: moment,
+  url: address,
+};
+
+export const revisionsSchema = v.strictObject({
+  revisions: v.array(v.strictObject(revisionEntries)),
+  links: v.strictObject({ self: address, next: v.nullable(address) }),
+});
+
+export const revisionSchema = v.strictObject({
+  ...revisionEntries,
+  content: v.pipe(v.unknown(), v.description("The content after it, in the shape of Content")),
+});
+
+/** What an operation on a publication takes beside the revision. */
+export const reasonSchema = v.strictObject({
+  reason: v.optional(
+    v.nullable(v.pipe(v.string("The reason is text."), v.maxLength(2000, "The reason is too long."))),
+    null,
+  ),
+});
+export const scheduleSchema = v.strictObject({
+  ...reasonSchema.entries,
+  publishAt: v.pipe(
+    v.string("The date is missing."),
+    v.isoTimestamp("The date is written with its time zone, such as 2026-03-01T09:00:00Z."),
+  ),
+});
+export const withdrawalSchema = v.strictObject({
+  reason: v.pipe(
+    v.string("The reason is missing: readers are told it."),
+    v.trim(),
+    v.minLength(1, "The reason is missing: readers are told it."),
+    v.maxLength(2000, "The reason is too long."),
+  ),
+});
+
+export { contentSchema };
+
+type EditedPublicationJson = v.InferOutput<typeof editedPublicationSchema>;
+
+/** A publication with all that only its editors see. */
+export function editedPublicationJson(origin: string, publication: Publication): EditedPublicationJson {
+  const { state, publishAt } = publication;
+  return { ...publicationJson(origin, publication), state, publishAt, content: contentOf(publication) };
+}
+
+function revisionPath(code: string): string {
+  return `/api/v1/publications/${code}/revisions`;
+}
+
+function revisionEntry(origin: string, code: string, revision: Revision) {
+  const { accountName, ...rest } = revision;
+  return {
+    revision: rest.revision,
+    action: rest.action,
+    state: v.parse(v.picklist(keysOf(publicationStates)), rest.state),
+    author: accountName,
+    reason: rest.reason,
+    createdAt: rest.createdAt,
+    url: `${origin}${revisionPath(code)}/${rest.revision}`,
+  };
+}
+
+/** One page of a publication's history. */
+export function revisionsJson(
+  origin: string,
+  code: string,
+  revisions: readonly Revision[],
+  before: number | undefined,
+): v.InferOutput<typeof revisionsSchema> {
+  const self = `${origin}${revisionPath(code)}`;
+  const last = revisions.at(-1)?.revision ?? 1;
+  return {
+    revisions: revisions.map((revision) => revisionEntry(origin, code, revision)),
+    links: {
+      self: before === undefined ? self : `${self}?before=${before}`,
+      next: last > 1 && revisions.length === 50 ? `${self}?before=${last}` : null,
+    },
+  };
+}
+
+/** One saved state. */
+export function revisionJson(
+  origin: string,
+  code: string,
+  revision: SavedRevision,
+): v.InferOutput<typeof revisionSchema> {
+  return { ...revisionEntry(origin, code, revision), content: revision.content };
+}
