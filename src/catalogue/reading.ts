@@ -4,7 +4,6 @@ import { readIndex, readListing } from "../store/listings.ts";
 import {
   findCodes,
   findPublication,
-  findRedirect,
   type PublicationKey,
   type StoredNeighbour,
   type StoredPublicationPage,
@@ -262,11 +261,6 @@ export async function documentByCode(database: Database, typed: string): Promise
     throw new CatalogueError({ kind: "removed-document", publication });
   }
   throw await unknownCode(database, typed);
-}
-
-/** The address that a path moved to, or null. */
-export function movedTo(database: Database, path: string): Promise<string | null> {
-  return findRedirect(database, path);
 }
 
 /** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */

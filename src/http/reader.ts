@@ -8,12 +8,12 @@ import {
   documentByCode,
   listChoices,
   listPublications,
-  movedTo,
   notFoundAt,
   type PublicationPage,
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
+import { movedTo } from "../catalogue/redirects.ts";
 import { documentRoles } from "../catalogue/vocabulary.ts";
 import { openDatabase } from "../store/database.ts";
 import {
@@ -267,13 +267,15 @@ for (const facet of facetNames) {
   }
 }
 
-/** Where a path that names nothing leads: to itself without capitals or a slash at the end, or where it moved. */
+/** Where a path that names nothing leads: where it moved, or to itself without capitals or a slash at the end. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
   const { pathname, search } = new URL(c.req.url);
+  const moved = await movedTo(databaseOf(c), pathname);
+  if (moved !== null) return moved;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.
   if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
-  return movedTo(databaseOf(c), pathname);
+  return null;
 }
 
 reader.notFound(() => {

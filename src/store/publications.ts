@@ -147,11 +147,3 @@ export async function findCodes(database: Database, codes: string[]): Promise<St
     SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
     FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
 }
-
-/** Where an address moved to, or null. */
-export async function findRedirect(database: Database, path: string): Promise<string | null> {
-  const row = await database.get<{ target: string } | undefined>(
-    sql`SELECT target FROM redirects WHERE path = ${path}`,
-  );
-  return row?.target ?? null;
-}

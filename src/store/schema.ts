@@ -9,6 +9,7 @@
  * Nothing here has CHECK or ON DELETE CASCADE: to alter either, SQLite rebuilds the table, and on D1 a
  * rebuild of a referenced table deletes every row that cascades from it.
  */
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const containers = sqliteTable("containers", {
@@ -56,7 +57,12 @@ export const publications = sqliteTable(
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
   },
-  (table) => [index("publications_newest").on(table.state, table.year, table.id)],
+  (table) => [
+    index("publications_newest").on(table.state, table.year, table.id),
+    index("publications_changed").on(table.updatedAt, table.id),
+    index("publications_changed_in_state").on(table.state, table.updatedAt, table.id),
+    index("publications_scheduled").on(table.publishAt).where(sql`publish_at IS NOT NULL`),
+  ],
 );
 
 export const documents = sqliteTable(

@@ -1,0 +1,63 @@
+/** What editors typed and have not saved. */
+import { sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import type { Statement } from "./deriving.ts";
+
+export interface StoredWorkingCopy {
+  subject: string;
+  /** The revision that it was typed over; 0 for a publication that is still to be added. */
+  revision: number;
+  /** The form as it was sent: URL-encoded. */
+  form: string;
+  savedAt: string;
+}
+
+const columns = sql`subject, revision, form, saved_at AS savedAt`;
+
+export async function writeWorkingCopy(
+  database: Database,
+  accountId: number,
+  { subject, revision, form, savedAt }: StoredWorkingCopy,
+): Promise<void> {
+  await database.run(sql`INSERT INTO working_copies (account_id, subject, revision, form, saved_at)
+    VALUES (${accountId}, ${subject}, ${revision}, ${form}, ${savedAt})
+    ON CONFLICT (account_id, subject) DO UPDATE SET
+      revision = excluded.revision, form = excluded.form, saved_at = excluded.saved_at`);
+}
+
+/** The account's working copy of this subject, or null. */
+export async function readWorkingCopy(
+  database: Database,
+  accountId: number,
+  subject: string,
+): Promise<StoredWorkingCopy | null> {
+  const row = await database.get<StoredWorkingCopy | undefined>(sql`
+    SELECT ${columns} FROM working_copies WHERE account_id = ${accountId} AND subject = ${subject}`);
+  return row ?? null;
+}
+
+/** The account's working copies of publications that are still to be added, latest first. */
+export function readNewWorkingCopies(database: Database, accountId: number): Promise<StoredWorkingCopy[]> {
+  return database.all<StoredWorkingCopy>(sql`
+    SELECT ${columns} FROM working_copies WHERE account_id = ${accountId} AND subject LIKE 'new:%'
+    ORDER BY saved_at DESC LIMIT 50`);
+}
+
+/** Who else has unsaved text for this subject, and since when they have not typed. */
+export function readOtherEditors(
+  database: Database,
+  accountId: number,
+  subject: string,
+): Promise<{ name: string; savedAt: string }[]> {
+  return database.all(sql`
+    SELECT a.name, w.saved_at AS savedAt FROM working_copies w JOIN accounts a ON a.id = w.account_id
+    WHERE w.subject = ${subject} AND w.account_id <> ${accountId} ORDER BY w.saved_at DESC LIMIT 10`);
+}
+
+/** Forgets a working copy, for a batch. */
+export function forgetWorkingCopy(accountId: number, subject: string): Statement {
+  return {
+    sql: `DELETE FROM working_copies WHERE account_id = ?1 ->> 'accountId' AND subject = ?1 ->> 'subject'`,
+    value: JSON.stringify({ accountId, subject }),
+  };
+}
