@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
-import { editor } from "./http/editor/app.ts";
+import { answerEditor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
 
@@ -42,7 +42,7 @@ export default {
       request,
       context,
       async (canonical) => reader.fetch(canonical, env, context),
-      async (original) => editor.fetch(original, env, context),
+      async (original) => answerEditor(original, env, context),
     );
   },
 } satisfies ExportedHandler<Env>;

@@ -24,3 +24,8 @@ export function preferredForm(accept: string | null): Form | null {
   if (html <= 0 && json <= 0) return null;
   return html >= json ? "html" : "json";
 }
+
+/** The form that an address asks for by itself, whatever the Accept header says. */
+export function formOfPath(path: string): Form | undefined {
+  return path.endsWith(".json") || path === "/api" || path.startsWith("/api/") ? "json" : undefined;
+}

@@ -5,8 +5,8 @@
 import { facetNames } from "../catalogue/filter.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
-import { sessionCookie } from "./editor/session-cookie.ts";
-import { type Form, mediaTypes, preferredForm } from "./form.ts";
+import { accessCookie, sessionCookie } from "./editor/session-cookie.ts";
+import { formOfPath, mediaTypes, preferredForm } from "./form.ts";
 
 /** The parameters that can change an answer, in canonical order. Every other one is dropped. */
 const parameterNames: readonly string[] = [...facetNames, "after", "before"];
@@ -18,11 +18,6 @@ interface CanonicalRequest {
   readonly request: Request;
   readonly key: string;
   readonly cacheable: boolean;
-}
-
-/** The form that an address asks for by itself, whatever the Accept header says. */
-function formOfPath(path: string): Form | undefined {
-  return path.endsWith(".json") || path === "/api" || path.startsWith("/api/") ? "json" : undefined;
 }
 
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
@@ -70,7 +65,7 @@ function isEditorial(request: Request): boolean {
   const known =
     request.headers.has("authorization") ||
     request.headers.has("cf-access-jwt-assertion") ||
-    (request.headers.get("cookie") ?? "").includes(sessionCookie);
+    [sessionCookie, accessCookie].some((name) => (request.headers.get("cookie") ?? "").includes(`${name}=`));
   return !reads || known;
 }
 

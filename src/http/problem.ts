@@ -5,8 +5,8 @@ import { CatalogueError, type FieldError, type Problem, type Suggestion } from "
 import { type Form, mediaTypes } from "./form.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import type { Site } from "./pages/layout.ts";
-import { problemPage } from "./pages/problem.ts";
-import { respond } from "./respond.ts";
+import { problemPage, type ProblemText } from "./pages/problem.ts";
+import { respond, type Representation } from "./respond.ts";
 
 interface Told {
   readonly status: number;
@@ -210,6 +210,12 @@ function log(requestId: string, route: string, status: number, error: unknown): 
   console.error(JSON.stringify({ level: "error", requestId, route, status, error: described(error), stack }));
 }
 
+/** How a problem is shown as a page. */
+export interface ProblemView {
+  readonly type: Representation["type"];
+  readonly render: (text: ProblemText, site: Site) => Promise<string>;
+}
+
 /** The response for whatever was thrown. `route` is the pattern that was asked for, for the log. */
 export async function respondToError(
   error: unknown,
@@ -217,6 +223,7 @@ export async function respondToError(
   site: Site,
   route: string,
   form: Form | null,
+  view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
   const told = tell(problemOf(error));
   const requestId = crypto.randomUUID();
@@ -240,8 +247,8 @@ export async function respondToError(
   }
   const text = { title, detail, suggestions, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
-    body: await problemPage(text, site),
-    type: "html",
+    body: await view.render(text, site),
+    type: view.type,
     status,
     shown: null,
     headers,

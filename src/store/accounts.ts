@@ -509,16 +509,16 @@ export async function readSessions(
     .orderBy(desc(sessions.lastSeenAt));
 }
 
-/** Ends one session of the account, or all. Returns how many. */
+/** Ends one session of the account, or, without an id, all. Returns how many. */
 export async function deleteSessions(
   database: Database,
   accountId: number,
-  id: string | "all",
+  id: string | null,
 ): Promise<number> {
   const ended = await database
     .delete(sessions)
     .where(
-      id === "all"
+      id === null
         ? eq(sessions.accountId, accountId)
         : and(eq(sessions.accountId, accountId), eq(sessions.id, id)),
     )

@@ -59,5 +59,5 @@ export async function endSession(database: Database, principal: Principal, id: s
 
 /** Signs the principal out everywhere, here too. */
 export async function endAllSessions(database: Database, principal: Principal): Promise<void> {
-  await deleteSessions(database, principal.accountId, "all");
+  await deleteSessions(database, principal.accountId, null);
 }

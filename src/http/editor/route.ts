@@ -7,6 +7,8 @@ import type { Action, Principal } from "../../catalogue/principal.ts";
 
 export interface EditorVariables {
   principal: Principal | null;
+  /** Whom Cloudflare Access vouches for, where no account is theirs. */
+  stranger: string | null;
 }
 export type EditorContext = Context<{ Bindings: Env; Variables: EditorVariables }>;
 

@@ -38,7 +38,11 @@ ${
         .filter(({ needs }) => may(principal, needs))
         .map(({ path, name }) => sectionLink(path, name, path === section))}</ul></nav>
 <div class="who"><a href="/admin/account"${section === "/admin/account" ? raw(' aria-current="page"') : ""}>${principal.name}</a>
-${principal.by.kind === "session" ? html`<form method="post" action="/admin/sign-out"><button>Sign out</button></form>` : ""}</div>`
+${
+  principal.by.kind === "access"
+    ? html`<a href="/cdn-cgi/access/logout">Sign out</a>`
+    : html`<form method="post" action="/admin/sign-out"><button>Sign out</button></form>`
+}</div>`
     : ""
 }`;
 }

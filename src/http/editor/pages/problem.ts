@@ -1,0 +1,22 @@
+import { html } from "hono/html";
+import type { Principal } from "../../../catalogue/principal.ts";
+import type { Site } from "../../pages/layout.ts";
+import type { ProblemText } from "../../pages/problem.ts";
+import { editorLayout } from "./layout.ts";
+
+/** What went wrong on the editors' side, and what to do. */
+export function editorProblemPage(
+  { title, detail, requestId }: ProblemText,
+  site: Site,
+  principal: Principal | null,
+): Promise<string> {
+  return editorLayout({
+    site,
+    principal,
+    title,
+    body: html`<h1>${title}</h1>
+<p class="lead">${detail}</p>
+${requestId ? html`<p class="count">If you tell us about this, give the number <code>${requestId}</code>.</p>` : ""}
+<p class="count">Nothing that you typed is lost: it is still there when you go back. · <a href="/admin">Overview</a></p>`,
+  });
+}

@@ -1,0 +1,102 @@
+/** The pages before signing in. WebAuthn has no form without script: where there is none, they say so. */
+import { html } from "hono/html";
+import type { Account } from "../../../catalogue/accounts/account.ts";
+import { accountRoles } from "../../../catalogue/principal.ts";
+import type { Markup, Site } from "../../pages/layout.ts";
+import { button } from "./form.ts";
+import { editorLayout } from "./layout.ts";
+
+/** The two paths that a passkey goes through, and where the browser goes then; without `next` it stays. */
+export interface PasskeyForm {
+  readonly kind: "enrol" | "sign-in";
+  readonly options: string;
+  readonly finish: string;
+  readonly next?: string;
+  readonly label: string;
+  /** Fields that go along. */
+  readonly fields?: Markup;
+}
+
+/** A form that script/passkeys.ts brings to life: hidden until then. */
+export function passkeyForm({ kind, options, finish, next, label, fields }: PasskeyForm): Markup {
+  return html`<form class="stack" hidden data-passkey="${kind}" data-options="${options}" data-finish="${finish}"${
+    next === undefined ? "" : html` data-next="${next}"`
+  }>
+${fields ?? ""}
+<div class="actions">${button({ label })}</div>
+<p class="error" role="alert"></p>
+</form>
+<noscript><div class="notice"><p>Passkeys need JavaScript, which is off in this browser. Allow it for this site and load the page again. Everything else on the editors’ side works without.</p></div></noscript>`;
+}
+
+/** Where people sign in. Without `next` the browser then asks again for the page that it wanted. */
+export function signInPage(site: Site, script: string, next?: string): Promise<string> {
+  return editorLayout({
+    site,
+    principal: null,
+    title: "Sign in",
+    scripts: [script],
+    body: html`<h1>Sign in</h1>
+<p class="lead">For the people who look after this catalogue. Your device will ask for your fingerprint, face or PIN.</p>
+${passkeyForm({
+  kind: "sign-in",
+  options: "/admin/sign-in/options",
+  finish: "/admin/sign-in",
+  label: "Sign in with a passkey",
+  ...(next === undefined ? {} : { next }),
+})}
+<h2>No passkey here?</h2>
+<p class="prose">Ask an administrator of the catalogue for a sign-in link, for a first passkey or in place of a lost one. If your passkey is on a phone, choose “another device” when the browser asks, and scan the code.</p>`,
+  });
+}
+
+/** The same where Cloudflare Access is configured but has not vouched for anybody. */
+export function accessPage(site: Site): Promise<string> {
+  return editorLayout({
+    site,
+    principal: null,
+    title: "Sign in",
+    body: html`<h1>Sign in</h1>
+<p class="lead">People sign in to this catalogue through Cloudflare Access, but this request did not come through it.</p>
+<p class="prose">Load the page again. If that does not help, the Access application may not cover this address: an administrator finds what it must cover in docs/editing.md.</p>`,
+  });
+}
+
+/**
+ * For a browser that comes by a link from another site: it holds its session back (SameSite=Strict) until this page,
+ * which is from here, asks again.
+ */
+export function againPage(site: Site): Promise<string> {
+  return editorLayout({
+    site,
+    principal: null,
+    title: "One moment",
+    refreshAfter: 0,
+    body: html`<h1>One moment</h1>
+<p class="lead">You came from another site. If the page does not appear by itself, <a href="">go on</a>.</p>`,
+  });
+}
+
+/** What a link opens: who it is for, and the button that uses it. Opening the page does not. */
+export function invitationPage(
+  site: Site,
+  { account, path, script }: { account: Account; path: string; script: string },
+): Promise<string> {
+  return editorLayout({
+    site,
+    principal: null,
+    title: "Welcome",
+    scripts: [script],
+    body: html`<h1>Welcome, ${account.name}</h1>
+<p class="lead">Make a passkey, and you are signed in as ${accountRoles[account.role].toLowerCase()}. From then on your fingerprint, face or PIN is all that you need here.</p>
+${passkeyForm({
+  kind: "enrol",
+  options: `${path}/options`,
+  finish: path,
+  next: "/admin/account",
+  label: "Make a passkey",
+})}
+<h2>What is a passkey?</h2>
+<p class="prose">A key that your phone, computer or password manager keeps for this site. There is no password to think of, to forget or to give away by mistake. This link works once.</p>`,
+  });
+}

@@ -1,0 +1,163 @@
+/** Signing in and out, and the links that enrol a first passkey. */
+import { accountOfLink } from "../../catalogue/accounts/account.ts";
+import {
+  beginEnrolment,
+  beginSignIn,
+  enrolByLink,
+  enrolmentSchema,
+  type RelyingParty,
+  signIn,
+  signInSchema,
+} from "../../catalogue/accounts/passkey.ts";
+import { endSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
+import { CatalogueError } from "../../catalogue/problem.ts";
+import { openDatabase } from "../../store/database.ts";
+import { siteOf } from "../site.ts";
+import { accessConfiguration } from "./access.ts";
+import { data, done, page, seeOther } from "./answer.ts";
+import { scriptAddress } from "./assets.ts";
+import { countAttempt } from "./attempts.ts";
+import { jsonBody, parsed } from "./input.ts";
+import { accessPage, againPage, invitationPage, signInPage } from "./pages/sign-in.ts";
+import type { EditorContext, EditorRoute } from "./route.ts";
+import { cookieOf, sessionCookie, sessionCookieHeader } from "./session-cookie.ts";
+
+/** The name of the script that asks authenticators. */
+export const passkeyScript = "passkeys";
+
+/** This site as authenticators know it: by the host that was asked. */
+export function relyingPartyOf(c: EditorContext): RelyingParty {
+  const { origin, catalogueName } = siteOf(c);
+  return { id: new URL(origin).hostname, origin, name: catalogueName };
+}
+
+export function userAgentOf(c: EditorContext): string {
+  return c.req.header("user-agent") ?? "";
+}
+
+/** Throws not-found where people sign in through Cloudflare Access: then no passkey is of use. */
+export function requirePasskeys(c: EditorContext): void {
+  if (accessConfiguration(c.env))
+    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+}
+
+/** The answer's browser remembers the session, or forgets it. */
+function withSession(response: Response, secret: string | null): Response {
+  response.headers.append("set-cookie", sessionCookieHeader(secret, sessionLifetime));
+  return response;
+}
+
+/**
+ * What somebody sees in place of a page that takes signing in. The address stays, so that the page appears at it
+ * once they have.
+ */
+export async function signInInstead(c: EditorContext): Promise<Response> {
+  const site = siteOf(c);
+  const headers = c.req.raw.headers;
+  const fromElsewhere =
+    headers.get("sec-fetch-site") === "cross-site" && headers.get("sec-fetch-mode") === "navigate";
+  if (accessConfiguration(c.env)) return page(c, await accessPage(site), 401);
+  if (fromElsewhere) return page(c, await againPage(site), 401);
+  return page(c, await signInPage(site, await scriptAddress(c.env, passkeyScript)), 401);
+}
+
+const linkPath = "/admin/invitations/:secret{[A-Za-z0-9_-]{43}}";
+
+/** The path of the page that a link with this secret opens. */
+export function invitationPath(secret: string): string {
+  return `/admin/invitations/${secret}`;
+}
+
+function secretOf(c: EditorContext): string {
+  return c.req.param("secret") ?? "";
+}
+
+export const signInRoutes: readonly EditorRoute[] = [
+  {
+    method: "GET",
+    path: "/admin/sign-in",
+    decision: "anyone",
+    answer: async (c, principal) => {
+      if (principal) return seeOther("/admin");
+      const site = siteOf(c);
+      if (accessConfiguration(c.env)) return page(c, await accessPage(site));
+      return page(c, await signInPage(site, await scriptAddress(c.env, passkeyScript), "/admin"));
+    },
+  },
+  {
+    method: "POST",
+    path: "/admin/sign-in/options",
+    decision: "anyone",
+    answer: async (c) => {
+      requirePasskeys(c);
+      await countAttempt(c);
+      return data(c, await beginSignIn(openDatabase(c.env.DB), relyingPartyOf(c)));
+    },
+  },
+  {
+    method: "POST",
+    path: "/admin/sign-in",
+    decision: "anyone",
+    answer: async (c) => {
+      requirePasskeys(c);
+      await countAttempt(c);
+      const { response } = parsed(signInSchema, await jsonBody(c));
+      const secret = await signIn(openDatabase(c.env.DB), relyingPartyOf(c), {
+        response,
+        userAgent: userAgentOf(c),
+        previous: cookieOf(c.req.raw, sessionCookie),
+      });
+      return withSession(done(), secret);
+    },
+  },
+  {
+    method: "POST",
+    path: "/admin/sign-out",
+    decision: "anyone",
+    answer: async (c, principal) => {
+      if (principal?.by.kind === "session")
+        await endSession(openDatabase(c.env.DB), principal, principal.by.sessionId);
+      return withSession(seeOther("/admin/sign-in"), null);
+    },
+  },
+  {
+    method: "GET",
+    path: linkPath,
+    decision: "anyone",
+    answer: async (c) => {
+      requirePasskeys(c);
+      await countAttempt(c);
+      const account = await accountOfLink(openDatabase(c.env.DB), secretOf(c));
+      const script = await scriptAddress(c.env, passkeyScript);
+      const path = invitationPath(secretOf(c));
+      return page(c, await invitationPage(siteOf(c), { account, path, script }));
+    },
+  },
+  {
+    method: "POST",
+    path: `${linkPath}/options`,
+    decision: "anyone",
+    answer: async (c) => {
+      requirePasskeys(c);
+      await countAttempt(c);
+      const database = openDatabase(c.env.DB);
+      const { id: accountId, name } = await accountOfLink(database, secretOf(c));
+      return data(c, await beginEnrolment(database, relyingPartyOf(c), { accountId, name }));
+    },
+  },
+  {
+    method: "POST",
+    path: linkPath,
+    decision: "anyone",
+    answer: async (c) => {
+      requirePasskeys(c);
+      await countAttempt(c);
+      const secret = await enrolByLink(openDatabase(c.env.DB), relyingPartyOf(c), {
+        secret: secretOf(c),
+        enrolment: parsed(enrolmentSchema, await jsonBody(c)),
+        userAgent: userAgentOf(c),
+      });
+      return withSession(done(), secret);
+    },
+  },
+];
