@@ -11,8 +11,9 @@ interface Description {
   paths: Record<
     string,
     {
-      get: {
+      get?: {
         operationId: string;
+        security?: object[];
         responses: { "200": { content: Record<string, { schema: { $ref: string } }> } };
       };
     }
@@ -55,7 +56,10 @@ function complaints(name: string, value: unknown): unknown {
 describe("the API's description", () => {
   it("is OpenAPI 3.1 and describes every path of the API", () => {
     expect(description.openapi).toMatch(/^3\.1\./);
-    expect(Object.keys(description.paths).toSorted()).toEqual(
+    const reading = Object.entries(description.paths).filter(
+      ([, operations]) => operations.get && !operations.get.security,
+    );
+    expect(reading.map(([path]) => path).toSorted()).toEqual(
       [
         "/api/v1",
         "/api/v1/publications",
@@ -83,6 +87,7 @@ describe("the API's description", () => {
       years: "2015",
     };
     for (const [path, { get: operation }] of Object.entries(description.paths)) {
+      if (!operation || operation.security) continue;
       const kind = path.split("/")[3] ?? "";
       const address = path
         .replace("{value}", values[kind] ?? "")

@@ -1,6 +1,6 @@
 /** What the API gives to those who edit: schemas and representations, beside those that readers get. */
 import * as v from "valibot";
-import { contentOf, contentSchema } from "../../catalogue/content.ts";
+import { contentOf } from "../../catalogue/content.ts";
 import type { Publication } from "../../catalogue/publication.ts";
 import { keysOf, publicationStates } from "../../catalogue/vocabulary.ts";
 import type { Revision, SavedRevision } from "../../catalogue/revisions.ts";
@@ -59,8 +59,6 @@ export const withdrawalSchema = v.strictObject({
     v.maxLength(2000, "The reason is too long."),
   ),
 });
-
-export { contentSchema };
 
 type EditedPublicationJson = v.InferOutput<typeof editedPublicationSchema>;
 

@@ -2,6 +2,7 @@
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { type Facet, facetNames, facets } from "../../catalogue/filter.ts";
+import { editingPaths, editingSchemas } from "./openapi-editing.ts";
 import { parameterExpectations } from "../parameters.ts";
 import type { Site } from "../pages/layout.ts";
 import {
@@ -80,6 +81,18 @@ function facetPaths(facet: Facet) {
   };
 }
 
+/** Reading stands first; one path may have operations of both. */
+function withEditing(reading: Record<string, object>): Record<string, object> {
+  const paths = { ...reading };
+  for (const [path, operations] of Object.entries(editingPaths())) {
+    // With a token the same address says more: the reader's description of it stays, and the token's goes beside.
+    const { get, ...others } = operations;
+    const read = paths[path];
+    paths[path] = read ? { ...others, ...read } : { ...(get ? { get } : {}), ...others };
+  }
+  return paths;
+}
+
 /** The description as an object ready for JSON. */
 export function openApi(site: Site) {
   return {
@@ -88,10 +101,10 @@ export function openApi(site: Site) {
       title: site.catalogueName,
       version: "1",
       description:
-        "Reading the catalogue. The same JSON stands at the address of each page with .json appended. Lists are paged by the links next and previous, also in the Link header. Every response has an ETag.",
+        "Reading the catalogue needs no permission; changing it takes an access token. The same JSON stands at the address of each page with .json appended. Lists are paged by the links next and previous, also in the Link header. Every response has an ETag.",
     },
     servers: [{ url: site.origin }],
-    paths: {
+    paths: withEditing({
       "/api/v1": operation("entry-point", "Where everything is", "EntryPoint"),
       "/api/v1/publications": listingOperation("list-publications", "Publications, latest first"),
       "/api/v1/publications/{key}": operation("get-publication", "One publication", "PublicationPage", [
@@ -104,11 +117,23 @@ export function openApi(site: Site) {
         [pathParameter("code", "its permanent code")],
       ),
       ...Object.assign({}, ...facetNames.map(facetPaths)),
-    },
+    }),
     components: {
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "An access token, made under /admin/account, with the scope that the operation names",
+        },
+      },
       schemas: Object.fromEntries(
-        Object.entries(schemas).map(([name, schema]) => {
-          const { $schema: _, ...definition } = toJsonSchema(schema, { target: "draft-2020-12" });
+        Object.entries({ ...schemas, ...editingSchemas }).map(([name, schema]) => {
+          const { $schema: _, ...definition } = toJsonSchema(schema, {
+            target: "draft-2020-12",
+            typeMode: "input",
+            // What only code can check is left out: the API says in words what is wrong.
+            errorMode: "ignore",
+          });
           return [name, definition];
         }),
       ),

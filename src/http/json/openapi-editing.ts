@@ -1,0 +1,163 @@
+/** The description of what editors and their scripts can do by the API, beside what readers can. */
+import type { GenericSchema } from "valibot";
+import { contentSchema } from "../../catalogue/content.ts";
+import {
+  editedPublicationSchema,
+  reasonSchema,
+  revisionSchema,
+  revisionsSchema,
+  scheduleSchema,
+  withdrawalSchema,
+} from "./editing.ts";
+
+export const editingSchemas = {
+  Content: contentSchema,
+  EditedPublication: editedPublicationSchema,
+  Reason: reasonSchema,
+  Revision: revisionSchema,
+  Revisions: revisionsSchema,
+  Schedule: scheduleSchema,
+  Withdrawal: withdrawalSchema,
+} as const satisfies Record<string, GenericSchema>;
+
+export interface EditingOperation {
+  readonly summary: string;
+  readonly scope: "read" | "write" | "publish";
+  /** The schema of the JSON that it takes, or the media types of what else it takes. */
+  readonly takes?: keyof typeof editingSchemas | readonly string[];
+  /** The schema of the JSON that it gives, or the media types of what else it gives; nothing for 204. */
+  readonly gives?: keyof typeof editingSchemas | readonly string[];
+  readonly status: 200 | 201 | 204;
+  /** Whether it must say over which revision it is made. */
+  readonly revision?: true;
+}
+
+const edited = { gives: "EditedPublication", status: 200 } as const;
+const over = { ...edited, revision: true } as const;
+
+/** Every operation of the editors' side under /api/v1, by method and path as the routes have them. */
+export const editingOperations: Readonly<Record<string, EditingOperation>> = {
+  "POST /api/v1/publications": {
+    summary: "Add a publication, as a draft",
+    scope: "write",
+    takes: "Content",
+    gives: "EditedPublication",
+    status: 201,
+  },
+  "GET /api/v1/publications/:key": {
+    summary: "One publication, drafts too, with all that can be changed",
+    scope: "read",
+    ...edited,
+  },
+  "PUT /api/v1/publications/:key": {
+    summary: "Replace a publication’s content",
+    scope: "write",
+    takes: "Content",
+    ...over,
+  },
+  "PATCH /api/v1/publications/:key": {
+    summary: "Replace some fields of a publication’s content",
+    scope: "write",
+    takes: "Content",
+    ...over,
+  },
+  "POST /api/v1/publications/:key/publish": {
+    summary: "Publish a draft",
+    scope: "publish",
+    takes: "Reason",
+    ...over,
+  },
+  "POST /api/v1/publications/:key/schedule": {
+    summary: "Have a draft published at a moment to come",
+    scope: "publish",
+    takes: "Schedule",
+    ...over,
+  },
+  "POST /api/v1/publications/:key/unschedule": {
+    summary: "Take a schedule back",
+    scope: "publish",
+    takes: "Reason",
+    ...over,
+  },
+  "POST /api/v1/publications/:key/withdraw": {
+    summary: "Withdraw a publication; a tombstone with the reason stays. A draft is given up",
+    scope: "publish",
+    takes: "Withdrawal",
+    ...over,
+  },
+  "POST /api/v1/publications/:key/restore": {
+    summary: "Bring a withdrawn publication back",
+    scope: "publish",
+    takes: "Reason",
+    ...over,
+  },
+  "GET /api/v1/publications/:key/revisions": {
+    summary: "The history of a publication, latest first",
+    scope: "read",
+    gives: "Revisions",
+    status: 200,
+  },
+  "GET /api/v1/publications/:key/revisions/:revision": {
+    summary: "One saved state",
+    scope: "read",
+    gives: "Revision",
+    status: 200,
+  },
+  "POST /api/v1/publications/:key/revisions/:revision/restore": {
+    summary: "Make an earlier state the present one",
+    scope: "write",
+    takes: "Reason",
+    ...over,
+  },
+};
+
+function content(what: EditingOperation["takes"]) {
+  if (what === undefined) return undefined;
+  if (typeof what === "string")
+    return { "application/json": { schema: { $ref: `#/components/schemas/${what}` } } };
+  return Object.fromEntries(what.map((type) => [type, {}]));
+}
+
+function parametersOf(path: string, { revision }: EditingOperation) {
+  const named = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+  const header = {
+    name: "If-Match",
+    in: "header",
+    required: true,
+    description: 'The number of the revision that was changed, such as "3"',
+    schema: { type: "string" },
+  };
+  return revision ? [...named, header] : named;
+}
+
+/** The operations as OpenAPI has them: by path, then by method. */
+export function editingPaths(): Record<string, Record<string, object>> {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [key, operation] of Object.entries(editingOperations)) {
+    const [method = "", path = ""] = key.split(" ");
+    const body = content(operation.takes);
+    const given = content(operation.gives);
+    const entry = (paths[path.replace(/:(\w+)/g, "{$1}")] ??= {});
+    entry[method.toLowerCase()] = {
+      operationId: `${method.toLowerCase()}${path.replace(/^\/api\/v1/, "").replace(/[/:]+/g, "-")}`,
+      summary: operation.summary,
+      tags: ["editing"],
+      security: [{ token: [operation.scope] }],
+      parameters: parametersOf(path, operation),
+      ...(body ? { requestBody: { content: body } } : {}),
+      responses: {
+        [operation.status]: { description: operation.summary, ...(given ? { content: given } : {}) },
+        default: {
+          description: "What is wrong, and what to do",
+          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        },
+      },
+    };
+  }
+  return paths;
+}
