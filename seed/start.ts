@@ -21,6 +21,10 @@ await runCommand(async () => {
   await requireFreePort(port);
   console.log("Backlist is starting.");
   const platform = await openPlatform({ port, state: stateFolder });
+  // workerd has no clock of its own for the triggers of wrangler.toml.
+  setInterval(() => {
+    platform.tick().catch((error: unknown) => console.error(error));
+  }, 60_000).unref();
   onEnd(() => void platform.close().finally(() => process.exit(0)));
   const migrations = await migrate(platform.database);
   const seeding = await seedCatalogue(platform, {

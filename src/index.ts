@@ -1,6 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
+import { publishDue } from "./catalogue/editorial.ts";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { answerEditor } from "./http/editor/app.ts";
+import { editingBy } from "./http/editor/editing.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
 
@@ -44,5 +46,14 @@ export default {
       async (canonical) => reader.fetch(canonical, env, context),
       async (original) => answerEditor(original, env, context),
     );
+  },
+
+  /** By the clock of wrangler.toml's triggers: publishes the drafts whose time has come. */
+  async scheduled(_event, env, context): Promise<void> {
+    const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
+    for (const { code, error } of failed) {
+      const message = error instanceof Error ? error.message : String(error);
+      console.error(JSON.stringify({ level: "error", scheduled: code, error: message }));
+    }
   },
 } satisfies ExportedHandler<Env>;

@@ -30,10 +30,9 @@ function same(one: unknown, other: unknown): boolean {
 
 function told(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map(told).join(", ");
-  return typeof value === "object"
-    ? Object.values(value).filter(Boolean).map(told).join(", ")
-    : String(value);
+  if (typeof value === "string") return value;
+  if (typeof value !== "object") return JSON.stringify(value);
+  return Object.values(value).filter(Boolean).map(told).join(", ");
 }
 
 /** One merge: collects conflicts, and settles each by what was chosen, or for now by one's own. */

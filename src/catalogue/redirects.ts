@@ -8,6 +8,8 @@ import {
   readRedirects,
   type StoredRedirect,
 } from "../store/redirects.ts";
+import { findPublication } from "../store/publications.ts";
+import { parseCode } from "./code.ts";
 import { CatalogueError } from "./problem.ts";
 
 export type Redirect = StoredRedirect;
@@ -55,6 +57,9 @@ function address(missing: string) {
   );
 }
 
+/** A redirect as its description has it: texts, not yet looked into. */
+export const redirectSentSchema = v.strictObject({ path: v.string(), target: v.string() });
+
 /** A redirect as it is sent. Both may be pasted as whole addresses. */
 export const newRedirectSchema = v.strictObject({
   path: v.pipe(
@@ -101,6 +106,14 @@ function wrong(field: "path" | "target", message: string): CatalogueError {
   return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
+/** Whether it is a short link whose code is given out: it may be printed before readers see what it leads to. */
+async function isShortLink(database: Database, path: string): Promise<boolean> {
+  const [, kind, typed = ""] = /^\/([dp])\/([^/]+)/.exec(path) ?? [];
+  const code = kind === undefined ? null : parseCode(typed);
+  if (!code) return false;
+  return (await findPublication(database, kind === "p" ? { code } : { documentCode: code })) !== null;
+}
+
 /**
  * Adds a redirect. `isHere` tells whether something is answered at a path of this site. Throws `invalid` where the
  * old address is in use, the target is not there, or the two lead to each other.
@@ -124,7 +137,7 @@ export async function addRedirect(
   if (/^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isHere(path))) {
     throw wrong("path", "There is a page at this address, which readers would no longer reach.");
   }
-  if (!(await isHere(targetPath))) {
+  if (!(await isShortLink(database, targetPath)) && !(await isHere(targetPath))) {
     throw wrong("target", "Nothing is published at this address. Open it in the catalogue and copy it here.");
   }
   const redirect = { path, target, createdAt: now };

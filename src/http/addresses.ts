@@ -82,3 +82,13 @@ export function formatName(document: Document): string {
 
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
+
+/** A publication's page on the editors' side, or one of those below it, such as `edit` or `history/3`. */
+export function publicationAdminPath(code: string, page?: string): string {
+  return `/admin/publications/${code}${page === undefined ? "" : `/${page}`}`;
+}
+
+/** A secret link to a publication that readers do not see yet. */
+export function previewPath(secret: string): string {
+  return `/preview/${secret}`;
+}

@@ -39,7 +39,9 @@ export async function readWorkingCopy(
 /** The account's working copies of publications that are still to be added, latest first. */
 export function readNewWorkingCopies(database: Database, accountId: number): Promise<StoredWorkingCopy[]> {
   return database.all<StoredWorkingCopy>(sql`
-    SELECT ${columns} FROM working_copies WHERE account_id = ${accountId} AND subject LIKE 'new:%'
+    SELECT ${columns} FROM working_copies w WHERE account_id = ${accountId} AND subject LIKE 'new:%'
+      AND NOT EXISTS (SELECT 1 FROM idempotency_keys k
+        WHERE k.account_id = w.account_id AND k.key = 'form ' || w.subject)
     ORDER BY saved_at DESC LIMIT 50`);
 }
 
@@ -60,4 +62,25 @@ export function forgetWorkingCopy(accountId: number, subject: string): Statement
     sql: `DELETE FROM working_copies WHERE account_id = ?1 ->> 'accountId' AND subject = ?1 ->> 'subject'`,
     value: JSON.stringify({ accountId, subject }),
   };
+}
+
+/** That the form of a new publication was saved, for the batch that adds it: the one with the highest id. */
+export function noteAdded(accountId: number, subject: string, now: string): Statement {
+  return {
+    sql: `INSERT INTO idempotency_keys (account_id, key, request_hash, status, answer, created_at)
+      SELECT ?1 ->> 'accountId', 'form ' || (?1 ->> 'subject'), '', 303,
+        (SELECT code FROM publications ORDER BY id DESC LIMIT 1), ?1 ->> 'now'`,
+    value: JSON.stringify({ accountId, subject, now }),
+  };
+}
+
+/** The code of the publication that the form was saved as, or null. */
+export async function readAdded(
+  database: Database,
+  accountId: number,
+  subject: string,
+): Promise<string | null> {
+  const row = await database.get<{ code: string } | undefined>(sql`SELECT answer AS code FROM idempotency_keys
+    WHERE account_id = ${accountId} AND key = ${`form ${subject}`}`);
+  return row?.code ?? null;
 }

@@ -14,7 +14,12 @@ import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { identify } from "./identity.ts";
 import { editorProblemPage } from "./pages/problem.ts";
+import { publicationFormRoutes } from "./publication-form.ts";
+import { publicationHistoryRoutes } from "./publication-history.ts";
+import { publicationOverviewRoutes } from "./publication-overview.ts";
+import { publicationStateRoutes } from "./publication-states.ts";
 import { publicationRoutes } from "./publications.ts";
+import { redirectRoutes } from "./redirects.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -27,6 +32,12 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  // Before the overview, whose path would take `new` for a code.
+  ...publicationFormRoutes,
+  ...publicationOverviewRoutes,
+  ...publicationStateRoutes,
+  ...publicationHistoryRoutes,
+  ...redirectRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */

@@ -1,9 +1,12 @@
 /** The description of what editors and their scripts can do by the API, beside what readers can. */
 import type { GenericSchema } from "valibot";
 import { contentSchema } from "../../catalogue/content.ts";
+import { redirectSentSchema } from "../../catalogue/redirects.ts";
 import {
   editedPublicationSchema,
   reasonSchema,
+  redirectSchema,
+  redirectsSchema,
   revisionSchema,
   revisionsSchema,
   scheduleSchema,
@@ -13,7 +16,10 @@ import {
 export const editingSchemas = {
   Content: contentSchema,
   EditedPublication: editedPublicationSchema,
+  NewRedirect: redirectSentSchema,
   Reason: reasonSchema,
+  Redirect: redirectSchema,
+  Redirects: redirectsSchema,
   Revision: revisionSchema,
   Revisions: revisionsSchema,
   Schedule: scheduleSchema,
@@ -108,6 +114,24 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "write",
     takes: "Reason",
     ...over,
+  },
+  "GET /api/v1/redirects": {
+    summary: "Old addresses and where they lead, by path; a hundred at a time",
+    scope: "read",
+    gives: "Redirects",
+    status: 200,
+  },
+  "POST /api/v1/redirects": {
+    summary: "Have an old address lead to a path here",
+    scope: "write",
+    takes: "NewRedirect",
+    gives: "Redirect",
+    status: 201,
+  },
+  "DELETE /api/v1/redirects/:path": {
+    summary: "Have an old address lead nowhere any more; its slashes are written as %2F",
+    scope: "write",
+    status: 204,
   },
 };
 

@@ -76,11 +76,15 @@ function neighbours(newer: Neighbour | null, older: Neighbour | null): Markup {
   }</nav>`;
 }
 
-/** A publication: what it is, what can be read of it in which language, and how to cite its address. */
+/**
+ * A publication: what it is, what can be read of it in which language, and how to cite its address. With a banner it
+ * is a preview, which has no address that anyone should keep.
+ */
 export function publicationPage(
   page: PublicationPage,
   site: Site,
   preferred: string | undefined,
+  preview?: { readonly banner: string },
 ): Promise<string> {
   const { publication, newer, older } = page;
   const authors = publication.contributors.filter(({ role }) => role === "author");
@@ -88,13 +92,17 @@ export function publicationPage(
   return layout({
     site,
     title: publication.title,
-    canonical: publicationPath(publication.slug),
-    data: `${publicationPath(publication.slug)}.json`,
+    ...(preview
+      ? { unlisted: true }
+      : {
+          canonical: publicationPath(publication.slug),
+          data: `${publicationPath(publication.slug)}.json`,
+        }),
     description:
       firstParagraph.length > 160
         ? `${firstParagraph.slice(0, firstParagraph.lastIndexOf(" ", 159))} …`
         : firstParagraph,
-    body: html`<article class="work">
+    body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
 <header><p class="above">${yearText(publication)} · ${kindLine(publication)}</p>
 <h1${inLanguage(publication.language)}>${publication.title}</h1>
 ${translatedTitle(publication)}
