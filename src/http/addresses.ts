@@ -92,3 +92,8 @@ export function publicationAdminPath(code: string, page?: string): string {
 export function previewPath(secret: string): string {
   return `/preview/${secret}`;
 }
+
+/** The page that a sign-in link opens. */
+export function invitationPath(secret: string): string {
+  return `/admin/invitations/${secret}`;
+}

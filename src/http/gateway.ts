@@ -59,7 +59,7 @@ function wholeRequest(request: Request): Request {
  */
 function isEditorial(request: Request): boolean {
   const { pathname } = new URL(request.url);
-  if (/^\/(?:admin|preview)(?:\/|$)/.test(pathname)) return true;
+  if (/^\/(?:admin|preview|api\/v1\/accounts?)(?:\/|$)/.test(pathname)) return true;
   if (!/^\/api(?:\/|$)/.test(pathname)) return false;
   const reads = ["GET", "HEAD", "OPTIONS"].includes(request.method);
   const known =

@@ -145,7 +145,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
       { relation: "alternate", target: `${site.origin}${path}.json`, type: "application/json" },
     ],
     page: () => publicationPage(page, site, language),
-    data: () => publicationPageJson(site.origin, page),
+    data: () => publicationPageJson(site.origin, page, language),
   });
 }
 

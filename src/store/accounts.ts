@@ -3,7 +3,7 @@
  * is decided inside the statement that does it, never by reading first.
  */
 import { and, desc, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, inOneBatch, prepared } from "./database.ts";
 import { accounts, activities, challenges, invitations, passkeys, sessions, tokens } from "./schema.ts";
 
 /** Who did something, by the name they have now. */
@@ -51,10 +51,8 @@ function noteIfChanged(accountId: number | SQL, action: string, detail: string, 
 
 /** Runs the statements as one batch. Returns how many rows each changed. */
 async function change(database: Database, first: SQL, ...others: readonly SQL[]): Promise<number[]> {
-  const results = await database.batch([
-    database.run(first),
-    ...others.map((statement) => database.run(statement)),
-  ]);
+  const statements = [first, ...others].map((statement) => prepared(database, statement));
+  const results = await inOneBatch(database, statements);
   return results.map(({ meta }) => meta.changes);
 }
 
@@ -550,23 +548,14 @@ export async function insertToken(
   token: NewToken,
   now: string,
 ): Promise<StoredToken | undefined> {
-  const { hash: _, accountId: __, ...columns } = tokenColumns;
-  const [added] = await database.batch([
-    database
-      .insert(tokens)
-      .values({ ...token, accountId: actor.accountId, createdAt: now })
-      .returning(columns),
-    database.run(
-      noteIfChanged(
-        actor.accountId,
-        "token-made",
-        `${actor.name} made the token “${token.name}”.`,
-        actor,
-        now,
-      ),
-    ),
-  ]);
-  return added[0];
+  const [added = 0] = await change(
+    database,
+    sql`INSERT INTO tokens (hash, account_id, name, scopes, created_at, expires_at)
+      VALUES (${token.hash}, ${actor.accountId}, ${token.name}, ${token.scopes}, ${now}, ${token.expiresAt})`,
+    noteIfChanged(actor.accountId, "token-made", `${actor.name} made the token “${token.name}”.`, actor, now),
+  );
+  const { hash, accountId: _, ...columns } = tokenColumns;
+  return added > 0 ? (await database.select(columns).from(tokens).where(eq(hash, token.hash)))[0] : undefined;
 }
 
 const tokenColumns = {

@@ -1,6 +1,6 @@
 /** Writing the catalogue: the statements of one change, which run as one batch or not at all. */
-import { DrizzleQueryError, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { sql } from "drizzle-orm";
+import { type Database, inOneBatch } from "./database.ts";
 import { derivingAround, type Statement } from "./deriving.ts";
 import type { StoredPublication } from "./publications.ts";
 
@@ -252,16 +252,12 @@ function publicationStatements(
 /** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
 export async function runBatch(database: Database, statements: readonly Statement[]): Promise<void> {
   const client = database.$client;
-  try {
-    // Not through Drizzle: its batch cannot bind values to statements given as text.
-    await client.batch(
-      statements.map(({ sql: text, value }) =>
-        value === undefined ? client.prepare(text) : client.prepare(text).bind(value),
-      ),
-    );
-  } catch (error) {
-    throw new DrizzleQueryError("a batch", [], error instanceof Error ? error : new Error(String(error)));
-  }
+  await inOneBatch(
+    database,
+    statements.map(({ sql: text, value }) =>
+      value === undefined ? client.prepare(text) : client.prepare(text).bind(value),
+    ),
+  );
 }
 
 /** Writes publications with all that is derived of them, and `alongside`, as one batch. */

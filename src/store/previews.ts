@@ -1,5 +1,6 @@
 /** Secret links to publications that readers do not see yet, by the hash of the secret. */
 import { sql } from "drizzle-orm";
+import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
 
 export interface StoredPreview {
@@ -11,10 +12,14 @@ export interface StoredPreview {
 
 export async function insertPreview(database: Database, code: string, preview: StoredPreview): Promise<void> {
   const { hash, accountName, createdAt, expiresAt } = preview;
-  await database.batch([
-    database.run(sql`DELETE FROM previews WHERE expires_at <= ${createdAt}`),
-    database.run(sql`INSERT INTO previews (hash, publication_id, account_name, created_at, expires_at)
-      SELECT ${hash}, id, ${accountName}, ${createdAt}, ${expiresAt} FROM publications WHERE code = ${code}`),
+  await runBatch(database, [
+    { sql: "DELETE FROM previews WHERE expires_at <= ?1", value: createdAt },
+    {
+      sql: `INSERT INTO previews (hash, publication_id, account_name, created_at, expires_at)
+        SELECT ?1 ->> 'hash', id, ?1 ->> 'accountName', ?1 ->> 'createdAt', ?1 ->> 'expiresAt'
+        FROM publications WHERE code = ?1 ->> 'code'`,
+      value: JSON.stringify({ hash, accountName, createdAt, expiresAt, code }),
+    },
   ]);
 }
 

@@ -1,15 +1,12 @@
 /** What every page promises to whoever reads it, in a real browser. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../seed/platform.ts";
 import type { IndexJson, ListingJson } from "../../src/http/json/schema.ts";
+import { violationsOf } from "./accessibility.ts";
 import { openBrowser, openSite } from "./site.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let site: Platform;
 let bare: Platform;
@@ -89,11 +86,7 @@ describe("every page", () => {
       await withPage({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } }, async (page) => {
         for (const path of pages) {
           await page.goto(new URL(path, platform.url).href);
-          await page.addScriptTag({ content: axeSource });
-          const violations = await page.evaluate(
-            "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' | ')))",
-          );
-          expect(violations, `${path} at ${width}, ${colorScheme}`).toEqual([]);
+          expect(await violationsOf(page), `${path} at ${width}, ${colorScheme}`).toEqual([]);
         }
       });
     }

@@ -66,6 +66,12 @@ describe("the catalogue", () => {
     ]);
   });
 
+  it("lists a language's own documents first, in the data as on the page", async () => {
+    for (const { documents } of await everyPublication("/languages/km.json")) {
+      expect(documents[0]?.language.tag).toBe("km");
+    }
+  });
+
   it("marks what a cataloguer supplied where the source lacks it", async () => {
     const shown = await everyPublication("/publications.json");
     const supplied = shown.filter((publication) => publication.supplied.length > 0);

@@ -1,52 +1,32 @@
-/** Editors for tests: accounts with sessions, and their browsers, which send what browsers send. */
+/** Forms as a browser without script fills them in and sends them. */
 import { env } from "cloudflare:workers";
-import { newSession } from "../../src/catalogue/accounts/session.ts";
 import type { AccountRole } from "../../src/catalogue/principal.ts";
-import { sessionCookie } from "../../src/http/editor/session-cookie.ts";
-import { beginSession, insertAccount, readAccountByName } from "../../src/store/accounts.ts";
-import { openDatabase } from "../../src/store/database.ts";
-import { ask, origin } from "./requests.ts";
+import { sendForm, signedIn } from "./editors.ts";
+import { ask, type AskOptions } from "./requests.ts";
 
-/** Somebody who is signed in. */
+/** Somebody who is signed in, before a browser. */
 export interface Editor {
   /** The answer to this request; redirects are not followed. */
-  ask(
-    path: string,
-    options?: { method?: string; headers?: Record<string, string>; body?: string },
-  ): Promise<Response>;
+  ask(path: string, options?: AskOptions): Promise<Response>;
   /** The page at this path. Fails when the answer is not 200. */
   open(path: string): Promise<string>;
-  /** A form sent as a browser without script sends it. */
-  send(path: string, fields: Iterable<readonly [string, string]>): Promise<Response>;
+  /** Sends a form. */
+  send(path: string, fields: [string, string][]): Promise<Response>;
 }
 
-/** An account of this name and role, signed in. */
+/** Somebody of this name and role, signed in. One for each role. */
 export async function signIn(name: string, role: AccountRole): Promise<Editor> {
-  const database = openDatabase(env.DB);
-  const now = new Date().toISOString();
-  await insertAccount(database, { name, role, accessSubject: null }, { accountId: null, name: "Test" }, now);
-  const account = await readAccountByName(database, name);
-  if (!account) throw new Error(`there is no account ${name}`);
-  const { secret, session } = newSession("Test");
-  await beginSession(database, account.id, { passkeyId: "", counter: 0, session, previous: null, now });
+  const browser = await signedIn(role);
+  await env.DB.prepare("UPDATE accounts SET name = ? WHERE name = ?").bind(name, role).run();
   const editor: Editor = {
-    ask: (path, options = {}) =>
-      ask(path, {
-        ...options,
-        headers: { cookie: `${sessionCookie}=${secret}`, origin, ...options.headers },
-      }),
+    ask: (path, options = {}) => ask(path, { ...options, headers: { ...browser, ...options.headers } }),
     open: async (path) => {
       const response = await editor.ask(path);
       const text = await response.text();
       if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`);
       return text;
     },
-    send: (path, fields) =>
-      editor.ask(path, {
-        method: "POST",
-        headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
-        body: new URLSearchParams([...fields].map(([field, value]) => [field, value])).toString(),
-      }),
+    send: (path, fields) => sendForm(path, fields, browser),
   };
   return editor;
 }

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PublicationPageJson } from "../../src/http/json/schema.ts";
-import { type Editor, fieldsIn, signIn, typed } from "./editors.ts";
+import { type Editor, fieldsIn, signIn, typed } from "./form-fields.ts";
 import { ask, data } from "./requests.ts";
 
 let ada: Editor;
@@ -211,7 +211,7 @@ describe("what is typed and not saved", () => {
   const keep = (editor: Editor, fields: readonly (readonly [string, string])[]) =>
     editor.ask("/admin/publications/working-copy", {
       method: "PUT",
-      headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" },
+      headers: { "content-type": "application/x-www-form-urlencoded" },
       body: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(),
     });
 

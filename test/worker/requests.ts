@@ -6,6 +6,7 @@ export const origin = "https://catalogue.example";
 export interface AskOptions {
   method?: string;
   headers?: Record<string, string>;
+  body?: string;
 }
 
 /** The Worker's answer at this path. Redirects are not followed. */

@@ -29,7 +29,7 @@ const roleSchema = v.picklist(keysOf(accountRoles), `A role is one of ${keysOf(a
 export const accountNameSchema = nameSchema("Give the person’s name");
 
 /** As Cloudflare Access knows somebody: an e-mail address, or the name of a service token. */
-const accessSubjectSchema = v.pipe(
+export const accessSubjectSchema = v.pipe(
   v.string("Give an e-mail address, or the name of a service token."),
   v.trim(),
   v.maxLength(254, "Give at most 254 characters."),

@@ -15,6 +15,7 @@ import { endToken, listTokens } from "../../catalogue/accounts/token.ts";
 import type { Principal } from "../../catalogue/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
+import { invitationPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { accessConfiguration } from "./access.ts";
 import { data, done, page, seeOther } from "./answer.ts";
@@ -22,7 +23,7 @@ import { formFields, jsonBody, numberIn, orErrors, parsed } from "./input.ts";
 import { secretPage } from "./pages/account.ts";
 import { accountAdministrationPage, accountsPage, type AccountDraft } from "./pages/accounts.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
-import { invitationPath, requirePasskeys } from "./sign-in.ts";
+import { requirePasskeys } from "./sign-in.ts";
 
 /** What an account's page says after something was done there, by the word in its address. */
 const doneSentences: Readonly<Partial<Record<string, string>>> = {

@@ -92,14 +92,14 @@ editor.onError(async (error, c) => {
     return signInInstead(c);
   return respondToError(error, c.req.raw, siteOf(c), c.req.routePath, form, {
     type: "editor-page",
-    render: (text, site) => editorProblemPage(text, site, c.var.principal),
+    render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
   });
 });
 
 /** The editors' answer to a request. Nothing of it is ever kept, or open to other sites' scripts. */
 export async function answerEditor(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   const response = uncached(await editor.fetch(request, env, context));
-  for (const name of [...response.headers.keys()]) {
+  for (const name of Array.from(response.headers.keys())) {
     if (name.startsWith("access-control-")) response.headers.delete(name);
   }
   response.headers.set("cross-origin-resource-policy", "same-origin");

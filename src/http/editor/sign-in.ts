@@ -12,6 +12,7 @@ import {
 import { endSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
+import { invitationPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { accessConfiguration } from "./access.ts";
 import { data, done, page, seeOther } from "./answer.ts";
@@ -62,11 +63,6 @@ export async function signInInstead(c: EditorContext): Promise<Response> {
 }
 
 const linkPath = "/admin/invitations/:secret{[A-Za-z0-9_-]{43}}";
-
-/** The path of the page that a link with this secret opens. */
-export function invitationPath(secret: string): string {
-  return `/admin/invitations/${secret}`;
-}
 
 function secretOf(c: EditorContext): string {
   return c.req.param("secret") ?? "";

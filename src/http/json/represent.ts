@@ -3,6 +3,7 @@ import { type Facet, type Filter, facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
 import {
   type Document,
+  documentsPreferring,
   type Named,
   type Publication,
   titleTranslation,
@@ -58,8 +59,12 @@ function documentJson(origin: string, publication: Publication, document: Docume
   };
 }
 
-/** A publication. */
-export function publicationJson(origin: string, publication: Publication): PublicationJson {
+/** A publication, where wanted with one language's documents first. */
+export function publicationJson(
+  origin: string,
+  publication: Publication,
+  preferred?: string,
+): PublicationJson {
   const { code, slug, title, year, type, supplied, container, revision } = publication;
   return {
     code,
@@ -89,7 +94,9 @@ export function publicationJson(origin: string, publication: Publication): Publi
     places: publication.places.map((place) => namedJson(origin, "place", place)),
     languages: publication.languages.map(languageJson),
     identifiers: publication.identifiers.map(({ scheme, value }) => ({ scheme, value })),
-    documents: publication.documents.map((document) => documentJson(origin, publication, document)),
+    documents: documentsPreferring(publication, preferred).map((document) =>
+      documentJson(origin, publication, document),
+    ),
     revision,
     createdAt: publication.createdAt,
     publishedAt: publication.publishedAt,
@@ -103,11 +110,15 @@ export function publicationJson(origin: string, publication: Publication): Publi
 }
 
 /** A publication with its neighbours in the catalogue's order. */
-export function publicationPageJson(origin: string, page: PublicationPage): PublicationPageJson {
+export function publicationPageJson(
+  origin: string,
+  page: PublicationPage,
+  language?: string,
+): PublicationPageJson {
   const neighbour = (of: PublicationPage["newer"]) =>
     of && { title: of.title, url: `${origin}${publicationPath(of.slug)}.json` };
   return {
-    ...publicationJson(origin, page.publication),
+    ...publicationJson(origin, page.publication, language),
     neighbours: { newer: neighbour(page.newer), older: neighbour(page.older) },
   };
 }
@@ -132,7 +143,9 @@ export function listingJson(origin: string, listing: Listing, start: Cursor | nu
   return {
     total: listing.total,
     filter: Object.fromEntries(listing.choices.map(({ facet, value, name }) => [facet, { value, name }])),
-    publications: listing.publications.map((publication) => publicationJson(origin, publication)),
+    publications: listing.publications.map((publication) =>
+      publicationJson(origin, publication, filter.language),
+    ),
     facets: Object.fromEntries(
       Object.entries(listing.menus).map(([facet, choices]) => [
         facet,

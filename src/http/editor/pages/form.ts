@@ -42,14 +42,19 @@ export function errorOf({ name, errors = [] }: Pick<Control, "name" | "errors">)
   return errors.find(({ field }) => field === name)?.message;
 }
 
-/** The attributes that tie a control to its hint and error. */
-function described(control: Control): Markup {
+/** The attribute that ties a control to its hint and error. */
+function describedBy(control: Control): Markup | "" {
   const error = errorOf(control);
   const by = [
     ...(control.hint === undefined ? [] : [`${control.name}-hint`]),
     ...(error === undefined ? [] : [`${control.name}-error`]),
   ];
-  return html`${by.length > 0 ? html` aria-describedby="${by.join(" ")}"` : ""}${error === undefined ? "" : raw(' aria-invalid="true"')}${control.focused ? raw(" autofocus") : ""}`;
+  return by.length > 0 ? html` aria-describedby="${by.join(" ")}"` : "";
+}
+
+/** The same, and that what it holds is wrong. */
+function described(control: Control): Markup {
+  return html`${describedBy(control)}${errorOf(control) === undefined ? "" : raw(' aria-invalid="true"')}${control.focused ? raw(" autofocus") : ""}`;
 }
 
 /** Hint and error of a control, under its label. */
@@ -123,7 +128,7 @@ function choiceFields(
   isChosen: (value: string) => boolean,
 ): Markup {
   const { name, label } = control;
-  return html`<fieldset${errorOf(control) === undefined ? "" : raw(' class="wrong"')}${described(control)}><legend>${label}</legend>${explained(control)}
+  return html`<fieldset${errorOf(control) === undefined ? "" : raw(' class="wrong"')}${describedBy(control)}><legend>${label}</legend>${explained(control)}
 ${control.choices.map((choice, index) => {
   const id = index === 0 ? name : `${name}-${choice.value}`;
   return html`<div class="choice"><input type="${type}" id="${id}" name="${name}" value="${choice.value}"${

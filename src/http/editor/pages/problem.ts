@@ -4,11 +4,10 @@ import type { Site } from "../../pages/layout.ts";
 import type { ProblemText } from "../../pages/problem.ts";
 import { editorLayout } from "./layout.ts";
 
-/** What went wrong on the editors' side, and what to do. */
+/** What went wrong on the editors' side, and what to do. `sent` where a form was. */
 export function editorProblemPage(
   { title, detail, requestId }: ProblemText,
-  site: Site,
-  principal: Principal | null,
+  { site, principal, sent }: { site: Site; principal: Principal | null; sent: boolean },
 ): Promise<string> {
   return editorLayout({
     site,
@@ -17,6 +16,6 @@ export function editorProblemPage(
     body: html`<h1>${title}</h1>
 <p class="lead">${detail}</p>
 ${requestId ? html`<p class="count">If you tell us about this, give the number <code>${requestId}</code>.</p>` : ""}
-<p class="count">Nothing that you typed is lost: it is still there when you go back. · <a href="/admin">Overview</a></p>`,
+<p class="count">${sent ? "What you typed is still there when you go back. · " : ""}<a href="/admin">Overview</a></p>`,
   });
 }

@@ -17,7 +17,7 @@ form.stack{display:grid;gap:1.5rem;max-width:44rem}
 input,textarea{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;min-height:2.75rem;padding:.45rem .65rem;width:100%}
 textarea{min-height:7rem;resize:vertical;field-sizing:content}
 .field select{background:var(--raised)}
-[aria-invalid]{border:2px solid var(--wrong)}
+:is(input,select,textarea)[aria-invalid]{border:2px solid var(--wrong)}
 .error{display:block;color:var(--wrong);font-weight:600}
 .wrong{border-left:4px solid var(--wrong);padding-left:1rem}
 fieldset{border:0;margin:0;padding:0;min-width:0}

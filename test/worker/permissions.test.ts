@@ -1,0 +1,109 @@
+/** Every route of the editors', tried by nobody, by each role, and by tokens with each scope. */
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import type { AccountRole, Action, TokenScope } from "../../src/catalogue/principal.ts";
+import { editor, editorRoutes } from "../../src/http/editor/app.ts";
+import { signedIn, withToken } from "./editors.ts";
+import { ask } from "./requests.ts";
+
+/** Who may do what, written down once more. */
+const allowed: Record<Action, { roles: AccountRole[]; scope: TokenScope | null }> = {
+  see: { roles: ["viewer", "editor", "publisher", "administrator"], scope: "read" },
+  change: { roles: ["editor", "publisher", "administrator"], scope: "write" },
+  publish: { roles: ["publisher", "administrator"], scope: "publish" },
+  administer: { roles: ["administrator"], scope: null },
+  "own-account": { roles: ["viewer", "editor", "publisher", "administrator"], scope: null },
+};
+
+/** The routes that anyone may use. Whoever adds one says so here. */
+const open = [
+  "GET /admin/assets/:path{[A-Za-z0-9_./-]+}",
+  "GET /admin/sign-in",
+  "POST /admin/sign-in/options",
+  "POST /admin/sign-in",
+  "POST /admin/sign-out",
+  "GET /admin/invitations/:secret{[A-Za-z0-9_-]{43}}",
+  "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}/options",
+  "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}",
+  "GET /preview/:secret",
+];
+
+/** The path of a thing that does not exist: whoever may act gets any answer but 401 and 403. */
+function exampleOf(path: string): string {
+  return path
+    .replace(/:secret\{.*?\}\}/, "A".repeat(43))
+    .replace(/:\w+(?:\{(?:[^{}]|\{[^{}]*\})*\})?\??/g, "999999");
+}
+
+type Who = { role: AccountRole; scopes: TokenScope[] | null } | null;
+
+const everyScope: TokenScope[] = ["read", "write", "publish"];
+const roles: AccountRole[] = ["viewer", "editor", "publisher", "administrator"];
+const everybody: Who[] = [
+  null,
+  ...roles.map((role) => ({ role, scopes: null })),
+  ...roles.map((role) => ({ role, scopes: everyScope })),
+  ...everyScope.map((scope): Who => ({ role: "administrator", scopes: [scope] })),
+  { role: "administrator", scopes: [] },
+];
+
+function expected(who: Who, action: Action): "allowed" | 401 | 403 {
+  if (!who) return 401;
+  const { roles: of, scope } = allowed[action];
+  const scoped = who.scopes === null || (scope !== null && who.scopes.includes(scope));
+  return of.includes(who.role) && scoped ? "allowed" : 403;
+}
+
+function nameOf(who: Who): string {
+  if (!who) return "nobody";
+  return who.scopes ? `a token for [${who.scopes.join(" ")}] of the ${who.role}` : `the ${who.role}`;
+}
+
+/** What the route makes of whoever asks. Each asks anew: some routes end a session. */
+async function outcome(who: Who, method: string, path: string): Promise<"allowed" | 401 | 403> {
+  const headers = !who ? {} : who.scopes ? await withToken(who.role, who.scopes) : await signedIn(who.role);
+  const { status } = await ask(path, { method, headers });
+  if (status >= 500) throw new Error(`${method} ${path} answered ${status}`);
+  // What is read without saying who asks goes past the editors' side: only what is published is there.
+  if (!who && method === "GET" && status === 404) return 401;
+  return status === 401 || status === 403 ? status : "allowed";
+}
+
+describe("every route of the editors'", () => {
+  it("is one of the list, with a decision of its own", () => {
+    const registered = editor.routes.filter(({ method }) => method !== "ALL");
+    expect(registered.map(({ method, path }) => `${method} ${path}`)).toEqual(
+      editorRoutes.map(({ method, path }) => `${method} ${path}`),
+    );
+  });
+
+  it("is closed, but for those that are meant to be open", () => {
+    const found = editorRoutes.filter(({ decision }) => decision === "anyone");
+    expect(found.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(open.toSorted());
+  });
+
+  it.each(everybody.map((who) => [nameOf(who), who] as const))(
+    "does for %s what that one may do, and nothing else",
+    async (_, who) => {
+      const closed = editorRoutes.flatMap((route) => (route.decision === "anyone" ? [] : [route]));
+      const wrong = await Promise.all(
+        closed.map(async ({ method, path, decision }) => {
+          const found = await outcome(who, method, exampleOf(path));
+          const wanted = expected(who, decision);
+          return found === wanted ? [] : [`${method} ${path}: ${found}, not ${wanted}`];
+        }),
+      );
+      expect(wrong.flat()).toEqual([]);
+    },
+    60_000,
+  );
+
+  it("is closed to whoever was disabled, at once, with session and token", async () => {
+    const [session, token] = [await signedIn("publisher"), await withToken("publisher", everyScope)];
+    expect((await ask("/api/v1/account", { headers: session })).status).toBe(200);
+    expect((await ask("/api/v1/account", { headers: token })).status).toBe(200);
+    await env.DB.prepare("UPDATE accounts SET disabled_at = '2026-01-01' WHERE name = 'publisher'").run();
+    expect((await ask("/api/v1/account", { headers: session })).status).toBe(401);
+    expect((await ask("/api/v1/account", { headers: token })).status).toBe(401);
+  });
+});
