@@ -17,8 +17,8 @@ export interface ComparedLine {
   readonly change: "same" | "added" | "removed" | "changed" | "moved";
 }
 
-/** The most words by which two texts are compared; beyond it, they are simply different. */
-const mostChanges = 3000;
+/** The most words by which texts may differ to be told apart word by word: the work grows with its square. */
+const mostChanges = 500;
 
 /** Knows words in the scripts that put no spaces between them, such as Khmer and Thai. */
 const words = new Intl.Segmenter("en", { granularity: "word" });

@@ -43,7 +43,8 @@ export function movedTo(database: Database, pathname: string): Promise<string | 
 function pathIn(typed: string): string | null {
   const url = URL.parse(typed, "https://old.invalid");
   if (!url || !/^https?:$/.test(url.protocol)) return null;
-  if (!typed.startsWith("/") && !/^https?:\/\//i.test(typed)) return null;
+  // Two slashes would begin with another host.
+  if (!/^(?:\/(?!\/)|https?:\/\/)/i.test(typed)) return null;
   return url.pathname + url.search;
 }
 

@@ -176,8 +176,6 @@ describe("the form without script", () => {
     expect(await refused.text()).toContain("Choose at least one topic");
     await add(ada, { title: "Out at once" }, "publish");
     expect((await ask("/publications/out-at-once")).status).toBe(200);
-    const forbidden = await bo.send("/admin/publications/new", typed(lacking, { do: "publish" }));
-    expect(forbidden.status).toBe(422);
     const whole = typed(fieldsIn(await bo.open("/admin/publications/new?afresh")), {
       ...publication,
       do: "publish",
@@ -273,7 +271,7 @@ describe("two editors at once", () => {
     ]);
     expect(saved.headers.get("location")).toBe(`/admin/publications/${code}?done=changed`);
     const shown = await data<PublicationPageJson>("/publications/shared.json");
-    expect(shown).toMatchObject({ year: 2023, abstract: ["Quite another abstract."] });
+    expect(shown).toMatchObject({ year: 2023, abstract: "Quite another abstract." });
   });
 
   it("choose where both changed the same, and nothing is saved before they did", async () => {

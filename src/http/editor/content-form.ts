@@ -137,7 +137,8 @@ export function contentFormOf(
     container: {
       slug: container?.slug ?? "",
       title: container?.title ?? "",
-      kind: container?.kind ?? "",
+      // As the menu has it where nothing is chosen.
+      kind: container?.kind ?? "series",
       number: container?.number ?? "",
     },
     contributors: content.contributors.map(({ slug, name, kind, role }) => ({

@@ -1,6 +1,6 @@
 /** Adding and changing publications by the form: saving, rearranging, merging, previewing, and what is unsaved. */
 import { type Change, type Changed, makeChange } from "../../catalogue/changing.ts";
-import { contentOf, parseContent } from "../../catalogue/content.ts";
+import { contentOf, parseContent, type PublicationContent } from "../../catalogue/content.ts";
 import { knownNames } from "../../catalogue/editorial.ts";
 import { merge, type Side } from "../../catalogue/merging.ts";
 import { may, type Principal } from "../../catalogue/principal.ts";
@@ -278,7 +278,23 @@ async function submitted(
   });
 }
 
-/** The publication that this form for a new one has been saved as, with the form as one that changes it. */
+/** The form for a new publication as one that changes what it was saved as: with the codes of its documents. */
+function overAdded(form: ContentForm, { slug, documents }: PublicationContent, code: string): ContentForm {
+  const left = [...documents];
+  return {
+    ...form,
+    revision: 1,
+    copy: code,
+    slug: form.slug === "" ? slug : form.slug,
+    documents: form.documents.map((row) => {
+      const index = left.findIndex(({ role, language }) => role === row.role && language === row.language);
+      const [found] = index < 0 ? [] : left.splice(index, 1);
+      return { ...row, code: found?.code ?? "" };
+    }),
+  };
+}
+
+/** What comes of a form for a new publication that has been saved before; null where it has not. */
 async function alreadyAdded(
   c: EditorContext,
   principal: Principal,
@@ -288,9 +304,9 @@ async function alreadyAdded(
   const code = await addedBy(database, principal.accountId, fields.get("copy") ?? "");
   if (code === null) return null;
   const { publication } = await publicationInAnyState(database, code);
-  const over = new URLSearchParams(fields);
-  over.set("revision", "1");
-  over.set("copy", code);
+  const { content } = await revisionOf(database, code, 1);
+  const form = overAdded(withoutBlanks(readContentForm(fields)), content, code);
+  const over = new URLSearchParams([...fieldsOf(form), ["do", fields.get("do") ?? "save"]]);
   return submitted(c, principal, publication, over);
 }
 
@@ -299,14 +315,13 @@ async function added(c: EditorContext, principal: Principal): Promise<Response> 
   const fields = await formFields(c);
   const again = await alreadyAdded(c, principal, fields);
   if (again) return again;
-  try {
-    return await submitted(c, principal, null, fields);
-  } catch (error) {
-    const conflict = error instanceof CatalogueError && error.problem.kind === "conflict";
-    const meanwhile = conflict ? await alreadyAdded(c, principal, fields) : null;
-    if (meanwhile) return meanwhile;
-    throw error;
-  }
+  const outcome = await submitted(c, principal, null, fields).catch((error: unknown) => error);
+  const wasAdded = outcome instanceof Response && outcome.status === 303;
+  // The same form may have been quicker, and then what stands in the way is that it was saved.
+  const meanwhile = wasAdded ? null : await alreadyAdded(c, principal, fields);
+  if (meanwhile) return meanwhile;
+  if (outcome instanceof Response) return outcome;
+  throw outcome;
 }
 
 /** The form as readers would see it: as much of it as is filled in. */
