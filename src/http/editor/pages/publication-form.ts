@@ -110,6 +110,7 @@ class Parts {
       one,
       rows,
       ordered,
+      single = false,
       row,
       about,
     }: {
@@ -119,6 +120,8 @@ class Parts {
       one: string;
       rows: readonly Row[];
       ordered: boolean;
+      /** Whether a row is one field. */
+      single?: boolean;
       /** Fields of a row; the first takes the cursor where `focused`. */
       row: (item: Row, name: string, focused: boolean) => Markup;
       /** What a row is called when it is moved or taken away. */
@@ -141,7 +144,8 @@ class Parts {
       legend,
       html`${rows.map((item, index) =>
         fieldset(
-          { name: `${group}.${index}`, errors: this.errors },
+          // A row that is a single field shows what is wrong at the field, which has this name itself.
+          { name: `${group}.${index}${single ? ".row" : ""}`, errors: this.errors },
           `${one} ${index + 1}`,
           html`<div class="row">${row(item, `${group}.${index}`, here?.row === index && here.on === "row")}</div>
 <div class="moves">${ordered && index > 0 ? act("up", index, "Move up", item) : ""}${
@@ -236,6 +240,7 @@ ${selectField({ name: `${name}.kind`, label: "If new: a person or an organisatio
       one: "Place",
       rows: form.places,
       ordered: true,
+      single: true,
       about: nameOf,
       row: (slug, name, focused) =>
         selectField({
@@ -243,6 +248,7 @@ ${selectField({ name: `${name}.kind`, label: "If new: a person or an organisatio
           label: "Country or region",
           choices: [{ value: "", label: "Choose a place" }, ...withPresent(places, slug)],
           value: slug,
+          errors: this.errors,
           focused,
         }),
     });
