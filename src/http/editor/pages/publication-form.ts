@@ -155,7 +155,7 @@ class Parts {
         ),
       )}
 ${button({
-  label: rows.length === 0 ? `Add a ${one.toLowerCase()}` : `Add another ${one.toLowerCase()}`,
+  label: `Add ${rows.length > 0 ? "another" : /^[AEIOU]/.test(one) ? "an" : "a"} ${one.toLowerCase()}`,
   kind: "second",
   name: "do",
   value: `add ${group}`,
@@ -275,7 +275,7 @@ ${selectField({ name: `${name}.language`, label: "Language", choices: languageCh
 ${selectField({ name: `${name}.format`, label: "Format", choices: formatChoices, value: item.format, errors: this.errors })}
 ${textField({
   name: `${name}.title`,
-  label: "Title, where role and language do not say it all",
+  label: "Title of its own, if any",
   value: item.title,
   language: languageTag(item.language),
   errors: this.errors,
