@@ -93,7 +93,9 @@ export async function openPlatform({ port, state }: PlatformOptions): Promise<Pl
   );
   const url = await miniflare.ready;
   const tick = async () => {
-    const response = await miniflare.dispatchFetch(new URL("/cdn-cgi/local/scheduled", url).href);
+    const response = await miniflare.dispatchFetch(
+      new URL("/cdn-cgi/local/scheduled?cron=*+*+*+*+*", url).href,
+    );
     const outcome = await response.text();
     if (!response.ok) throw new Error(`The scheduled handler failed: ${outcome}`);
   };

@@ -1,10 +1,12 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { publishDue } from "./catalogue/editorial.ts";
+import { checkFixity, sweepOrphans } from "./catalogue/keeping.ts";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { answerEditor } from "./http/editor/app.ts";
 import { editingBy } from "./http/editor/editing.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
+import { openDatabase } from "./store/database.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -38,6 +40,9 @@ export class Reader extends WorkerEntrypoint<Env> {
   }
 }
 
+/** As wrangler.toml has it. */
+const hourly = "17 * * * *";
+
 export default {
   fetch(request, env, context): Promise<Response> {
     return gateway(
@@ -48,12 +53,22 @@ export default {
     );
   },
 
-  /** By the clock of wrangler.toml's triggers: publishes the drafts whose time has come. */
-  async scheduled(_event, env, context): Promise<void> {
-    const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
-    for (const { code, error } of failed) {
-      const message = error instanceof Error ? error.message : String(error);
-      console.error(JSON.stringify({ level: "error", scheduled: code, error: message }));
+  /**
+   * By the clocks of wrangler.toml's triggers. Each minute: publishes the drafts whose time has come. Each hour: an
+   * hour's share of keeping the storage in order.
+   */
+  async scheduled(controller, env, context): Promise<void> {
+    if (controller.cron !== hourly) {
+      const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
+      for (const { code, error } of failed) {
+        const message = error instanceof Error ? error.message : String(error);
+        console.error(JSON.stringify({ level: "error", scheduled: code, error: message }));
+      }
+      return;
     }
+    const now = new Date(controller.scheduledTime).toISOString();
+    const keeping = { database: openDatabase(env.DB), files: env.FILES, now };
+    await sweepOrphans(keeping);
+    await checkFixity(keeping);
   },
 } satisfies ExportedHandler<Env>;

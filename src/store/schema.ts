@@ -9,7 +9,6 @@
  * Nothing here has CHECK or ON DELETE CASCADE: to alter either, SQLite rebuilds the table, and on D1 a
  * rebuild of a referenced table deletes every row that cascades from it.
  */
-import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 export const containers = sqliteTable("containers", {
@@ -59,9 +58,7 @@ export const publications = sqliteTable(
   },
   (table) => [
     index("publications_newest").on(table.state, table.year, table.id),
-    index("publications_changed").on(table.updatedAt, table.id),
-    index("publications_changed_in_state").on(table.state, table.updatedAt, table.id),
-    index("publications_scheduled").on(table.publishAt).where(sql`publish_at IS NOT NULL`),
+    index("publications_changed").on(table.updatedAt, table.id, table.state),
   ],
 );
 
@@ -295,7 +292,7 @@ export const uploads = sqliteTable(
     publicationId: integer("publication_id")
       .notNull()
       .references(() => publications.id),
-    /** The document whose file it will be; null for one that is still to be made. */
+    /** The document whose file it will be; one that is still to be made has its code already. */
     documentCode: text("document_code"),
     role: text().notNull(),
     language: text().notNull(),

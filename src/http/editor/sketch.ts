@@ -12,8 +12,6 @@ import {
 } from "../../catalogue/vocabulary.ts";
 import type { ContentForm } from "./content-form.ts";
 
-const nothing = { id: 0, code: "------", createdAt: "", updatedAt: "", publishedAt: null, publishAt: null };
-
 function orElse<List extends object>(
   list: List,
   value: string,
@@ -43,7 +41,12 @@ export function sketchOf(
     file: files.get(row.code) ?? null,
   }));
   return {
-    ...(current ?? nothing),
+    id: current?.id ?? 0,
+    code: current?.code ?? "------",
+    createdAt: current?.createdAt ?? now.toISOString(),
+    updatedAt: now.toISOString(),
+    publishedAt: current?.publishedAt ?? null,
+    publishAt: null,
     revision: current?.revision ?? 0,
     state: current?.state ?? "draft",
     slug: form.slug || "untitled",
