@@ -186,15 +186,15 @@ describe("the form without script", () => {
   it("sent twice adds no second publication, and what was changed in between is a change", async () => {
     const fields = typed(fieldsIn(await bo.open("/admin/publications/new?afresh")), {
       ...publication,
-      title: "Once",
+      title: "Unrepeated",
       do: "save",
     });
     const answers = await Promise.all([1, 2].map(() => bo.send("/admin/publications/new", fields)));
     const codes = answers.map((answer) => answer.headers.get("location")?.split(/[/?]/)[3]);
     expect(new Set(codes).size).toBe(1);
-    const third = await bo.send("/admin/publications/new", typed(fields, { title: "Once more" }));
+    const third = await bo.send("/admin/publications/new", typed(fields, { title: "Unrepeated yet" }));
     expect(third.headers.get("location")).toBe(`/admin/publications/${codes[0]}?done=changed`);
-    const list = await bo.open("/admin/publications?q=once");
+    const list = await bo.open("/admin/publications?q=unrepeated");
     expect(list.match(/<li><h2>/g)).toHaveLength(1);
   });
 
