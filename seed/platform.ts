@@ -63,6 +63,8 @@ export interface Platform {
   readonly url: URL;
   readonly database: D1Database;
   readonly files: Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
+  /** Does what the platform's clock does every minute. Throws with the Worker's words when it fails. */
+  tick(): Promise<void>;
   /** Stops workerd; nothing is left running. */
   close(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export async function openPlatform({ port, state }: PlatformOptions): Promise<Pl
       port,
       cf: false,
       telemetry: { enabled: false },
+      unsafeTriggerHandlers: true,
       ...(state === undefined ? {} : { resourcePersistencePath: state }),
       ...options,
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
@@ -89,10 +92,18 @@ export async function openPlatform({ port, state }: PlatformOptions): Promise<Pl
     }),
   );
   const url = await miniflare.ready;
+  const tick = async () => {
+    const response = await miniflare.dispatchFetch(
+      new URL("/cdn-cgi/local/scheduled?cron=*+*+*+*+*", url).href,
+    );
+    const outcome = await response.text();
+    if (!response.ok) throw new Error(`The scheduled handler failed: ${outcome}`);
+  };
   return {
     url,
     database: await miniflare.getD1Database("DB"),
     files: await miniflare.getR2Bucket("FILES"),
+    tick,
     close: () => miniflare.dispose(),
   };
 }

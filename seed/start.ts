@@ -52,6 +52,10 @@ await runCommand(async () => {
     await platform.close();
     platform = await openPlatform({ port, state: stateFolder });
   }
+  // workerd has no clock of its own for the triggers of wrangler.toml.
+  setInterval(() => {
+    platform.tick().catch((error: unknown) => console.error(error));
+  }, 60_000).unref();
   const address = `http://localhost:${port}`;
   await listenForCommands(platform.database, address);
   const forEditors = await signingIn(platform.database, address);

@@ -8,7 +8,7 @@ import * as v from "valibot";
 import type { Database } from "../store/database.ts";
 import type { Statement } from "../store/deriving.ts";
 import { brokenConstraint } from "../store/changes.ts";
-import { findRedirects } from "../store/publications.ts";
+import { findRedirects } from "../store/redirects.ts";
 import { purgeOrder } from "../store/purges.ts";
 import {
   type Activity,

@@ -144,6 +144,16 @@ export function formatName(document: Document): string {
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
 
+/** A publication's page on the editors' side, or one of those below it, such as `edit` or `history/3`. */
+export function publicationAdminPath(code: string, page?: string): string {
+  return `/admin/publications/${code}${page === undefined ? "" : `/${page}`}`;
+}
+
+/** A secret link to a publication that readers do not see yet. */
+export function previewPath(secret: string): string {
+  return `/preview/${secret}`;
+}
+
 /** Where editors see and upload the files of a publication. */
 export function filesPath(publicationCode: string): string {
   return `/admin/publications/${publicationCode}/files`;
@@ -167,11 +177,6 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 /** Where editors bring publications in by the table, and get them as one. */
 export const importPath = "/admin/import";
 export const exportPath = "/api/v1/export";
-
-/** A publication as editors see it, whatever its state. */
-export function publicationAdminPath(code: string): string {
-  return `/admin/publications/${code}`;
-}
 
 /** The page that a sign-in link opens. */
 export function invitationPath(secret: string): string {

@@ -1,6 +1,6 @@
 /** Where an address that names nothing leads: things move, and every address once given out goes on working. */
 import { facetNames, facets } from "../catalogue/filter.ts";
-import { movedTo } from "../catalogue/reading.ts";
+import { movedTo } from "../catalogue/redirects.ts";
 import type { Database } from "../store/database.ts";
 
 /** A path in the form that redirects are kept in, with what stands around it in the address that was asked. */

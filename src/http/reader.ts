@@ -385,14 +385,16 @@ for (const facet of facetNames) {
   }
 }
 
-/** Where a path that names nothing leads: to itself without capitals or a slash at the end, or where it moved. */
+/** Where a path that names nothing leads: where it moved, or to itself without capitals or a slash at the end. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
   const url = new URL(c.req.url);
+  const moved = await movedAddress(databaseOf(c), url);
+  if (moved !== null) return moved;
   const { pathname, search } = url;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.
   if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
-  return movedAddress(databaseOf(c), url);
+  return null;
 }
 
 reader.notFound(() => {

@@ -1,8 +1,10 @@
 /** What the clock does. */
 import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/keeping.ts";
+import { publishDue } from "../catalogue/editorial.ts";
 import { checkOutsideLinks } from "../catalogue/outside-links.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
+import { editingBy } from "./editor/editing.ts";
 import { forgetOldKeys } from "./editor/idempotency.ts";
 import { checkLink } from "./link-check.ts";
 
@@ -15,6 +17,11 @@ async function keepStorage(env: Env, now: Date, task: (keeping: Keeping) => Prom
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
+    "publish what is due": async (env, context) => {
+      const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
+      const [first] = failed;
+      if (first) throw new Error(`${failed.length} failed, ${first.code} first`, { cause: first.error });
+    },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
   },
   "*/15 * * * *": {

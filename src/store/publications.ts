@@ -161,13 +161,3 @@ export async function findCodes(database: Database, codes: string[]): Promise<St
     SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
     FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
 }
-
-/** Where those of the addresses lead that moved. */
-export async function findRedirects(
-  database: Database,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.all<{ path: string; target: string }>(sql`
-    SELECT path, target FROM redirects WHERE path IN (SELECT value FROM json_each(${JSON.stringify(paths)}))`);
-  return new Map(rows.map(({ path, target }) => [path, target]));
-}

@@ -38,3 +38,16 @@ export async function readRevision(
   );
   return row ? { ...row, content: JSON.parse(row.content) } : null;
 }
+
+/** The same as {@link readRevisions} with what was saved each time. */
+export async function readRevisionsWhole(
+  database: Database,
+  code: string,
+  before: number,
+  limit: number,
+): Promise<(StoredRevision & { content: unknown })[]> {
+  const rows = await database.all<StoredRevision & { content: string }>(
+    sql`SELECT ${columns}, v.content ${of(code, sql`v.revision < ${before}`)} ORDER BY v.revision DESC LIMIT ${limit}`,
+  );
+  return rows.map((row) => ({ ...row, content: JSON.parse(row.content) }));
+}

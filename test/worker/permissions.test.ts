@@ -25,6 +25,7 @@ const open = [
   "GET /admin/invitations/:secret{[A-Za-z0-9_-]{43}}",
   "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}/options",
   "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}",
+  "GET /preview/:secret",
 ];
 
 /** The path of a thing that does not exist: whoever may act gets any answer but 401 and 403. */

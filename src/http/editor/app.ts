@@ -18,7 +18,12 @@ import { identify } from "./identity.ts";
 import { importRoutes } from "./import.ts";
 import { overviewRoutes } from "./overview.ts";
 import { editorProblemPage } from "./pages/problem.ts";
+import { publicationFormRoutes } from "./publication-form.ts";
+import { publicationHistoryRoutes } from "./publication-history.ts";
+import { publicationOverviewRoutes } from "./publication-overview.ts";
+import { publicationStateRoutes } from "./publication-states.ts";
 import { publicationRoutes } from "./publications.ts";
+import { redirectRoutes } from "./redirects.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -33,6 +38,12 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  // Before the overview, whose path would take `new` for a code.
+  ...publicationFormRoutes,
+  ...publicationOverviewRoutes,
+  ...publicationStateRoutes,
+  ...publicationHistoryRoutes,
+  ...redirectRoutes,
   ...uploadRoutes,
   ...fileRoutes,
   ...overviewRoutes,

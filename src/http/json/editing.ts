@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { contentOf } from "../../catalogue/content.ts";
 import type { Publication } from "../../catalogue/publication.ts";
 import { keysOf, publicationStates } from "../../catalogue/vocabulary.ts";
+import type { Redirect } from "../../catalogue/redirects.ts";
 import type { Revision, SavedRevision } from "../../catalogue/revisions.ts";
 import { publicationJson } from "./represent.ts";
 import { address, moment, publicationSchema } from "./schema.ts";
@@ -110,4 +111,39 @@ export function revisionJson(
   revision: SavedRevision,
 ): v.InferOutput<typeof revisionSchema> {
   return { ...revisionEntry(origin, code, revision), content: revision.content };
+}
+
+export const redirectSchema = v.strictObject({
+  path: v.pipe(v.string(), v.description("The old address: without escapes, in lower case")),
+  target: v.pipe(v.string(), v.description("The path here that it leads to")),
+  createdAt: moment,
+  url: address,
+});
+
+export const redirectsSchema = v.strictObject({
+  redirects: v.array(redirectSchema),
+  links: v.strictObject({ self: address, next: v.nullable(address) }),
+});
+
+const redirectsPath = "/api/v1/redirects";
+
+/** An old address and where it leads. */
+export function redirectJson(origin: string, redirect: Redirect): v.InferOutput<typeof redirectSchema> {
+  const { path, target, createdAt } = redirect;
+  return { path, target, createdAt, url: `${origin}${redirectsPath}/${encodeURIComponent(path)}` };
+}
+
+/** One page of old addresses. */
+export function redirectsJson(
+  origin: string,
+  redirects: readonly Redirect[],
+  after: string,
+  next: string | null,
+): v.InferOutput<typeof redirectsSchema> {
+  const at = (path: string) =>
+    `${origin}${redirectsPath}${path === "" ? "" : `?after=${encodeURIComponent(path)}`}`;
+  return {
+    redirects: redirects.map((redirect) => redirectJson(origin, redirect)),
+    links: { self: at(after), next: next === null ? null : at(next) },
+  };
 }

@@ -1,6 +1,7 @@
 /** The description of what editors and their scripts can do by the API, beside what readers can. */
 import type { GenericSchema } from "valibot";
 import { contentSchema } from "../../catalogue/content.ts";
+import { redirectSentSchema } from "../../catalogue/redirects.ts";
 import {
   mergeSchema,
   orderSchema,
@@ -15,6 +16,8 @@ import { entriesSchema, entrySchema } from "./vocabularies.ts";
 import {
   editedPublicationSchema,
   reasonSchema,
+  redirectSchema,
+  redirectsSchema,
   revisionSchema,
   revisionsSchema,
   scheduleSchema,
@@ -45,8 +48,11 @@ export const editingSchemas = {
   Content: contentSchema,
   DocumentFiles: documentFilesSchema,
   EditedPublication: editedPublicationSchema,
+  NewRedirect: redirectSentSchema,
   NewUpload: newUploadSchema,
   Reason: reasonSchema,
+  Redirect: redirectSchema,
+  Redirects: redirectsSchema,
   Revision: revisionSchema,
   Revisions: revisionsSchema,
   Schedule: scheduleSchema,
@@ -194,6 +200,24 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "write",
     takes: "Reason",
     ...over,
+  },
+  "GET /api/v1/redirects": {
+    summary: "Old addresses and where they lead, by path; a hundred at a time",
+    scope: "read",
+    gives: "Redirects",
+    status: 200,
+  },
+  "POST /api/v1/redirects": {
+    summary: "Have an old address lead to a path here",
+    scope: "write",
+    takes: "NewRedirect",
+    gives: "Redirect",
+    status: 201,
+  },
+  "DELETE /api/v1/redirects/:path": {
+    summary: "Have an old address lead nowhere any more; its slashes are written as %2F",
+    scope: "write",
+    status: 204,
   },
   "GET /api/v1/uploads": {
     summary:

@@ -213,11 +213,15 @@ function firstWords(paragraphs: readonly string[]): string {
   return first.length > 160 ? `${first.slice(0, first.lastIndexOf(" ", 159))} …` : first;
 }
 
-/** A publication: what it is, what can be read of it in which language, and how to cite it. */
+/**
+ * A publication: what it is, what can be read of it in which language, and how to cite it. With a banner it is a
+ * preview, which has no address that anyone should keep and tells machines nothing.
+ */
 export function publicationPage(
   page: PublicationPage,
   site: Site,
   preferred: string | undefined,
+  preview?: { readonly banner: string },
 ): Promise<string> {
   const { publication, newer, older } = page;
   const shown = shownOf(publication, preferred);
@@ -226,11 +230,15 @@ export function publicationPage(
   return layout({
     site,
     title: shown.title,
-    canonical: publicationPagePath(publication, preferred),
-    data: publicationFormPath(publication.slug, "json"),
     description: shown.description,
-    head: machineReadable(shown, edition, site),
-    body: html`<article class="work">
+    ...(preview
+      ? { unlisted: true }
+      : {
+          canonical: publicationPagePath(publication, preferred),
+          data: publicationFormPath(publication.slug, "json"),
+          head: machineReadable(shown, edition, site),
+        }),
+    body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
 <header><p class="above">${yearText(publication)} · ${kindLine(publication)}</p>
 <h1${inLanguage(shown.language)}>${shown.title}</h1>
 ${otherTitle(shown)}

@@ -14,6 +14,8 @@ interface Control {
   readonly label: string;
   readonly hint?: string | Markup | undefined;
   readonly errors?: readonly FieldError[] | undefined;
+  /** Whether the page opens with the cursor here. */
+  readonly focused?: boolean;
 }
 
 export interface TextField extends Control {
@@ -26,6 +28,8 @@ export interface TextField extends Control {
   readonly autocomplete?: string;
   readonly required?: boolean;
   readonly maxLength?: number;
+  /** The id of a list of what may be meant. */
+  readonly list?: string;
 }
 
 export interface Choice {
@@ -35,7 +39,7 @@ export interface Choice {
 }
 
 /** The error of this field, if it has one. */
-function errorOf({ name, errors = [] }: Control): string | undefined {
+export function errorOf({ name, errors = [] }: Pick<Control, "name" | "errors">): string | undefined {
   return errors.find(({ field }) => field === name)?.message;
 }
 
@@ -51,11 +55,11 @@ function describedBy(control: Control): Markup | "" {
 
 /** The same, and that what it holds is wrong. */
 function described(control: Control): Markup {
-  return html`${describedBy(control)}${errorOf(control) === undefined ? "" : raw(' aria-invalid="true"')}`;
+  return html`${describedBy(control)}${errorOf(control) === undefined ? "" : raw(' aria-invalid="true"')}${control.focused ? raw(" autofocus") : ""}`;
 }
 
 /** Hint and error of a control, under its label. */
-function explained(control: Control): Markup {
+export function explained(control: Pick<Control, "name" | "hint" | "errors">): Markup {
   const error = errorOf(control);
   return html`${control.hint === undefined ? "" : html`<span class="hint" id="${control.name}-hint">${control.hint}</span>`}${
     error === undefined ? "" : html`<span class="error" id="${control.name}-error">${error}</span>`
@@ -79,13 +83,14 @@ export function textField(control: TextField): Markup {
     autocomplete,
     required,
     maxLength,
+    list,
   } = control;
   return fieldOf(
     control,
     short,
     html`<input id="${name}" name="${name}" type="${type}" value="${value}"${language ? html` lang="${language}" dir="auto"` : ""}${
       autocomplete ? html` autocomplete="${autocomplete}"` : ""
-    }${required ? raw(" required") : ""}${maxLength ? html` maxlength="${maxLength}"` : ""}${described(control)}>`,
+    }${required ? raw(" required") : ""}${maxLength ? html` maxlength="${maxLength}"` : ""}${list ? html` list="${list}"` : ""}${described(control)}>`,
   );
 }
 
@@ -152,7 +157,7 @@ export function checkboxes(
 /** All errors of a form, above it: the first thing that is read when the page comes back. */
 export function errorSummary(errors: readonly FieldError[]): Markup | "" {
   if (errors.length === 0) return "";
-  return html`<div class="summary" role="alert" tabindex="-1"><h2>Something needs correcting</h2><ul>${errors.map(
+  return html`<div class="summary" role="alert" tabindex="-1" autofocus><h2>Something needs correcting</h2><ul>${errors.map(
     ({ field: name, message }) => html`<li><a href="#${name}">${message}</a></li>`,
   )}</ul></div>`;
 }
@@ -166,10 +171,19 @@ export interface Button {
   /** Sent with the form, where several buttons end one. */
   readonly name?: string;
   readonly value?: string;
+  /** Where the form is sent, where that is not its own action. */
+  readonly action?: string;
+  /** Whether the answer comes in a tab of its own. */
+  readonly newTab?: boolean;
+  /** Whether the page opens with this button ready to be pressed. */
+  readonly focused?: boolean;
 }
 
-export function button({ label, kind = "main", about, name, value }: Button): Markup {
+export function button(what: Button): Markup {
+  const { label, kind = "main", about, name, value, action, newTab, focused } = what;
   return html`<button${kind === "main" ? "" : html` class="${kind}"`}${name ? html` name="${name}" value="${value ?? ""}"` : ""}${
+    action ? html` formaction="${action}"` : ""
+  }${newTab ? raw(' formtarget="_blank"') : ""}${focused ? raw(" autofocus") : ""}${
     about ? html` aria-label="${label} ${about}"` : ""
   }>${label}</button>`;
 }

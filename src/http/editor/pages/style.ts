@@ -46,6 +46,55 @@ tbody th{font-weight:600}
 .badge{display:inline-block;border:1px solid var(--quiet);border-radius:99px;padding:0 .6rem;font-size:.85rem;white-space:nowrap}
 .badge.strong{border-color:var(--accent);color:var(--accent)}
 details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
+.first{position:absolute;left:-99rem;width:auto}
+.part>legend{font:600 1.3rem/1.25 var(--serif);padding-top:1.5rem;margin-bottom:.35rem}
+.part{border-top:1px solid var(--line)}
+.part:first-of-type{border-top:0}
+.part>*+.field,.part>*+fieldset,.part>*+.row,.part>*+button{margin-top:1.1rem}
+.part:focus,.item:focus{outline:3px solid var(--accent);outline-offset:6px}
+.item{border:1px solid var(--line);border-radius:6px;background:var(--raised);padding:1rem 1.1rem;margin-top:1rem}
+.item>legend{font-weight:400;color:var(--quiet);font-size:.9rem;padding:0 .4rem;margin-left:-.4rem}
+.item input,.item textarea,.item .field select{background:var(--paper)}
+.item textarea{min-height:4.5rem}
+.row{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));align-items:end}
+.row>.field:has(textarea){grid-column:1/-1}
+.row>.hint{grid-column:1/-1;margin:0}
+.moves{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.9rem}
+.moves button,.part>button{width:auto;min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
+.kept{min-height:1.7em;margin:0;color:var(--quiet)}
+.hint.inline{display:inline}
+a.button{display:inline-block;background:var(--accent);color:var(--paper);border:1px solid var(--accent);border-radius:4px;font-weight:600;padding:.55rem 1.1rem;text-decoration:none}
+a.button.second{background:none;color:var(--accent)}
+a.button.danger{background:none;border-color:var(--wrong);color:var(--wrong)}
+.actions form{margin:0}
+.search{display:flex;flex-wrap:wrap;gap:.6rem;align-items:end;max-width:34rem;margin-top:1.25rem}
+.search .field{flex:1 1 14rem}
+.search button{width:auto}
+.tabs{display:flex;flex-wrap:wrap;gap:.25rem 1.4rem;margin-top:1.5rem;border-bottom:1px solid var(--line)}
+.tabs a{display:inline-block;padding:.45rem 0;text-decoration:none;border-bottom:3px solid transparent}
+.tabs [aria-current]{border-color:var(--accent);font-weight:600}
+.edited li{padding:1rem 0;border-bottom:1px solid var(--line)}
+.edited li h2{font-size:1.15rem;margin:0}
+.edited li h2 a{color:inherit;text-decoration-color:var(--line)}
+.edited li p{margin:.35rem 0 0}
+main section{margin-top:2.5rem}
+main section h2{margin:0 0 .75rem}
+ul.plain{list-style:disc;padding-left:1.25rem}
+ol.revisions{margin:1rem 0 0;padding:0;list-style:none}
+ol.revisions li{padding:.35rem 0}
+ol.revisions li.item{padding:1rem 1.1rem}
+.item .facts{margin-top:.75rem}
+.item>p{margin:0}
+.item .actions{margin-top:.75rem}
+.copies{max-width:44rem}
+.change{white-space:pre-line;margin:0}
+.changes .change{display:inline}
+.changes li{padding:.2rem 0}
+ins{background:var(--accent-soft);color:var(--accent);text-decoration:underline}
+del{background:var(--wrong-soft);color:var(--wrong)}
+.preview-pane{margin-top:2rem;border:1px solid var(--quiet);border-radius:6px;height:80vh;position:relative;overflow:hidden}
+.preview-pane iframe{position:absolute;inset:0;width:100%;height:100%;border:0;background:var(--paper)}
+@media (min-width:75rem){.previewing main.frame{margin-left:0;max-width:52vw}.previewing .preview-pane{position:fixed;top:0;right:0;bottom:0;width:46vw;height:auto;margin:0;border-radius:0;z-index:1}}
 .drop{border:2px dashed var(--quiet);border-radius:6px;padding:1.25rem;margin-top:1rem;max-width:44rem}
 .drop.over{border-color:var(--accent);background:var(--accent-soft)}
 .drop input[type=file],.field input[type=file]{border:0;background:none;padding:.35rem 0}

@@ -1,0 +1,111 @@
+/** The editors' list of publications, the page of each, and secret links to those that readers do not see yet. */
+import { editorialFilters, type EditedCursor, listEdited } from "../../catalogue/editorial.ts";
+import { addPreviewLink, endPreviewLink, previewed, previewLinksOf } from "../../catalogue/previews.ts";
+import type { Principal } from "../../catalogue/principal.ts";
+import { revisionsOf } from "../../catalogue/revisions.ts";
+import { isOneOf } from "../../catalogue/vocabulary.ts";
+import { openDatabase } from "../../store/database.ts";
+import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
+import { publicationPage } from "../pages/publication.ts";
+import { respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { page, seeOther } from "./answer.ts";
+import { formFields } from "./input.ts";
+import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
+import { publicationIn } from "./publication-form.ts";
+import type { EditorContext, EditorRoute } from "./route.ts";
+
+/** What the page says after something was done, by the word in its address. */
+const doneSentences: Readonly<Partial<Record<string, string>>> = {
+  added: "It is saved as a draft. Only editors see it. Upload its files next.",
+  changed: "Your changes are saved.",
+  same: "There was nothing to save: it is as you left it.",
+  published: "It is published: readers see it now.",
+  scheduled: "It is scheduled.",
+  unscheduled: "The schedule is taken back. It stays a draft.",
+  withdrawn: "It is withdrawn. Readers find your reason in its place.",
+  discarded: "The draft is discarded. You can restore it here.",
+  restored: "It is restored.",
+  "revision-restored": "The earlier content is back.",
+  "link-ended": "That link shows nothing any more.",
+};
+
+async function overview(
+  c: EditorContext,
+  principal: Principal,
+  secret?: { address: string; expiresAt: string },
+): Promise<Response> {
+  const database = openDatabase(c.env.DB);
+  const publication = await publicationIn(c);
+  const [revisions, links] = await Promise.all([
+    revisionsOf(database, publication.code),
+    publication.state === "draft" ? previewLinksOf(database, publication.code) : [],
+  ]);
+  const sentence = secret ? undefined : doneSentences[c.req.query("done") ?? ""];
+  const about = { site: siteOf(c), principal, publication, revisions, links, done: sentence };
+  return page(c, await publicationOverviewPage(secret ? { ...about, secret } : about));
+}
+
+function cursorIn(text: string | undefined): EditedCursor | null {
+  const [, updatedAt, id] = /^([\d:.TZ-]{20,30})~(\d{1,15})$/.exec(text ?? "") ?? [];
+  return updatedAt === undefined ? null : { updatedAt, id: Number(id) };
+}
+
+export const publicationOverviewRoutes: readonly EditorRoute[] = [
+  {
+    method: "GET",
+    path: "/admin/publications",
+    decision: "see",
+    answer: async (c, principal) => {
+      const state = c.req.query("state") ?? "";
+      const filter = isOneOf(editorialFilters, state) ? state : null;
+      const containing = (c.req.query("q") ?? "").trim().slice(0, 100);
+      const after = cursorIn(c.req.query("after"));
+      const list = await listEdited(openDatabase(c.env.DB), { filter, containing, after });
+      return page(c, await publicationListPage({ site: siteOf(c), principal, list, filter, containing }));
+    },
+  },
+  {
+    method: "GET",
+    path: "/admin/publications/:code",
+    decision: "see",
+    answer: (c, principal) => overview(c, principal),
+  },
+  {
+    method: "POST",
+    path: "/admin/publications/:code/preview-links",
+    decision: "change",
+    answer: async (c, principal) => {
+      const { code } = await publicationIn(c);
+      const { secret, expiresAt } = await addPreviewLink(openDatabase(c.env.DB), code, principal);
+      // Not by a redirect: the secret would stand in an address of the editors' and in their history.
+      return overview(c, principal, { address: siteOf(c).origin + previewPath(secret), expiresAt });
+    },
+  },
+  {
+    method: "POST",
+    path: "/admin/publications/:code/preview-links/end",
+    decision: "change",
+    answer: async (c) => {
+      const { code } = await publicationIn(c);
+      const link = (await formFields(c)).get("link") ?? "";
+      await endPreviewLink(openDatabase(c.env.DB), code, link);
+      return seeOther(`${publicationAdminPath(code)}?done=link-ended`);
+    },
+  },
+  {
+    method: "GET",
+    path: previewPath(":secret"),
+    decision: "anyone",
+    answer: async (c) => {
+      const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), c.req.param("secret") ?? "");
+      const { publication } = shown;
+      if (publication.state === "published") return seeOther(publicationPath(publication.slug));
+      const body = await publicationPage(shown, siteOf(c), undefined, {
+        banner: `This is a preview of a draft, for whoever was sent this link until ${expiresAt.slice(0, 10)}. It is not published: please do not pass it on or cite it.`,
+      });
+      const headers = { "x-robots-tag": "noindex, nofollow, noarchive" };
+      return respond(c.req.raw, { body, type: "html", shown: null, headers });
+    },
+  },
+];

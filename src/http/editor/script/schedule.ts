@@ -1,0 +1,17 @@
+/** The page that schedules a publication: tells what the chosen moment is where the editor sits. */
+const field = document.querySelector<HTMLInputElement>("#publishAt");
+const told = document.querySelector("#local-time");
+
+function tell(): void {
+  const moment = new Date(`${field?.value ?? ""}Z`);
+  if (!told || Number.isNaN(moment.getTime())) {
+    if (told) told.textContent = "";
+    return;
+  }
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const local = moment.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "short" });
+  told.textContent = `Where you are (${timeZone}), that is ${local}.`;
+}
+
+field?.addEventListener("input", tell);
+tell();
