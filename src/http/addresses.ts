@@ -2,6 +2,7 @@
 import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
 import { type Document, documentFormats, type Publication } from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
+import type { SearchRequest } from "../catalogue/search/searching.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -78,4 +79,23 @@ export function formatName(document: Document): string {
   return document.file?.mediaType === "application/pdf"
     ? documentFormats.pdf
     : documentFormats[document.format];
+}
+
+/** A search, in its one canonical address; without a request, where searching begins. */
+export function searchPath(request: Partial<SearchRequest> = {}, base = "/search"): string {
+  const { typed = "", filter = {}, from = null, to = null, sort = "relevance", page = 1 } = request;
+  return withQuery(
+    base,
+    typed === "" ? "" : `q=${encodeURIComponent(typed).replace(/%20/g, "+")}`,
+    filterQuery(filter),
+    from === null ? "" : `from=${from}`,
+    to === null ? "" : `to=${to}`,
+    sort === "relevance" ? "" : `sort=${sort}`,
+    page === 1 ? "" : `page=${page}`,
+  );
+}
+
+/** The same search as JSON. */
+export function searchDataPath(request: Partial<SearchRequest> = {}): string {
+  return searchPath(request, "/search.json");
 }

@@ -2,13 +2,11 @@
  * The gateway: every request comes in here and is reduced to what can change its answer, so that no
  * tracking parameter, cookie or header can split or poison the cache, or reach what renders pages.
  */
-import { facetNames } from "../catalogue/filter.ts";
+import { normalisedQuery } from "../catalogue/search/query.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
 import { type Form, mediaTypes, preferredForm } from "./form.ts";
-
-/** The parameters that can change an answer, in canonical order. Every other one is dropped. */
-const parameterNames: readonly string[] = [...facetNames, "after", "before"];
+import { parametersAt } from "./known-parameters.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
 const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];
@@ -21,15 +19,17 @@ interface CanonicalRequest {
 
 /** The form that an address asks for by itself, whatever the Accept header says. */
 function formOfPath(path: string): Form | undefined {
-  return path.endsWith(".json") || path === "/api" || path.startsWith("/api/") ? "json" : undefined;
+  const data = /\.json$|^\/api(?:\/|$)|^\/search\/suggestions$/.test(path);
+  return data ? "json" : undefined;
 }
 
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
 function canonicalise(original: Request): CanonicalRequest {
   const url = new URL(original.url);
-  const parameters = parameterNames.flatMap((name) =>
+  const parameters = parametersAt(url.pathname).flatMap((name) =>
     url.searchParams
       .getAll(name)
+      .map((value) => (name === "q" ? normalisedQuery(value) : value))
       .filter((value) => value !== "")
       .map((value): [string, string] => [name, value]),
   );

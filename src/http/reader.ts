@@ -14,6 +14,8 @@ import {
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
+import { search as searchCatalogue } from "../catalogue/search/searching.ts";
+import { suggest } from "../catalogue/search/suggesting.ts";
 import { documentRoles } from "../catalogue/vocabulary.ts";
 import { openDatabase } from "../store/database.ts";
 import {
@@ -25,6 +27,8 @@ import {
   listingDataPath,
   listingPath,
   publicationPath,
+  searchDataPath,
+  searchPath,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
 import { download, safeFileName } from "./download.ts";
@@ -36,6 +40,8 @@ import {
   indexJson,
   listingJson,
   publicationPageJson,
+  searchJson,
+  suggestionsJson,
 } from "./json/represent.ts";
 import { aboutPage } from "./pages/about.ts";
 import { indexPage } from "./pages/index-page.ts";
@@ -43,7 +49,8 @@ import { icon, type Site } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
-import { cursorFrom, facetFromPath, filterFrom, languageFrom } from "./parameters.ts";
+import { searchPage } from "./pages/search.ts";
+import { cursorFrom, facetFromPath, filterFrom, languageFrom, searchFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
 import { type Link, respond } from "./respond.ts";
 
@@ -81,11 +88,12 @@ async function represent(
     shown: Shown;
     links: readonly Link[];
     modified?: string;
+    scripted?: boolean;
     page: () => Promise<string>;
     data: () => object;
   },
 ): Promise<Response> {
-  const { shown, links, modified, page, data } = resource;
+  const { shown, links, modified, scripted = false, page, data } = resource;
   const form = formOf(c);
   return respond(c.req.raw, {
     body: form === "html" ? await page() : JSON.stringify(data()),
@@ -93,8 +101,16 @@ async function represent(
     shown,
     links,
     ...(modified ? { modified } : {}),
+    scripted,
     negotiated: true,
   });
+}
+
+/** Crawlers walk what combines many choices by the million; a page that no cache holds is for people. */
+async function limitDeepPages(c: ReaderContext, choices: number): Promise<void> {
+  if (choices < deepListing) return;
+  const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
+  if (!success) throw new CatalogueError({ kind: "too-many-requests", retryAfterSeconds: 60 });
 }
 
 async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response> {
@@ -102,10 +118,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
   const form = formOf(c);
-  if (choicesOf(filter).length >= deepListing) {
-    const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
-    if (!success) throw new CatalogueError({ kind: "too-many-requests", retryAfterSeconds: 60 });
-  }
+  await limitDeepPages(c, choicesOf(filter).length);
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
   // Whoever pages by these links stays in the form that they began with.
@@ -122,6 +135,31 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
     page: () => listingPage(found, site, start),
     data: () => listingJson(site.origin, found, start),
   });
+}
+
+async function search(c: ReaderContext): Promise<Response> {
+  const { request, ignored } = searchFrom(parametersOf(c));
+  formOf(c);
+  await limitDeepPages(c, choicesOf(request.filter).length + Number(request.page > 1));
+  const site = siteOf(c);
+  const found = await searchCatalogue(databaseOf(c), request);
+  return represent(c, {
+    shown: { kind: "search" },
+    links: [
+      { relation: "canonical", target: site.origin + searchPath(request) },
+      { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
+    ],
+    scripted: true,
+    page: () => searchPage(found, ignored, site),
+    data: () => searchJson(site.origin, found, ignored),
+  });
+}
+
+async function suggestions(c: ReaderContext): Promise<Response> {
+  const typed = parametersOf(c).get("q") ?? "";
+  const found = await suggest(databaseOf(c), typed);
+  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found));
+  return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });
 }
 
 async function index(c: ReaderContext, facet: Facet): Promise<Response> {
@@ -229,6 +267,9 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
     return file(c, found);
   });
 }
+
+for (const path of ["/search", "/api/v1/search"]) reader.get(path, search);
+reader.get("/search/suggestions", suggestions);
 
 reader.get("/about", async (c) => {
   if (formOf(c) !== "html") throw notAcceptable();

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
+import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { styleHash } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -17,6 +18,12 @@ const pageGuards: Readonly<Record<string, string>> = {
   ...guards,
   "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "cross-origin-resource-policy": "same-origin",
+};
+
+/** The search page alone runs a script, the one of this hash, which asks this site alone. */
+const scriptedPageGuards: Readonly<Record<string, string>> = {
+  ...pageGuards,
+  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'; connect-src 'self'`,
 };
 
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
@@ -37,7 +44,7 @@ export const fileGuards: Readonly<Record<string, string>> = {
 
 export interface Representation {
   readonly body: string;
-  readonly type: "html" | "json" | "problem" | "icon";
+  readonly type: "html" | "json" | "problem" | "icon" | "suggestions";
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
@@ -46,6 +53,8 @@ export interface Representation {
   readonly headers?: Readonly<Record<string, string>>;
   /** RFC 3339. */
   readonly modified?: string;
+  /** Whether it is a page with the search suggestions' script. */
+  readonly scripted?: boolean;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
 }
@@ -61,6 +70,7 @@ const contentTypes = {
   json: "application/json; charset=utf-8",
   problem: "application/problem+json",
   icon: "image/svg+xml",
+  suggestions: "application/x-suggestions+json; charset=utf-8",
 } as const;
 
 /** The Link header of RFC 8288 for these links. */
@@ -75,7 +85,7 @@ export function respond(request: Request, representation: Representation): Respo
   const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   const headers = new Headers({
     "content-type": contentTypes[type],
-    ...(type === "html" ? pageGuards : dataGuards),
+    ...(type === "html" ? (representation.scripted ? scriptedPageGuards : pageGuards) : dataGuards),
     ...cacheHeaders(shown),
     ...representation.headers,
   });

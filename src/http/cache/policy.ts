@@ -15,6 +15,8 @@ export type Shown =
   | { readonly kind: "index"; readonly facet: Facet }
   | { readonly kind: "publication"; readonly page: PublicationPage }
   | { readonly kind: "file"; readonly publication: Publication; readonly documentCode: string }
+  /** What a search finds, or suggestions for one: any change can change it. */
+  | { readonly kind: "search" }
   /** Part of the software: changes with a deployment, which begins with an empty cache. */
   | { readonly kind: "site" };
 
@@ -25,6 +27,7 @@ const lifetimes: Readonly<Record<Shown["kind"], number>> = {
   index: day,
   publication: day,
   file: 365 * day,
+  search: day,
   site: day,
 };
 
@@ -53,6 +56,7 @@ function tagsOf(shown: Shown): string[] {
       return choices.length > 0 ? choices.map(choiceTag) : [everyListing];
     }
     case "index":
+    case "search":
       return [everyListing];
     case "publication": {
       const { publication, newer, older } = shown.page;

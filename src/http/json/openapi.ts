@@ -2,7 +2,7 @@
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { type Facet, facetNames, facets } from "../../catalogue/filter.ts";
-import { parameterExpectations } from "../parameters.ts";
+import { parameterExpectations, searchExpectations } from "../parameters.ts";
 import type { Site } from "../pages/layout.ts";
 import {
   documentPageSchema,
@@ -11,6 +11,8 @@ import {
   listingSchema,
   problemSchema,
   publicationPageSchema,
+  searchSchema,
+  suggestionsSchema,
 } from "./schema.ts";
 
 const schemas = {
@@ -20,6 +22,8 @@ const schemas = {
   Listing: listingSchema,
   Problem: problemSchema,
   PublicationPage: publicationPageSchema,
+  Search: searchSchema,
+  Suggestions: suggestionsSchema,
 } as const satisfies Record<string, GenericSchema>;
 type SchemaName = keyof typeof schemas;
 
@@ -35,6 +39,10 @@ function queryParameter(name: keyof typeof parameterExpectations): Parameter {
   return { name, in: "query", description: parameterExpectations[name], schema: { type: "string" } };
 }
 
+function searchParameter(name: keyof typeof searchExpectations): Parameter {
+  return { name, in: "query", description: searchExpectations[name], schema: { type: "string" } };
+}
+
 function pathParameter(name: string, description: string): Parameter {
   return { name, in: "path", required: true, description, schema: { type: "string" } };
 }
@@ -43,14 +51,20 @@ function content(type: string, schema: SchemaName) {
   return { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } };
 }
 
-function operation(operationId: string, summary: string, schema: SchemaName, parameters: Parameter[] = []) {
+function operation(
+  operationId: string,
+  summary: string,
+  schema: SchemaName,
+  parameters: Parameter[] = [],
+  type = "application/json",
+) {
   return {
     get: {
       operationId,
       summary,
       parameters,
       responses: {
-        "200": { description: summary, content: content("application/json", schema) },
+        "200": { description: summary, content: content(type, schema) },
         "304": { description: "The client’s copy is current" },
         default: {
           description: "What is wrong, and what to do",
@@ -102,6 +116,26 @@ export function openApi(site: Site) {
         "One document, also while it awaits its file",
         "DocumentPage",
         [pathParameter("code", "its permanent code")],
+      ),
+      "/api/v1/search": operation(
+        "search",
+        "Publications that have what is searched for, best match first",
+        "Search",
+        [
+          searchParameter("q"),
+          ...facetNames.map(queryParameter),
+          searchParameter("from"),
+          searchParameter("to"),
+          searchParameter("sort"),
+          searchParameter("page"),
+        ],
+      ),
+      "/search/suggestions": operation(
+        "suggest",
+        "What may be meant by the beginning of a query, in the OpenSearch suggestions format",
+        "Suggestions",
+        [searchParameter("q")],
+        "application/x-suggestions+json",
       ),
       ...Object.assign({}, ...facetNames.map(facetPaths)),
     },

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
-import { indexPath } from "../addresses.ts";
+import { indexPath, searchPath } from "../addresses.ts";
 import { style } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
@@ -28,6 +28,8 @@ export interface Page {
   /** Whether search engines should pass by. */
   readonly unlisted?: boolean;
   readonly body: Markup;
+  /** A script that the page works without; its hash must be in the page's content security policy. */
+  readonly script?: string;
 }
 
 /** The catalogue's icon, as SVG. */
@@ -53,6 +55,11 @@ export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction
   return direction === "rtl" ? html` lang="${tag}" dir="rtl"` : html` lang="${tag}"`;
 }
 
+/** The search box of every page but that of the search itself. */
+const searchBox = raw(
+  `<form class="find" role="search" action="${searchPath()}"><label class="skip" for="find">Search the catalogue</label><input id="find" name="q" type="search" placeholder="Search" maxlength="200"><button>Search</button></form>`,
+);
+
 /** A whole page. */
 export async function layout(page: Page): Promise<string> {
   const { site, path } = page;
@@ -67,6 +74,7 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
+<link rel="search" type="application/opensearchdescription+xml" title="${site.catalogueName}" href="/opensearch.xml">
 <link rel="icon" href="${raw(iconAddress)}">
 <style>${raw(style)}</style>
 </head>
@@ -78,6 +86,7 @@ ${page.data ? html`<link rel="alternate" type="application/json" href="${page.da
     (section) =>
       html`<li><a href="${section.path}"${section.path === path ? raw(' aria-current="page"') : ""}>${section.name}</a></li>`,
   )}</ul></nav>
+${path === searchPath() ? "" : searchBox}
 </div></header>
 <main id="main" class="frame">
 ${page.body}
@@ -87,7 +96,12 @@ ${page.body}
 ${page.data ? html`<a href="${page.data}">This page as data</a>` : ""}
 <a href="/about">No cookies, no tracking: about this catalogue</a>
 </div></footer>
-</body>
+${
+  page.script === undefined
+    ? ""
+    : html`<script>${raw(page.script)}</script>
+`
+}</body>
 </html>
 `;
   return markup.toString();
