@@ -1,5 +1,5 @@
 /** Turns the source data into the statements that fill D1 with it. */
-import { publicationFrom } from "../src/catalogue/publication.ts";
+import { type Publication, publicationFrom } from "../src/catalogue/publication.ts";
 import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
 import { documentRoles, keysOf } from "../src/catalogue/vocabulary.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
@@ -145,12 +145,29 @@ export const deriveListings: readonly Statement[] = [
   },
 ];
 
+/** The publications as the catalogue will read them, before any document has its file. */
+export function publicationsOf(seed: Seed, now: string): Publication[] {
+  const { length } = seed.publications;
+  return seed.publications.map((publication, index) =>
+    publicationFrom(stored(publication, length - index, seed, now)),
+  );
+}
+
 /**
  * What makes the database hold this catalogue and nothing else, to be run as one batch. `now` is the time of
  * the records, RFC 3339 in UTC. Within a year listings show the highest id first, so the source's last
  * publication gets id 1.
  */
 export function statements(seed: Seed, now: string): Statement[] {
+  return [
+    ...recordStatements(seed, now),
+    ...indexCatalogue(publicationsOf(seed, now), []),
+    ...deriveListings,
+  ];
+}
+
+/** The first of these: the tables that nothing is derived from. */
+export function recordStatements(seed: Seed, now: string): Statement[] {
   const { publications, topics, places, containers } = seed;
   const idOf = new Map(publications.map(({ code }, index) => [code, publications.length - index]));
   const contributors = [
@@ -280,13 +297,6 @@ export function statements(seed: Seed, now: string): Statement[] {
         ]),
       ),
     ),
-    ...indexCatalogue(
-      publications.map((publication) =>
-        publicationFrom(stored(publication, lookUp(idOf, publication.code), seed, now)),
-      ),
-      [],
-    ),
-    ...deriveListings,
   ];
 }
 
@@ -304,10 +314,14 @@ export async function load(database: D1Database, all: readonly Statement[]): Pro
 export function asSql(all: readonly Statement[]): string {
   const guard =
     "INSERT INTO redirects (path, target, created_at) SELECT NULL, 'this catalogue already holds publications', '' FROM publications LIMIT 1";
-  const filling = all
-    .filter(({ sql }) => !sql.startsWith("DELETE"))
-    .map(({ sql, json }) =>
-      json === null ? sql : sql.replace("?", () => `'${json.replaceAll("'", "''")}'`),
-    );
-  return [guard, ...filling].map((sql) => `${sql};\n`).join("");
+  const filling = all.filter(({ sql }) => !sql.startsWith("DELETE"));
+  return asText([{ sql: guard, json: null }, ...filling]);
+}
+
+/** The statements with their values written into them, as text. */
+export function asText(all: readonly Statement[]): string {
+  return all
+    .map(({ sql, json }) => (json === null ? sql : sql.replace("?", () => `'${json.replaceAll("'", "''")}'`)))
+    .map((sql) => `${sql};\n`)
+    .join("");
 }

@@ -14,7 +14,7 @@ import {
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
-import { search as searchCatalogue } from "../catalogue/search/searching.ts";
+import { search } from "../catalogue/search/searching.ts";
 import { suggest } from "../catalogue/search/suggesting.ts";
 import { documentRoles } from "../catalogue/vocabulary.ts";
 import { openDatabase } from "../store/database.ts";
@@ -137,12 +137,12 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   });
 }
 
-async function search(c: ReaderContext): Promise<Response> {
+async function results(c: ReaderContext): Promise<Response> {
   const { request, ignored } = searchFrom(parametersOf(c));
   formOf(c);
   await limitDeepPages(c, choicesOf(request.filter).length + Number(request.page > 1));
   const site = siteOf(c);
-  const found = await searchCatalogue(databaseOf(c), request);
+  const found = await search(databaseOf(c), request);
   return represent(c, {
     shown: { kind: "search" },
     links: [
@@ -268,7 +268,7 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   });
 }
 
-for (const path of ["/search", "/api/v1/search"]) reader.get(path, search);
+for (const path of ["/search", "/api/v1/search"]) reader.get(path, results);
 reader.get("/search/suggestions", suggestions);
 
 reader.get("/about", async (c) => {

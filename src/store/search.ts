@@ -286,14 +286,66 @@ const columnWeights = [
   ["years", 2],
 ] as const;
 
-function worth(): SQL {
-  const cases = columnWeights.map(
-    ([column, weight]) =>
-      sql`WHEN (g.field IS NULL OR g.field = ${sql.raw(`'${column}'`)}) AND instr(${sql.raw(`e.${column}`)}, g.token) THEN ${sql.raw(String(weight))}`,
-  );
-  return sql`CASE ${sql.join(cases, sql` `)}
-    WHEN g.field IS NULL AND EXISTS (SELECT 1 FROM text_hits h WHERE h.term = g.term AND h.id = e.publication_id) THEN 1
-    ELSE 0 END`;
+/**
+ * What ranks a candidate, as expressions over its row `e` and the query's one row of constants, `k`. They are written
+ * out for each query, since SQLite takes three times as long to walk through a table of terms for each candidate.
+ */
+interface Ranking {
+  /** The constants: tokens t0, t1, …, their weights w0, w1, …, and pairs p0, p1, …. */
+  readonly constants: SQL;
+  /** For each term what it is worth, s0, s1, …, and whether the title has it, h0, h1, …. */
+  readonly terms: SQL;
+  /** Sums over these. */
+  readonly score: string;
+  readonly met: string;
+  readonly countingMet: string;
+}
+
+function sumOf(terms: readonly string[]): string {
+  return terms.length === 0 ? "0" : terms.join(" + ");
+}
+
+/** What one alternative of a term is worth: by the first column that has it, else by the full text. */
+function worthOf(term: number, index: number, only: string | null): string {
+  const columns = columnWeights.filter(([column]) => only === null || column === only);
+  const cases = columns.map(([column, weight]) => `WHEN instr(e.${column}, k.t${index}) THEN ${weight}`);
+  const inText =
+    only === null ? `WHEN e.publication_id IN (SELECT id FROM text_hits WHERE term = ${term}) THEN 1` : "";
+  return `k.w${index} * CASE ${cases.join(" ")} ${inText} ELSE 0 END`;
+}
+
+function rankingOf({ alternatives, pairs }: SearchQuery): Ranking {
+  const values = JSON.stringify([
+    alternatives.map(({ token, rarity, weight }) => [token, rarity, weight]),
+    pairs,
+  ]);
+  const constants = alternatives.flatMap((_, index) => {
+    const of = (at: number) => `(j ->> '$[0][${index}][${at}]')`;
+    return [
+      `${of(0)} AS t${index}`,
+      `${of(2)} * ln(1.5 + n / (1.0 + coalesce((SELECT max(publications) FROM search_words WHERE stem = ${of(1)}), 0))) AS w${index}`,
+    ];
+  });
+  constants.push(...pairs.map((_, index) => `(j ->> '$[1][${index}]') AS p${index}`));
+  const numbered = alternatives.map((alternative, index) => ({ ...alternative, index }));
+  const byTerm = [...Map.groupBy(numbered, ({ term }) => term)];
+  const terms = byTerm.flatMap(([term, of]) => [
+    // The first alternative that is met counts: the others need not be looked for.
+    `coalesce(${of.map(({ index, column }) => `nullif(${worthOf(term, index, column)}, 0)`).join(", ")}, 0) AS s${term}`,
+    `(${of.map(({ index }) => `instr(e.title, k.t${index}) > 0`).join(" OR ")}) AS h${term}`,
+  ]);
+  const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, k.p${index}) > 0)`));
+  const counting = byTerm.filter(([, of]) => of.some(({ counts }) => counts === 1));
+  return {
+    constants: sql`SELECT ${sql.raw(["0 AS none", ...constants].join(", "))}
+      FROM (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
+        WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
+    terms: sql.raw([`${inPairs} AS pairs`, ...terms].join(", ")),
+    score: `${sumOf(byTerm.map(([term]) => `s${term}`))} + 3.0 * pairs
+      + 12.0 * (${sumOf(byTerm.map(([term]) => `h${term}`))}) / (title_length + 6)`,
+    met: sumOf(byTerm.map(([term]) => `(s${term} > 0)`)),
+    countingMet: sumOf(counting.map(([term]) => `(s${term} > 0)`)),
+  };
 }
 
 const orders = {
@@ -340,6 +392,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     if (facet === "series") return [sql`'series', (SELECT title FROM containers WHERE slug = ${value})`];
     return [];
   });
+  const ranking = rankingOf(query);
   const row = await database.get<ResultsRow>(sql`
     WITH every AS MATERIALIZED (${matching(query.everywhere, mostCandidates)}),
     one AS MATERIALIZED (
@@ -359,37 +412,16 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       UNION SELECT i.value FROM one, json_each(one.ids) i
       UNION SELECT id FROM text_hits
       UNION ${matching(query.inLanguages, mostOfEach)}),
-    given AS MATERIALIZED (
-      SELECT g.value ->> 0 AS term, g.value ->> 1 AS token, g.value ->> 4 AS field, g.value ->> 5 AS counts,
-        (g.value ->> 3) * ln(1.5 + coalesce((SELECT publications FROM facet_counts
-            WHERE filter = '' AND facet = '' AND value = ''), 0) * 1.0
-          / (1 + coalesce((SELECT max(publications) FROM search_words WHERE stem = g.value ->> 2), 0))) AS weight
-      FROM json_each(${JSON.stringify(
-        query.alternatives.map(({ term, token, rarity, weight, column, counts }) => [
-          term,
-          token,
-          rarity,
-          weight,
-          column,
-          counts,
-        ]),
-      )}) g),
+    k AS MATERIALIZED (${ranking.constants}),
     ranked AS MATERIALIZED (
-      SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, ${preferred} AS preferred,
-        (SELECT json_array(sum(best > 0 AND counts), sum(best), sum(best > 0), sum(best > 0 AND in_title)) FROM (
-          SELECT max(g.weight * ${worth()}) AS best, max(g.counts) AS counts,
-            max(instr(e.title, g.token) > 0) AS in_title
-          FROM given g GROUP BY g.term)) AS met,
-        (SELECT sum(instr(e.title_words, p.value) > 0) FROM json_each(${JSON.stringify(query.pairs)}) p) AS pairs,
-        e.title_length
-      FROM candidates c JOIN search_entries e ON e.publication_id = c.id WHERE 1${sql.join(passes)}),
+      SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,
+        ${ranking.terms}
+      FROM k CROSS JOIN candidates c JOIN search_entries e ON e.publication_id = c.id WHERE 1${sql.join(passes)}),
     levelled AS MATERIALIZED (
-      SELECT id, year, sort_title, facets, preferred,
-        coalesce(met ->> 1, 0) + 3.0 * coalesce(pairs, 0)
-          + 12.0 * coalesce(met ->> 3, 0) / (title_length + 6) AS score,
-        CASE WHEN coalesce(met ->> 0, 0) >= ${query.required} THEN 2
-          WHEN preferred AND coalesce(met ->> 2, 0) > 0 THEN 2
-          WHEN preferred OR coalesce(met ->> 2, 0) > 0 THEN 1 ELSE 0 END AS level
+      SELECT id, year, sort_title, facets, preferred, ${sql.raw(ranking.score)} AS score,
+        CASE WHEN ${sql.raw(ranking.countingMet)} >= ${query.required} THEN 2
+          WHEN preferred AND ${sql.raw(ranking.met)} > 0 THEN 2
+          WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
       FROM ranked),
     found AS MATERIALIZED (
       SELECT * FROM levelled WHERE level > 0 AND level = (SELECT max(level) FROM levelled)),
@@ -487,3 +519,12 @@ export async function suggestFor(
     SELECT ${titles} AS titles, ${named(sql`topics`)} AS topics, ${named(sql`places`)} AS places`);
   return { titles: JSON.parse(row.titles), topics: JSON.parse(row.topics), places: JSON.parse(row.places) };
 }
+
+/** What the index is made of: every record, and the texts of its documents' current files. */
+export const indexSources = `SELECT r.record, (
+    SELECT json_group_array(json_object('documentCode', d.code, 'language', d.language, 'fileId', d.file_id, 'pieces', (
+      SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = d.file_id)))
+    FROM documents d
+    WHERE d.publication_id = r.publication_id AND d.removed_at IS NULL
+      AND EXISTS (SELECT 1 FROM file_texts t WHERE t.file_id = d.file_id)) AS texts
+  FROM records r ORDER BY r.publication_id`;
