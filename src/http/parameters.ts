@@ -148,14 +148,15 @@ export function searchFrom(parameters: URLSearchParams): {
     const value = taken(parameter, (text) => v.is(facetValues.year, text));
     return value === undefined ? null : Number(value);
   };
+  const [from, to] = [year("from"), year("to")];
   const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
   const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
   return {
     request: {
       typed: parameters.get("q") ?? "",
       filter,
-      from: year("from"),
-      to: year("to"),
+      from,
+      to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
       page: Number(page),
     },

@@ -14,7 +14,7 @@ import {
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
-import { search } from "../catalogue/search/searching.ts";
+import { search as searchCatalogue } from "../catalogue/search/searching.ts";
 import { suggest } from "../catalogue/search/suggesting.ts";
 import { documentRoles } from "../catalogue/vocabulary.ts";
 import { openDatabase } from "../store/database.ts";
@@ -142,7 +142,7 @@ async function results(c: ReaderContext): Promise<Response> {
   formOf(c);
   await limitDeepPages(c, choicesOf(request.filter).length + Number(request.page > 1));
   const site = siteOf(c);
-  const found = await search(databaseOf(c), request);
+  const found = await searchCatalogue(databaseOf(c), request);
   return represent(c, {
     shown: { kind: "search" },
     links: [

@@ -92,7 +92,7 @@ function insertion(
   return inChunks(rows).map((json) => ({ sql: text, json }));
 }
 
-const values = (count: number) => Array.from({ length: count }, (_, index) => `value ->> ${index}`);
+const valuesOf = (count: number) => Array.from({ length: count }, (_, index) => `value ->> ${index}`);
 
 function addEntries(entries: readonly SearchEntry[]): Statement[] {
   const words = new Map<string, { stem: string; publications: number }>();
@@ -102,7 +102,7 @@ function addEntries(entries: readonly SearchEntry[]): Statement[] {
   return [
     ...insertion(
       "search_entries (publication_id, year, sort_title, facets, title, abstract, contributors, topics, containers, places, years, title_words, title_length, words)",
-      values(14),
+      valuesOf(14),
       entries.map((entry) => [
         entry.id,
         entry.year,
@@ -122,7 +122,7 @@ function addEntries(entries: readonly SearchEntry[]): Statement[] {
     ),
     ...insertion(
       "search_index (rowid, title, abstract, contributors, topics, containers, places, years, facets)",
-      values(9),
+      valuesOf(9),
       entries.map((entry) => [
         entry.id,
         entry.title,
@@ -163,7 +163,7 @@ export function replaceTexts(codes: readonly string[], texts: readonly SearchTex
     { sql: `DELETE FROM search_texts WHERE ${of}`, json },
     ...insertion(
       "search_texts (id, publication_id, document_code, language, file_id, position)",
-      values(6),
+      valuesOf(6),
       kept.map((text) => [
         idOf(text),
         text.publicationId,
@@ -175,7 +175,7 @@ export function replaceTexts(codes: readonly string[], texts: readonly SearchTex
     ),
     ...insertion(
       "search_full_text (rowid, text)",
-      values(2),
+      valuesOf(2),
       kept.map((text) => [idOf(text), text.text]),
     ),
   ];
@@ -205,8 +205,8 @@ export interface StoredAlternative {
   readonly term: number;
   /** As the columns of search_entries hold it: units with a space around, or only before where the last may go on. */
   readonly token: string;
-  /** The unit by which its rarity is known. */
-  readonly rarity: string;
+  /** Units of which the most frequent tells how rare the term is: those with which its alternatives begin. */
+  readonly rarity: readonly string[];
   readonly weight: number;
   /** The column that it counts in; null for all. */
   readonly column: string | null;
@@ -305,13 +305,20 @@ function sumOf(terms: readonly string[]): string {
   return terms.length === 0 ? "0" : terms.join(" + ");
 }
 
-/** What one alternative of a term is worth: by the first column that has it, else by the full text. */
-function worthOf(term: number, index: number, only: string | null): string {
-  const columns = columnWeights.filter(([column]) => only === null || column === only);
-  const cases = columns.map(([column, weight]) => `WHEN instr(e.${column}, k.t${index}) THEN ${weight}`);
-  const inText =
-    only === null ? `WHEN e.publication_id IN (SELECT id FROM text_hits WHERE term = ${term}) THEN 1` : "";
-  return `k.w${index} * CASE ${cases.join(" ")} ${inText} ELSE 0 END`;
+/** What a term is worth: by the first column that has one of its alternatives, else by the full text. */
+function worthOf(term: number, alternatives: readonly { index: number; column: string | null }[]): string {
+  const cases = columnWeights.flatMap(([column, weight]) =>
+    alternatives
+      .filter((alternative) => alternative.column === null || alternative.column === column)
+      .map(({ index }) => `WHEN instr(e.${column}, k.t${index}) THEN ${weight} * k.w${index}`),
+  );
+  const [first] = alternatives;
+  if (first?.column === null) {
+    cases.push(
+      `WHEN e.publication_id IN (SELECT id FROM text_hits WHERE term = ${term}) THEN k.w${first.index}`,
+    );
+  }
+  return `CASE ${cases.join(" ")} ELSE 0 END`;
 }
 
 function rankingOf({ alternatives, pairs }: SearchQuery): Ranking {
@@ -323,15 +330,14 @@ function rankingOf({ alternatives, pairs }: SearchQuery): Ranking {
     const of = (at: number) => `(j ->> '$[0][${index}][${at}]')`;
     return [
       `${of(0)} AS t${index}`,
-      `${of(2)} * ln(1.5 + n / (1.0 + coalesce((SELECT max(publications) FROM search_words WHERE stem = ${of(1)}), 0))) AS w${index}`,
+      `${of(2)} * ln(1.5 + n / (1.0 + coalesce((SELECT max(publications) FROM search_words WHERE stem IN (SELECT value FROM json_each(j, '$[0][${index}][1]'))), 0))) AS w${index}`,
     ];
   });
   constants.push(...pairs.map((_, index) => `(j ->> '$[1][${index}]') AS p${index}`));
   const numbered = alternatives.map((alternative, index) => ({ ...alternative, index }));
   const byTerm = [...Map.groupBy(numbered, ({ term }) => term)];
   const terms = byTerm.flatMap(([term, of]) => [
-    // The first alternative that is met counts: the others need not be looked for.
-    `coalesce(${of.map(({ index, column }) => `nullif(${worthOf(term, index, column)}, 0)`).join(", ")}, 0) AS s${term}`,
+    `${worthOf(term, of)} AS s${term}`,
     `(${of.map(({ index }) => `instr(e.title, k.t${index}) > 0`).join(" OR ")}) AS h${term}`,
   ]);
   const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, k.p${index}) > 0)`));

@@ -118,7 +118,7 @@ function alternativesOf(terms: readonly Term[], counts: (term: Term) => boolean)
       (alternative): StoredAlternative => ({
         term: index,
         token: tokenOf(alternative),
-        rarity: alternative.units[0] ?? "",
+        rarity: term.alternatives.flatMap(({ units }) => units.slice(0, 1)),
         weight: alternative.weight,
         column: term.column,
         counts: counts(term) ? 1 : 0,

@@ -108,21 +108,23 @@ export function fold(text: string): string {
 }
 
 /** Forms that no rule makes, by their stem. */
-const irregular: Readonly<Record<string, string>> = {
-  children: "child",
-  men: "man",
-  women: "woman",
-  wives: "wife",
-  lives: "life",
-  people: "person",
-  persons: "person",
-  fishermen: "fisher",
-  fisherman: "fisher",
-  centre: "center",
-  centres: "center",
-  programme: "program",
-  programmes: "program",
-};
+const irregular = new Map(
+  Object.entries({
+    children: "child",
+    men: "man",
+    women: "woman",
+    wives: "wife",
+    lives: "life",
+    people: "person",
+    persons: "person",
+    fishermen: "fisher",
+    fisherman: "fisher",
+    centre: "center",
+    centres: "center",
+    programme: "program",
+    programmes: "program",
+  }),
+);
 
 /** Where American spelling drops a letter or writes another. */
 const british: readonly (readonly [RegExp, string])[] = [
@@ -141,7 +143,7 @@ export function stemOf(folded: string): string {
   if (known !== undefined) return known;
   const word = british.reduce((spelt, [pattern, to]) => spelt.replace(pattern, to), folded);
   const stem = /^[a-z]{3,}$/.test(word)
-    ? (irregular[word] ?? stemmer(word.replace(/ifications?$/, "ify")))
+    ? (irregular.get(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
     : word;
   // Bounded, since readers can type anything.
   if (knownStems.size > 20_000) knownStems.clear();
