@@ -12,7 +12,7 @@ import { ask, data, origin } from "./requests.ts";
 const database = openDatabase(env.DB);
 
 function find(q: string, also: Record<string, string> = {}): Promise<SearchJson> {
-  return data<SearchJson>(`/search.json?${new URLSearchParams({ q, ...also })}`);
+  return data<SearchJson>(`/search.json?${new URLSearchParams({ q, ...also }).toString()}`);
 }
 
 async function codesFor(q: string, also: Record<string, string> = {}): Promise<string[]> {

@@ -12,7 +12,6 @@ import {
   problemSchema,
   publicationPageSchema,
   searchSchema,
-  suggestionsSchema,
 } from "./schema.ts";
 
 const schemas = {
@@ -23,7 +22,6 @@ const schemas = {
   Problem: problemSchema,
   PublicationPage: publicationPageSchema,
   Search: searchSchema,
-  Suggestions: suggestionsSchema,
 } as const satisfies Record<string, GenericSchema>;
 type SchemaName = keyof typeof schemas;
 
@@ -51,20 +49,14 @@ function content(type: string, schema: SchemaName) {
   return { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } };
 }
 
-function operation(
-  operationId: string,
-  summary: string,
-  schema: SchemaName,
-  parameters: Parameter[] = [],
-  type = "application/json",
-) {
+function operation(operationId: string, summary: string, schema: SchemaName, parameters: Parameter[] = []) {
   return {
     get: {
       operationId,
       summary,
       parameters,
       responses: {
-        "200": { description: summary, content: content(type, schema) },
+        "200": { description: summary, content: content("application/json", schema) },
         "304": { description: "The client’s copy is current" },
         default: {
           description: "What is wrong, and what to do",
@@ -129,13 +121,6 @@ export function openApi(site: Site) {
           searchParameter("sort"),
           searchParameter("page"),
         ],
-      ),
-      "/search/suggestions": operation(
-        "suggest",
-        "What may be meant by the beginning of a query, in the OpenSearch suggestions format",
-        "Suggestions",
-        [searchParameter("q")],
-        "application/x-suggestions+json",
       ),
       ...Object.assign({}, ...facetNames.map(facetPaths)),
     },

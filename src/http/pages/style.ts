@@ -40,8 +40,9 @@ ul{margin:0;padding:0;list-style:none}
 .masthead a:hover,.masthead [aria-current]{text-decoration:underline}
 .masthead ul{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.95rem}
 .masthead li a{display:inline-block}
-.find{display:flex;gap:.4rem;margin-left:auto;width:min(100%,17rem)}
-.find button,.field button{width:auto;padding:.35rem 1rem}
+.find{display:flex;gap:.4rem;flex:1 1 14rem}
+@media (min-width:64rem){.find{max-width:17rem;margin-left:auto}}
+.find button,.field button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
 input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
 main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
 .lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
@@ -71,6 +72,8 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .files small,.shelf small{color:var(--quiet);font-size:.875rem}
 .search{margin-top:1.25rem}
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
+.search .filter{grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
+.search~.cards{margin-top:1.25rem}
 .field{display:flex;gap:.5rem;max-width:46rem;position:relative}
 .field input{font-size:1.15rem;background:var(--raised)}
 .field ul{position:absolute;top:100%;left:0;right:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
