@@ -224,11 +224,17 @@ function languagesOf(
 }
 
 /** What a text of plain words asks for. */
-function plainTerms(words: readonly Word[], text: string): { terms: Term[]; languages: string[] } {
+function plainTerms(
+  words: readonly Word[],
+  text: string,
+  asked: string | undefined,
+): { terms: Term[]; languages: readonly string[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
   const spans = spansOf(texts);
-  const languages = languagesOf(words, texts, spans, text);
+  // "reintegration in Khmer" asks in English for Khmer; "tiếng Việt" and words of it asks in Vietnamese.
+  const inAsked = asked !== undefined && spans.some(({ languages: of }) => of.includes(asked));
+  const languages = inAsked ? [asked] : languagesOf(words, texts, spans, text);
   const foreign = languages.length > 0;
   const terms: Term[] = [];
   const covered = new Set<Word>();
@@ -298,8 +304,8 @@ export function parseQuery(typed: string): Query {
   }
   const unquoted = plain.join(" ");
   const words = wordsOf(unquoted);
-  const found = plainTerms(words, unquoted);
   const asked = languageAskedFor(words);
+  const found = plainTerms(words, unquoted, asked);
   const wordTexts = words.map(({ folded }) => folded);
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),
