@@ -5,6 +5,7 @@ import type { Platform } from "./platform.ts";
 import { readSeed, type Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 import { makeStandIn } from "./stand-in.ts";
+import { completeIndex } from "./search-index.ts";
 import { Progress } from "./terminal.ts";
 
 /** How many stand-ins are made and stored at a time. */
@@ -114,6 +115,7 @@ export async function seedCatalogue(
   const loaded = empty || options.afresh || options.standIns !== undefined;
   const seed = readSeed();
   if (loaded) await load(database, statements(seed, now));
+  await completeIndex(database);
   const standInsMade = standIns ? await addStandIns(platform, seed, now) : 0;
   return {
     publications: await countOf(database, "SELECT count(*) AS n FROM publications"),

@@ -1,17 +1,14 @@
 /** Turns the source data into the statements that fill D1 with it. */
+import { type Publication, publicationFrom } from "../src/catalogue/publication.ts";
+import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
 import { documentRoles, keysOf } from "../src/catalogue/vocabulary.ts";
 import { deriveEverything } from "../src/store/deriving.ts";
+import type { StoredPublication } from "../src/store/publications.ts";
+import { inChunks, type Statement } from "../src/store/statement.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 
-/** One statement, with the one JSON value that it is bound to, if any. */
-export type Statement = {
-  readonly sql: string;
-  readonly json: string | null;
-};
-
-/** D1 takes statements of 100,000 bytes; quotes are doubled where JSON is written into one. */
-const largestJson = 80_000;
+export type { Statement };
 
 /** Deleted in this order, no table is left pointing at nothing. */
 const tables = [
@@ -37,23 +34,6 @@ const tables = [
 
 type Row = readonly (string | number | null)[];
 
-/** The rows as JSON arrays, each small enough for one statement. */
-function inChunks(rows: readonly Row[]): string[] {
-  const chunks: string[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    const json = JSON.stringify(row);
-    const bytes = Buffer.byteLength(json) + 1;
-    if (size + bytes > largestJson) {
-      chunks.push([]);
-      size = 0;
-    }
-    chunks.at(-1)?.push(json);
-    size += bytes;
-  }
-  return chunks.map((chunk) => `[${chunk.join(",")}]`);
-}
-
 function insert(table: string, columns: readonly string[], rows: readonly Row[]): Statement[] {
   const values = columns.map((_, index) => `value ->> ${index}`);
   const sql = `INSERT INTO ${table} (${columns.join(", ")}) SELECT ${values.join(", ")} FROM json_each(?)`;
@@ -77,6 +57,10 @@ function lookUp(numbers: ReadonlyMap<string, number>, key: string): number {
   return number;
 }
 
+function translationsOf({ titleTranslation }: PublicationRecord): StoredPublication["translations"] {
+  return titleTranslation ? [{ language: "en", title: titleTranslation, abstract: null }] : [];
+}
+
 /** A publication's documents in the order of their roles, those in its own language first. */
 function ordered(publication: PublicationRecord): PublicationRecord["documents"] {
   const roles = keysOf(documentRoles);
@@ -86,8 +70,76 @@ function ordered(publication: PublicationRecord): PublicationRecord["documents"]
   );
 }
 
+/** A publication as the database will hold it, before any document has its file. */
+function stored(publication: PublicationRecord, id: number, seed: Seed, now: string): StoredPublication {
+  const nameOf = (list: readonly { slug: string; name: string }[], slug: string) => ({
+    slug,
+    name: list.find((each) => each.slug === slug)?.name ?? slug,
+  });
+  const { container } = publication;
+  const source = container && seed.containers.find(({ slug }) => slug === container.slug);
+  return {
+    id,
+    code: publication.code,
+    slug: publication.slug,
+    title: publication.title,
+    titleSupplied: 0,
+    yearSupplied: 0,
+    language: publication.language,
+    year: publication.year,
+    type: publication.type,
+    abstract: publication.abstract,
+    translations: translationsOf(publication),
+    identifiers: [],
+    container: source
+      ? {
+          slug: source.slug,
+          kind: source.kind,
+          title: source.title,
+          titleTranslation: source.titleTranslation ?? null,
+          language: source.language ?? "en",
+        }
+      : null,
+    containerNumber: container?.number ?? null,
+    state: "published",
+    publishAt: null,
+    publishedAt: now,
+    withdrawnAt: null,
+    withdrawnReason: null,
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
+    contributors: publication.contributors.map(({ name, kind, role }) => ({
+      slug: slugOf(name),
+      name,
+      kind,
+      sortName: null,
+      role,
+    })),
+    topics: publication.topics.map((slug) => nameOf(seed.topics, slug)),
+    places: publication.places.map((slug) => nameOf(seed.places, slug)),
+    documents: ordered(publication).map(({ code, role, language, title, description, format }) => ({
+      code,
+      role,
+      language,
+      title: title ?? null,
+      description: description ?? null,
+      format: format ?? "pdf",
+      file: null,
+    })),
+  };
+}
+
 /** The statements that derive records, listings and their counts from what the others have filled in. */
 export const deriveListings: readonly Statement[] = deriveEverything.map((sql) => ({ sql, json: null }));
+
+/** The publications as the catalogue will read them, before any document has its file. */
+export function publicationsOf(seed: Seed, now: string): Publication[] {
+  const { length } = seed.publications;
+  return seed.publications.map((publication, index) =>
+    publicationFrom(stored(publication, length - index, seed, now)),
+  );
+}
 
 /**
  * What makes the database hold this catalogue and nothing else, to be run as one batch. `now` is the time of
@@ -95,6 +147,15 @@ export const deriveListings: readonly Statement[] = deriveEverything.map((sql) =
  * publication gets id 1.
  */
 export function statements(seed: Seed, now: string): Statement[] {
+  return [
+    ...recordStatements(seed, now),
+    ...indexCatalogue(publicationsOf(seed, now), []),
+    ...deriveListings,
+  ];
+}
+
+/** The first of these: the tables that nothing is derived from. */
+export function recordStatements(seed: Seed, now: string): Statement[] {
   const { publications, topics, places, containers } = seed;
   const idOf = new Map(publications.map(({ code }, index) => [code, publications.length - index]));
   const contributors = [
@@ -166,11 +227,7 @@ export function statements(seed: Seed, now: string): Statement[] {
           publication.code,
           publication.slug,
           publication.title,
-          JSON.stringify(
-            publication.titleTranslation
-              ? [{ language: "en", title: publication.titleTranslation, abstract: null }]
-              : [],
-          ),
+          JSON.stringify(translationsOf(publication)),
           Number(publication.supplied?.includes("title") ?? false),
           publication.language,
           publication.year,
@@ -228,7 +285,6 @@ export function statements(seed: Seed, now: string): Statement[] {
         ]),
       ),
     ),
-    ...deriveListings,
   ];
 }
 
@@ -246,10 +302,14 @@ export async function load(database: D1Database, all: readonly Statement[]): Pro
 export function asSql(all: readonly Statement[]): string {
   const guard =
     "INSERT INTO redirects (path, target, created_at) SELECT NULL, 'this catalogue already holds publications', '' FROM publications LIMIT 1";
-  const filling = all
-    .filter(({ sql }) => !sql.startsWith("DELETE"))
-    .map(({ sql, json }) =>
-      json === null ? sql : sql.replace("?", () => `'${json.replaceAll("'", "''")}'`),
-    );
-  return [guard, ...filling].map((sql) => `${sql};\n`).join("");
+  const filling = all.filter(({ sql }) => !sql.startsWith("DELETE"));
+  return asText([{ sql: guard, json: null }, ...filling]);
+}
+
+/** The statements with their values written into them, as text. */
+export function asText(all: readonly Statement[]): string {
+  return all
+    .map(({ sql, json }) => (json === null ? sql : sql.replace("?", () => `'${json.replaceAll("'", "''")}'`)))
+    .map((sql) => `${sql};\n`)
+    .join("");
 }

@@ -73,7 +73,7 @@ export interface Listing {
 }
 
 /** The name of a choice that needs no database: years, types and languages. */
-function nameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "language"> {
+export function choiceNameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "language"> {
   if (facet === "language") return { name: languageOf(value).autonym, language: value };
   if (facet === "type" && isOneOf(publicationTypes, value)) {
     return { name: publicationTypes[value].many, language: "en" };
@@ -82,7 +82,7 @@ function nameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "languag
 }
 
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
-function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
+export function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
   if (facet === "year") return choices.toReversed();
   if (facet === "language") return choices.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   if (facet === "type") {
@@ -115,7 +115,7 @@ export function namedChoices(
   return choices.map(({ facet, value }): ChoiceName => {
     const name = names[facet];
     if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
-    return { facet, value, scopeNote: null, ...nameOf(facet, value), ...name };
+    return { facet, value, scopeNote: null, ...choiceNameOf(facet, value), ...name };
   });
 }
 
@@ -159,7 +159,7 @@ export async function listPublications(
         value,
         publications,
         scopeNote: null,
-        ...nameOf(facet, value),
+        ...choiceNameOf(facet, value),
         ...(name === null ? {} : { name }),
       })),
     );
@@ -207,7 +207,7 @@ export async function listChoices(database: Database, facet: Facet): Promise<Men
       value: entry.value,
       publications: entry.publications,
       scopeNote: entry.scopeNote,
-      ...nameOf(facet, entry.value),
+      ...choiceNameOf(facet, entry.value),
       ...(entry.name === null ? {} : { name: entry.name }),
     }),
   );

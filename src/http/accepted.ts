@@ -14,7 +14,15 @@ const reading = ["GET", "HEAD", "OPTIONS"] as const;
 /** Pages and listings. */
 const usual: Accepted = { parameters: [...facetNames, "after", "before"], methods: reading };
 
+const searching: Accepted = {
+  parameters: ["q", ...facetNames, "from", "to", "sort", "page"],
+  methods: reading,
+};
+
 const others: Readonly<Record<string, Accepted>> = {
+  [sitePaths.search]: searching,
+  [`/api/v1${sitePaths.search}`]: searching,
+  [sitePaths.suggestions]: { parameters: ["q"], methods: reading },
   // OAI-PMH has its own errors for arguments that it does not know, and takes forms.
   [sitePaths.oai]: { parameters: null, methods: [...reading, "POST"] },
 };

@@ -5,6 +5,7 @@ import { type Document, documentFormats, type Publication, translationIn } from 
 import type { Cursor } from "../catalogue/reading.ts";
 import { type Form, forms } from "./form.ts";
 import type { VocabularyName } from "../catalogue/vocabularies.ts";
+import type { SearchRequest } from "../catalogue/search/searching.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -210,4 +211,23 @@ export function sitemapPath(part: number | "listings"): string {
 /** A publication in the API, by its permanent code. */
 export function publicationDataPath(code: string): string {
   return `/api/v1/publications/${code}`;
+}
+
+/** A search, in its one canonical address; without a request, where searching begins. */
+export function searchPath(request: Partial<SearchRequest> = {}, base = "/search"): string {
+  const { typed = "", filter = {}, from = null, to = null, sort = "relevance", page = 1 } = request;
+  return withQuery(
+    base,
+    typed === "" ? "" : `q=${encodeURIComponent(typed).replace(/%20/g, "+")}`,
+    filterQuery(filter),
+    from === null ? "" : `from=${from}`,
+    to === null ? "" : `to=${to}`,
+    sort === "relevance" ? "" : `sort=${sort}`,
+    page === 1 ? "" : `page=${page}`,
+  );
+}
+
+/** The same search as JSON. */
+export function searchDataPath(request: Partial<SearchRequest> = {}): string {
+  return searchPath(request, "/search.json");
 }

@@ -2,6 +2,7 @@
  * The gateway: every request comes in here and is reduced to what can change its answer, so that no
  * tracking parameter, cookie or header can split or poison the cache, or reach what renders pages.
  */
+import { normalisedQuery } from "../catalogue/search/query.ts";
 import { acceptedAt } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
@@ -28,6 +29,7 @@ function canonicalise(original: Request): CanonicalRequest {
     const parameters = accepted.parameters.flatMap((name) =>
       url.searchParams
         .getAll(name)
+        .map((value) => (name === "q" ? normalisedQuery(value) : value))
         .filter((value) => value !== "")
         .map((value): [string, string] => [name, value]),
     );

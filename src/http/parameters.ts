@@ -4,7 +4,8 @@ import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import type { Position } from "../catalogue/harvesting.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading.ts";
-import { isOneOf, publicationTypes } from "../catalogue/vocabulary.ts";
+import { type SearchRequest, sortOrders } from "../catalogue/search/searching.ts";
+import { isOneOf, keysOf, publicationTypes } from "../catalogue/vocabulary.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(200));
@@ -132,4 +133,63 @@ export function styleFrom(parameters: URLSearchParams): CitationStyle {
   const value = only(parameters, "style") ?? "apa";
   if (!isOneOf(citationStyles, value)) throw badParameter("style", value);
   return value;
+}
+
+/** What each parameter of a search takes, beside the facets. */
+export const searchExpectations = {
+  q: 'what to search for: words, "phrases", -without, field:value',
+  from: "the first year, of four digits",
+  to: "the last year, of four digits",
+  sort: `one of ${keysOf(sortOrders).join(", ")}`,
+  page: "a number from 1",
+} as const;
+
+export interface IgnoredParameter {
+  readonly parameter: string;
+  readonly expected: string;
+}
+
+/**
+ * What a search's parameters ask for. A search answers whatever is typed, so what makes no sense is left out and told,
+ * not refused; of a parameter given twice the first counts.
+ */
+export function searchFrom(parameters: URLSearchParams): {
+  request: SearchRequest;
+  ignored: readonly IgnoredParameter[];
+} {
+  const ignored: IgnoredParameter[] = [];
+  function taken(parameter: Facet | "from" | "to" | "sort" | "page", valid: (value: string) => boolean) {
+    const value = parameters.get(parameter);
+    if (value === null || value === "") return undefined;
+    if (valid(value)) return value;
+    const expected = Object.entries({ ...parameterExpectations, ...searchExpectations });
+    ignored.push({ parameter, expected: expected.find(([name]) => name === parameter)?.[1] ?? "" });
+    return undefined;
+  }
+  const filter: Partial<Record<Facet, string>> = {};
+  for (const facet of facetNames) {
+    const value = taken(
+      facet,
+      (text) => v.is(facetValues[facet], text) && (facet !== "type" || isOneOf(publicationTypes, text)),
+    );
+    if (value !== undefined) filter[facet] = value;
+  }
+  const year = (parameter: "from" | "to") => {
+    const value = taken(parameter, (text) => v.is(facetValues.year, text));
+    return value === undefined ? null : Number(value);
+  };
+  const [from, to] = [year("from"), year("to")];
+  const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
+  const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
+  return {
+    request: {
+      typed: parameters.get("q") ?? "",
+      filter,
+      from,
+      to,
+      sort: isOneOf(sortOrders, sort) ? sort : "relevance",
+      page: Number(page),
+    },
+    ignored,
+  };
 }

@@ -1,7 +1,7 @@
 /** The reader's routes: each resource as page and as JSON, at its own address and under /api/v1. */
 import { Hono } from "hono";
 import { parseCode } from "../catalogue/code.ts";
-import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import { choicesOf, type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import {
   batchesAfter,
@@ -18,6 +18,8 @@ import {
 import { documentsPreferring } from "../catalogue/publication.ts";
 import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
 import { acceptedAt } from "./accepted.ts";
+import { search as searchCatalogue } from "../catalogue/search/searching.ts";
+import { suggest } from "../catalogue/search/suggesting.ts";
 import {
   documentFileName,
   documentPath,
@@ -31,10 +33,12 @@ import {
   publicationPagePath,
   publicationPath,
   sitePaths,
+  searchDataPath,
+  searchPath,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
-import { limitDeepListings } from "./deep-listings.ts";
+import { limitDeepPages } from "./deep-listings.ts";
 import { cover, download, safeFileName } from "./download.ts";
 import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 import {
@@ -59,6 +63,8 @@ import {
   indexJson,
   listingJson,
   publicationPageJson,
+  searchJson,
+  suggestionsJson,
 } from "./json/represent.ts";
 import { movedAddress } from "./moved.ts";
 import { aboutPage } from "./pages/about.ts";
@@ -68,7 +74,8 @@ import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
-import { cursorFrom, facetFromPath, filterFrom, languageFrom, styleFrom } from "./parameters.ts";
+import { searchPage } from "./pages/search.ts";
+import { cursorFrom, facetFromPath, filterFrom, languageFrom, searchFrom, styleFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
 import { joined, type Link, respond, streamOf } from "./respond.ts";
 import { siteOf } from "./site.ts";
@@ -89,9 +96,15 @@ type Representations<Offered extends Form> = Readonly<Record<Offered, () => stri
 /** A resource in the form that was asked for. Only that form is made. */
 async function represent<Offered extends Form>(
   c: ReaderContext,
-  resource: { shown: Shown; links: readonly Link[]; modified?: string; as: Representations<Offered> },
+  resource: {
+    shown: Shown;
+    links: readonly Link[];
+    modified?: string;
+    scripted?: boolean;
+    as: Representations<Offered>;
+  },
 ): Promise<Response> {
-  const { shown, links, modified, as } = resource;
+  const { shown, links, modified, scripted = false, as } = resource;
   const form = formOf(c);
   if (!isOneOf(as, form)) throw notAcceptable(formsAt(c.req.path));
   return respond(c.req.raw, {
@@ -100,6 +113,7 @@ async function represent<Offered extends Form>(
     shown,
     links,
     ...(modified ? { modified } : {}),
+    scripted,
     negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
   });
 }
@@ -136,7 +150,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
   const form = formOf(c);
-  await limitDeepListings(c, filter);
+  await limitDeepPages(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
@@ -156,6 +170,33 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
       json: () => JSON.stringify(listingJson(site.origin, found, start)),
     },
   });
+}
+
+async function results(c: ReaderContext): Promise<Response> {
+  const { request, ignored } = searchFrom(parametersOf(c));
+  formOf(c);
+  await limitDeepPages(c, choicesOf(request.filter).length + Number(request.page > 1));
+  const site = siteOf(c);
+  const found = await searchCatalogue(databaseOf(c), request);
+  return represent(c, {
+    shown: { kind: "search" },
+    links: [
+      { relation: "canonical", target: site.origin + searchPath(request) },
+      { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
+    ],
+    scripted: true,
+    as: {
+      html: () => searchPage(found, ignored, site),
+      json: () => JSON.stringify(searchJson(site.origin, found, ignored)),
+    },
+  });
+}
+
+async function suggestions(c: ReaderContext): Promise<Response> {
+  const typed = parametersOf(c).get("q") ?? "";
+  const found = await suggest(databaseOf(c), typed);
+  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found));
+  return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });
 }
 
 async function index(c: ReaderContext, facet: Facet): Promise<Response> {
@@ -331,6 +372,9 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
     return file(c, found);
   });
 }
+
+for (const path of ["/search", "/api/v1/search"]) reader.get(path, results);
+reader.get("/search/suggestions", suggestions);
 
 reader.get("/about", async (c) => {
   if (formOf(c) !== "html") throw notAcceptable(["html"]);

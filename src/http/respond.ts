@@ -6,6 +6,7 @@ import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms } from "./form.ts";
+import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { styleHash } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -37,6 +38,12 @@ export const scriptGuards: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
+/** The search page alone runs a script, the one of this hash, which asks this site alone. */
+const scriptedPageGuards: Readonly<Record<string, string>> = {
+  ...pageGuards,
+  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'; connect-src 'self'`,
+};
+
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
 const dataGuards: Readonly<Record<string, string>> = {
   ...guards,
@@ -53,8 +60,8 @@ export const fileGuards: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
 };
 
-function guardsOf(type: Representation["type"]): Readonly<Record<string, string>> {
-  if (type === "html") return pageGuards;
+function guardsOf({ type, scripted }: Representation): Readonly<Record<string, string>> {
+  if (type === "html") return scripted ? scriptedPageGuards : pageGuards;
   return type === "editor-page" ? editorPageGuards : dataGuards;
 }
 
@@ -72,6 +79,8 @@ export interface Representation {
   readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
+  /** Whether it is a page with the search suggestions' script. */
+  readonly scripted?: boolean;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
 }
@@ -101,6 +110,7 @@ const otherTypes = {
   jsonLines: "application/jsonl; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
   sql: "application/sql; charset=utf-8",
+  suggestions: "application/x-suggestions+json; charset=utf-8",
 } as const;
 
 /** The Content-Type of a representation. */
@@ -148,7 +158,7 @@ export function respond(request: Request, representation: Representation): Respo
   const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   const headers = new Headers({
     "content-type": contentType(type),
-    ...guardsOf(type),
+    ...guardsOf(representation),
     ...cacheHeaders(shown),
     ...representation.headers,
   });

@@ -65,6 +65,7 @@ describe("the API's description", () => {
         "/api/v1/publications",
         "/api/v1/publications/{key}",
         "/api/v1/documents/{code}",
+        "/api/v1/search",
         ...["contributors", "languages", "places", "series", "topics", "types", "years"].flatMap((path) => [
           `/api/v1/${path}`,
           `/api/v1/${path}/{value}`,

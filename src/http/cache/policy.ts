@@ -19,6 +19,8 @@ export type Shown =
   | { readonly kind: "catalogue" }
   /** All of it, sent with a digest of its bytes, which nobody on the way may change. */
   | { readonly kind: "dump" }
+  /** What a search finds, or suggestions for one: any change can change it. */
+  | { readonly kind: "search" }
   /** Part of the software: changes with a deployment, which begins with an empty cache. */
   | { readonly kind: "site" }
   /** A script of the editors' side, whose name changes with its content. */
@@ -33,6 +35,7 @@ const lifetimes: Readonly<Record<Shown["kind"], number>> = {
   file: 365 * day,
   catalogue: day,
   dump: day,
+  search: day,
   site: day,
   asset: 365 * day,
 };
@@ -70,6 +73,7 @@ function tagsOf(shown: Shown): string[] {
     case "index":
     case "catalogue":
     case "dump":
+    case "search":
       return [everyListing];
     case "publication": {
       const { publication, newer, older } = shown.page;

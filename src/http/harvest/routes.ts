@@ -1,6 +1,6 @@
 /** The routes of what harvesters take: OAI-PMH, feeds, sitemaps, the whole catalogue as data. */
 import { type Context, Hono } from "hono";
-import { type Facet, facetNames } from "../../catalogue/filter.ts";
+import { choicesOf, type Facet, facetNames } from "../../catalogue/filter.ts";
 import {
   type Changes,
   latestChanges,
@@ -12,7 +12,7 @@ import {
 import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
-import { limitDeepListings } from "../deep-listings.ts";
+import { limitDeepPages } from "../deep-listings.ts";
 import type { Site } from "../pages/layout.ts";
 import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
@@ -47,7 +47,7 @@ async function feed(c: ReaderContext, form: keyof typeof feedForms, choice?: [Fa
   const parameters = parametersOf(c);
   const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
   const start = positionFrom(parameters);
-  await limitDeepListings(c, filter);
+  await limitDeepPages(c, choicesOf(filter).length);
   const site = siteOf(c);
   const changes = await latestChanges(databaseOf(c), filter, start);
   const { type, write } = feedForms[form];

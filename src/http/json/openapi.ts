@@ -3,7 +3,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { type Facet, facetNames, facets } from "../../catalogue/filter.ts";
 import { editingPaths, editingSchemas } from "./openapi-editing.ts";
-import { parameterExpectations } from "../parameters.ts";
+import { parameterExpectations, searchExpectations } from "../parameters.ts";
 import type { Site } from "../pages/layout.ts";
 import {
   documentPageSchema,
@@ -12,6 +12,7 @@ import {
   listingSchema,
   problemSchema,
   publicationPageSchema,
+  searchSchema,
 } from "./schema.ts";
 
 const schemas = {
@@ -21,6 +22,7 @@ const schemas = {
   Listing: listingSchema,
   Problem: problemSchema,
   PublicationPage: publicationPageSchema,
+  Search: searchSchema,
 } as const satisfies Record<string, GenericSchema>;
 type SchemaName = keyof typeof schemas;
 
@@ -34,6 +36,10 @@ interface Parameter {
 
 function queryParameter(name: keyof typeof parameterExpectations): Parameter {
   return { name, in: "query", description: parameterExpectations[name], schema: { type: "string" } };
+}
+
+function searchParameter(name: keyof typeof searchExpectations): Parameter {
+  return { name, in: "query", description: searchExpectations[name], schema: { type: "string" } };
 }
 
 function pathParameter(name: string, description: string): Parameter {
@@ -118,6 +124,19 @@ export function openApi(site: Site) {
         "One document, also while it awaits its file",
         "DocumentPage",
         [pathParameter("code", "its permanent code")],
+      ),
+      "/api/v1/search": operation(
+        "search",
+        "Publications that have what is searched for, best match first",
+        "Search",
+        [
+          searchParameter("q"),
+          ...facetNames.map(queryParameter),
+          searchParameter("from"),
+          searchParameter("to"),
+          searchParameter("sort"),
+          searchParameter("page"),
+        ],
       ),
       ...Object.fromEntries(facetNames.flatMap((facet) => Object.entries(facetPaths(facet)))),
     }),

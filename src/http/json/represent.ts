@@ -1,5 +1,5 @@
 /** The catalogue's records as JSON: each a pure function of one record. Addresses are absolute. */
-import { type Facet, type Filter, facets } from "../../catalogue/filter.ts";
+import { choicesOf, type Facet, type Filter, facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
 import {
   type Document,
@@ -8,7 +8,18 @@ import {
   type Publication,
   titleTranslation,
 } from "../../catalogue/publication.ts";
-import type { Cursor, DocumentPage, Listing, MenuChoice, PublicationPage } from "../../catalogue/reading.ts";
+import {
+  choiceNameOf,
+  type Cursor,
+  type DocumentPage,
+  type Listing,
+  type MenuChoice,
+  type PublicationPage,
+} from "../../catalogue/reading.ts";
+import { passagesOf } from "../../catalogue/search/passages.ts";
+import type { SearchResults } from "../../catalogue/search/searching.ts";
+import type { SearchSuggestion } from "../../catalogue/search/suggesting.ts";
+import type { IgnoredParameter } from "../parameters.ts";
 import {
   documentPath,
   documentShortPath,
@@ -17,6 +28,8 @@ import {
   listingPath,
   publicationPath,
   publicationShortPath,
+  searchDataPath,
+  searchPath,
 } from "../addresses.ts";
 import type {
   DocumentJson,
@@ -26,6 +39,8 @@ import type {
   ListingJson,
   PublicationJson,
   PublicationPageJson,
+  SearchJson,
+  SuggestionsJson,
 } from "./schema.ts";
 
 function languageJson({ tag, name, autonym }: Language) {
@@ -162,6 +177,79 @@ export function listingJson(origin: string, listing: Listing, start: Cursor | nu
   };
 }
 
+/** One page of what a search found. */
+export function searchJson(
+  origin: string,
+  found: SearchResults,
+  ignored: readonly IgnoredParameter[],
+): SearchJson {
+  const { request, names } = found;
+  const to = (page: number) =>
+    page >= 1 && page <= found.pages ? origin + searchDataPath({ ...request, page }) : null;
+  const withChoice = ({ facet, value }: MenuChoice) =>
+    origin + searchDataPath({ ...request, filter: { ...request.filter, [facet]: value }, page: 1 });
+  return {
+    query: request.typed,
+    corrected: found.corrected,
+    nearest: found.nearest,
+    total: found.total,
+    exact: found.exact,
+    sort: request.sort,
+    filter: Object.fromEntries(
+      choicesOf(request.filter).map(({ facet, value }) => {
+        const name = names[`${facet}=${value}`] ?? names[facet] ?? choiceNameOf(facet, value).name;
+        return [facet, { value, name }];
+      }),
+    ),
+    years: { from: request.from, to: request.to },
+    ignored: [...ignored],
+    publications: found.results.map((result) => ({
+      ...publicationJson(origin, result.publication),
+      found: passagesOf(result, found.query).map(({ place, language, text, documentCode }) => ({
+        in: place,
+        language,
+        document: documentCode === null ? null : origin + documentShortPath(documentCode),
+        text: [...text],
+      })),
+    })),
+    facets: Object.fromEntries(
+      Object.entries(found.menus).map(([facet, choices]) => [
+        facet,
+        choices.map((choice) => ({
+          value: choice.value,
+          name: choice.name,
+          publications: choice.publications,
+          url: withChoice(choice),
+        })),
+      ]),
+    ),
+    links: {
+      self: origin + searchDataPath(request),
+      html: origin + searchPath(request),
+      next: to(request.page + 1),
+      previous: to(request.page - 1),
+    },
+  };
+}
+
+/** Suggestions in the format of OpenSearch Suggestions 1.1: the query, and lists of completions, notes and addresses. */
+export function suggestionsJson(
+  origin: string,
+  typed: string,
+  suggestions: readonly SearchSuggestion[],
+): SuggestionsJson {
+  const path = (each: SearchSuggestion) =>
+    each.kind === "publication"
+      ? publicationPath(each.slug, each.language)
+      : listingPath({ [each.kind]: each.slug });
+  return [
+    typed,
+    suggestions.map(({ name }) => name),
+    suggestions.map((each) => (each.kind === "publication" ? String(each.year) : facets[each.kind].one)),
+    suggestions.map((each) => origin + path(each)),
+  ];
+}
+
 /** All values of one facet. */
 export function indexJson(origin: string, facet: Facet, choices: readonly MenuChoice[]): IndexJson {
   return {
@@ -179,6 +267,7 @@ export function entryPointJson(origin: string, name: string, publisher: string):
     publisher,
     links: {
       publications: `${origin}/api/v1/publications`,
+      search: `${origin}/api/v1/search`,
       ...Object.fromEntries(indexes),
       description: `${origin}/openapi.json`,
     },

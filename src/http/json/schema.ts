@@ -1,6 +1,7 @@
 /** The JSON that the catalogue gives, as schemas: the types of this code and the API's description both. */
 import * as v from "valibot";
 import { documentFormats } from "../../catalogue/publication.ts";
+import { sortOrders } from "../../catalogue/search/searching.ts";
 import {
   containerKinds,
   contributorRoles,
@@ -134,6 +135,58 @@ export const listingSchema = v.strictObject({
   }),
 });
 
+export const searchSchema = v.strictObject({
+  query: v.string(),
+  corrected: v.pipe(
+    v.nullable(v.string()),
+    v.description("The query with its misspelt words replaced, where it was searched by that"),
+  ),
+  nearest: v.pipe(
+    v.boolean(),
+    v.description("Whether nothing had all that was asked for, and these are the nearest"),
+  ),
+  total: v.pipe(v.number(), v.integer()),
+  exact: v.pipe(
+    v.boolean(),
+    v.description("Whether total and facets count everything; if not, there are more"),
+  ),
+  sort: keys(sortOrders),
+  filter: v.record(v.string(), v.strictObject({ value: v.string(), name: v.string() })),
+  years: v.strictObject({ from: v.nullable(v.number()), to: v.nullable(v.number()) }),
+  ignored: v.pipe(
+    v.array(v.strictObject({ parameter: v.string(), expected: v.string() })),
+    v.description("Parameters that made no sense and were left out"),
+  ),
+  publications: v.array(
+    v.strictObject({
+      ...publicationSchema.entries,
+      found: v.pipe(
+        v.array(
+          v.strictObject({
+            in: v.string(),
+            language: v.string(),
+            document: v.pipe(v.nullable(address), v.description("The document whose full text it is")),
+            text: v.array(v.strictObject({ text: v.string(), marked: v.boolean() })),
+          }),
+        ),
+        v.description("Where the words stand, in context"),
+      ),
+    }),
+  ),
+  facets: v.record(v.string(), v.array(choiceSchema)),
+  links: v.strictObject({
+    self: address,
+    html: address,
+    next: v.nullable(address),
+    previous: v.nullable(address),
+  }),
+});
+
+export const suggestionsSchema = v.pipe(
+  v.strictTuple([v.string(), v.array(v.string()), v.array(v.string()), v.array(address)]),
+  v.description("OpenSearch suggestions: the query, completions, descriptions and addresses"),
+);
+
 export const indexSchema = v.strictObject({
   facet: v.string(),
   choices: v.array(v.strictObject({ ...choiceSchema.entries, scopeNote: v.nullable(v.string()) })),
@@ -173,6 +226,8 @@ export type PublicationPageJson = v.InferOutput<typeof publicationPageSchema>;
 export type DocumentJson = v.InferOutput<typeof documentSchema>;
 export type DocumentPageJson = v.InferOutput<typeof documentPageSchema>;
 export type ListingJson = v.InferOutput<typeof listingSchema>;
+export type SearchJson = v.InferOutput<typeof searchSchema>;
+export type SuggestionsJson = v.InferOutput<typeof suggestionsSchema>;
 export type IndexJson = v.InferOutput<typeof indexSchema>;
 export type EntryPointJson = v.InferOutput<typeof entryPointSchema>;
 export type ProblemJson = v.InferOutput<typeof problemSchema>;

@@ -17,6 +17,14 @@ export function aboutPage(site: Site): Promise<string> {
 <p class="lead">The publications of ${site.publisher}, with every translation, summary and smaller file that exists of them.</p>
 <h2>Finding your language</h2>
 <p>Choose it under <a href="/languages">Languages</a>: each language has a list of all that can be read in it, in whole or in part, and opens its documents first. Where a smaller file exists, it stands beside the full one with its size.</p>
+<h2 id="search">How to search</h2>
+<p>Type what you remember, in any language: words of a title or an abstract, a name, a topic, a country, a year. Endings, spelling, capitals and accents need not be right. Few words must all be met; of many, most.</p>
+<ul>
+<li><code>"domestic violence"</code> these words, one after the other</li>
+<li><code>fishers -ukraine</code> the first word without the second</li>
+<li><code>author:surtees</code> in one field only: <code>title:</code>, <code>author:</code>, <code>topic:</code>, <code>country:</code>, <code>in:</code> for the book, journal or series</li>
+<li><code>year:2012-2015</code>, <code>language:khmer</code>, <code>type:guide</code> nothing else than these</li>
+</ul>
 <h2>Links that last</h2>
 <p>Each publication and each document has a short code that never changes. The address <code>/p/</code> and a publication’s code, or <code>/d/</code> and a document’s code, works for ever, whatever else is renamed. Capital letters do no harm, and a code that was typed wrong is recognised as such.</p>
 <p>A document that is “not uploaded yet” exists, but its file has not reached this catalogue. Its address is already the right one.</p>

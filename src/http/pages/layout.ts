@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { type Filter, facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
-import { indexPath, listingFeedPath, sitePaths } from "../addresses.ts";
+import { indexPath, listingFeedPath, searchPath, sitePaths } from "../addresses.ts";
 import { style } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
@@ -34,6 +34,8 @@ export interface Page {
   /** Whether search engines should pass by. */
   readonly unlisted?: boolean;
   readonly body: Markup;
+  /** A script that the page works without; its hash must be in the page's content security policy. */
+  readonly script?: string;
 }
 
 /** The catalogue's icon, as SVG. */
@@ -59,6 +61,11 @@ export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction
   return direction === "rtl" ? html` lang="${tag}" dir="rtl"` : html` lang="${tag}"`;
 }
 
+/** The search box of every page but that of the search itself. */
+const searchBox = raw(
+  `<form class="find" role="search" action="${searchPath()}"><label class="skip" for="find">Search the catalogue</label><input id="find" name="q" type="search" placeholder="Search" maxlength="200"><button>Search</button></form>`,
+);
+
 function feedLinks(filter: Filter): Markup {
   return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${listingFeedPath(filter, "atom")}">
 <link rel="alternate" type="application/feed+json" title="JSON Feed" href="${listingFeedPath(filter, "json")}">`;
@@ -75,11 +82,13 @@ export interface Frame {
   readonly masthead: Markup;
   readonly main: Markup;
   readonly footer: Markup;
+  /** What runs in it; its hash stands in the policy that is sent with it. */
+  readonly script?: string | undefined;
 }
 
 /** A whole page: the skeleton that all pages share, around what this one shows. */
 export async function framed(frame: Frame): Promise<string> {
-  const { catalogueName, title, head, additions = "", masthead, main, footer } = frame;
+  const { catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
   const markup = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -102,7 +111,12 @@ ${main}
 <footer><div class="frame">
 ${footer}
 </div></footer>
-</body>
+${
+  script === undefined
+    ? ""
+    : html`<script>${raw(script)}</script>
+`
+}</body>
 </html>
 `;
   return markup.toString();
@@ -127,7 +141,9 @@ ${page.feedsOf ? feedLinks(page.feedsOf) : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
     masthead: html`<a href="/"><b>${site.catalogueName}</b></a>
-<nav aria-label="Catalogue"><ul>${sections.map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>`,
+<nav aria-label="Catalogue"><ul>${sections.map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>
+${path === searchPath() ? "" : searchBox}`,
+    script: page.script,
     main: body,
     footer: html`<span>${site.publisher}</span>
 ${page.data ? html`<a href="${page.data}">This page as data</a>` : ""}

@@ -47,11 +47,16 @@ export function translatedTitle(publication: Publication): Markup | "" {
   return title === null ? "" : html`<p class="translation">${title}</p>`;
 }
 
-function card(publication: Publication, language: string | undefined): Markup {
+/** A publication among others; `told` says what else than its title and the beginning of its abstract is shown. */
+export function card(
+  publication: Publication,
+  language: string | undefined,
+  told: { readonly title?: Markup; readonly kind?: Markup; readonly text?: Markup } = {},
+): Markup {
   return html`<article class="card">
-<h3${inLanguage(publication.language)}><a href="${publicationPath(publication.slug, language)}">${publication.title}</a></h3>
-${translatedTitle(publication)}<p class="kind">${kindLine(publication)}</p>
-<p>${excerpt(publication)}</p>
+<h3${inLanguage(publication.language)}><a href="${publicationPath(publication.slug, language)}">${told.title ?? publication.title}</a></h3>
+${translatedTitle(publication)}<p class="kind">${told.kind ?? kindLine(publication)}</p>
+${told.text ?? html`<p>${excerpt(publication)}</p>`}
 ${documentsOfCard(publication, language)}
 </article>`;
 }
@@ -66,7 +71,8 @@ function cards(listing: Listing): Markup {
   )}`;
 }
 
-function option(choice: MenuChoice): Markup {
+/** A choice of a menu, with its count. */
+export function option(choice: MenuChoice): Markup {
   const lang = choice.language === "en" ? "" : inLanguage(languageOf(choice.language));
   const name =
     choice.facet === "language" ? `${choice.name} · ${languageOf(choice.value).name}` : choice.name;

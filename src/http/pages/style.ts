@@ -40,6 +40,10 @@ ul{margin:0;padding:0;list-style:none}
 .masthead a:hover,.masthead [aria-current]{text-decoration:underline}
 .masthead ul{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.95rem}
 .masthead li a{display:inline-block}
+.find{display:flex;gap:.4rem;flex:1 1 14rem}
+@media (min-width:64rem){.find{max-width:17rem;margin-left:auto}}
+.find button,.field button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
+input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
 main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
 .lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
 .above{margin:0 0 .6rem;font-size:.95rem;color:var(--quiet)}
@@ -66,6 +70,20 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
 .files small,.shelf small{color:var(--quiet);font-size:.875rem}
+.search{margin-top:1.25rem}
+.search>.quiet{margin:.5rem 0 0;font-size:.95rem}
+.search .filter{grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
+.search~.cards{margin-top:1.25rem}
+.field{display:flex;gap:.5rem;max-width:46rem;position:relative}
+.field input{font-size:1.15rem;background:var(--raised)}
+.field ul{position:absolute;top:100%;left:0;right:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
+.field li{padding:.5rem .75rem;cursor:pointer}
+.field li small{color:var(--quiet)}
+.field li:hover,.field [aria-selected=true]{background:var(--accent-soft);outline:2px solid var(--accent);outline-offset:-2px}
+mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent);font-weight:600}
+.found{font-size:.95rem}
+.found b{font-weight:400;color:var(--quiet)}
+.found b::after{content:":"}
 .pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
 .index li{padding:.8rem 0;border-top:1px solid var(--line)}
@@ -112,7 +130,7 @@ footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:w
 @media print{
   :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
   body{font-size:11pt}
-  .masthead ul,.filter,.chosen,.pager,.skip,footer{display:none}
+  .masthead ul,.find,.search,.filter,.chosen,.pager,.skip,footer{display:none}
   .work{display:block}.card{break-inside:avoid}
   .main a{color:#000;background:none;padding:0}
 }

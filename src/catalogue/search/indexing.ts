@@ -1,0 +1,145 @@
+/** What the search index holds of a publication and of a file's text, as the statements that bring it in step. */
+import {
+  emptyIndex,
+  replaceEntries,
+  replaceTexts,
+  type SearchEntry,
+  type SearchText,
+  stampRules,
+} from "../../store/search.ts";
+import type { Statement } from "../../store/statement.ts";
+import type { Publication } from "../publication.ts";
+import { publicationTypes } from "../vocabulary.ts";
+import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
+
+/** Raised when words are taken apart in another way: an index made by other rules is made anew. */
+export const indexRules = 1;
+
+function unitsOf(texts: readonly string[]): string {
+  const units = texts.flatMap((text) => [
+    ...wordsOf(text).flatMap((word) => word.units),
+    ...joinedCompounds(text),
+  ]);
+  return ` ${units.join(" ")} `;
+}
+
+/** The words that can be misspelt: those of scripts with an alphabet. */
+function dictionaryWords(texts: readonly string[]): string[] {
+  const words = texts.flatMap((text) => [
+    ...wordsOf(text).flatMap(({ folded, unspaced }) => (unspaced ? [] : [folded])),
+    ...joinedCompounds(text),
+  ]);
+  return [...new Set(words.filter((word) => /^\p{L}{3,30}$/u.test(word)))];
+}
+
+function facetsOf(publication: Publication): string {
+  const { languages, topics, places, contributors, container } = publication;
+  const facets = [
+    ...languages.map(({ tag }) => `language=${tag}`),
+    ...topics.map(({ slug }) => `topic=${slug}`),
+    ...places.map(({ slug }) => `place=${slug}`),
+    ...contributors.map(({ slug }) => `contributor=${slug}`),
+    ...(container?.kind === "series" ? [`series=${container.slug}`] : []),
+    `type=${publication.type}`,
+    `year=${publication.year}`,
+  ];
+  return [...new Set(facets)].join(" ");
+}
+
+function entryOf(publication: Publication): SearchEntry {
+  const { translations, container, documents, identifiers } = publication;
+  const titles = [publication.title, ...translations.map(({ title }) => title)];
+  const abstracts = [...publication.abstract, ...translations.flatMap(({ abstract }) => abstract ?? [])];
+  const contributors = publication.contributors.map(({ name }) => name);
+  const type = publicationTypes[publication.type];
+  const topics = [
+    ...publication.topics.map(({ name }) => name),
+    type.one,
+    type.many,
+    ...documents.flatMap(({ title, description }) => [title ?? "", description ?? ""]),
+  ];
+  const containers = container
+    ? [container.title, container.titleTranslation ?? "", container.number ?? ""]
+    : [];
+  const places = [
+    ...publication.places.map(({ name }) => name),
+    ...publication.languages.flatMap(({ autonym, name }) => [autonym, name]),
+  ];
+  const years = [
+    String(publication.year),
+    publication.code,
+    ...documents.map(({ code }) => code),
+    ...identifiers.map(({ value }) => value),
+  ];
+  const texts = [titles, abstracts, contributors, topics, containers, places];
+  return {
+    id: publication.id,
+    year: publication.year,
+    sortTitle: fold(publication.title).replace(/^(?:the|an?) |[^\p{L}\p{N} ]/gu, ""),
+    facets: facetsOf(publication),
+    title: unitsOf(titles),
+    abstract: unitsOf(abstracts),
+    contributors: unitsOf(contributors),
+    topics: unitsOf(topics),
+    containers: unitsOf(containers),
+    places: unitsOf(places),
+    years: unitsOf(years),
+    titleWords: ` ${titles
+      .map((title) =>
+        wordsOf(title)
+          .map(({ folded }) => folded)
+          .join(" "),
+      )
+      .join(" / ")} `,
+    titleLength: wordsOf(publication.title).length,
+    words: dictionaryWords(texts.flat()).map((word) => [word, stemOf(word)] as const),
+  };
+}
+
+/**
+ * The statements that bring the index in step with these publications as they are after a change, to be run in
+ * the change's batch. Only published ones are found; of any other nothing is left in the index.
+ */
+export function indexPublications(publications: readonly Publication[]): Statement[] {
+  const published = publications.filter(({ state }) => state === "published");
+  return replaceEntries(
+    publications.map(({ id }) => id),
+    published.map(entryOf),
+  );
+}
+
+/** A document's current file and the text taken out of it, in pieces as the table file_texts holds them. */
+export interface FileText {
+  readonly publicationId: number;
+  readonly documentCode: string;
+  /** BCP 47 tag of the document. */
+  readonly language: string;
+  readonly fileId: number;
+  readonly pieces: readonly string[];
+}
+
+/**
+ * The statements that make this the text by which a document's publication is found, in place of that of an
+ * earlier file. A file without pieces, such as that of a document taken away, leaves nothing.
+ */
+export function indexFileText(file: FileText): Statement[] {
+  const { pieces, ...of } = file;
+  const texts = pieces.map(
+    (text, position): SearchText => ({ ...of, position, text: unitsOf([text.normalize("NFKC")]) }),
+  );
+  return replaceTexts([file.documentCode], texts);
+}
+
+/** The statements that make the whole index anew, to be run in this order. */
+export function indexCatalogue(
+  publications: readonly Publication[],
+  texts: readonly FileText[],
+): Statement[] {
+  const published = publications.filter(({ state }) => state === "published");
+  return [
+    ...emptyIndex,
+    ...replaceEntries([], published.map(entryOf)),
+    ...texts.flatMap(indexFileText),
+    stampRules(indexRules),
+  ];
+}

@@ -1,0 +1,317 @@
+/**
+ * The query language: words, "phrases", -without, and field:value. Whatever is typed means something: what is
+ * no query in this language is read as plain words.
+ */
+import { isLanguageTag } from "../language.ts";
+import { isOneOf, publicationTypes } from "../vocabulary.ts";
+import { alternativesTo, comparable, languageNamed, termAt } from "./thesaurus.ts";
+import { commonWords, fold, stemOf, type Word, wordsOf } from "./words.ts";
+
+/** The columns of the index in the order of their weight; a publication's full text follows them. */
+export const columns = [
+  "title",
+  "abstract",
+  "contributors",
+  "topics",
+  "containers",
+  "places",
+  "years",
+] as const;
+export type Column = (typeof columns)[number];
+
+/** What may stand before a colon, and the columns that it searches. */
+const fields: Readonly<Record<string, Column>> = {
+  title: "title",
+  abstract: "abstract",
+  author: "contributors",
+  contributor: "contributors",
+  publisher: "contributors",
+  topic: "topics",
+  in: "containers",
+  series: "containers",
+  journal: "containers",
+  place: "places",
+  country: "places",
+};
+
+/** One way for a term to be met: these units one after another. */
+export interface Alternative {
+  readonly units: readonly string[];
+  /** Whether the last unit may go on. */
+  readonly open: boolean;
+  /** From 0 to 1: how near it comes to what was typed. */
+  readonly weight: number;
+}
+
+/** Something that is searched for. */
+export interface Term {
+  /** As it was typed. */
+  readonly typed: string;
+  readonly alternatives: readonly Alternative[];
+  /** Where alone it counts; null for everywhere. */
+  readonly column: Column | null;
+  /** Whether a publication may lack it: a word of another language that the thesaurus does not know. */
+  readonly optional: boolean;
+  /** The folded word to look for in the dictionary, should nothing have it; null where spelling is no question. */
+  readonly word: string | null;
+}
+
+/** A limit that a query sets with field:value. Each is a facet's value, or years. */
+export interface Limit {
+  readonly facet: "language" | "type" | "year";
+  readonly values: readonly string[];
+}
+
+export interface Query {
+  readonly terms: readonly Term[];
+  /** What a publication must not have. */
+  readonly without: readonly Term[];
+  readonly limits: readonly Limit[];
+  /** Languages whose documents the reader wants first, as the query's own words tell. */
+  readonly languages: readonly string[];
+  /** Neighbouring words as typed, folded: titles that have them so are meant. */
+  readonly pairs: readonly string[];
+}
+
+const longestQuery = 200;
+const mostTerms = 12;
+
+/** The query as it is kept and compared: one space between words, none around, no control characters. */
+export function normalisedQuery(typed: string): string {
+  const plain = typed
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cs}\u200b\ufeff]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return Array.from(plain).slice(0, longestQuery).join("").trim();
+}
+
+interface Piece {
+  readonly without: boolean;
+  readonly field: string | null;
+  readonly phrase: boolean;
+  readonly text: string;
+}
+
+const piecePattern =
+  /(?<without>(?<![^\s])-(?=[\p{L}\p{N}"]))?(?:(?<field>\p{L}+):)?(?:"(?<phrase>[^"]*)"?|(?<plain>[^\s"]+))/gu;
+
+function piecesOf(text: string): Piece[] {
+  return [...text.replace(/[“”„«»「」『』]/g, '"').matchAll(piecePattern)].map(({ groups = {} }) => ({
+    without: groups.without !== undefined,
+    field: groups.field === undefined ? null : fold(groups.field),
+    phrase: groups.phrase !== undefined,
+    text: groups.phrase ?? groups.plain ?? "",
+  }));
+}
+
+/** `2012`, `2010-2015`, `2010..`: the years of a limit, null where the text gives none. */
+function yearsIn(text: string): string[] | null {
+  const [, from, range, to] = /^(\d{4})?(-|–|\.\.)?(\d{4})?$/.exec(text) ?? [];
+  if (from === undefined && to === undefined) return null;
+  const first = Number(from ?? 1900);
+  const last = Number(to ?? (range === undefined ? first : 2100));
+  if (first < 1900 || last > 2100 || last < first) return null;
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+}
+
+function limitOf(field: string | null, text: string): Limit | null {
+  switch (field) {
+    case "year": {
+      const years = yearsIn(text);
+      return years && { facet: "year", values: years };
+    }
+    case "language": {
+      const folded = fold(text);
+      const tag = isLanguageTag(folded) ? folded : languageNamed(folded);
+      return tag === undefined ? null : { facet: "language", values: [tag] };
+    }
+    case "type": {
+      const folded = fold(text);
+      const type = [folded, folded.replace(/s$/, "")].find((each) => isOneOf(publicationTypes, each));
+      return type === undefined ? null : { facet: "type", values: [type] };
+    }
+    default:
+      return null;
+  }
+}
+
+function phraseTerm(text: string, column: Column | null): Term | null {
+  const units = wordsOf(text).flatMap((word) => word.units);
+  if (units.length === 0) return null;
+  return {
+    typed: text,
+    alternatives: [{ units, open: false, weight: 1 }],
+    column,
+    optional: false,
+    word: null,
+  };
+}
+
+function plainTerm(word: Word, column: Column | null, optional: boolean): Term {
+  const [stem = ""] = word.units;
+  const like = word.unspaced ? [] : alternativesTo(stem);
+  return {
+    typed: word.folded,
+    alternatives: [
+      { units: word.units, open: false, weight: 1 },
+      ...like.map((units) => ({ units, open: false, weight: 0.6 })),
+    ],
+    column,
+    optional,
+    word: !word.unspaced && /^\p{L}{3,}$/u.test(word.folded) ? word.folded : null,
+  };
+}
+
+/** Letters that only some of the languages of the Cyrillic script have. */
+function languagesOfScript(text: string): string[] {
+  if (/\p{Script=Khmer}/u.test(text)) return ["km"];
+  if (/\p{Script=Lao}/u.test(text)) return ["lo"];
+  if (/\p{Script=Myanmar}/u.test(text)) return ["my"];
+  if (/\p{Script=Thai}/u.test(text)) return ["th"];
+  if (/\p{Script=Han}/u.test(text)) return ["zh"];
+  if (!/\p{Script=Cyrillic}/u.test(text)) return [];
+  if (/[ђћ]/i.test(text)) return ["sr"];
+  if (/[ѓќѕ]/i.test(text)) return ["mk"];
+  if (/[љњџј]/i.test(text)) return ["sr", "mk"];
+  if (/[іїєґ]/i.test(text)) return ["uk"];
+  return /[ыэёъьщюяй]/i.test(text) ? ["ru", "uk"] : ["sr", "mk", "ru"];
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly english: readonly (readonly string[])[];
+  readonly languages: readonly string[];
+}
+
+/** The known terms among these words, the longest first where they overlap. Positions are of comparable texts. */
+function spansOf(texts: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (let position = 0; position < texts.length; ) {
+    const term = termAt(texts, position);
+    if (term) spans.push({ from: position, to: position + term.length, ...term });
+    position += term?.length ?? 1;
+  }
+  return spans;
+}
+
+/** The languages that most of the words are of, judged by letters; none where English is as likely. */
+function languagesOf(
+  words: readonly Word[],
+  texts: readonly string[],
+  spans: readonly Span[],
+  text: string,
+): string[] {
+  const ofScript = languagesOfScript(text);
+  const letters = new Map<string, number>();
+  for (const { from, to, languages } of spans) {
+    const length = texts.slice(from, to).join("").length;
+    for (const tag of languages) letters.set(tag, (letters.get(tag) ?? 0) + length);
+  }
+  const most = Math.max(0, ...letters.values());
+  const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
+  if (ofScript.length > 0) {
+    const agreed = best.filter((tag) => ofScript.includes(tag));
+    return agreed.length > 0 ? agreed : ofScript;
+  }
+  const telling = words.filter(({ folded }) => !commonWords.has(folded) && !/^\p{N}+$/u.test(folded));
+  const all = telling.reduce((sum, { folded }) => sum + folded.length, 0);
+  const english = words.some(({ folded }) => /^(of|the|and|for|with|from|how|on|by|to|what)$/.test(folded));
+  const diacritics = /[^\p{ASCII}’‘“”–—…]/u.test(text);
+  if (english || most < 3 || most < all * (diacritics ? 0.25 : 0.5)) return [];
+  return best;
+}
+
+/** What a text of plain words asks for. */
+function plainTerms(
+  words: readonly Word[],
+  text: string,
+  asked: string | undefined,
+): { terms: Term[]; languages: readonly string[] } {
+  const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
+  const texts = comparables.map(({ unit }) => unit);
+  const spans = spansOf(texts);
+  // "reintegration in Khmer" asks in English for Khmer; "tiếng Việt" and words of it asks in Vietnamese.
+  const inAsked = asked !== undefined && spans.some(({ languages: of }) => of.includes(asked));
+  const languages = inAsked ? [asked] : languagesOf(words, texts, spans, text);
+  const foreign = languages.length > 0;
+  const terms: Term[] = [];
+  const covered = new Set<Word>();
+  for (const span of foreign ? spans : []) {
+    if (!span.languages.some((tag) => languages.includes(tag))) continue;
+    const inside = comparables.slice(span.from, span.to);
+    for (const { word } of inside) covered.add(word);
+    const [first] = inside;
+    const own = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
+    terms.push({
+      typed: own.join(first?.word.unspaced ? "" : " "),
+      alternatives: [
+        { units: own, open: false, weight: 1 },
+        ...span.english.map((units, index) => ({ units, open: false, weight: index === 0 ? 1 : 0.9 })),
+      ],
+      column: null,
+      optional: false,
+      word: null,
+    });
+  }
+  const left = words.filter((word) => !covered.has(word));
+  const telling = left.filter(({ folded }) => !commonWords.has(folded));
+  const kept = telling.length > 0 || terms.length > 0 ? telling : left;
+  for (const word of kept) terms.push(plainTerm(word, null, foreign && !/^\d{4}$/.test(word.folded)));
+  return { terms, languages };
+}
+
+/** The language that words such as "in Khmer" ask for. */
+function languageAskedFor(words: readonly Word[]): string | undefined {
+  const texts = words.map(({ folded }) => folded);
+  for (const [index, text] of texts.entries()) {
+    const two = `${text} ${texts[index + 1] ?? ""}`;
+    const tag = languageNamed(two) ?? languageNamed(text);
+    if (tag === undefined) continue;
+    const after = texts[index + (languageNamed(two) === undefined ? 1 : 2)] ?? "";
+    const named = texts[index - 1] === "in" || /^(language|translation|version|edition)s?$/.test(after);
+    if (named || words.length === 1 || languageNamed(two) !== undefined) return tag;
+  }
+  return undefined;
+}
+
+/** The query that a text means. Never throws. */
+export function parseQuery(typed: string): Query {
+  const terms: Term[] = [];
+  const without: Term[] = [];
+  const limits: Limit[] = [];
+  const plain: string[] = [];
+  for (const { without: unwanted, field, phrase, text } of piecesOf(normalisedQuery(typed))) {
+    const limit = unwanted ? null : limitOf(field, text);
+    if (limit) {
+      limits.push(limit);
+      continue;
+    }
+    const column = field !== null && Object.hasOwn(fields, field) ? (fields[field] ?? null) : null;
+    const whole = field !== null && column === null ? `${field} ${text}` : text;
+    if (unwanted) {
+      const term = phraseTerm(whole, column);
+      if (term) without.push(term);
+    } else if (phrase) {
+      const term = phraseTerm(whole, column);
+      if (term) terms.push(term);
+    } else if (column !== null) {
+      terms.push(...wordsOf(whole).map((word) => plainTerm(word, column, false)));
+    } else {
+      plain.push(whole);
+    }
+  }
+  const unquoted = plain.join(" ");
+  const words = wordsOf(unquoted);
+  const asked = languageAskedFor(words);
+  const found = plainTerms(words, unquoted, asked);
+  const wordTexts = words.map(({ folded }) => folded);
+  return {
+    terms: [...terms, ...found.terms].slice(0, mostTerms),
+    without: without.slice(0, mostTerms),
+    limits,
+    languages: asked === undefined ? found.languages : [asked],
+    pairs: wordTexts.slice(1, mostTerms + 1).map((second, index) => `${wordTexts[index]} ${second}`),
+  };
+}

@@ -1,0 +1,60 @@
+/** What a reader may mean who has typed the beginning of a query. */
+import type { Database } from "../../store/database.ts";
+import { suggestFor } from "../../store/search.ts";
+import { expressionOf } from "./searching.ts";
+import { normalisedQuery, parseQuery, type Term } from "./query.ts";
+import { fold } from "./words.ts";
+
+/** What one of the suggestions leads to. */
+export type SearchSuggestion =
+  | {
+      readonly kind: "publication";
+      readonly slug: string;
+      readonly name: string;
+      readonly year: number;
+      readonly language: string | undefined;
+    }
+  | { readonly kind: "topic" | "place"; readonly slug: string; readonly name: string };
+
+const mostNames = 3;
+const mostSuggestions = 8;
+
+/** The last word may not be finished yet. */
+function unfinished(terms: readonly Term[]): Term[] {
+  const last = terms.at(-1);
+  if (!last || last.word === null) return [...terms];
+  const open = { units: [last.word], open: true, weight: 1 };
+  return [...terms.slice(0, -1), { ...last, alternatives: [...last.alternatives, open] }];
+}
+
+/** At most eight: topics and places that begin so, then publications whose titles have all that is typed. */
+export async function suggest(database: Database, typed: string): Promise<SearchSuggestion[]> {
+  const text = normalisedQuery(typed);
+  const query = parseQuery(text);
+  const terms = unfinished(query.terms).filter(({ optional }) => !optional);
+  const expression =
+    terms.length === 0 ? null : terms.map((term) => expressionOf(term, "title")).join(" AND ");
+  const beginning = fold(text).replace(/[^\p{L}\p{N} ]/gu, " ");
+  const found = await suggestFor(database, expression, query.languages, beginning);
+  const names: SearchSuggestion[] = [
+    ...found.topics.map((topic) => ({ kind: "topic", ...topic }) as const),
+    ...found.places.map((place) => ({ kind: "place", ...place }) as const),
+  ];
+  const titles = found.titles.toSorted(
+    (a, b) => Number(fold(b.title).startsWith(beginning)) - Number(fold(a.title).startsWith(beginning)),
+  );
+  const language = (facets: string) =>
+    query.languages.find((tag) => ` ${facets} `.includes(` language=${tag} `));
+  return [
+    ...names.slice(0, mostNames),
+    ...titles.map(
+      ({ slug, title, year, facets }): SearchSuggestion => ({
+        kind: "publication",
+        slug,
+        name: title,
+        year,
+        language: language(facets),
+      }),
+    ),
+  ].slice(0, mostSuggestions);
+}

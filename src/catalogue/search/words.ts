@@ -1,0 +1,200 @@
+/**
+ * Words as search compares them. A text is taken apart in the same way for the index and for a query, so that
+ * whatever is folded away on one side is folded away on the other.
+ *
+ * A word of a script with spaces is folded (case, diacritics, Cyrillic letters into Latin ones) and stemmed. A word
+ * of a script without spaces becomes its clusters, each a letter with its marks, that must follow one another:
+ * the dictionaries by which Intl.Segmenter finds words differ from one runtime and version to the next (Node 22
+ * and workerd part ជនរងគ្រោះ differently), and an index must outlive them.
+ */
+import { stemmer } from "stemmer";
+
+/** A word of a text. */
+export interface Word {
+  /** Where it stands in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, without diacritics, in Latin letters where it was Cyrillic. */
+  readonly folded: string;
+  /** What the index holds of it: one stem, or the clusters of a word in a script without spaces. */
+  readonly units: readonly string[];
+  /** Whether it is of a script without spaces. */
+  readonly unspaced: boolean;
+}
+
+const unspacedScripts =
+  "[\\p{Script=Khmer}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
+
+/**
+ * `(re)integration` and `re/integration` are one word, and so are the letters around an apostrophe; hyphens part.
+ */
+const wordPattern = new RegExp(
+  `(?<unspaced>${unspacedScripts}+)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}])+(?:['’ʼ](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
+  "giu",
+);
+
+const clusterPattern = /[\p{L}\p{N}]\p{M}*/gu;
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+
+/** Cyrillic as the Latin letters that Serbian and Macedonian write for it, without their diacritics. */
+const latinOfCyrillic: Readonly<Record<string, string>> = {
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "g",
+  д: "d",
+  ђ: "d",
+  ѓ: "g",
+  е: "e",
+  ж: "z",
+  з: "z",
+  ѕ: "dz",
+  и: "i",
+  ј: "j",
+  к: "k",
+  л: "l",
+  љ: "lj",
+  м: "m",
+  н: "n",
+  њ: "nj",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  ћ: "c",
+  ќ: "k",
+  у: "u",
+  ф: "f",
+  х: "h",
+  ц: "c",
+  ч: "c",
+  џ: "dz",
+  ш: "s",
+  щ: "sc",
+  ъ: "",
+  ы: "y",
+  ь: "",
+  э: "e",
+  ю: "ju",
+  я: "ja",
+  і: "i",
+  є: "je",
+  ґ: "g",
+};
+
+/** Letters that no normalisation takes apart. */
+const plainLetters: Readonly<Record<string, string>> = {
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ø: "o",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+};
+
+/** The text without what readers may leave out: case, diacritics, tone marks, and the choice of Serbian script. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/([\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu, "$1")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u0400-\u04ff]/g, (letter) => latinOfCyrillic[letter] ?? letter)
+    .replace(/[đðłøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter);
+}
+
+/** Forms that no rule makes, by their stem. */
+const irregular = new Map(
+  Object.entries({
+    children: "child",
+    men: "man",
+    women: "woman",
+    wives: "wife",
+    lives: "life",
+    people: "person",
+    persons: "person",
+    fishermen: "fisher",
+    fisherman: "fisher",
+    centre: "center",
+    centres: "center",
+    programme: "program",
+    programmes: "program",
+  }),
+);
+
+/** Where American spelling drops a letter or writes another. */
+const british: readonly (readonly [RegExp, string])[] = [
+  [/^(lab|behavi|neighb|harb|hon|fav|col|rum|endeav)our/, "$1or"],
+  [/is(e|ed|es|er|ers|ing|ation|ations)$/, "iz$1"],
+  [/ys(e|ed|es|ing)$/, "yz$1"],
+  [/(trave|counse|mode|labe|cance|fue)ll(?=ed|ing|er|or)/, "$1l"],
+  [/^(def|off|lic)ence/, "$1ense"],
+];
+
+const knownStems = new Map<string, string>();
+
+/** The stem of a folded word: Porter's, with British spelling as American. The same for every Latin-script language. */
+export function stemOf(folded: string): string {
+  const known = knownStems.get(folded);
+  if (known !== undefined) return known;
+  const word = british.reduce((spelt, [pattern, to]) => spelt.replace(pattern, to), folded);
+  const stem = /^[a-z]{3,}$/.test(word)
+    ? (irregular.get(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
+    : word;
+  // Bounded, since readers can type anything.
+  if (knownStems.size > 20_000) knownStems.clear();
+  knownStems.set(folded, stem);
+  return stem;
+}
+
+function clustersOf(text: string): string[] {
+  return text.match(clusterPattern) ?? [];
+}
+
+/** The words of a text, in order. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(wordPattern)) {
+    const start = match.index;
+    const [matched] = match;
+    if (match.groups?.unspaced !== undefined) {
+      for (const { segment, index, isWordLike } of segmenter.segment(matched)) {
+        const folded = fold(segment);
+        const units = clustersOf(folded);
+        if (isWordLike && units.length > 0) {
+          words.push({
+            start: start + index,
+            end: start + index + segment.length,
+            folded,
+            units,
+            unspaced: true,
+          });
+        }
+      }
+      continue;
+    }
+    const folded = fold(matched.replace(/['’ʼ]s$/i, "")).replace(/[^\p{L}\p{N}]/gu, "");
+    if (folded === "") continue;
+    const unit = stemOf(folded);
+    words.push({ start, end: start + matched.length, folded, units: [unit], unspaced: false });
+  }
+  return words;
+}
+
+/** Words on either side of a hyphen or slash, joined: readers write antitrafficking for anti-trafficking. */
+export function joinedCompounds(text: string): string[] {
+  return [...text.matchAll(/[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+/gu)].map(
+    ([compound]) => fold(compound.replace(/[-‐‑/]/g, "")),
+  );
+}
+
+/** Words that say too little to search by, unless nothing else is asked for. */
+export const commonWords: ReadonlySet<string> = new Set(
+  "a an and are as at be by can do does for from had has have how i in into is it its of on or our out that the their them they this to was we were what when where which who whom whose why will with you your about not".split(
+    " ",
+  ),
+);

@@ -1,0 +1,117 @@
+/**
+ * `npm run bench:search`: how well searches find what was judged right, and what they cost as the catalogue grows.
+ * Writes docs/search.md; ends with 1 when a budget is missed.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readSeed } from "../../seed/read.ts";
+import { Progress, readSwitches, runCommand } from "../../seed/terminal.ts";
+import { languageOf } from "../../src/catalogue/language.ts";
+import { searchDataPath } from "../../src/http/addresses.ts";
+import type { SearchJson } from "../../src/http/json/schema.ts";
+import { bundle } from "../bench/server.ts";
+import { columns, table } from "../bench/text.ts";
+import { openSite } from "../site/site.ts";
+import { measureSearch, type SearchGrowth } from "./growth.ts";
+import { halves, judgedQueries } from "./judged.ts";
+import { scoreOf, type Scored, scoreQueries } from "./score.ts";
+
+const usage = `Usage: npm run bench:search [-- --quick]
+
+Scores the judged queries, then measures searches in generated catalogues of 90 to 100,000 publications.
+  --quick    the scores, and growth to 10,000 only`;
+
+const leastReciprocalRank = 0.9;
+/** How many times the cost at the first size that at the last may be. */
+const mostGrowth = 3;
+
+function scoreRow(name: string, scored: readonly Scored[]): string[] {
+  const { queries, meanReciprocalRank, successAtThree } = scoreOf(scored);
+  return [name, String(queries), meanReciprocalRank.toFixed(3), successAtThree.toFixed(3)];
+}
+
+async function score(): Promise<{ rows: string[][]; missed: string[]; whole: number }> {
+  const site = await openSite({ standIns: false });
+  try {
+    const ask = async (typed: string): Promise<SearchJson> => {
+      const response = await fetch(new URL(searchDataPath({ typed }), site.url));
+      if (!response.ok) throw new Error(`“${typed}” answered ${response.status}`);
+      const answer: SearchJson = JSON.parse(await response.text());
+      return answer;
+    };
+    const scored: { half: string; each: Scored[] }[] = [];
+    for (const half of halves) scored.push({ half, each: await scoreQueries(judgedQueries(half), ask) });
+    const all = scored.flatMap(({ each }) => each);
+    const byLanguage = Map.groupBy(all, ({ judged }) => languageOf(judged.language).name);
+    return {
+      rows: [
+        ["queries", "number", "mean reciprocal rank", "success at 3"],
+        scoreRow("all", all),
+        ...scored.map(({ half, each }) => scoreRow(`written ${half} tuning`, each)),
+        ...[...byLanguage].map(([name, each]) => scoreRow(name, each)),
+      ],
+      missed: all.flatMap(({ judged, rank }) =>
+        rank === 1 ? [] : [`${judged.query} (${judged.language}): ${rank ?? "not found"}`],
+      ),
+      whole: scoreOf(all).meanReciprocalRank,
+    };
+  } finally {
+    await site.close();
+  }
+}
+
+function growthRows(growth: readonly SearchGrowth[]): string[][] {
+  const sizes = growth[0]?.points.map(({ size }) => `${size.toLocaleString("en")} publications`) ?? [];
+  return [
+    ["search", ...sizes, "round trips", "rows read in the largest"],
+    ...growth.map(({ kind, points }) => [
+      kind,
+      ...points.map(({ processor }) => `${processor.median.toFixed(1)} ms`),
+      String(points.at(-1)?.roundTrips ?? ""),
+      String(points.at(-1)?.rowsRead ?? ""),
+    ]),
+  ];
+}
+
+/** How many times as much a kind of search costs in the largest catalogue as in that of a thousand. */
+function factorOf({ points }: SearchGrowth): number {
+  const start = points.find(({ size }) => size === 1000);
+  const end = points.at(-1);
+  return start && end ? end.processor.median / start.processor.median : 1;
+}
+
+await runCommand(async () => {
+  const quick = readSwitches(["quick"], usage).has("quick");
+  const scores = await score();
+  console.log(`${columns(scores.rows)}\n`);
+  if (scores.missed.length > 0) console.log(`Not first:\n  ${scores.missed.join("\n  ")}\n`);
+  const sizes = quick ? [90, 1000, 10_000] : [90, 1000, 10_000, 100_000];
+  const progress = new Progress("Catalogues", sizes.length);
+  const observed = await bundle("observed", "observed.ts");
+  const growth = await measureSearch(sizes, readSeed(), observed, 8, () => progress.step());
+  const rows = growthRows(growth);
+  const most = Math.max(...growth.map(factorOf));
+  console.log(`${columns(rows)}\n\nAt most ${most.toFixed(2)} times from 1,000 publications to the largest.`);
+  writeFileSync(
+    join(import.meta.dirname, "..", "..", "docs", "search.md"),
+    `# Search, measured
+
+\`npm run bench:search${quick ? " -- --quick" : ""}\` wrote this. See [decision 30](decisions/0030-search.md).
+
+## What is found
+
+Judged queries over the first catalogue, half of them written before the ranking was tuned and half after it: test/search.
+
+${table(scores.rows)}
+
+## What it costs
+
+CPU of a request that no cache answers, page and all, in catalogues generated after the first.
+
+${table(rows)}
+
+From 1,000 publications to the largest, the cost grows at most ${most.toFixed(2)} times.
+`,
+  );
+  if (scores.whole < leastReciprocalRank || most > mostGrowth) process.exitCode = 1;
+});

@@ -1,0 +1,124 @@
+/** What a search costs as the catalogue grows. */
+import { setTimeout as wait } from "node:timers/promises";
+import { load, publicationsOf, recordStatements } from "../../seed/load.ts";
+import { migrate } from "../../seed/migrate.ts";
+import type { Seed } from "../../seed/read.ts";
+import { indexPublications } from "../../src/catalogue/search/indexing.ts";
+import { searchPath } from "../../src/http/addresses.ts";
+import { generate } from "../bench/generate.ts";
+import type { Observation } from "../bench/observed.ts";
+import { fetchPage } from "../bench/requests.ts";
+import { openBundle, type ServerWithDatabase } from "../bench/server.ts";
+import { type Spread, spreadOf } from "../bench/statistics.ts";
+
+/** Searches of every kind, by what is hard about them. */
+export const kinds = {
+  "for comparison: the catalogue's first page": "/",
+  "everything, newest": searchPath(),
+  "a word that nearly all have": searchPath({ typed: "trafficking" }),
+  "three common words": searchPath({ typed: "reintegration of trafficked victims" }),
+  "a title, half remembered": searchPath({ typed: "coming home family trafficked women challenges" }),
+  "a phrase": searchPath({ typed: '"domestic violence"' }),
+  "a rare name": searchPath({ typed: "author:babache" }),
+  "a misspelt word": searchPath({ typed: "reintergration cambodia" }),
+  "in Khmer": searchPath({ typed: "ជនរងគ្រោះដោយការជួញដូរមនុស្ស" }),
+  "with topic and language": searchPath({
+    typed: "trafficking",
+    filter: { language: "km", topic: "recovery-and-reintegration" },
+  }),
+  "years, oldest first": searchPath({ typed: "assistance", from: 2010, to: 2015, sort: "oldest" }),
+  suggestions: "/search/suggestions?q=traffick",
+} as const;
+
+/** One kind of search at one size of catalogue. */
+export interface Point {
+  readonly size: number;
+  /** CPU of a request, in milliseconds; where the system does not tell it, the time that the answer took. */
+  readonly processor: Spread;
+  readonly roundTrips: number;
+  readonly rowsRead: number;
+}
+
+export interface SearchGrowth {
+  readonly kind: string;
+  readonly points: readonly Point[];
+}
+
+const now = "2026-01-01T00:00:00.000Z";
+const batchSize = 50;
+/** Requests between two readings of the clock, which counts in hundredths of a second. */
+const burst = 10;
+const sliceSize = 2000;
+
+/** Fills a database with what searching reads: the records and the index, and of the counts only the whole. */
+async function fill(database: D1Database, seed: Seed): Promise<void> {
+  await migrate(database);
+  const run = async (all: Parameters<typeof load>[1]) => {
+    // Making them takes long enough for the idle connection to be closed; that must be noticed before it is used.
+    await wait(10);
+    for (let at = 0; at < all.length; at += batchSize) await load(database, all.slice(at, at + batchSize));
+  };
+  await run(recordStatements(seed, now));
+  const publications = publicationsOf(seed, now);
+  for (let at = 0; at < publications.length; at += sliceSize) {
+    const made = indexPublications(publications.slice(at, at + sliceSize));
+    await run(made);
+  }
+  for (let at = 0; at < publications.length; at += sliceSize) {
+    await database
+      .prepare(
+        `INSERT INTO records (publication_id, record) SELECT publication_id, record FROM publication_records
+         WHERE publication_id > ? AND publication_id <= ?`,
+      )
+      .bind(at, at + sliceSize)
+      .run();
+  }
+  await database
+    .prepare("INSERT INTO facet_counts (filter, facet, value, publications) VALUES ('', '', '', ?)")
+    .bind(publications.length)
+    .run();
+}
+
+async function observe(server: ServerWithDatabase, path: string): Promise<Observation> {
+  const { body } = await server.get(path, { "bench-observe": "1", range: "bytes=0-" });
+  const observation: Observation = JSON.parse(body.toString());
+  if (observation.status !== 200) throw new Error(`${path} answered ${observation.status}`);
+  return observation;
+}
+
+/** Measures every kind of search in generated catalogues of these sizes, `rounds` times each. */
+export async function measureSearch(
+  sizes: readonly number[],
+  real: Seed,
+  bundle: string,
+  rounds: number,
+  step: () => void,
+): Promise<SearchGrowth[]> {
+  const points = new Map<string, Point[]>(Object.keys(kinds).map((kind) => [kind, []]));
+  for (const size of sizes) {
+    const server = await openBundle(bundle);
+    try {
+      await fill(server.database, generate(size, real));
+      step();
+      for (const [kind, path] of Object.entries(kinds)) {
+        const { roundTrips, statements } = await observe(server, path);
+        const clock = server.clock ?? (() => performance.now());
+        const costs: number[] = [];
+        for (let round = 0; round < rounds; round++) {
+          const begun = clock();
+          for (let request = 0; request < burst; request++) await fetchPage(server, path);
+          costs.push((clock() - begun) / burst);
+        }
+        points.get(kind)?.push({
+          size,
+          processor: spreadOf(costs),
+          roundTrips,
+          rowsRead: statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0),
+        });
+      }
+    } finally {
+      await server.close();
+    }
+  }
+  return [...points].map(([kind, of]) => ({ kind, points: of }));
+}

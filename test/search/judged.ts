@@ -1,0 +1,23 @@
+/** The judged queries: what readers may type, and the publications that should come. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { parse } from "yaml";
+import { isLanguageTag } from "../../src/catalogue/language.ts";
+
+const judgedQuery = v.strictObject({
+  query: v.string(),
+  language: v.pipe(v.string(), v.check(isLanguageTag)),
+  find: v.pipe(v.array(v.pipe(v.string(), v.length(6))), v.minLength(1)),
+});
+export type JudgedQuery = v.InferOutput<typeof judgedQuery>;
+
+/** The halves of the set: the first was written before the ranking was tuned, the second after. */
+export const halves = ["before", "after"] as const;
+export type Half = (typeof halves)[number];
+
+/** The queries of a half. Throws where the file breaks the schema. */
+export function judgedQueries(half: Half): JudgedQuery[] {
+  const text = readFileSync(join(import.meta.dirname, `judged-${half}.yaml`), "utf8");
+  return v.parse(v.array(judgedQuery), parse(text));
+}

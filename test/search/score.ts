@@ -1,0 +1,47 @@
+/** How well a search does on judged queries. */
+import type { SearchJson } from "../../src/http/json/schema.ts";
+import type { JudgedQuery } from "./judged.ts";
+
+export interface Scored {
+  readonly judged: JudgedQuery;
+  /** The place of the first right publication, from 1; null where none is among the first page's. */
+  readonly rank: number | null;
+  /** The titles that came first. */
+  readonly first: readonly string[];
+}
+
+export interface Score {
+  readonly queries: number;
+  /** The mean of one divided by the rank. */
+  readonly meanReciprocalRank: number;
+  /** The share of queries that have a right publication among the first three. */
+  readonly successAtThree: number;
+}
+
+/** Asks each query; `ask` gives the answer of /search.json to it. */
+export async function scoreQueries(
+  queries: readonly JudgedQuery[],
+  ask: (query: string) => Promise<SearchJson>,
+): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  for (const judged of queries) {
+    const { publications } = await ask(judged.query);
+    const place = publications.findIndex(({ code }) => judged.find.includes(code));
+    scored.push({
+      judged,
+      rank: place === -1 ? null : place + 1,
+      first: publications.slice(0, 3).map(({ code, title }) => `${code} ${title.slice(0, 60)}`),
+    });
+  }
+  return scored;
+}
+
+/** The score over some queries. */
+export function scoreOf(scored: readonly Scored[]): Score {
+  const sum = (value: (each: Scored) => number) => scored.reduce((total, each) => total + value(each), 0);
+  return {
+    queries: scored.length,
+    meanReciprocalRank: sum(({ rank }) => (rank === null ? 0 : 1 / rank)) / scored.length,
+    successAtThree: sum(({ rank }) => Number(rank !== null && rank <= 3)) / scored.length,
+  };
+}

@@ -1,0 +1,282 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, describe, expect, it } from "vitest";
+import { load } from "../../seed/load.ts";
+import { publicationByCode } from "../../src/catalogue/reading.ts";
+import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
+import { search, type SearchRequest } from "../../src/catalogue/search/searching.ts";
+import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { virtualTables } from "../../src/store/search.ts";
+import { ask, data, origin } from "./requests.ts";
+
+const database = openDatabase(env.DB);
+
+function find(q: string, also: Record<string, string> = {}): Promise<SearchJson> {
+  return data<SearchJson>(`/search.json?${new URLSearchParams({ q, ...also }).toString()}`);
+}
+
+async function codesFor(q: string, also: Record<string, string> = {}): Promise<string[]> {
+  return (await find(q, also)).publications.map(({ code }) => code);
+}
+
+async function first(q: string): Promise<string | undefined> {
+  return (await codesFor(q))[0];
+}
+
+describe("what is searched", () => {
+  it("finds a title by the words that a reader remembers of it", async () => {
+    expect(await first("cambodian fishers south africa")).toBe("w8zdgd");
+    expect(await first("why victims decline assistance")).toBe("mb0p5x");
+  });
+
+  it("finds by contributor, place, year, container and code", async () => {
+    expect(await first("Surtees")).toBe("xtd3nh");
+    expect(await first("sierra leone")).toBe("16jcg1");
+    expect(await first("albania 2005")).toBe("p3tpzz");
+    expect(await codesFor("in:routledge")).not.toEqual([]);
+    expect(await first("mb0p5x")).toBe("mb0p5x");
+  });
+
+  it("takes (re)integration, re/integration, re-integration and reintegration for one word", async () => {
+    const [plain, ...others] = await Promise.all(
+      ["reintegration", "(re)integration", "re/integration", "re-integration"].map((q) => codesFor(q)),
+    );
+    expect(plain?.length).toBeGreaterThan(10);
+    for (const other of others) expect(other).toEqual(plain);
+  });
+
+  it("takes British and American spelling, capitals and quotation marks for the same", async () => {
+    expect(await codesFor("labor")).toEqual(await codesFor("Labour"));
+    expect(await codesFor("programs")).toEqual(await codesFor("programmes"));
+    expect(await codesFor("“doing no harm”")).toEqual(await codesFor('"Doing No Harm"'));
+  });
+});
+
+describe("languages", () => {
+  it("shows a Khmer reader the Khmer documents first, and links to them in Khmer", async () => {
+    const found = await find("ជនរងគ្រោះដោយការជួញដូរមនុស្ស");
+    expect(
+      found.publications.slice(0, 5).every(({ languages }) => languages.some(({ tag }) => tag === "km")),
+    ).toBe(true);
+    const page = await (await ask(`/search?q=${encodeURIComponent("អ្នកនេសាទ")}`)).text();
+    expect(page).toContain("in-african-waters?language=km");
+  });
+
+  it("finds Serbian in both scripts, and Vietnamese with and without tone marks", async () => {
+    expect(await codesFor("žrtve trgovine ljudima")).toEqual(await codesFor("жртве трговине људима"));
+    expect(await codesFor("nạn nhân từ chối hỗ trợ")).toEqual(await codesFor("nan nhan tu choi ho tro"));
+  });
+
+  it("knows a language by its own name", async () => {
+    const [one] = (await find("Shqip")).publications;
+    expect(one?.languages.map(({ tag }) => tag)).toContain("sq");
+  });
+});
+
+describe("forgiveness", () => {
+  it("mends what is misspelt, and says so", async () => {
+    const found = await find("trafiking reintergration");
+    expect(found.corrected).toBe("trafficking reintegration");
+    expect(found.total).toBeGreaterThan(0);
+    const page = await (await ask("/search?q=reintergration")).text();
+    expect(page).toContain("Did you mean");
+    expect(page).toContain('href="/search?q=reintegration"');
+  });
+
+  it("finds words by their beginning", async () => {
+    expect(await codesFor("reintegr")).toEqual(await codesFor("reintegration"));
+    expect(["570vs2", "8zv2k0"]).toContain(await first("ukrain seafar"));
+  });
+
+  it("offers the nearest and the topics where nothing has all of it", async () => {
+    const found = await find("zebra fishers");
+    expect(found.nearest).toBe(true);
+    expect(found.publications.length).toBeGreaterThan(0);
+    const page = await (await ask("/search?q=qqqqzzzz")).text();
+    expect(page).toContain("Nothing was found.");
+    expect(page).toContain('href="/topics/recovery-and-reintegration"');
+  });
+
+  it("leaves out parameters that make no sense, and says so", async () => {
+    const found = await find("fishers", { from: "soon", sort: "up", topic: "No Such!" });
+    expect(found.ignored.map(({ parameter }) => parameter)).toEqual(["topic", "from", "sort"]);
+    expect(found.total).toBeGreaterThan(0);
+  });
+});
+
+describe("the query language", () => {
+  it("takes a phrase as it stands", async () => {
+    const found = await find('"domestic violence"');
+    expect(found.total).toBeGreaterThan(3);
+    for (const { title, abstract, topics, documents } of found.publications) {
+      expect(JSON.stringify([title, abstract, topics, documents]).toLowerCase()).toMatch(
+        /domestic.{1,3}violence|domestic and gender/,
+      );
+    }
+  });
+
+  it("leaves out what has a word with a minus", async () => {
+    const all = await codesFor("fishers");
+    const without = await codesFor("fishers -ukraine -ukrainian");
+    expect(without.length).toBeGreaterThan(0);
+    expect(without.length).toBeLessThan(all.length);
+    expect(all).toEqual(expect.arrayContaining(without));
+  });
+
+  it("looks in one field only, and sets limits", async () => {
+    expect(await codesFor("author:surtees")).toEqual(["xtd3nh"]);
+    expect(await codesFor("title:surtees")).toEqual([]);
+    const limited = await find("type:guide language:albanian year:2020-2023");
+    expect(limited.publications.map(({ code }) => code).toSorted()).toEqual(["f4dv58", "vkdmqc", "zsk3fz"]);
+  });
+});
+
+describe("facets", () => {
+  it("count exactly what choosing them finds", async () => {
+    const found = await find("reintegration");
+    expect(found.exact).toBe(true);
+    const choices = Object.values(found.facets).flat();
+    expect(choices.length).toBeGreaterThan(20);
+    // Every fourth: each is a search of its own.
+    for (const { url, publications } of choices.filter((_, index) => index % 4 === 0)) {
+      const chosen = await data<SearchJson>(url.slice(origin.length));
+      expect([url, chosen.total]).toEqual([url, publications]);
+    }
+  }, 60_000);
+
+  it("combine with a range of years and with each other", async () => {
+    const found = await find("trafficking", { language: "id", from: "2017", to: "2018" });
+    expect(found.total).toBeGreaterThan(0);
+    for (const { year, languages } of found.publications) {
+      expect(year).toBeGreaterThanOrEqual(2017);
+      expect(year).toBeLessThanOrEqual(2018);
+      expect(languages.map(({ tag }) => tag)).toContain("id");
+    }
+  });
+
+  it("leave the order to the reader", async () => {
+    const years = async (sort: string) =>
+      (await find("assistance", { sort })).publications.map(({ year }) => year);
+    expect(await years("newest")).toEqual((await years("newest")).toSorted((a, b) => b - a));
+    expect(await years("oldest")).toEqual((await years("oldest")).toSorted((a, b) => a - b));
+  });
+
+  it("page through everything once", async () => {
+    const codes: string[] = [];
+    let next: string | null = "/search.json?sort=title";
+    while (next !== null) {
+      const page: SearchJson = await data<SearchJson>(next);
+      codes.push(...page.publications.map(({ code }) => code));
+      next = page.links.next?.slice(origin.length) ?? null;
+    }
+    expect(codes).toHaveLength(92);
+    expect(new Set(codes).size).toBe(92);
+  });
+});
+
+describe("results", () => {
+  it("show where the words stand, in context and marked", async () => {
+    const [result] = (await find("deviance methodology")).publications;
+    const title = result?.found.find((passage) => passage.in === "title");
+    expect(title?.text.filter(({ marked }) => marked).map(({ text }) => text)).toEqual([
+      "Deviance",
+      "Methodology",
+    ]);
+    const page = await (await ask("/search?q=deviance")).text();
+    expect(page).toContain("<mark>Deviance</mark>");
+  });
+
+  it("escape what was typed", async () => {
+    const page = await (await ask(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).text();
+    expect(page).not.toContain("<script>alert");
+  });
+
+  it("are kept for every spelling of one address, and forgotten with any change", async () => {
+    const response = await ask("/search?q=%20fishers%20%20sea&utm_source=x&topic=");
+    expect(response.headers.get("backlist-cache")).toBe("miss");
+    const again = await ask("/search?q=fishers+sea");
+    expect(again.headers.get("backlist-cache")).toBe("hit");
+    expect(again.headers.get("content-security-policy")).toMatch(
+      /script-src 'sha256-[^']+'; connect-src 'self'$/,
+    );
+    expect((await ask("/")).headers.get("content-security-policy")).not.toContain("script-src");
+  });
+
+  it("are suggested as one types, in the OpenSearch format", async () => {
+    const response = await ask("/search/suggestions?q=reint");
+    expect(response.headers.get("content-type")).toContain("application/x-suggestions+json");
+    const [query, completions, notes, addresses] = await response.json<SuggestionsJson>();
+    expect(query).toBe("reint");
+    expect(completions[0]).toBe("Recovery and reintegration");
+    expect(completions.length).toBe(8);
+    expect([notes.length, addresses.length]).toEqual([8, 8]);
+    for (const address of addresses) expect((await ask(address.slice(origin.length))).status).toBe(200);
+  });
+});
+
+describe("the index", () => {
+  it("has the virtual tables of the migration", () => {
+    const sql = env.MIGRATIONS.flatMap(({ queries }) => queries).join("\n");
+    for (const made of Object.values(virtualTables)) expect(sql).toContain(made);
+  });
+
+  it("follows a change in its batch, and forgets what is withdrawn", async () => {
+    const { publication } = await publicationByCode(database, "16jcg1");
+    await load(env.DB, indexPublications([{ ...publication, title: "Child Trafficking in Xanadu" }]));
+    const request: SearchRequest = {
+      typed: "xanadu",
+      filter: {},
+      from: null,
+      to: null,
+      sort: "relevance",
+      page: 1,
+    };
+    expect((await search(database, request)).results[0]?.publication.code).toBe("16jcg1");
+    await load(env.DB, indexPublications([{ ...publication, state: "withdrawn" }]));
+    expect((await search(database, { ...request, typed: "title:sierra" })).total).toBe(0);
+    await load(env.DB, indexPublications([publication]));
+    expect((await search(database, { ...request, typed: "title:sierra" })).total).toBe(1);
+    expect((await search(database, { ...request, typed: "xanadu" })).results).toEqual([]);
+    const count = await env.DB.prepare("SELECT publications FROM search_words WHERE word = 'xanadu'").first(
+      "publications",
+    );
+    expect(count).toBe(0);
+  });
+
+  describe("of a file's text", () => {
+    const text = "ការស្រាវជ្រាវនេះនិយាយអំពីដំរី។ The elephants of Mondulkiri are spoken of here, and nowhere else.";
+
+    beforeAll(async () => {
+      const document = await env.DB.prepare(
+        "SELECT d.id, d.code, d.publication_id AS publication FROM documents d JOIN publications p ON p.id = d.publication_id WHERE p.code = 'w8zdgd' AND d.language = 'km'",
+      ).first<{ id: number; code: string; publication: number }>();
+      if (!document) throw new Error("the catalogue lacks the document");
+      await env.DB.batch([
+        env.DB.prepare(
+          "INSERT INTO files (id, document_id, object_key, sha256, bytes, media_type, created_at) VALUES (9001, ?, 'files/x', 'x', 1, 'application/pdf', '2026-01-01T00:00:00Z')",
+        ).bind(document.id),
+        env.DB.prepare("INSERT INTO file_texts (file_id, position, text) VALUES (9001, 0, ?)").bind(text),
+      ]);
+      await load(
+        env.DB,
+        indexFileText({
+          publicationId: document.publication,
+          documentCode: document.code,
+          language: "km",
+          fileId: 9001,
+          pieces: [text],
+        }),
+      );
+    });
+
+    it("is found, also in a script without spaces, and shown in context", async () => {
+      for (const typed of ["elephants mondulkiri", "ដំរី"]) {
+        const [result] = (await find(typed)).publications;
+        expect(result?.code).toBe("w8zdgd");
+        const passage = result?.found.find((each) => each.in === "full text");
+        expect(passage?.text.some(({ marked }) => marked)).toBe(true);
+        expect(passage?.document).toMatch(/\/d\//);
+      }
+    });
+  });
+});
