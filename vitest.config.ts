@@ -2,7 +2,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { statements } from "./seed/load.ts";
 import { readSeed } from "./seed/read.ts";
-import { answerAsAccessTeam } from "./test/access-team.ts";
+import { answerFromOutside } from "./test/outside.ts";
 
 export default defineConfig({
   test: {
@@ -21,8 +21,7 @@ export default defineConfig({
                 DEEP_LISTINGS: { namespace_id: "1001", simple: { limit: 60, period: 60 } },
                 SIGN_IN: { namespace_id: "1002", simple: { limit: 20, period: 60 } },
               },
-              // What the Worker asks of the world outside: the keys of a team of Cloudflare Access.
-              outboundService: answerAsAccessTeam,
+              outboundService: answerFromOutside,
             },
           })),
         ],

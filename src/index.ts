@@ -1,12 +1,9 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { publishDue } from "./catalogue/editorial.ts";
-import { checkFixity, sweepOrphans } from "./catalogue/keeping.ts";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { answerEditor } from "./http/editor/app.ts";
-import { editingBy } from "./http/editor/editing.ts";
 import { gateway } from "./http/gateway.ts";
 import { reader } from "./http/reader.ts";
-import { openDatabase } from "./store/database.ts";
+import { onSchedule } from "./http/scheduled.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -40,9 +37,6 @@ export class Reader extends WorkerEntrypoint<Env> {
   }
 }
 
-/** As wrangler.toml has it. */
-const hourly = "17 * * * *";
-
 export default {
   fetch(request, env, context): Promise<Response> {
     return gateway(
@@ -52,23 +46,7 @@ export default {
       async (original) => answerEditor(original, env, context),
     );
   },
-
-  /**
-   * By the clocks of wrangler.toml's triggers. Each minute: publishes the drafts whose time has come. Each hour: an
-   * hour's share of keeping the storage in order.
-   */
-  async scheduled(controller, env, context): Promise<void> {
-    if (controller.cron !== hourly) {
-      const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
-      for (const { code, error } of failed) {
-        const message = error instanceof Error ? error.message : String(error);
-        console.error(JSON.stringify({ level: "error", scheduled: code, error: message }));
-      }
-      return;
-    }
-    const now = new Date(controller.scheduledTime).toISOString();
-    const keeping = { database: openDatabase(env.DB), files: env.FILES, now };
-    await sweepOrphans(keeping);
-    await checkFixity(keeping);
+  scheduled({ cron, scheduledTime }, env, context): Promise<void> {
+    return onSchedule(cron, env, context, new Date(scheduledTime));
   },
 } satisfies ExportedHandler<Env>;

@@ -16,15 +16,17 @@ import {
 } from "../store/changes.ts";
 import type { Database } from "../store/database.ts";
 import type { Statement } from "../store/deriving.ts";
-import { findPublication } from "../store/publications.ts";
+import { findPublication, findPublications } from "../store/publications.ts";
 import { newCode } from "./code.ts";
 import { type ContentInput, contentOf, missingForPublication, type PublicationContent } from "./content.ts";
+import type { Choice } from "./filter.ts";
 import { CatalogueError, type FieldError } from "./problem.ts";
 import { publicationFrom, type Publication } from "./publication.ts";
 import { type PublicationPage, pageFrom } from "./reading.ts";
 import { revisionOf } from "./revisions.ts";
 import { freeSlug, slugOf } from "./slug.ts";
 import type { PublicationState } from "./vocabulary.ts";
+import { purgeOrder } from "../store/purges.ts";
 
 /** Who changes the catalogue, and what the change needs to know of the world. */
 export interface Editing {
@@ -32,8 +34,11 @@ export interface Editing {
   readonly author: { readonly accountId: number | null; readonly name: string };
   /** The moment of the change, RFC 3339 in UTC. */
   readonly now: string;
-  /** The cache tags that a change to these publications touches, given as they were before and are after. */
-  readonly tagsTouched: (pages: readonly PublicationPage[]) => string[];
+  /**
+   * The cache tags that a change to these publications touches, given as they were before and are after, and those
+   * of choices that changed themselves; `all` where a change is on every listing.
+   */
+  readonly tagsTouched: (pages: readonly PublicationPage[], also?: readonly Choice[] | "all") => string[];
   /** Forgets what the cache keeps under these tags. Called once the change is written. */
   readonly purge: (purge: { id: string; tags: readonly string[] }) => Promise<void>;
 }
@@ -477,8 +482,7 @@ async function pageOf(database: Database, code: string): Promise<PublicationPage
 }
 
 async function pagesOf(database: Database, codes: readonly string[]): Promise<PublicationPage[]> {
-  const pages = await Promise.all(codes.map((code) => pageOf(database, code)));
-  return pages.filter((page) => page !== null);
+  return codes.length === 0 ? [] : (await findPublications(database, codes)).map(pageFrom);
 }
 
 /**
@@ -501,18 +505,13 @@ export async function makeChanges(
       codes.filter((_, index) => written[index]?.current),
     );
     const id = crypto.randomUUID();
-    // The cache's orders go into the batch, so that none is lost when this process ends before it carries them out.
-    const order = (tags: readonly string[]): Statement => ({
-      sql: `INSERT INTO purges (id, tags, created_at) SELECT value ->> 'id', value ->> 'tags', value ->> 'now' FROM json_each(?1)`,
-      value: JSON.stringify([{ id, tags, now }]),
-    });
     try {
       await writePublications(
         database,
         written.map(({ write }) => write),
         additions,
         now,
-        [order(editing.tagsTouched(before)), ...alongside],
+        [purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside],
       );
     } catch (error) {
       throw await explained(database, error, written);

@@ -20,7 +20,8 @@ import {
 /** The most of each that a publication may have: beyond it a page is no page any more. */
 const most = { topics: 4, places: 50, contributors: 100, documents: 200, translations: 50, identifiers: 20 };
 
-function line(label: string, length = 500) {
+/** A line of text, tidied. */
+export function line(label: string, length = 500) {
   return v.pipe(
     v.string(`${label} is missing.`),
     v.transform((raw) => raw.normalize("NFC").replace(/\s+/g, " ").trim()),
@@ -31,7 +32,8 @@ function line(label: string, length = 500) {
   );
 }
 
-function text(label: string, length = 20_000) {
+/** A text of paragraphs, tidied. */
+export function text(label: string, length = 20_000) {
   return v.pipe(
     v.string(`${label} must be text.`),
     v.transform((raw) =>
@@ -47,7 +49,8 @@ function text(label: string, length = 20_000) {
   );
 }
 
-function optionalLine(label: string, length = 500) {
+/** A line of text, or null where it is missing or empty. */
+export function optionalLine(label: string, length = 500) {
   return v.pipe(
     v.optional(v.nullable(v.string(`${label} must be text.`)), null),
     v.transform((given) => (given === null || given.trim() === "" ? null : given)),
@@ -55,21 +58,22 @@ function optionalLine(label: string, length = 500) {
   );
 }
 
-const slug = v.pipe(
+export const slug = v.pipe(
   v.string("A slug is text."),
   v.regex(
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
     "A slug has lower-case letters, digits and single hyphens, such as no-place-like-home.",
   ),
-  v.maxLength(100, "A slug may have at most 100 characters."),
+  v.maxLength(200, "A slug may have at most 200 characters."),
 );
 
-const language = v.pipe(
+export const language = v.pipe(
   v.string("A language is missing."),
   v.check(isLanguageTag, "This is not the tag of a language that the catalogue knows, such as en or km."),
 );
 
-function oneOf<List extends object>(label: string, list: List) {
+/** One of the keys of a closed list. */
+export function oneOf<List extends object>(label: string, list: List) {
   const keys = keysOf(list);
   return v.picklist(keys, `${label} is one of ${keys.join(", ")}.`);
 }

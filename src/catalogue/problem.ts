@@ -54,6 +54,11 @@ export type Problem =
   | { readonly kind: "outdated"; readonly given: number; readonly current: number }
   /** A change must say which revision it was made over. */
   | { readonly kind: "revision-required"; readonly current: number }
+  /** The same for what has no revisions: `current` is the version of what is there now. */
+  | { readonly kind: "outdated-version"; readonly current: string }
+  | { readonly kind: "version-required"; readonly current: string }
+  /** The same Idempotency-Key came with another request before. */
+  | { readonly kind: "key-reused" }
   | { readonly kind: "too-large"; readonly limitBytes: number }
   | { readonly kind: "unsupported-media-type"; readonly expected: string }
   | {

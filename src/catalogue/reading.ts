@@ -4,6 +4,7 @@ import { readIndex, readListing, type StoredName } from "../store/listings.ts";
 import {
   findCodes,
   findPublication,
+  findRedirects,
   type PublicationKey,
   type StoredNeighbour,
   type StoredPublicationPage,
@@ -296,6 +297,11 @@ export async function documentByCode(database: Database, typed: string): Promise
     throw new CatalogueError({ kind: "removed-document", publication });
   }
   throw await unknownCode(database, typed);
+}
+
+/** The addresses that those of the paths moved to which moved. */
+export function movedTo(database: Database, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return findRedirects(database, paths);
 }
 
 /** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */

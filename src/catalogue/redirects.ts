@@ -1,14 +1,8 @@
 /** Old addresses, of this site and of those before it, and where they lead today. */
 import * as v from "valibot";
 import type { Database } from "../store/database.ts";
-import {
-  deleteRedirect,
-  findRedirect,
-  insertRedirect,
-  readRedirects,
-  type StoredRedirect,
-} from "../store/redirects.ts";
-import { findPublication } from "../store/publications.ts";
+import { deleteRedirect, insertRedirect, readRedirects, type StoredRedirect } from "../store/redirects.ts";
+import { findPublication, findRedirects } from "../store/publications.ts";
 import { parseCode } from "./code.ts";
 import { CatalogueError } from "./problem.ts";
 
@@ -34,9 +28,9 @@ export function redirectKey(pathname: string): string {
     .replace(/(.)\/+$/, "$1");
 }
 
-/** The address that a path moved to, or null. */
-export function movedTo(database: Database, pathname: string): Promise<string | null> {
-  return findRedirect(database, redirectKey(pathname));
+/** Where the path with this key leads, or null. */
+async function targetOf(database: Database, key: string): Promise<string | null> {
+  return (await findRedirects(database, [key])).get(key) ?? null;
 }
 
 /** The path in an address that was pasted whole, or typed as a path. */
@@ -128,11 +122,11 @@ export async function addRedirect(
 ): Promise<Redirect> {
   const targetPath = target.split("?")[0] ?? target;
   if (redirectKey(targetPath) === path) throw wrong("target", "An address cannot lead to itself.");
-  const present = await findRedirect(database, path);
+  const present = await targetOf(database, path);
   if (present !== null && present !== target) {
     throw wrong("path", `This address leads to ${present} already. Remove that first.`);
   }
-  if ((await findRedirect(database, redirectKey(targetPath))) !== null) {
+  if ((await targetOf(database, redirectKey(targetPath))) !== null) {
     throw wrong("target", "That address has moved itself. Give the one that it leads to.");
   }
   if (/^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isHere(path))) {
@@ -154,7 +148,7 @@ export async function removeRedirect(
   now: string,
 ): Promise<void> {
   const key = redirectKey(path);
-  if ((await findRedirect(database, key)) === null) {
+  if ((await targetOf(database, key)) === null) {
     throw new CatalogueError({ kind: "not-found", what: `redirect of ${key}`, suggestions: [] });
   }
   await deleteRedirect(database, key, actor, now);

@@ -4,6 +4,7 @@ import type { Position } from "../catalogue/harvesting.ts";
 import { type Document, documentFormats, type Publication, translationIn } from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
 import { type Form, forms } from "./form.ts";
+import type { VocabularyName } from "../catalogue/vocabularies.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -143,7 +144,7 @@ export function formatName(document: Document): string {
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
 
-/** A publication's page on the editors' side, or one of those below it, such as `edit` or `history/3`. */
+/** A publication as editors see it, whatever its state, or a page below that, such as `edit` or `history/3`. */
 export function publicationAdminPath(code: string, page?: string): string {
   return `/admin/publications/${code}${page === undefined ? "" : `/${page}`}`;
 }
@@ -162,6 +163,20 @@ export function filesPath(publicationCode: string): string {
 export function fileCoverPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
 }
+
+/** Where editors keep a vocabulary, or one of its entries, or do something to that. */
+export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
+  return ["/admin", vocabulary, slug, action].filter((part) => part !== undefined).join("/");
+}
+
+/** The same in the API. */
+export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): string {
+  return ["/api/v1", vocabulary, slug].filter((part) => part !== undefined).join("/");
+}
+
+/** Where editors bring publications in by the table, and get them as one. */
+export const importPath = "/admin/import";
+export const exportPath = "/api/v1/export";
 
 /** The page that a sign-in link opens. */
 export function invitationPath(secret: string): string {
@@ -190,4 +205,9 @@ export const sitePaths = {
 /** The sitemap of one block of publications, or of the listings. */
 export function sitemapPath(part: number | "listings"): string {
   return `/sitemaps/${part === "listings" ? part : `publications-${part}`}.xml`;
+}
+
+/** A publication in the API, by its permanent code. */
+export function publicationDataPath(code: string): string {
+  return `/api/v1/publications/${code}`;
 }

@@ -156,6 +156,27 @@ function tell(problem: Problem): Told {
         detail: `Send the revision that you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
         headers: { etag: `"${problem.current}"` },
       };
+    case "outdated-version":
+      return {
+        status: 412,
+        title: "Somebody else changed this meanwhile",
+        detail: `It is not what you changed any more: its version is now "${problem.current}". Read it, and make your change again. Nothing was saved.`,
+        headers: { etag: `"${problem.current}"` },
+      };
+    case "version-required":
+      return {
+        status: 428,
+        title: "Which version?",
+        detail: `Send the ETag of what you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
+        headers: { etag: `"${problem.current}"` },
+      };
+    case "key-reused":
+      return {
+        status: 422,
+        title: "This key was used for something else",
+        detail:
+          "Another request was sent with the same Idempotency-Key before. Make a new key for each operation, and use it again only to repeat that operation. Nothing was done.",
+      };
     case "too-large":
       return {
         status: 413,

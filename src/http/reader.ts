@@ -16,7 +16,6 @@ import {
   publicationBySlug,
 } from "../catalogue/reading.ts";
 import { documentsPreferring } from "../catalogue/publication.ts";
-import { movedTo } from "../catalogue/redirects.ts";
 import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
 import { acceptedAt } from "./accepted.ts";
 import {
@@ -61,6 +60,7 @@ import {
   listingJson,
   publicationPageJson,
 } from "./json/represent.ts";
+import { movedAddress } from "./moved.ts";
 import { aboutPage } from "./pages/about.ts";
 import { apiPage } from "./pages/api.ts";
 import { indexPage } from "./pages/index-page.ts";
@@ -387,8 +387,9 @@ for (const facet of facetNames) {
 
 /** Where a path that names nothing leads: where it moved, or to itself without capitals or a slash at the end. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
-  const { pathname, search } = new URL(c.req.url);
-  const moved = await movedTo(databaseOf(c), pathname);
+  const url = new URL(c.req.url);
+  const { pathname, search } = url;
+  const moved = await movedAddress(databaseOf(c), url);
   if (moved !== null) return moved;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.

@@ -75,6 +75,29 @@ export interface StoredPublicationPage {
 /** How a reader may ask for a publication. */
 export type PublicationKey = { slug: string } | { code: string } | { documentCode: string };
 
+/** The publications that pass, in whatever state, with their neighbours. */
+async function findPages(database: Database, condition: SQL): Promise<StoredPublicationPage[]> {
+  // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
+  const neighbour = (comparison: SQL, order: SQL) => {
+    const nearest = (side: SQL) => sql`(
+      SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)
+      FROM publications n WHERE n.state = 'published' AND ${side}
+      ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
+    return sql`coalesce(${nearest(sql`n.year = p.year AND n.id ${comparison} p.id`)},
+      ${nearest(sql`n.year ${comparison} p.year`)})`;
+  };
+  const rows = await database.all<{ publication: string; newer: string | null; older: string | null }>(sql`
+    SELECT r.record AS publication,
+      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older
+    FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`);
+  const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
+  return rows.map(({ publication, newer, older }) => ({
+    publication: JSON.parse(publication),
+    newer: parsed(newer),
+    older: parsed(older),
+  }));
+}
+
 /** The publication in whatever state, with its neighbours, in one round trip; null if there is none. */
 export async function findPublication(
   database: Database,
@@ -86,25 +109,16 @@ export async function findPublication(
       : "code" in key
         ? sql`p.code = ${key.code}`
         : sql`p.id = (SELECT publication_id FROM documents WHERE code = ${key.documentCode})`;
-  // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
-  const neighbour = (comparison: SQL, order: SQL) => {
-    const nearest = (side: SQL) => sql`(
-      SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)
-      FROM publications n WHERE n.state = 'published' AND ${side}
-      ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
-    return sql`coalesce(${nearest(sql`n.year = p.year AND n.id ${comparison} p.id`)},
-      ${nearest(sql`n.year ${comparison} p.year`)})`;
-  };
-  const row = await database.get<
-    { publication: string; newer: string | null; older: string | null } | undefined
-  >(sql`
-    SELECT r.record AS publication,
-      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older
-    FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`);
-  if (!row) return null;
-  const publication: StoredPublication = JSON.parse(row.publication);
-  const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
-  return { publication, newer: parsed(row.newer), older: parsed(row.older) };
+  const [page] = await findPages(database, condition);
+  return page ?? null;
+}
+
+/** The publications with these codes, in whatever state, with their neighbours, in one round trip. */
+export function findPublications(
+  database: Database,
+  codes: readonly string[],
+): Promise<StoredPublicationPage[]> {
+  return findPages(database, sql`p.code IN (SELECT value FROM json_each(${JSON.stringify(codes)}))`);
 }
 
 export interface StoredSuggestion {
@@ -146,4 +160,14 @@ export async function findCodes(database: Database, codes: string[]): Promise<St
     UNION ALL
     SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
     FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
+}
+
+/** Where those of the addresses lead that moved. */
+export async function findRedirects(
+  database: Database,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await database.all<{ path: string; target: string }>(sql`
+    SELECT path, target FROM redirects WHERE path IN (SELECT value FROM json_each(${JSON.stringify(paths)}))`);
+  return new Map(rows.map(({ path, target }) => [path, target]));
 }

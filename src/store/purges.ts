@@ -1,6 +1,15 @@
 /** The cache's orders: written with the change that they belong to, deleted once they are carried out. */
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import type { Statement } from "./deriving.ts";
+
+/** The cache's order as a statement of the change's batch, so that none is lost when a process ends early. */
+export function purgeOrder(order: { id: string; tags: readonly string[]; now: string }): Statement {
+  return {
+    sql: "INSERT INTO purges (id, tags, created_at) SELECT ?1 ->> 'id', ?1 ->> 'tags', ?1 ->> 'now'",
+    value: JSON.stringify(order),
+  };
+}
 
 export interface StoredPurge {
   id: string;

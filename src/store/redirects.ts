@@ -9,14 +9,6 @@ export interface StoredRedirect {
   createdAt: string;
 }
 
-/** Where an address moved to, or null. */
-export async function findRedirect(database: Database, path: string): Promise<string | null> {
-  const row = await database.get<{ target: string } | undefined>(
-    sql`SELECT target FROM redirects WHERE path = ${path}`,
-  );
-  return row?.target ?? null;
-}
-
 /** Redirects by their paths, those after one, that contain the text in path or target. */
 export function readRedirects(
   database: Database,

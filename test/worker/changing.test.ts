@@ -14,7 +14,7 @@ import { CatalogueError, type Problem } from "../../src/catalogue/problem.ts";
 import { publicationBySlug } from "../../src/catalogue/reading.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { deriveEverything } from "../../src/store/deriving.ts";
+import { derived, everything, expectDerivedInStep } from "./derived.ts";
 import { ask, data } from "./requests.ts";
 import type { ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
 
@@ -60,39 +60,6 @@ async function problemOf(work: Promise<unknown>): Promise<Problem> {
     throw error;
   }
   throw new Error("there was no problem");
-}
-
-const derivedTables = {
-  records: "SELECT * FROM records ORDER BY publication_id",
-  listing_entries: "SELECT * FROM listing_entries ORDER BY facet, value, year, publication_id",
-  facet_counts: "SELECT * FROM facet_counts ORDER BY filter, facet, value",
-};
-
-async function derived() {
-  const all: Record<string, unknown[]> = {};
-  for (const [table, query] of Object.entries(derivedTables))
-    all[table] = (await env.DB.prepare(query).all()).results;
-  return all;
-}
-
-/** Everything that the catalogue holds, to compare before and after. */
-async function everything() {
-  const { results } = await env.DB.prepare(
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name",
-  ).all<{ name: string }>();
-  const all: Record<string, unknown[]> = {};
-  for (const { name } of results) all[name] = (await env.DB.prepare(`SELECT * FROM "${name}"`).all()).results;
-  return all;
-}
-
-async function expectDerivedInStep() {
-  const kept = await derived();
-  await env.DB.batch(
-    [...Object.keys(derivedTables).map((table) => `DELETE FROM ${table}`), ...deriveEverything].map((sql) =>
-      env.DB.prepare(sql),
-    ),
-  );
-  expect(kept).toEqual(await derived());
 }
 
 const create = (over: object = {}, more: Partial<Change> = {}) =>

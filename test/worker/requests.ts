@@ -4,9 +4,9 @@ import { exports } from "cloudflare:workers";
 export const origin = "https://catalogue.example";
 
 export interface AskOptions {
-  body?: string;
   method?: string;
   headers?: Record<string, string>;
+  body?: BodyInit;
 }
 
 /** The Worker's answer at this path. Redirects are not followed. */

@@ -49,6 +49,9 @@ export const longestKept = staleIfError;
 
 const everyListing = "catalogue";
 
+/** In place of tags: all that is kept. */
+export const everything = "*";
+
 /** Tags are printable ASCII without spaces or commas, which slugs, codes and language tags are. */
 function choiceTag({ facet, value }: Choice): string {
   return `${facet}/${value}`;
@@ -103,9 +106,14 @@ export function uncached(response: Response): Response {
 
 /**
  * The tags that a change touches, given the publications it changed as they were before and are after:
- * their pages and files, their neighbours' pages, and every listing that shows or showed them.
+ * their pages and files, their neighbours' pages, and every listing that shows or showed them. `also` are choices
+ * that changed themselves, such as a topic that has another name, or `all` for what no choice of tags covers.
  */
-export function tagsTouched(pages: readonly PublicationPage[]): string[] {
+export function tagsTouched(
+  pages: readonly PublicationPage[],
+  also: readonly Choice[] | "all" = [],
+): string[] {
+  if (also === "all") return [everything];
   const tags = pages.flatMap((page) => {
     const { publication } = page;
     const choices: Choice[] = [
@@ -125,5 +133,5 @@ export function tagsTouched(pages: readonly PublicationPage[]): string[] {
       ...choices.map(choiceTag),
     ];
   });
-  return [...new Set([everyListing, ...tags])];
+  return [...new Set([everyListing, ...also.map(choiceTag), ...tags])];
 }

@@ -13,7 +13,10 @@ import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { fileRoutes } from "./files.ts";
+import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
+import { importRoutes } from "./import.ts";
+import { overviewRoutes } from "./overview.ts";
 import { editorProblemPage } from "./pages/problem.ts";
 import { publicationFormRoutes } from "./publication-form.ts";
 import { publicationHistoryRoutes } from "./publication-history.ts";
@@ -25,6 +28,7 @@ import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { uploadRoutes } from "./uploads.ts";
+import { vocabularyRoutes } from "./vocabularies.ts";
 
 /** Every route of the editors' side. */
 export const editorRoutes: readonly EditorRoute[] = [
@@ -42,6 +46,9 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...redirectRoutes,
   ...uploadRoutes,
   ...fileRoutes,
+  ...overviewRoutes,
+  ...importRoutes,
+  ...vocabularyRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
@@ -57,7 +64,7 @@ async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   if (!principal) throw unknown(c);
   if (!may(principal, route.decision))
     throw new CatalogueError({ kind: "forbidden", action: route.decision });
-  return route.answer(c, principal);
+  return answeredOnce(c, principal, route, () => route.answer(c, principal));
 }
 
 /** Whether the address is a page of the editors', rather than the API or a reader's page. */

@@ -6,21 +6,37 @@ import type { EditorContext } from "./route.ts";
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
 
-/** The body as text. Throws where it is too large, or of another media type than the one expected. */
-async function textOf(c: EditorContext, mediaType: string): Promise<string> {
-  const given = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (given !== mediaType) throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
-  const tooLarge = () => new CatalogueError({ kind: "too-large", limitBytes });
-  if (Number(c.req.header("content-length") ?? 0) > limitBytes) throw tooLarge();
-  const decoder = new TextDecoder();
-  let text = "";
+/** The body as it was sent. Throws `too-large` above the limit. */
+export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new CatalogueError({ kind: "too-large", limitBytes: limit });
+  if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > limitBytes) throw tooLarge();
-    text += decoder.decode(chunk, { stream: true });
+    if (bytes > limit) throw tooLarge();
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** The media type that the body is said to have. */
+export function mediaTypeOf(c: EditorContext): string {
+  return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** The body as text. Throws where it is too large, or of another media type than the one expected. */
+async function textOf(c: EditorContext, mediaType: string): Promise<string> {
+  if (mediaTypeOf(c) !== mediaType) {
+    throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
+  }
+  return new TextDecoder().decode(await limitedBody(c, limitBytes));
 }
 
 /** The fields of a form that was sent, URL-encoded as forms without files are. */

@@ -3,6 +3,17 @@ import type { GenericSchema } from "valibot";
 import { contentSchema } from "../../catalogue/content.ts";
 import { redirectSentSchema } from "../../catalogue/redirects.ts";
 import {
+  mergeSchema,
+  orderSchema,
+  vocabularies,
+  type VocabularyName,
+  vocabularySchemas,
+} from "../../catalogue/vocabularies.ts";
+import { vocabularyDataPath } from "../addresses.ts";
+import { overviewSchema } from "./overview.ts";
+import { importSchema } from "./sheet.ts";
+import { entriesSchema, entrySchema } from "./vocabularies.ts";
+import {
   editedPublicationSchema,
   reasonSchema,
   redirectSchema,
@@ -24,6 +35,16 @@ import {
 
 export const editingSchemas = {
   Completion: completionSchema,
+  Topic: vocabularySchemas.topics,
+  Container: vocabularySchemas.series,
+  Contributor: vocabularySchemas.contributors,
+  Place: vocabularySchemas.places,
+  Entry: entrySchema,
+  Entries: entriesSchema,
+  Import: importSchema,
+  Merge: mergeSchema,
+  Overview: overviewSchema,
+  TopicOrder: orderSchema,
   Content: contentSchema,
   DocumentFiles: documentFilesSchema,
   EditedPublication: editedPublicationSchema,
@@ -52,10 +73,59 @@ export interface EditingOperation {
   readonly status: 200 | 201 | 204;
   /** Whether it must say over which revision it is made. */
   readonly revision?: true;
+  /** Whether it must say over which version it is made, of what has no revisions. */
+  readonly version?: true;
 }
 
 const edited = { gives: "EditedPublication", status: 200 } as const;
 const over = { ...edited, revision: true } as const;
+
+const takenBy = {
+  topics: "Topic",
+  series: "Container",
+  contributors: "Contributor",
+  places: "Place",
+} as const;
+
+/** The operations of one vocabulary, which are the same for each. */
+function vocabularyOperations(vocabulary: VocabularyName): Record<string, EditingOperation> {
+  const path = vocabularyDataPath(vocabulary);
+  const { one, many } = vocabularies[vocabulary];
+  const entry = { takes: takenBy[vocabulary], gives: "Entry", scope: "write" } as const;
+  return {
+    [`GET ${path}`]: {
+      summary: `${many} with all their fields`,
+      scope: "read",
+      gives: "Entries",
+      status: 200,
+    },
+    [`POST ${path}`]: { summary: `Add a ${one}`, ...entry, status: 201 },
+    [`PUT ${path}/:slug`]: {
+      summary: `Replace the fields of a ${one}`,
+      ...entry,
+      status: 200,
+      version: true,
+    },
+    [`PATCH ${path}/:slug`]: {
+      summary: `Change some fields of a ${one}`,
+      ...entry,
+      status: 200,
+      version: true,
+    },
+    [`DELETE ${path}/:slug`]: {
+      summary: `Remove a ${one} that no publication has`,
+      scope: "write",
+      status: 204,
+    },
+    [`POST ${path}/:slug/merge`]: {
+      summary: `Merge a ${one} into another, which alone is left`,
+      scope: "write",
+      takes: "Merge",
+      gives: "Entry",
+      status: 200,
+    },
+  };
+}
 
 /** Every operation of the editors' side under /api/v1, by method and path as the routes have them. */
 export const editingOperations: Readonly<Record<string, EditingOperation>> = {
@@ -217,6 +287,44 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     takes: ["image/webp", "image/jpeg", "image/png"],
     status: 204,
   },
+  "GET /api/v1/overview": {
+    summary: "What waits, what was changed last, and the health of what the catalogue runs on",
+    scope: "read",
+    gives: "Overview",
+    status: 200,
+  },
+  "POST /api/v1/import": {
+    summary:
+      "Bring publications in by the sheet, all of it or nothing; with dry-run=true, say what it would do",
+    scope: "write",
+    takes: ["text/csv", "application/x-ndjson"],
+    gives: "Import",
+    status: 200,
+  },
+  "GET /api/v1/export.csv": {
+    summary: "Drafts and published publications as a sheet that can be imported",
+    scope: "read",
+    gives: ["text/csv"],
+    status: 200,
+  },
+  "GET /api/v1/export.jsonl": {
+    summary: "The same as JSON Lines",
+    scope: "read",
+    gives: ["application/x-ndjson"],
+    status: 200,
+  },
+  ...vocabularyOperations("topics"),
+  ...vocabularyOperations("series"),
+  ...vocabularyOperations("contributors"),
+  ...vocabularyOperations("places"),
+  "PUT /api/v1/topics/order": {
+    summary: "Put the topics into another order",
+    scope: "write",
+    takes: "TopicOrder",
+    gives: "Entries",
+    status: 200,
+    version: true,
+  },
 };
 
 function content(what: EditingOperation["takes"]) {
@@ -226,7 +334,7 @@ function content(what: EditingOperation["takes"]) {
   return Object.fromEntries(what.map((type) => [type, {}]));
 }
 
-function parametersOf(path: string, { revision }: EditingOperation) {
+function parametersOf(path: string, { revision, version }: EditingOperation) {
   const named = Array.from(path.matchAll(/:(\w+)/g), ([, name]) => ({
     name,
     in: "path",
@@ -237,10 +345,12 @@ function parametersOf(path: string, { revision }: EditingOperation) {
     name: "If-Match",
     in: "header",
     required: true,
-    description: 'The number of the revision that was changed, such as "3"',
+    description: version
+      ? "The version of what was changed, in quotation marks, as it was read"
+      : 'The number of the revision that was changed, such as "3"',
     schema: { type: "string" },
   };
-  return revision ? [...named, header] : named;
+  return revision || version ? [...named, header] : named;
 }
 
 /** The operations as OpenAPI has them: by path, then by method. */

@@ -111,6 +111,25 @@ progress{width:100%;height:.85rem;accent-color:var(--accent);display:block;margi
 .document img,.queue img{width:7rem;height:auto;border:1px solid var(--line);background:#fff}
 .document form.stack{gap:.75rem;margin:.75rem 0}
 .remarks{border-left:4px solid var(--accent);padding-left:.75rem}
+.boards{display:grid;gap:0 3rem}
+@media (min-width:60rem){.boards{grid-template-columns:repeat(2,minmax(0,1fr))}}
+.titles{margin:.75rem 0 0;padding:0;list-style:none}
+.titles li{padding:.4rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+.titles small{display:block;color:var(--quiet)}
+.boards .table{margin-top:2.5rem}
+.boards .table table{min-width:0}
+.measure{display:grid;grid-template-columns:4rem minmax(0,1fr);gap:.75rem;align-items:center;width:100%}
+th+.measure{border-bottom:1px solid var(--line)}
+.bar{width:100%;height:.8rem;display:block;forced-color-adjust:none}
+.bar .part-0{fill:var(--accent)}
+.bar .part-1{fill:var(--quiet);opacity:.55}
+.changes{margin:.35rem 0 0;padding:0;list-style:none;font-size:.95rem}
+.changes li{padding:.15rem 0;overflow-wrap:anywhere}
+.dots{list-style:disc;padding-left:1.25rem}
+del{color:var(--quiet)}
+ins{text-decoration-thickness:1px;text-underline-offset:.2em}
+.find{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:end;margin-top:1rem}
+.find button{width:auto}
 [hidden]{display:none!important}
 @media print{.masthead .who,form.stack,.inline{display:none}}
 `);

@@ -1,0 +1,86 @@
+/** Publications as a sheet: what this writes, an import reads, and finds nothing to change. */
+import Papa from "papaparse";
+import type { Database } from "../../store/database.ts";
+import { readSheetPage, readTranslationTags } from "../../store/sheet.ts";
+import { contentOf } from "../content.ts";
+import { type Publication, publicationFrom } from "../publication.ts";
+import { contentColumns, rowColumns, translationColumns } from "./columns.ts";
+import { readSheetNames } from "./names.ts";
+import type { SheetForm } from "./reading.ts";
+
+/** Publications that are read, and written, at once. */
+const pageSize = 200;
+
+function csvText(rows: readonly (readonly string[])[]): string {
+  // An apostrophe before what a spreadsheet would calculate; an import takes it off again.
+  return `${Papa.unparse(
+    rows.map((row) => [...row]),
+    { newline: "\r\n", escapeFormulae: /^[=+\-@\t\r]/ },
+  )}\r\n`;
+}
+
+/** The heading of a sheet with these columns. */
+export function headingOf(tags: readonly string[]): string[] {
+  return [...rowColumns, ...[...contentColumns, ...translationColumns(tags)].map(({ name }) => name)];
+}
+
+function lineOf(publication: Publication): string {
+  const { documents, ...content } = contentOf(publication);
+  return JSON.stringify({
+    code: publication.code,
+    revision: publication.revision,
+    state: publication.state,
+    ...content,
+    // Files are not part of a sheet: a document keeps the one that it has.
+    documents: documents.map(({ file: _, ...document }) => document),
+  });
+}
+
+/** Every draft and published publication, oldest first, in pieces of text that belong together. */
+export async function* exported(database: Database, form: SheetForm): AsyncGenerator<string> {
+  const [names, tags] = await Promise.all([readSheetNames(database), readTranslationTags(database)]);
+  const columns = [...contentColumns, ...translationColumns(tags)];
+  // Excel takes a file for UTF-8 only with this mark at its beginning.
+  if (form === "csv") yield `\uFEFF${csvText([headingOf(tags)])}`;
+  for (let after = 0; ; ) {
+    const page = await readSheetPage(database, after, pageSize);
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.id;
+    const publications = page.map(publicationFrom);
+    if (form === "jsonl") {
+      yield `${publications.map(lineOf).join("\n")}\n`;
+      continue;
+    }
+    yield csvText(
+      publications.map((publication) => {
+        const content = contentOf(publication);
+        const { code, revision, state } = publication;
+        return [code, String(revision), state, ...columns.map(({ write }) => write(content, names))];
+      }),
+    );
+  }
+}
+
+/** A sheet to fill in: the heading, and one row that shows how each column is written. */
+export function template(): string {
+  const example: Readonly<Record<string, string>> = {
+    state: "draft",
+    title: "An example to replace",
+    language: "en",
+    year: "2024",
+    type: "report",
+    abstract: "What it is about, in a few sentences.",
+    container: "Dialogue Brief",
+    "container kind": "series",
+    number: "7",
+    isbn: "978-3-16-148410-0",
+    contributors: "author: Rebecca Surtees; publisher: NEXUS Institute",
+    topics: "prevention",
+    places: "Cambodia; Thailand",
+    documents: "full en; summary km",
+    "title km": "ឧទាហរណ៍",
+  };
+  const heading = headingOf(["km"]);
+  return `\uFEFF${csvText([heading, heading.map((name) => example[name] ?? "")])}`;
+}

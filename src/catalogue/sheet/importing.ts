@@ -1,0 +1,322 @@
+/**
+ * Bringing publications in by the sheet. What a row would do is worked out first, for all rows; then all of it is
+ * done, or nothing.
+ */
+import * as v from "valibot";
+import { findCodesAndSlugs } from "../../store/sheet.ts";
+import { type Change, type Editing, makeChanges, tryChanges } from "../changing.ts";
+import {
+  type ContentInput,
+  contentOf,
+  contentSchema,
+  fieldErrors,
+  type PublicationContent,
+} from "../content.ts";
+import { parseCode } from "../code.ts";
+import { CatalogueError, type FieldError } from "../problem.ts";
+import { publicationFrom } from "../publication.ts";
+import type { PublicationState } from "../vocabulary.ts";
+import { columnOfField, contentColumns, type Part, translationColumns } from "./columns.ts";
+import { readSheetNames, type SheetNames } from "./names.ts";
+import type { SheetForm, SheetRow } from "./reading.ts";
+import type { StoredPublication } from "../../store/publications.ts";
+
+export interface ImportOptions {
+  /** How a wrong place is called: by column, or by field. */
+  readonly form: SheetForm;
+  /** What becomes of new publications whose row does not say. */
+  readonly newState: "draft" | "published";
+  readonly mayPublish: boolean;
+}
+
+/** What one column of a row changes, as the sheet writes it. */
+export interface ColumnChange {
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface RowOutcome {
+  /** As the spreadsheet counts. */
+  readonly row: number;
+  readonly outcome: "new" | "changed" | "unchanged" | "wrong";
+  /** Null for a new publication, whose code is made when it is written. */
+  readonly code: string | null;
+  readonly title: string;
+  readonly changes: readonly ColumnChange[];
+  readonly errors: readonly FieldError[];
+}
+
+export interface ImportPlan {
+  readonly rows: readonly RowOutcome[];
+  /** Every error with its row and column; nothing can be written while there is one. */
+  readonly errors: readonly FieldError[];
+  readonly changes: readonly Change[];
+}
+
+/** A row that could be read: what it asks of the one write path. */
+interface Readied {
+  readonly row: SheetRow;
+  readonly current: StoredPublication | null;
+  readonly before: PublicationContent | null;
+  readonly input: ContentInput | null;
+  readonly change: Change | null;
+  readonly errors: FieldError[];
+  readonly title: string;
+}
+
+/** A change that may be tried, and which of the rows it is. */
+interface Ready {
+  readonly change: Change;
+  readonly index: number;
+}
+
+/** What a new publication has where a row says nothing. */
+const blank: Part = {
+  slug: null,
+  supplied: [],
+  abstract: "",
+  translations: [],
+  container: null,
+  identifiers: [],
+  contributors: [],
+  topics: [],
+  places: [],
+  documents: [],
+};
+
+/** Documents without a code are those that are there with the same role and language, as far as there is one. */
+function withCodes(content: Part, before: PublicationContent | null): Part {
+  if (!before || !Array.isArray(content.documents)) return content;
+  const sent: readonly unknown[] = content.documents;
+  const text = (item: unknown, name: string) => {
+    const value: unknown = typeof item === "object" && item !== null ? Reflect.get(item, name) : undefined;
+    return typeof value === "string" ? value : null;
+  };
+  const taken = new Set(sent.map((item) => text(item, "code")));
+  const documents = sent.map((item) => {
+    if (typeof item !== "object" || item === null || text(item, "code") !== null) return item;
+    const same = before.documents.find(
+      ({ code, role, language }) =>
+        !taken.has(code) && role === text(item, "role") && language === text(item, "language"),
+    );
+    if (!same) return item;
+    taken.add(same.code);
+    return { ...item, code: same.code };
+  });
+  return { ...content, documents };
+}
+
+/** The change of state that a row asks for. Adds to `errors` one that cannot be. */
+function transitionOf(
+  { state }: SheetRow,
+  current: PublicationState | null,
+  { newState, mayPublish }: ImportOptions,
+  errors: FieldError[],
+): Change["transition"] {
+  const complain = (message: string) => void errors.push({ field: "state", message });
+  const wanted = state ?? (current === null ? newState : current);
+  if (current === "withdrawn") {
+    complain("This publication is withdrawn. Restore it first, or take the row out.");
+  } else if (wanted === "published" && current !== "published") {
+    if (mayPublish) return { kind: "publish" };
+    complain("You may not publish. Leave the state empty, and somebody who may can publish it later.");
+  } else if (wanted === "draft" && current === "published") {
+    complain(
+      "It is published and cannot be a draft again. Leave the state empty, or withdraw it on its own page.",
+    );
+  } else if (wanted !== "published" && wanted !== "draft") {
+    complain("The state is draft or published. Withdrawing is done on the publication’s own page.");
+  }
+  return undefined;
+}
+
+function parseRow(
+  row: SheetRow,
+  current: StoredPublication | null,
+  { moved, names }: { moved: boolean; names: SheetNames },
+  options: ImportOptions,
+): Readied {
+  const errors: FieldError[] = [];
+  const record = current && publicationFrom(current);
+  const before = record && contentOf(record);
+  const over = row.contentOver(before ? { ...before } : blank, names, errors);
+  // Found by a slug that it had once, or by its code alone, it keeps the one that it has.
+  const slug = (moved || row.slug === null) && before ? before.slug : over.slug;
+  const content = withCodes({ ...over, slug }, before);
+  const title = typeof content.title === "string" ? content.title : "";
+  const transition = transitionOf(row, record?.state ?? null, options, errors);
+  const result = v.safeParse(contentSchema, content);
+  const unread = new Set(errors.map(({ field }) => field));
+  if (!result.success) {
+    for (const { field, message } of fieldErrors(result.issues)) {
+      const column = options.form === "csv" ? columnOfField(field, content) : field;
+      // What could not be read need not be called missing as well.
+      if (!unread.has(column)) errors.push({ field: column, message });
+    }
+  }
+  const input = result.success ? result.output : null;
+  const change: Change | null =
+    input && errors.length === 0
+      ? {
+          code: current?.code ?? null,
+          expected: current?.revision ?? null,
+          content: input,
+          action: current ? "changed" : "created",
+          reason: "By an import",
+          ...(transition ? { transition } : {}),
+        }
+      : null;
+  return { row, current, before, input, change, errors, title };
+}
+
+/** The field of a change among several, as the one write path names it. */
+function placeOf(field: string, count: number): { index: number; rest: string } {
+  const [, index = "0", rest = field] = /^publications\.(\d+)\.(.*)$/.exec(field) ?? [];
+  return count > 1 ? { index: Number(index), rest } : { index: 0, rest: field };
+}
+
+/** What the changes would do, or, by their index, what is wrong with them. */
+async function tried(editing: Editing, changes: readonly Change[]) {
+  try {
+    return { outcomes: await tryChanges(editing, changes), errors: [] };
+  } catch (error) {
+    if (!(error instanceof CatalogueError) || error.problem.kind !== "invalid") throw error;
+    return { outcomes: [], errors: error.problem.errors };
+  }
+}
+
+function differences(
+  before: PublicationContent,
+  after: PublicationContent,
+  names: SheetNames,
+): ColumnChange[] {
+  const codes = new Set(before.documents.map(({ code }) => code));
+  // A document that is new gets its code when it is written.
+  const shown = {
+    ...after,
+    documents: after.documents.map((each) => (codes.has(each.code) ? each : { ...each, code: "" })),
+  };
+  const tags = new Set([...before.translations, ...after.translations].map(({ language }) => language));
+  return [...contentColumns, ...translationColumns([...tags])].flatMap(({ name, write }) => {
+    const [from, to] = [write(before, names), write(shown, names)];
+    return from === to ? [] : [{ column: name, from, to }];
+  });
+}
+
+/** Complains of rows that are about the same publication. */
+function complainOfTwins(rows: readonly Readied[]): void {
+  const seen = new Map<string, number>();
+  for (const { row, current, input, errors } of rows) {
+    const key = current?.code ?? (input?.slug ? `slug ${input.slug}` : null);
+    if (key === null) continue;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, row.number);
+    else
+      errors.push({
+        field: current ? "code" : "slug",
+        message: `Row ${first} is about the same publication.`,
+      });
+  }
+}
+
+/** What the rows would do, without doing it. Rows match by code, else by slug, else are new. */
+export async function planImport(
+  editing: Editing,
+  rows: readonly SheetRow[],
+  options: ImportOptions,
+): Promise<ImportPlan> {
+  const { database } = editing;
+  const [found, names] = await Promise.all([
+    findCodesAndSlugs(
+      database,
+      rows.flatMap(({ code }) => (code === null ? [] : [parseCode(code) ?? code])),
+      rows.flatMap(({ code, slug }) => (code === null && slug !== null ? [slug] : [])),
+    ),
+    readSheetNames(database),
+  ]);
+  const readied = rows.map((row): Readied => {
+    const current =
+      row.code === null
+        ? row.slug === null
+          ? undefined
+          : found.bySlug.get(row.slug)
+        : found.byCode.get(parseCode(row.code) ?? row.code);
+    if (row.code !== null && current === undefined) {
+      const message = `No publication has the code “${row.code}”. Leave the cell empty for a new one.`;
+      const errors = [{ field: "code", message }];
+      return { row, current: null, before: null, input: null, change: null, errors, title: "" };
+    }
+    const moved = row.code === null && current !== undefined && current.slug !== row.slug;
+    return parseRow(row, current ?? null, { moved, names }, options);
+  });
+  complainOfTwins(readied);
+  let ready: Ready[] = [];
+  let outcomes: Awaited<ReturnType<typeof tryChanges>> = [];
+  // Where some rows turn out to be wrong, what the others would do is still worth knowing.
+  for (let wrong = true; wrong; ) {
+    ready = readied.flatMap(({ change, errors }, index) =>
+      change && errors.length === 0 ? [{ change, index }] : [],
+    );
+    const attempt = await tried(
+      editing,
+      ready.map(({ change }) => change),
+    );
+    outcomes = attempt.outcomes;
+    wrong = attempt.errors.length > 0;
+    for (const { field, message } of attempt.errors) {
+      const { index, rest } = placeOf(field, ready.length);
+      const of = readied[ready[index]?.index ?? 0];
+      const column = options.form === "csv" && of?.input ? columnOfField(rest, { ...of.input }) : rest;
+      of?.errors.push({ field: column, message });
+    }
+  }
+  const byIndex = new Map(ready.map(({ index }, at) => [index, outcomes[at]]));
+  const report = readied.map((each, index): RowOutcome => {
+    const outcome = byIndex.get(index);
+    const { row, current, before, errors, title } = each;
+    const common = { row: row.number, code: current?.code ?? null, title };
+    const isChanged = outcome?.written === true;
+    // Only what would be overwritten matters: a sheet that says nothing new may be as old as it likes.
+    if (isChanged && current && row.revision !== null && row.revision !== String(current.revision)) {
+      errors.push({
+        field: "revision",
+        message: `Somebody changed it after this sheet was made: it was revision ${row.revision} and is ${current.revision} now. Export it again, and make your change there.`,
+      });
+    }
+    if (errors.length > 0 || !outcome) return { ...common, outcome: "wrong", changes: [], errors };
+    const state =
+      outcome.written && each.change?.transition
+        ? [{ column: "state", from: current?.state ?? "", to: "published" }]
+        : [];
+    return {
+      ...common,
+      outcome: before === null ? "new" : isChanged ? "changed" : "unchanged",
+      changes: before ? [...state, ...differences(before, outcome.content, names)] : state,
+      errors,
+    };
+  });
+  return {
+    rows: report,
+    errors: report.flatMap(({ row, errors }) =>
+      errors.map(({ field, message }) => ({ field: `row ${row}, column ${field}`, message })),
+    ),
+    changes: ready.map(({ change }) => change),
+  };
+}
+
+/** Does what the rows say, all of it or nothing. Throws `invalid` with every row and column that is wrong. */
+export async function importRows(
+  editing: Editing,
+  rows: readonly SheetRow[],
+  options: ImportOptions,
+): Promise<ImportPlan> {
+  const plan = await planImport(editing, rows, options);
+  if (plan.errors.length > 0) throw new CatalogueError({ kind: "invalid", errors: plan.errors });
+  const made = await makeChanges(editing, plan.changes);
+  // Where nothing is wrong, each row is one change.
+  return {
+    ...plan,
+    rows: plan.rows.map((row, index) => ({ ...row, code: made[index]?.publication.code ?? row.code })),
+  };
+}

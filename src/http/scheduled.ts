@@ -1,0 +1,54 @@
+/** What the clock does. */
+import { publishDue } from "../catalogue/editorial.ts";
+import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/keeping.ts";
+import { checkOutsideLinks } from "../catalogue/outside-links.ts";
+import { openDatabase } from "../store/database.ts";
+import { carryOut, type PurgeContext } from "./cache/purging.ts";
+import { editingBy } from "./editor/editing.ts";
+import { forgetOldKeys } from "./editor/idempotency.ts";
+import { checkLink } from "./link-check.ts";
+
+type Task = (env: Env, context: PurgeContext, now: Date) => Promise<void>;
+
+async function keepStorage(env: Env, now: Date, task: (keeping: Keeping) => Promise<unknown>): Promise<void> {
+  await task({ database: openDatabase(env.DB), files: env.FILES, now: now.toISOString() });
+}
+
+/** Publishes the drafts whose time has come. Throws, after all the others, where one could not be. */
+async function publish(env: Env, context: PurgeContext): Promise<void> {
+  const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
+  if (failed.length === 0) return;
+  const codes = failed.map(({ code }) => code).join(", ");
+  throw new AggregateError(
+    failed.map(({ error }) => error),
+    `these cannot be published: ${codes}`,
+  );
+}
+
+/** What is done when, by the triggers of wrangler.toml. */
+const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
+  "* * * * *": {
+    "publish what is due": publish,
+    "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
+  },
+  "*/15 * * * *": {
+    "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),
+    "check outside links": (env, _, now) => checkOutsideLinks(openDatabase(env.DB), now, checkLink),
+  },
+  "17 * * * *": {
+    "sweep orphans": (env, _, now) => keepStorage(env, now, sweepOrphans),
+    "check fixity": (env, _, now) => keepStorage(env, now, checkFixity),
+  },
+};
+
+/** Does everything that is due by the trigger; one that fails does not keep the others from being done. */
+export async function onSchedule(trigger: string, env: Env, context: PurgeContext, now: Date): Promise<void> {
+  for (const [name, task] of Object.entries(schedule[trigger] ?? {})) {
+    try {
+      await task(env, context, now);
+    } catch (error) {
+      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      console.error(JSON.stringify({ level: "error", task: name, error: message }));
+    }
+  }
+}

@@ -1,0 +1,359 @@
+/**
+ * The vocabularies: topics, series and other containers, contributors, places. Each is a table whose entries
+ * publications are linked with. Every change is one batch, with all that is derived of the publications it touches.
+ */
+import { sql } from "drizzle-orm";
+import { runBatch } from "./changes.ts";
+import type { Database } from "./database.ts";
+import { derivingAround, type Statement } from "./deriving.ts";
+import type { StoredPublication } from "./publications.ts";
+
+interface VocabularyTable {
+  readonly table: string;
+  /** Each column beside `id`, `slug` and `position`, with the field that it is known as. */
+  readonly columns: readonly (readonly [column: string, field: string])[];
+  /** Which publication is linked with which entry: a SELECT of `publication_id` and `entry_id`. */
+  readonly links: string;
+  readonly order: string;
+  /** What links the entry `from` to publications is made to link `into`; twins are dropped, the first one stays. */
+  readonly relink: readonly string[];
+}
+
+const idOf = (table: string, slug: string) => `(SELECT id FROM ${table} WHERE slug = ?1 ->> '${slug}')`;
+
+/** A table of links, in which one publication may not have the same entry twice, or not twice in the same role. */
+function linked(
+  table: string,
+  link: string,
+  column: string,
+  sameRole = "",
+): Pick<VocabularyTable, "links" | "relink"> {
+  const either = `(${idOf(table, "slug")}, ${idOf(table, "into")})`;
+  return {
+    links: `SELECT publication_id, ${column} AS entry_id FROM ${link}`,
+    relink: [
+      `DELETE FROM ${link} WHERE ${column} IN ${either} AND EXISTS (
+         SELECT 1 FROM ${link} earlier WHERE earlier.publication_id = ${link}.publication_id
+           AND earlier.${column} IN ${either} AND earlier.position < ${link}.position${sameRole})`,
+      `UPDATE ${link} SET ${column} = ${idOf(table, "into")} WHERE ${column} = ${idOf(table, "slug")}`,
+    ],
+  };
+}
+
+const vocabularyTables = {
+  topics: {
+    table: "topics",
+    columns: [
+      ["name", "name"],
+      ["scope_note", "scopeNote"],
+    ],
+    order: "e.position",
+    ...linked("topics", "publication_topics", "topic_id"),
+  },
+  series: {
+    table: "containers",
+    columns: [
+      ["title", "title"],
+      ["title_translation", "titleTranslation"],
+      ["language", "language"],
+      ["kind", "kind"],
+    ],
+    order: "CASE e.kind WHEN 'series' THEN 1 WHEN 'journal' THEN 2 ELSE 3 END, e.title COLLATE NOCASE, e.id",
+    links:
+      "SELECT id AS publication_id, container_id AS entry_id FROM publications WHERE container_id IS NOT NULL",
+    relink: [
+      `UPDATE publications SET container_id = ${idOf("containers", "into")}
+       WHERE container_id = ${idOf("containers", "slug")}`,
+    ],
+  },
+  contributors: {
+    table: "contributors",
+    columns: [
+      ["name", "name"],
+      ["sort_name", "sortName"],
+      ["kind", "kind"],
+    ],
+    order: "coalesce(e.sort_name, e.name) COLLATE NOCASE, e.id",
+    ...linked(
+      "contributors",
+      "publication_contributors",
+      "contributor_id",
+      " AND earlier.role = publication_contributors.role",
+    ),
+  },
+  places: {
+    table: "places",
+    columns: [
+      ["name", "name"],
+      ["kind", "kind"],
+      ["code", "code"],
+    ],
+    order: "e.kind, e.name COLLATE NOCASE, e.id",
+    ...linked("places", "publication_places", "place_id"),
+  },
+} as const satisfies Record<string, VocabularyTable>;
+export type VocabularyName = keyof typeof vocabularyTables;
+
+/** The fields of an entry, its slug among them. */
+export type StoredValues = Readonly<Record<string, string | null>>;
+
+export interface StoredEntry {
+  values: StoredValues;
+  /** The same as the database writes it: two entries are alike where their texts are. */
+  text: string;
+  /** Publications that readers find under it. */
+  published: number;
+  /** Drafts and withdrawn publications that it is linked with as well. */
+  unpublished: number;
+}
+
+function textOf(vocabulary: VocabularyName, alias: string): string {
+  const fields = [["slug", "slug"], ...vocabularyTables[vocabulary].columns];
+  return `json_object(${fields.map(([column, field]) => `'${field}', ${alias}.${column}`).join(", ")})`;
+}
+
+/** Every entry in its order, or those with these slugs, with how many publications each has; one round trip. */
+export async function readEntries(
+  database: Database,
+  vocabulary: VocabularyName,
+  slugs?: readonly string[],
+): Promise<StoredEntry[]> {
+  const { table, links, order } = vocabularyTables[vocabulary];
+  const chosen = slugs
+    ? sql`WHERE e.slug IN (SELECT value FROM json_each(${JSON.stringify(slugs)}))`
+    : sql.raw("");
+  const rows = await database.all<{ text: string; published: number; unpublished: number }>(sql`
+    SELECT ${sql.raw(textOf(vocabulary, "e"))} AS text,
+      coalesce(n.published, 0) AS published, coalesce(n.unpublished, 0) AS unpublished
+    FROM ${sql.raw(table)} e LEFT JOIN (
+      SELECT l.entry_id, count(DISTINCT iif(p.state = 'published', p.id, NULL)) AS published,
+        count(DISTINCT iif(p.state = 'published', NULL, p.id)) AS unpublished
+      FROM (${sql.raw(links)}) l JOIN publications p ON p.id = l.publication_id GROUP BY l.entry_id
+    ) n ON n.entry_id = e.id ${chosen} ORDER BY ${sql.raw(order)}`);
+  return rows.map((row) => ({ ...row, values: JSON.parse(row.text) }));
+}
+
+/** The records of publications linked with the entry, in whatever state; at most `limit`. */
+export async function readPublicationsOf(
+  database: Database,
+  vocabulary: VocabularyName,
+  slug: string,
+  limit: number,
+): Promise<StoredPublication[]> {
+  const { table, links } = vocabularyTables[vocabulary];
+  const rows = await database.all<{ record: string }>(sql`
+    SELECT record FROM records WHERE publication_id IN (
+      SELECT l.publication_id FROM (${sql.raw(links)}) l JOIN ${sql.raw(table)} e ON e.id = l.entry_id
+      WHERE e.slug = ${slug})
+    ORDER BY publication_id DESC LIMIT ${limit}`);
+  return rows.map(({ record }) => JSON.parse(record));
+}
+
+/** The records of these publications. */
+export async function readRecords(database: Database, ids: readonly number[]): Promise<StoredPublication[]> {
+  const rows = await database.all<{ record: string }>(sql`
+    SELECT record FROM records WHERE publication_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  return rows.map(({ record }) => JSON.parse(record));
+}
+
+/** What the list of activities will say of a change. */
+export interface Activity {
+  /** The path of what was changed. */
+  readonly subject: string;
+  readonly action: string;
+  readonly detail: string;
+  readonly accountId: number | null;
+  readonly accountName: string;
+  readonly createdAt: string;
+}
+
+/**
+ * Notes the activity, and with it ends the batch where the condition does not hold: a note without detail breaks
+ * the table's rule. {@link isOvertaken} tells that from other failures.
+ */
+function noteIf(condition: string, activity: Activity, about: object): Statement {
+  return {
+    sql: `INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
+      SELECT ?1 ->> 'subject', ?1 ->> 'action', iif(${condition}, ?1 ->> 'detail', NULL),
+        ?1 ->> 'accountId', ?1 ->> 'accountName', ?1 ->> 'createdAt'`,
+    value: JSON.stringify({ ...activity, ...about }),
+  };
+}
+
+/** Whether a batch was ended because the entry is not any more what its editor saw. */
+export function isOvertaken(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/NOT NULL constraint failed: activities\.detail/.test(cause.message)) return true;
+  }
+  return false;
+}
+
+/** Leads from an address that is given up to another, along with all that led to it. */
+function leadOn(path: string, target: string, now: string): Statement[] {
+  const value = JSON.stringify({ path, target, now });
+  return [
+    { sql: "UPDATE redirects SET target = ?1 ->> 'target' WHERE target = ?1 ->> 'path'", value },
+    {
+      sql: `INSERT OR REPLACE INTO redirects (path, target, created_at)
+        SELECT ?1 ->> 'path', ?1 ->> 'target', ?1 ->> 'now'`,
+      value,
+    },
+    { sql: "DELETE FROM redirects WHERE path = ?1 ->> 'target'", value },
+  ];
+}
+
+/** The publications whose derived rows are taken off count as changed: feeds and harvesters see them again. */
+function touch(now: string): Statement {
+  return {
+    sql: "UPDATE publications SET updated_at = ?1 WHERE id IN (SELECT publication_id FROM deriving)",
+    value: now,
+  };
+}
+
+function linkedWith(vocabulary: VocabularyName, slug: string): Statement {
+  const { table, links } = vocabularyTables[vocabulary];
+  return {
+    sql: `SELECT publication_id FROM (${links}) WHERE entry_id = (SELECT id FROM ${table} WHERE slug = ?1)`,
+    value: slug,
+  };
+}
+
+/** Adds an entry, topics at the end of their order. Throws where the slug is taken. */
+export async function insertEntry(
+  database: Database,
+  vocabulary: VocabularyName,
+  values: StoredValues,
+  activity: Activity,
+  alongside: readonly Statement[],
+): Promise<void> {
+  const { table, columns } = vocabularyTables[vocabulary];
+  const position =
+    vocabulary === "topics"
+      ? [", position", ", (SELECT coalesce(max(position), 0) + 1 FROM topics)"]
+      : ["", ""];
+  await runBatch(database, [
+    noteIf("1", activity, {}),
+    {
+      sql: `INSERT INTO ${table} (slug, ${columns.map(([column]) => column).join(", ")}${position[0]})
+        SELECT ?1 ->> 'slug', ${columns.map(([, field]) => `?1 ->> '${field}'`).join(", ")}${position[1]}`,
+      value: JSON.stringify(values),
+    },
+    ...alongside,
+  ]);
+}
+
+/**
+ * Gives an entry new values, where it still is what `before` says. A new slug leaves a redirect. With
+ * `touchesPublications`, the publications linked with it are derived anew.
+ */
+export async function updateEntry(
+  database: Database,
+  vocabulary: VocabularyName,
+  {
+    before,
+    values,
+    folder,
+    touchesPublications,
+  }: {
+    before: { slug: string; text: string };
+    values: StoredValues & { readonly slug: string };
+    /** The path that the public addresses of the vocabulary begin with. */
+    folder: string;
+    touchesPublications: boolean;
+  },
+  activity: Activity,
+  alongside: readonly Statement[],
+): Promise<void> {
+  const { table, columns } = vocabularyTables[vocabulary];
+  const now = activity.createdAt;
+  const change: Statement[] = [
+    noteIf(
+      `(SELECT ${textOf(vocabulary, "e")} FROM ${table} e WHERE e.slug = ?1 ->> 'was') IS ?1 ->> 'text'`,
+      activity,
+      { was: before.slug, text: before.text },
+    ),
+    ...(values.slug === before.slug
+      ? []
+      : leadOn(`${folder}/${before.slug}`, `${folder}/${values.slug}`, now)),
+    {
+      sql: `UPDATE ${table} SET slug = ?1 ->> 'slug', ${columns
+        .map(([column, field]) => `${column} = ?1 ->> '${field}'`)
+        .join(", ")} WHERE slug = ?1 ->> 'was'`,
+      value: JSON.stringify({ ...values, was: before.slug }),
+    },
+  ];
+  await runBatch(database, [
+    ...(touchesPublications
+      ? derivingAround(linkedWith(vocabulary, before.slug), [...change, touch(now)])
+      : change),
+    ...alongside,
+  ]);
+}
+
+/** Makes everything that is linked with `slug` be linked with `into`, which alone is left. */
+export async function mergeEntries(
+  database: Database,
+  vocabulary: VocabularyName,
+  { slug, into, folder }: { slug: string; into: string; folder: string },
+  activity: Activity,
+  alongside: readonly Statement[],
+): Promise<void> {
+  const { table, relink } = vocabularyTables[vocabulary];
+  const value = JSON.stringify({ slug, into });
+  await runBatch(database, [
+    ...derivingAround(linkedWith(vocabulary, slug), [
+      noteIf(`(SELECT count(*) FROM ${table} WHERE slug IN (?1 ->> 'slug', ?1 ->> 'into')) = 2`, activity, {
+        slug,
+        into,
+      }),
+      ...relink.map((text) => ({ sql: text, value })),
+      ...leadOn(`${folder}/${slug}`, `${folder}/${into}`, activity.createdAt),
+      { sql: `DELETE FROM ${table} WHERE slug = ?1`, value: slug },
+      touch(activity.createdAt),
+    ]),
+    ...alongside,
+  ]);
+}
+
+/** Removes an entry that no publication is linked with, and what led to it. */
+export async function deleteEntry(
+  database: Database,
+  vocabulary: VocabularyName,
+  { slug, folder }: { slug: string; folder: string },
+  activity: Activity,
+  alongside: readonly Statement[],
+): Promise<void> {
+  const { table, links } = vocabularyTables[vocabulary];
+  await runBatch(database, [
+    noteIf(
+      `NOT EXISTS (SELECT 1 FROM (${links}) WHERE entry_id = ${idOf(table, "slug")}) AND ${idOf(table, "slug")} IS NOT NULL`,
+      activity,
+      { slug },
+    ),
+    { sql: `DELETE FROM ${table} WHERE slug = ?1`, value: slug },
+    { sql: "DELETE FROM redirects WHERE target = ?1", value: `${folder}/${slug}` },
+    ...alongside,
+  ]);
+}
+
+/** Puts the topics in this order, where they still stand as `before` lists them. */
+export async function orderTopics(
+  database: Database,
+  before: readonly string[],
+  after: readonly string[],
+  activity: Activity,
+  alongside: readonly Statement[],
+): Promise<void> {
+  await runBatch(database, [
+    noteIf(
+      "(SELECT json_group_array(slug) FROM (SELECT slug FROM topics ORDER BY position)) = ?1 ->> 'order'",
+      activity,
+      { order: JSON.stringify(before) },
+    ),
+    {
+      sql: "UPDATE topics SET position = (SELECT key + 1 FROM json_each(?1) WHERE value = topics.slug)",
+      value: JSON.stringify(after),
+    },
+    ...alongside,
+  ]);
+}
