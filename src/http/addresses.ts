@@ -145,7 +145,7 @@ export function formatName(document: Document): string {
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
 
-/** A publication's page on the editors' side, or one of those below it, such as `edit` or `history/3`. */
+/** A publication as editors see it, whatever its state, or a page below that, such as `edit` or `history/3`. */
 export function publicationAdminPath(code: string, page?: string): string {
   return `/admin/publications/${code}${page === undefined ? "" : `/${page}`}`;
 }

@@ -1,6 +1,6 @@
 /** What the clock does. */
-import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/keeping.ts";
 import { publishDue } from "../catalogue/editorial.ts";
+import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/outside-links.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
@@ -14,14 +14,21 @@ async function keepStorage(env: Env, now: Date, task: (keeping: Keeping) => Prom
   await task({ database: openDatabase(env.DB), files: env.FILES, now: now.toISOString() });
 }
 
+/** Publishes the drafts whose time has come. Throws, after all the others, where one could not be. */
+async function publish(env: Env, context: PurgeContext): Promise<void> {
+  const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
+  if (failed.length === 0) return;
+  const codes = failed.map(({ code }) => code).join(", ");
+  throw new AggregateError(
+    failed.map(({ error }) => error),
+    `these cannot be published: ${codes}`,
+  );
+}
+
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
-    "publish what is due": async (env, context) => {
-      const { failed } = await publishDue(editingBy({ accountId: null, name: "Schedule" }, env, context));
-      const [first] = failed;
-      if (first) throw new Error(`${failed.length} failed, ${first.code} first`, { cause: first.error });
-    },
+    "publish what is due": publish,
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
   },
   "*/15 * * * *": {

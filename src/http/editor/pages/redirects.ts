@@ -44,6 +44,7 @@ export function redirectsPage({
     site,
     principal,
     title: "Old addresses",
+    section: path,
     wrong: errors.length > 0,
     body: html`<h1>Old addresses</h1>
 <p class="lead">Addresses of the previous site that stand in printed reports and on other people’s pages, and where they lead today. When a slug is changed here, the old address is added by itself.</p>
