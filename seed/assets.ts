@@ -4,7 +4,7 @@
  * a version, so that browsers may keep them for ever; the manifest says which name is the current one.
  */
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { assetsPath } from "../src/http/addresses.ts";
 import type { Manifest } from "../src/http/editor/assets.ts";
@@ -57,9 +57,10 @@ export async function buildAssets(): Promise<void> {
     metafile: true,
     logLevel: "warning",
   });
+  // What a script loads later is an entry of its own for esbuild, and none of ours.
   const manifest: Manifest = Object.fromEntries(
-    Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
-      entryPoint?.startsWith("src/")
+    Object.entries(metafile.outputs).flatMap(([path, { entryPoint = "" }]) =>
+      dirname(join(root, entryPoint)) === scripts
         ? [[basename(entryPoint, ".ts"), `${assetsPath}/${basename(path)}`]]
         : [],
     ),

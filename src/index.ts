@@ -46,7 +46,7 @@ export default {
       async (original) => answerEditor(original, env, context),
     );
   },
-  scheduled({ scheduledTime }, env, context): Promise<void> {
-    return onSchedule(env, context, new Date(scheduledTime));
+  scheduled({ cron, scheduledTime }, env, context): Promise<void> {
+    return onSchedule(cron, env, context, new Date(scheduledTime));
   },
 } satisfies ExportedHandler<Env>;

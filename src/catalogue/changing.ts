@@ -237,7 +237,9 @@ function resolve(
   const present = new Map(current?.record.documents.map(({ code: of, file }) => [of, file?.sha256 ?? null]));
   const documents = input.documents.map((document, index) => {
     const documentCode = document.code ?? newCode();
-    const unknown = document.code !== null && !files.has(document.code);
+    // A document whose file came before it was given its code with that.
+    const isNew = newFiles.some((one) => one.documentCode === documentCode);
+    const unknown = document.code !== null && !files.has(document.code) && !isNew;
     if (document.code !== null && names.belongsElsewhere(document.code, code)) {
       complain(`documents.${index}.code`, "This document belongs to another publication.");
     } else if (unknown && current !== null) {

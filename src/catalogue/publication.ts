@@ -6,7 +6,9 @@ import {
   type ContributorRole,
   containerKinds,
   contributorRoles,
+  type DocumentFormat,
   type DocumentRole,
+  documentFormats,
   documentRoles,
   type IdentifierScheme,
   identifierSchemes,
@@ -16,6 +18,8 @@ import {
   type PublicationType,
   publicationTypes,
 } from "./vocabulary.ts";
+
+export { type DocumentFormat, documentFormats };
 
 export interface Publication {
   readonly id: number;
@@ -104,13 +108,6 @@ export interface Document {
   readonly file: DocumentFile | null;
 }
 
-export const documentFormats = {
-  pdf: "PDF",
-  xlsx: "Excel",
-  mp4: "Video",
-} as const;
-export type DocumentFormat = keyof typeof documentFormats;
-
 export interface DocumentFile {
   readonly objectKey: string;
   /** Lower-case hexadecimal. */
@@ -159,6 +156,14 @@ export function paragraphs(text: string): string[] {
 export function titleTranslation(publication: Publication): string | null {
   if (publication.language.tag === "en") return null;
   return publication.translations.find(({ language }) => language.tag === "en")?.title ?? null;
+}
+
+/** The title and abstract in this language, where it is another than the publication's own and they are known. */
+export function translationIn(
+  { language, translations }: Publication,
+  tag?: string,
+): Translation | undefined {
+  return tag === language.tag ? undefined : translations.find((each) => each.language.tag === tag);
 }
 
 function documentFrom(stored: StoredDocument): Document {

@@ -1,6 +1,6 @@
 /** Reading the catalogue: publications, listings, indexes and documents. Each function is one round trip. */
 import type { Database } from "../store/database.ts";
-import { readIndex, readListing } from "../store/listings.ts";
+import { readIndex, readListing, type StoredName } from "../store/listings.ts";
 import {
   findCodes,
   findPublication,
@@ -12,6 +12,7 @@ import {
 } from "../store/publications.ts";
 import { nearMisses, parseCode } from "./code.ts";
 import {
+  type Choice,
   choicesOf,
   type Facet,
   type Filter,
@@ -99,8 +100,36 @@ function couldExist({ facet, value }: { facet: Facet; value: string }): boolean 
   return true;
 }
 
+/** The filter's choices. Throws `not-found` for a language or type that does not exist. */
+export function possibleChoices(filter: Filter): Choice[] {
+  const choices = choicesOf(filter);
+  const unknown = choices.find((choice) => !couldExist(choice));
+  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  return choices;
+}
+
+/** The choices with their names. Throws `not-found` where the database knows no such topic, place and so on. */
+export function namedChoices(
+  choices: readonly Choice[],
+  names: Readonly<Record<string, StoredName | null>>,
+): ChoiceName[] {
+  return choices.map(({ facet, value }): ChoiceName => {
+    const name = names[facet];
+    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
+    return { facet, value, scopeNote: null, ...nameOf(facet, value), ...name };
+  });
+}
+
+/** Throws `not-found` where an empty listing means that its one choice does not exist. */
+export function allowEmpty(choices: readonly Choice[]): void {
+  const [only] = choices;
+  if (only && choices.length === 1 && only.facet !== "topic") {
+    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
+  }
+}
+
 /**
- * One page of the listing of all publications that pass the filter.
+ * One page, of at most `size` publications, of the listing of all that pass the filter.
  * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
  * a listing of one choice, which has an address of its own, is empty for a year or language.
  */
@@ -108,26 +137,18 @@ export async function listPublications(
   database: Database,
   filter: Filter,
   cursor: Cursor | null = null,
+  size = pageSize,
 ): Promise<Listing> {
-  const choices = choicesOf(filter);
-  const unknown = choices.find((choice) => !couldExist(choice));
-  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  const choices = possibleChoices(filter);
   const stored = await readListing(database, {
     choices,
     filter: filterQuery(filter),
     stored: hasStoredCounts(filter),
     from: cursor,
-    limit: pageSize + 1,
+    limit: size + 1,
   });
-  const named = choices.map(({ facet, value }): ChoiceName => {
-    const name = stored.names[facet];
-    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
-    return { facet, value, scopeNote: null, ...nameOf(facet, value), ...name };
-  });
-  const [only] = choices;
-  if (only && choices.length === 1 && stored.total === 0 && only.facet !== "topic") {
-    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
-  }
+  const named = namedChoices(choices, stored.names);
+  if (stored.total === 0) allowEmpty(choices);
   const menus: Partial<Record<MenuFacet, MenuChoice[]>> = {};
   for (const facet of menuFacets) {
     if (filter[facet] !== undefined) continue;
@@ -144,8 +165,8 @@ export async function listPublications(
       })),
     );
   }
-  const more = stored.publications.length > pageSize;
-  const read = stored.publications.slice(0, pageSize).map(publicationFrom);
+  const more = stored.publications.length > size;
+  const read = stored.publications.slice(0, size).map(publicationFrom);
   const backwards = cursor?.direction === "before";
   const page = backwards ? read.toReversed() : read;
 
@@ -162,6 +183,20 @@ export async function listPublications(
         ? { direction: "before", year: first.year, id: first.id }
         : null,
   };
+}
+
+/** The rest of a listing after this page of it, in batches of this size, each read when it is asked for. */
+export async function* batchesAfter(
+  database: Database,
+  page: Listing,
+  size: number,
+): AsyncGenerator<readonly Publication[]> {
+  let { next } = page;
+  while (next) {
+    const batch = await listPublications(database, page.filter, next, size);
+    yield batch.publications;
+    next = batch.next;
+  }
 }
 
 /** Everything that a facet can be filtered by, each with its count over the whole catalogue. */

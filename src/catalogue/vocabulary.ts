@@ -26,6 +26,10 @@ export const documentRoles = {
 } as const;
 export type DocumentRole = keyof typeof documentRoles;
 
+/** What a document's file is. */
+export const documentFormats = { pdf: "PDF", xlsx: "Excel", mp4: "Video" } as const;
+export type DocumentFormat = keyof typeof documentFormats;
+
 export const contributorRoles = {
   author: "Author",
   editor: "Editor",

@@ -1,7 +1,9 @@
 /** The addresses of the catalogue's resources, as paths. Everything that links takes them from here. */
 import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
-import { type Document, documentFormats, type Publication } from "../catalogue/publication.ts";
+import type { Position } from "../catalogue/harvesting.ts";
+import { type Document, documentFormats, type Publication, translationIn } from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
+import { type Form, forms } from "./form.ts";
 import type { VocabularyName } from "../catalogue/vocabularies.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
@@ -31,10 +33,28 @@ export function listingPath(filter: Filter, cursor: Cursor | null = null): strin
   return withQuery(path, filterQuery(others), cursorQuery(cursor));
 }
 
+/** The same listing in another form. */
+export function listingFormPath(filter: Filter, form: Form, cursor: Cursor | null = null): string {
+  const [path = "/", query = ""] = listingPath(filter, cursor).split("?");
+  if (form === "html") return withQuery(path, query);
+  return withQuery((path === "/" ? "/publications" : path) + forms[form].suffix, query);
+}
+
 /** The same listing as JSON. */
 export function listingDataPath(filter: Filter, cursor: Cursor | null = null): string {
-  const [path = "/", query = ""] = listingPath(filter, cursor).split("?");
-  return withQuery(path === "/" ? "/publications.json" : `${path}.json`, query);
+  return listingFormPath(filter, "json", cursor);
+}
+
+/** The same listing as a feed in Atom or JSON Feed, latest change first, where wanted beginning further on. */
+export function listingFeedPath(
+  filter: Filter,
+  form: "atom" | "json",
+  after: Position | null = null,
+): string {
+  const [path = "/", query = ""] = listingPath(filter).split("?");
+  const name = path === "/" ? "/feed" : form === "json" ? `${path}.feed` : path;
+  const start = after ? `after=${encodeURIComponent(`${after.changedAt}.${after.id}`)}` : "";
+  return withQuery(`${name}.${form}`, query, start);
 }
 
 export function indexPath(facet: Facet): string {
@@ -46,9 +66,28 @@ export function publicationPath(slug: string, language?: string): string {
   return withQuery(`/publications/${slug}`, language === undefined ? "" : `language=${language}`);
 }
 
-/** The permanent short address of a publication: what a citation gives. */
-export function publicationShortPath(code: string): string {
-  return `/p/${code}`;
+/**
+ * The canonical path of a publication's page for a reader of this language: where title and abstract are not
+ * translated into it, the page is the publication's own in another order.
+ */
+export function publicationPagePath(publication: Publication, language?: string): string {
+  return publicationPath(publication.slug, translationIn(publication, language) ? language : undefined);
+}
+
+/** A publication in another form, where wanted as it is cited in one language. */
+export function publicationFormPath(slug: string, form: Form, language?: string): string {
+  const query = language === undefined ? "" : `language=${language}`;
+  return withQuery(`/publications/${slug}${forms[form].suffix}`, query);
+}
+
+/** The permanent short address of a publication, where wanted in one language: what a citation gives. */
+export function publicationShortPath(code: string, language?: string): string {
+  return withQuery(`/p/${code}`, language === undefined ? "" : `language=${language}`);
+}
+
+/** The picture that stands for a publication where its link is shared. */
+export function publicationImagePath(code: string): string {
+  return `/p/${code}/image`;
 }
 
 /** The permanent short address of a document: what gets printed. */
@@ -56,8 +95,21 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
+/** The picture of a document's first page. */
+export function documentCoverPath(code: string): string {
+  return `${documentShortPath(code)}/cover`;
+}
+
+/** What the readable name of a document's file is made of. */
+interface NamedFile extends Pick<Document, "code"> {
+  readonly role: string;
+  readonly language: { readonly tag: string };
+  readonly format: string;
+  readonly file: { readonly mediaType: string } | null;
+}
+
 /** The readable name of a document's file, in ASCII. */
-export function documentFileName(publication: Publication, document: Document): string {
+export function documentFileName(publication: Pick<Publication, "slug">, document: NamedFile): string {
   const role = document.role === "full" ? [] : [document.role];
   const ending = document.file?.mediaType === "application/pdf" ? "pdf" : document.format;
   return `${[publication.slug, ...role, document.language.tag].join("-")}.${ending}`;
@@ -70,8 +122,16 @@ export function documentTitle(publication: Publication, document: Document, role
 }
 
 /** The address of a document's file that search engines should keep. */
-export function documentPath(publication: Publication, document: Document): string {
+export function documentPath(publication: Pick<Publication, "slug">, document: NamedFile): string {
   return `${documentShortPath(document.code)}/${documentFileName(publication, document)}`;
+}
+
+/**
+ * The same file beside the publication's page: Google Scholar takes a PDF only from the directory of the page that
+ * describes it.
+ */
+export function publicationFilePath(publication: Publication, document: Document): string {
+  return `/publications/${publication.slug}/${documentFileName(publication, document)}`;
 }
 
 /** The name of a document's format, such as "PDF". A stand-in is a PDF whatever it stands for. */
@@ -83,6 +143,16 @@ export function formatName(document: Document): string {
 
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
+
+/** Where editors see and upload the files of a publication. */
+export function filesPath(publicationCode: string): string {
+  return `/admin/publications/${publicationCode}/files`;
+}
+
+/** The picture of a file's first page, for editors: also of a draft's, or of an earlier file's. */
+export function fileCoverPath(documentCode: string, sha256: string): string {
+  return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
+}
 
 /** Where editors keep a vocabulary, or one of its entries, or do something to that. */
 export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
@@ -106,6 +176,30 @@ export function publicationAdminPath(code: string): string {
 /** The page that a sign-in link opens. */
 export function invitationPath(secret: string): string {
   return `/admin/invitations/${secret}`;
+}
+
+/** The addresses that exist once, mostly for machines. */
+export const sitePaths = {
+  about: "/about",
+  api: "/api",
+  apiDescription: "/openapi.json",
+  csv: "/catalogue.csv",
+  dataPackage: "/datapackage.json",
+  icon: "/favicon.ico",
+  jsonLines: "/catalogue.jsonl",
+  llms: "/llms.txt",
+  oai: "/oai",
+  openSearch: "/opensearch.xml",
+  robots: "/robots.txt",
+  search: "/search",
+  sitemap: "/sitemap.xml",
+  sql: "/catalogue.sql",
+  suggestions: "/search/suggestions",
+} as const;
+
+/** The sitemap of one block of publications, or of the listings. */
+export function sitemapPath(part: number | "listings"): string {
+  return `/sitemaps/${part === "listings" ? part : `publications-${part}`}.xml`;
 }
 
 /** A publication in the API, by its permanent code. */

@@ -2,8 +2,8 @@
 import type { DocumentFile } from "../catalogue/publication.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
-import { isUnchanged } from "./conditional.ts";
-import { fileGuards, linkHeader } from "./respond.ts";
+import { conditional, isUnchanged } from "./conditional.ts";
+import { fileGuards, type Link, linkHeader } from "./respond.ts";
 
 interface ByteRange {
   readonly offset: number;
@@ -71,6 +71,8 @@ export interface Download {
   readonly canonical: string;
   /** Absolute address of the page that describes it. */
   readonly describedBy: string;
+  /** Its other typed links. */
+  readonly links: readonly Link[];
   readonly shown: Shown;
 }
 
@@ -93,6 +95,7 @@ export async function download(
     link: linkHeader([
       { relation: "canonical", target: asked.canonical },
       { relation: "describedby", target: asked.describedBy, type: "text/html" },
+      ...asked.links,
     ]),
     ...fileGuards,
     ...cacheHeaders(asked.shown),
@@ -119,4 +122,24 @@ export async function download(
   headers.set("content-length", String(range.length));
   headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${file.bytes}`);
   return new Response(object.body, { status: 206, headers });
+}
+
+/** The picture of a document's first page; null when R2 lacks it. */
+export async function cover(
+  bucket: R2Bucket,
+  request: Request,
+  key: string,
+  shown: Shown | null,
+): Promise<Response | null> {
+  const object = await bucket.get(key);
+  if (!object) return null;
+  const headers = new Headers({
+    "content-type": object.httpMetadata?.contentType ?? "application/octet-stream",
+    "content-length": String(object.size),
+    // Its key is its hash.
+    etag: `"${key.split("/").at(-1)}"`,
+    ...fileGuards,
+    ...cacheHeaders(shown),
+  });
+  return conditional(request, new Response(request.method === "HEAD" ? null : object.body, { headers }));
 }

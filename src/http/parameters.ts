@@ -1,9 +1,11 @@
 /** Query parameters, parsed once: what passes is trusted after. */
 import * as v from "valibot";
 import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import type { Position } from "../catalogue/harvesting.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading.ts";
-import { publicationTypes } from "../catalogue/vocabulary.ts";
+import { isOneOf, publicationTypes } from "../catalogue/vocabulary.ts";
+import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(200));
 const cursor = v.pipe(
@@ -25,10 +27,12 @@ const facetValues = {
   year: v.pipe(v.string(), v.regex(/^[12]\d{3}$/)),
 } as const satisfies Record<Facet, v.GenericSchema<string, string>>;
 
+type ParameterName = Facet | "after" | "before" | "style";
+
 const slugExpected = "a slug as in the address of its page: lower-case letters, digits and hyphens";
 
 /** What each parameter takes, in words: for error messages and the API's description. */
-export const parameterExpectations: Readonly<Record<Facet | "after" | "before", string>> = {
+export const parameterExpectations: Readonly<Record<ParameterName, string>> = {
   contributor: slugExpected,
   language: "a BCP 47 language tag such as km",
   place: slugExpected,
@@ -38,14 +42,15 @@ export const parameterExpectations: Readonly<Record<Facet | "after" | "before", 
   year: "a year of four digits",
   after: "a cursor taken from a “next” link",
   before: "a cursor taken from a “previous” link",
+  style: `one of ${Object.keys(citationStyles).join(", ")}`,
 };
 
-function badParameter(parameter: Facet | "after" | "before", value: string): CatalogueError {
+function badParameter(parameter: ParameterName, value: string): CatalogueError {
   const expected = parameterExpectations[parameter];
   return new CatalogueError({ kind: "bad-parameter", parameter, value: value.slice(0, 100), expected });
 }
 
-function only(parameters: URLSearchParams, name: Facet | "after" | "before"): string | undefined {
+function only(parameters: URLSearchParams, name: ParameterName): string | undefined {
   const values = parameters.getAll(name);
   if (values.length > 1) {
     const expected = `a single value; it was given ${values.length} times`;
@@ -97,9 +102,34 @@ export function cursorFrom(parameters: URLSearchParams): Cursor | null {
   return { direction, ...parsed.output };
 }
 
+const position = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z\.\d{1,15}$/),
+  v.transform((text): Position => {
+    const end = text.lastIndexOf(".");
+    return { changedAt: text.slice(0, end), id: Number(text.slice(end + 1)) };
+  }),
+);
+
+/** Where the page of a feed begins, null for the first. Throws `bad-parameter`. */
+export function positionFrom(parameters: URLSearchParams): Position | null {
+  const text = only(parameters, "after");
+  if (text === undefined) return null;
+  const parsed = v.safeParse(position, text);
+  if (!parsed.success) throw badParameter("after", text);
+  return parsed.output;
+}
+
 /** The language whose documents a reader of a publication wants first. Throws `bad-parameter`. */
 export function languageFrom(parameters: URLSearchParams): string | undefined {
   const value = only(parameters, "language");
   if (value !== undefined && !v.is(facetValues.language, value)) throw badParameter("language", value);
+  return value;
+}
+
+/** The style of a formatted citation. Throws `bad-parameter`. */
+export function styleFrom(parameters: URLSearchParams): CitationStyle {
+  const value = only(parameters, "style") ?? "apa";
+  if (!isOneOf(citationStyles, value)) throw badParameter("style", value);
   return value;
 }

@@ -2,7 +2,7 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import type { Action } from "../catalogue/principal.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
-import { type Form, mediaTypes } from "./form.ts";
+import { type Form, forms } from "./form.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import type { Site } from "./pages/layout.ts";
 import { problemPage, type ProblemText } from "./pages/problem.ts";
@@ -243,7 +243,7 @@ export async function respondToError(
   request: Request,
   site: Site,
   route: string,
-  form: Form | null,
+  form: "html" | "json",
   view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
   const told = tell(problemOf(error));
@@ -276,7 +276,10 @@ export async function respondToError(
   });
 }
 
-/** What pages answer in, for the Accept header that asks for neither. */
-export function notAcceptable(): CatalogueError {
-  return new CatalogueError({ kind: "not-acceptable", offered: Object.values(mediaTypes) });
+/** What is offered here, for the Accept header that takes none of it. */
+export function notAcceptable(offered: readonly Form[]): CatalogueError {
+  return new CatalogueError({
+    kind: "not-acceptable",
+    offered: offered.map((form) => forms[form].mediaType),
+  });
 }

@@ -1,9 +1,11 @@
 /** The reader's routes: each resource as page and as JSON, at its own address and under /api/v1. */
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { parseCode } from "../catalogue/code.ts";
-import { choicesOf, type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import {
+  batchesAfter,
+  type Cursor,
   type DocumentPage,
   documentByCode,
   listChoices,
@@ -13,8 +15,9 @@ import {
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
-import { documentRoles } from "../catalogue/vocabulary.ts";
-import { openDatabase } from "../store/database.ts";
+import { documentsPreferring } from "../catalogue/publication.ts";
+import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
+import { acceptedAt } from "./accepted.ts";
 import {
   documentFileName,
   documentPath,
@@ -22,12 +25,33 @@ import {
   documentTitle,
   indexPath,
   listingDataPath,
+  listingFormPath,
   listingPath,
+  publicationFormPath,
+  publicationPagePath,
   publicationPath,
+  sitePaths,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
-import { download, safeFileName } from "./download.ts";
-import { type Form, preferredForm } from "./form.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
+import { limitDeepListings } from "./deep-listings.ts";
+import { cover, download, safeFileName } from "./download.ts";
+import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
+import {
+  bibliographies,
+  type BibliographyForm,
+  bibliographyOf,
+  bibliographyPieces,
+} from "./formats/bibliography.ts";
+import { citationText } from "./formats/citation.ts";
+import { dublinCoreXml } from "./formats/dublin-core.ts";
+import { editionIn } from "./formats/edition.ts";
+import { modsXml } from "./formats/mods.ts";
+import { schemaOrg } from "./formats/schema-org.ts";
+import { descriptionLinks, fileLinks, linkset, pageLinks } from "./formats/signposting.ts";
+import { shareImage } from "./formats/share-image/share-image.ts";
+import { xmlDocument } from "./formats/xml.ts";
+import { harvest } from "./harvest/routes.ts";
 import { openApi } from "./json/openapi.ts";
 import {
   documentPageJson,
@@ -38,55 +62,72 @@ import {
 } from "./json/represent.ts";
 import { movedAddress } from "./moved.ts";
 import { aboutPage } from "./pages/about.ts";
+import { apiPage } from "./pages/api.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
-import { cursorFrom, facetFromPath, filterFrom, languageFrom } from "./parameters.ts";
+import { cursorFrom, facetFromPath, filterFrom, languageFrom, styleFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
-import { type Link, respond } from "./respond.ts";
+import { joined, type Link, respond, streamOf } from "./respond.ts";
 import { siteOf } from "./site.ts";
 
-type ReaderContext = Context<{ Bindings: Env }>;
+/** Publications that an export reads at a time: some 2 MB of records. */
+const batchSize = 500;
 
-/** A listing with as many choices as this is rarely wanted by a person, and never in a hurry. */
-const deepListing = 3;
-
-function databaseOf(c: ReaderContext) {
-  return openDatabase(c.env.DB);
-}
-
-function parametersOf(c: ReaderContext): URLSearchParams {
-  return new URL(c.req.url).searchParams;
-}
-
+/** The form of the answer, of those that this path offers. The gateway has reduced Accept to one. */
 function formOf(c: ReaderContext): Form {
-  const form = preferredForm(c.req.header("accept") ?? null);
-  if (!form) throw notAcceptable();
+  const offered = formsAt(c.req.path);
+  const form = preferredForm(c.req.header("accept") ?? null, offered);
+  if (!form) throw notAcceptable(offered);
   return form;
 }
 
+type Representations<Offered extends Form> = Readonly<Record<Offered, () => string | Promise<string>>>;
+
 /** A resource in the form that was asked for. Only that form is made. */
-async function represent(
+async function represent<Offered extends Form>(
   c: ReaderContext,
-  resource: {
-    shown: Shown;
-    links: readonly Link[];
-    modified?: string;
-    page: () => Promise<string>;
-    data: () => object;
-  },
+  resource: { shown: Shown; links: readonly Link[]; modified?: string; as: Representations<Offered> },
 ): Promise<Response> {
-  const { shown, links, modified, page, data } = resource;
+  const { shown, links, modified, as } = resource;
   const form = formOf(c);
+  if (!isOneOf(as, form)) throw notAcceptable(formsAt(c.req.path));
   return respond(c.req.raw, {
-    body: form === "html" ? await page() : JSON.stringify(data()),
+    body: await as[form](),
     type: form,
     shown,
     links,
     ...(modified ? { modified } : {}),
-    negotiated: true,
+    negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
+  });
+}
+
+/** A whole listing, or what is left of it from `start`, in a citation format. A long one is read as it is sent. */
+async function bibliography(
+  c: ReaderContext,
+  filter: Filter,
+  start: Cursor | null,
+  form: BibliographyForm,
+): Promise<Response> {
+  const site = siteOf(c);
+  const database = databaseOf(c);
+  const first = await listPublications(database, filter, start, batchSize);
+  async function* batches() {
+    yield first.publications;
+    yield* batchesAfter(database, first, batchSize);
+  }
+  const pieces = bibliographyPieces(batches(), site, form, filter.language);
+  return respond(c.req.raw, {
+    body: first.next ? () => streamOf(pieces) : await joined(pieces),
+    type: form,
+    shown: { kind: "listing", filter },
+    links: [
+      { relation: "canonical", target: site.origin + listingFormPath(filter, form, start) },
+      { relation: "alternate", target: site.origin + listingPath(filter, start), type: forms.html.mediaType },
+    ],
+    negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
   });
 }
 
@@ -95,11 +136,8 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
   const form = formOf(c);
-  if (choicesOf(filter).length >= deepListing) {
-    const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
-    if (!success)
-      throw new CatalogueError({ kind: "too-many-requests", what: "listings", retryAfterSeconds: 60 });
-  }
+  await limitDeepListings(c, filter);
+  if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
   // Whoever pages by these links stays in the form that they began with.
@@ -113,8 +151,10 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
-    page: () => listingPage(found, site, start),
-    data: () => listingJson(site.origin, found, start),
+    as: {
+      html: () => listingPage(found, site, start),
+      json: () => JSON.stringify(listingJson(site.origin, found, start)),
+    },
   });
 }
 
@@ -128,29 +168,74 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
       { relation: "canonical", target: site.origin + indexPath(facet) },
       { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
-    page: () => indexPage(facet, choices, site),
-    data: () => indexJson(site.origin, facet, choices),
+    as: {
+      html: () => indexPage(facet, choices, site),
+      json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
+    },
   });
 }
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
+  const { publication: of } = page;
   const site = siteOf(c);
-  const path = publicationPath(page.publication.slug);
-  const language = languageFrom(parametersOf(c));
+  const parameters = parametersOf(c);
+  const language = languageFrom(parameters);
+  const style = styleFrom(parameters);
+  const edition = editionIn(of, site, language);
+  const form = formOf(c);
   return represent(c, {
     shown: { kind: "publication", page },
-    modified: page.publication.updatedAt,
+    modified: of.updatedAt,
     links: [
-      { relation: "canonical", target: site.origin + path },
-      { relation: "alternate", target: `${site.origin}${path}.json`, type: "application/json" },
+      { relation: "canonical", target: site.origin + publicationPagePath(of, language) },
+      ...(form === "html"
+        ? [
+            {
+              relation: "alternate",
+              target: site.origin + publicationFormPath(of.slug, "json"),
+              type: forms.json.mediaType,
+            },
+            ...pageLinks(of, site),
+          ]
+        : descriptionLinks(of, site)),
     ],
-    page: () => publicationPage(page, site, language),
-    data: () => publicationPageJson(site.origin, page, language),
+    as: {
+      html: () => publicationPage(page, site, language),
+      json: () => JSON.stringify(publicationPageJson(site.origin, page, language)),
+      bib: () => bibliographyOf(edition, site, "bib"),
+      ris: () => bibliographyOf(edition, site, "ris"),
+      csl: () => bibliographyOf(edition, site, "csl"),
+      jsonld: () => JSON.stringify(schemaOrg(of, site)),
+      dc: () => xmlDocument(dublinCoreXml(of, site)),
+      mods: () => xmlDocument(modsXml(of, site)),
+      text: () => citationText(edition, site, style),
+      linkset: () => JSON.stringify(linkset(of, site)),
+    },
   });
+}
+
+function entryPointOf(c: ReaderContext): object {
+  const { origin, catalogueName, publisher } = siteOf(c);
+  return entryPointJson(origin, catalogueName, publisher);
 }
 
 function redirect(location: string, status: 301 | 302, shown: Shown | null): Response {
   return new Response(null, { status, headers: { location, ...cacheHeaders(shown) } });
+}
+
+const pictureTypes = ["png", "jpeg", "webp"] as const;
+
+/** The picture of a publication: the cover that was uploaded with its text, else one that is drawn. */
+async function picture(c: ReaderContext, page: PublicationPage): Promise<Response> {
+  const { publication: of } = page;
+  const covered = documentsPreferring(of, of.language.tag).find(({ file: current }) => current?.coverKey);
+  const cover = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
+  const shown: Shown = { kind: "publication", page };
+  const modified = of.updatedAt;
+  if (!cover) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
+  const mediaType = cover.httpMetadata?.contentType;
+  const type = pictureTypes.find((each) => mediaType === `image/${each}`) ?? "png";
+  return respond(c.req.raw, { body: new Uint8Array(await cover.arrayBuffer()), type, shown, modified });
 }
 
 /** The bytes of a document, or a page that says that they are still awaited. */
@@ -158,13 +243,13 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
   const { publication: of, document } = found;
   const site = siteOf(c);
   if (!document.file) {
-    const form = preferredForm(c.req.header("accept") ?? null);
+    const form = preferredForm(c.req.header("accept") ?? null) === "json" ? "json" : "html";
     return respond(c.req.raw, {
       body:
         form === "json"
           ? JSON.stringify(documentPageJson(site.origin, found))
           : await awaitingFilePage(of, document, site),
-      type: form ?? "html",
+      type: form,
       status: 404,
       shown: null,
     });
@@ -179,6 +264,7 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
     ),
     canonical: site.origin + documentPath(of, document),
     describedBy: site.origin + publicationPath(of.slug),
+    links: fileLinks(of, document, site),
     shown: { kind: "file", publication: of, documentCode: document.code },
   });
   if (!response) throw new Error(`R2 lacks the object of document ${document.code}`);
@@ -186,15 +272,12 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
 }
 
 export const reader = new Hono<{ Bindings: Env }>({
-  // A page and its data share one route: the suffix only chooses the form, which the gateway has read.
-  getPath: (request) => {
-    const { pathname } = new URL(request.url);
-    return pathname === "/openapi.json" ? pathname : pathname.replace(/\.json$/, "");
-  },
+  // A resource has one route: the suffix only chooses its form, which the gateway has read.
+  getPath: (request) => resourceOf(new URL(request.url).pathname).path,
 });
 
 reader.use(async (c, next) => {
-  const allowed = ["GET", "HEAD", "OPTIONS"];
+  const allowed = acceptedAt(c.req.path).methods;
   if (c.req.method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
   }
@@ -202,18 +285,43 @@ reader.use(async (c, next) => {
   await next();
 });
 
+// Before the listings, whose addresses feeds extend.
+reader.route("/", harvest);
+
 reader.get("/", (c) => listing(c));
 reader.get("/publications", (c) =>
-  formOf(c) === "json" ? listing(c) : redirect("/", 301, { kind: "site" }),
+  formOf(c) === "html" ? redirect("/", 301, { kind: "site" }) : listing(c),
 );
 reader.get("/publications/:slug", async (c) =>
   publication(c, await publicationBySlug(databaseOf(c), c.req.param("slug"))),
 );
 reader.get("/p/:code", async (c) => {
   const page = await publicationByCode(databaseOf(c), c.req.param("code"));
-  return redirect(publicationPath(page.publication.slug), 302, { kind: "publication", page });
+  const path = publicationFormPath(page.publication.slug, formOf(c), languageFrom(parametersOf(c)));
+  return redirect(path, 302, { kind: "publication", page });
 });
 
+// The file beside its page, under the name that the page gives it.
+reader.get("/publications/:slug/:name", async (c) => {
+  const page = await publicationBySlug(databaseOf(c), c.req.param("slug"));
+  const { publication: of } = page;
+  const document = of.documents.find((each) => documentFileName(of, each) === c.req.param("name"));
+  return document ? file(c, { publication: of, document }) : c.notFound();
+});
+
+reader.get("/p/:code/image", async (c) => {
+  const page = await publicationByCode(databaseOf(c), c.req.param("code"));
+  return picture(c, page);
+});
+
+reader.get("/d/:code/cover", async (c) => {
+  const { publication: of, document } = await documentByCode(databaseOf(c), c.req.param("code"));
+  const key = document.file?.coverKey;
+  const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
+  const picture = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
+  if (picture) return picture;
+  throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
+});
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   reader.get(path, async (c) => {
     const found = await documentByCode(databaseOf(c), c.req.param("code"));
@@ -225,7 +333,7 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
 }
 
 reader.get("/about", async (c) => {
-  if (formOf(c) !== "html") throw notAcceptable();
+  if (formOf(c) !== "html") throw notAcceptable(["html"]);
   return respond(c.req.raw, { body: await aboutPage(siteOf(c)), type: "html", shown: { kind: "site" } });
 });
 // Pages bring their icon along; browsers ask for this one beside a PDF.
@@ -234,13 +342,23 @@ reader.get("/openapi.json", (c) =>
   respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c))), type: "json", shown: { kind: "site" } }),
 );
 
-for (const path of ["/api", "/api/v1"]) {
-  reader.get(path, (c) => {
-    const { origin, catalogueName, publisher } = siteOf(c);
-    const body = JSON.stringify(entryPointJson(origin, catalogueName, publisher));
-    return respond(c.req.raw, { body, type: "json", shown: { kind: "site" } });
+reader.get("/api/v1", (c) =>
+  respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+);
+reader.get(sitePaths.api, async (c) => {
+  const site = siteOf(c);
+  return represent(c, {
+    // Its examples are the catalogue's own.
+    shown: { kind: "catalogue" },
+    links: [
+      { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
+    ],
+    as: {
+      html: async () => apiPage(site, await listPublications(databaseOf(c), {})),
+      json: () => JSON.stringify(entryPointOf(c)),
+    },
   });
-}
+});
 reader.get("/api/v1/publications", (c) => listing(c));
 reader.get("/api/v1/publications/:key", async (c) => {
   const key = c.req.param("key");
@@ -300,6 +418,6 @@ reader.onError(async (error, c) => {
     c.req.raw,
     siteOf(c),
     c.req.routePath,
-    preferredForm(c.req.header("accept") ?? null),
+    formOfErrors(c.req.header("accept") ?? null),
   );
 });

@@ -1,9 +1,11 @@
 /** Making responses: every one passes through here, so that none lacks a validator, a policy or a guard. */
 import { createHash } from "node:crypto";
+import { isOneOf } from "../catalogue/vocabulary.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
+import { type Form, forms } from "./form.ts";
 import { styleHash } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -41,7 +43,7 @@ const dataGuards: Readonly<Record<string, string>> = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Link, Location, Retry-After, X-Request-Id",
+  "access-control-expose-headers": "ETag, Link, Location, Repr-Digest, Retry-After, X-Request-Id",
 };
 
 /** A file comes from outside: whatever is in it may run nothing and reach nothing. */
@@ -51,23 +53,23 @@ export const fileGuards: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
 };
 
-const guardsOf = {
-  html: pageGuards,
-  "editor-page": editorPageGuards,
-  json: dataGuards,
-  problem: dataGuards,
-  icon: dataGuards,
-} as const;
+function guardsOf(type: Representation["type"]): Readonly<Record<string, string>> {
+  if (type === "html") return pageGuards;
+  return type === "editor-page" ? editorPageGuards : dataGuards;
+}
 
 export interface Representation {
-  readonly body: string;
-  readonly type: "html" | "editor-page" | "json" | "problem" | "icon";
+  /** Text or bytes; or what opens a stream of what is too long to be held, once it is to be sent. */
+  readonly body: string | Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>);
+  readonly type: Form | keyof typeof otherTypes;
   readonly status?: number;
   /** What it shows, null where nothing may be kept of it. */
   readonly shown: Shown | null;
   /** RFC 8288 link values by relation. */
   readonly links?: readonly Link[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** The entity tag, with its quotes, where it is known without the body. */
+  readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
   /** Whether the address answers in another form to another Accept header. */
@@ -78,37 +80,87 @@ export interface Link {
   readonly relation: string;
   readonly target: string;
   readonly type?: string;
+  /** BCP 47. */
+  readonly language?: string;
 }
 
-const contentTypes = {
-  html: "text/html; charset=utf-8",
+/** The media types of what is no form of a page. */
+const otherTypes = {
   "editor-page": "text/html; charset=utf-8",
-  json: "application/json; charset=utf-8",
   problem: "application/problem+json",
   icon: "image/svg+xml",
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+  atom: "application/atom+xml; charset=utf-8",
+  jsonFeed: "application/feed+json; charset=utf-8",
+  xml: "application/xml; charset=utf-8",
+  // OAI-PMH 2.0, section 3.1.2.1, asks for this one.
+  oai: "text/xml; charset=utf-8",
+  openSearch: "application/opensearchdescription+xml; charset=utf-8",
+  jsonLines: "application/jsonl; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+  sql: "application/sql; charset=utf-8",
 } as const;
+
+/** The Content-Type of a representation. */
+export function contentType(type: Representation["type"]): string {
+  return isOneOf(otherTypes, type) ? otherTypes[type] : `${forms[type].mediaType}; charset=utf-8`;
+}
 
 /** The Link header of RFC 8288 for these links. */
 export function linkHeader(links: readonly Link[]): string {
   return links
-    .map(({ relation, target, type }) => `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}`)
+    .map(
+      ({ relation, target, type, language }) =>
+        `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}${language ? `; hreflang="${language}"` : ""}`,
+    )
     .join(", ");
+}
+
+/** A strong entity tag: the same for the same body only. */
+function entityTag(body: string | Uint8Array): string {
+  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+}
+
+/** The pieces as one text. */
+export async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
+
+/** The pieces as bytes, each made when the client is ready for it; what fails on the way breaks the transfer off. */
+export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      let { done, value } = await pieces.next();
+      while (!done && value === "") ({ done, value } = await pieces.next());
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+  });
 }
 
 /** The response that carries a representation, or 304 where the client has it. */
 export function respond(request: Request, representation: Representation): Response {
   const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   const headers = new Headers({
-    "content-type": contentTypes[type],
-    ...guardsOf[type],
+    "content-type": contentType(type),
+    ...guardsOf(type),
     ...cacheHeaders(shown),
     ...representation.headers,
   });
   if (links.length > 0) headers.set("link", linkHeader(links));
   if (negotiated) headers.set("vary", "Accept");
   if (shown) {
-    headers.set("etag", `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`);
+    const etag = representation.etag ?? (typeof body === "function" ? null : entityTag(body));
+    if (etag) headers.set("etag", etag);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
-  return conditional(request, new Response(request.method === "HEAD" ? null : body, { status, headers }));
+  const whole = new Response(null, { status, headers });
+  const answer = conditional(request, whole);
+  if (answer !== whole || request.method === "HEAD") return answer;
+  return new Response(typeof body === "function" ? body() : body, { status, headers });
 }

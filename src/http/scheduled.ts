@@ -1,4 +1,5 @@
-/** What the clock does. Each task stands for itself: one that fails does not keep the others from being done. */
+/** What the clock does. */
+import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/outside-links.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
@@ -7,15 +8,28 @@ import { checkLink } from "./link-check.ts";
 
 type Task = (env: Env, context: PurgeContext, now: Date) => Promise<void>;
 
-const tasks: Readonly<Record<string, Task>> = {
-  "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
-  "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),
-  "check outside links": (env, _, now) => checkOutsideLinks(openDatabase(env.DB), now, checkLink),
+async function keepStorage(env: Env, now: Date, task: (keeping: Keeping) => Promise<unknown>): Promise<void> {
+  await task({ database: openDatabase(env.DB), files: env.FILES, now: now.toISOString() });
+}
+
+/** What is done when, by the triggers of wrangler.toml. */
+const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
+  "* * * * *": {
+    "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
+  },
+  "*/15 * * * *": {
+    "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),
+    "check outside links": (env, _, now) => checkOutsideLinks(openDatabase(env.DB), now, checkLink),
+  },
+  "17 * * * *": {
+    "sweep orphans": (env, _, now) => keepStorage(env, now, sweepOrphans),
+    "check fixity": (env, _, now) => keepStorage(env, now, checkFixity),
+  },
 };
 
-/** Does everything that is due. */
-export async function onSchedule(env: Env, context: PurgeContext, now: Date): Promise<void> {
-  for (const [name, task] of Object.entries(tasks)) {
+/** Does everything that is due by the trigger; one that fails does not keep the others from being done. */
+export async function onSchedule(trigger: string, env: Env, context: PurgeContext, now: Date): Promise<void> {
+  for (const [name, task] of Object.entries(schedule[trigger] ?? {})) {
     try {
       await task(env, context, now);
     } catch (error) {

@@ -6,5 +6,6 @@ export function siteOf(c: { readonly req: { readonly url: string }; readonly env
     origin: new URL(c.req.url).origin,
     catalogueName: c.env.CATALOGUE_NAME,
     publisher: c.env.PUBLISHER,
+    licence: c.env.LICENCE_URL || null,
   };
 }

@@ -56,7 +56,10 @@ export const publications = sqliteTable(
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
   },
-  (table) => [index("publications_newest").on(table.state, table.year, table.id)],
+  (table) => [
+    index("publications_newest").on(table.state, table.year, table.id),
+    index("publications_changed").on(table.updatedAt, table.id, table.state),
+  ],
 );
 
 export const documents = sqliteTable(
@@ -289,7 +292,7 @@ export const uploads = sqliteTable(
     publicationId: integer("publication_id")
       .notNull()
       .references(() => publications.id),
-    /** The document whose file it will be; null for one that is still to be made. */
+    /** The document whose file it will be; one that is still to be made has its code already. */
     documentCode: text("document_code"),
     role: text().notNull(),
     language: text().notNull(),

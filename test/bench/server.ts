@@ -96,10 +96,10 @@ export async function bundle(name: string, source: string): Promise<string> {
   return join(folder, `${source.replace(/^.*\//, "").replace(/\.ts$/, "")}.js`);
 }
 
-/** The application's settings and bindings, without what belongs to its own bundle. */
+/** The application's settings and bindings, without what belongs to its own bundle and its scripts. */
 function bindings() {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
-  const { modulesRules: _, ...options } = workerOptions;
+  const { modulesRules: _, assets: __, ...options } = workerOptions;
   return options;
 }
 

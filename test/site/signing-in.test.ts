@@ -32,8 +32,15 @@ async function plugIn(): Promise<string> {
   return authenticatorId;
 }
 
+/** How many networks have asked so far: each may try to sign in twenty times a minute. */
+let networks = 0;
+
 async function openContext(options: BrowserContextOptions = {}): Promise<void> {
-  context = await browser.newContext(options);
+  networks += 1;
+  context = await browser.newContext({
+    extraHTTPHeaders: { "cf-connecting-ip": `192.0.2.${networks}` },
+    ...options,
+  });
   page = await context.newPage();
   devtools = await context.newCDPSession(page);
   await devtools.send("WebAuthn.enable");
@@ -230,13 +237,14 @@ describe("every page for signing in and for people", () => {
       await context.close();
       await openContext({ bypassCSP: true, colorScheme, viewport: { width, height: 800 } });
       const check = async (what: string) => {
-        expect(await violationsOf(page), `${what} at ${width}`).toEqual([]);
-        expect(await page.evaluate("document.documentElement.scrollWidth"), what).toBeLessThanOrEqual(width);
         const { results } = await validate.validateString(await page.content());
-        expect(
-          results.flatMap(({ messages }) => messages.map(({ message }) => message)),
-          what,
-        ).toEqual([]);
+        const found = {
+          accessibility: await violationsOf(page),
+          html: results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+          tooWide: await page.evaluate(`document.documentElement.scrollWidth > ${width}`),
+        };
+        const nothing = { accessibility: [], html: [], tooWide: false };
+        expect.soft(found, `${what} at ${width}`).toEqual(nothing);
       };
       await page.goto(`${origin}/admin/sign-in`);
       await check("sign-in");
@@ -249,9 +257,6 @@ describe("every page for signing in and for people", () => {
         await check(path);
       }
       await page.goto(`${origin}/admin/account`);
-      await page
-        .getByRole("button", { name: "Make the token" })
-        .evaluate("(button) => button.form.noValidate = true");
       await page.getByRole("button", { name: "Make the token" }).click();
       await page.getByRole("heading", { name: "Something needs correcting" }).waitFor();
       await check("errors");
@@ -262,7 +267,7 @@ describe("every page for signing in and for people", () => {
       await page.goto(link);
       await check("spent link");
     }
-  });
+  }, 240_000);
 
   it("loads nothing from elsewhere and says in the console that nothing is wrong", async () => {
     const complaints: string[] = [];
@@ -285,7 +290,8 @@ describe("every page for signing in and for people", () => {
     await context.close();
     await openContext({ javaScriptEnabled: false });
     await page.goto(`${origin}/admin/sign-in`);
-    expect(await page.getByText("Passkeys need JavaScript").isVisible()).toBe(true);
+    expect(await page.content()).toContain("Passkeys need JavaScript");
+    expect(await page.getByRole("button").count()).toBe(0);
     await context.addCookies(cookies);
     await page.goto(`${origin}/admin/accounts`);
     await page.getByLabel("Name", { exact: true }).fill("Jon");

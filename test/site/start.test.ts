@@ -126,6 +126,27 @@ describe("npm start", () => {
     expect(second.output()).not.toContain("loaded now");
   });
 
+  it("prints a link for its administrator, and lets others be invited while it runs", async () => {
+    const run = start("--without-stand-ins");
+    await run.until("Stop with");
+    const invite = spawn(process.execPath, [join("seed", "admin.ts"), "invite", "Ana", "O’Hara"], {
+      cwd: folder,
+    });
+    children.add(invite);
+    let invited = "";
+    invite.stdout.on("data", (chunk: Buffer) => (invited += chunk.toString()));
+    await once(invite, "close");
+    expect(invited).toContain("A sign-in link for Ana O’Hara, editor.");
+    for (const [output, name] of [
+      [run.output(), "Administrator"],
+      [invited, "Ana O’Hara"],
+    ] as const) {
+      const [link = ""] = /http:\/\/localhost:\d+\/admin\/invitations\/[\w-]{43}/.exec(output) ?? [];
+      expect(new URL(link).port).toBe(String(port));
+      expect(await (await fetch(link)).text()).toContain(`Welcome, ${name}`);
+    }
+  }, 180_000);
+
   it("says what to do when the port is in use", async () => {
     const server = createServer().listen(port, "127.0.0.1");
     await wait(100);

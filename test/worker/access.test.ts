@@ -15,13 +15,13 @@ const team = "https://nexus.cloudflareaccess.com";
 async function ask(
   path: string,
   headers: Record<string, string>,
-  options: { method?: string; team?: string } = {},
+  options: { method?: string; team?: string; audience?: string } = {},
 ): Promise<Response> {
   const context = createExecutionContext();
   const configured = {
     ...env,
     ACCESS_TEAM_DOMAIN: options.team ?? team,
-    ACCESS_AUDIENCE: `other, ${audience}`,
+    ACCESS_AUDIENCE: options.audience ?? `other, ${audience}`,
   };
   const request = new Request(origin + path, {
     method: options.method ?? "GET",
@@ -170,5 +170,13 @@ describe("where Access is configured", () => {
     expect(page).toContain("/cdn-cgi/access/logout");
     const own = await (await ask("/admin/account", headers)).text();
     expect(own).not.toContain("Passkeys");
+  });
+
+  it("half of it opens nothing", async () => {
+    const token = await tokenOf(claims());
+    for (const half of [{ audience: "" }, { team: "" }]) {
+      const response = await ask("/api/v1/account", { "cf-access-jwt-assertion": token }, half);
+      expect(response.status).toBe(500);
+    }
   });
 });

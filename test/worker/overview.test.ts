@@ -162,7 +162,7 @@ describe("outside links", () => {
     ).run();
     await env.DB.prepare("DELETE FROM outside_links").run();
     const context = createExecutionContext();
-    await onSchedule(env, context, new Date("2026-03-01T00:00:00Z"));
+    await onSchedule("*/15 * * * *", env, context, new Date("2026-03-01T00:00:00Z"));
     await waitOnExecutionContext(context);
     expect(
       await env.DB.prepare("SELECT count(*) AS n FROM outside_links WHERE status >= 400").first("n"),

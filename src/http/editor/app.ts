@@ -4,7 +4,7 @@ import { may } from "../../catalogue/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
-import { formOfPath, preferredForm } from "../form.ts";
+import { formOfErrors, resourceOf } from "../form.ts";
 import { respondToError } from "../problem.ts";
 import { reader } from "../reader.ts";
 import { siteOf } from "../site.ts";
@@ -12,6 +12,7 @@ import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { fileRoutes } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importRoutes } from "./import.ts";
@@ -21,6 +22,7 @@ import { publicationRoutes } from "./publications.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
+import { uploadRoutes } from "./uploads.ts";
 import { vocabularyRoutes } from "./vocabularies.ts";
 
 /** Every route of the editors' side. */
@@ -31,6 +33,8 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...tokenRoutes,
   ...accountsRoutes,
   ...publicationRoutes,
+  ...uploadRoutes,
+  ...fileRoutes,
   ...overviewRoutes,
   ...importRoutes,
   ...vocabularyRoutes,
@@ -82,7 +86,7 @@ editor.notFound((c) => {
 });
 
 editor.onError(async (error, c) => {
-  const form = formOfPath(c.req.path) ?? preferredForm(c.req.header("accept") ?? null);
+  const form = resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
     return signInInstead(c);

@@ -57,6 +57,11 @@ export async function jsonBody(c: EditorContext): Promise<unknown> {
   }
 }
 
+/** The JSON that was sent; an empty object where there is none. */
+export async function optionalJsonBody(c: EditorContext): Promise<unknown> {
+  return c.req.raw.body === null || c.req.header("content-length") === "0" ? {} : jsonBody(c);
+}
+
 /** What is wrong with the input, a sentence for each field; empty where nothing is. */
 function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
   const first = new Map<string, string>();

@@ -23,7 +23,7 @@ import {
 import { siteOf } from "../site.ts";
 import { data } from "./answer.ts";
 import { editingOf } from "./editing.ts";
-import { jsonBody, parsed } from "./input.ts";
+import { jsonBody, optionalJsonBody, parsed } from "./input.ts";
 import type { EditorContext, EditorRoute, GuardedRoute, Method } from "./route.ts";
 
 const path = "/api/v1/publications";
@@ -55,11 +55,6 @@ async function codeOf(c: EditorContext): Promise<string> {
   return page.publication.code;
 }
 
-/** The body as JSON; an empty object where there is none. */
-async function optionalBody(c: EditorContext): Promise<unknown> {
-  return c.req.raw.body === null || c.req.header("content-length") === "0" ? {} : jsonBody(c);
-}
-
 function route(
   method: Method,
   rest: string,
@@ -89,7 +84,7 @@ function patched(current: object, sent: unknown): unknown {
 }
 
 async function onlyReason(c: EditorContext): Promise<string | null> {
-  return parsed(reasonSchema, await optionalBody(c)).reason;
+  return parsed(reasonSchema, await optionalJsonBody(c)).reason;
 }
 
 function revisionNumber(c: EditorContext): number {

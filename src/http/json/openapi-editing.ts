@@ -20,8 +20,18 @@ import {
   scheduleSchema,
   withdrawalSchema,
 } from "./editing.ts";
+import {
+  completionSchema,
+  documentFilesSchema,
+  newUploadSchema,
+  textPieceSchema,
+  uploadedSchema,
+  uploadSchema,
+  uploadsSchema,
+} from "./uploading.ts";
 
 export const editingSchemas = {
+  Completion: completionSchema,
   Topic: vocabularySchemas.topics,
   Container: vocabularySchemas.series,
   Contributor: vocabularySchemas.contributors,
@@ -33,11 +43,17 @@ export const editingSchemas = {
   Overview: overviewSchema,
   TopicOrder: orderSchema,
   Content: contentSchema,
+  DocumentFiles: documentFilesSchema,
   EditedPublication: editedPublicationSchema,
+  NewUpload: newUploadSchema,
   Reason: reasonSchema,
   Revision: revisionSchema,
   Revisions: revisionsSchema,
   Schedule: scheduleSchema,
+  TextPiece: textPieceSchema,
+  Upload: uploadSchema,
+  Uploaded: uploadedSchema,
+  Uploads: uploadsSchema,
   Withdrawal: withdrawalSchema,
 } as const satisfies Record<string, GenericSchema>;
 
@@ -178,6 +194,74 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "write",
     takes: "Reason",
     ...over,
+  },
+  "GET /api/v1/uploads": {
+    summary:
+      "One’s own uploads to the publication named by the parameter publication, as far as they are not complete",
+    scope: "write",
+    gives: "Uploads",
+    status: 200,
+  },
+  "POST /api/v1/uploads": {
+    summary: "Begin an upload in parts, which goes on after a broken connection",
+    scope: "write",
+    takes: "NewUpload",
+    gives: "Upload",
+    status: 201,
+  },
+  "GET /api/v1/uploads/:id": {
+    summary: "Which parts of an upload are there",
+    scope: "write",
+    gives: "Upload",
+    status: 200,
+  },
+  "PUT /api/v1/uploads/:id/parts/:number": {
+    summary: "Send one part, of exactly its length",
+    scope: "write",
+    takes: ["application/octet-stream"],
+    gives: "Upload",
+    status: 200,
+  },
+  "POST /api/v1/uploads/:id/complete": {
+    summary: "End an upload: the file is inspected and becomes the document’s current one",
+    scope: "write",
+    takes: "Completion",
+    gives: "Uploaded",
+    status: 200,
+  },
+  "DELETE /api/v1/uploads/:id": { summary: "Give an upload up", scope: "write", status: 204 },
+  "GET /api/v1/documents/:code/files": {
+    summary: "Every file that a document has had",
+    scope: "read",
+    gives: "DocumentFiles",
+    status: 200,
+  },
+  "PUT /api/v1/documents/:code/file": {
+    summary:
+      "Replace a document’s file in one request; the parameter name tells its name, Content-Digest is verified",
+    scope: "write",
+    takes: ["application/octet-stream", "application/pdf"],
+    gives: "Uploaded",
+    status: 200,
+  },
+  "PUT /api/v1/documents/:code/text": {
+    summary: "Keep a piece of the text of a document’s file, for search",
+    scope: "write",
+    takes: "TextPiece",
+    status: 204,
+  },
+  "GET /api/v1/documents/:code/cover": {
+    summary:
+      "The picture of the first page of a document’s file, or of that which the parameter sha256 names",
+    scope: "read",
+    gives: ["image/webp", "image/jpeg", "image/png"],
+    status: 200,
+  },
+  "PUT /api/v1/documents/:code/cover": {
+    summary: "Keep a picture of the first page of the file that the parameter sha256 names",
+    scope: "write",
+    takes: ["image/webp", "image/jpeg", "image/png"],
+    status: 204,
   },
   "GET /api/v1/overview": {
     summary: "What waits, what was changed last, and the health of what the catalogue runs on",

@@ -1,4 +1,7 @@
 import { html } from "hono/html";
+import { listingFeedPath, sitePaths } from "../addresses.ts";
+import { forms, listingForms, publicationForms } from "../form.ts";
+import { licenceStatement } from "../harvest/licence.ts";
 import { layout, type Site } from "./layout.ts";
 
 /** What the catalogue is, how its addresses last, what it keeps of its readers, and how machines read it. */
@@ -19,8 +22,24 @@ export function aboutPage(site: Site): Promise<string> {
 <p>A document that is “not uploaded yet” exists, but its file has not reached this catalogue. Its address is already the right one.</p>
 <h2>Your privacy</h2>
 <p>No cookies are set and nothing is loaded from other sites. The addresses of readers’ devices are not stored. No script is needed for anything.</p>
-<h2>As data</h2>
-<p>Every page can be had as JSON: add <code>.json</code> to its address. The same is under <a href="/api/v1">/api/v1</a>, described in the OpenAPI format at <a href="/openapi.json">/openapi.json</a>.</p>
+<h2>Citing</h2>
+<p>Each publication’s page ends with its citation in five styles and with files for Zotero, EndNote, JabRef and other reference managers. A translation has a citation of its own. For a whole list, add <code>.bib</code> or <code>.ris</code> to the list’s address: <a href="/publications.bib" rel="nofollow">/publications.bib</a> is the whole catalogue.</p>
+<p>The styles are those of the <a href="https://citationstyles.org">Citation Style Language</a> project, licensed under <a href="https://creativecommons.org/licenses/by-sa/3.0/">Creative Commons BY-SA 3.0</a>.</p>
+<h2 id="formats">As data</h2>
+<p>Every page can be had as data: add what stands here to its address, before any question mark, or ask for the media type in the Accept header. JSON is also under <a href="${sitePaths.api}">${sitePaths.api}</a>, where it is explained with examples.</p>
+<table>
+<thead><tr><th scope="col">Add</th><th scope="col">What it is</th><th scope="col">Of</th></tr></thead>
+<tbody>${publicationForms.map((form) => {
+      const { suffix, mediaType, name } = forms[form];
+      const listed: readonly string[] = listingForms;
+      if (suffix === "") return "";
+      const where =
+        form === "json" ? "every page" : listed.includes(form) ? "publications, lists" : "publications";
+      return html`<tr><td><code>${suffix}</code></td><td>${name} <small class="quiet">${mediaType}</small></td><td>${where}</td></tr>`;
+    })}</tbody>
+</table>
+<p>What is new: as <a href="${listingFeedPath({}, "atom")}">Atom</a> or <a href="${listingFeedPath({}, "json")}">JSON Feed</a>, also for every list. Library systems harvest by OAI-PMH 2.0 at <code>${sitePaths.oai}</code>.</p>
+<p>The whole catalogue: as <a href="${sitePaths.csv}">CSV</a> for a spreadsheet, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licenceStatement(site)}</p>
 </div>`,
   });
 }

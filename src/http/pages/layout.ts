@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
-import { facets } from "../../catalogue/filter.ts";
+import { type Filter, facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
-import { indexPath } from "../addresses.ts";
+import { indexPath, listingFeedPath, sitePaths } from "../addresses.ts";
 import { style } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
@@ -13,6 +13,8 @@ export interface Site {
   readonly origin: string;
   readonly catalogueName: string;
   readonly publisher: string;
+  /** The address of the licence that the texts are under; null where none is known. */
+  readonly licence: string | null;
 }
 
 export interface Page {
@@ -24,7 +26,11 @@ export interface Page {
   readonly canonical?: string;
   /** Path of the same as JSON. */
   readonly data?: string;
+  /** The listing whose feeds the page has. */
+  readonly feedsOf?: Filter;
   readonly description?: string;
+  /** What else stands in the head. */
+  readonly head?: Markup;
   /** Whether search engines should pass by. */
   readonly unlisted?: boolean;
   readonly body: Markup;
@@ -51,6 +57,11 @@ const sections = [
 export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction">): Markup | "" {
   if (tag === "en") return "";
   return direction === "rtl" ? html` lang="${tag}" dir="rtl"` : html` lang="${tag}"`;
+}
+
+function feedLinks(filter: Filter): Markup {
+  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${listingFeedPath(filter, "atom")}">
+<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${listingFeedPath(filter, "json")}">`;
 }
 
 /** What differs between the reader's pages and the editors'. */
@@ -111,7 +122,10 @@ export function layout(page: Page): Promise<string> {
     head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
-${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}`,
+${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
+${page.feedsOf ? feedLinks(page.feedsOf) : ""}
+<link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
+${page.head ?? ""}`,
     masthead: html`<a href="/"><b>${site.catalogueName}</b></a>
 <nav aria-label="Catalogue"><ul>${sections.map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>`,
     main: body,

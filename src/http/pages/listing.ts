@@ -4,7 +4,15 @@ import { languageOf } from "../../catalogue/language.ts";
 import { type Publication, titleTranslation } from "../../catalogue/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading.ts";
 import { publicationTypes } from "../../catalogue/vocabulary.ts";
-import { indexPath, leadingChoice, listingDataPath, listingPath, publicationPath } from "../addresses.ts";
+import {
+  indexPath,
+  leadingChoice,
+  listingDataPath,
+  listingFormPath,
+  listingPath,
+  publicationPath,
+} from "../addresses.ts";
+import { forms } from "../form.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
 
@@ -127,6 +135,14 @@ function countLine(listing: Listing): string {
   return publications.length < total ? `${all}, ${publications.length} on this page` : all;
 }
 
+/** The whole listing as files for reference managers. */
+function citationFiles({ filter, total }: Listing): Markup | "" {
+  if (total === 0) return "";
+  const file = (form: "bib" | "ris" | "csl") =>
+    html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
+  return html`<p class="count">All ${total} as ${file("bib")}, ${file("ris")} or ${file("csl")} for reference managers</p>`;
+}
+
 /** A listing: the whole catalogue, or what one or several choices leave of it. */
 export function listingPage(
   listing: Listing,
@@ -145,6 +161,7 @@ export function listingPage(
     path: leading ? indexPath(leading.facet) : "/",
     canonical: listingPath(listing.filter, start),
     data: listingDataPath(listing.filter, start),
+    feedsOf: listing.filter,
     unlisted: listing.choices.length > 1 || listing.total === 0,
     description:
       leading?.scopeNote ?? `Publications of ${site.publisher}${leading ? `: ${names.join(", ")}` : ""}`,
@@ -162,6 +179,6 @@ ${
           : html`<span></span>`
       }${listing.next ? html`<a rel="next" href="${listingPath(listing.filter, listing.next)}">Older publications →</a>` : ""}</nav>`
     : ""
-}`,
+}${citationFiles(listing)}`,
   });
 }

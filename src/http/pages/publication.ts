@@ -1,13 +1,34 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
+import type { Language } from "../../catalogue/language.ts";
 import {
   type Contributor,
   type Named,
   type Neighbour,
   type Publication,
+  type Translation,
+  translationIn,
 } from "../../catalogue/publication.ts";
 import type { PublicationPage } from "../../catalogue/reading.ts";
-import { type ContributorRole, contributorRoles, publicationTypes } from "../../catalogue/vocabulary.ts";
-import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
+import {
+  type ContributorRole,
+  contributorRoles,
+  keysOf,
+  publicationTypes,
+} from "../../catalogue/vocabulary.ts";
+import {
+  listingPath,
+  publicationFormPath,
+  publicationImagePath,
+  publicationPagePath,
+  publicationPath,
+  publicationShortPath,
+} from "../addresses.ts";
+import { forms } from "../form.ts";
+import { citationOf, citationStyles } from "../formats/citation.ts";
+import { cslItem } from "../formats/csl-json.ts";
+import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts";
+import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
+import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
 import { kindLine, translatedTitle, yearText } from "./listing.ts";
@@ -76,36 +97,153 @@ function neighbours(newer: Neighbour | null, older: Neighbour | null): Markup {
   }</nav>`;
 }
 
-/** A publication: what it is, what can be read of it in which language, and how to cite its address. */
+/** The languages that the page itself can be read in: that of the title, and those of its translations. */
+function pageLanguages({ language, translations }: Publication): Language[] {
+  return [language, ...translations.map((translation) => translation.language)];
+}
+
+/** The same page in its other languages, for search engines; nothing where it has only one. */
+function alternates(publication: Publication, site: Site): Markup {
+  const languages = pageLanguages(publication);
+  if (languages.length === 1) return html``;
+  const link = (hreflang: string, tag?: string) =>
+    html`<link rel="alternate" hreflang="${hreflang}" href="${site.origin}${publicationPagePath(publication, tag)}">`;
+  return html`${languages.map(({ tag }) => link(tag, tag))}${link("x-default")}`;
+}
+
+function metaTag({ attribute, name, content, language }: MetaTag): Markup {
+  const lang = language === undefined ? "" : html` lang="${language}"`;
+  return attribute === "property"
+    ? html`<meta property="${name}" content="${content}">`
+    : html`<meta name="${name}" content="${content}"${lang}>`;
+}
+
+/** What the page shows of the publication first: in the reader's language where it is translated into that. */
+interface Shown {
+  readonly publication: Publication;
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  readonly translation: Translation | undefined;
+  readonly preferred: string | undefined;
+}
+
+function shownOf(publication: Publication, preferred: string | undefined): Shown {
+  const translation = translationIn(publication, preferred);
+  return {
+    publication,
+    language: translation?.language ?? publication.language,
+    title: translation?.title ?? publication.title,
+    description: firstWords(translation?.abstract ?? publication.abstract),
+    translation,
+    preferred,
+  };
+}
+
+/** What indexers and those who show a card of the page read of it. */
+function machineReadable(shown: Shown, edition: Edition, site: Site): Markup {
+  const { publication, title, description, preferred } = shown;
+  const tags = [
+    ...highwireTags(edition, site),
+    ...dublinCoreTags(edition, site),
+    ...openGraphTags(publication, site, {
+      title,
+      description,
+      address: site.origin + publicationPagePath(publication, preferred),
+      image: site.origin + publicationImagePath(publication.code),
+    }),
+  ];
+  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">${tags.map(metaTag)}${alternates(publication, site)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, "brief")))}</script>`;
+}
+
+/** The title's other form: the original of a translated one, else the English of one in another language. */
+function otherTitle({ publication, translation }: Shown): Markup | "" {
+  if (!translation) return translatedTitle(publication);
+  return html`<p class="translation"${inLanguage(publication.language)}>${publication.title}</p>`;
+}
+
+/** Links to the page in its other languages. */
+function languageLinks({ publication, language }: Shown): Markup | "" {
+  const others = pageLanguages(publication).filter(({ tag }) => tag !== language.tag);
+  if (others.length === 0) return "";
+  const link = (other: Language) =>
+    html`<a href="${publicationPagePath(publication, other.tag)}" hreflang="${other.tag}"${inLanguage(other)}>${other.autonym}</a>`;
+  return html`<p class="above">This page in ${joined(others.map(link))}</p>`;
+}
+
+function abstractOf({ publication, translation }: Shown): Markup {
+  // An abstract in the record itself may be in English whatever its title is in: nothing is said of it.
+  const language = translation?.abstract ? inLanguage(translation.language) : "";
+  const abstract = translation?.abstract ?? publication.abstract;
+  return html`<div class="abstract"${language}>${abstract.map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
+}
+
+/** The edition as it is cited: in every style, as files for reference managers, and in its other languages. */
+function citations(edition: Edition, site: Site): Markup {
+  const { publication, translated, language } = edition;
+  const item = cslItem(edition, site);
+  const tag = translated ? language.tag : undefined;
+  const [first, ...others] = keysOf(citationStyles).map(
+    (style) =>
+      html`<dt>${citationStyles[style]}</dt><dd>${citationOf(item, style).map(({ text, italic }) =>
+        italic ? html`<i>${text}</i>` : text,
+      )}</dd>`,
+  );
+  const file = (form: "bib" | "ris" | "csl" | "text") =>
+    html`<a href="${publicationFormPath(publication.slug, form, tag)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
+  const editions = editionLanguages(publication).filter((each) => each.tag !== language.tag);
+  return html`<h2 id="cite">Cite${translated ? html` the <span${inLanguage(language)}>${language.autonym}</span> edition` : ""}</h2>
+<dl class="citations">${first ?? ""}</dl>
+<details><summary>In other styles</summary><dl class="citations">${others}</dl></details>
+<p>For reference managers: ${joined([file("bib"), file("ris"), file("csl")])}</p>
+${
+  editions.length > 0
+    ? html`<p>Cite it in ${joined(
+        editions.map(
+          (each) =>
+            html`<a href="${publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag)}#cite" rel="nofollow"${inLanguage(each)}>${each.autonym}</a>`,
+        ),
+      )}</p>`
+    : ""
+}`;
+}
+
+function firstWords(paragraphs: readonly string[]): string {
+  const [first = ""] = paragraphs;
+  return first.length > 160 ? `${first.slice(0, first.lastIndexOf(" ", 159))} …` : first;
+}
+
+/** A publication: what it is, what can be read of it in which language, and how to cite it. */
 export function publicationPage(
   page: PublicationPage,
   site: Site,
   preferred: string | undefined,
 ): Promise<string> {
   const { publication, newer, older } = page;
+  const shown = shownOf(publication, preferred);
+  const edition = editionIn(publication, site, preferred);
   const authors = publication.contributors.filter(({ role }) => role === "author");
-  const [firstParagraph = ""] = publication.abstract;
   return layout({
     site,
-    title: publication.title,
-    canonical: publicationPath(publication.slug),
-    data: `${publicationPath(publication.slug)}.json`,
-    description:
-      firstParagraph.length > 160
-        ? `${firstParagraph.slice(0, firstParagraph.lastIndexOf(" ", 159))} …`
-        : firstParagraph,
+    title: shown.title,
+    canonical: publicationPagePath(publication, preferred),
+    data: publicationFormPath(publication.slug, "json"),
+    description: shown.description,
+    head: machineReadable(shown, edition, site),
     body: html`<article class="work">
 <header><p class="above">${yearText(publication)} · ${kindLine(publication)}</p>
-<h1${inLanguage(publication.language)}>${publication.title}</h1>
-${translatedTitle(publication)}
+<h1${inLanguage(shown.language)}>${shown.title}</h1>
+${otherTitle(shown)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors)}</p>` : ""}
+${languageLinks(shown)}
 ${suppliedNotice(publication)}${standInNotice([publication])}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">Read</h2>
 ${documentsOfPage(publication, preferred)}</section>
 <div class="prose">
 <h2>Abstract</h2>
-<div class="abstract">${publication.abstract.map((paragraph) => html`<p>${paragraph}</p>`)}</div>
+${abstractOf(shown)}
 ${facts(publication, site)}
+${citations(edition, site)}
 </div>
 </article>
 ${neighbours(newer, older)}`,

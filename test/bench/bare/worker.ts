@@ -12,7 +12,12 @@ import { readCatalogue, readPublication, readTopicInLanguage } from "./read.ts";
 const bare = new Hono<{ Bindings: Env }>();
 
 function siteOf(url: string, env: Env): Site {
-  return { origin: new URL(url).origin, catalogueName: env.CATALOGUE_NAME, publisher: env.PUBLISHER };
+  return {
+    origin: new URL(url).origin,
+    catalogueName: env.CATALOGUE_NAME,
+    publisher: env.PUBLISHER,
+    licence: null,
+  };
 }
 
 bare.get("/", async (c) =>

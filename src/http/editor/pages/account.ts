@@ -124,7 +124,7 @@ function tokenSection({ tokens, draft, errors = [] }: AccountPage): Markup {
   return html`<h2 id="tokens">Tokens for scripts</h2>
 <p class="prose">A script shows a token in the header <code>Authorization: Bearer …</code> and may then do what you may, within what you choose here. It ends by itself, or when you revoke it.</p>
 ${tokens.length > 0 ? tokenTable(tokens, (id) => `/admin/account/tokens/${id}/revoke`) : ""}
-<form class="stack" method="post" action="/admin/account/tokens">
+<form class="stack" method="post" action="/admin/account/tokens" novalidate>
 ${textField({ name: "token", label: "Name of a new token", hint: "What uses it, such as “Nightly import”.", value: draft?.name, maxLength: 80, required: true, errors })}
 ${checkboxes({
   name: "scopes",
@@ -153,7 +153,7 @@ export function accountPage(page: AccountPage): Promise<string> {
     scripts: principal.by.kind === "access" ? [] : [script],
     wrong: errors.length > 0,
     body: html`<h1>${principal.name}</h1>
-<p class="lead">${accountRoles[principal.role]}. An administrator can change what you may do.</p>
+<p class="lead">${accountRoles[principal.role]}${principal.role === "administrator" ? "" : ". An administrator can change what you may do"}.</p>
 ${done === undefined ? "" : notice(done)}${errorSummary(errors)}
 ${passkeySection(page)}
 ${sessionSection(page)}

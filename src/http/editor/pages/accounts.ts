@@ -73,7 +73,7 @@ ${table(
   }),
 )}
 <h2>${byAccess ? "Add somebody" : "Invite somebody"}</h2>
-<form class="stack" method="post" action="/admin/accounts">
+<form class="stack" method="post" action="/admin/accounts" novalidate>
 ${textField({ name: "name", label: "Name", hint: "As it will stand beside their changes.", value: draft?.name, maxLength: 80, required: true, autocomplete: "off", errors })}
 ${
   byAccess

@@ -1,7 +1,8 @@
 /**
  * What forms are made of. Each field has a label that says what to put in, a hint where that is not enough, and
  * its error beside it; all of them are told to assistive technology. The same errors stand above the form, each
- * a link to its field. Every form works without script.
+ * a link to its field. Every form works without script; it is `novalidate`, so that
+ * errors are told in our words, and all at once.
  */
 import { html, raw } from "hono/html";
 import type { FieldError } from "../../../catalogue/problem.ts";

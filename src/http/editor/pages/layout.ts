@@ -71,10 +71,10 @@ export function notice(text: string | Markup): Markup {
   return html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
-/** Rows of things. On a narrow screen the table is moved sideways, by keyboard too. */
+/** Rows of things; a column of buttons has no name. On a narrow screen the table is moved sideways, by keyboard too. */
 export function table(caption: string, columns: readonly string[], rows: readonly Markup[]): Markup {
   return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
-<thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<thead><tr>${columns.map((name) => (name === "" ? raw("<td></td>") : html`<th scope="col">${name}</th>`))}</tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
 

@@ -23,8 +23,7 @@ export function passkeyForm({ kind, options, finish, next, label, fields }: Pass
     next === undefined ? "" : html` data-next="${next}"`
   }>
 ${fields ?? ""}
-<div class="actions">${button({ label })}</div>
-<p class="error" role="alert"></p>
+<div class="actions">${button({ label })}<p class="error" role="alert"></p></div>
 </form>
 <noscript><div class="notice"><p>Passkeys need JavaScript, which is off in this browser. Allow it for this site and load the page again. Everything else on the editors’ side works without.</p></div></noscript>`;
 }

@@ -29,12 +29,14 @@ main .summary h2{font-size:1.15rem;margin:0 0 .5rem}
 .summary a{color:var(--wrong);font-weight:600}
 .actions{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center}
 .actions button,.inline button{width:auto}
+.actions p{margin:0}
 button.second{background:none;color:var(--accent)}
 button.danger{background:none;border-color:var(--wrong);color:var(--wrong)}
 button[disabled]{opacity:.6;cursor:default}
 .inline{display:inline-block;margin:0}
 .inline button{min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
-.table{overflow-x:auto}
+.table{overflow-x:auto;margin-top:1.5rem}
+.lead+form,.table+form{margin-top:1.75rem}
 .table:focus-visible{outline-offset:0}
 .table table{min-width:34rem}
 caption{text-align:left;color:var(--quiet);padding-bottom:.5rem}
@@ -44,6 +46,22 @@ tbody th{font-weight:600}
 .badge{display:inline-block;border:1px solid var(--quiet);border-radius:99px;padding:0 .6rem;font-size:.85rem;white-space:nowrap}
 .badge.strong{border-color:var(--accent);color:var(--accent)}
 details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
+.drop{border:2px dashed var(--quiet);border-radius:6px;padding:1.25rem;margin-top:1rem;max-width:44rem}
+.drop.over{border-color:var(--accent);background:var(--accent-soft)}
+.drop input[type=file],.field input[type=file]{border:0;background:none;padding:.35rem 0}
+.queue{display:grid;gap:1rem;max-width:44rem;margin-top:1rem}
+.queue>li,.document{border:1px solid var(--line);background:var(--raised);border-radius:6px;padding:1rem 1.25rem}
+.queue .choices{display:grid;gap:.75rem 1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,11rem),1fr));margin:.75rem 0}
+.queue .choices label{font-weight:600}
+progress{width:100%;height:.85rem;accent-color:var(--accent);display:block;margin:.5rem 0}
+.documents{display:grid;gap:1rem;margin-top:1rem}
+.document{display:grid;gap:.25rem 1.25rem}
+@media (min-width:40rem){.document.pictured{grid-template-columns:7rem minmax(0,1fr)}.document.pictured>*{grid-column:2}.document>img{grid-column:1!important;grid-row:1/span 12}}
+.document h3{font-size:1.15rem}
+.document p,.document ul{margin:.2rem 0}
+.document img,.queue img{width:7rem;height:auto;border:1px solid var(--line);background:#fff}
+.document form.stack{gap:.75rem;margin:.75rem 0}
+.remarks{border-left:4px solid var(--accent);padding-left:.75rem}
 .boards{display:grid;gap:0 3rem}
 @media (min-width:60rem){.boards{grid-template-columns:repeat(2,minmax(0,1fr))}}
 .titles{margin:.75rem 0 0;padding:0;list-style:none}

@@ -1,0 +1,190 @@
+/** The files of a publication: uploading them, and every file that each document has had. */
+import { html, raw } from "hono/html";
+import { findings } from "../../../catalogue/inspection/findings.ts";
+import { knownLanguages, type Language, languageOf } from "../../../catalogue/language.ts";
+import { may, type Principal } from "../../../catalogue/principal.ts";
+import type { FieldError } from "../../../catalogue/problem.ts";
+import type { Document, Publication } from "../../../catalogue/publication.ts";
+import { storedFindings, type Upload } from "../../../catalogue/uploading.ts";
+import { documentRoles, keysOf } from "../../../catalogue/vocabulary.ts";
+import type { StoredFileRecord } from "../../../store/files.ts";
+import { documentShortPath, fileCoverPath, filesPath } from "../../addresses.ts";
+import { documentName, sizeOf } from "../../pages/documents.ts";
+import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { button, type Choice, errorSummary, selectField } from "./form.ts";
+import { editorLayout, moment, notice } from "./layout.ts";
+
+export interface FilesPage {
+  readonly site: Site;
+  readonly principal: Principal;
+  readonly publication: Publication;
+  /** Of all documents, newest first. */
+  readonly files: readonly StoredFileRecord[];
+  /** The reader's own uploads that were broken off. */
+  readonly uploads: readonly Upload[];
+  readonly script: string;
+  readonly errors?: readonly FieldError[];
+  /** What has just been done. */
+  readonly done?: string;
+}
+
+const roleChoices: readonly Choice[] = keysOf(documentRoles).map((value) => ({
+  value,
+  label: documentRoles[value],
+}));
+
+function languageName({ name, autonym }: Language): string {
+  return name === autonym ? name : `${name} – ${autonym}`;
+}
+
+const languageChoices: readonly Choice[] = knownLanguages()
+  .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  .map((language) => ({ value: language.tag, label: languageName(language) }));
+
+function nameOf(document: Document): string {
+  return `${documentName(document)}, ${document.language.name}`;
+}
+
+/** A menu without label of its own, for the script's copies. */
+function menu(name: string, choices: Markup | readonly Markup[]): Markup {
+  return html`<select name="${name}">${choices}</select>`;
+}
+
+function options(choices: readonly Choice[], chosen?: string): Markup[] {
+  return choices.map(
+    ({ value, label }) =>
+      html`<option value="${value}"${value === chosen ? raw(" selected") : ""}>${label}</option>`,
+  );
+}
+
+/** What the script fills in for each file that was chosen. */
+function queueTemplate(publication: Publication): Markup {
+  const documents = publication.documents.map(
+    (document) =>
+      html`<option value="${document.code}" data-role="${document.role}" data-language="${document.language.tag}" data-format="${document.format}"${document.file && !document.file.standIn ? "" : raw(" data-awaiting")}>${nameOf(document)}${document.file ? "" : " (awaits its file)"}</option>`,
+  );
+  return html`<template id="queued"><li>
+<p><b class="name"></b> <span class="quiet size"></span></p>
+<div class="choices"><label>Document ${menu("document", html`${documents}<option value="">A new document</option>`)}</label>
+<label class="new">What it is ${menu("role", options(roleChoices))}</label>
+<label class="new">Language ${menu("language", options(languageChoices, publication.language.tag))}</label></div>
+<progress max="100" value="0" hidden></progress>
+<p class="state" role="status"></p>
+<div class="actions"><button type="button" class="second" data-do="pause" hidden>Pause</button><button type="button" class="second" data-do="retry" hidden>Try again</button><button type="button" class="second" data-do="remove">Remove</button></div>
+</li></template>`;
+}
+
+function uploadForm({ publication, errors }: FilesPage): Markup {
+  const documents = publication.documents.map((document) => ({
+    value: document.code,
+    label: nameOf(document),
+  }));
+  return html`<section aria-labelledby="upload"><h2 id="upload">Upload</h2>
+<form class="stack" id="upload-form" method="post" action="${filesPath(publication.code)}" enctype="multipart/form-data">
+<div class="drop" data-publication="${publication.code}" data-language="${publication.language.tag}">
+<div class="field"><label for="file">Files</label><span class="hint" id="file-hint">PDF, or Excel and MP4 where the document is that. At most 200 MB each; without scripts in your browser at most 32 MB in all.</span>
+<input type="file" id="file" name="file" multiple required accept=".pdf,.xlsx,.mp4,application/pdf" aria-describedby="file-hint"></div>
+<p class="dropping" hidden>Or drop them here.</p></div>
+<div class="plain stack">
+${selectField({
+  name: "document",
+  label: "Document",
+  hint: "Which document and language each is for is told from its name where you leave this open.",
+  choices: [
+    { value: "guess", label: "As the name of each file says" },
+    ...documents,
+    { value: "", label: "A new document" },
+  ],
+  errors,
+})}
+${selectField({ name: "role", label: "What a new document is", short: true, choices: [{ value: "", label: "As its name says" }, ...roleChoices], errors })}
+${selectField({ name: "language", label: "Language of a new document", short: true, choices: [{ value: "", label: "As its name says" }, ...languageChoices], errors })}
+</div>
+<div class="actions">${button({ label: "Upload" })}</div>
+</form>
+<ul class="queue" id="queue" aria-label="Files to upload"></ul>
+${queueTemplate(publication)}</section>`;
+}
+
+function facts(file: StoredFileRecord): string {
+  const pages = file.pages === null ? [] : [file.pages === 1 ? "1 page" : `${file.pages} pages`];
+  return [sizeOf(file.bytes), ...pages].join(", ");
+}
+
+function remarks(file: StoredFileRecord): Markup | "" {
+  const found = storedFindings(file);
+  if (found.length === 0) return "";
+  return html`<ul class="remarks">${found.map((code) => html`<li>${findings[code]}</li>`)}</ul>`;
+}
+
+function earlierFile(file: StoredFileRecord, page: FilesPage): Markup {
+  const { publication, principal } = page;
+  const name = file.originalName ?? (file.standIn ? "Stand-in" : file.sha256.slice(0, 12));
+  return html`<li>${name} <span class="quiet">(${facts(file)}, ${moment(file.createdAt)})</span> ${
+    may(principal, "change")
+      ? html`<form class="inline" method="post" action="${filesPath(publication.code)}/${file.documentCode}/current"><input type="hidden" name="sha256" value="${file.sha256}"><input type="hidden" name="revision" value="${publication.revision}">${button({ label: "Make current again", kind: "second", about: name })}</form>`
+      : ""
+  }</li>`;
+}
+
+function correction(document: Document, { publication, principal }: FilesPage): Markup | "" {
+  if (!may(principal, "change")) return "";
+  const { code } = document;
+  // Names within a page are unique, so that labels find their fields.
+  return html`<details><summary>Correct what it is or its language</summary>
+<form class="stack" method="post" action="${filesPath(publication.code)}/${code}"><input type="hidden" name="revision" value="${publication.revision}">
+${selectField({ name: `role-${code}`, label: "What it is", short: true, choices: roleChoices, value: document.role })}
+${selectField({ name: `language-${code}`, label: "Language", short: true, choices: languageChoices, value: document.language.tag })}
+<div class="actions">${button({ label: "Save", kind: "second", about: nameOf(document) })}</div></form></details>`;
+}
+
+function documentEntry(document: Document, page: FilesPage): Markup {
+  const own = page.files.filter(({ documentCode }) => documentCode === document.code);
+  const current = own.find((file) => file.current === 1);
+  const earlier = own.filter((file) => file.current === 0);
+  const address = page.site.origin + documentShortPath(document.code);
+  return html`<li class="document${current?.coverKey ? " pictured" : ""}" id="${document.code}">
+${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha256)}" alt="First page" loading="lazy">` : ""}
+<h3>${documentName(document)} · <span${inLanguage(document.language)}>${document.language.autonym}</span></h3>
+<p><code>${address}</code></p>
+${
+  current
+    ? html`<p>${current.originalName ?? (current.standIn ? "A stand-in, until the file is uploaded" : "File")} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${remarks(current)}
+<p class="quiet">${current.characters ? `${current.characters} characters of its text can be searched.` : "Its text has not been read, so search does not find it yet."}</p>`
+    : html`<p><span class="badge">Awaits its file</span></p>`
+}
+${earlier.length > 0 ? html`<details><summary>Earlier files (${earlier.length})</summary><ul>${earlier.map((file) => earlierFile(file, page))}</ul></details>` : ""}
+${correction(document, page)}</li>`;
+}
+
+function brokenOff(uploads: readonly Upload[]): Markup | "" {
+  if (uploads.length === 0) return "";
+  return notice(
+    html`Not finished: ${uploads.map(
+      ({ name, parts, partCount, language }, index) =>
+        html`${index > 0 ? "; " : ""}${name} (${languageOf(language).name}, ${Math.round((100 * parts.length) / partCount)} %)`,
+    )}. Choose the same file again, and the upload goes on where it stopped.`,
+  );
+}
+
+/** The page. */
+export function filesPage(page: FilesPage): Promise<string> {
+  const { site, principal, publication, script, errors = [], done } = page;
+  const changes = may(principal, "change") && publication.state !== "withdrawn";
+  return editorLayout({
+    site,
+    principal,
+    title: `Files: ${publication.title}`,
+    section: "/admin/publications",
+    scripts: changes ? [script] : [],
+    wrong: errors.length > 0,
+    body: html`<p class="above"><a href="/admin/publications/${publication.code}">Back to the publication</a></p>
+<h1>Files of <span${inLanguage(publication.language)}>${publication.title}</span></h1>
+${errorSummary(errors)}${done ? notice(done) : ""}
+${publication.state === "withdrawn" ? notice("This publication is withdrawn. Restore it first to upload files.") : ""}
+${changes ? html`${brokenOff(page.uploads)}${uploadForm(page)}` : ""}
+<section aria-labelledby="have"><h2 id="have">Documents</h2>
+<ul class="documents" id="documents">${publication.documents.map((document) => documentEntry(document, page))}</ul>
+${publication.documents.length === 0 ? html`<p>There are none yet. Upload a file, and it becomes the first.</p>` : ""}</section>`,
+  });
+}

@@ -1,0 +1,59 @@
+/** Many publications in one file of a citation format. */
+import type { Publication } from "../../catalogue/publication.ts";
+import type { Site } from "../pages/layout.ts";
+import { bibtexEntry } from "./bibtex.ts";
+import { cslItem } from "./csl-json.ts";
+import { type Edition, editionIn } from "./edition.ts";
+import { risRecord } from "./ris.ts";
+
+interface Bibliography {
+  readonly begin: string;
+  readonly between: string;
+  readonly end: string;
+  /** One edition's record. */
+  readonly record: (edition: Edition, site: Site) => string;
+}
+
+/** The formats that hold one publication as well as many. */
+export const bibliographies = {
+  bib: { begin: "", between: "\n", end: "", record: bibtexEntry },
+  ris: { begin: "", between: "", end: "", record: risRecord },
+  csl: {
+    begin: "[",
+    between: ",\n",
+    end: "]\n",
+    record: (edition, site) => JSON.stringify(cslItem(edition, site)),
+  },
+} as const satisfies Record<string, Bibliography>;
+export type BibliographyForm = keyof typeof bibliographies;
+
+/** One edition as a file of its own. */
+export function bibliographyOf(edition: Edition, site: Site, form: BibliographyForm): string {
+  const { begin, end, record } = bibliographies[form];
+  return begin + record(edition, site) + end;
+}
+
+/**
+ * The file for these publications, piece by piece as they are read: each in the edition of this language, or in its
+ * own.
+ */
+export async function* bibliographyPieces(
+  batches: AsyncIterable<readonly Publication[]>,
+  site: Site,
+  form: BibliographyForm,
+  language?: string,
+): AsyncGenerator<string> {
+  const { begin, between, end, record } = bibliographies[form];
+  let before: string = begin;
+  let empty = true;
+  for await (const batch of batches) {
+    let piece = "";
+    for (const publication of batch) {
+      piece += before + record(editionIn(publication, site, language), site);
+      before = between;
+    }
+    yield piece;
+    empty &&= batch.length === 0;
+  }
+  yield empty ? begin + end : end;
+}

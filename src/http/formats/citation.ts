@@ -1,0 +1,39 @@
+/**
+ * A publication as a formatted citation, in real styles of the Citation Style Language: csl/styles/ has them, with
+ * their authors and licence.
+ */
+import type { Site } from "../pages/layout.ts";
+import { type CslItem, cslItem } from "./csl-json.ts";
+import type { Piece } from "./csl/output.ts";
+import { bibliographyEntry } from "./csl/processor.ts";
+import type { CslStyle } from "./csl/style.ts";
+import styles from "./csl/styles.json";
+import type { Edition } from "./edition.ts";
+
+/** The styles, with the names by which people know them, in the order of a menu. */
+export const citationStyles = {
+  apa: "APA",
+  chicago: "Chicago",
+  mla: "MLA",
+  harvard: "Harvard",
+  vancouver: "Vancouver",
+} as const;
+export type CitationStyle = keyof typeof citationStyles;
+
+const compiled: Readonly<Record<CitationStyle, CslStyle>> = styles;
+
+/** The full title of a style, such as "American Psychological Association 7th edition". */
+export function styleTitle(style: CitationStyle): string {
+  return compiled[style].title;
+}
+
+/** An item in a style, as pieces of text. */
+export function citationOf(item: CslItem, style: CitationStyle): readonly Piece[] {
+  return bibliographyEntry(item, compiled[style]);
+}
+
+/** The edition's citation as plain text with a line break at its end. */
+export function citationText(edition: Edition, site: Site, style: CitationStyle): string {
+  const pieces = citationOf(cslItem(edition, site), style);
+  return `${pieces.map(({ text }) => text).join("")}\n`;
+}

@@ -1,0 +1,19 @@
+/** A style of the Citation Style Language as compile.ts writes it. */
+
+/** An element of CSL, its attributes as in the style. */
+export interface CslNode {
+  readonly name: string;
+  readonly attributes: { readonly [name: string]: string | undefined };
+  readonly children: readonly CslNode[];
+}
+
+export interface CslStyle {
+  readonly title: string;
+  /** What every `name` inherits from the bibliography and the style. */
+  readonly names: { readonly [name: string]: string | undefined };
+  /** Whether a full stop or comma goes before a closing quotation mark. */
+  readonly punctuationInQuote: boolean;
+  /** Texts by "term form number". */
+  readonly terms: { readonly [key: string]: string | undefined };
+  readonly layout: CslNode;
+}

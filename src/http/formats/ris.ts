@@ -1,0 +1,68 @@
+/**
+ * A publication in the RIS format of reference managers: tags as in "RIS Format Specifications" (Reference Manager,
+ * 2011), each on one line that CRLF ends, as EndNote wants it.
+ */
+import { documentPath } from "../addresses.ts";
+import type { Site } from "../pages/layout.ts";
+import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import { type CitedAs, type Edition, kindOf } from "./edition.ts";
+import { identifierOf } from "./identifiers.ts";
+import { invertedName, publishersOf, withRole } from "./names.ts";
+import { flowing, oneLine } from "./text.ts";
+
+const types: Readonly<Record<CitedAs, string>> = {
+  report: "RPRT",
+  article: "JOUR",
+  chapter: "CHAP",
+  book: "BOOK",
+};
+
+/** The tag for an editor differs by what was edited. */
+const editorTags: Readonly<Record<CitedAs, string>> = {
+  report: "ED",
+  article: "A2",
+  chapter: "A2",
+  book: "A3",
+};
+
+/** The edition as one RIS record, from TY to ER and an empty line. */
+export function risRecord(edition: Edition, site: Site): string {
+  const { publication } = edition;
+  const { container, type } = publication;
+  const kind = kindOf(publication);
+  const isbn = identifierOf(publication, "isbn");
+  const issn = identifierOf(publication, "issn");
+  // A report's SN is its number; books and journals have their ISBN or ISSN there.
+  const number = container?.number ?? null;
+  const serial =
+    kind === "report" ? (number ?? isbn ?? issn) : kind === "article" ? (issn ?? isbn) : (isbn ?? issn);
+  const lines: [tag: string, value: string | null][] = [
+    ["TY", types[kind]],
+    ["ID", edition.key],
+    ...withRole(publication, "author").map((author): [string, string] => ["AU", invertedName(author)]),
+    ...withRole(publication, "editor").map((editor): [string, string] => [
+      editorTags[kind],
+      invertedName(editor),
+    ]),
+    ["TI", edition.title],
+    ["TT", edition.originalTitle],
+    [kind === "chapter" && container?.kind === "series" ? "T3" : "T2", container?.title ?? null],
+    ["PY", String(publication.year)],
+    ["PB", publishersOf(publication, site).join("; ")],
+    ["M3", kind === "report" ? publicationTypes[type].one : null],
+    [kind === "article" ? "IS" : "M1", kind === "report" ? null : number],
+    ["SN", serial],
+    ["DO", identifierOf(publication, "doi")],
+    ["UR", edition.address],
+    ["L1", edition.text && site.origin + documentPath(publication, edition.text)],
+    ["LA", edition.language.tag],
+    ...publication.topics.map(({ name }): [string, string] => ["KW", name]),
+    ["AB", flowing(edition.abstract)],
+    ["DP", site.catalogueName],
+  ];
+  const written = lines.flatMap(([tag, value]) => {
+    const text = oneLine(value ?? "");
+    return text === "" ? [] : [`${tag}  - ${text}\r\n`];
+  });
+  return `${written.join("")}ER  - \r\n\r\n`;
+}

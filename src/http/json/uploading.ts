@@ -1,0 +1,181 @@
+/** What the API takes and gives where files are uploaded. */
+import * as v from "valibot";
+import type { TextPiece } from "../../catalogue/file-reading.ts";
+import { longestPiece, mostPieces } from "../../catalogue/file-reading.ts";
+import { findings } from "../../catalogue/inspection/findings.ts";
+import { largestFile } from "../../catalogue/inspection/inspect.ts";
+import { isLanguageTag } from "../../catalogue/language.ts";
+import type { FixityCheck, Sweep } from "../../catalogue/keeping.ts";
+import { storedFindings, type Upload, type Uploaded } from "../../catalogue/uploading.ts";
+import { documentRoles, keysOf } from "../../catalogue/vocabulary.ts";
+import type { StoredFileRecord } from "../../store/files.ts";
+import { documentShortPath, fileCoverPath } from "../addresses.ts";
+import { address, moment } from "./schema.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const hash = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/, "A SHA-256 has 64 hexadecimal digits, in lower case."),
+);
+const role = v.picklist(keysOf(documentRoles), `The role is one of ${keysOf(documentRoles).join(", ")}.`);
+const language = v.pipe(
+  v.string("The language is missing."),
+  v.check(isLanguageTag, "This is not the tag of a language that the catalogue knows, such as en or km."),
+);
+
+/** The name of a file as it was on its owner's disk: shown to editors, never used as an address. */
+export const fileNameSchema = v.pipe(
+  v.string("The file’s name is missing."),
+  v.transform((name) =>
+    name
+      .normalize("NFC")
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
+      .replace(/^.*[\\/]/, "")
+      .trim()
+      .slice(-200),
+  ),
+  v.minLength(1, "The file’s name is missing."),
+);
+
+export const newUploadSchema = v.strictObject({
+  publication: v.pipe(v.string("The publication’s code is missing."), v.description("Its permanent code")),
+  document: v.pipe(
+    v.optional(v.nullable(v.string()), null),
+    v.description("The code of the document that gets the file; left out for a new document"),
+  ),
+  role: v.optional(role, "full"),
+  language: v.optional(v.nullable(language), null),
+  name: fileNameSchema,
+  bytes: v.pipe(
+    v.number("The size in bytes is missing."),
+    v.integer("The size is a whole number of bytes."),
+    v.description(`At most ${largestFile}`),
+  ),
+});
+
+export const completionSchema = v.strictObject({
+  role: v.optional(role),
+  language: v.optional(language),
+  sha256: v.pipe(v.optional(hash), v.description("What the whole file must have")),
+});
+
+export const uploadSchema = v.strictObject({
+  id: v.string(),
+  publication: v.string(),
+  document: v.pipe(v.string(), v.description("The code of the document whose file it will be")),
+  role,
+  language: v.string(),
+  name: v.string(),
+  bytes: count,
+  partBytes: v.pipe(count, v.description("Bytes of each part but the last")),
+  partCount: count,
+  parts: v.pipe(v.array(count), v.description("The numbers, from 1, of the parts that are there")),
+  complete: v.boolean(),
+  createdAt: moment,
+  url: address,
+});
+export type UploadJson = v.InferOutput<typeof uploadSchema>;
+
+export const uploadsSchema = v.strictObject({ uploads: v.array(uploadSchema) });
+
+const findingSchema = v.strictObject({ code: v.picklist(keysOf(findings)), sentence: v.string() });
+
+export const uploadedFileSchema = v.strictObject({
+  sha256: hash,
+  bytes: count,
+  mediaType: v.string(),
+  pages: v.nullable(count),
+  name: v.nullable(v.string()),
+  current: v.boolean(),
+  findings: v.array(findingSchema),
+  cover: v.nullable(address),
+  characters: v.pipe(v.nullable(count), v.description("Characters of its text; null where none was read")),
+  createdAt: moment,
+});
+
+export const uploadedSchema = v.strictObject({
+  publication: v.strictObject({ code: v.string(), revision: count }),
+  document: v.strictObject({ code: v.string(), url: address }),
+  file: uploadedFileSchema,
+  unchanged: v.pipe(v.boolean(), v.description("Whether the document had this very file already")),
+});
+export type UploadedJson = v.InferOutput<typeof uploadedSchema>;
+
+export const documentFilesSchema = v.strictObject({
+  document: v.string(),
+  files: v.pipe(v.array(uploadedFileSchema), v.description("Every file that it has had, newest first")),
+});
+
+export const textPieceSchema = v.strictObject({
+  sha256: hash,
+  position: v.pipe(
+    v.number("The position is missing."),
+    v.integer("The position is a whole number."),
+    v.minValue(0, "Positions begin at 0."),
+    v.maxValue(mostPieces - 1, `A text has at most ${mostPieces} pieces.`),
+  ),
+  text: v.pipe(
+    v.string("The text is missing."),
+    v.maxLength(longestPiece, `A piece has at most ${longestPiece} characters.`),
+  ),
+  last: v.pipe(v.boolean("Say whether this is the last piece."), v.description("Whether no other follows")),
+  pages: v.pipe(
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+    v.description("Pages of the file, kept where the inspection could not tell them"),
+  ),
+}) satisfies v.GenericSchema<TextPiece>;
+
+/** An upload, as its owner sees it. */
+export function uploadJson(origin: string, upload: Upload): UploadJson {
+  const { id, publicationCode, documentCode, completedAt, parts, ...rest } = upload;
+  return {
+    id,
+    publication: publicationCode,
+    document: documentCode,
+    ...rest,
+    parts: [...parts],
+    complete: completedAt !== null,
+    url: `${origin}/api/v1/uploads/${id}`,
+  };
+}
+
+/** A recorded file, as editors see it. */
+export function uploadedFileJson(
+  origin: string,
+  file: StoredFileRecord,
+): v.InferOutput<typeof uploadedFileSchema> {
+  const { sha256, bytes, mediaType, pages, originalName, current, coverKey, characters, createdAt } = file;
+  return {
+    sha256,
+    bytes,
+    mediaType,
+    pages,
+    name: originalName,
+    current: current === 1,
+    findings: storedFindings(file).map((code) => ({ code, sentence: findings[code] })),
+    cover: coverKey === null ? null : origin + fileCoverPath(file.documentCode, sha256),
+    characters,
+    createdAt,
+  };
+}
+
+/** What an upload came to. */
+export function uploadedJson(origin: string, uploaded: Uploaded): UploadedJson {
+  const { publication, documentCode, file, unchanged } = uploaded;
+  return {
+    publication: { code: publication.code, revision: publication.revision },
+    document: { code: documentCode, url: origin + documentShortPath(documentCode) },
+    file: uploadedFileJson(origin, file),
+    unchanged,
+  };
+}
+
+/** What was tidied up. */
+export function sweepJson({ uploads, objects }: Sweep) {
+  return { uploadsGivenUp: uploads, objectsTakenAway: objects };
+}
+
+/** What reading files again found. */
+export function fixityJson({ checked, damaged }: FixityCheck) {
+  return { filesChecked: checked, damaged };
+}

@@ -1,0 +1,23 @@
+/** What was done to anything but publications. */
+import { sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+
+export interface NewActivity {
+  /** The path of what it is about. */
+  subject: string;
+  action: string;
+  /** One sentence. */
+  detail: string;
+  accountId: number | null;
+  accountName: string;
+  createdAt: string;
+}
+
+/** Writes activities down. */
+export async function addActivities(database: Database, list: readonly NewActivity[]): Promise<void> {
+  if (list.length === 0) return;
+  await database.run(sql`
+    INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
+    SELECT value ->> 'subject', value ->> 'action', value ->> 'detail', value ->> 'accountId',
+      value ->> 'accountName', value ->> 'createdAt' FROM json_each(${JSON.stringify(list)})`);
+}

@@ -1,0 +1,140 @@
+/** The files of documents: what is recorded of each, and what was read from it. */
+import { sql } from "drizzle-orm";
+import { runBatch } from "./changes.ts";
+import type { Database } from "./database.ts";
+import { derivingAround, type Statement } from "./deriving.ts";
+
+export interface StoredFileRecord {
+  id: number;
+  sha256: string;
+  objectKey: string;
+  bytes: number;
+  mediaType: string;
+  pages: number | null;
+  originalName: string | null;
+  /** JSON, a list of codes. */
+  findings: string;
+  coverKey: string | null;
+  standIn: 0 | 1;
+  createdAt: string;
+  /** Whether it is the document's current file. */
+  current: 0 | 1;
+  /** Characters of its text; null where none was read. */
+  characters: number | null;
+  documentCode: string;
+}
+
+const columns =
+  sql.raw(`f.id, f.sha256, f.object_key AS objectKey, f.bytes, f.media_type AS mediaType, f.pages,
+  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.stand_in AS standIn,
+  f.created_at AS createdAt, d.file_id IS f.id AS current, d.code AS documentCode,
+  (SELECT sum(length(t.text)) FROM file_texts t WHERE t.file_id = f.id) AS characters`);
+
+/** Every file that the publication's documents have had, newest first. */
+export function filesOfPublication(database: Database, code: string): Promise<StoredFileRecord[]> {
+  return database.all<StoredFileRecord>(sql`
+    SELECT ${columns} FROM files f JOIN documents d ON d.id = f.document_id
+    JOIN publications p ON p.id = d.publication_id WHERE p.code = ${code} ORDER BY f.id DESC`);
+}
+
+/** A document, with its publication and its current file. */
+export interface StoredDocumentFile {
+  code: string;
+  format: string;
+  publicationCode: string;
+  file: StoredFileRecord | null;
+}
+
+/** The document with this code and, of its files, the one with this hash or else the current one. */
+export async function findDocumentFile(
+  database: Database,
+  code: string,
+  sha256?: string,
+): Promise<StoredDocumentFile | null> {
+  const document = await database.get<Omit<StoredDocumentFile, "file"> | undefined>(sql`
+    SELECT d.code, d.format, p.code AS publicationCode FROM documents d
+    JOIN publications p ON p.id = d.publication_id WHERE d.code = ${code} AND d.removed_at IS NULL`);
+  if (!document) return null;
+  const which = sha256 === undefined ? sql`f.id = d.file_id` : sql`f.sha256 = ${sha256}`;
+  const file = await database.get<StoredFileRecord | undefined>(sql`
+    SELECT ${columns} FROM files f JOIN documents d ON d.id = f.document_id
+    WHERE d.code = ${code} AND ${which} ORDER BY f.id DESC LIMIT 1`);
+  return { ...document, file: file ?? null };
+}
+
+/** Which of these keys of R2 belong to a file, a cover or an upload under way. */
+export async function keysInUse(database: Database, keys: readonly string[]): Promise<Set<string>> {
+  const list = sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`;
+  const rows = await database.all<{ key: string }>(sql`
+    SELECT object_key AS key FROM files WHERE object_key IN ${list}
+    UNION SELECT cover_key FROM files WHERE cover_key IN ${list}
+    UNION SELECT object_key FROM uploads WHERE completed_at IS NULL AND object_key IN ${list}`);
+  return new Set(rows.map(({ key }) => key));
+}
+
+export interface StoredForFixity {
+  id: number;
+  objectKey: string;
+  sha256: string;
+  bytes: number;
+  documentCode: string;
+}
+
+/** The next files after this id, in the order of their ids. */
+export function filesAfter(database: Database, id: number, limit: number): Promise<StoredForFixity[]> {
+  return database.all<StoredForFixity>(sql`
+    SELECT f.id, f.object_key AS objectKey, f.sha256, f.bytes, d.code AS documentCode
+    FROM files f JOIN documents d ON d.id = f.document_id WHERE f.id > ${id} ORDER BY f.id LIMIT ${limit}`);
+}
+
+/** The highest id of a file, 0 where there is none. */
+export async function lastFileId(database: Database): Promise<number> {
+  const row = await database.get<{ id: number }>(sql`SELECT coalesce(max(id), 0) AS id FROM files`);
+  return row.id;
+}
+
+/** A piece of a file's text. Pieces after it, of an earlier reading, are dropped. */
+export function textPiece(fileId: number, position: number, text: string): Statement[] {
+  const value = JSON.stringify([{ fileId, position, text }]);
+  return [
+    {
+      sql: `DELETE FROM file_texts WHERE (file_id, position) IN (
+        SELECT t.file_id, t.position FROM json_each(?1) JOIN file_texts t
+        ON t.file_id = value ->> 'fileId' AND t.position >= value ->> 'position')`,
+      value,
+    },
+    {
+      sql: `INSERT INTO file_texts (file_id, position, text)
+        SELECT value ->> 'fileId', value ->> 'position', value ->> 'text' FROM json_each(?1)`,
+      value,
+    },
+  ];
+}
+
+/** The number of pages, where the inspection could not tell it. */
+export function pagesRead(fileId: number, pages: number): Statement {
+  return {
+    sql: `UPDATE files SET pages = value ->> 'pages' FROM json_each(?1)
+      WHERE files.id = value ->> 'fileId' AND files.pages IS NULL`,
+    value: JSON.stringify([{ fileId, pages }]),
+  };
+}
+
+/** The picture of the first page. */
+export function coverOf(fileId: number, coverKey: string): Statement {
+  return {
+    sql: `UPDATE files SET cover_key = value ->> 'coverKey' FROM json_each(?1) WHERE files.id = value ->> 'fileId'`,
+    value: JSON.stringify([{ fileId, coverKey }]),
+  };
+}
+
+/** Writes what was read from a file, with all that is derived of its publication, and `alongside`, as one batch. */
+export async function writeReading(
+  database: Database,
+  publicationCode: string,
+  reading: readonly Statement[],
+  alongside: readonly Statement[],
+): Promise<void> {
+  const of = { sql: "SELECT id FROM publications WHERE code = ?1", value: publicationCode };
+  await runBatch(database, [...derivingAround(of, reading), ...alongside]);
+}

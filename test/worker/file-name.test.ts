@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { guessDocument } from "../../src/catalogue/file-name.ts";
+
+describe("a file's name tells", () => {
+  it.each([
+    ["Report_KH.pdf", "km", "full"],
+    ["summary-burmese.pdf", "my", "summary"],
+    ["Trafficked at Sea-compressed.pdf", null, "compressed"],
+    ["Trafficked at Sea-th-compressed.pdf", "th", "compressed"],
+    ["No Place Like Home Executive Summary (Khmer).pdf", "km", "executive-summary"],
+    ["ExecutiveSummary_Lao_FINAL_v2.pdf", "lo", "executive-summary"],
+    ["report-zh-Hans.pdf", "zh", "full"],
+    ["របាយការណ៍.pdf", "km", "full"],
+    ["Báo cáo (Tiếng Việt).pdf", "vi", "full"],
+    ["Laporan - Bahasa Indonesia.pdf", "id", "full"],
+    ["Reintegration in Cambodia (English).pdf", "en", "full"],
+    ["moving-on_ID.pdf", "id", "full"],
+    ["in my own words.pdf", null, "full"],
+    ["Izveštaj srpski web.pdf", "sr", "compressed"],
+    ["Foreword Русский.pdf", "ru", "foreword"],
+    ["Slides.pdf", null, "presentation"],
+    ["Directory template.xlsx", null, "template"],
+    ["interview.MP4", null, "video"],
+    ["Resumen ejecutivo_español.PDF", "es", "executive-summary"],
+    ["Shqip.pdf", "sq", "full"],
+    ["Being home. Family reintegration among trafficked Indonesian men.pdf", null, "full"],
+    ["domestic-violence-in-cambodian-marriages.pdf", null, "full"],
+    ["2017_Indonesian_moving-on.pdf", "id", "full"],
+  ])("%s: language %s, role %s", (name, language, role) => {
+    expect(guessDocument(name)).toMatchObject({ language, role });
+  });
+
+  it("its format by the ending, and none by an ending that no document has", () => {
+    expect(guessDocument("a.PDF").format).toBe("pdf");
+    expect(guessDocument("a.docx").format).toBeNull();
+    expect(guessDocument("no ending").format).toBeNull();
+  });
+
+  it("something of every name, however odd", () => {
+    for (const name of [
+      "",
+      ".pdf",
+      "\u0000",
+      "(",
+      "((((".repeat(500),
+      "a".repeat(5000),
+      "💣.pdf",
+      "../../x.pdf",
+    ]) {
+      expect(guessDocument(name).role).toBe("full");
+    }
+  });
+});
