@@ -1,6 +1,6 @@
 /** Reading the catalogue: publications, listings, indexes and documents. Each function is one round trip. */
 import type { Database } from "../store/database.ts";
-import { readIndex, readListing } from "../store/listings.ts";
+import { readIndex, readListing, type StoredName } from "../store/listings.ts";
 import {
   findCodes,
   findPublication,
@@ -11,6 +11,7 @@ import {
 } from "../store/publications.ts";
 import { nearMisses, parseCode } from "./code.ts";
 import {
+  type Choice,
   choicesOf,
   type Facet,
   type Filter,
@@ -98,6 +99,34 @@ function couldExist({ facet, value }: { facet: Facet; value: string }): boolean 
   return true;
 }
 
+/** The filter's choices. Throws `not-found` for a language or type that does not exist. */
+export function possibleChoices(filter: Filter): Choice[] {
+  const choices = choicesOf(filter);
+  const unknown = choices.find((choice) => !couldExist(choice));
+  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  return choices;
+}
+
+/** The choices with their names. Throws `not-found` where the database knows no such topic, place and so on. */
+export function namedChoices(
+  choices: readonly Choice[],
+  names: Readonly<Record<string, StoredName | null>>,
+): ChoiceName[] {
+  return choices.map(({ facet, value }): ChoiceName => {
+    const name = names[facet];
+    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
+    return { facet, value, scopeNote: null, ...nameOf(facet, value), ...name };
+  });
+}
+
+/** Throws `not-found` where an empty listing means that its one choice does not exist. */
+export function allowEmpty(choices: readonly Choice[]): void {
+  const [only] = choices;
+  if (only && choices.length === 1 && only.facet !== "topic") {
+    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
+  }
+}
+
 /**
  * One page, of at most `size` publications, of the listing of all that pass the filter.
  * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
@@ -109,9 +138,7 @@ export async function listPublications(
   cursor: Cursor | null = null,
   size = pageSize,
 ): Promise<Listing> {
-  const choices = choicesOf(filter);
-  const unknown = choices.find((choice) => !couldExist(choice));
-  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  const choices = possibleChoices(filter);
   const stored = await readListing(database, {
     choices,
     filter: filterQuery(filter),
@@ -119,15 +146,8 @@ export async function listPublications(
     from: cursor,
     limit: size + 1,
   });
-  const named = choices.map(({ facet, value }): ChoiceName => {
-    const name = stored.names[facet];
-    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
-    return { facet, value, scopeNote: null, ...nameOf(facet, value), ...name };
-  });
-  const [only] = choices;
-  if (only && choices.length === 1 && stored.total === 0 && only.facet !== "topic") {
-    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
-  }
+  const named = namedChoices(choices, stored.names);
+  if (stored.total === 0) allowEmpty(choices);
   const menus: Partial<Record<MenuFacet, MenuChoice[]>> = {};
   for (const facet of menuFacets) {
     if (filter[facet] !== undefined) continue;

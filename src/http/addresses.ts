@@ -1,5 +1,6 @@
 /** The addresses of the catalogue's resources, as paths. Everything that links takes them from here. */
 import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
+import type { Position } from "../catalogue/harvesting.ts";
 import { type Document, documentFormats, type Publication, translationIn } from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
 import { type Form, forms } from "./form.ts";
@@ -43,6 +44,18 @@ export function listingDataPath(filter: Filter, cursor: Cursor | null = null): s
   return listingFormPath(filter, "json", cursor);
 }
 
+/** The same listing as a feed in Atom or JSON Feed, latest change first, where wanted beginning further on. */
+export function listingFeedPath(
+  filter: Filter,
+  form: "atom" | "json",
+  after: Position | null = null,
+): string {
+  const [path = "/", query = ""] = listingPath(filter).split("?");
+  const name = path === "/" ? "/feed" : form === "json" ? `${path}.feed` : path;
+  const start = after ? `after=${encodeURIComponent(`${after.changedAt}.${after.id}`)}` : "";
+  return withQuery(`${name}.${form}`, query, start);
+}
+
 export function indexPath(facet: Facet): string {
   return `/${facets[facet].path}`;
 }
@@ -81,8 +94,16 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
+/** What the readable name of a document's file is made of. */
+interface NamedFile extends Pick<Document, "code"> {
+  readonly role: string;
+  readonly language: { readonly tag: string };
+  readonly format: string;
+  readonly file: { readonly mediaType: string } | null;
+}
+
 /** The readable name of a document's file, in ASCII. */
-export function documentFileName(publication: Publication, document: Document): string {
+export function documentFileName(publication: Pick<Publication, "slug">, document: NamedFile): string {
   const role = document.role === "full" ? [] : [document.role];
   const ending = document.file?.mediaType === "application/pdf" ? "pdf" : document.format;
   return `${[publication.slug, ...role, document.language.tag].join("-")}.${ending}`;
@@ -95,7 +116,7 @@ export function documentTitle(publication: Publication, document: Document, role
 }
 
 /** The address of a document's file that search engines should keep. */
-export function documentPath(publication: Publication, document: Document): string {
+export function documentPath(publication: Pick<Publication, "slug">, document: NamedFile): string {
   return `${documentShortPath(document.code)}/${documentFileName(publication, document)}`;
 }
 
@@ -112,4 +133,28 @@ export function formatName(document: Document): string {
   return document.file?.mediaType === "application/pdf"
     ? documentFormats.pdf
     : documentFormats[document.format];
+}
+
+/** The addresses that exist once, mostly for machines. */
+export const sitePaths = {
+  about: "/about",
+  api: "/api",
+  apiDescription: "/openapi.json",
+  csv: "/catalogue.csv",
+  dataPackage: "/datapackage.json",
+  icon: "/favicon.ico",
+  jsonLines: "/catalogue.jsonl",
+  llms: "/llms.txt",
+  oai: "/oai",
+  openSearch: "/opensearch.xml",
+  robots: "/robots.txt",
+  search: "/search",
+  sitemap: "/sitemap.xml",
+  sql: "/catalogue.sql",
+  suggestions: "/search/suggestions",
+} as const;
+
+/** The sitemap of one block of publications, or of the listings. */
+export function sitemapPath(part: number | "listings"): string {
+  return `/sitemaps/${part === "listings" ? part : `publications-${part}`}.xml`;
 }

@@ -70,17 +70,22 @@ const suffixed = publicationForms
   .filter((form) => form !== "html")
   .toSorted((one, other) => forms[other].suffix.length - forms[one].suffix.length);
 
+/** Addresses that end in .json and are no other form of a page. */
+const namedJson = /^\/(?:openapi|datapackage|feed)\.json$|\.feed\.json$/;
+
+/** Addresses of one form only, which machines read: whatever they accept, their errors come as JSON. */
+const forMachines = /\.(?:atom|xml|txt|jsonl|csv|sql|sha256)$|^\/api\/|^\/oai$/;
+
 /** The path of the resource, and the form that the path's suffix asks for, null where it leaves that to Accept. */
 export function resourceOf(pathname: string): { readonly path: string; readonly form: Form | null } {
-  if (pathname === "/openapi.json") return { path: pathname, form: "json" };
+  if (namedJson.test(pathname)) return { path: pathname, form: "json" };
   for (const form of suffixed) {
     const { suffix } = forms[form];
     if (!pathname.endsWith(suffix)) continue;
     const path = pathname.slice(0, -suffix.length);
     if (formsAt(path).includes(form)) return { path, form };
   }
-  const isApi = pathname === "/api" || pathname.startsWith("/api/");
-  return { path: pathname, form: isApi ? "json" : null };
+  return { path: pathname, form: forMachines.test(pathname) ? "json" : null };
 }
 
 /** Whether the Accept header would take this media type, and how gladly. */

@@ -2,13 +2,10 @@
  * The gateway: every request comes in here and is reduced to what can change its answer, so that no
  * tracking parameter, cookie or header can split or poison the cache, or reach what renders pages.
  */
-import { facetNames } from "../catalogue/filter.ts";
+import { acceptedAt } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
 import { forms, formsAt, preferredForm, resourceOf } from "./form.ts";
-
-/** The parameters that can change an answer, in canonical order. Every other one is dropped. */
-const parameterNames: readonly string[] = [...facetNames, "after", "before"];
 
 /** The request headers, beside Accept, that can change an answer. */
 const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];
@@ -25,14 +22,16 @@ function canonicalise(original: Request): CanonicalRequest {
   const accept = original.headers.get("accept");
   const resource = resourceOf(url.pathname);
   const form = resource.form ?? preferredForm(accept, formsAt(resource.path));
-  const names = form === "text" ? [...parameterNames, "style"] : parameterNames;
-  const parameters = names.flatMap((name) =>
-    url.searchParams
-      .getAll(name)
-      .filter((value) => value !== "")
-      .map((value): [string, string] => [name, value]),
-  );
-  url.search = new URLSearchParams(parameters).toString();
+  const accepted = acceptedAt(resource.path, form);
+  if (accepted.parameters) {
+    const parameters = accepted.parameters.flatMap((name) =>
+      url.searchParams
+        .getAll(name)
+        .filter((value) => value !== "")
+        .map((value): [string, string] => [name, value]),
+    );
+    url.search = new URLSearchParams(parameters).toString();
+  }
   url.hash = "";
   const headers = new Headers();
   headers.set("accept", form ? forms[form].mediaType : (accept ?? ""));
@@ -41,8 +40,15 @@ function canonicalise(original: Request): CanonicalRequest {
     if (value !== null) headers.set(name, value);
   }
   const reads = original.method === "GET" || original.method === "HEAD";
+  const takesForm = original.method === "POST" && accepted.methods.includes("POST");
+  const contentType = original.headers.get("content-type");
+  if (takesForm && contentType !== null) headers.set("content-type", contentType);
   return {
-    request: new Request(url, { method: original.method, headers }),
+    request: new Request(url, {
+      method: original.method,
+      headers,
+      body: takesForm ? original.body : null,
+    }),
     key: `${form} ${url.href}`,
     // The Cache API would slice ranges, but not as If-Range asks; R2 does, through the reader.
     cacheable: reads && !headers.has("range"),

@@ -1,6 +1,7 @@
 /** Query parameters, parsed once: what passes is trusted after. */
 import * as v from "valibot";
 import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import type { Position } from "../catalogue/harvesting.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading.ts";
 import { isOneOf, publicationTypes } from "../catalogue/vocabulary.ts";
@@ -99,6 +100,24 @@ export function cursorFrom(parameters: URLSearchParams): Cursor | null {
   const parsed = v.safeParse(cursor, text);
   if (!parsed.success || (after !== undefined && before !== undefined)) throw badParameter(direction, text);
   return { direction, ...parsed.output };
+}
+
+const position = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z\.\d{1,15}$/),
+  v.transform((text): Position => {
+    const end = text.lastIndexOf(".");
+    return { changedAt: text.slice(0, end), id: Number(text.slice(end + 1)) };
+  }),
+);
+
+/** Where the page of a feed begins, null for the first. Throws `bad-parameter`. */
+export function positionFrom(parameters: URLSearchParams): Position | null {
+  const text = only(parameters, "after");
+  if (text === undefined) return null;
+  const parsed = v.safeParse(position, text);
+  if (!parsed.success) throw badParameter("after", text);
+  return parsed.output;
 }
 
 /** The language whose documents a reader of a publication wants first. Throws `bad-parameter`. */

@@ -1,7 +1,7 @@
 /** The reader's routes: each resource as page and as JSON, at its own address and under /api/v1. */
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { parseCode } from "../catalogue/code.ts";
-import { choicesOf, type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
+import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import {
   batchesAfter,
@@ -18,7 +18,7 @@ import {
 } from "../catalogue/reading.ts";
 import { documentsPreferring } from "../catalogue/publication.ts";
 import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
-import { openDatabase } from "../store/database.ts";
+import { acceptedAt } from "./accepted.ts";
 import {
   documentFileName,
   documentPath,
@@ -31,8 +31,11 @@ import {
   publicationFormPath,
   publicationPagePath,
   publicationPath,
+  sitePaths,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
+import { limitDeepListings } from "./deep-listings.ts";
 import { download, safeFileName } from "./download.ts";
 import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 import {
@@ -49,6 +52,7 @@ import { schemaOrg } from "./formats/schema-org.ts";
 import { descriptionLinks, fileLinks, linkset, pageLinks } from "./formats/signposting.ts";
 import { shareImage } from "./formats/share-image/share-image.ts";
 import { xmlDocument } from "./formats/xml.ts";
+import { harvest } from "./harvest/routes.ts";
 import { openApi } from "./json/openapi.ts";
 import {
   documentPageJson,
@@ -58,39 +62,19 @@ import {
   publicationPageJson,
 } from "./json/represent.ts";
 import { aboutPage } from "./pages/about.ts";
+import { apiPage } from "./pages/api.ts";
 import { indexPage } from "./pages/index-page.ts";
-import { icon, type Site } from "./pages/layout.ts";
+import { icon } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
 import { cursorFrom, facetFromPath, filterFrom, languageFrom, styleFrom } from "./parameters.ts";
 import { notAcceptable, respondToError } from "./problem.ts";
 import { joined, type Link, respond, streamOf } from "./respond.ts";
-
-type ReaderContext = Context<{ Bindings: Env }>;
+import { siteOf } from "./site.ts";
 
 /** Publications that an export reads at a time: some 2 MB of records. */
 const batchSize = 500;
-
-/** A listing with as many choices as this is rarely wanted by a person, and never in a hurry. */
-const deepListing = 3;
-
-function siteOf(c: ReaderContext): Site {
-  return {
-    origin: new URL(c.req.url).origin,
-    catalogueName: c.env.CATALOGUE_NAME,
-    publisher: c.env.PUBLISHER,
-    licence: c.env.LICENCE_URL || null,
-  };
-}
-
-function databaseOf(c: ReaderContext) {
-  return openDatabase(c.env.DB);
-}
-
-function parametersOf(c: ReaderContext): URLSearchParams {
-  return new URL(c.req.url).searchParams;
-}
 
 /** The form of the answer, of those that this path offers. The gateway has reduced Accept to one. */
 function formOf(c: ReaderContext): Form {
@@ -152,10 +136,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
   const form = formOf(c);
-  if (choicesOf(filter).length >= deepListing) {
-    const { success } = await c.env.DEEP_LISTINGS.limit({ key: "all" });
-    if (!success) throw new CatalogueError({ kind: "too-many-requests", retryAfterSeconds: 60 });
-  }
+  await limitDeepListings(c, filter);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
   const found = await listPublications(databaseOf(c), filter, start);
@@ -233,6 +214,11 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
   });
 }
 
+function entryPointOf(c: ReaderContext): object {
+  const { origin, catalogueName, publisher } = siteOf(c);
+  return entryPointJson(origin, catalogueName, publisher);
+}
+
 function redirect(location: string, status: 301 | 302, shown: Shown | null): Response {
   return new Response(null, { status, headers: { location, ...cacheHeaders(shown) } });
 }
@@ -291,13 +277,16 @@ export const reader = new Hono<{ Bindings: Env }>({
 });
 
 reader.use(async (c, next) => {
-  const allowed = ["GET", "HEAD", "OPTIONS"];
+  const allowed = acceptedAt(c.req.path).methods;
   if (c.req.method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
   }
   if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
   await next();
 });
+
+// Before the listings, whose addresses feeds extend.
+reader.route("/", harvest);
 
 reader.get("/", (c) => listing(c));
 reader.get("/publications", (c) =>
@@ -345,13 +334,23 @@ reader.get("/openapi.json", (c) =>
   respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c))), type: "json", shown: { kind: "site" } }),
 );
 
-for (const path of ["/api", "/api/v1"]) {
-  reader.get(path, (c) => {
-    const { origin, catalogueName, publisher } = siteOf(c);
-    const body = JSON.stringify(entryPointJson(origin, catalogueName, publisher));
-    return respond(c.req.raw, { body, type: "json", shown: { kind: "site" } });
+reader.get("/api/v1", (c) =>
+  respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+);
+reader.get(sitePaths.api, async (c) => {
+  const site = siteOf(c);
+  return represent(c, {
+    // Its examples are the catalogue's own.
+    shown: { kind: "catalogue" },
+    links: [
+      { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
+    ],
+    as: {
+      html: async () => apiPage(site, await listPublications(databaseOf(c), {})),
+      json: () => JSON.stringify(entryPointOf(c)),
+    },
   });
-}
+});
 reader.get("/api/v1/publications", (c) => listing(c));
 reader.get("/api/v1/publications/:key", async (c) => {
   const key = c.req.param("key");

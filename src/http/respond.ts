@@ -27,7 +27,7 @@ const dataGuards: Readonly<Record<string, string>> = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Link, Location, Retry-After, X-Request-Id",
+  "access-control-expose-headers": "ETag, Link, Location, Repr-Digest, Retry-After, X-Request-Id",
 };
 
 /** A file comes from outside: whatever is in it may run nothing and reach nothing. */
@@ -38,7 +38,7 @@ export const fileGuards: Readonly<Record<string, string>> = {
 };
 
 export interface Representation {
-  /** Text, or what opens a stream of what is too long to be held, which then has no validator. */
+  /** Text or bytes; or what opens a stream of what is too long to be held, once it is to be sent. */
   readonly body: string | Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>);
   readonly type: Form | keyof typeof otherTypes;
   readonly status?: number;
@@ -47,6 +47,8 @@ export interface Representation {
   /** RFC 8288 link values by relation. */
   readonly links?: readonly Link[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** The entity tag, with its quotes, where it is known without the body. */
+  readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
   /** Whether the address answers in another form to another Accept header. */
@@ -61,16 +63,26 @@ export interface Link {
   readonly language?: string;
 }
 
-/** The media types of what is no form of a resource. */
+/** The media types of what is no form of a page. */
 const otherTypes = {
   problem: "application/problem+json",
   icon: "image/svg+xml",
   png: "image/png",
   jpeg: "image/jpeg",
   webp: "image/webp",
+  atom: "application/atom+xml; charset=utf-8",
+  jsonFeed: "application/feed+json; charset=utf-8",
+  xml: "application/xml; charset=utf-8",
+  // OAI-PMH 2.0, section 3.1.2.1, asks for this one.
+  oai: "text/xml; charset=utf-8",
+  openSearch: "application/opensearchdescription+xml; charset=utf-8",
+  jsonLines: "application/jsonl; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+  sql: "application/sql; charset=utf-8",
 } as const;
 
-function contentType(type: Representation["type"]): string {
+/** The Content-Type of a representation. */
+export function contentType(type: Representation["type"]): string {
   return isOneOf(otherTypes, type) ? otherTypes[type] : `${forms[type].mediaType}; charset=utf-8`;
 }
 
@@ -82,6 +94,11 @@ export function linkHeader(links: readonly Link[]): string {
         `<${target}>; rel="${relation}"${type ? `; type="${type}"` : ""}${language ? `; hreflang="${language}"` : ""}`,
     )
     .join(", ");
+}
+
+/** A strong entity tag: the same for the same body only. */
+function entityTag(body: string | Uint8Array): string {
+  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }
 
 /** The pieces as one text. */
@@ -115,8 +132,9 @@ export function respond(request: Request, representation: Representation): Respo
   });
   if (links.length > 0) headers.set("link", linkHeader(links));
   if (negotiated) headers.set("vary", "Accept");
-  if (shown && typeof body !== "function") {
-    headers.set("etag", `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`);
+  if (shown) {
+    const etag = representation.etag ?? (typeof body === "function" ? null : entityTag(body));
+    if (etag) headers.set("etag", etag);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
   const whole = new Response(null, { status, headers });

@@ -62,7 +62,7 @@ function sourceOfName({ facet, value }: StoredChoice): SQL | null {
  * The rows of `e`, an alias of listing_entries, that pass every choice; with no choice, all publications. Where
  * a year is chosen it bounds every search: it is the next column of the key.
  */
-function matching(choices: readonly StoredChoice[]): SQL {
+export function matching(choices: readonly StoredChoice[]): SQL {
   const [first, ...others] = choices;
   if (!first)
     return sql`(SELECT year, id AS publication_id FROM publications WHERE state = 'published') e WHERE 1`;
@@ -75,6 +75,24 @@ function matching(choices: readonly StoredChoice[]): SQL {
   return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${
     year ? sql` AND e.year = ${Number(year.value)}` : sql``
   }${sql.join(also)}`;
+}
+
+/** How many publications pass the choices, whose canonical query string this is, as facet_counts has it. */
+export function storedTotal(choices: readonly StoredChoice[], filter: string): SQL {
+  const last = choices.at(-1);
+  return last
+    ? sql`SELECT publications FROM facet_counts WHERE facet = ${last.facet} AND value = ${last.value}
+        AND filter = ${filter.split("&").slice(0, -1).join("&")}`
+    : sql`SELECT publications FROM facet_counts WHERE filter = '' AND facet = '' AND value = ''`;
+}
+
+/** What the choices are called, as one JSON object by facet. */
+export function namesOf(choices: readonly StoredChoice[]): SQL {
+  const names = choices.flatMap((choice) => {
+    const source = sourceOfName(choice);
+    return source ? [sql`${choice.facet}, (${source})`] : [];
+  });
+  return sql`json_object(${sql.join(names, sql`, `)})`;
 }
 
 /** How a listing comes from the database: strings of JSON, since SQLite would pay for making one of them. */
@@ -93,12 +111,8 @@ export async function readListing(database: Database, query: ListingQuery): Prom
   const start = from
     ? sql` AND (e.year, e.publication_id) ${backwards ? sql`>` : sql`<`} (${from.year}, ${from.id})`
     : sql``;
-  const last = choices.at(-1);
   const total = query.stored
-    ? last
-      ? sql`SELECT publications FROM facet_counts WHERE facet = ${last.facet} AND value = ${last.value}
-          AND filter = ${query.filter.split("&").slice(0, -1).join("&")}`
-      : sql`SELECT publications FROM facet_counts WHERE filter = '' AND facet = '' AND value = ''`
+    ? storedTotal(choices, query.filter)
     : sql`SELECT count(*) FROM ${matching(choices)}`;
   const counts = query.stored
     ? sql`SELECT facet, value, publications FROM facet_counts
@@ -107,10 +121,6 @@ export async function readListing(database: Database, query: ListingQuery): Prom
         FROM (SELECT e.publication_id FROM ${matching(choices)}) s
         JOIN listing_entries m ON m.publication_id = s.publication_id AND m.facet IN ${menuFacets}
         GROUP BY m.facet, m.value`;
-  const names = choices.flatMap((choice) => {
-    const source = sourceOfName(choice);
-    return source ? [sql`${choice.facet}, (${source})`] : [];
-  });
   const row = await database.get<ListingRow>(sql`
     SELECT
       (SELECT group_concat(r.record, ',' ORDER BY page.year ${order}, page.id ${order})
@@ -121,7 +131,7 @@ export async function readListing(database: Database, query: ListingQuery): Prom
       (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
           ORDER BY n.facet, t.position, n.value)
         FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
-      json_object(${sql.join(names, sql`, `)}) AS names`);
+      ${namesOf(choices)} AS names`);
   return {
     publications: JSON.parse(`[${row.publications ?? ""}]`),
     total: row.total ?? 0,

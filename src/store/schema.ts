@@ -56,7 +56,10 @@ export const publications = sqliteTable(
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
   },
-  (table) => [index("publications_newest").on(table.state, table.year, table.id)],
+  (table) => [
+    index("publications_newest").on(table.state, table.year, table.id),
+    index("publications_changed").on(table.updatedAt, table.id, table.state),
+  ],
 );
 
 export const documents = sqliteTable(

@@ -38,6 +38,7 @@ beforeAll(async () => {
     "/series",
     "/contributors",
     "/about",
+    "/api",
     "/topics/recovery-and-reintegration",
     "/languages/km",
     "/languages/my?topic=recovery-and-reintegration",

@@ -57,8 +57,15 @@ describe("a miss", () => {
     ["/topics", 1],
     ["/publications/PUBLICATION", 1],
     ["/d/DOCUMENT", 1],
+    ["/feed.atom", 1],
+    ["/topics/prevention.atom?language=en", 1],
+    ["/sitemap.xml", 1],
+    ["/sitemaps/publications-0.xml", 1],
+    ["/oai?verb=ListRecords&metadataPrefix=oai_dc&set=language:km", 1],
+    ["/api", 1],
     ["/about", 0],
     ["/openapi.json", 0],
+    ["/robots.txt", 0],
   ])("of %s costs %i round trips to D1", async (path, expected) => {
     const { database, roundTrips } = counted(env.DB);
     const address = origin + path.replace("PUBLICATION", slug).replace("DOCUMENT", code);

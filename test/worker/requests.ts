@@ -4,6 +4,7 @@ import { exports } from "cloudflare:workers";
 export const origin = "https://catalogue.example";
 
 export interface AskOptions {
+  body?: string;
   method?: string;
   headers?: Record<string, string>;
 }

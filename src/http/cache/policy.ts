@@ -15,6 +15,10 @@ export type Shown =
   | { readonly kind: "index"; readonly facet: Facet }
   | { readonly kind: "publication"; readonly page: PublicationPage }
   | { readonly kind: "file"; readonly publication: Publication; readonly documentCode: string }
+  /** All of the catalogue at once: sitemaps, sets. */
+  | { readonly kind: "catalogue" }
+  /** All of it, sent with a digest of its bytes, which nobody on the way may change. */
+  | { readonly kind: "dump" }
   /** Part of the software: changes with a deployment, which begins with an empty cache. */
   | { readonly kind: "site" };
 
@@ -25,6 +29,8 @@ const lifetimes: Readonly<Record<Shown["kind"], number>> = {
   index: day,
   publication: day,
   file: 365 * day,
+  catalogue: day,
+  dump: day,
   site: day,
 };
 
@@ -53,6 +59,8 @@ function tagsOf(shown: Shown): string[] {
       return choices.length > 0 ? choices.map(choiceTag) : [everyListing];
     }
     case "index":
+    case "catalogue":
+    case "dump":
       return [everyListing];
     case "publication": {
       const { publication, newer, older } = shown.page;
@@ -70,7 +78,7 @@ export function cacheHeaders(shown: Shown | null): Record<string, string> {
   if (!shown) return { "cache-control": "no-store" };
   const edge = `max-age=${lifetimes[shown.kind]}, stale-while-revalidate=${staleWhileRevalidating}, stale-if-error=${staleIfError}`;
   return {
-    "cache-control": "public, no-cache",
+    "cache-control": shown.kind === "dump" ? "public, no-cache, no-transform" : "public, no-cache",
     "cloudflare-cdn-cache-control": edge,
     "cache-tag": tagsOf(shown).join(","),
   };

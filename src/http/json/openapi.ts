@@ -61,6 +61,9 @@ function operation(operationId: string, summary: string, schema: SchemaName, par
   };
 }
 
+/** What a path answers to one method. */
+export type Operation = ReturnType<typeof operation>["get"];
+
 function listingOperation(operationId: string, summary: string, fixed?: Facet) {
   const free = facetNames.filter((facet) => facet !== fixed);
   const parameters = [...free.map(queryParameter), queryParameter("after"), queryParameter("before")];
@@ -103,7 +106,7 @@ export function openApi(site: Site) {
         "DocumentPage",
         [pathParameter("code", "its permanent code")],
       ),
-      ...Object.assign({}, ...facetNames.map(facetPaths)),
+      ...Object.fromEntries(facetNames.flatMap((facet) => Object.entries(facetPaths(facet)))),
     },
     components: {
       schemas: Object.fromEntries(

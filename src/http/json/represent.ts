@@ -58,7 +58,8 @@ function documentJson(origin: string, publication: Publication, document: Docume
   };
 }
 
-function publicationJson(origin: string, publication: Publication): PublicationJson {
+/** One publication. */
+export function publicationJson(origin: string, publication: Publication): PublicationJson {
   const { code, slug, title, year, type, supplied, container, revision } = publication;
   return {
     code,

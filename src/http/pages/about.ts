@@ -1,5 +1,7 @@
 import { html } from "hono/html";
 import { forms, listingForms, publicationForms } from "../form.ts";
+import { listingFeedPath, sitePaths } from "../addresses.ts";
+import { licenceStatement } from "../harvest/licence.ts";
 import { layout, type Site } from "./layout.ts";
 
 /** What the catalogue is, how its addresses last, what it keeps of its readers, and how machines read it. */
@@ -24,7 +26,7 @@ export function aboutPage(site: Site): Promise<string> {
 <p>Each publication’s page ends with its citation in five styles and with files for Zotero, EndNote, JabRef and other reference managers. A translation has a citation of its own. For a whole list, add <code>.bib</code> or <code>.ris</code> to the list’s address: <a href="/publications.bib" rel="nofollow">/publications.bib</a> is the whole catalogue.</p>
 <p>The styles are those of the <a href="https://citationstyles.org">Citation Style Language</a> project, licensed under <a href="https://creativecommons.org/licenses/by-sa/3.0/">Creative Commons BY-SA 3.0</a>.</p>
 <h2 id="formats">As data</h2>
-<p>Every page can be had as data: add what stands here to its address, before any question mark, or ask for the media type in the Accept header. JSON is also under <a href="/api/v1">/api/v1</a>, described in the OpenAPI format at <a href="/openapi.json">/openapi.json</a>.</p>
+<p>Every page can be had as data: add what stands here to its address, before any question mark, or ask for the media type in the Accept header. JSON is also under <a href="${sitePaths.api}">${sitePaths.api}</a>, where it is explained with examples.</p>
 <table>
 <thead><tr><th scope="col">Add</th><th scope="col">What it is</th><th scope="col">Of</th></tr></thead>
 <tbody>${publicationForms.map((form) => {
@@ -36,6 +38,8 @@ export function aboutPage(site: Site): Promise<string> {
       return html`<tr><td><code>${suffix}</code></td><td>${name} <small class="quiet">${mediaType}</small></td><td>${where}</td></tr>`;
     })}</tbody>
 </table>
+<p>What is new: as <a href="${listingFeedPath({}, "atom")}">Atom</a> or <a href="${listingFeedPath({}, "json")}">JSON Feed</a>, also for every list. Library systems harvest by OAI-PMH 2.0 at <code>${sitePaths.oai}</code>.</p>
+<p>The whole catalogue: as <a href="${sitePaths.csv}">CSV</a> for a spreadsheet, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licenceStatement(site)}</p>
 </div>`,
   });
 }

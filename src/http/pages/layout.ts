@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
-import { facets } from "../../catalogue/filter.ts";
+import { type Filter, facets } from "../../catalogue/filter.ts";
 import type { Language } from "../../catalogue/language.ts";
-import { indexPath } from "../addresses.ts";
+import { indexPath, listingFeedPath, sitePaths } from "../addresses.ts";
 import { style } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
@@ -26,6 +26,8 @@ export interface Page {
   readonly canonical?: string;
   /** Path of the same as JSON. */
   readonly data?: string;
+  /** The listing whose feeds the page has. */
+  readonly feedsOf?: Filter;
   readonly description?: string;
   /** What else stands in the head. */
   readonly head?: Markup;
@@ -57,6 +59,11 @@ export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction
   return direction === "rtl" ? html` lang="${tag}" dir="rtl"` : html` lang="${tag}"`;
 }
 
+function feedLinks(filter: Filter): Markup {
+  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${listingFeedPath(filter, "atom")}">
+<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${listingFeedPath(filter, "json")}">`;
+}
+
 /** A whole page. */
 export async function layout(page: Page): Promise<string> {
   const { site, path } = page;
@@ -71,6 +78,8 @@ ${page.description ? html`<meta name="description" content="${page.description}"
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
+${page.feedsOf ? feedLinks(page.feedsOf) : ""}
+<link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
 ${page.head ?? ""}
 <link rel="icon" href="${raw(iconAddress)}">
 <style>${raw(style)}</style>

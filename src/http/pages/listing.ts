@@ -161,6 +161,7 @@ export function listingPage(
     path: leading ? indexPath(leading.facet) : "/",
     canonical: listingPath(listing.filter, start),
     data: listingDataPath(listing.filter, start),
+    feedsOf: listing.filter,
     unlisted: listing.choices.length > 1 || listing.total === 0,
     description:
       leading?.scopeNote ?? `Publications of ${site.publisher}${leading ? `: ${names.join(", ")}` : ""}`,

@@ -100,6 +100,11 @@ summary{cursor:pointer;color:var(--accent);padding:.35rem 0}
 .citations dt{color:var(--quiet);font-size:.95rem}
 .citations dd{margin:0 0 1rem;user-select:all}
 code{font:.95em ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
+pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.7rem 1rem;margin:0 0 1em;overflow-x:auto;overflow-wrap:normal;font-size:.875rem}
+.prose h3{margin:2.25rem 0 .4rem;font-size:1.05rem}
+.prose details{margin:0 0 1em}
+.prose details .facts{margin-top:.4rem}
+summary{cursor:pointer;padding:.35rem 0;color:var(--accent)}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line)}
 footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}

@@ -1,0 +1,1 @@
+CREATE INDEX `publications_changed` ON `publications` (`updated_at`,`id`,`state`);

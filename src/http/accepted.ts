@@ -1,0 +1,28 @@
+/** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
+import { facetNames } from "../catalogue/filter.ts";
+import { sitePaths } from "./addresses.ts";
+import type { Form } from "./form.ts";
+
+export interface Accepted {
+  /** The parameters that can change an answer, in canonical order; null where they pass as they were sent. */
+  readonly parameters: readonly string[] | null;
+  readonly methods: readonly string[];
+}
+
+const reading = ["GET", "HEAD", "OPTIONS"] as const;
+
+/** Pages and listings. */
+const usual: Accepted = { parameters: [...facetNames, "after", "before"], methods: reading };
+
+const others: Readonly<Record<string, Accepted>> = {
+  // OAI-PMH has its own errors for arguments that it does not know, and takes forms.
+  [sitePaths.oai]: { parameters: null, methods: [...reading, "POST"] },
+};
+
+/** Citations, in the style that is asked for. */
+const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "before", "style"] };
+
+/** What a resource with this path takes, where it is to be had in this form. */
+export function acceptedAt(path: string, form: Form | null = null): Accepted {
+  return others[path] ?? (form === "text" ? citation : usual);
+}

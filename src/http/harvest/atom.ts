@@ -1,0 +1,92 @@
+/** A listing as a feed in Atom (RFC 4287), in pages (RFC 5005, section 3). */
+import type { Changes, Position } from "../../catalogue/harvesting.ts";
+import type { Contributor, Publication } from "../../catalogue/publication.ts";
+import { documentRoles } from "../../catalogue/vocabulary.ts";
+import {
+  documentPath,
+  documentTitle,
+  indexPath,
+  listingFeedPath,
+  listingPath,
+  publicationPath,
+  publicationShortPath,
+  sitePaths,
+} from "../addresses.ts";
+import { withRole } from "../formats/names.ts";
+import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
+import type { Site } from "../pages/layout.ts";
+import { enclosed, feedTitle, feedUpdated } from "./feed.ts";
+
+function people(publication: Publication, site: Site): XmlElement[] {
+  const person = (name: string, contributor: Contributor) =>
+    element(
+      name,
+      {},
+      element("name", {}, contributor.name),
+      element("uri", {}, site.origin + listingPath({ contributor: contributor.slug })),
+    );
+  const others = (["editor", "partner"] as const).flatMap((role) => withRole(publication, role));
+  return [
+    // Without an author of its own, an entry has that of the feed.
+    ...withRole(publication, "author").map((author) => person("author", author)),
+    ...others.map((other) => person("contributor", other)),
+  ];
+}
+
+function entry(publication: Publication, site: Site): XmlElement {
+  const { code, slug, title, language, topics, publishedAt, updatedAt, abstract } = publication;
+  const page = site.origin + publicationPath(slug);
+  return element(
+    "entry",
+    {},
+    element("id", {}, site.origin + publicationShortPath(code)),
+    element("title", { "xml:lang": language.tag }, title),
+    element("updated", {}, updatedAt),
+    publishedAt === null ? null : element("published", {}, publishedAt),
+    people(publication, site),
+    element("link", { rel: "alternate", type: "text/html", href: page }),
+    element("link", { rel: "alternate", type: "application/json", href: `${page}.json` }),
+    enclosed(publication).map(({ document, file }) =>
+      element("link", {
+        rel: "enclosure",
+        type: file.mediaType,
+        length: file.bytes,
+        hreflang: document.language.tag,
+        title: documentTitle(publication, document, documentRoles[document.role]),
+        href: site.origin + documentPath(publication, document),
+      }),
+    ),
+    topics.map((topic) =>
+      element("category", { term: topic.slug, scheme: site.origin + indexPath("topic"), label: topic.name }),
+    ),
+    element("summary", {}, abstract.join("\n\n")),
+  );
+}
+
+/** The page of the feed that begins at `start`, null for the first. */
+export function atomFeed(changes: Changes, site: Site, start: Position | null): string {
+  const { filter, publications, next } = changes;
+  const link = (rel: string, type: string, path: string) =>
+    element("link", { rel, type, href: site.origin + path });
+  const page = (rel: string, after: Position | null) =>
+    link(rel, "application/atom+xml", listingFeedPath(filter, "atom", after));
+  return xmlDocument(
+    element(
+      "feed",
+      { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": "en" },
+      element("id", {}, site.origin + listingFeedPath(filter, "atom")),
+      element("title", {}, feedTitle(changes, site)),
+      element("updated", {}, feedUpdated(changes)),
+      element("author", {}, element("name", {}, site.publisher), element("uri", {}, `${site.origin}/`)),
+      element("icon", {}, `${site.origin}${sitePaths.icon}`),
+      page("self", start),
+      page("first", null),
+      next ? page("next", next) : null,
+      link("alternate", "text/html", listingPath(filter)),
+      link("alternate", "application/feed+json", listingFeedPath(filter, "json")),
+      link("search", "application/opensearchdescription+xml", sitePaths.openSearch),
+      site.licence === null ? null : element("link", { rel: "license", href: site.licence }),
+      publications.map((publication) => entry(publication, site)),
+    ),
+  );
+}

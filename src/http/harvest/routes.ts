@@ -1,0 +1,190 @@
+/** The routes of what harvesters take: OAI-PMH, feeds, sitemaps, the whole catalogue as data. */
+import { type Context, Hono } from "hono";
+import { type Facet, facetNames } from "../../catalogue/filter.ts";
+import {
+  type Changes,
+  latestChanges,
+  listAddresses,
+  listBlocks,
+  listListings,
+  type Position,
+} from "../../catalogue/harvesting.ts";
+import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
+import { cacheHeaders } from "../cache/policy.ts";
+import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { limitDeepListings } from "../deep-listings.ts";
+import type { Site } from "../pages/layout.ts";
+import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
+import { type Link, respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { atomFeed } from "./atom.ts";
+import { csv } from "./csv.ts";
+import { dataPackage } from "./data-package.ts";
+import { type DumpFormat, measure, stream } from "./dump.ts";
+import { jsonFeed } from "./json-feed.ts";
+import { jsonLines } from "./json-lines.ts";
+import { llms } from "./llms.ts";
+import { longestArguments, oaiResponse } from "./oai.ts";
+import { openSearch } from "./opensearch.ts";
+import { robots } from "./robots.ts";
+import { listingsSitemap, publicationsSitemap, sitemapCapacity, sitemapIndex } from "./sitemap.ts";
+import { sql } from "./sql.ts";
+
+export const harvest = new Hono<{ Bindings: Env }>();
+
+/** The two kinds of feed. */
+const feedForms = {
+  atom: { type: "atom", write: atomFeed },
+  json: {
+    type: "jsonFeed",
+    write: (changes: Changes, site: Site, start: Position | null) =>
+      JSON.stringify(jsonFeed(changes, site, start)),
+  },
+} as const;
+
+/** A feed of the whole catalogue, or of the listing that this choice begins. */
+async function feed(c: ReaderContext, form: keyof typeof feedForms, choice?: [Facet, string]) {
+  const parameters = parametersOf(c);
+  const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
+  const start = positionFrom(parameters);
+  await limitDeepListings(c, filter);
+  const site = siteOf(c);
+  const changes = await latestChanges(databaseOf(c), filter, start);
+  const { type, write } = feedForms[form];
+  const links: Link[] = [
+    { relation: "self", target: site.origin + listingFeedPath(filter, form, start) },
+    { relation: "alternate", target: site.origin + listingPath(filter), type: "text/html" },
+  ];
+  if (changes.next) {
+    links.push({ relation: "next", target: site.origin + listingFeedPath(filter, form, changes.next) });
+  }
+  const [latest] = changes.publications;
+  return respond(c.req.raw, {
+    body: write(changes, site, start),
+    type,
+    shown: { kind: "listing", filter },
+    links,
+    ...(latest ? { modified: latest.updatedAt } : {}),
+  });
+}
+
+harvest.get(listingFeedPath({}, "atom"), (c) => feed(c, "atom"));
+harvest.get(listingFeedPath({}, "json"), (c) => feed(c, "json"));
+for (const facet of facetNames) {
+  for (const [form, ending] of [
+    ["atom", ".atom"],
+    ["json", ".feed.json"],
+  ] as const) {
+    harvest.get(`${indexPath(facet)}/:value{.+${ending.replaceAll(".", "\\.")}}`, (c) => {
+      const value = facetFromPath(facet, c.req.param("value").slice(0, -ending.length));
+      return value ? feed(c, form, [facet, value]) : c.notFound();
+    });
+  }
+}
+
+harvest.get(sitePaths.sitemap, async (c) =>
+  respond(c.req.raw, {
+    body: sitemapIndex(await listBlocks(databaseOf(c)), siteOf(c)),
+    type: "xml",
+    shown: { kind: "catalogue" },
+  }),
+);
+harvest.get(sitemapPath("listings"), async (c) =>
+  respond(c.req.raw, {
+    body: listingsSitemap(await listListings(databaseOf(c), sitemapCapacity), siteOf(c)),
+    type: "xml",
+    shown: { kind: "catalogue" },
+  }),
+);
+harvest.get("/sitemaps/:name{publications-[0-9]{1,9}\\.xml}", async (c) => {
+  const block = Number.parseInt(c.req.param("name").slice("publications-".length), 10);
+  const addresses = await listAddresses(databaseOf(c), block);
+  if (addresses.length === 0) return c.notFound();
+  return respond(c.req.raw, {
+    body: publicationsSitemap(addresses, siteOf(c)),
+    type: "xml",
+    shown: { kind: "catalogue" },
+  });
+});
+
+for (const [path, type, write] of [
+  [sitePaths.robots, "text", robots],
+  [sitePaths.llms, "text", llms],
+  [sitePaths.openSearch, "openSearch", openSearch],
+] as const) {
+  harvest.get(path, (c) => respond(c.req.raw, { body: write(siteOf(c)), type, shown: { kind: "site" } }));
+}
+
+const dumps: readonly DumpFormat[] = [jsonLines, csv, sql];
+
+async function dump(c: Context<{ Bindings: Env }>, format: DumpFormat): Promise<Response> {
+  const site = siteOf(c);
+  const database = databaseOf(c);
+  const measured = await measure(format, database, site);
+  const links: Link[] = [
+    { relation: "describedby", target: site.origin + sitePaths.dataPackage, type: "application/json" },
+  ];
+  if (site.licence !== null) links.push({ relation: "license", target: site.licence });
+  const digest = Buffer.from(measured.sha256, "hex").toString("base64");
+  return respond(c.req.raw, {
+    body: () => stream(format, measured, database, site, c.executionCtx),
+    type: format.type,
+    shown: { kind: "dump" },
+    etag: `"${measured.sha256}"`,
+    links,
+    headers: {
+      "content-length": String(measured.bytes),
+      "content-disposition": `attachment; filename="${format.path.slice(1)}"`,
+      // RFC 9530.
+      "repr-digest": `sha-256=:${digest}:`,
+    },
+  });
+}
+
+for (const format of dumps) {
+  harvest.get(format.path, (c) => dump(c, format));
+  // As sha256sum writes it, and reads it with --check.
+  harvest.get(`${format.path}.sha256`, async (c) => {
+    const { sha256 } = await measure(format, databaseOf(c), siteOf(c));
+    const body = `${sha256}  ${format.path.slice(1)}\n`;
+    return respond(c.req.raw, { body, type: "text", shown: { kind: "catalogue" } });
+  });
+}
+harvest.get(sitePaths.dataPackage, async (c) => {
+  const site = siteOf(c);
+  const database = databaseOf(c);
+  const measured = [];
+  for (const format of dumps) measured.push({ format, measure: await measure(format, database, site) });
+  const body = JSON.stringify(dataPackage(measured, site));
+  return respond(c.req.raw, { body, type: "json", shown: { kind: "catalogue" } });
+});
+
+/** The arguments of a POST, which come as a form in the body (section 3.1.1.2); null where they are too long. */
+async function formArguments(request: Request): Promise<URLSearchParams | null> {
+  if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
+    return new URLSearchParams();
+  }
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const piece of request.body ?? []) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > longestArguments) return null;
+  }
+  return new URLSearchParams(text);
+}
+
+harvest.on(["GET", "POST"], sitePaths.oai, async (c) => {
+  const sent = c.req.method === "POST" ? await formArguments(c.req.raw) : parametersOf(c);
+  const repository = { site: siteOf(c), contact: contactOf(c) };
+  // Each answer bears the moment of its making, and a harvester must see every change at once.
+  const body = await oaiResponse(databaseOf(c), sent, repository);
+  return respond(c.req.raw, { body, type: "oai", shown: null });
+});
+
+/** Addresses that feed readers try. */
+for (const path of ["/feed", "/publications.atom"]) {
+  harvest.get(path, () => {
+    const headers = { location: listingFeedPath({}, "atom"), ...cacheHeaders({ kind: "site" }) };
+    return new Response(null, { status: 301, headers });
+  });
+}

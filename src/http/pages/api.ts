@@ -1,0 +1,235 @@
+/** The API's documentation for people: what its OpenAPI description says, with examples from this catalogue. */
+import type { JsonSchema } from "@valibot/to-json-schema";
+import { html } from "hono/html";
+import { facetNames, facets } from "../../catalogue/filter.ts";
+import type { Publication } from "../../catalogue/publication.ts";
+import type { Listing } from "../../catalogue/reading.ts";
+import { listingFeedPath, sitePaths } from "../addresses.ts";
+import { licenceStatement } from "../harvest/licence.ts";
+import { openApi, type Operation } from "../json/openapi.ts";
+import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
+import { layout, type Markup, type Site } from "./layout.ts";
+
+/** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
+function abridged(value: unknown): unknown {
+  if (typeof value === "string") return value.length > 90 ? `${value.slice(0, 88)} …` : value;
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    return items.length > 1 ? [abridged(items[0]), `… ${items.length - 1} more`] : items.map(abridged);
+  }
+  if (value instanceof Object) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, abridged(member)]));
+  }
+  return value;
+}
+
+interface Example {
+  readonly path: string;
+  /** What it answers; left out where reading it would take another query. */
+  readonly answer?: object;
+}
+
+/** What a publication could be listed under, as the values of each path's parameter. */
+function valuesOf({
+  contributors,
+  container,
+  documents,
+  languages,
+  places,
+  topics,
+  type,
+  year,
+}: Publication) {
+  return {
+    contributors: contributors[0]?.slug,
+    documents: documents[0]?.code,
+    languages: languages[0]?.tag,
+    places: places[0]?.slug,
+    series: container?.kind === "series" ? container.slug : undefined,
+    topics: topics[0]?.slug,
+    types: type,
+    years: String(year),
+  };
+}
+
+/** An example of each path that one can be made for from the first page of the catalogue. */
+function examplesFrom(listing: Listing, { origin, catalogueName, publisher }: Site): Map<string, Example> {
+  const examples = new Map<string, Example>([
+    ["/api/v1", { path: "/api/v1", answer: entryPointJson(origin, catalogueName, publisher) }],
+    ["/api/v1/publications", { path: "/api/v1/publications", answer: listingJson(origin, listing, null) }],
+    ...facetNames.map((facet): [string, Example] => {
+      const path = `/api/v1/${facets[facet].path}`;
+      return [path, { path }];
+    }),
+  ]);
+  const [newest, older = null] = listing.publications;
+  if (newest) {
+    examples.set("/api/v1/publications/{key}", {
+      path: `/api/v1/publications/${newest.code}`,
+      answer: publicationPageJson(origin, { publication: newest, newer: null, older }),
+    });
+  }
+  for (const publication of listing.publications.toReversed()) {
+    const [document] = publication.documents;
+    for (const [kind, value] of Object.entries(valuesOf(publication))) {
+      if (value === undefined || kind === "documents") continue;
+      examples.set(`/api/v1/${kind}/{value}`, { path: `/api/v1/${kind}/${value}` });
+    }
+    if (!document) continue;
+    examples.set("/api/v1/documents/{code}", {
+      path: `/api/v1/documents/${document.code}`,
+      answer: documentPageJson(origin, { publication, document }),
+    });
+  }
+  return examples;
+}
+
+/** The command that fetches an address: in quotes, since shells read `?` and `&` otherwise. */
+function curl(address: string, options = ""): string {
+  return `curl ${options}'${address}'`;
+}
+
+/** Names with what is said of each. */
+function definitions(items: readonly { readonly name: string; readonly said: Markup | string }[]): Markup {
+  return html`<dl class="facts">${items.map(
+    ({ name, said }) => html`<div><dt><code>${name}</code></dt><dd>${said}</dd></div>`,
+  )}</dl>`;
+}
+
+function code(text: string): Markup {
+  // A region that scrolls must be reachable by keyboard.
+  return html`<pre tabindex="0"><code>${text}</code></pre>`;
+}
+
+function exampleOf(example: Example | undefined, site: Site): Markup | "" {
+  if (!example) return "";
+  return html`${code(curl(site.origin + example.path))}
+${
+  example.answer
+    ? html`<details><summary>What it answers</summary>${code(JSON.stringify(abridged(example.answer), null, 2))}</details>`
+    : ""
+}`;
+}
+
+/** The last part of a reference such as `#/components/schemas/Listing`. */
+function referred(reference: string): string {
+  return reference.slice(reference.lastIndexOf("/") + 1);
+}
+
+function operationPart(path: string, method: string, operation: Operation, example: Markup | ""): Markup {
+  const { operationId, summary, parameters, responses } = operation;
+  const schema = referred(responses["200"].content["application/json"]?.schema.$ref ?? "");
+  return html`<section><h3 id="${operationId}"><code>${method.toUpperCase()} ${path}</code></h3>
+<p>${summary}. Answers <a href="#${schema}">${schema}</a>.</p>
+${
+  parameters.length > 0
+    ? html`<details><summary>Parameters</summary>${definitions(
+        parameters.map(({ name, in: place, description }) => ({
+          name: place === "path" ? `{${name}}` : name,
+          said: description,
+        })),
+      )}</details>`
+    : ""
+}
+${example}</section>`;
+}
+
+interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+}
+
+/** The fields of a schema, those within others by their whole path: `documents[].file.bytes`. */
+function rows(schema: JsonSchema, name: string): Row[] {
+  const alternatives = schema.anyOf?.filter((each) => typeof each !== "boolean") ?? [];
+  const [present] = alternatives.filter(({ type }) => type !== "null");
+  if (present) {
+    const [row, ...inner] = rows(present, name);
+    const described = { name, type: `${row?.type ?? "any"} or null` };
+    return [{ ...described, description: schema.description ?? row?.description ?? "" }, ...inner];
+  }
+  const { description = "", enum: members, properties = {}, items, additionalProperties } = schema;
+  const type = members ? members.map(String).join(" | ") : String(schema.type ?? "any");
+  const inside = (of: JsonSchema | boolean | undefined, at: string) =>
+    of && typeof of !== "boolean"
+      ? rows(of, at).filter((row) => row.name !== at || row.type !== "object")
+      : [];
+  return [
+    { name, type, description },
+    ...(Array.isArray(items) ? [] : inside(items, `${name}[]`)),
+    ...inside(additionalProperties, `${name}.*`),
+    ...Object.entries(properties).flatMap(([member, of]) =>
+      typeof of === "boolean" ? [] : rows(of, name === "" ? member : `${name}.${member}`),
+    ),
+  ];
+}
+
+function schemaPart(name: string, schema: JsonSchema): Markup {
+  const fields = rows(schema, "").filter((row) => row.name !== "");
+  return html`<details id="${name}"><summary>${name}</summary>${definitions(
+    fields.map(({ name: field, type, description }) => ({
+      name: field,
+      said: html`${type}${description ? html`<br><span class="quiet">${description}</span>` : ""}`,
+    })),
+  )}</details>`;
+}
+
+/** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
+export function apiPage(site: Site, listing: Listing): Promise<string> {
+  const { info, paths, components } = openApi(site);
+  const examples = examplesFrom(listing, site);
+  const { origin } = site;
+  const next = listing.next ? listingJson(origin, listing, null).links.next : null;
+  return layout({
+    site,
+    title: "API",
+    path: sitePaths.api,
+    canonical: sitePaths.api,
+    data: sitePaths.apiDescription,
+    description: `How programs read the publications of ${site.publisher}.`,
+    body: html`<div class="prose">
+<p class="above"><a href="${sitePaths.about}">About this catalogue</a></p>
+<h1>API</h1>
+<p class="lead">How programs read this catalogue. No key is needed, and any site’s scripts may ask. The <a href="${sitePaths.apiDescription}">OpenAPI description</a> says the same to programs.</p>
+<h2>In short</h2>
+<p>${info.description}</p>
+${code(curl(`${origin}/api/v1/publications?language=en`))}
+<p>Lists come in pages. The link to the next stands in the answer, under <code>links.next</code>, and in the <code>Link</code> header:</p>
+${next ? code(curl(next)) : ""}
+<p>Ask again only for what has changed: keep the <code>ETag</code>, and <code>304 Not Modified</code> is all that comes back while nothing did.</p>
+${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt \\\n  -o publications.json "))}
+<p>What is wrong is told as <a href="#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
+${code(curl(`${origin}/api/v1/publications?year=soon`))}
+<h2>Everything at once</h2>
+<p>Rather than page through lists, take the whole catalogue. ${licenceStatement(site)}</p>
+${code(
+  [
+    curl(origin + sitePaths.jsonLines, "-O "),
+    `${curl(`${origin}${sitePaths.jsonLines}.sha256`)} | sha256sum --check`,
+    curl(origin + sitePaths.csv, "-O "),
+    `${curl(origin + sitePaths.sql)} | sqlite3 catalogue.db`,
+  ].join("\n"),
+)}
+<p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with their sizes and SHA-256. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
+<h2>What is new</h2>
+<p>Every list has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
+${code(
+  [
+    curl(origin + listingFeedPath({}, "atom")),
+    curl(origin + listingFeedPath({}, "json")),
+    curl(`${origin}${sitePaths.oai}?verb=ListRecords&metadataPrefix=oai_dc&from=2024-01-01`),
+  ].join("\n"),
+)}
+<h2>Paths</h2>
+<p class="quiet">The examples are this catalogue’s own. In the answers, lists end after their first item and long texts at …</p>
+${Object.entries(paths).map(([path, item]) =>
+  Object.entries(item).map(([method, operation]) =>
+    operationPart(path, method, operation, exampleOf(examples.get(path), site)),
+  ),
+)}
+<h2>Answers</h2>
+${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
+</div>`,
+  });
+}
