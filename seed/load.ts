@@ -37,7 +37,7 @@ type Row = readonly (string | number | null)[];
 function insert(table: string, columns: readonly string[], rows: readonly Row[]): Statement[] {
   const values = columns.map((_, index) => `value ->> ${index}`);
   const sql = `INSERT INTO ${table} (${columns.join(", ")}) SELECT ${values.join(", ")} FROM json_each(?)`;
-  return inChunks(rows).map((json) => ({ sql, json }));
+  return inChunks(rows).map((value) => ({ sql, value }));
 }
 
 /** The words of a name in lower-case ASCII, joined by hyphens. */
@@ -131,7 +131,7 @@ function stored(publication: PublicationRecord, id: number, seed: Seed, now: str
 }
 
 /** The statements that derive records, listings and their counts from what the others have filled in. */
-export const deriveListings: readonly Statement[] = deriveEverything.map((sql) => ({ sql, json: null }));
+export const deriveListings: readonly Statement[] = deriveEverything.map((sql) => ({ sql }));
 
 /** The publications as the catalogue will read them, before any document has its file. */
 export function publicationsOf(seed: Seed, now: string): Publication[] {
@@ -172,7 +172,7 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
   const each = (rows: (publication: PublicationRecord, id: number) => Row[]) =>
     publications.flatMap((publication) => rows(publication, lookUp(idOf, publication.code)));
   return [
-    ...tables.map((table) => ({ sql: `DELETE FROM ${table}`, json: null })),
+    ...tables.map((table) => ({ sql: `DELETE FROM ${table}` })),
     ...insert(
       "topics",
       ["id", "slug", "name", "scope_note", "position"],
@@ -291,7 +291,9 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
 /** Runs the statements as one batch: all of them, or none. */
 export async function load(database: D1Database, all: readonly Statement[]): Promise<void> {
   await database.batch(
-    all.map(({ sql, json }) => (json === null ? database.prepare(sql) : database.prepare(sql).bind(json))),
+    all.map(({ sql, value }) =>
+      value === undefined ? database.prepare(sql) : database.prepare(sql).bind(value),
+    ),
   );
 }
 
@@ -303,13 +305,15 @@ export function asSql(all: readonly Statement[]): string {
   const guard =
     "INSERT INTO redirects (path, target, created_at) SELECT NULL, 'this catalogue already holds publications', '' FROM publications LIMIT 1";
   const filling = all.filter(({ sql }) => !sql.startsWith("DELETE"));
-  return asText([{ sql: guard, json: null }, ...filling]);
+  return asText([{ sql: guard }, ...filling]);
 }
 
 /** The statements with their values written into them, as text. */
 export function asText(all: readonly Statement[]): string {
   return all
-    .map(({ sql, json }) => (json === null ? sql : sql.replace("?", () => `'${json.replaceAll("'", "''")}'`)))
+    .map(({ sql, value }) =>
+      value === undefined ? sql : sql.replace("?", () => `'${String(value).replaceAll("'", "''")}'`),
+    )
     .map((sql) => `${sql};\n`)
     .join("");
 }

@@ -22,7 +22,7 @@ export function indexStatements(sources: readonly IndexSource[]): Statement[] {
     return { stored, files };
   });
   return [
-    ...Object.values(virtualTables).map((sql) => ({ sql, json: null })),
+    ...Object.values(virtualTables).map((sql) => ({ sql })),
     ...indexCatalogue(
       read.map(({ stored }) => publicationFrom(stored)),
       read.flatMap(({ stored, files }) => files.map((file) => ({ ...file, publicationId: stored.id }))),

@@ -11,11 +11,12 @@ import {
   readForChange,
   readNames,
   type StoredForChange,
-  type StoredNames,
   writePublications,
 } from "../store/changes.ts";
 import type { Database } from "../store/database.ts";
-import type { Statement } from "../store/deriving.ts";
+import { textsOf } from "../store/files.ts";
+import { purgeOrder } from "../store/purges.ts";
+import type { Statement } from "../store/statement.ts";
 import { findPublication, findPublications } from "../store/publications.ts";
 import { newCode } from "./code.ts";
 import { type ContentInput, contentOf, missingForPublication, type PublicationContent } from "./content.ts";
@@ -24,9 +25,9 @@ import { CatalogueError, type FieldError } from "./problem.ts";
 import { publicationFrom, type Publication } from "./publication.ts";
 import { type PublicationPage, pageFrom } from "./reading.ts";
 import { revisionOf } from "./revisions.ts";
-import { freeSlug, slugOf } from "./slug.ts";
+import { Names, namesIn, resolve } from "./resolving.ts";
+import { indexFileText, indexPublications, type Searchable } from "./search/indexing.ts";
 import type { PublicationState } from "./vocabulary.ts";
-import { purgeOrder } from "../store/purges.ts";
 
 /** Who changes the catalogue, and what the change needs to know of the world. */
 export interface Editing {
@@ -84,204 +85,12 @@ interface Planned {
   readonly before: PublicationContent | null;
   readonly content: PublicationContent;
   readonly write: PublicationWrite;
+  /** The publication as search will know it. */
+  readonly searchable: Searchable;
 }
 
 function prefixed(errors: readonly FieldError[], prefix: string): FieldError[] {
   return errors.map(({ field, message }) => ({ field: prefix + field, message }));
-}
-
-const lower = (text: string) => text.toLowerCase();
-
-/** Every name in these contents that stands for something else in the catalogue. */
-function namesIn(inputs: readonly ContentInput[]) {
-  const contributors = inputs.flatMap((input) => input.contributors);
-  const containers = inputs.flatMap(({ container }) => (container ? [container] : []));
-  const either = (slug: string | null, name: string | null) =>
-    slug === null && name !== null ? [name, lower(name), slugOf(name)] : slug === null ? [] : [slug];
-  return {
-    topics: inputs.flatMap(({ topics }) => topics),
-    places: inputs.flatMap(({ places }) => places),
-    containers: containers.flatMap(({ slug, title }) => either(slug, title)),
-    contributors: contributors.flatMap(({ slug, name }) => either(slug, name)),
-    paths: [
-      ...inputs.flatMap(({ topics }) => topics.map((slug) => `/topics/${slug}`)),
-      ...inputs.flatMap(({ places }) => places.map((slug) => `/places/${slug}`)),
-      ...contributors.flatMap(({ slug }) => (slug ? [`/contributors/${slug}`] : [])),
-      ...containers.flatMap(({ slug }) => (slug ? [`/series/${slug}`] : [])),
-    ],
-    slugs: inputs.map(({ slug, title }) => slug ?? slugOf(title)).filter((slug) => slug !== ""),
-    documents: inputs.flatMap(({ documents }) => documents.flatMap(({ code }) => (code ? [code] : []))),
-  };
-}
-
-/** Resolves names against the catalogue, remembering what must be added to it. */
-class Names {
-  readonly #stored: StoredNames;
-  readonly #moved: ReadonlyMap<string, string>;
-  readonly #takenSlugs: Map<string, string>;
-  readonly contributors: { slug: string; name: string; kind: string }[] = [];
-  readonly containers: { slug: string; title: string; kind: string; language: string }[] = [];
-
-  constructor(stored: StoredNames) {
-    this.#stored = stored;
-    this.#moved = new Map(stored.redirects.map(({ path, target }) => [path, target]));
-    this.#takenSlugs = new Map(stored.slugs.map(({ slug, code }) => [slug, code]));
-  }
-
-  /** The slug that this one of a topic or place stands for today, after merges and renames; null for none. */
-  #current(known: readonly string[], folder: string, slug: string): string | null {
-    if (known.includes(slug)) return slug;
-    return this.#moved.get(`/${folder}/${slug}`)?.split("/").at(-1) ?? null;
-  }
-
-  topic(slug: string): string | null {
-    return this.#current(this.#stored.topics, "topics", slug);
-  }
-
-  place(slug: string): string | null {
-    return this.#current(this.#stored.places, "places", slug);
-  }
-
-  contributor(
-    given: ContentInput["contributors"][number],
-  ): PublicationContent["contributors"][number] | null {
-    const all = [...this.#stored.contributors, ...this.contributors];
-    const { role, kind, name } = given;
-    const slug =
-      given.slug === null
-        ? all.find((one) => lower(one.name) === lower(name ?? "") && one.kind === kind)?.slug
-        : this.#current(
-            all.map((one) => one.slug),
-            "contributors",
-            given.slug,
-          );
-    const found = all.find((one) => one.slug === slug);
-    if (found) {
-      return {
-        slug: found.slug,
-        name: found.name,
-        kind: found.kind === "person" ? "person" : "organisation",
-        role,
-      };
-    }
-    if (slug) return { slug, name: name ?? slug, kind, role }; // It was merged into one outside this change.
-    if (name === null || given.slug !== null) return null;
-    const taken = new Set(all.map((one) => one.slug));
-    const added = { slug: freeSlug(slugOf(name) || "contributor", taken), name, kind };
-    this.contributors.push(added);
-    return { ...added, role };
-  }
-
-  container(
-    given: NonNullable<ContentInput["container"]>,
-    language: string,
-  ): PublicationContent["container"] {
-    const all = [...this.#stored.containers, ...this.containers];
-    const { title, number } = given;
-    const slug =
-      given.slug === null
-        ? all.find((one) => lower(one.title) === lower(title ?? ""))?.slug
-        : this.#current(
-            all.map((one) => one.slug),
-            "series",
-            given.slug,
-          );
-    const found = all.find((one) => one.slug === slug);
-    const kindOf = (kind: string) => (kind === "book" || kind === "journal" ? kind : "series");
-    if (found) return { slug: found.slug, title: found.title, kind: kindOf(found.kind), number };
-    if (title === null || given.slug !== null) return null;
-    const taken = new Set(all.map((one) => one.slug));
-    const added = { slug: freeSlug(slugOf(title) || "container", taken), title, kind: given.kind, language };
-    this.containers.push(added);
-    return { slug: added.slug, title, kind: given.kind, number };
-  }
-
-  /** The publication's own slug: as given where it is free, else made from the title. Null when it is taken. */
-  slug(given: string | null, title: string, code: string): string | null {
-    const holder = given === null ? undefined : this.#takenSlugs.get(given);
-    if (holder !== undefined && holder !== code) return null;
-    const taken = new Set([...this.#takenSlugs].flatMap(([slug, by]) => (by === code ? [] : [slug])));
-    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, taken);
-    this.#takenSlugs.set(slug, code);
-    return slug;
-  }
-
-  /** Whether another publication has a document with this code. */
-  belongsElsewhere(code: string, publication: string): boolean {
-    return this.#stored.documents.some((one) => one.code === code && one.publication !== publication);
-  }
-}
-
-/** A content whose every name stands for something. Adds to `errors` what does not. */
-function resolve(
-  input: ContentInput,
-  names: Names,
-  code: string,
-  current: StoredForChange | null,
-  newFiles: readonly NewFile[],
-  errors: FieldError[],
-): PublicationContent {
-  const complain = (field: string, message: string) => void errors.push({ field, message });
-  const slug = names.slug(input.slug, input.title, code);
-  if (slug === null) complain("slug", "Another publication has this slug.");
-  const kept = <Item>(
-    items: readonly (Item | null)[],
-    field: string,
-    message: (index: number) => string,
-  ): Item[] =>
-    items.flatMap((item, index) => {
-      if (item === null) complain(`${field}.${index}`, message(index));
-      return item === null ? [] : [item];
-    });
-  const files = new Map(current?.documents.map((document) => [document.code, document.files]));
-  const present = new Map(current?.record.documents.map(({ code: of, file }) => [of, file?.sha256 ?? null]));
-  const documents = input.documents.map((document, index) => {
-    const documentCode = document.code ?? newCode();
-    // A document whose file came before it was given its code with that.
-    const isNew = newFiles.some((one) => one.documentCode === documentCode);
-    const unknown = document.code !== null && !files.has(document.code) && !isNew;
-    if (document.code !== null && names.belongsElsewhere(document.code, code)) {
-      complain(`documents.${index}.code`, "This document belongs to another publication.");
-    } else if (unknown && current !== null) {
-      complain(
-        `documents.${index}.code`,
-        "This publication has no such document. Leave the code out for a new one.",
-      );
-    }
-    const file = document.file === undefined ? (present.get(documentCode) ?? null) : document.file;
-    const known = [
-      ...(files.get(documentCode) ?? []),
-      ...newFiles.filter((one) => one.documentCode === documentCode).map(({ sha256 }) => sha256),
-    ];
-    if (file !== null && !known.includes(file)) {
-      complain(`documents.${index}.file`, "This document has no such file. Upload it first.");
-    }
-    return { ...document, code: documentCode, file };
-  });
-  const container = input.container && names.container(input.container, input.language);
-  if (input.container && !container) complain("container", "There is no such book, journal or series.");
-  return {
-    ...input,
-    slug: slug ?? "",
-    supplied: [...new Set(input.supplied)],
-    topics: kept(
-      input.topics.map((topic) => names.topic(topic)),
-      "topics",
-      (index) => `There is no topic “${input.topics[index]}”.`,
-    ),
-    places: kept(
-      input.places.map((place) => names.place(place)),
-      "places",
-      (index) => `There is no place “${input.places[index]}”.`,
-    ),
-    contributors: kept(
-      input.contributors.map((contributor) => names.contributor(contributor)),
-      "contributors",
-      (index) => `There is no contributor “${input.contributors[index]?.slug}”.`,
-    ),
-    container,
-    documents,
-  };
 }
 
 interface StateAfter {
@@ -361,13 +170,15 @@ function stateAfter(
 
 function writeOf(
   content: PublicationContent,
+  id: number,
   code: string,
   isNew: boolean,
   after: StateAfter,
   revision: number,
-): Omit<PublicationWrite, "newFiles" | "revisions"> {
+): Omit<PublicationWrite, "documents" | "newFiles" | "revisions"> {
   return {
     ...content,
+    id,
     code,
     isNew,
     titleSupplied: Number(content.supplied.includes("title")),
@@ -412,16 +223,19 @@ async function plan(
     if (!input) throw new TypeError("a new publication needs a content");
     return { change, current, before, input, code: change.code ?? newCode() };
   });
-  const names = new Names(await readNames(database, namesIn(prepared.map(({ input }) => input))));
+  const found = await readNames(database, namesIn(prepared.map(({ input }) => input)));
+  const names = new Names(found);
+  let { nextId } = found;
   const errors: FieldError[] = [];
-  const planned = prepared.map(({ change, current, before, input, code }, index): Planned => {
+  const planned = prepared.map(({ change, current, before, input, code }, place): Planned => {
     const wrong: FieldError[] = [];
     const content = resolve(input, names, code, current, change.newFiles ?? [], wrong);
     const after = stateAfter(current, change.transition, now);
     if (after.state === "published" || after.publishAt !== null)
       wrong.push(...missingForPublication(content));
-    errors.push(...prefixed(wrong, changes.length > 1 ? `publications.${index}.` : ""));
+    errors.push(...prefixed(wrong, changes.length > 1 ? `publications.${place}.` : ""));
     const revision = (current?.record.revision ?? 0) + 1;
+    const id = current?.record.id ?? nextId++;
     const began =
       current && before && !current.saved
         ? [
@@ -442,8 +256,13 @@ async function plan(
       current,
       before,
       content,
+      searchable: names.searchable(content, { id, code, state: after.state }),
       write: {
-        ...writeOf(content, code, current === null, after, revision),
+        ...writeOf(content, id, code, current === null, after, revision),
+        documents: content.documents.map((document) => ({
+          ...document,
+          isNew: !current?.documents.some((one) => one.code === document.code),
+        })),
         newFiles: change.newFiles ?? [],
         revisions: [
           ...began,
@@ -485,6 +304,36 @@ async function pagesOf(database: Database, codes: readonly string[]): Promise<Pu
   return codes.length === 0 ? [] : (await findPublications(database, codes)).map(pageFrom);
 }
 
+/** The statements that bring the search index in step: the records, and the texts of files that come or go. */
+async function indexing(database: Database, written: readonly Planned[]): Promise<Statement[]> {
+  const changed = written.flatMap(({ before, content, write }) => {
+    const old = new Map(before?.documents.map((document) => [document.code, document]));
+    const gone = [...old.values()].filter(({ code }) => !content.documents.some((one) => one.code === code));
+    return [
+      ...gone.map((document) => ({ ...document, file: null })),
+      ...content.documents.filter(({ code, file, language }) => {
+        const present = old.get(code);
+        return (present?.file ?? null) !== file || (file !== null && present?.language !== language);
+      }),
+    ].map(({ code, file, language }) => ({ publicationId: write.id, documentCode: code, file, language }));
+  });
+  const texts = await textsOf(
+    database,
+    changed.flatMap(({ documentCode, file }) => (file === null ? [] : [{ documentCode, sha256: file }])),
+  );
+  return [
+    ...indexPublications(written.map(({ searchable }) => searchable)),
+    ...changed.flatMap(({ publicationId, documentCode, file, language }) => {
+      const text = file === null ? undefined : texts.find((one) => one.documentCode === documentCode);
+      const { fileId = 0, pieces = [] } = text ?? {};
+      return indexFileText({ publicationId, documentCode, language, fileId, pieces });
+    }),
+  ];
+}
+
+/** What a change draws for itself. */
+const drawn: ReadonlySet<string> = new Set(["publications.id", "publications.code", "documents.code"]);
+
 /**
  * Makes all the changes, or none. `alongside` are statements that belong to the same batch.
  * Throws `invalid` (with the fields), `outdated` or `revision-required` (somebody changed it meanwhile, or the
@@ -494,15 +343,17 @@ export async function makeChanges(
   editing: Editing,
   changes: readonly Change[],
   alongside: readonly Statement[] = [],
+  attempts = 3,
 ): Promise<Changed[]> {
   const { database, now } = editing;
   const { planned, additions } = await plan(editing, changes);
   const written = planned.filter(isWritten);
   if (written.length > 0) {
+    const index = await indexing(database, written);
     const codes = written.map(({ write }) => write.code);
     const before = await pagesOf(
       database,
-      codes.filter((_, index) => written[index]?.current),
+      codes.filter((_, place) => written[place]?.current),
     );
     const id = crypto.randomUUID();
     try {
@@ -511,9 +362,13 @@ export async function makeChanges(
         written.map(({ write }) => write),
         additions,
         now,
-        [purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside],
+        [...index, purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside],
       );
     } catch (error) {
+      // Somebody else took the number or the code: all of it is looked up and drawn anew.
+      if (attempts > 1 && drawn.has(brokenConstraint(error) ?? "")) {
+        return makeChanges(editing, changes, alongside, attempts - 1);
+      }
       throw await explained(database, error, written);
     }
     const after = await pagesOf(database, codes);

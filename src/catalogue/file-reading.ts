@@ -2,12 +2,14 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { runBatch } from "../store/changes.ts";
-import type { Statement } from "../store/deriving.ts";
-import { coverOf, findDocumentFile, pagesRead, textPiece, writeReading } from "../store/files.ts";
+import type { Statement } from "../store/statement.ts";
+import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf, writeReading } from "../store/files.ts";
 import { findPublication } from "../store/publications.ts";
+import { purgeOrder } from "../store/purges.ts";
 import type { Editing } from "./changing.ts";
 import { CatalogueError } from "./problem.ts";
 import { pageFrom } from "./reading.ts";
+import { indexFileText } from "./search/indexing.ts";
 
 /** The most characters of one piece of text, and the most pieces: some 20 MB, a long book many times over. */
 export const longestPiece = 100_000;
@@ -39,12 +41,9 @@ async function write(
   const page = stored && pageFrom(stored);
   const tags = page ? editing.tagsTouched([page]) : [];
   const id = crypto.randomUUID();
-  const order: Statement = {
-    sql: `INSERT INTO purges (id, tags, created_at)
-      SELECT value ->> 'id', value ->> 'tags', value ->> 'now' FROM json_each(?1)`,
-    value: JSON.stringify([{ id, tags, now: editing.now }]),
-  };
-  await writeReading(editing.database, publicationCode, statements, [order]);
+  await writeReading(editing.database, publicationCode, statements, [
+    purgeOrder({ id, tags, now: editing.now }),
+  ]);
   await editing.purge({ id, tags });
 }
 
@@ -69,8 +68,13 @@ export async function keepText(editing: Editing, documentCode: string, piece: Te
     ...textPiece(fileId, piece.position, text),
     ...(piece.pages === undefined ? [] : [pagesRead(fileId, piece.pages)]),
   ];
-  if (piece.last) await write(editing, publicationCode, statements);
-  else await runBatch(editing.database, statements);
+  if (piece.last) {
+    const file = { documentCode, sha256: piece.sha256 };
+    const [kept] = await textsOf(editing.database, [file]);
+    const pieces = [...(kept?.pieces.slice(0, piece.position) ?? []), text];
+    const index = kept?.current ? indexFileText({ ...kept, pieces }) : [];
+    await write(editing, publicationCode, [...statements, ...index]);
+  } else await runBatch(editing.database, statements);
 }
 
 /** The media type of a picture, by how its bytes begin; null for what is not a picture that browsers show. */

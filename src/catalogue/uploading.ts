@@ -13,7 +13,7 @@ import {
   type StoredUpload,
 } from "../store/uploads.ts";
 import { findDocumentFile, type StoredFileRecord } from "../store/files.ts";
-import type { Statement } from "../store/deriving.ts";
+import type { Statement } from "../store/statement.ts";
 import { findPublication } from "../store/publications.ts";
 import { type Changed, type Editing, makeChange } from "./changing.ts";
 import { newCode } from "./code.ts";

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Database } from "../store/database.ts";
-import type { Statement } from "../store/deriving.ts";
+import type { Statement } from "../store/statement.ts";
 import { brokenConstraint } from "../store/changes.ts";
 import { findRedirects } from "../store/redirects.ts";
 import { purgeOrder } from "../store/purges.ts";
@@ -29,9 +29,11 @@ import type { Editing } from "./changing.ts";
 import { fieldErrors, language, line, oneOf, optionalLine, slug, text } from "./content.ts";
 import { type Facet, facets } from "./filter.ts";
 import { CatalogueError } from "./problem.ts";
-import { type Publication, publicationFrom } from "./publication.ts";
+import { languageOf } from "./language.ts";
+import { type Named, type Publication, publicationFrom } from "./publication.ts";
+import { indexPublications } from "./search/indexing.ts";
 import { freeSlug, slugOf } from "./slug.ts";
-import { containerKinds, placeKinds } from "./vocabulary.ts";
+import { containerKinds, isOneOf, placeKinds } from "./vocabulary.ts";
 
 export type { VocabularyName } from "../store/vocabularies.ts";
 
@@ -289,19 +291,64 @@ async function settled(
 /** Above this many, publications are not read one by one: the whole cache is dropped instead. */
 const mostRead = 100;
 
+/** The publication with one entry of a vocabulary as it will be, or put in the place of another. */
+function withEntry(
+  publication: Publication,
+  vocabulary: VocabularyName,
+  was: string,
+  values: StoredValues,
+): Publication {
+  const { container } = publication;
+  const {
+    slug: now = null,
+    name = null,
+    title = null,
+    titleTranslation = null,
+    language: tag = null,
+  } = values;
+  if (vocabulary === "series") {
+    if (container?.slug !== was) return publication;
+    const kind = values.kind ?? "";
+    return {
+      ...publication,
+      container: {
+        ...container,
+        slug: now ?? was,
+        title: title ?? container.title,
+        titleTranslation,
+        kind: isOneOf(containerKinds, kind) ? kind : container.kind,
+        language: tag === null ? container.language : languageOf(tag),
+      },
+    };
+  }
+  const replaced = <Item extends Named>(items: readonly Item[]) =>
+    items
+      .map((item) => (item.slug === was ? { ...item, slug: now ?? was, name: name ?? item.name } : item))
+      .filter((item, index, all) => all.findIndex((other) => other.slug === item.slug) === index);
+  if (vocabulary === "topics") return { ...publication, topics: replaced(publication.topics) };
+  if (vocabulary === "places") return { ...publication, places: replaced(publication.places) };
+  return { ...publication, contributors: replaced(publication.contributors) };
+}
+
 /**
  * Carries a change out: what the cache is to forget is written with it, and forgotten once it is written.
- * `linked` says whose publications show it, `slugs` which listings are its own.
+ * `linked` says whose publications show it and what will stand there, `slugs` which listings are its own.
  */
 async function carriedOut(
   editing: Editing,
   vocabulary: VocabularyName,
-  { linked, slugs }: { linked: string | null; slugs: readonly string[] },
+  {
+    linked,
+    slugs,
+  }: {
+    linked: { readonly slug: string; readonly values: StoredValues } | null;
+    slugs: readonly string[];
+  },
   write: (alongside: readonly Statement[]) => Promise<void>,
 ): Promise<void> {
   const { database, now } = editing;
   const { facet } = vocabularies[vocabulary];
-  const before = linked === null ? [] : await readPublicationsOf(database, vocabulary, linked, mostRead + 1);
+  const before = linked === null ? [] : await readPublicationsOf(database, vocabulary, linked.slug);
   const choices = slugs.map((value) => ({ facet, value }));
   // Neighbours show a publication's title only, which no vocabulary changes.
   const pagesFrom = (records: typeof before) =>
@@ -309,9 +356,13 @@ async function carriedOut(
   const many = before.length > mostRead;
   const id = crypto.randomUUID();
   const tags = editing.tagsTouched(pagesFrom(before), many ? "all" : choices);
-  await write([purgeOrder({ id, tags, now })]);
-  // The publications as they are after the change: whatever else follows from them belongs here, or, where it must
-  // be in the same batch, beside the other derived tables in src/store/deriving.ts.
+  const index =
+    linked === null
+      ? []
+      : indexPublications(
+          before.map((record) => withEntry(publicationFrom(record), vocabulary, linked.slug, linked.values)),
+        );
+  await write([...index, purgeOrder({ id, tags, now })]);
   const after = many
     ? []
     : await readRecords(
@@ -409,7 +460,7 @@ export async function changeEntry(
     await carriedOut(
       editing,
       vocabulary,
-      { linked: touchesPublications ? wanted : null, slugs: [wanted, values.slug] },
+      { linked: touchesPublications ? { slug: wanted, values } : null, slugs: [wanted, values.slug] },
       (alongside) =>
         updateEntry(
           database,
@@ -469,7 +520,8 @@ export async function mergeEntry(
     `The ${one} “${from.name}” (${from.slug}) was merged into “${target.name}”, with ${from.published + from.unpublished} publications.`,
   );
   try {
-    await carriedOut(editing, vocabulary, { linked: wanted, slugs: [wanted, into] }, (alongside) =>
+    const linked = { slug: wanted, values: target.values };
+    await carriedOut(editing, vocabulary, { linked, slugs: [wanted, into] }, (alongside) =>
       mergeEntries(
         database,
         vocabulary,

@@ -270,13 +270,13 @@ const pictureTypes = ["png", "jpeg", "webp"] as const;
 async function picture(c: ReaderContext, page: PublicationPage): Promise<Response> {
   const { publication: of } = page;
   const covered = documentsPreferring(of, of.language.tag).find(({ file: current }) => current?.coverKey);
-  const cover = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
+  const uploaded = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
   const shown: Shown = { kind: "publication", page };
   const modified = of.updatedAt;
-  if (!cover) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
-  const mediaType = cover.httpMetadata?.contentType;
+  if (!uploaded) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
+  const mediaType = uploaded.httpMetadata?.contentType;
   const type = pictureTypes.find((each) => mediaType === `image/${each}`) ?? "png";
-  return respond(c.req.raw, { body: new Uint8Array(await cover.arrayBuffer()), type, shown, modified });
+  return respond(c.req.raw, { body: new Uint8Array(await uploaded.arrayBuffer()), type, shown, modified });
 }
 
 /** The bytes of a document, or a page that says that they are still awaited. */
@@ -359,8 +359,8 @@ reader.get("/d/:code/cover", async (c) => {
   const { publication: of, document } = await documentByCode(databaseOf(c), c.req.param("code"));
   const key = document.file?.coverKey;
   const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
-  const picture = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
-  if (picture) return picture;
+  const response = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
+  if (response) return response;
   throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
 });
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {

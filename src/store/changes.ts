@@ -1,7 +1,8 @@
 /** Writing the catalogue: the statements of one change, which run as one batch or not at all. */
 import { sql } from "drizzle-orm";
 import { type Database, inOneBatch } from "./database.ts";
-import { derivingAround, type Statement } from "./deriving.ts";
+import { derivingAround } from "./deriving.ts";
+import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
 /** A file as it is recorded, after its bytes are in R2. */
@@ -18,6 +19,7 @@ export interface NewFile {
 
 /** A publication as it will be: everything by the names that the catalogue knows it by. */
 export interface PublicationWrite {
+  id: number;
   code: string;
   isNew: boolean;
   slug: string;
@@ -43,6 +45,7 @@ export interface PublicationWrite {
   contributors: readonly { slug: string; role: string }[];
   documents: readonly {
     code: string;
+    isNew: boolean;
     role: string;
     language: string;
     title: string | null;
@@ -126,6 +129,10 @@ const publicationColumns = [
   ["revision", "revision"],
 ] as const;
 
+const documentFields = ["code", "position", "role", "language", "title", "description", "format"]
+  .map((field) => `value ->> '${field}'`)
+  .join(", ");
+
 const columnNames = publicationColumns.map(([column]) => column).join(", ");
 const columnValues = publicationColumns.map(([, field]) => `value ->> '${field}'`).join(", ");
 const containerOf = "(SELECT id FROM containers WHERE slug = value ->> 'container')";
@@ -171,9 +178,9 @@ function publicationStatements(
       writes.map(({ slug }) => ({ slug })),
     ),
     ...fromJson(
-      `INSERT INTO publications (code, ${columnNames}, container_id, created_at, updated_at)
-       SELECT value ->> 'code', ${columnValues}, ${containerOf}, value ->> 'now', value ->> 'now'
-       FROM json_each(?1) ORDER BY key`,
+      `INSERT INTO publications (id, code, ${columnNames}, container_id, created_at, updated_at)
+       SELECT value ->> 'id', value ->> 'code', ${columnValues}, ${containerOf}, value ->> 'now', value ->> 'now'
+       FROM json_each(?1)`,
       stamped(added),
     ),
     ...fromJson(
@@ -214,14 +221,15 @@ function publicationStatements(
       known,
     ),
     ...fromJson(
-      `INSERT INTO documents (code, publication_id, position, role, language, title, description, format)
-       SELECT value ->> 'code', ${publicationId}, value ->> 'position', value ->> 'role', value ->> 'language',
-         value ->> 'title', value ->> 'description', value ->> 'format'
-       FROM json_each(?1) WHERE 1
-       ON CONFLICT (code) DO UPDATE SET position = excluded.position, role = excluded.role,
-         language = excluded.language, title = excluded.title, description = excluded.description,
-         format = excluded.format, removed_at = NULL`,
-      documents,
+      `INSERT INTO documents (publication_id, code, position, role, language, title, description, format)
+       SELECT ${publicationId}, ${documentFields} FROM json_each(?1)`,
+      documents.filter(({ isNew }) => isNew),
+    ),
+    ...fromJson(
+      `UPDATE documents SET (code, position, role, language, title, description, format, removed_at) =
+         (SELECT ${documentFields}, NULL FROM json_each(?1) WHERE value ->> 'code' = documents.code)
+       WHERE code IN (${codes})`,
+      documents.filter(({ isNew }) => !isNew),
     ),
     ...fromJson(
       `INSERT INTO files (document_id, object_key, sha256, bytes, media_type, pages, original_name, findings, created_at)
@@ -308,9 +316,17 @@ export async function readForChange(
 
 /** What the names in a content stand for. */
 export interface StoredNames {
-  topics: string[];
-  places: string[];
-  containers: { slug: string; title: string; kind: string }[];
+  /** The id that the next publication gets. */
+  nextId: number;
+  topics: { slug: string; name: string }[];
+  places: { slug: string; name: string }[];
+  containers: {
+    slug: string;
+    title: string;
+    kind: string;
+    titleTranslation: string | null;
+    language: string;
+  }[];
   contributors: { slug: string; name: string; kind: string }[];
   /** Paths that moved, with where they lead. */
   redirects: { path: string; target: string }[];
@@ -337,13 +353,21 @@ export async function readNames(
   },
 ): Promise<StoredNames> {
   const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+  const movedTo = (folder: string) =>
+    sql`${`/${folder}/`} || slug IN (SELECT target FROM redirects WHERE path IN ${list(wanted.paths)})`;
   const row = await database.get<Record<keyof StoredNames, string>>(sql`SELECT
-    (SELECT json_group_array(slug) FROM topics WHERE slug IN ${list(wanted.topics)}) AS topics,
-    (SELECT json_group_array(slug) FROM places WHERE slug IN ${list(wanted.places)}) AS places,
-    (SELECT json_group_array(json_object('slug', slug, 'title', title, 'kind', kind)) FROM containers
-     WHERE slug IN ${list(wanted.containers)} OR lower(title) IN ${list(wanted.containers)} OR title IN ${list(wanted.containers)}) AS containers,
+    (SELECT coalesce(max(id), 0) + 1 FROM publications) AS nextId,
+    (SELECT json_group_array(json_object('slug', slug, 'name', name)) FROM topics
+     WHERE slug IN ${list(wanted.topics)} OR ${movedTo("topics")}) AS topics,
+    (SELECT json_group_array(json_object('slug', slug, 'name', name)) FROM places
+     WHERE slug IN ${list(wanted.places)} OR ${movedTo("places")}) AS places,
+    (SELECT json_group_array(json_object('slug', slug, 'title', title, 'kind', kind,
+       'titleTranslation', title_translation, 'language', language)) FROM containers
+     WHERE slug IN ${list(wanted.containers)} OR lower(title) IN ${list(wanted.containers)}
+       OR title IN ${list(wanted.containers)} OR ${movedTo("series")}) AS containers,
     (SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind)) FROM contributors
-     WHERE slug IN ${list(wanted.contributors)} OR lower(name) IN ${list(wanted.contributors)} OR name IN ${list(wanted.contributors)}) AS contributors,
+     WHERE slug IN ${list(wanted.contributors)} OR lower(name) IN ${list(wanted.contributors)}
+       OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}) AS contributors,
     (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects
      WHERE path IN ${list(wanted.paths)}) AS redirects,
     (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code))
@@ -353,6 +377,7 @@ export async function readNames(
      FROM documents d JOIN publications p ON p.id = d.publication_id
      WHERE d.code IN ${list(wanted.documents)}) AS documents`);
   return {
+    nextId: Number(row.nextId),
     topics: JSON.parse(row.topics),
     places: JSON.parse(row.places),
     containers: JSON.parse(row.containers),

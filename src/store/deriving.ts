@@ -2,6 +2,7 @@
  * Keeping the derived tables in step. The rules are the `derived_…` views of the migrations, which look at the
  * publications of the table `deriving`; here is only the order in which they are read.
  */
+import type { Statement } from "./statement.ts";
 
 const begin = "DELETE FROM deriving";
 
@@ -29,12 +30,6 @@ export const putOn = [
    SELECT publication_id, record FROM publication_records
    WHERE publication_id IN (SELECT publication_id FROM deriving)`,
 ];
-
-/** A statement of a batch: SQL with `?` for the one value that it is bound to, if any. */
-export interface Statement {
-  readonly sql: string;
-  readonly value?: string | number | null;
-}
 
 /**
  * The batch of a change. `before` chooses publications whose derived rows the change touches, as a SELECT of their

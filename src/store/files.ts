@@ -2,7 +2,8 @@
 import { sql } from "drizzle-orm";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
-import { derivingAround, type Statement } from "./deriving.ts";
+import { derivingAround } from "./deriving.ts";
+import type { Statement } from "./statement.ts";
 
 export interface StoredFileRecord {
   id: number;
@@ -91,6 +92,34 @@ export function filesAfter(database: Database, id: number, limit: number): Promi
 export async function lastFileId(database: Database): Promise<number> {
   const row = await database.get<{ id: number }>(sql`SELECT coalesce(max(id), 0) AS id FROM files`);
   return row.id;
+}
+
+/** What was read from a file, in its pieces. */
+export interface StoredText {
+  fileId: number;
+  publicationId: number;
+  documentCode: string;
+  /** BCP 47 tag of the document. */
+  language: string;
+  /** Whether it is the document's current file. */
+  current: 0 | 1;
+  pieces: string[];
+}
+
+/** The texts of those of the documents' files, named by their hashes, that text was read from. */
+export async function textsOf(
+  database: Database,
+  files: readonly { documentCode: string; sha256: string }[],
+): Promise<StoredText[]> {
+  if (files.length === 0) return [];
+  const rows = await database.all<Omit<StoredText, "pieces"> & { pieces: string }>(sql`
+    SELECT f.id AS fileId, d.publication_id AS publicationId, d.code AS documentCode, d.language,
+      d.file_id IS f.id AS current,
+      (SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = f.id) AS pieces
+    FROM json_each(${JSON.stringify(files)}) w
+    JOIN documents d ON d.code = w.value ->> 'documentCode'
+    JOIN files f ON f.id = (SELECT max(id) FROM files WHERE document_id = d.id AND sha256 = w.value ->> 'sha256')`);
+  return rows.map((row) => ({ ...row, pieces: JSON.parse(row.pieces) }));
 }
 
 /** A piece of a file's text. Pieces after it, of an earlier reading, are dropped. */

@@ -1,7 +1,7 @@
 /** The cache's orders: written with the change that they belong to, deleted once they are carried out. */
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { Statement } from "./deriving.ts";
+import type { Statement } from "./statement.ts";
 
 /** The cache's order as a statement of the change's batch, so that none is lost when a process ends early. */
 export function purgeOrder(order: { id: string; tags: readonly string[]; now: string }): Statement {

@@ -74,10 +74,13 @@ function removeEntries(ids: readonly number[]): Statement[] {
           FROM json_each(?) i JOIN search_entries e ON e.publication_id = i.value, json_each(e.words) w
           GROUP BY w.value) gone
         WHERE search_words.word = gone.word`,
-      json,
+      value: json,
     },
-    { sql: "DELETE FROM search_index WHERE rowid IN (SELECT value FROM json_each(?))", json },
-    { sql: "DELETE FROM search_entries WHERE publication_id IN (SELECT value FROM json_each(?))", json },
+    { sql: "DELETE FROM search_index WHERE rowid IN (SELECT value FROM json_each(?))", value: json },
+    {
+      sql: "DELETE FROM search_entries WHERE publication_id IN (SELECT value FROM json_each(?))",
+      value: json,
+    },
   ];
 }
 
@@ -89,7 +92,7 @@ function insertion(
   onConflict = "",
 ): Statement[] {
   const text = `INSERT INTO ${into} SELECT ${expressions.join(", ")} FROM json_each(?)${onConflict}`;
-  return inChunks(rows).map((json) => ({ sql: text, json }));
+  return inChunks(rows).map((json) => ({ sql: text, value: json }));
 }
 
 const valuesOf = (count: number) => Array.from({ length: count }, (_, index) => `value ->> ${index}`);
@@ -158,9 +161,9 @@ export function replaceTexts(codes: readonly string[], texts: readonly SearchTex
   return [
     {
       sql: `DELETE FROM search_full_text WHERE rowid IN (SELECT id FROM search_texts WHERE ${of})`,
-      json,
+      value: json,
     },
-    { sql: `DELETE FROM search_texts WHERE ${of}`, json },
+    { sql: `DELETE FROM search_texts WHERE ${of}`, value: json },
     ...insertion(
       "search_texts (id, publication_id, document_code, language, file_id, position)",
       valuesOf(6),
@@ -189,13 +192,13 @@ export const emptyIndex: readonly Statement[] = [
   "search_words",
   "search_texts",
   "search_rules",
-].map((table) => ({ sql: `DELETE FROM ${table}`, json: null }));
+].map((table) => ({ sql: `DELETE FROM ${table}` }));
 
 /** Records by which rules the index was made. */
 export function stampRules(version: number): Statement {
   return {
     sql: "INSERT OR REPLACE INTO search_rules (id, version) SELECT 1, value FROM json_each(?)",
-    json: JSON.stringify([version]),
+    value: JSON.stringify([version]),
   };
 }
 

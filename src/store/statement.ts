@@ -1,9 +1,9 @@
 /** Statements that are made in one place and run, or printed, in another. */
 
-/** One statement, with the one JSON value that it is bound to, if any. */
+/** A statement of a batch: SQL with `?` or `?1` for the one value that it is bound to, if any. */
 export type Statement = {
   readonly sql: string;
-  readonly json: string | null;
+  readonly value?: string | number | null;
 };
 
 /** D1 takes statements of 100,000 bytes; quotes are doubled where JSON is written into one. */

@@ -1,7 +1,7 @@
 /** Uploads on their way into R2, and the parts of each that are there. */
 import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { Statement } from "./deriving.ts";
+import type { Statement } from "./statement.ts";
 import { publications, uploadParts, uploads } from "./schema.ts";
 
 const { publicationId: _, ...uploadColumns } = getTableColumns(uploads);

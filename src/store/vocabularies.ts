@@ -5,7 +5,8 @@
 import { sql } from "drizzle-orm";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
-import { derivingAround, type Statement } from "./deriving.ts";
+import { derivingAround } from "./deriving.ts";
+import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
 interface VocabularyTable {
@@ -133,12 +134,12 @@ export async function readEntries(
   return rows.map((row) => ({ ...row, values: JSON.parse(row.text) }));
 }
 
-/** The records of publications linked with the entry, in whatever state; at most `limit`. */
+/** The records of publications linked with the entry, in whatever state; at most `limit`, all without one. */
 export async function readPublicationsOf(
   database: Database,
   vocabulary: VocabularyName,
   slug: string,
-  limit: number,
+  limit = -1,
 ): Promise<StoredPublication[]> {
   const { table, links } = vocabularyTables[vocabulary];
   const rows = await database.all<{ record: string }>(sql`

@@ -1,7 +1,7 @@
 /** What editors typed and have not saved. */
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { Statement } from "./deriving.ts";
+import type { Statement } from "./statement.ts";
 
 export interface StoredWorkingCopy {
   subject: string;

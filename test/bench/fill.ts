@@ -17,11 +17,9 @@ const fileRows = [
           WHEN 'xlsx' THEN 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
           ELSE 'application/pdf' END,
         40, 0, '${now}' FROM documents`,
-    json: null,
   },
   {
     sql: "UPDATE documents SET file_id = (SELECT id FROM files WHERE document_id = documents.id)",
-    json: null,
   },
 ];
 

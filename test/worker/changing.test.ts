@@ -16,7 +16,7 @@ import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { derived, everything, expectDerivedInStep } from "./derived.ts";
 import { ask, data } from "./requests.ts";
-import type { ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { ListingJson, PublicationPageJson, SearchJson } from "../../src/http/json/schema.ts";
 
 const database = openDatabase(env.DB);
 let clock = Date.parse("2026-02-01T00:00:00.000Z");
@@ -272,6 +272,34 @@ describe("a change", () => {
     const shown = await data<PublicationPageJson>("/publications/no-place-like-home.json");
     expect(shown.documents.map((document) => document.code)).toContain(code);
     await expectDerivedInStep();
+  });
+});
+
+describe("search", () => {
+  const found = async (q: string) => {
+    const { publications } = await data<SearchJson>(`/search.json?q=${encodeURIComponent(q)}`);
+    return publications.map(({ code }) => code);
+  };
+
+  it("knows each change with the next request: published, retitled, withdrawn, restored", async () => {
+    const created = await create({ title: "Quixotic zephyrs" });
+    const { code } = created.publication;
+    expect(await found("quixotic")).not.toContain(code);
+    await publish(created);
+    expect(await found("quixotic")).toContain(code);
+    await makeChange(editing(), {
+      code,
+      expected: 2,
+      content: (current) => ({ ...current, title: "Jovial vortices", places: ["cambodia"] }),
+    });
+    expect(await found("quixotic")).not.toContain(code);
+    expect(await found("jovial vortices")).toEqual([code]);
+    expect(await found("place:cambodia jovial")).toEqual([code]);
+    const withdrawal = { kind: "withdraw", reason: "A test" } as const;
+    await makeChange(editing(), { code, expected: 3, transition: withdrawal });
+    expect(await found("jovial")).not.toContain(code);
+    await makeChange(editing(), { code, expected: 4, transition: { kind: "restore" } });
+    expect(await found("jovial")).toContain(code);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   stampRules,
 } from "../../store/search.ts";
 import type { Statement } from "../../store/statement.ts";
-import type { Publication } from "../publication.ts";
+import type { Document, Named, Publication } from "../publication.ts";
 import { publicationTypes } from "../vocabulary.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
 
@@ -32,7 +32,28 @@ function dictionaryWords(texts: readonly string[]): string[] {
   return [...new Set(words.filter((word) => /^\p{L}{3,30}$/u.test(word)))];
 }
 
-function facetsOf(publication: Publication): string {
+/** What the index needs to know of a publication. */
+export type Searchable = Pick<
+  Publication,
+  | "id"
+  | "code"
+  | "title"
+  | "year"
+  | "type"
+  | "state"
+  | "abstract"
+  | "translations"
+  | "container"
+  | "identifiers"
+  | "languages"
+  | "topics"
+  | "places"
+> & {
+  readonly contributors: readonly Named[];
+  readonly documents: readonly Pick<Document, "code" | "title" | "description">[];
+};
+
+function facetsOf(publication: Searchable): string {
   const { languages, topics, places, contributors, container } = publication;
   const facets = [
     ...languages.map(({ tag }) => `language=${tag}`),
@@ -46,7 +67,7 @@ function facetsOf(publication: Publication): string {
   return [...new Set(facets)].join(" ");
 }
 
-function entryOf(publication: Publication): SearchEntry {
+function entryOf(publication: Searchable): SearchEntry {
   const { translations, container, documents, identifiers } = publication;
   const titles = [publication.title, ...translations.map(({ title }) => title)];
   const abstracts = [...publication.abstract, ...translations.flatMap(({ abstract }) => abstract ?? [])];
@@ -100,7 +121,7 @@ function entryOf(publication: Publication): SearchEntry {
  * The statements that bring the index in step with these publications as they are after a change, to be run in
  * the change's batch. Only published ones are found; of any other nothing is left in the index.
  */
-export function indexPublications(publications: readonly Publication[]): Statement[] {
+export function indexPublications(publications: readonly Searchable[]): Statement[] {
   const published = publications.filter(({ state }) => state === "published");
   return replaceEntries(
     publications.map(({ id }) => id),
@@ -131,10 +152,7 @@ export function indexFileText(file: FileText): Statement[] {
 }
 
 /** The statements that make the whole index anew, to be run in this order. */
-export function indexCatalogue(
-  publications: readonly Publication[],
-  texts: readonly FileText[],
-): Statement[] {
+export function indexCatalogue(publications: readonly Searchable[], texts: readonly FileText[]): Statement[] {
   const published = publications.filter(({ state }) => state === "published");
   return [
     ...emptyIndex,

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { contentOf } from "../../catalogue/content.ts";
 import type { Publication } from "../../catalogue/publication.ts";
+import { accountRoles, tokenScopes } from "../../catalogue/principal.ts";
 import { keysOf, publicationStates } from "../../catalogue/vocabulary.ts";
 import type { Redirect } from "../../catalogue/redirects.ts";
 import type { Revision, SavedRevision } from "../../catalogue/revisions.ts";
@@ -36,6 +37,14 @@ export const revisionsSchema = v.strictObject({
 export const revisionSchema = v.strictObject({
   ...revisionEntries,
   content: v.pipe(v.unknown(), v.description("The content after it, in the shape of Content")),
+});
+
+/** Who a token speaks for. */
+export const ownAccountSchema = v.strictObject({
+  id: v.pipe(v.number(), v.integer()),
+  name: v.string(),
+  role: v.picklist(keysOf(accountRoles)),
+  scopes: v.optional(v.array(v.picklist(keysOf(tokenScopes)))),
 });
 
 /** What an operation on a publication takes beside the revision. */

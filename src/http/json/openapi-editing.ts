@@ -15,6 +15,7 @@ import { importSchema } from "./sheet.ts";
 import { entriesSchema, entrySchema } from "./vocabularies.ts";
 import {
   editedPublicationSchema,
+  ownAccountSchema,
   reasonSchema,
   redirectSchema,
   redirectsSchema,
@@ -50,6 +51,7 @@ export const editingSchemas = {
   EditedPublication: editedPublicationSchema,
   NewRedirect: redirectSentSchema,
   NewUpload: newUploadSchema,
+  OwnAccount: ownAccountSchema,
   Reason: reasonSchema,
   Redirect: redirectSchema,
   Redirects: redirectsSchema,
@@ -129,6 +131,12 @@ function vocabularyOperations(vocabulary: VocabularyName): Record<string, Editin
 
 /** Every operation of the editors' side under /api/v1, by method and path as the routes have them. */
 export const editingOperations: Readonly<Record<string, EditingOperation>> = {
+  "GET /api/v1/account": {
+    summary: "Whose token this is, and what it may be used for",
+    scope: "read",
+    gives: "OwnAccount",
+    status: 200,
+  },
   "POST /api/v1/publications": {
     summary: "Add a publication, as a draft",
     scope: "write",
