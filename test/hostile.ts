@@ -1,4 +1,5 @@
 /** Publications with whatever breaks formats, written to the catalogue's tables as a change would. */
+import { derivingAround } from "../src/store/deriving.ts";
 import { checkedCode } from "../src/catalogue/code.ts";
 
 /** Texts that end what they stand in, where they are not escaped. */
@@ -72,21 +73,8 @@ export function addPublication(database: D1Database, publication: Hostile): D1Pr
        SELECT ${id}, 1, id FROM topics WHERE slug = 'prevention'`,
       code,
     ),
-    say(
-      `INSERT INTO records (publication_id, record)
-       SELECT publication_id, record FROM publication_records WHERE publication_id = ${id}`,
-      code,
-    ),
-    say(
-      `INSERT INTO listing_entries (facet, value, year, publication_id)
-       SELECT facet, value, year, publication_id FROM publication_listing_entries WHERE publication_id = ${id}`,
-      code,
-    ),
-    say(
-      `INSERT INTO facet_counts (filter, facet, value, publications)
-       SELECT filter, facet, value, 1 FROM publication_facet_counts WHERE publication_id = ${id}
-       ON CONFLICT DO UPDATE SET publications = publications + 1`,
-      code,
+    ...derivingAround({ sql: "SELECT id FROM publications WHERE code = ?", value: code }, []).map(
+      ({ sql, value }) => (value === undefined ? say(sql) : say(sql, String(value))),
     ),
   ];
 }

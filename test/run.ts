@@ -1,11 +1,12 @@
-/** `npm test`: finds or installs a browser, builds the scripts, then runs all tests. Arguments are passed on to Vitest. */
+/** `npm test`: finds or installs a browser, builds the Worker, then runs all tests. Arguments are passed on to Vitest. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { buildAssets } from "../seed/assets.ts";
+import { build } from "../seed/platform.ts";
 import { ensureBrowser } from "./browser.ts";
 
 try {
-  await buildAssets();
+  // Once, before several test files would do it at the same time.
+  await build();
   const vitest = join("node_modules", "vitest", "vitest.mjs");
   const result = spawnSync(process.execPath, [vitest, "run", ...process.argv.slice(2)], {
     stdio: "inherit",

@@ -140,7 +140,8 @@ export async function harvest(database: Database, query: HarvestQuery): Promise<
 /** The publication with this code as harvesters know it: published or withdrawn; null for any other. */
 export async function harvestOne(database: Database, code: string): Promise<Publication | null> {
   const found = await findPublication(database, { code });
-  if (!found || found.publication.state === "draft") return null;
+  // What was never published is nothing that could be deleted.
+  if (!found || found.publication.state === "draft" || found.publication.publishedAt === null) return null;
   return publicationFrom(found.publication);
 }
 

@@ -20,6 +20,9 @@ export interface StoredSet {
 /** With the plus, SQLite does not take the index by state, which has another order, for a short cut. */
 const published = sql`+p.state = 'published'`;
 
+/** What readers were once shown: what a draft that was given up never was. */
+const known = sql`p.state <> 'draft' AND p.published_at IS NOT NULL`;
+
 function parsed(records: string | null): StoredPublication[] {
   return JSON.parse(`[${records ?? ""}]`);
 }
@@ -105,7 +108,7 @@ export async function readChanges(
   database: Database,
   { set, from, before, after, limit }: ChangeQuery,
 ): Promise<{ publications: StoredPublication[]; total: number | null }> {
-  const wanted = sql`publications p WHERE p.state <> 'draft'${from === null ? sql`` : sql` AND p.updated_at >= ${from}`}${
+  const wanted = sql`publications p WHERE ${known}${from === null ? sql`` : sql` AND p.updated_at >= ${from}`}${
     before === null ? sql`` : sql` AND p.updated_at < ${before}`
   }${set ? sql` AND ${inSet(set)}` : sql``}`;
   const start = after ? sql` AND (p.updated_at, p.id) > (${after.changedAt}, ${after.id})` : sql``;
@@ -122,7 +125,7 @@ export async function readChanges(
 /** When what is or was published changed first; null while there is nothing. */
 export async function readEarliestChange(database: Database): Promise<string | null> {
   const row = await database.get<{ earliest: string } | undefined>(sql`
-    SELECT updated_at AS earliest FROM publications WHERE state <> 'draft' ORDER BY updated_at LIMIT 1`);
+    SELECT updated_at AS earliest FROM publications p WHERE ${known} ORDER BY updated_at LIMIT 1`);
   return row?.earliest ?? null;
 }
 
@@ -161,7 +164,7 @@ export async function readBlocks(database: Database, size: number): Promise<Stor
   const block = sql`p.id / CAST(${size} AS integer)`;
   return database.all<StoredBlock>(sql`
     SELECT ${block} AS number, max(p.updated_at) AS changedAt FROM publications p
-    WHERE p.state <> 'draft' GROUP BY 1 HAVING max(p.state = 'published') ORDER BY 1`);
+    WHERE ${known} GROUP BY 1 HAVING max(p.state = 'published') ORDER BY 1`);
 }
 
 /** A publication with one document that has a file, or with none. */

@@ -95,7 +95,7 @@ describe("every page", () => {
         }
       });
     }
-  });
+  }, 240_000);
 
   it("is one request, to this site alone, sets no cookie and breaks no policy of its own", async () => {
     await withPage({}, async (page) => {

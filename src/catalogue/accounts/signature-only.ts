@@ -9,7 +9,7 @@ function noCertificates(): never {
 }
 
 /** What may be asked of {@link AsnParser}; any other structure is one of a certificate. */
-export class ECDSASigValue {}
+export const ECDSASigValue = Symbol("an ECDSA signature");
 
 /** One DER element (ITU-T X.690, section 8.1): its content, and where the next begins. */
 function element(bytes: Uint8Array, start: number, tag: number): { content: Uint8Array; end: number } {

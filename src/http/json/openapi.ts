@@ -1,5 +1,5 @@
 /** The API's description in OpenAPI 3.1, made from the schemas that type the JSON. */
-import { toJsonSchema } from "@valibot/to-json-schema";
+import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { type Facet, facetNames, facets } from "../../catalogue/filter.ts";
 import { editingPaths, editingSchemas } from "./openapi-editing.ts";
@@ -102,6 +102,57 @@ function withEditing(reading: Record<string, object>): Record<string, object> {
   return paths;
 }
 
+/** The schemas as JSON Schema has them. */
+function described(named: Record<string, GenericSchema>): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, schema]) => {
+      const { $schema: _, ...definition } = toJsonSchema(schema, {
+        target: "draft-2020-12",
+        typeMode: "input",
+        // What only code can check is left out: the API says in words what is wrong.
+        errorMode: "ignore",
+      });
+      return [name, definition];
+    }),
+  );
+}
+
+/** What readers are answered with, and what a publication's content is for those who write. */
+export function readingSchemas(): Record<string, JsonSchema> {
+  return described({ ...schemas, Content: editingSchemas.Content });
+}
+
+/** What anyone may read, by path. */
+export function readingPaths() {
+  return {
+    "/api/v1": operation("entry-point", "Where everything is", "EntryPoint"),
+    "/api/v1/publications": listingOperation("list-publications", "Publications, latest first"),
+    "/api/v1/publications/{key}": operation("get-publication", "One publication", "PublicationPage", [
+      pathParameter("key", "its permanent code or its slug"),
+    ]),
+    "/api/v1/documents/{code}": operation(
+      "get-document",
+      "One document, also while it awaits its file",
+      "DocumentPage",
+      [pathParameter("code", "its permanent code")],
+    ),
+    "/api/v1/search": operation(
+      "search",
+      "Publications that have what is searched for, best match first",
+      "Search",
+      [
+        searchParameter("q"),
+        ...facetNames.map(queryParameter),
+        searchParameter("from"),
+        searchParameter("to"),
+        searchParameter("sort"),
+        searchParameter("page"),
+      ],
+    ),
+    ...Object.fromEntries(facetNames.flatMap((facet) => Object.entries(facetPaths(facet)))),
+  };
+}
+
 /** The description as an object ready for JSON. */
 export function openApi(site: Site) {
   return {
@@ -113,33 +164,7 @@ export function openApi(site: Site) {
         "Reading the catalogue needs no permission; changing it takes an access token. The same JSON stands at the address of each page with .json appended. Lists are paged by the links next and previous, also in the Link header. Every response has an ETag.",
     },
     servers: [{ url: site.origin }],
-    paths: withEditing({
-      "/api/v1": operation("entry-point", "Where everything is", "EntryPoint"),
-      "/api/v1/publications": listingOperation("list-publications", "Publications, latest first"),
-      "/api/v1/publications/{key}": operation("get-publication", "One publication", "PublicationPage", [
-        pathParameter("key", "its permanent code or its slug"),
-      ]),
-      "/api/v1/documents/{code}": operation(
-        "get-document",
-        "One document, also while it awaits its file",
-        "DocumentPage",
-        [pathParameter("code", "its permanent code")],
-      ),
-      "/api/v1/search": operation(
-        "search",
-        "Publications that have what is searched for, best match first",
-        "Search",
-        [
-          searchParameter("q"),
-          ...facetNames.map(queryParameter),
-          searchParameter("from"),
-          searchParameter("to"),
-          searchParameter("sort"),
-          searchParameter("page"),
-        ],
-      ),
-      ...Object.fromEntries(facetNames.flatMap((facet) => Object.entries(facetPaths(facet)))),
-    }),
+    paths: withEditing(readingPaths()),
     components: {
       securitySchemes: {
         token: {
@@ -148,17 +173,7 @@ export function openApi(site: Site) {
           description: "An access token, made under /admin/account, with the scope that the operation names",
         },
       },
-      schemas: Object.fromEntries(
-        Object.entries({ ...schemas, ...editingSchemas }).map(([name, schema]) => {
-          const { $schema: _, ...definition } = toJsonSchema(schema, {
-            target: "draft-2020-12",
-            typeMode: "input",
-            // What only code can check is left out: the API says in words what is wrong.
-            errorMode: "ignore",
-          });
-          return [name, definition];
-        }),
-      ),
+      schemas: described({ ...schemas, ...editingSchemas }),
     },
   };
 }

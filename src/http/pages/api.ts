@@ -6,7 +6,8 @@ import type { Publication } from "../../catalogue/publication.ts";
 import type { Listing } from "../../catalogue/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
-import { openApi, type Operation } from "../json/openapi.ts";
+import { editingOperations } from "../json/openapi-editing.ts";
+import { openApi, type Operation, readingPaths, readingSchemas } from "../json/openapi.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { layout, type Markup, type Site } from "./layout.ts";
 
@@ -177,7 +178,7 @@ function schemaPart(name: string, schema: JsonSchema): Markup {
 
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
 export function apiPage(site: Site, listing: Listing): Promise<string> {
-  const { info, paths, components } = openApi(site);
+  const { info } = openApi(site);
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
@@ -223,13 +224,24 @@ ${code(
 )}
 <h2>Paths</h2>
 <p class="quiet">The examples are this catalogue’s own. In the answers, lists end after their first item and long texts at …</p>
-${Object.entries(paths).map(([path, item]) =>
+${Object.entries(readingPaths()).map(([path, item]) =>
   Object.entries(item).map(([method, operation]) =>
     operationPart(path, method, operation, exampleOf(examples.get(path), site)),
   ),
 )}
+<h2>Changing the catalogue</h2>
+<p>Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing. A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="#Content">Content</a>.</p>
+${code(
+  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${origin}/api/v1/publications/CODE'`,
+)}
+${definitions(
+  Object.entries(editingOperations).map(([name, { summary, scope }]) => ({
+    name,
+    said: html`${summary} <span class="quiet">(${scope})</span>`,
+  })),
+)}
 <h2>Answers</h2>
-${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
+${Object.entries(readingSchemas()).map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
   });
 }

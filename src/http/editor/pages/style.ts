@@ -14,7 +14,7 @@ form.stack{display:grid;gap:1.5rem;max-width:44rem}
 .field.short input,.field.short select{max-width:16rem}
 .hint{display:block;color:var(--quiet);font-size:.95rem;font-weight:400}
 .field input,.field select,.field textarea{display:block;margin-top:.35rem}
-input,textarea{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;min-height:2.75rem;padding:.45rem .65rem;width:100%}
+input,textarea{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;min-height:2.75rem;padding:.45rem .65rem;width:100%;min-width:0;max-width:100%}
 textarea{min-height:7rem;resize:vertical;field-sizing:content}
 .field select{background:var(--raised)}
 :is(input,select,textarea)[aria-invalid]{border:2px solid var(--wrong)}
