@@ -63,7 +63,7 @@ export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction
 
 /** The search box of every page but that of the search itself. */
 const searchBox = raw(
-  `<form class="find" role="search" action="${searchPath()}"><label class="skip" for="find">Search the catalogue</label><input id="find" name="q" type="search" placeholder="Search" maxlength="200"><button>Search</button></form>`,
+  `<form class="seek" role="search" action="${searchPath()}"><label class="skip" for="find">Search the catalogue</label><input id="find" name="q" type="search" placeholder="Search" maxlength="200"><button>Search</button></form>`,
 );
 
 function feedLinks(filter: Filter): Markup {

@@ -34,15 +34,15 @@ ul{margin:0;padding:0;list-style:none}
 .skip:focus{left:1rem;top:.5rem;background:var(--raised);padding:.5rem 1rem;z-index:1}
 .quiet{color:var(--quiet)}
 .masthead{border-bottom:1px solid var(--line)}
-.masthead .frame{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;padding-top:1rem;padding-bottom:1rem}
+.masthead .frame{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;padding-top:1rem;padding-bottom:1rem}
 .masthead b{font:600 1.15rem/1.3 var(--serif)}
 .masthead a{color:inherit;text-decoration:none;padding:.25rem 0}
 .masthead a:hover,.masthead [aria-current]{text-decoration:underline}
-.masthead ul{display:flex;flex-wrap:wrap;gap:0 1.4rem;font-size:.95rem}
+.masthead ul{display:flex;flex-wrap:wrap;gap:0 1.15rem;font-size:.95rem}
 .masthead li a{display:inline-block}
-.find{display:flex;gap:.4rem;flex:1 1 14rem}
-@media (min-width:64rem){.find{max-width:17rem;margin-left:auto}}
-.find button,.field button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
+.seek{display:flex;gap:.4rem;flex:1 1 13rem}
+@media (min-width:64rem){.seek{max-width:13.5rem;margin-left:auto}}
+.seek button,.ask button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
 input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
 main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
 .lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
@@ -74,12 +74,12 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
 .search .filter{grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
 .search~.cards{margin-top:1.25rem}
-.field{display:flex;gap:.5rem;max-width:46rem;position:relative}
-.field input{font-size:1.15rem;background:var(--raised)}
-.field ul{position:absolute;top:100%;left:0;right:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
-.field li{padding:.5rem .75rem;cursor:pointer}
-.field li small{color:var(--quiet)}
-.field li:hover,.field [aria-selected=true]{background:var(--accent-soft);outline:2px solid var(--accent);outline-offset:-2px}
+.ask{display:flex;gap:.5rem;max-width:46rem;position:relative}
+.ask input{font-size:1.15rem;background:var(--raised)}
+.ask ul{position:absolute;top:100%;left:0;right:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
+.ask li{padding:.5rem .75rem;cursor:pointer}
+.ask li small{color:var(--quiet)}
+.ask li:hover,.ask [aria-selected=true]{background:var(--accent-soft);outline:2px solid var(--accent);outline-offset:-2px}
 mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent);font-weight:600}
 .found{font-size:.95rem}
 .found b{font-weight:400;color:var(--quiet)}
@@ -130,7 +130,7 @@ footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:w
 @media print{
   :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
   body{font-size:11pt}
-  .masthead ul,.find,.search,.filter,.chosen,.pager,.skip,footer{display:none}
+  .masthead ul,.seek,.search,.filter,.chosen,.pager,.skip,footer{display:none}
   .work{display:block}.card{break-inside:avoid}
   .main a{color:#000;background:none;padding:0}
 }

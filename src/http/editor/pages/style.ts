@@ -8,8 +8,8 @@ export const { style: editorStyle, hash: editorStyleHash } = styleSheet(`
 .masthead button{width:auto;min-height:0;background:none;border:0;color:inherit;font:inherit;font-weight:400;padding:.25rem 0}
 .masthead button:hover{text-decoration:underline}
 main h2{margin:2.5rem 0 0}
-main h2+*,main h1+form{margin-top:1rem}
-form.stack{display:grid;gap:1.5rem;max-width:44rem}
+main h2+*,main h1+*{margin-top:1rem}
+form.stack{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem;max-width:44rem}
 .field label,legend{display:block;font-weight:600;padding:0}
 .field.short input,.field.short select{max-width:16rem}
 .hint{display:block;color:var(--quiet);font-size:.95rem;font-weight:400}

@@ -63,9 +63,9 @@ function counts({ published, unpublished }: Entry): Markup {
 function moveButtons(entry: Entry, index: number, last: number): Markup {
   const action = vocabularyAdminPath("topics", entry.slug, "move");
   const about = `the topic ${entry.name}`;
-  return html`<td class="actions">${
+  return html`<td><div class="actions">${
     index === 0 ? "" : actionButton(action, { label: "Up", about, name: "direction", value: "up" })
-  }${index === last ? "" : actionButton(action, { label: "Down", about, name: "direction", value: "down" })}</td>`;
+  }${index === last ? "" : actionButton(action, { label: "Down", about, name: "direction", value: "down" })}</div></td>`;
 }
 
 /** All entries of a vocabulary, those whose name holds what is looked for. */
