@@ -207,4 +207,24 @@ describe("a draft", () => {
     const back = await sendJson("POST", `${path}/${code}/unschedule`, {}, over(2, publisher));
     expect(await edited(back)).toMatchObject({ publishAt: null });
   });
+
+  it("is in the list of its state, page by page, and in no other", async () => {
+    const titles = async (state: string) => {
+      const all: string[] = [];
+      let next: string | null = `/api/v1/edited?state=${state}`;
+      while (next !== null) {
+        const response: Response = await ask(next, { headers: viewer });
+        const page: { publications: Edited[]; links: { next: string | null } } = JSON.parse(
+          await response.text(),
+        );
+        all.push(...page.publications.map(({ title }) => title));
+        next = page.links.next && page.links.next.slice(new URL(page.links.next).origin.length);
+      }
+      return all;
+    };
+    expect(await titles("draft")).toContain("Locked");
+    expect(await titles("published")).not.toContain("Locked");
+    expect((await titles("published")).length).toBeGreaterThan(90);
+    expect((await ask("/api/v1/edited")).status).toBe(404);
+  });
 });

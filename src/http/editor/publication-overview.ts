@@ -6,10 +6,11 @@ import { revisionsOf } from "../../catalogue/revisions.ts";
 import { isOneOf } from "../../catalogue/vocabulary.ts";
 import { openDatabase } from "../../store/database.ts";
 import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
+import { editedListJson } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { page, seeOther } from "./answer.ts";
+import { data, page, seeOther } from "./answer.ts";
 import { formFields } from "./input.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
 import { publicationIn } from "./publication-form.ts";
@@ -51,18 +52,32 @@ function cursorIn(text: string | undefined): EditedCursor | null {
   return updatedAt === undefined ? null : { updatedAt, id: Number(id) };
 }
 
+/** The part of the editors' list that the parameters state, q and after ask for. */
+async function listAsked(c: EditorContext) {
+  const state = c.req.query("state") ?? "";
+  const filter = isOneOf(editorialFilters, state) ? state : null;
+  const containing = (c.req.query("q") ?? "").trim().slice(0, 100);
+  const after = cursorIn(c.req.query("after"));
+  const list = await listEdited(openDatabase(c.env.DB), { filter, containing, after });
+  return { list, filter, containing };
+}
+
 export const publicationOverviewRoutes: readonly EditorRoute[] = [
   {
     method: "GET",
     path: "/admin/publications",
     decision: "see",
     answer: async (c, principal) => {
-      const state = c.req.query("state") ?? "";
-      const filter = isOneOf(editorialFilters, state) ? state : null;
-      const containing = (c.req.query("q") ?? "").trim().slice(0, 100);
-      const after = cursorIn(c.req.query("after"));
-      const list = await listEdited(openDatabase(c.env.DB), { filter, containing, after });
-      return page(c, await publicationListPage({ site: siteOf(c), principal, list, filter, containing }));
+      return page(c, await publicationListPage({ site: siteOf(c), principal, ...(await listAsked(c)) }));
+    },
+  },
+  {
+    method: "GET",
+    path: "/api/v1/edited",
+    decision: "see",
+    answer: async (c) => {
+      const { list, filter, containing } = await listAsked(c);
+      return data(c, editedListJson(siteOf(c).origin, list, { filter, containing }));
     },
   },
   {

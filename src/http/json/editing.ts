@@ -1,6 +1,7 @@
 /** What the API gives to those who edit: schemas and representations, beside those that readers get. */
 import * as v from "valibot";
 import { contentOf } from "../../catalogue/content.ts";
+import type { EditedList } from "../../catalogue/editorial.ts";
 import type { Publication } from "../../catalogue/publication.ts";
 import { accountRoles, tokenScopes } from "../../catalogue/principal.ts";
 import { keysOf, publicationStates } from "../../catalogue/vocabulary.ts";
@@ -18,6 +19,28 @@ export const editedPublicationSchema = v.strictObject({
     v.description("All that can be changed, in the shape of Content: change it and send it back"),
   ),
 });
+
+export const editedListSchema = v.strictObject({
+  publications: v.array(editedPublicationSchema),
+  links: v.strictObject({ next: v.nullable(address) }),
+});
+
+/** One page of the publications in whatever state, latest change first. */
+export function editedListJson(
+  origin: string,
+  { publications, next }: EditedList,
+  { filter, containing }: { readonly filter: string | null; readonly containing: string },
+): v.InferOutput<typeof editedListSchema> {
+  const query = new URLSearchParams({
+    ...(filter === null ? {} : { state: filter }),
+    ...(containing === "" ? {} : { q: containing }),
+    after: next ? `${next.updatedAt}~${next.id}` : "",
+  });
+  return {
+    publications: publications.map(({ publication }) => editedPublicationJson(origin, publication)),
+    links: { next: next && `${origin}/api/v1/edited?${query.toString()}` },
+  };
+}
 
 const revisionEntries = {
   revision: v.pipe(v.number(), v.integer()),

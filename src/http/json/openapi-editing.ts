@@ -14,6 +14,7 @@ import { overviewSchema } from "./overview.ts";
 import { importSchema } from "./sheet.ts";
 import { entriesSchema, entrySchema } from "./vocabularies.ts";
 import {
+  editedListSchema,
   editedPublicationSchema,
   ownAccountSchema,
   reasonSchema,
@@ -48,6 +49,7 @@ export const editingSchemas = {
   TopicOrder: orderSchema,
   Content: contentSchema,
   DocumentFiles: documentFilesSchema,
+  EditedList: editedListSchema,
   EditedPublication: editedPublicationSchema,
   NewRedirect: redirectSentSchema,
   NewUpload: newUploadSchema,
@@ -135,6 +137,13 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     summary: "Whose token this is, and what it may be used for",
     scope: "read",
     gives: "OwnAccount",
+    status: 200,
+  },
+  "GET /api/v1/edited": {
+    summary:
+      "Publications in whatever state, latest change first; the parameter state is draft, scheduled, published, withdrawn or awaiting, q a part of the title",
+    scope: "read",
+    gives: "EditedList",
     status: 200,
   },
   "POST /api/v1/publications": {
