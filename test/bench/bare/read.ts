@@ -58,9 +58,10 @@ const neighbour = (comparison: string, order: string) => `(
   FROM publications n WHERE n.state = 'published' AND (n.year, n.id) ${comparison} (p.year, p.id)
   ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
 
-const publication = `SELECT json_object('publication', ${card},
+const publicationPage = `SELECT json_object('publication', ${card},
   'contributors', (
-    SELECT json_group_array(json_object('slug', c.slug, 'name', c.name, 'kind', c.kind, 'role', l.role)
+    SELECT json_group_array(json_object('slug', c.slug, 'name', c.name, 'kind', c.kind,
+      'sortName', c.sort_name, 'role', l.role)
       ORDER BY l.position)
     FROM publication_contributors l JOIN contributors c ON c.id = l.contributor_id
     WHERE l.publication_id = p.id),
@@ -70,6 +71,10 @@ const publication = `SELECT json_object('publication', ${card},
   'places', (
     SELECT json_group_array(json_object('slug', t.slug, 'name', t.name) ORDER BY l.position)
     FROM publication_places l JOIN places t ON t.id = l.place_id WHERE l.publication_id = p.id),
+  'createdAt', p.created_at, 'updatedAt', p.updated_at, 'publishedAt', p.published_at,
+  'identifiers', json(p.identifiers), 'files', (
+    SELECT json_group_object(d.code, json_object('sha256', f.sha256, 'pages', f.pages, 'createdAt', f.created_at))
+    FROM documents d JOIN files f ON f.id = d.file_id WHERE d.publication_id = p.id),
   'newer', ${neighbour(">", "ASC")}, 'older', ${neighbour("<", "DESC")}) AS page
   FROM publications p WHERE p.slug = ?`;
 
@@ -112,6 +117,11 @@ interface PublicationRow {
   contributors: Contributor[];
   topics: Publication["topics"];
   places: Publication["places"];
+  createdAt: string;
+  updatedAt: string;
+  publishedAt: string;
+  identifiers: Publication["identifiers"];
+  files: Record<string, { sha256: string; pages: number | null; createdAt: string }>;
   newer: { code: string; slug: string; title: string; language: string } | null;
   older: PublicationRow["newer"];
 }
@@ -239,13 +249,19 @@ function neighbourFrom(row: PublicationRow["newer"]): PublicationPage["newer"] {
 
 /** A publication with its neighbours, or null. */
 export async function readPublication(database: D1Database, slug: string): Promise<PublicationPage | null> {
-  const text = await database.prepare(publication).bind(slug).first<string>("page");
+  const text = await database.prepare(publicationPage).bind(slug).first<string>("page");
   if (text === null) return null;
   const row: PublicationRow = JSON.parse(text);
-  const { contributors, topics, places } = row;
+  const { files, publication, newer, older, ...rest } = row;
+  const record = publicationFrom(publication);
+  const languages = new Map(record.documents.map(({ language }) => [language.tag, language]));
+  const withFiles = record.documents.map((document) => ({
+    ...document,
+    file: document.file && { ...document.file, ...files[document.code] },
+  }));
   return {
-    publication: { ...publicationFrom(row.publication), contributors, topics, places },
-    newer: neighbourFrom(row.newer),
-    older: neighbourFrom(row.older),
+    publication: { ...record, ...rest, documents: withFiles, languages: [...languages.values()] },
+    newer: neighbourFrom(newer),
+    older: neighbourFrom(older),
   };
 }
