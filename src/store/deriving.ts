@@ -7,7 +7,7 @@ import type { Statement } from "./statement.ts";
 const begin = "DELETE FROM deriving";
 
 /** Choosing every publication, for a catalogue whose derived tables are empty. */
-export const deriveAll = "INSERT INTO deriving (publication_id) SELECT id FROM publications";
+const deriveAll = "INSERT INTO deriving (publication_id) SELECT id FROM publications";
 
 /** Takes off what is derived of the chosen publications, as they are before the change. */
 const takeOff = [
@@ -20,7 +20,7 @@ const takeOff = [
 ];
 
 /** Puts on what is derived of the chosen publications, as they are after the change. */
-export const putOn = [
+const putOn = [
   `INSERT INTO listing_entries (facet, value, year, publication_id)
    SELECT facet, value, year, publication_id FROM derived_listing_entries`,
   `INSERT INTO facet_counts (filter, facet, value, publications)
