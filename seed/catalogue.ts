@@ -1,5 +1,6 @@
 /** The local catalogue: empty, half made or whole, it is brought to what the source data says. */
 import { createHash } from "node:crypto";
+import { deriveRecords } from "../src/store/deriving.ts";
 import { load, statements } from "./load.ts";
 import type { Platform } from "./platform.ts";
 import { readSeed, type Seed } from "./read.ts";
@@ -75,10 +76,7 @@ async function addStandIns(platform: Platform, seed: Seed, now: string): Promise
       `UPDATE documents SET file_id = (SELECT max(f.id) FROM files f WHERE f.document_id = documents.id)
        WHERE file_id IS NULL`,
     ),
-    platform.database.prepare(
-      `INSERT OR REPLACE INTO records (publication_id, record)
-       SELECT publication_id, record FROM publication_records`,
-    ),
+    ...deriveRecords.map((sql) => platform.database.prepare(sql)),
   ]);
   return stored.length;
 }

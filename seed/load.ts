@@ -13,6 +13,7 @@ export type { Statement };
 /** Deleted in this order, no table is left pointing at nothing. */
 const tables = [
   "records",
+  "cards",
   "facet_counts",
   "listing_entries",
   "previews",

@@ -1,5 +1,10 @@
 /** The publication: one typed record, from which every page and format is made. */
-import type { StoredDocument, StoredPublication } from "../store/publications.ts";
+import type {
+  StoredCard,
+  StoredCardDocument,
+  StoredDocument,
+  StoredPublication,
+} from "../store/publications.ts";
 import { type Language, languageOf } from "./language.ts";
 import {
   type ContainerKind,
@@ -122,6 +127,19 @@ export interface DocumentFile {
   readonly createdAt: string;
 }
 
+/** As much of a publication as a listing shows: of the abstract the beginning, of the translations the titles. */
+export interface Card
+  extends Pick<
+    Publication,
+    "id" | "slug" | "title" | "translations" | "language" | "year" | "type" | "abstract" | "container"
+  > {
+  readonly documents: readonly CardDocument[];
+}
+
+export interface CardDocument extends Pick<Document, "code" | "role" | "language" | "title" | "format"> {
+  readonly file: Pick<DocumentFile, "mediaType" | "bytes" | "standIn"> | null;
+}
+
 /** What is left of a withdrawn publication. */
 export interface Tombstone {
   readonly title: string;
@@ -153,7 +171,7 @@ export function paragraphs(text: string): string[] {
 }
 
 /** The title in English where the publication's own is in another language; null otherwise. */
-export function titleTranslation(publication: Publication): string | null {
+export function titleTranslation(publication: Pick<Publication, "language" | "translations">): string | null {
   if (publication.language.tag === "en") return null;
   return publication.translations.find(({ language }) => language.tag === "en")?.title ?? null;
 }
@@ -166,14 +184,21 @@ export function translationIn(
   return tag === language.tag ? undefined : translations.find((each) => each.language.tag === tag);
 }
 
-function documentFrom(stored: StoredDocument): Document {
+function cardDocumentFrom(stored: StoredCardDocument): CardDocument {
   return {
     code: stored.code,
     role: member(documentRoles, stored.role, "document role"),
     language: languageOf(stored.language),
     title: stored.title,
-    description: stored.description,
     format: member(documentFormats, stored.format, "document format"),
+    file: stored.file && { ...stored.file, standIn: stored.file.standIn === 1 },
+  };
+}
+
+function documentFrom(stored: StoredDocument): Document {
+  return {
+    ...cardDocumentFrom(stored),
+    description: stored.description,
     file: stored.file && { ...stored.file, standIn: stored.file.standIn === 1 },
   };
 }
@@ -188,13 +213,10 @@ function contributorsFrom(stored: StoredPublication): Contributor[] {
   }));
 }
 
-/** The record of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
-export function publicationFrom(stored: StoredPublication): Publication {
-  const documents = stored.documents.map(documentFrom);
-  const languages = new Map(documents.map(({ language }) => [language.tag, language]));
+/** The card of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
+export function cardFrom(stored: StoredCard): Card {
   return {
     id: stored.id,
-    code: stored.code,
     slug: stored.slug,
     title: stored.title,
     translations: stored.translations.map(({ language, title, abstract }) => ({
@@ -205,7 +227,6 @@ export function publicationFrom(stored: StoredPublication): Publication {
     language: languageOf(stored.language),
     year: stored.year,
     type: member(publicationTypes, stored.type, "type"),
-    supplied: { title: stored.titleSupplied === 1, year: stored.yearSupplied === 1 },
     abstract: paragraphs(stored.abstract),
     container: stored.container && {
       slug: stored.container.slug,
@@ -215,6 +236,18 @@ export function publicationFrom(stored: StoredPublication): Publication {
       language: languageOf(stored.container.language),
       number: stored.containerNumber,
     },
+    documents: stored.documents.map(cardDocumentFrom),
+  };
+}
+
+/** The record of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
+export function publicationFrom(stored: StoredPublication): Publication {
+  const documents = stored.documents.map(documentFrom);
+  const languages = new Map(documents.map(({ language }) => [language.tag, language]));
+  return {
+    ...cardFrom(stored),
+    code: stored.code,
+    supplied: { title: stored.titleSupplied === 1, year: stored.yearSupplied === 1 },
     contributors: contributorsFrom(stored),
     topics: stored.topics,
     places: stored.places,
@@ -247,8 +280,10 @@ export function tombstoneFrom(stored: StoredPublication): Tombstone | null {
 }
 
 /** The documents in one language first, the others after them, each in their order. */
-export function documentsPreferring(publication: Publication, tag: string | undefined): Document[] {
-  const { documents } = publication;
+export function documentsPreferring<Each extends Pick<Document, "language">>(
+  { documents }: { readonly documents: readonly Each[] },
+  tag: string | undefined,
+): Each[] {
   if (!tag) return [...documents];
   return [
     ...documents.filter(({ language }) => language.tag === tag),

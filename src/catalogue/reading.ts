@@ -1,6 +1,13 @@
 /** Reading the catalogue: publications, listings, indexes and documents. Each function is one round trip. */
 import type { Database } from "../store/database.ts";
-import { readIndex, readListing, type StoredName } from "../store/listings.ts";
+import {
+  type ListingQuery,
+  readCards,
+  readIndex,
+  readListing,
+  type StoredListing,
+  type StoredName,
+} from "../store/listings.ts";
 import {
   findCodes,
   findPublication,
@@ -24,6 +31,8 @@ import {
 import { isLanguageTag, languageOf } from "./language.ts";
 import { CatalogueError, type Suggestion } from "./problem.ts";
 import {
+  type Card,
+  cardFrom,
   type Document,
   type Neighbour,
   type Publication,
@@ -58,11 +67,12 @@ export interface MenuChoice extends ChoiceName {
   readonly publications: number;
 }
 
-export interface Listing {
+/** One page of a listing, of records or of cards. */
+export interface Listing<Shown = Publication> {
   readonly filter: Filter;
   /** The filter's choices, named. */
   readonly choices: readonly ChoiceName[];
-  readonly publications: readonly Publication[];
+  readonly publications: readonly Shown[];
   /** Publications on all its pages. */
   readonly total: number;
   /** For each facet that is not chosen yet, what may be chosen. */
@@ -132,14 +142,34 @@ export function allowEmpty(choices: readonly Choice[]): void {
  * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
  * a listing of one choice, which has an address of its own, is empty for a year or language.
  */
-export async function listPublications(
+export function listPublications(
   database: Database,
   filter: Filter,
   cursor: Cursor | null = null,
   size = pageSize,
 ): Promise<Listing> {
+  const read = (query: ListingQuery) => readListing(database, query);
+  return listing(filter, cursor, size, read, publicationFrom);
+}
+
+/** The same, of as much as a listing shows of each. */
+export function listCards(
+  database: Database,
+  filter: Filter,
+  cursor: Cursor | null = null,
+): Promise<Listing<Card>> {
+  return listing(filter, cursor, pageSize, (query) => readCards(database, query), cardFrom);
+}
+
+async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
+  filter: Filter,
+  cursor: Cursor | null,
+  size: number,
+  readPage: (query: ListingQuery) => Promise<StoredListing<Stored>>,
+  shownFrom: (stored: Stored) => Shown,
+): Promise<Listing<Shown>> {
   const choices = possibleChoices(filter);
-  const stored = await readListing(database, {
+  const stored = await readPage({
     choices,
     filter: filterQuery(filter),
     stored: hasStoredCounts(filter),
@@ -165,7 +195,7 @@ export async function listPublications(
     );
   }
   const more = stored.publications.length > size;
-  const read = stored.publications.slice(0, size).map(publicationFrom);
+  const read = stored.publications.slice(0, size).map(shownFrom);
   const backwards = cursor?.direction === "before";
   const page = backwards ? read.toReversed() : read;
 

@@ -1,7 +1,13 @@
 /** The addresses of the catalogue's resources, as paths. Everything that links takes them from here. */
 import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
 import type { Position } from "../catalogue/harvesting.ts";
-import { type Document, documentFormats, type Publication, translationIn } from "../catalogue/publication.ts";
+import {
+  type CardDocument,
+  type Document,
+  documentFormats,
+  type Publication,
+  translationIn,
+} from "../catalogue/publication.ts";
 import type { Cursor } from "../catalogue/reading.ts";
 import { type Form, forms } from "./form.ts";
 import type { VocabularyName } from "../catalogue/vocabularies.ts";
@@ -136,7 +142,7 @@ export function publicationFilePath(publication: Publication, document: Document
 }
 
 /** The name of a document's format, such as "PDF". A stand-in is a PDF whatever it stands for. */
-export function formatName(document: Document): string {
+export function formatName(document: CardDocument): string {
   return document.file?.mediaType === "application/pdf"
     ? documentFormats.pdf
     : documentFormats[document.format];

@@ -8,8 +8,19 @@ export function databaseOf(c: ReaderContext) {
   return openDatabase(c.env.DB);
 }
 
+const addresses = new WeakMap<Request, URL>();
+
+/** The address of a request, parsed once however often it is asked for. To be read only. */
+export function addressOf(request: Request): URL {
+  const known = addresses.get(request);
+  if (known) return known;
+  const address = new URL(request.url);
+  addresses.set(request, address);
+  return address;
+}
+
 export function parametersOf(c: ReaderContext): URLSearchParams {
-  return new URL(c.req.url).searchParams;
+  return addressOf(c.req.raw).searchParams;
 }
 
 /** Where the site's keeper can be reached by programs' keepers; null where that is not set. */

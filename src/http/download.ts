@@ -141,5 +141,8 @@ export async function cover(
     ...fileGuards,
     ...cacheHeaders(shown),
   });
-  return conditional(request, new Response(request.method === "HEAD" ? null : object.body, { headers }));
+  return conditional(
+    request.headers,
+    new Response(request.method === "HEAD" ? null : object.body, { headers }),
+  );
 }

@@ -79,7 +79,7 @@ const forMachines = /\.(?:atom|xml|txt|jsonl|csv|sql|sha256)$|^\/api\/|^\/oai$|^
 /** The path of the resource, and the form that the path's suffix asks for, null where it leaves that to Accept. */
 export function resourceOf(pathname: string): { readonly path: string; readonly form: Form | null } {
   if (namedJson.test(pathname)) return { path: pathname, form: "json" };
-  for (const form of suffixed) {
+  for (const form of pathname.includes(".") ? suffixed : []) {
     const { suffix } = forms[form];
     if (!pathname.endsWith(suffix)) continue;
     const path = pathname.slice(0, -suffix.length);
@@ -108,6 +108,9 @@ function mediaTypesOf({ mediaType, aliases = [] }: FormFacts): readonly string[]
  */
 export function preferredForm(accept: string | null, offered: readonly Form[] = plainForms): Form | null {
   if (!accept) return offered[0] ?? null;
+  // The gateway has left nothing but this.
+  const only = offered.find((form) => forms[form].mediaType === accept);
+  if (only) return only;
   const ranges = parseAccept(accept.slice(0, 1000));
   let best: { form: Form; quality: number } | null = null;
   for (const form of offered) {

@@ -13,31 +13,34 @@ import { forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];
 
 interface CanonicalRequest {
-  readonly request: Request;
+  readonly headers: Headers;
   readonly key: string;
   readonly cacheable: boolean;
+  /** Made only where it is to be answered: most are answered from the cache. */
+  readonly request: () => Request;
+  /** A GET for what a HEAD asks, without conditions: what is kept must be whole. */
+  readonly wholeRequest: () => Request;
 }
 
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
-function canonicalise(original: Request): CanonicalRequest {
-  const url = new URL(original.url);
+function canonicalise(original: Request, url: URL): CanonicalRequest {
   const accept = original.headers.get("accept");
   const resource = resourceOf(url.pathname);
   const form = resource.form ?? preferredForm(accept, formsAt(resource.path));
   const accepted = acceptedAt(resource.path, form);
-  if (accepted.parameters) {
-    const parameters = accepted.parameters.flatMap((name) =>
-      url.searchParams
-        .getAll(name)
-        .map((value) => (name === "q" ? normalisedQuery(value) : value))
-        .filter((value) => value !== "")
-        .map((value): [string, string] => [name, value]),
-    );
-    url.search = new URLSearchParams(parameters).toString();
+  const { parameters } = accepted;
+  if (parameters && url.search !== "") {
+    const sent = [...url.searchParams]
+      .filter(([name]) => parameters.includes(name))
+      .map(([name, value]) => [name, name === "q" ? normalisedQuery(value) : value])
+      .filter(([, value]) => value !== "")
+      .toSorted(([one = ""], [other = ""]) => parameters.indexOf(one) - parameters.indexOf(other));
+    url.search = new URLSearchParams(sent).toString();
   }
   url.hash = "";
-  const headers = new Headers();
-  headers.set("accept", form ? forms[form].mediaType : (accept ?? ""));
+  const address = url.href;
+  const accepts = form ? forms[form].mediaType : (accept ?? "");
+  const headers = new Headers({ accept: accepts });
   for (const name of headerNames) {
     const value = original.headers.get(name);
     if (value !== null) headers.set(name, value);
@@ -47,28 +50,21 @@ function canonicalise(original: Request): CanonicalRequest {
   const contentType = original.headers.get("content-type");
   if (takesForm && contentType !== null) headers.set("content-type", contentType);
   return {
-    request: new Request(url, {
-      method: original.method,
-      headers,
-      body: takesForm ? original.body : null,
-    }),
-    key: `${form} ${url.href}`,
+    headers,
+    request: () =>
+      new Request(address, { method: original.method, headers, body: takesForm ? original.body : null }),
+    wholeRequest: () => new Request(address, { headers: { accept: accepts } }),
+    key: `${form} ${address}`,
     // The Cache API would slice ranges, but not as If-Range asks; R2 does, through the reader.
     cacheable: reads && !headers.has("range"),
   };
-}
-
-/** A GET for what a HEAD asks, without conditions: what is kept must be whole. */
-function wholeRequest(request: Request): Request {
-  return new Request(request.url, { headers: { accept: request.headers.get("accept") ?? "" } });
 }
 
 /**
  * Whether a request is for the editors' side: its pages, a write to the API, or a read of it by somebody who says
  * who they are and so may see drafts.
  */
-function isEditorial(request: Request): boolean {
-  const { pathname } = new URL(request.url);
+function isEditorial(request: Request, pathname: string): boolean {
   if (/^\/(?:admin|preview|api\/v1\/accounts?)(?:\/|$)/.test(pathname)) return true;
   if (!/^\/api(?:\/|$)/.test(pathname)) return false;
   const reads = ["GET", "HEAD", "OPTIONS"].includes(request.method);
@@ -86,13 +82,14 @@ export async function gateway(
   read: (request: Request) => Promise<Response>,
   edit: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  if (isEditorial(original)) return edit(original);
-  const { request, key, cacheable } = canonicalise(original);
+  const url = new URL(original.url);
+  if (isEditorial(original, url.pathname)) return edit(original);
+  const { headers, request, wholeRequest, key, cacheable } = canonicalise(original, url);
   if (context.cache) {
-    return conditional(request, await context.exports.Reader.fetch(request, { cf: { cacheKey: key } }));
+    const response = await context.exports.Reader.fetch(request(), { cf: { cacheKey: key } });
+    return conditional(headers, response);
   }
-  if (!cacheable) return read(request);
-  const response = await cachedLocally(key, () => read(wholeRequest(request)));
-  const answer = conditional(request, response);
-  return request.method === "HEAD" ? new Response(null, answer) : answer;
+  if (!cacheable) return read(request());
+  const answer = conditional(headers, await cachedLocally(key, () => read(wholeRequest())));
+  return original.method === "HEAD" ? new Response(null, answer) : answer;
 }

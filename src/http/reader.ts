@@ -9,13 +9,15 @@ import {
   type DocumentPage,
   documentByCode,
   listChoices,
+  listCards,
+  type Listing,
   listPublications,
   notFoundAt,
   type PublicationPage,
   publicationByCode,
   publicationBySlug,
 } from "../catalogue/reading.ts";
-import { documentsPreferring } from "../catalogue/publication.ts";
+import { type Card, documentsPreferring } from "../catalogue/publication.ts";
 import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
 import { acceptedAt } from "./accepted.ts";
 import { search as searchCatalogue } from "../catalogue/search/searching.ts";
@@ -37,7 +39,7 @@ import {
   searchPath,
 } from "./addresses.ts";
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
-import { databaseOf, parametersOf, type ReaderContext } from "./context.ts";
+import { addressOf, databaseOf, parametersOf, type ReaderContext } from "./context.ts";
 import { limitDeepPages } from "./deep-listings.ts";
 import { cover, download, safeFileName } from "./download.ts";
 import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
@@ -66,11 +68,12 @@ import {
   searchJson,
   suggestionsJson,
 } from "./json/represent.ts";
+import type { Database } from "../store/database.ts";
 import { movedAddress } from "./moved.ts";
 import { aboutPage } from "./pages/about.ts";
 import { apiPage } from "./pages/api.ts";
 import { indexPage } from "./pages/index-page.ts";
-import { icon } from "./pages/layout.ts";
+import { icon, type Site } from "./pages/layout.ts";
 import { listingPage } from "./pages/listing.ts";
 import { awaitingFilePage } from "./pages/problem.ts";
 import { publicationPage } from "./pages/publication.ts";
@@ -114,7 +117,7 @@ async function represent<Offered extends Form>(
     links,
     ...(modified ? { modified } : {}),
     scripted,
-    negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
+    negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
   });
 }
 
@@ -141,8 +144,24 @@ async function bibliography(
       { relation: "canonical", target: site.origin + listingFormPath(filter, form, start) },
       { relation: "alternate", target: site.origin + listingPath(filter, start), type: forms.html.mediaType },
     ],
-    negotiated: resourceOf(new URL(c.req.url).pathname).form === null,
+    negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
   });
+}
+
+/** One page of a listing and what it shows: for people the cards, for machines the records. */
+async function pageOf(
+  database: Database,
+  filter: Filter,
+  start: Cursor | null,
+  form: "html" | "json",
+  site: Site,
+): Promise<{ found: Listing<Card>; body: string }> {
+  if (form === "html") {
+    const found = await listCards(database, filter, start);
+    return { found, body: await listingPage(found, site, start) };
+  }
+  const found = await listPublications(database, filter, start);
+  return { found, body: JSON.stringify(listingJson(site.origin, found, start)) };
 }
 
 async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response> {
@@ -153,7 +172,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   await limitDeepPages(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
-  const found = await listPublications(databaseOf(c), filter, start);
+  const { found, body } = await pageOf(databaseOf(c), filter, start, form === "html" ? "html" : "json", site);
   // Whoever pages by these links stays in the form that they began with.
   const pathIn = form === "html" ? listingPath : listingDataPath;
   const links: Link[] = [
@@ -165,10 +184,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
-    as: {
-      html: () => listingPage(found, site, start),
-      json: () => JSON.stringify(listingJson(site.origin, found, start)),
-    },
+    as: { html: () => body, json: () => body },
   });
 }
 
@@ -314,7 +330,7 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
 
 export const reader = new Hono<{ Bindings: Env }>({
   // A resource has one route: the suffix only chooses its form, which the gateway has read.
-  getPath: (request) => resourceOf(new URL(request.url).pathname).path,
+  getPath: (request) => resourceOf(addressOf(request).pathname).path,
 });
 
 reader.use(async (c, next) => {
@@ -431,7 +447,7 @@ for (const facet of facetNames) {
 
 /** Where a path that names nothing leads: where it moved, or to itself without capitals or a slash at the end. */
 async function elsewhere(c: ReaderContext): Promise<string | null> {
-  const url = new URL(c.req.url);
+  const url = addressOf(c.req.raw);
   const moved = await movedAddress(databaseOf(c), url);
   if (moved !== null) return moved;
   const { pathname, search } = url;

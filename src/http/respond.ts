@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isOneOf } from "../catalogue/vocabulary.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
-import { conditional } from "./conditional.ts";
+import { isUnchanged, notModified } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms } from "./form.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
@@ -128,8 +128,10 @@ export function linkHeader(links: readonly Link[]): string {
     .join(", ");
 }
 
+const encoder = new TextEncoder();
+
 /** A strong entity tag: the same for the same body only. */
-function entityTag(body: string | Uint8Array): string {
+function entityTag(body: Uint8Array): string {
   return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }
 
@@ -142,7 +144,6 @@ export async function joined(pieces: AsyncIterable<string>): Promise<string> {
 
 /** The pieces as bytes, each made when the client is ready for it; what fails on the way breaks the transfer off. */
 export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
       let { done, value } = await pieces.next();
@@ -155,7 +156,10 @@ export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Arr
 
 /** The response that carries a representation, or 304 where the client has it. */
 export function respond(request: Request, representation: Representation): Response {
-  const { body, type, status = 200, shown, links = [], modified, negotiated = false } = representation;
+  const { type, status = 200, shown, links = [], modified, negotiated = false } = representation;
+  // Encoded once, for the tag and for sending.
+  const body =
+    typeof representation.body === "string" ? encoder.encode(representation.body) : representation.body;
   const headers = new Headers({
     "content-type": contentType(type),
     ...guardsOf(representation),
@@ -169,8 +173,7 @@ export function respond(request: Request, representation: Representation): Respo
     if (etag) headers.set("etag", etag);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
-  const whole = new Response(null, { status, headers });
-  const answer = conditional(request, whole);
-  if (answer !== whole || request.method === "HEAD") return answer;
+  if (status === 200 && isUnchanged(request.headers, headers)) return notModified(headers);
+  if (request.method === "HEAD") return new Response(null, { status, headers });
   return new Response(typeof body === "function" ? body() : body, { status, headers });
 }

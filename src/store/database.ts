@@ -1,13 +1,12 @@
 import { DrizzleQueryError, type SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
-import * as schema from "./schema.ts";
 
 /** The catalogue's D1 database through Drizzle. */
 export type Database = ReturnType<typeof openDatabase>;
 
 export function openDatabase(binding: D1Database) {
-  return drizzle(binding, { schema });
+  return drizzle(binding);
 }
 
 /** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import type { StoredPublication } from "./publications.ts";
+import type { StoredCard, StoredPublication } from "./publications.ts";
 
 /** One choice of a filter: a facet and its value, as listing_entries holds them. */
 export interface StoredChoice {
@@ -32,9 +32,9 @@ export interface StoredName {
   language?: string;
 }
 
-export interface StoredListing {
+export interface StoredListing<Stored> {
   /** In the listing's order, or backwards where the query went backwards. */
-  publications: StoredPublication[];
+  publications: Stored[];
   total: number;
   counts: StoredCount[];
   /** By facet; null where no such topic, place, series or contributor exists. */
@@ -103,8 +103,24 @@ interface ListingRow {
   names: string;
 }
 
-/** One page of a listing with its menus, total and names, in one round trip. */
-export async function readListing(database: Database, query: ListingQuery): Promise<StoredListing> {
+/** One page of a listing with its menus, total and names, in one round trip: the publications with all of them. */
+export function readListing(
+  database: Database,
+  query: ListingQuery,
+): Promise<StoredListing<StoredPublication>> {
+  return readPage(database, query, sql`SELECT publication_id AS id, record AS shown FROM records`);
+}
+
+/** The same with as much of the publications as a listing shows. */
+export function readCards(database: Database, query: ListingQuery): Promise<StoredListing<StoredCard>> {
+  return readPage(database, query, sql`SELECT publication_id AS id, card AS shown FROM cards`);
+}
+
+async function readPage<Stored>(
+  database: Database,
+  query: ListingQuery,
+  source: SQL,
+): Promise<StoredListing<Stored>> {
   const { choices, from } = query;
   const backwards = from?.direction === "before";
   const order = backwards ? sql`ASC` : sql`DESC`;
@@ -123,10 +139,10 @@ export async function readListing(database: Database, query: ListingQuery): Prom
         GROUP BY m.facet, m.value`;
   const row = await database.get<ListingRow>(sql`
     SELECT
-      (SELECT group_concat(r.record, ',' ORDER BY page.year ${order}, page.id ${order})
+      (SELECT group_concat(s.shown, ',' ORDER BY page.year ${order}, page.id ${order})
         FROM (SELECT e.year, e.publication_id AS id FROM ${matching(choices)}${start}
           ORDER BY e.year ${order}, e.publication_id ${order} LIMIT ${query.limit}) page
-        JOIN records r ON r.publication_id = page.id) AS publications,
+        JOIN (${source}) s ON s.id = page.id) AS publications,
       (${total}) AS total,
       (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
           ORDER BY n.facet, t.position, n.value)

@@ -47,6 +47,29 @@ export interface StoredDocument {
   file: StoredFile | null;
 }
 
+/** As much of a publication as a listing shows, as the view `publication_cards` writes it. */
+export interface StoredCard
+  extends Pick<
+    StoredPublication,
+    | "id"
+    | "slug"
+    | "title"
+    | "language"
+    | "year"
+    | "type"
+    | "abstract"
+    | "translations"
+    | "container"
+    | "containerNumber"
+  > {
+  documents: StoredCardDocument[];
+}
+
+export interface StoredCardDocument
+  extends Pick<StoredDocument, "code" | "role" | "language" | "title" | "format"> {
+  file: Pick<StoredFile, "mediaType" | "bytes" | "standIn"> | null;
+}
+
 export interface StoredFile {
   objectKey: string;
   sha256: string;

@@ -1,10 +1,11 @@
 /**
  * The tables of the catalogue, as Drizzle sees them. `npm run migrations` makes a migration of a change.
  *
- * Three tables are derived, and kept in step by the same batch as a change: `records` (a publication with all
- * that belongs to it), `listing_entries` (which listing shows which publication, in the listing's own order) and
- * `facet_counts` (how many publications each choice of a menu would show). Their rules are SQL views in the migrations, so that one publication and the whole
- * catalogue are derived by the same text.
+ * Four tables are derived, and kept in step by the same batch as a change: `records` (a publication with all
+ * that belongs to it), `cards` (what of it a listing shows), `listing_entries` (which listing shows which
+ * publication, in the listing's own order) and `facet_counts` (how many publications each choice of a menu would
+ * show). Their rules are SQL views in the migrations, so that one publication and the whole catalogue are derived by
+ * the same text.
  *
  * Nothing here has CHECK or ON DELETE CASCADE: to alter either, SQLite rebuilds the table, and on D1 a
  * rebuild of a referenced table deletes every row that cascades from it.
@@ -459,6 +460,12 @@ export const deriving = sqliteTable("deriving", { publicationId: integer("public
 export const records = sqliteTable("records", {
   publicationId: integer("publication_id").primaryKey(),
   record: text().notNull(),
+});
+
+/** Derived: as much of a publication as a listing shows, as one JSON object. */
+export const cards = sqliteTable("cards", {
+  publicationId: integer("publication_id").primaryKey(),
+  card: text().notNull(),
 });
 
 /** Derived: a publication's place in each listing that shows it. */

@@ -252,7 +252,7 @@ describe("while D1 fails", () => {
     await outcome(fresh);
     await outcome(outdated);
     await exports.Reader.invalidate(["year/2008"]);
-    await env.DB.exec("ALTER TABLE records RENAME TO records_away");
+    await env.DB.exec("ALTER TABLE cards RENAME TO cards_away");
     try {
       expect(await outcome(fresh)).toBe("hit");
       const stale = await ask(outdated);
@@ -261,9 +261,9 @@ describe("while D1 fails", () => {
       expect([failed.status, failed.headers.get("backlist-cache")]).toEqual([503, "bypass"]);
       expect(failed.headers.get("retry-after")).toMatch(/^\d+$/);
       expect(failed.headers.get("cache-control")).toBe("no-store");
-      expect(await failed.text()).not.toMatch(/publications_away|SQL|D1_/);
+      expect(await failed.text()).not.toMatch(/cards_away|SQL|D1_/);
     } finally {
-      await env.DB.exec("ALTER TABLE records_away RENAME TO records");
+      await env.DB.exec("ALTER TABLE cards_away RENAME TO cards");
     }
     expect(await outcome(never)).toBe("miss");
   });

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { IndexJson, ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
 import { derivingAround } from "../../src/store/deriving.ts";
+import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";
 
 async function everyPage(path: string): Promise<ListingJson[]> {
@@ -103,6 +104,38 @@ describe("the catalogue", () => {
     });
     const page = await (await ask(`/publications/${chapter?.slug}`)).text();
     expect(page).toMatch(/<h1 lang="es">Medición/);
+  });
+});
+
+describe("a card", () => {
+  const cut = (text: string) => `${text.trim()} …`;
+
+  async function shownOf(abstract: string): Promise<string | undefined> {
+    const { id, abstract: own } = (await env.DB.prepare(
+      "SELECT id, abstract FROM publications WHERE state = 'published' ORDER BY year DESC, id DESC LIMIT 1",
+    ).first<{ id: number; abstract: string }>()) ?? { id: 0, abstract: "" };
+    const keep = (text: string) =>
+      env.DB.batch([
+        env.DB.prepare("UPDATE publications SET abstract = ? WHERE id = ?").bind(text, id),
+        ...deriveRecords(),
+      ]);
+    await keep(abstract);
+    try {
+      const page = await (await ask("/", { headers: { range: "bytes=0-" } })).text();
+      return /<p class="kind">.*?<\/p>\s*<p>(.*?)<\/p>/s.exec(page)?.[1];
+    } finally {
+      await keep(own);
+    }
+  }
+
+  it.each([
+    ["shows a short first paragraph and no second", "One.\n\nTwo.", "One."],
+    ["ends a long one after a word", "four ".repeat(80), cut("four ".repeat(44))],
+    ["ends one in letters beyond the first plane so too", "𝔞 ".repeat(400), cut("𝔞 ".repeat(73))],
+    ["cuts no word of a script without spaces", "ប្រទេស".repeat(80), cut("ប្រទេស".repeat(36))],
+    ["cuts what never ends", "a".repeat(1000), cut("a".repeat(220))],
+  ])("%s", async (_, abstract, shown) => {
+    expect(await shownOf(abstract)).toBe(shown);
   });
 });
 

@@ -1,7 +1,5 @@
 /** For tests that write to the catalogue's tables themselves: brings the records in step, as a change does. */
 import { env } from "cloudflare:workers";
+import { deriveRecords as statements } from "../../src/store/deriving.ts";
 
-export const deriveRecords = () =>
-  env.DB.prepare(
-    "INSERT OR REPLACE INTO records (publication_id, record) SELECT publication_id, record FROM publication_records",
-  );
+export const deriveRecords = () => statements.map((sql) => env.DB.prepare(sql));

@@ -5,6 +5,7 @@ import { deriveEverything } from "../../src/store/deriving.ts";
 
 const derivedTables = {
   records: "SELECT * FROM records ORDER BY publication_id",
+  cards: "SELECT * FROM cards ORDER BY publication_id",
   listing_entries: "SELECT * FROM listing_entries ORDER BY facet, value, year, publication_id",
   facet_counts: "SELECT * FROM facet_counts ORDER BY filter, facet, value",
 };

@@ -25,7 +25,7 @@ beforeAll(async () => {
     env.DB.prepare(
       "INSERT INTO redirects VALUES ('/wp-content/uploads/2016/old.pdf', ?, '2026-01-01T00:00:00.000Z')",
     ).bind(`/publications/${slug}`),
-    deriveRecords(),
+    ...deriveRecords(),
   ]);
 });
 
@@ -228,7 +228,7 @@ describe("every answer", () => {
         translations,
         target,
       ),
-      deriveRecords(),
+      ...deriveRecords(),
     ]);
     for (const path of [
       `/publications/${target}`,

@@ -29,6 +29,6 @@ export async function giveFile(code: string, file: StoredFile, mediaType = "appl
     env.DB.prepare(
       "UPDATE documents SET file_id = (SELECT max(id) FROM files WHERE object_key = ?) WHERE code = ?",
     ).bind(key, code),
-    deriveRecords(),
+    ...deriveRecords(),
   ]);
 }

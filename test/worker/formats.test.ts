@@ -137,7 +137,7 @@ describe("a listing in a citation format", () => {
         INSERT INTO publications (code, slug, title, language, year, type, abstract, state, published_at, created_at, updated_at)
         SELECT 'many' || i, 'many-' || i, 'Number ' || i, 'en', 1900 + i % 90, 'report', 'Text.', 'published',
           '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z' FROM n`),
-      deriveRecords(),
+      ...deriveRecords(),
     ]);
     const response = await ask("/publications.csl.json?after=1999.1");
     expect(response.headers.get("etag")).toBeNull();
@@ -157,7 +157,7 @@ describe("a publication's page in another language", () => {
       env.DB.prepare("UPDATE publications SET translations = ?1 WHERE code = 'xtd3nh'").bind(
         JSON.stringify([{ language: "km", title: "ការវាស់វែង", abstract }]),
       ),
-      deriveRecords(),
+      ...deriveRecords(),
     ]);
     const body = await (await ask(`${spanish}?language=km`)).text();
     expect(body).toContain('<h1 lang="km">ការវាស់វែង</h1>');

@@ -48,7 +48,7 @@ async function change(code: string, set: string): Promise<void> {
     env.DB.prepare(
       "DELETE FROM listing_entries WHERE publication_id IN (SELECT id FROM publications WHERE state <> 'published')",
     ),
-    deriveRecords(),
+    ...deriveRecords(),
   ]);
   purgeLocally(["catalogue"]);
 }
@@ -248,7 +248,7 @@ describe("a feed", () => {
       env.DB.prepare(
         "UPDATE publications SET updated_at = '2026-06-01T00:00:00.000Z', title = 'Anew' WHERE code = ?",
       ).bind(code),
-      deriveRecords(),
+      ...deriveRecords(),
     ]);
     purgeLocally(tagsTouched([await publicationBySlug(openDatabase(env.DB), slug)]));
     const feed = await read(path);

@@ -5,6 +5,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { DocumentPageJson } from "../../src/http/json/schema.ts";
 import type { UploadedJson, UploadJson } from "../../src/http/json/uploading.ts";
+import { deriveRecords } from "./derive.ts";
 import { encryptedPdfs } from "./encrypted-pdfs.ts";
 import { handMade, largePdf, onePage, soundPdf } from "./pdfs.ts";
 import { ask as read, data } from "./requests.ts";
@@ -365,7 +366,7 @@ describe("a file in one request", () => {
     const { document, publication } = await awaitingDocument(100);
     await env.DB.batch([
       env.DB.prepare("UPDATE publications SET state = 'withdrawn' WHERE code = ?").bind(publication),
-      env.DB.prepare("INSERT OR REPLACE INTO records SELECT publication_id, record FROM publication_records"),
+      ...deriveRecords(),
     ]).catch(() => null);
     const answer = await put(ada, document, await soundPdf());
     expect(answer.status).toBe(409);

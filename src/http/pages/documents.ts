@@ -1,7 +1,12 @@
 /** How documents are offered: which first, with what name, size and state. */
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/language.ts";
-import { type Document, documentsPreferring, type Publication } from "../../catalogue/publication.ts";
+import {
+  type Card,
+  type CardDocument,
+  documentsPreferring,
+  type Publication,
+} from "../../catalogue/publication.ts";
 import { documentRoles } from "../../catalogue/vocabulary.ts";
 import { documentPath, documentShortPath, formatName, publicationPath } from "../addresses.ts";
 import { inLanguage, type Markup } from "./layout.ts";
@@ -13,30 +18,37 @@ export function sizeOf(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-function facts(document: Document): string {
+function facts(document: CardDocument): string {
   return document.file ? `${formatName(document)}, ${sizeOf(document.file.bytes)}` : "not uploaded yet";
 }
 
 /** The name of a document among those of its language. */
-export function documentName(document: Document): string {
+export function documentName(document: CardDocument): string {
   return document.title ?? documentRoles[document.role];
 }
 
 /** A document as a link to its file; one that awaits its file is named, not linked to nothing. */
-export function documentLink(publication: Publication, document: Document, name: string | Markup): Markup {
+export function documentLink(
+  publication: Pick<Publication, "slug">,
+  document: CardDocument,
+  name: string | Markup,
+): Markup {
   const text = html`${name} <small>(${facts(document)})</small>`;
   if (!document.file) return html`<span>${text}</span>`;
   return html`<a href="${documentPath(publication, document)}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
 }
 
-interface Shelf {
+interface Shelf<Each> {
   readonly language: Language;
-  readonly documents: Document[];
+  readonly documents: Each[];
 }
 
 /** The documents by language: the preferred language first, else that of the publication. */
-export function shelves(publication: Publication, preferred: string | undefined): Shelf[] {
-  const byLanguage = new Map<string, Shelf>();
+export function shelves<Each extends CardDocument>(
+  publication: { readonly language: Language; readonly documents: readonly Each[] },
+  preferred: string | undefined,
+): Shelf<Each>[] {
+  const byLanguage = new Map<string, Shelf<Each>>();
   for (const document of documentsPreferring(publication, preferred ?? publication.language.tag)) {
     const shelf = byLanguage.get(document.language.tag);
     if (shelf) shelf.documents.push(document);
@@ -46,7 +58,7 @@ export function shelves(publication: Publication, preferred: string | undefined)
 }
 
 /** What a card offers: the first language's documents, then where the other languages are. */
-export function documentsOfCard(publication: Publication, preferred: string | undefined): Markup {
+export function documentsOfCard(publication: Card, preferred: string | undefined): Markup {
   const [first, ...others] = shelves(publication, preferred);
   if (!first) return html``;
   // In a listing of one language all that it has is what the reader came for; elsewhere the text itself.
@@ -92,7 +104,7 @@ export function documentsOfPage(publication: Publication, preferred: string | un
 }
 
 /** A word of warning where the files shown only stand in for those to come. */
-export function standInNotice(publications: readonly Publication[]): Markup | "" {
+export function standInNotice(publications: readonly Pick<Card, "documents">[]): Markup | "" {
   const standsIn = publications.some(({ documents }) => documents.some(({ file }) => file?.standIn));
   if (!standsIn) return "";
   return html`<div class="notice"><p>This is a demonstration: each PDF here is a stand-in that names the document whose file has not been uploaded yet.</p></div>`;

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/filter.ts";
 import { languageOf } from "../../catalogue/language.ts";
-import { type Publication, titleTranslation } from "../../catalogue/publication.ts";
+import { type Card, type Publication, titleTranslation } from "../../catalogue/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading.ts";
 import { publicationTypes } from "../../catalogue/vocabulary.ts";
 import {
@@ -19,14 +19,17 @@ import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
 /** About as many characters of an abstract as a card shows. */
 const excerptLength = 220;
 
-function excerpt(publication: Publication): string {
-  const [first = ""] = publication.abstract;
+function excerpt({ abstract: [first = ""], language }: Card): string {
   if (first.length <= excerptLength) return first;
-  return `${first.slice(0, first.lastIndexOf(" ", excerptLength))} …`;
+  const space = first.lastIndexOf(" ", excerptLength);
+  if (space > excerptLength / 2) return `${first.slice(0, space)} …`;
+  // A script without spaces between words.
+  const words = new Intl.Segmenter(language.tag, { granularity: "word" }).segment(first);
+  return `${first.slice(0, words.containing(excerptLength)?.index || excerptLength)} …`;
 }
 
 /** A publication's type and container, on one line. */
-export function kindLine(publication: Publication): Markup {
+export function kindLine(publication: Pick<Publication, "container" | "type">): Markup {
   const { container } = publication;
   const name = publicationTypes[publication.type].one;
   if (!container) return html`${name}`;
@@ -42,14 +45,14 @@ export function yearText(publication: Publication): string {
 }
 
 /** The title in English, where it is in another language. */
-export function translatedTitle(publication: Publication): Markup | "" {
+export function translatedTitle(publication: Pick<Publication, "language" | "translations">): Markup | "" {
   const title = titleTranslation(publication);
   return title === null ? "" : html`<p class="translation">${title}</p>`;
 }
 
 /** A publication among others; `told` says what else than its title and the beginning of its abstract is shown. */
 export function card(
-  publication: Publication,
+  publication: Card,
   language: string | undefined,
   told: { readonly title?: Markup; readonly kind?: Markup; readonly text?: Markup } = {},
 ): Markup {
@@ -61,7 +64,7 @@ ${documentsOfCard(publication, language)}
 </article>`;
 }
 
-function cards(listing: Listing): Markup {
+function cards(listing: Listing<Card>): Markup {
   const years = Map.groupBy(listing.publications, ({ year }) => year);
   return html`${[...years].map(
     ([year, publications]) =>
@@ -81,7 +84,7 @@ export function option(choice: MenuChoice): Markup {
 }
 
 /** The menus as a form that works without script. Robots do not submit forms, so they do not walk it. */
-function filterForm(listing: Listing): Markup {
+function filterForm(listing: Listing<Card>): Markup {
   const leading = leadingChoice(listing.filter);
   const action = leading ? listingPath({ [leading.facet]: leading.value }) : "/";
   const menus = menuFacets.flatMap((facet) => {
@@ -106,7 +109,7 @@ function without(filter: Filter, facet: Facet): Filter {
 }
 
 /** The choices beside the one that the listing is named by, each with a link that takes it back. */
-function chosen(listing: Listing): Markup {
+function chosen(listing: Listing<Card>): Markup {
   const leading = leadingChoice(listing.filter);
   const others = listing.choices.filter(({ facet }) => facet !== leading?.facet);
   if (others.length === 0) return html``;
@@ -134,7 +137,7 @@ function heading(leading: ChoiceName | undefined, site: Site): Markup {
 ${note ? html`<p class="lead">${note}</p>` : ""}`;
 }
 
-function countLine(listing: Listing): string {
+function countLine(listing: Listing<Card>): string {
   const { total, publications } = listing;
   if (total === 0) return "No publication passes all of these filters.";
   const all = total === 1 ? "1 publication" : `${total} publications`;
@@ -142,7 +145,7 @@ function countLine(listing: Listing): string {
 }
 
 /** The whole listing as files for reference managers. */
-function citationFiles({ filter, total }: Listing): Markup | "" {
+function citationFiles({ filter, total }: Listing<Card>): Markup | "" {
   if (total === 0) return "";
   const file = (form: "bib" | "ris" | "csl") =>
     html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
@@ -151,7 +154,7 @@ function citationFiles({ filter, total }: Listing): Markup | "" {
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */
 export function listingPage(
-  listing: Listing,
+  listing: Listing<Card>,
   site: Site,
   start: Parameters<typeof listingPath>[1],
 ): Promise<string> {

@@ -18,10 +18,15 @@ const container = `(
     'language', c.language)
   FROM containers c WHERE c.id = p.container_id)`;
 
-const card = `json_object('id', p.id, 'code', p.code, 'slug', p.slug, 'title', p.title,
+const cardWith = (
+  abstract: string,
+) => `json_object('id', p.id, 'code', p.code, 'slug', p.slug, 'title', p.title,
   'translations', json(p.translations), 'titleSupplied', p.title_supplied, 'language', p.language,
-  'year', p.year, 'yearSupplied', p.year_supplied, 'type', p.type, 'abstract', p.abstract,
+  'year', p.year, 'yearSupplied', p.year_supplied, 'type', p.type, 'abstract', ${abstract},
   'containerNumber', p.container_number, 'container', ${container}, 'documents', ${documents})`;
+
+/** A card shows the beginning of the abstract only. */
+const card = cardWith("substr(p.abstract, 1, 300)");
 
 const countsUnder = (filter: string) => `(
   SELECT json_group_array(json_object('facet', n.facet, 'value', n.value, 'publications', n.publications,
@@ -58,7 +63,7 @@ const neighbour = (comparison: string, order: string) => `(
   FROM publications n WHERE n.state = 'published' AND (n.year, n.id) ${comparison} (p.year, p.id)
   ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
 
-const publicationPage = `SELECT json_object('publication', ${card},
+const publicationPage = `SELECT json_object('publication', ${cardWith("p.abstract")},
   'contributors', (
     SELECT json_group_array(json_object('slug', c.slug, 'name', c.name, 'kind', c.kind,
       'sortName', c.sort_name, 'role', l.role)
