@@ -232,6 +232,8 @@ export interface SearchQuery {
   readonly pairs: readonly string[];
   /** How many of the terms that count a publication must have to be found. */
   readonly required: number;
+  /** Whether nothing is found that lacks one of them. */
+  readonly all: boolean;
   readonly choices: readonly StoredChoice[];
   readonly years: { readonly from: number; readonly to: number } | null;
   readonly sort: "relevance" | "newest" | "oldest" | "title";
@@ -273,10 +275,14 @@ export interface StoredResults {
   readonly names: Readonly<Record<string, string | null>>;
 }
 
-/** How many candidates are looked at: with every term, with every term in the title, and with one of the terms. */
+/**
+ * How many candidates are looked at: with every term, with every term in the title, with one of the terms, and pieces
+ * of files' texts with one of them.
+ */
 const mostCandidates = 1000;
 const mostInTitle = 300;
 const mostOfEach = 120;
+const mostPiecesOfEach = 400;
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
 const columnWeights = [
@@ -410,7 +416,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       FROM json_each(${JSON.stringify(query.each)}) q),
     text_rows AS MATERIALIZED (
       SELECT q.value ->> 0 AS term, (SELECT json_group_array(id) FROM (SELECT rowid AS id FROM search_full_text
-        WHERE search_full_text MATCH q.value ->> 1 ORDER BY rowid DESC LIMIT ${sql.raw(String(mostOfEach))})) AS ids
+        WHERE search_full_text MATCH q.value ->> 1 ORDER BY rowid DESC LIMIT ${sql.raw(String(mostPiecesOfEach))})) AS ids
       FROM json_each(${JSON.stringify(query.inTexts)}) q),
     text_hits AS MATERIALIZED (
       SELECT r.term, t.id AS text_id, t.publication_id AS id
@@ -451,7 +457,10 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         FROM page JOIN records r ON r.publication_id = page.id) AS publications,
       (SELECT count(*) FROM found) AS total,
       coalesce((SELECT max(level) FROM levelled), 0) AS level,
-      (SELECT count(*) FROM every) < ${sql.raw(String(mostCandidates))} AS complete,
+      (SELECT count(*) FROM every) < ${sql.raw(String(mostCandidates))}
+        AND NOT EXISTS (SELECT 1 FROM text_rows WHERE json_array_length(ids) = ${sql.raw(String(mostPiecesOfEach))})
+        AND (${query.all ? 1 : 0} OR NOT EXISTS (
+          SELECT 1 FROM one WHERE json_array_length(ids) = ${sql.raw(String(mostOfEach))})) AS complete,
       (SELECT group_concat(facets, ' ') FROM found) AS facets,
       (SELECT json_group_array(json_array(word, publications, json(near))) FROM (
         SELECT word, publications, CASE WHEN publications > 0 OR EXISTS (

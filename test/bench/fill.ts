@@ -1,5 +1,6 @@
 /** Fills a database for measuring: the records, a row for each document's file, and the derived tables. */
-import { deriveListings, load, statements } from "../../seed/load.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import { deriveListings, load, type Statement, statements } from "../../seed/load.ts";
 import { migrate } from "../../seed/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
 
@@ -35,13 +36,18 @@ async function rowsOf(database: D1Database, table: string): Promise<number> {
   return (await database.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>("n")) ?? 0;
 }
 
+/** Runs the statements in batches. */
+export async function loadInBatches(database: D1Database, all: readonly Statement[]): Promise<void> {
+  // Making them can take so long that the idle connection was closed; that must be noticed before it is used.
+  await wait(10);
+  for (let at = 0; at < all.length; at += batchSize) await load(database, all.slice(at, at + batchSize));
+}
+
 /** Fills the database of a server with this catalogue, as the seed's own statements do. */
 export async function fill(database: D1Database, seed: Seed): Promise<Derivation> {
   await migrate(database);
   const all = [...statements(seed, now).slice(0, -deriveListings.length), ...fileRows];
-  for (let index = 0; index < all.length; index += batchSize) {
-    await load(database, all.slice(index, index + batchSize));
-  }
+  await loadInBatches(database, all);
   const durations: number[] = [];
   for (const statement of deriveListings) {
     const begun = performance.now();

@@ -1,10 +1,11 @@
 /** What a search costs as the catalogue grows. */
-import { setTimeout as wait } from "node:timers/promises";
-import { load, publicationsOf, recordStatements } from "../../seed/load.ts";
+import { publicationsOf, recordStatements } from "../../seed/load.ts";
 import { migrate } from "../../seed/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
 import { indexPublications } from "../../src/catalogue/search/indexing.ts";
+import { deriveRecords } from "../../src/store/deriving.ts";
 import { searchPath } from "../../src/http/addresses.ts";
+import { loadInBatches } from "../bench/fill.ts";
 import { generate } from "../bench/generate.ts";
 import type { Observation } from "../bench/observed.ts";
 import { fetchPage } from "../bench/requests.ts";
@@ -45,7 +46,6 @@ export interface SearchGrowth {
 }
 
 const now = "2026-01-01T00:00:00.000Z";
-const batchSize = 50;
 /** Requests between two readings of the clock, which counts in hundredths of a second. */
 const burst = 10;
 const sliceSize = 2000;
@@ -53,25 +53,17 @@ const sliceSize = 2000;
 /** Fills a database with what searching reads: the records and the index, and of the counts only the whole. */
 async function fill(database: D1Database, seed: Seed): Promise<void> {
   await migrate(database);
-  const run = async (all: Parameters<typeof load>[1]) => {
-    // Making them takes long enough for the idle connection to be closed; that must be noticed before it is used.
-    await wait(10);
-    for (let at = 0; at < all.length; at += batchSize) await load(database, all.slice(at, at + batchSize));
-  };
-  await run(recordStatements(seed, now));
+  await loadInBatches(database, recordStatements(seed, now));
   const publications = publicationsOf(seed, now);
   for (let at = 0; at < publications.length; at += sliceSize) {
-    const made = indexPublications(publications.slice(at, at + sliceSize));
-    await run(made);
+    await loadInBatches(database, indexPublications(publications.slice(at, at + sliceSize)));
   }
   for (let at = 0; at < publications.length; at += sliceSize) {
-    await database
-      .prepare(
-        `INSERT INTO records (publication_id, record) SELECT publication_id, record FROM publication_records
-         WHERE publication_id > ? AND publication_id <= ?`,
-      )
-      .bind(at, at + sliceSize)
-      .run();
+    await database.batch(
+      deriveRecords.map((sql) =>
+        database.prepare(`${sql} WHERE publication_id > ? AND publication_id <= ?`).bind(at, at + sliceSize),
+      ),
+    );
   }
   await database
     .prepare("INSERT INTO facet_counts (filter, facet, value, publications) VALUES ('', '', '', ?)")

@@ -12,12 +12,15 @@ const judgedQuery = v.strictObject({
 });
 export type JudgedQuery = v.InferOutput<typeof judgedQuery>;
 
-/** The halves of the set: the first was written before the ranking was tuned, the second after. */
-export const halves = ["before", "after"] as const;
-export type Half = (typeof halves)[number];
+/**
+ * The parts of the set: the first was written before the ranking was tuned, the second after, the third by somebody
+ * who did not know the search.
+ */
+export const parts = { before: "before tuning", after: "after tuning", apart: "apart from it" } as const;
+export type Part = keyof typeof parts;
 
-/** The queries of a half. Throws where the file breaks the schema. */
-export function judgedQueries(half: Half): JudgedQuery[] {
-  const text = readFileSync(join(import.meta.dirname, `judged-${half}.yaml`), "utf8");
+/** The queries of a part. Throws where the file breaks the schema. */
+export function judgedQueries(part: Part): JudgedQuery[] {
+  const text = readFileSync(join(import.meta.dirname, `judged-${part}.yaml`), "utf8");
   return v.parse(v.array(judgedQuery), parse(text));
 }

@@ -83,6 +83,17 @@ describe("forgiveness", () => {
     expect(page).toContain('href="/search?q=reintegration"');
   });
 
+  it("takes no misspelt English for another language", async () => {
+    expect(["570vs2", "8zv2k0"]).toContain(await first("trafiking at sea"));
+    for (const [typed, meant] of [
+      ["trafiking", "trafficking"],
+      ["vulnerabilty", "vulnerability"],
+      ["migratiion", "migration"],
+    ] as const) {
+      expect(await codesFor(typed)).toEqual(await codesFor(meant));
+    }
+  });
+
   it("finds words by their beginning", async () => {
     expect(await codesFor("reintegr")).toEqual(await codesFor("reintegration"));
     expect(["570vs2", "8zv2k0"]).toContain(await first("ukrain seafar"));
@@ -211,6 +222,29 @@ describe("results", () => {
     expect(completions.length).toBe(8);
     expect([notes.length, addresses.length]).toEqual([8, 8]);
     for (const address of addresses) expect((await ask(address.slice(origin.length))).status).toBe(200);
+  });
+});
+
+describe("where more is found than is looked at", () => {
+  const many = 1100;
+  const firstId = 100_001;
+
+  beforeAll(async () => {
+    const { publication } = await publicationByCode(database, "16jcg1");
+    const copies = Array.from({ length: many }, (_, index) => ({
+      ...publication,
+      id: firstId + index,
+      title: index < 150 ? "Zebras and gnus of Xanadu, kept by shepherds" : "Zebras",
+    }));
+    await load(env.DB, indexPublications(copies));
+    return () => load(env.DB, indexPublications(copies.map((copy) => ({ ...copy, state: "withdrawn" }))));
+  });
+
+  it("says that there may be more, and counts all where there is not", async () => {
+    expect(await find("zebras")).toMatchObject({ exact: false, total: 1000 });
+    expect(await find("zebras gnus")).toMatchObject({ exact: true, total: 150 });
+    // Three of these four words are enough, and each has more publications than are looked at for one word.
+    expect(await find("zebras gnus xanadu shepherds")).toMatchObject({ exact: false });
   });
 });
 

@@ -13,7 +13,7 @@ import { publicationTypes } from "../vocabulary.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 1;
+export const indexRules = 2;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [

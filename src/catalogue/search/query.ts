@@ -4,8 +4,8 @@
  */
 import { isLanguageTag } from "../language.ts";
 import { isOneOf, publicationTypes } from "../vocabulary.ts";
-import { alternativesTo, comparable, languageNamed, termAt } from "./thesaurus.ts";
-import { commonWords, fold, stemOf, type Word, wordsOf } from "./words.ts";
+import { alternativesTo, comparable, type KnownTerm, languageNamed, termAt } from "./thesaurus.ts";
+import { commonForeignWords, commonWords, fold, stemOf, type Word, wordsOf } from "./words.ts";
 
 /** The columns of the index in the order of their weight; a publication's full text follows them. */
 export const columns = [
@@ -159,7 +159,8 @@ function plainTerm(word: Word, column: Column | null, optional: boolean): Term {
     ],
     column,
     optional,
-    word: !word.unspaced && /^\p{L}{3,}$/u.test(word.folded) ? word.folded : null,
+    // What the thesaurus knows is no mistake, though no publication may have it.
+    word: !word.unspaced && like.length === 0 && /^\p{L}{3,}$/u.test(word.folded) ? word.folded : null,
   };
 }
 
@@ -178,11 +179,9 @@ function languagesOfScript(text: string): string[] {
   return /[ыэёъьщюяй]/i.test(text) ? ["ru", "uk"] : ["sr", "mk", "ru"];
 }
 
-interface Span {
+interface Span extends Omit<KnownTerm, "length"> {
   readonly from: number;
   readonly to: number;
-  readonly english: readonly (readonly string[])[];
-  readonly languages: readonly string[];
 }
 
 /** The known terms among these words, the longest first where they overlap. Positions are of comparable texts. */
@@ -196,6 +195,16 @@ function spansOf(texts: readonly string[]): Span[] {
   return spans;
 }
 
+/** Languages that nobody writes in Latin letters, though their words are compared in these. */
+const cyrillicOnly = new Set(["mk", "ru", "uk"]);
+
+/** Words of English grammar that no other language of the catalogue has. */
+const englishParticles = new Set(
+  "of the and for with from how on by to what who why when where which whose at into their after about between is are was were not".split(
+    " ",
+  ),
+);
+
 /** The languages that most of the words are of, judged by letters; none where English is as likely. */
 function languagesOf(
   words: readonly Word[],
@@ -205,9 +214,15 @@ function languagesOf(
 ): string[] {
   const ofScript = languagesOfScript(text);
   const letters = new Map<string, number>();
-  for (const { from, to, languages } of spans) {
-    const length = texts.slice(from, to).join("").length;
-    for (const tag of languages) letters.set(tag, (letters.get(tag) ?? 0) + length);
+  const diacritics = /[^\p{ASCII}’‘“”–—…]/u.test(text);
+  let doubtful = 0;
+  for (const span of spans) {
+    const length = texts.slice(span.from, span.to).join("").length;
+    const tells = diacritics || !span.doubtful;
+    if (!tells) doubtful += length;
+    for (const tag of tells ? span.languages : []) {
+      if (ofScript.length > 0 || !cyrillicOnly.has(tag)) letters.set(tag, (letters.get(tag) ?? 0) + length);
+    }
   }
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
@@ -216,9 +231,8 @@ function languagesOf(
     return agreed.length > 0 ? agreed : ofScript;
   }
   const telling = words.filter(({ folded }) => !commonWords.has(folded) && !/^\p{N}+$/u.test(folded));
-  const all = telling.reduce((sum, { folded }) => sum + folded.length, 0);
-  const english = words.some(({ folded }) => /^(of|the|and|for|with|from|how|on|by|to|what)$/.test(folded));
-  const diacritics = /[^\p{ASCII}’‘“”–—…]/u.test(text);
+  const all = telling.reduce((sum, { folded }) => sum + folded.length, 0) - doubtful;
+  const english = words.some(({ folded }) => englishParticles.has(folded));
   if (english || most < 3 || most < all * (diacritics ? 0.25 : 0.5)) return [];
   return best;
 }
@@ -256,7 +270,9 @@ function plainTerms(
     });
   }
   const left = words.filter((word) => !covered.has(word));
-  const telling = left.filter(({ folded }) => !commonWords.has(folded));
+  const telling = left.filter(
+    ({ folded }) => !commonWords.has(folded) && !(foreign && commonForeignWords.has(folded)),
+  );
   const kept = telling.length > 0 || terms.length > 0 ? telling : left;
   for (const word of kept) terms.push(plainTerm(word, null, foreign && !/^\d{4}$/.test(word.folded)));
   return { terms, languages };

@@ -147,6 +147,7 @@ function questionOf(request: SearchRequest, query: Query): SearchQuery {
     expressions.length === 0 ? anyPublication : `(${expressions.join(loose ? " OR " : " AND ")})`;
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
+  const required = loose ? Math.ceil(counting.length / 2) : requiredOf(counting.length);
   return {
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,
@@ -172,7 +173,8 @@ function questionOf(request: SearchRequest, query: Query): SearchQuery {
     languages: query.languages,
     alternatives: alternativesOf(terms, (term) => loose || !term.optional),
     pairs: query.pairs.map((pair) => ` ${pair} `),
-    required: loose ? Math.ceil(counting.length / 2) : requiredOf(counting.length),
+    required,
+    all: required === counting.length && query.languages.length === 0,
     choices: [
       ...choicesOf(request.filter),
       ...query.limits.flatMap(({ facet, values: [value, ...more] }) =>
@@ -214,6 +216,12 @@ function respelt(query: Query, found: StoredResults): { query: Query; changed: M
     if (correction !== null) changed.set(word, correction);
   }
   if (changed.size === 0 && begun.size === 0) return null;
+  const pairs = query.pairs.map((pair) =>
+    pair
+      .split(" ")
+      .map((word) => changed.get(word) ?? word)
+      .join(" "),
+  );
   const terms = query.terms.map((term): Term => {
     if (term.word === null) return term;
     if (begun.has(term.word)) {
@@ -223,7 +231,7 @@ function respelt(query: Query, found: StoredResults): { query: Query; changed: M
     if (other === undefined) return term;
     return { ...term, alternatives: [{ units: [stemOf(other)], open: false, weight: 1 }] };
   });
-  return { query: { ...query, terms }, changed };
+  return { query: { ...query, terms, pairs }, changed };
 }
 
 function menusOf(found: StoredResults, filter: Filter): SearchResults["menus"] {

@@ -2,7 +2,8 @@
 import { knownLanguages } from "../language.ts";
 import { fieldTerms } from "./field-terms.ts";
 import { placeNames } from "./place-names.ts";
-import { stemOf, type Word, wordsOf } from "./words.ts";
+import { distanceBetween } from "./spelling.ts";
+import { fold, stemOf, type Word, wordsOf } from "./words.ts";
 
 /** A run of words that stands in the thesaurus. */
 export interface KnownTerm {
@@ -12,6 +13,8 @@ export interface KnownTerm {
   readonly english: readonly (readonly string[])[];
   /** Tags of the languages that it is of. */
   readonly languages: readonly string[];
+  /** Whether it may as well be an English word, misspelt: then it tells no language. */
+  readonly doubtful: boolean;
 }
 
 interface Entry {
@@ -19,6 +22,8 @@ interface Entry {
   readonly prefix: readonly boolean[];
   readonly language: string;
   readonly english: readonly (readonly string[])[];
+  /** The English phrases as words. */
+  readonly meanings: readonly string[];
 }
 
 function stemsOf(phrase: string): string[] {
@@ -30,7 +35,12 @@ export function comparable(word: Word): readonly string[] {
   return word.unspaced ? word.units : [word.folded];
 }
 
-function entryOf(language: string, name: string, english: readonly (readonly string[])[]): Entry {
+function entryOf(
+  language: string,
+  name: string,
+  meanings: readonly string[],
+  english: readonly (readonly string[])[],
+): Entry {
   const parts = name
     .split(/[\s-]+/)
     .map((part) => ({ text: part.replace(/\*$/, ""), open: part.endsWith("*") }));
@@ -40,6 +50,7 @@ function entryOf(language: string, name: string, english: readonly (readonly str
     prefix: words.flatMap((each, index) => each.map(() => parts[index]?.open ?? false)),
     language,
     english,
+    meanings,
   };
 }
 
@@ -49,7 +60,7 @@ function allEntries(): Entry[] {
   return [...ofTerms, ...ofPlaces].flatMap(({ english, names }) => {
     const phrases = english.map(stemsOf);
     return Object.entries(names).flatMap(([language, alternatives]) =>
-      alternatives.split("|").map((name) => entryOf(language, name, phrases)),
+      alternatives.split("|").map((name) => entryOf(language, name, english, phrases)),
     );
   });
 }
@@ -65,7 +76,8 @@ const englishWords = new Set([
   ..."armenian georgian laotian european asian lao laos manual personal familiar minority minorities".split(
     " ",
   ),
-  ..."legal penal social more date lives mentor center centre migrants".split(" "),
+  ..."legal penal social more date lives mentor center centre migrants political decision".split(" "),
+  ..."problem program programmatic semester infantilize mentors reporter grave".split(" "),
 ]);
 
 let entriesByStart: Map<string, Entry[]> | null = null;
@@ -113,7 +125,16 @@ export function termAt(texts: readonly string[], position: number): KnownTerm | 
     length,
     english: [...phrases.values()],
     languages: [...new Set(longest.map(({ language }) => language))],
+    doubtful: longest.every((entry) =>
+      isLikeEnglish(entry, texts.slice(position, position + length).join(" ")),
+    ),
   };
+}
+
+/** Whether a text is what the entry means in English, or, where it is one word with any ending, misspelt so. */
+function isLikeEnglish({ prefix, meanings }: Entry, text: string): boolean {
+  const most = prefix.length === 1 && prefix[0] ? 2 : 0;
+  return meanings.some((meaning) => distanceBetween(text, fold(meaning), most) <= most);
 }
 
 let names: Map<string, string> | null = null;
@@ -180,7 +201,7 @@ const likeEachOther: readonly (readonly string[])[] = [
   ["ngo", "nongovernmental organisation"],
   ["shelter", "residential"],
   ["interview", "questionnaire"],
-  ["money", "funding", "donor"],
+  ["money", "funding", "pay", "donor"],
   ["women", "female", "girl"],
   ["men", "male", "boy"],
   ["research", "study"],

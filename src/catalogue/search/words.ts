@@ -96,7 +96,15 @@ const plainLetters: Readonly<Record<string, string>> = {
   þ: "th",
 };
 
-/** The text without what readers may leave out: case, diacritics, tone marks, and the choice of Serbian script. */
+/** Traditional Chinese characters of the field's terms, and the simplified ones that the catalogue has for them. */
+const traditional =
+  "業東為爲麼烏亞價會倫傭兒蘭冊劃別製剝務動勞勢協賣歷後員園國復複婦實導爾屬幫幹莊庫歸強錄總戰護報撾據構權歐濟測漁灣點監確礙組織經結絕維緬羅薩補規視計認證評識販賦賠踐轉輔運鑑鑒階難韌頓項預馬驗魚魯與學關對個們書際問題資質團發聯農義術從傷陸險體語選";
+const simplified =
+  "业东为为么乌亚价会伦佣儿兰册划别制剥务动劳势协卖历后员园国复复妇实导尔属帮干庄库归强录总战护报挝据构权欧济测渔湾点监确碍组织经结绝维缅罗萨补规视计认证评识贩赋赔践转辅运鉴鉴阶难韧顿项预马验鱼鲁与学关对个们书际问题资质团发联农义术从伤陆险体语选";
+const simplifiedOf = new Map(Array.from(traditional, (character, index) => [character, simplified[index]]));
+const traditionalPattern = new RegExp(`[${traditional}]`, "g");
+
+/** The text without what readers may leave out: case, diacritics, tone marks, the choice of Serbian or Chinese script. */
 export function fold(text: string): string {
   return text
     .normalize("NFKD")
@@ -104,7 +112,8 @@ export function fold(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\u0400-\u04ff]/g, (letter) => latinOfCyrillic[letter] ?? letter)
-    .replace(/[đðłøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter);
+    .replace(/[đðłøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(traditionalPattern, (character) => simplifiedOf.get(character) ?? character);
 }
 
 /** Forms that no rule makes, by their stem. */
@@ -191,6 +200,18 @@ export function joinedCompounds(text: string): string[] {
     ([compound]) => fold(compound.replace(/[-‐‑/]/g, "")),
   );
 }
+
+/** The same in the catalogue's other languages, folded; left out only where a query is in one of these. */
+export const commonForeignWords: ReadonlySet<string> = new Set(
+  [
+    "al ale ca con cu de del din el en este la las los para pe pentru por que se si sunt un una y",
+    "atas bagi dalam dan dari dengan di ini itu ke kepada oleh pada untuk yang",
+    "da do dlja i iz k koj koja koji na o od ot po pri s sa so su u v vo za",
+    "cac cho co cua khong la nhung o tai tren trong tu va ve voi",
+    "dhe e jane kur me ne nga nuk nje per qe si te",
+    "的 和 与 在 及 是 了 ของ และ ใน ที่ จาก สำหรับ เป็น โดย នៃ និង ក្នុង ដោយ របស់ ຂອງ ແລະ ໃນ ຈາກ ໂດຍ",
+  ].flatMap((words) => words.split(" ").map(fold)),
+);
 
 /** Words that say too little to search by, unless nothing else is asked for. */
 export const commonWords: ReadonlySet<string> = new Set(

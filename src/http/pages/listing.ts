@@ -74,13 +74,13 @@ function cards(listing: Listing<Card>): Markup {
   )}`;
 }
 
-/** A choice of a menu, with its count. */
-export function option(choice: MenuChoice): Markup {
+/** A choice of a menu, with its count, or the least that it can be. */
+export function option(choice: MenuChoice, exact = true): Markup {
   const lang = choice.language === "en" ? "" : inLanguage(languageOf(choice.language));
   const name =
     choice.facet === "language" ? `${choice.name} · ${languageOf(choice.value).name}` : choice.name;
   const text = choice.name === languageOf(choice.value).name ? choice.name : name;
-  return html`<option value="${choice.value}"${lang}>${text} (${choice.publications})</option>`;
+  return html`<option value="${choice.value}"${lang}>${text} (${choice.publications}${exact ? "" : "+"})</option>`;
 }
 
 /** The menus as a form that works without script. Robots do not submit forms, so they do not walk it. */
@@ -97,7 +97,7 @@ function filterForm(listing: Listing<Card>): Markup {
 ${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 ${menus.map(
   ({ facet, menu }) =>
-    html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map(option)}</select></div>`,
+    html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map((choice) => option(choice))}</select></div>`,
 )}
 <button>Show</button>
 </form>`;

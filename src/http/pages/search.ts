@@ -87,7 +87,7 @@ function form(found: SearchResults): Markup {
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <div class="filter">${menus.map(
     ({ facet, menu }) =>
-      html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map(option)}</select></div>`,
+      html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map((choice) => option(choice, found.exact))}</select></div>`,
   )}
 <div><label for="from">From year</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
 <div><label for="to">To year</label><input id="to" name="to" inputmode="numeric" maxlength="4" value="${request.to ?? ""}"></div>

@@ -1,0 +1,128 @@
+/** Queries that nobody means, for what must answer anything: random characters, and pieces that other systems trip over. */
+
+/** Numbers below 1 that follow from the seed: mulberry32. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const pieces = [
+  "",
+  " ",
+  '"',
+  "'",
+  "-",
+  "--",
+  "*",
+  "^",
+  "(",
+  ")",
+  "{",
+  "}",
+  ":",
+  "AND",
+  "OR",
+  "NOT",
+  "NEAR(",
+  "+",
+  "%",
+  "_",
+  "?",
+  "title:",
+  "author:",
+  "year:",
+  "language:",
+  "type:",
+  "facets:",
+  "rowid:",
+  "search_index:",
+  "foo:",
+  "in:",
+  "-in:",
+  "\0",
+  "\ud800",
+  "\udfff",
+  "\u202e",
+  "\u200b",
+  "\ufeff",
+  "🙂",
+  "👩‍👩‍👧",
+  "é",
+  "e\u0301\u0301\u0301",
+  "ß",
+  "İ",
+  "ﷺ",
+  "'; DROP TABLE publications; --",
+  "' OR 1=1",
+  "{{7*7}}",
+  "<script>",
+  "../../etc",
+  "${x}",
+  "\\",
+  "/*",
+  "%00",
+  "\r\n",
+  "trafficking",
+  "reintergration",
+  "victims",
+  "2012",
+  "2012-",
+  "-2015",
+  "2015-2012",
+  "99999999999999999999",
+  "1e309",
+  "ជនរងគ្រោះ",
+  "การค้ามนุษย์",
+  "ລາວ",
+  "မြန်မာ",
+  "人口贩运",
+  "жртве",
+  "nạn nhân",
+  "العربية",
+  "हिन्दी",
+  "ひらがな",
+  "្",
+  "็",
+  "a".repeat(300),
+  "constructor",
+  "__proto__",
+  "toString:",
+  "hasOwnProperty:x",
+  "ǀ",
+  "anyǀ",
+  "any",
+  "km",
+  "(re)",
+  "re/",
+  "(re)integration",
+];
+
+/** Makes such queries, always the same ones for a seed, and chances between 0 and 1 with them. */
+export function hostileQueries(seed: number): { query: () => string; chance: () => number } {
+  const next = chance(seed);
+  const query = () => {
+    if (next() < 0.2) {
+      const length = Math.floor(next() * 60);
+      return Array.from({ length }, () => String.fromCharCode(Math.floor(next() * 0x3000))).join("");
+    }
+    const parts = Array.from(
+      { length: 1 + Math.floor(next() * 7) },
+      () => pieces[Math.floor(next() * pieces.length)] ?? "",
+    );
+    return parts.join(next() < 0.6 ? " " : "");
+  };
+  return { query, chance: next };
+}
+
+/** A search's address made of them: any parameter may be senseless. */
+export function hostilePath({ query, chance: next }: ReturnType<typeof hostileQueries>): string {
+  const parameters = ["topic", "language", "type", "place", "year", "from", "to", "sort", "page"].flatMap(
+    (name): [string, string][] => (next() < 0.25 ? [[name, query()]] : []),
+  );
+  return `/search?${new URLSearchParams([["q", query()], ...parameters]).toString()}`;
+}

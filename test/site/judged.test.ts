@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Platform } from "../../seed/platform.ts";
+import { keysOf } from "../../src/catalogue/vocabulary.ts";
+import { searchDataPath } from "../../src/http/addresses.ts";
+import type { SearchJson } from "../../src/http/json/schema.ts";
+import { judgedQueries, parts } from "../search/judged.ts";
+import { scoreOf, scoreQueries } from "../search/score.ts";
+import { openSite } from "./site.ts";
+
+let site: Platform;
+
+beforeAll(async () => {
+  site = await openSite({ standIns: false });
+}, 120_000);
+afterAll(() => site?.close());
+
+it.each(keysOf(parts))(
+  "what was judged right comes first: queries written %s",
+  async (part) => {
+    const ask = async (typed: string): Promise<SearchJson> => {
+      const response = await fetch(new URL(searchDataPath({ typed }), site.url));
+      const answer: SearchJson = JSON.parse(await response.text());
+      return answer;
+    };
+    const scored = await scoreQueries(judgedQueries(part), ask);
+    const missed = scored.filter(({ rank }) => rank === null || rank > 3).map(({ judged }) => judged.query);
+    expect(missed).toEqual([]);
+    expect(scoreOf(scored).meanReciprocalRank).toBeGreaterThan(0.95);
+  },
+  120_000,
+);
