@@ -166,6 +166,11 @@ export function filesPath(publicationCode: string): string {
   return `/admin/publications/${publicationCode}/files`;
 }
 
+/** A document's file, or one that it had, for editors: also a draft's. */
+export function fileDataPath(documentCode: string, sha256: string): string {
+  return `/api/v1/documents/${documentCode}/file?sha256=${sha256}`;
+}
+
 /** The picture of a file's first page, for editors: also of a draft's, or of an earlier file's. */
 export function fileCoverPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;

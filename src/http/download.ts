@@ -64,16 +64,12 @@ export function safeFileName(title: string, ending: string): string {
 }
 
 export interface Download {
-  readonly file: DocumentFile;
+  readonly file: Pick<DocumentFile, "objectKey" | "sha256" | "bytes" | "mediaType" | "createdAt">;
   readonly asciiName: string;
   readonly name: string;
-  /** Absolute address that search engines should keep. */
-  readonly canonical: string;
-  /** Absolute address of the page that describes it. */
-  readonly describedBy: string;
-  /** Its other typed links. */
   readonly links: readonly Link[];
-  readonly shown: Shown;
+  /** What it shows; null for who may see what others may not, of which nothing is kept. */
+  readonly shown: Shown | null;
 }
 
 /** The response for a download; null when R2 lacks the bytes that the database promises. */
@@ -92,14 +88,10 @@ export async function download(
     "accept-ranges": "bytes",
     etag,
     "last-modified": lastModified,
-    link: linkHeader([
-      { relation: "canonical", target: asked.canonical },
-      { relation: "describedby", target: asked.describedBy, type: "text/html" },
-      ...asked.links,
-    ]),
     ...fileGuards,
     ...cacheHeaders(asked.shown),
   });
+  if (asked.links.length > 0) headers.set("link", linkHeader(asked.links));
   if (isUnchanged(request.headers, headers)) {
     for (const name of ["content-length", "content-type"]) headers.delete(name);
     return new Response(null, { status: 304, headers });

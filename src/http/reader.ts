@@ -319,9 +319,11 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
       documentTitle(of, document, documentRoles[document.role]),
       asciiName.split(".").at(-1) ?? "pdf",
     ),
-    canonical: site.origin + documentPath(of, document),
-    describedBy: site.origin + publicationPath(of.slug),
-    links: fileLinks(of, document, site),
+    links: [
+      { relation: "canonical", target: site.origin + documentPath(of, document) },
+      { relation: "describedby", target: site.origin + publicationPath(of.slug), type: "text/html" },
+      ...fileLinks(of, document, site),
+    ],
     shown: { kind: "file", publication: of, documentCode: document.code },
   });
   if (!response) throw new Error(`R2 lacks the object of document ${document.code}`);

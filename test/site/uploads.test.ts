@@ -233,6 +233,35 @@ describe("the page of a publication's files", () => {
     expect(await stateOf("warned").textContent()).toContain("It contains scripts (JavaScript)");
   });
 
+  it("reads the text of a file that a program sent, and opens it", async () => {
+    const bytes = await soundPdf(2, { salt: "sent by a program" });
+    const { code, of } = (await site.database
+      .prepare(
+        `SELECT d.code, p.code AS of FROM documents d JOIN publications p ON p.id = d.publication_id
+         WHERE d.format = 'pdf' AND d.file_id IS NULL AND p.code <> ? LIMIT 1`,
+      )
+      .bind(publication)
+      .first<{ code: string; of: string }>()) ?? { code: "", of: "" };
+    const sent = await fetch(new URL(`/api/v1/documents/${code}/file?name=program.pdf`, site.url), {
+      method: "PUT",
+      headers: { authorization: `Bearer ${secret}` },
+      body: new Uint8Array(bytes),
+    });
+    expect(sent.status).toBe(200);
+    await page.goto(`/admin/publications/${of}/files`);
+    const entry = page.locator(`#documents > [id="${code}"]`);
+    const opened = await page.request.get(
+      (await entry.getByRole("link", { name: "program.pdf" }).getAttribute("href")) ?? "",
+    );
+    expect(sha256(await opened.body())).toBe(sha256(bytes));
+    await entry.getByRole("button", { name: /^Read its text/ }).click();
+    await entry.getByText("characters of its text can be searched").waitFor();
+    await entry.locator("img").waitFor();
+    const found = await (await fetch(new URL("/search.json?q=%22sent+by+a+program%22", site.url))).text();
+    expect(found).toContain(of);
+    expect(complaints).toEqual([]);
+  });
+
   it("replaces a file under the same code, and puts an earlier one back", async () => {
     await page.goto(path);
     const first = await soundPdf(1, { salt: "to replace" });

@@ -355,6 +355,26 @@ describe("a file in one request", () => {
     expect(await objectsOf(document)).toBe(0);
   });
 
+  it("can be opened by editors, whatever readers see, and each of the earlier ones too", async () => {
+    const { document, publication } = await awaitingDocument(60);
+    const [first, second] = [await soundPdf(1, { salt: "first" }), await soundPdf(2, { salt: "second" })];
+    for (const bytes of [first, second]) expect((await put(ada, document, bytes)).status).toBe(200);
+    await env.DB.batch([
+      env.DB.prepare("UPDATE publications SET state = 'draft' WHERE code = ?").bind(publication),
+      ...deriveRecords(),
+    ]);
+    const path = `/api/v1/documents/${document}/file`;
+    const current = await viewer(path);
+    expect([current.status, current.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(current.headers.get("content-security-policy")).toContain("sandbox");
+    expect(hashOf(new Uint8Array(await current.arrayBuffer()))).toBe(hashOf(second));
+    const earlier = await viewer(`${path}?sha256=${hashOf(first)}`);
+    expect(hashOf(new Uint8Array(await earlier.arrayBuffer()))).toBe(hashOf(first));
+    expect((await viewer(`${path}?sha256=${"0".repeat(64)}`)).status).toBe(404);
+    expect((await viewer("/api/v1/documents/zzzzzz/file")).status).toBe(404);
+    expect((await read(path)).status).not.toBe(200);
+  });
+
   it("that is no PDF is refused, and so is one for no document", async () => {
     const { document } = await awaitingDocument();
     expect((await put(ada, document, "hello")).status).toBe(422);

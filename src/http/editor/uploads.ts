@@ -16,7 +16,7 @@ import {
 } from "../../catalogue/uploading.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication, findDocumentFile } from "../../store/files.ts";
-import { cover } from "../download.ts";
+import { cover, download } from "../download.ts";
 import {
   completionSchema,
   fileNameSchema,
@@ -77,9 +77,10 @@ function promisedHash(c: EditorContext): string | null {
   throw invalid("Content-Digest", "It takes sha-256 as RFC 9530 writes it: sha-256=:…:, in Base64.");
 }
 
-async function requireDocument(c: EditorContext) {
+/** The document with its current file, or that of its files which is asked for. Throws `not-found`. */
+async function requireDocument(c: EditorContext, sha256?: string) {
   const code = parameter(c, "code");
-  const found = await findDocumentFile(openDatabase(c.env.DB), code);
+  const found = await findDocumentFile(openDatabase(c.env.DB), code, sha256);
   if (found) return found;
   throw new CatalogueError({ kind: "not-found", what: `document “${code.slice(0, 64)}”`, suggestions: [] });
 }
@@ -134,6 +135,14 @@ export const uploadRoutes: readonly EditorRoute[] = [
       .filter(({ documentCode }) => documentCode === code)
       .map((file) => uploadedFileJson(origin, file));
     return data(c, { document: code, files });
+  }),
+  route("GET", "/documents/:code/file", "see", async (c) => {
+    const { code, format, file } = await requireDocument(c, c.req.query("sha256"));
+    const name = file?.originalName ?? `${code}.${format}`;
+    const asked = file && { file, asciiName: name, name, links: [], shown: null };
+    const response = asked && (await download(c.env.FILES, c.req.raw, asked));
+    if (response) return response;
+    throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
   }),
   route("PUT", "/documents/:code/file", "change", async (c, principal) => {
     const { code, publicationCode, format } = await requireDocument(c);

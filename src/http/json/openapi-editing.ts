@@ -277,6 +277,13 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     gives: "DocumentFiles",
     status: 200,
   },
+  "GET /api/v1/documents/:code/file": {
+    summary:
+      "A document’s current file, or that of its files which the parameter sha256 names; also of a draft",
+    scope: "read",
+    gives: ["application/pdf", "application/octet-stream"],
+    status: 200,
+  },
   "PUT /api/v1/documents/:code/file": {
     summary:
       "Replace a document’s file in one request; the parameter name tells its name, Content-Digest is verified",

@@ -8,7 +8,7 @@ import type { Document, Publication } from "../../../catalogue/publication.ts";
 import { storedFindings, type Upload } from "../../../catalogue/uploading.ts";
 import { documentRoles, keysOf } from "../../../catalogue/vocabulary.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
-import { documentShortPath, fileCoverPath, filesPath } from "../../addresses.ts";
+import { documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
 import { documentName, sizeOf } from "../../pages/documents.ts";
 import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
 import { button, type Choice, errorSummary, selectField } from "./form.ts";
@@ -117,10 +117,28 @@ function remarks(file: StoredFileRecord): Markup | "" {
   return html`<ul class="remarks">${found.map((code) => html`<li>${findings[code]}</li>`)}</ul>`;
 }
 
+/** Its name, which opens it. */
+function fileLink(file: StoredFileRecord): Markup {
+  const name = file.originalName ?? (file.standIn ? "A stand-in, until the file is uploaded" : "File");
+  return html`<a href="${fileDataPath(file.documentCode, file.sha256)}">${name}</a>`;
+}
+
+/** What search has of it; with script, what is missing can be read now. */
+function searchable(file: StoredFileRecord, document: Document, page: FilesPage): Markup {
+  if (file.characters)
+    return html`<p class="quiet">${file.characters} characters of its text can be searched.</p>`;
+  const reads = may(page.principal, "change") && file.mediaType === "application/pdf";
+  return html`<p class="quiet">Its text has not been read, so search does not find it yet.</p>${
+    reads
+      ? html`<p><button type="button" class="second" data-read="${document.code}" data-file="${fileDataPath(document.code, file.sha256)}" data-sha256="${file.sha256}" hidden>Read its text<span class="skip"> (${nameOf(document)})</span></button> <span role="status"></span></p>`
+      : ""
+  }`;
+}
+
 function earlierFile(file: StoredFileRecord, page: FilesPage): Markup {
   const { publication, principal } = page;
-  const name = file.originalName ?? (file.standIn ? "Stand-in" : file.sha256.slice(0, 12));
-  return html`<li>${name} <span class="quiet">(${facts(file)}, ${moment(file.createdAt)})</span> ${
+  const name = file.originalName ?? file.sha256.slice(0, 12);
+  return html`<li>${fileLink(file)} <span class="quiet">(${facts(file)}, ${moment(file.createdAt)})</span> ${
     may(principal, "change")
       ? html`<form class="inline" method="post" action="${filesPath(publication.code)}/${file.documentCode}/current"><input type="hidden" name="sha256" value="${file.sha256}"><input type="hidden" name="revision" value="${publication.revision}">${button({ label: "Make current again", kind: "second", about: name })}</form>`
       : ""
@@ -149,8 +167,8 @@ ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha2
 <p><code>${address}</code></p>
 ${
   current
-    ? html`<p>${current.originalName ?? (current.standIn ? "A stand-in, until the file is uploaded" : "File")} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${remarks(current)}
-<p class="quiet">${current.characters ? `${current.characters} characters of its text can be searched.` : "Its text has not been read, so search does not find it yet."}</p>`
+    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${remarks(current)}
+${searchable(current, document, page)}`
     : html`<p><span class="badge">Awaits its file</span></p>`
 }
 ${earlier.length > 0 ? html`<details><summary>Earlier files (${earlier.length})</summary><ul>${earlier.map((file) => earlierFile(file, page))}</ul></details>` : ""}
