@@ -27,6 +27,9 @@ export const forms = {
 } as const satisfies Record<string, FormFacts>;
 export type Form = keyof typeof forms;
 
+/** What suggestions are sent as: the extension of OpenSearch that browsers read. */
+export const suggestionsMediaType = "application/x-suggestions+json";
+
 /** The forms of whatever has no others. */
 const plainForms = ["html", "json"] as const satisfies readonly Form[];
 /** The forms of a list of publications. */

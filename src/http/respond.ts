@@ -5,7 +5,7 @@ import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { isUnchanged, notModified } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
-import { type Form, forms } from "./form.ts";
+import { type Form, forms, suggestionsMediaType } from "./form.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { styleHash } from "./pages/style.ts";
 
@@ -110,7 +110,7 @@ const otherTypes = {
   jsonLines: "application/jsonl; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
   sql: "application/sql; charset=utf-8",
-  suggestions: "application/x-suggestions+json; charset=utf-8",
+  suggestions: `${suggestionsMediaType}; charset=utf-8`,
 } as const;
 
 /** The Content-Type of a representation. */

@@ -66,6 +66,7 @@ describe("the API's description", () => {
         "/api/v1/publications/{key}",
         "/api/v1/documents/{code}",
         "/api/v1/search",
+        "/search/suggestions",
         ...["contributors", "languages", "places", "series", "topics", "types", "years"].flatMap((path) => [
           `/api/v1/${path}`,
           `/api/v1/${path}/{value}`,
@@ -93,8 +94,12 @@ describe("the API's description", () => {
       const address = path
         .replace("{value}", values[kind] ?? "")
         .replace(/\{\w+\}/, (name) => values[name] ?? "");
-      const { $ref } = operation.responses["200"].content["application/json"]?.schema ?? { $ref: "" };
-      expect(complaints($ref.split("/").at(-1) ?? "", await get(address)), address).toEqual([]);
+      const [[mediaType, { schema }] = ["", { schema: { $ref: "" } }]] = Object.entries(
+        operation.responses["200"].content,
+      );
+      const response = await fetch(new URL(address, site.url), { headers: { accept: "application/json" } });
+      expect([address, response.headers.get("content-type")?.split(";")[0]]).toEqual([address, mediaType]);
+      expect(complaints(schema.$ref.split("/").at(-1) ?? "", await response.json()), address).toEqual([]);
     }
   });
 

@@ -1,4 +1,5 @@
 /** How browsers and programs search here: OpenSearch 1.1, draft 6. */
+import { suggestionsMediaType } from "../form.ts";
 import { sitePaths } from "../addresses.ts";
 import { element, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../pages/layout.ts";
@@ -30,7 +31,7 @@ export function openSearch(site: Site): string {
         shortened(`Search ${site.catalogueName}: titles, abstracts, contributors and topics.`, 1024),
       ),
       url("text/html", `${sitePaths.search}?q={searchTerms}`),
-      url("application/x-suggestions+json", `${sitePaths.suggestions}?q={searchTerms}`, "suggestions"),
+      url(suggestionsMediaType, `${sitePaths.suggestions}?q={searchTerms}`, "suggestions"),
       url("application/opensearchdescription+xml", sitePaths.openSearch, "self"),
       element("LongName", {}, shortened(site.catalogueName, 48)),
       element("Image", { type: "image/svg+xml" }, site.origin + sitePaths.icon),

@@ -3,6 +3,8 @@ import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { type Facet, facetNames, facets } from "../../catalogue/filter.ts";
 import { editingPaths, editingSchemas } from "./openapi-editing.ts";
+import { sitePaths } from "../addresses.ts";
+import { suggestionsMediaType } from "../form.ts";
 import { parameterExpectations, searchExpectations } from "../parameters.ts";
 import type { Site } from "../pages/layout.ts";
 import {
@@ -13,6 +15,7 @@ import {
   problemSchema,
   publicationPageSchema,
   searchSchema,
+  suggestionsSchema,
 } from "./schema.ts";
 
 const schemas = {
@@ -23,6 +26,7 @@ const schemas = {
   Problem: problemSchema,
   PublicationPage: publicationPageSchema,
   Search: searchSchema,
+  Suggestions: suggestionsSchema,
 } as const satisfies Record<string, GenericSchema>;
 type SchemaName = keyof typeof schemas;
 
@@ -50,14 +54,20 @@ function content(type: string, schema: SchemaName) {
   return { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } };
 }
 
-function operation(operationId: string, summary: string, schema: SchemaName, parameters: Parameter[] = []) {
+function operation(
+  operationId: string,
+  summary: string,
+  schema: SchemaName,
+  parameters: Parameter[] = [],
+  mediaType = "application/json",
+) {
   return {
     get: {
       operationId,
       summary,
       parameters,
       responses: {
-        "200": { description: summary, content: content("application/json", schema) },
+        "200": { description: summary, content: content(mediaType, schema) },
         "304": { description: "The client’s copy is current" },
         default: {
           description: "What is wrong, and what to do",
@@ -148,6 +158,13 @@ export function readingPaths() {
         searchParameter("sort"),
         searchParameter("page"),
       ],
+    ),
+    [sitePaths.suggestions]: operation(
+      "suggest",
+      "What may be meant by what is typed so far",
+      "Suggestions",
+      [searchParameter("q")],
+      suggestionsMediaType,
     ),
     ...Object.fromEntries(facetNames.flatMap((facet) => Object.entries(facetPaths(facet)))),
   };
