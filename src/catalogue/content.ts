@@ -75,7 +75,10 @@ export const language = v.pipe(
 /** One of the keys of a closed list. */
 export function oneOf<List extends object>(label: string, list: List) {
   const keys = keysOf(list);
-  return v.picklist(keys, `${label} is one of ${keys.join(", ")}.`);
+  return v.picklist(
+    keys,
+    ({ input }) => `${label} is ${input ? "" : "missing: it is "}one of ${keys.join(", ")}.`,
+  );
 }
 
 function listOf<Schema extends v.GenericSchema>(schema: Schema, label: string, limit: number) {

@@ -156,9 +156,9 @@ export function publicationAdminPath(code: string, page?: string): string {
   return `/admin/publications/${code}${page === undefined ? "" : `/${page}`}`;
 }
 
-/** A secret link to a publication that readers do not see yet. */
-export function previewPath(secret: string): string {
-  return `/preview/${secret}`;
+/** A secret link to a publication that readers do not see yet, or to the file of one of its documents. */
+export function previewPath(secret: string, documentCode?: string): string {
+  return ["/preview", secret, documentCode].filter((part) => part !== undefined).join("/");
 }
 
 /** Where editors see and upload the files of a publication. */

@@ -1,5 +1,7 @@
 /** A document's file from R2: whole, in part, or not at all because the client has it. */
-import type { DocumentFile } from "../catalogue/publication.ts";
+import type { Document, DocumentFile, Publication } from "../catalogue/publication.ts";
+import { documentRoles } from "../catalogue/vocabulary.ts";
+import { documentFileName, documentTitle } from "./addresses.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { conditional, isUnchanged } from "./conditional.ts";
@@ -61,6 +63,16 @@ export function safeFileName(title: string, ending: string): string {
     cut += segment;
   }
   return `${cut.trim()}.${ending}`;
+}
+
+/** What a document's file is called where it is saved. */
+export function downloadNames(
+  publication: Publication,
+  document: Document,
+): Pick<Download, "asciiName" | "name"> {
+  const asciiName = documentFileName(publication, document);
+  const title = documentTitle(publication, document, documentRoles[document.role]);
+  return { asciiName, name: safeFileName(title, asciiName.split(".").at(-1) ?? "pdf") };
 }
 
 export interface Download {

@@ -18,7 +18,7 @@ import {
   publicationBySlug,
 } from "../catalogue/reading.ts";
 import { type Card, documentsPreferring } from "../catalogue/publication.ts";
-import { documentRoles, isOneOf } from "../catalogue/vocabulary.ts";
+import { isOneOf } from "../catalogue/vocabulary.ts";
 import { acceptedAt } from "./accepted.ts";
 import { search as searchCatalogue } from "../catalogue/search/searching.ts";
 import { suggest } from "../catalogue/search/suggesting.ts";
@@ -26,7 +26,6 @@ import {
   documentFileName,
   documentPath,
   documentShortPath,
-  documentTitle,
   indexPath,
   listingDataPath,
   listingFormPath,
@@ -41,7 +40,7 @@ import {
 import { cacheHeaders, type Shown } from "./cache/policy.ts";
 import { addressOf, databaseOf, parametersOf, type ReaderContext } from "./context.ts";
 import { limitDeepPages } from "./deep-listings.ts";
-import { cover, download, safeFileName } from "./download.ts";
+import { cover, download, downloadNames } from "./download.ts";
 import { type Form, formOfErrors, forms, formsAt, preferredForm, resourceOf } from "./form.ts";
 import {
   bibliographies,
@@ -311,14 +310,9 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
       shown: null,
     });
   }
-  const asciiName = documentFileName(of, document);
   const response = await download(c.env.FILES, c.req.raw, {
+    ...downloadNames(of, document),
     file: document.file,
-    asciiName,
-    name: safeFileName(
-      documentTitle(of, document, documentRoles[document.role]),
-      asciiName.split(".").at(-1) ?? "pdf",
-    ),
     links: [
       { relation: "canonical", target: site.origin + documentPath(of, document) },
       { relation: "describedby", target: site.origin + publicationPath(of.slug), type: "text/html" },

@@ -26,6 +26,7 @@ const open = [
   "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}/options",
   "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}",
   "GET /preview/:secret",
+  "GET /preview/:secret/:document",
 ];
 
 /** The lists that everybody may read: what is published of them without a permission, all of it with one. */

@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PublicationPageJson } from "../../src/http/json/schema.ts";
 import { type Editor, fieldsIn, signIn, typed } from "./form-fields.ts";
+import { giveFile, sampleFile } from "./files.ts";
 import { ask, data } from "./requests.ts";
 
 let ada: Editor;
@@ -333,6 +334,13 @@ describe("a publication's life", () => {
 
   it("is previewed by a secret link until that is ended", async () => {
     const code = await add(bo, { title: "Shown to a partner" });
+    const document = await env.DB.prepare(
+      "SELECT d.code FROM documents d JOIN publications p ON p.id = d.publication_id WHERE p.code = ?",
+    )
+      .bind(code)
+      .first<string>("code");
+    const file = await sampleFile(1000);
+    await giveFile(document ?? "", file);
     const made = await bo.send(`/admin/publications/${code}/preview-links`, []);
     const [, secret = ""] = /\/preview\/([\w-]{43})/.exec(await made.text()) ?? [];
     const { results } = await env.DB.prepare("SELECT hash FROM previews").all<{ hash: string }>();
@@ -347,10 +355,17 @@ describe("a publication's life", () => {
     expect(text).toContain("preview of a draft");
     expect(text).toContain('<meta name="robots" content="noindex">');
     expect((await ask(`/preview/${secret.slice(1)}A`)).status).toBe(404);
+    expect(text).toContain(`href="/preview/${secret}/${document}"`);
+    const opened = await ask(`/preview/${secret}/${document}`);
+    expect([opened.status, opened.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(new Uint8Array(await opened.arrayBuffer())).toEqual(file.bytes);
+    expect((await ask(`/preview/${secret}/zzzzzz`)).status).toBe(404);
+    expect((await ask(`/d/${document}`)).status).toBe(404);
     const [, hash = ""] =
       /name="link" value="([^"]+)"/.exec(await bo.open(`/admin/publications/${code}`)) ?? [];
     await bo.send(`/admin/publications/${code}/preview-links/end`, [["link", hash]]);
-    expect((await ask(`/preview/${secret}`)).status).toBe(404);
+    for (const path of ["", `/${document}`])
+      expect((await ask(`/preview/${secret}${path}`)).status).toBe(404);
   });
 
   it("may begin at a moment that was chosen", async () => {

@@ -21,7 +21,7 @@ import {
   workingCopyOf,
 } from "../../catalogue/working-copies.ts";
 import { openDatabase } from "../../store/database.ts";
-import { publicationAdminPath } from "../addresses.ts";
+import { fileDataPath, publicationAdminPath } from "../addresses.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
@@ -334,6 +334,7 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
   ]);
   const publication = sketchOf(form, known, found?.publication ?? null, new Date());
   const body = await publicationPage({ publication, newer: null, older: null }, siteOf(c), undefined, {
+    fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
     banner: `Preview for ${principal.name}: this is not saved.`,
   });
   return respond(c.req.raw, { body, type: "html", shown: null });

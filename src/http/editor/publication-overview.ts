@@ -2,10 +2,12 @@
 import { editorialFilters, type EditedCursor, listEdited } from "../../catalogue/editorial.ts";
 import { addPreviewLink, endPreviewLink, previewed, previewLinksOf } from "../../catalogue/previews.ts";
 import type { Principal } from "../../catalogue/principal.ts";
+import { CatalogueError } from "../../catalogue/problem.ts";
 import { revisionsOf } from "../../catalogue/revisions.ts";
 import { isOneOf } from "../../catalogue/vocabulary.ts";
 import { openDatabase } from "../../store/database.ts";
 import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
+import { download, downloadNames } from "../download.ts";
 import { editedListJson } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { respond } from "../respond.ts";
@@ -15,6 +17,9 @@ import { formFields } from "./input.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
 import { publicationIn } from "./publication-form.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
+
+/** What belongs to nobody else keeps robots out. */
+const unlisted = { "x-robots-tag": "noindex, nofollow, noarchive" };
 
 /** What the page says after something was done, by the word in its address. */
 const doneSentences: Readonly<Partial<Record<string, string>>> = {
@@ -113,14 +118,38 @@ export const publicationOverviewRoutes: readonly EditorRoute[] = [
     path: previewPath(":secret"),
     decision: "anyone",
     answer: async (c) => {
-      const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), c.req.param("secret") ?? "");
+      const secret = c.req.param("secret") ?? "";
+      const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), secret);
       const { publication } = shown;
       if (publication.state === "published") return seeOther(publicationPath(publication.slug));
       const body = await publicationPage(shown, siteOf(c), undefined, {
+        fileAddress: ({ code }) => previewPath(secret, code),
         banner: `This is a preview of a draft, for whoever was sent this link until ${expiresAt.slice(0, 10)}. It is not published: please do not pass it on or cite it.`,
       });
-      const headers = { "x-robots-tag": "noindex, nofollow, noarchive" };
-      return respond(c.req.raw, { body, type: "html", shown: null, headers });
+      return respond(c.req.raw, { body, type: "html", shown: null, headers: unlisted });
+    },
+  },
+  {
+    method: "GET",
+    path: previewPath(":secret", ":document"),
+    decision: "anyone",
+    answer: async (c) => {
+      const { page: shown } = await previewed(openDatabase(c.env.DB), c.req.param("secret") ?? "");
+      const { publication } = shown;
+      const document = publication.documents.find(({ code }) => code === c.req.param("document"));
+      const response =
+        document?.file &&
+        (await download(c.env.FILES, c.req.raw, {
+          ...downloadNames(publication, document),
+          file: document.file,
+          links: [],
+          shown: null,
+        }));
+      if (!response) {
+        throw new CatalogueError({ kind: "not-found", what: "file of this preview", suggestions: [] });
+      }
+      for (const [name, value] of Object.entries(unlisted)) response.headers.set(name, value);
+      return response;
     },
   },
 ];

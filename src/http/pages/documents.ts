@@ -4,6 +4,7 @@ import type { Language } from "../../catalogue/language.ts";
 import {
   type Card,
   type CardDocument,
+  type Document,
   documentsPreferring,
   type Publication,
 } from "../../catalogue/publication.ts";
@@ -32,10 +33,11 @@ export function documentLink(
   publication: Pick<Publication, "slug">,
   document: CardDocument,
   name: string | Markup,
+  address = documentPath(publication, document),
 ): Markup {
   const text = html`${name} <small>(${facts(document)})</small>`;
   if (!document.file) return html`<span>${text}</span>`;
-  return html`<a href="${documentPath(publication, document)}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
+  return html`<a href="${address}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
 }
 
 interface Shelf<Each> {
@@ -86,7 +88,11 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
 }
 
 /** All that a publication has, language by language. */
-export function documentsOfPage(publication: Publication, preferred: string | undefined): Markup {
+export function documentsOfPage(
+  publication: Publication,
+  preferred: string | undefined,
+  fileAddress = (document: Document) => documentPath(publication, document),
+): Markup {
   return html`${shelves(publication, preferred).map(
     (
       { language, documents },
@@ -96,7 +102,7 @@ export function documentsOfPage(publication: Publication, preferred: string | un
     }</h3>
 <ul>${documents.map((document, index) => {
       const main = position === 0 && index === 0 && document.file;
-      return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, documentName(document))}${
+      return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, documentName(document), fileAddress(document))}${
         document.description ? html`<p>${document.description}</p>` : ""
       }</li>`;
     })}</ul>`,

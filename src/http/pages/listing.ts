@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/filter.ts";
-import { languageOf } from "../../catalogue/language.ts";
+import { type Language, languageOf } from "../../catalogue/language.ts";
 import { type Card, type Publication, titleTranslation } from "../../catalogue/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading.ts";
 import { publicationTypes } from "../../catalogue/vocabulary.ts";
@@ -19,13 +19,14 @@ import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
 /** About as many characters of an abstract as a card shows. */
 const excerptLength = 220;
 
-function excerpt({ abstract: [first = ""], language }: Card): string {
-  if (first.length <= excerptLength) return first;
-  const space = first.lastIndexOf(" ", excerptLength);
-  if (space > excerptLength / 2) return `${first.slice(0, space)} …`;
+/** The beginning of a text, at most so long and cut between words. */
+export function beginningOf(text: string, language: Language, length: number): string {
+  if (text.length <= length) return text;
+  const space = text.lastIndexOf(" ", length);
+  if (space > length / 2) return `${text.slice(0, space)} …`;
   // A script without spaces between words.
-  const words = new Intl.Segmenter(language.tag, { granularity: "word" }).segment(first);
-  return `${first.slice(0, words.containing(excerptLength)?.index || excerptLength)} …`;
+  const words = new Intl.Segmenter(language.tag, { granularity: "word" }).segment(text);
+  return `${text.slice(0, words.containing(length)?.index || length)} …`;
 }
 
 /** A publication's type and container, on one line. */
@@ -59,7 +60,7 @@ export function card(
   return html`<article class="card">
 <h3${inLanguage(publication.language)}><a href="${publicationPath(publication.slug, language)}">${told.title ?? publication.title}</a></h3>
 ${translatedTitle(publication)}<p class="kind">${told.kind ?? kindLine(publication)}</p>
-${told.text ?? html`<p>${excerpt(publication)}</p>`}
+${told.text ?? html`<p>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
 ${documentsOfCard(publication, language)}
 </article>`;
 }

@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import type { Language } from "../../catalogue/language.ts";
 import {
   type Contributor,
+  type Document,
   type Named,
   type Neighbour,
   type Publication,
@@ -31,7 +32,7 @@ import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../fo
 import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
-import { kindLine, translatedTitle, yearText } from "./listing.ts";
+import { beginningOf, kindLine, translatedTitle, yearText } from "./listing.ts";
 
 function joined(items: readonly Markup[]): Markup {
   return html`${items.map((item, index) => html`${index > 0 ? ", " : ""}${item}`)}`;
@@ -130,11 +131,13 @@ interface Shown {
 
 function shownOf(publication: Publication, preferred: string | undefined): Shown {
   const translation = translationIn(publication, preferred);
+  const language = translation?.language ?? publication.language;
+  const [first = ""] = translation?.abstract ?? publication.abstract;
   return {
     publication,
-    language: translation?.language ?? publication.language,
+    language,
     title: translation?.title ?? publication.title,
-    description: firstWords(translation?.abstract ?? publication.abstract),
+    description: beginningOf(first, language, 160),
     translation,
     preferred,
   };
@@ -208,9 +211,11 @@ ${
 }`;
 }
 
-function firstWords(paragraphs: readonly string[]): string {
-  const [first = ""] = paragraphs;
-  return first.length > 160 ? `${first.slice(0, first.lastIndexOf(" ", 159))} …` : first;
+/** What is special where somebody sees a publication before readers do. */
+export interface Preview {
+  readonly banner: string;
+  /** Where the document's file is; the reader's addresses do not give it yet. */
+  readonly fileAddress: (document: Document) => string;
 }
 
 /**
@@ -221,7 +226,7 @@ export function publicationPage(
   page: PublicationPage,
   site: Site,
   preferred: string | undefined,
-  preview?: { readonly banner: string },
+  preview?: Preview,
 ): Promise<string> {
   const { publication, newer, older } = page;
   const shown = shownOf(publication, preferred);
@@ -246,7 +251,7 @@ ${authors.length > 0 ? html`<p>${contributorLinks(authors)}</p>` : ""}
 ${languageLinks(shown)}
 ${suppliedNotice(publication)}${standInNotice([publication])}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">Read</h2>
-${documentsOfPage(publication, preferred)}</section>
+${documentsOfPage(publication, preferred, preview?.fileAddress)}</section>
 <div class="prose">
 <h2>Abstract</h2>
 ${abstractOf(shown)}

@@ -47,7 +47,7 @@ input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(-
 main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
 .lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
 .above{margin:0 0 .6rem;font-size:.95rem;color:var(--quiet)}
-.notice{border-left:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0 0;max-width:44rem;font-size:.95rem}
+.notice{border-left:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
 main .notice p{margin:0}
 .filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:.75rem;align-items:end;margin:1.75rem 0 0;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px}
 .filter label{display:block;font-size:.875rem;color:var(--quiet)}

@@ -202,7 +202,10 @@ ${errorSummary(errors)}${done ? notice(done) : ""}
 ${publication.state === "withdrawn" ? notice("This publication is withdrawn. Restore it first to upload files.") : ""}
 ${changes ? html`${brokenOff(page.uploads)}${uploadForm(page)}` : ""}
 <section aria-labelledby="have"><h2 id="have">Documents</h2>
-<ul class="documents" id="documents">${publication.documents.map((document) => documentEntry(document, page))}</ul>
-${publication.documents.length === 0 ? html`<p>There are none yet. Upload a file, and it becomes the first.</p>` : ""}</section>`,
+<ul class="documents" id="documents">${publication.documents.map((document) => documentEntry(document, page))}${
+      publication.documents.length === 0
+        ? html`<li class="quiet">There are none yet. Upload a file, and it becomes the first.</li>`
+        : ""
+    }</ul></section>`,
   });
 }

@@ -114,7 +114,10 @@ ${
     ? html`<p class="quiet">Nothing was changed yet.</p>`
     : html`<ol class="titles">${changes.map(
         ({ subject, what, action, author, reason, at }) =>
-          html`<li><a href="${subject}">${what}</a> <small>${action} by ${author}, ${moment(at)} UTC${reason === null ? "" : html`. “${reason}”`}</small></li>`,
+          html`<li><a href="${subject}">${what}</a> <small>${
+            // An activity is told as a sentence, a revision by its publication's title.
+            what.endsWith(".") ? "" : `${action} `
+          }by ${author}, ${moment(at)} UTC${reason === null ? "" : html`. “${reason}”`}</small></li>`,
       )}</ol>`
 }
 <div class="boards"><section>${table(
