@@ -194,6 +194,15 @@ export const emptyIndex: readonly Statement[] = [
   "search_rules",
 ].map((table) => ({ sql: `DELETE FROM ${table}` }));
 
+/** By which rules the index was made, null for none, and whether it has all. Throws while its tables are missing. */
+export function indexState(
+  database: Database,
+): Promise<{ version: number | null; entries: number; published: number }> {
+  return database.get(sql`SELECT (SELECT version FROM search_rules) AS version,
+    CASE WHEN EXISTS (SELECT 1 FROM search_index) THEN (SELECT count(*) FROM search_entries) ELSE 0 END AS entries,
+    (SELECT count(*) FROM publications WHERE state = 'published') AS published`);
+}
+
 /** Records by which rules the index was made. */
 export function stampRules(version: number): Statement {
   return {

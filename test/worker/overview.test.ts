@@ -45,7 +45,21 @@ describe("the overview", () => {
     expect(years.reduce((sum, { publications: count }) => sum + count, 0)).toBe(92);
     const documents = await env.DB.prepare("SELECT count(*) AS n FROM documents").first<number>("n");
     expect(languages.reduce((sum, { available, awaiting }) => sum + available + awaiting, 0)).toBe(documents);
-    expect(health.map(({ works }) => works)).toEqual([true, true, true]);
+    expect(health.map(({ works }) => works)).toEqual([true, true, true, true]);
+  });
+
+  it("says when the search index was made by another version, or lacks publications", async () => {
+    const search = async () => (await overview()).health.find(({ name }) => name === "Search");
+    const version = await env.DB.prepare("SELECT version FROM search_rules").first<number>("version");
+    await env.DB.exec("UPDATE search_rules SET version = 0");
+    expect(await search()).toMatchObject({ works: false, detail: expect.stringContaining("search:rebuild") });
+    await env.DB.prepare("UPDATE search_rules SET version = ?").bind(version).run();
+    await env.DB.exec("CREATE TABLE kept AS SELECT * FROM search_entries LIMIT 1");
+    await env.DB.exec("DELETE FROM search_entries WHERE publication_id IN (SELECT publication_id FROM kept)");
+    expect(await search()).toMatchObject({ works: false, detail: expect.stringContaining("91 of 92") });
+    await env.DB.exec("INSERT INTO search_entries SELECT * FROM kept");
+    await env.DB.exec("DROP TABLE kept");
+    expect(await search()).toMatchObject({ works: true });
   });
 
   it("lists drafts, what is scheduled, and the last changes of all kinds, latest first", async () => {

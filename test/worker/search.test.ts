@@ -67,6 +67,17 @@ describe("languages", () => {
     expect(await codesFor("nạn nhân từ chối hỗ trợ")).toEqual(await codesFor("nan nhan tu choi ho tro"));
   });
 
+  it("takes words that are English without their marks for what they are with them", async () => {
+    for (const typed of [
+      "tổ chức hỗ trợ nạn nhân",
+      "to chuc ho tro nan nhan",
+      "làm thế nào hỗ trợ nạn nhân",
+    ]) {
+      const [best] = (await find(typed)).publications;
+      expect([typed, best?.languages.map(({ tag }) => tag)]).toEqual([typed, expect.arrayContaining(["vi"])]);
+    }
+  });
+
   it("knows a language by its own name", async () => {
     const [one] = (await find("Shqip")).publications;
     expect(one?.languages.map(({ tag }) => tag)).toContain("sq");

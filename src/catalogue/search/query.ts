@@ -198,9 +198,9 @@ function spansOf(texts: readonly string[]): Span[] {
 /** Languages that nobody writes in Latin letters, though their words are compared in these. */
 const cyrillicOnly = new Set(["mk", "ru", "uk"]);
 
-/** Words of English grammar that no other language of the catalogue has. */
+/** Words of English grammar that hardly any other language of the catalogue has. */
 const englishParticles = new Set(
-  "of the and for with from how on by to what who why when where which whose at into their after about between is are was were not".split(
+  "of the and for with from how on by to what who why when where which whose at into their after about between is was were not".split(
     " ",
   ),
 );
@@ -232,9 +232,10 @@ function languagesOf(
   }
   const telling = words.filter(({ folded }) => !commonWords.has(folded) && !/^\p{N}+$/u.test(folded));
   const all = telling.reduce((sum, { folded }) => sum + folded.length, 0) - doubtful;
-  const english = words.some(({ folded }) => englishParticles.has(folded));
-  if (english || most < 3 || most < all * (diacritics ? 0.25 : 0.5)) return [];
-  return best;
+  // As typed: without its marks, Vietnamese thể is a word of English.
+  const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
+  const least = english ? 0.75 : diacritics ? 0.25 : 0.5;
+  return most < 3 || most < all * least ? [] : best;
 }
 
 /** What a text of plain words asks for. */

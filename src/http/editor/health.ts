@@ -1,7 +1,9 @@
 /** Whether what the catalogue runs on answers: a real round trip to each. */
 import { exports } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
+import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
+import { indexState } from "../../store/search.ts";
 
 export interface Health {
   readonly name: string;
@@ -20,11 +22,13 @@ async function tried(name: string, work: () => Promise<void>): Promise<Health> {
   }
 }
 
+const rebuild = "make it anew with npm run search:rebuild";
+
 function expectThat(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
 
-/** The health of the database, the bucket, and the cache with the reader behind it. */
+/** The health of the database, the bucket, the search index, and the cache with the reader behind it. */
 export function healthOf(env: Env, origin: string): Promise<Health[]> {
   return Promise.all([
     tried("Database (D1)", async () => {
@@ -42,6 +46,11 @@ export function healthOf(env: Env, origin: string): Promise<Health[]> {
       } finally {
         await env.FILES.delete(key);
       }
+    }),
+    tried("Search", async () => {
+      const { version, entries, published } = await indexState(openDatabase(env.DB));
+      expectThat(version === indexRules, `its index is of other rules: ${rebuild}`);
+      expectThat(entries === published, `its index has ${entries} of ${published} publications: ${rebuild}`);
     }),
     tried("Reader’s pages and cache", async () => {
       const request = new Request(`${origin}/about`, { headers: { accept: "text/html" } });

@@ -183,7 +183,12 @@ export const searchSchema = v.strictObject({
 });
 
 export const suggestionsSchema = v.pipe(
-  v.strictTuple([v.string(), v.array(v.string()), v.array(v.string()), v.array(address)]),
+  v.strictTuple([
+    v.pipe(v.string(), v.description("What was typed")),
+    v.pipe(v.array(v.string()), v.description("What may be meant")),
+    v.pipe(v.array(v.string()), v.description("What each is: a year, or the kind of list")),
+    v.pipe(v.array(address), v.description("Where each leads")),
+  ]),
   v.description("OpenSearch suggestions: the query, completions, descriptions and addresses"),
 );
 

@@ -119,7 +119,8 @@ function referred(reference: string): string {
 
 function operationPart(path: string, method: string, operation: Operation, example: Markup | ""): Markup {
   const { operationId, summary, parameters, responses } = operation;
-  const schema = referred(responses["200"].content["application/json"]?.schema.$ref ?? "");
+  const [content] = Object.values(responses["200"].content);
+  const schema = referred(content?.schema.$ref ?? "");
   return html`<section><h3 id="${operationId}"><code>${method.toUpperCase()} ${path}</code></h3>
 <p>${summary}. Answers <a href="#${schema}">${schema}</a>.</p>
 ${
@@ -150,7 +151,7 @@ function rows(schema: JsonSchema, name: string): Row[] {
     const described = { name, type: `${row?.type ?? "any"} or null` };
     return [{ ...described, description: schema.description ?? row?.description ?? "" }, ...inner];
   }
-  const { description = "", enum: members, properties = {}, items, additionalProperties } = schema;
+  const { description = "", enum: members, properties = {}, items, prefixItems = [] } = schema;
   const type = members ? members.map(String).join(" | ") : String(schema.type ?? "any");
   const inside = (of: JsonSchema | boolean | undefined, at: string) =>
     of && typeof of !== "boolean"
@@ -159,7 +160,8 @@ function rows(schema: JsonSchema, name: string): Row[] {
   return [
     { name, type, description },
     ...(Array.isArray(items) ? [] : inside(items, `${name}[]`)),
-    ...inside(additionalProperties, `${name}.*`),
+    ...prefixItems.flatMap((of, index) => inside(of, `${name}[${index}]`)),
+    ...inside(schema.additionalProperties, `${name}.*`),
     ...Object.entries(properties).flatMap(([member, of]) =>
       typeof of === "boolean" ? [] : rows(of, name === "" ? member : `${name}.${member}`),
     ),
