@@ -73,6 +73,7 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .search{margin-top:1.25rem}
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
 .search .filter{grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
+@media (min-width:60rem){.search .filter{grid-template-columns:repeat(4,1fr)}}
 .search~.cards{margin-top:1.25rem}
 .ask{display:flex;gap:.5rem;max-width:46rem;position:relative}
 .ask input{font-size:1.15rem;background:var(--raised)}
