@@ -7,8 +7,10 @@ CREATE TABLE `accounts` (
 	`disabled_at` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `accounts_name_unique` ON `accounts` (`name`);--> statement-breakpoint
-CREATE UNIQUE INDEX `accounts_access_subject_unique` ON `accounts` (`access_subject`);--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_name_unique` ON `accounts` (`name`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_access_subject_unique` ON `accounts` (`access_subject`);
+--> statement-breakpoint
 CREATE TABLE `activities` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`subject` text NOT NULL,
@@ -19,7 +21,8 @@ CREATE TABLE `activities` (
 	`created_at` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `activities_latest` ON `activities` (`created_at`);--> statement-breakpoint
+CREATE INDEX `activities_latest` ON `activities` (`created_at`);
+--> statement-breakpoint
 CREATE TABLE `challenges` (
 	`challenge` text PRIMARY KEY NOT NULL,
 	`purpose` text NOT NULL,
@@ -76,7 +79,8 @@ CREATE TABLE `passkeys` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `passkeys_of_account` ON `passkeys` (`account_id`);--> statement-breakpoint
+CREATE INDEX `passkeys_of_account` ON `passkeys` (`account_id`);
+--> statement-breakpoint
 CREATE TABLE `previews` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`publication_id` integer NOT NULL,
@@ -113,7 +117,8 @@ CREATE TABLE `revisions` (
 	FOREIGN KEY (`publication_id`) REFERENCES `publications`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `revisions_latest` ON `revisions` (`created_at`);--> statement-breakpoint
+CREATE INDEX `revisions_latest` ON `revisions` (`created_at`);
+--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -125,8 +130,10 @@ CREATE TABLE `sessions` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `sessions_id_unique` ON `sessions` (`id`);--> statement-breakpoint
-CREATE INDEX `sessions_of_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_id_unique` ON `sessions` (`id`);
+--> statement-breakpoint
+CREATE INDEX `sessions_of_account` ON `sessions` (`account_id`);
+--> statement-breakpoint
 CREATE TABLE `tokens` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`hash` text NOT NULL,
@@ -140,16 +147,9 @@ CREATE TABLE `tokens` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `tokens_hash_unique` ON `tokens` (`hash`);--> statement-breakpoint
-CREATE INDEX `tokens_of_account` ON `tokens` (`account_id`);--> statement-breakpoint
-CREATE TABLE `upload_parts` (
-	`upload_id` text NOT NULL,
-	`number` integer NOT NULL,
-	`etag` text NOT NULL,
-	`bytes` integer NOT NULL,
-	PRIMARY KEY(`upload_id`, `number`),
-	FOREIGN KEY (`upload_id`) REFERENCES `uploads`(`id`) ON UPDATE no action ON DELETE no action
-);
+CREATE UNIQUE INDEX `tokens_hash_unique` ON `tokens` (`hash`);
+--> statement-breakpoint
+CREATE INDEX `tokens_of_account` ON `tokens` (`account_id`);
 --> statement-breakpoint
 CREATE TABLE `uploads` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -169,7 +169,17 @@ CREATE TABLE `uploads` (
 	FOREIGN KEY (`publication_id`) REFERENCES `publications`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `uploads_of_publication` ON `uploads` (`publication_id`);--> statement-breakpoint
+CREATE INDEX `uploads_of_publication` ON `uploads` (`publication_id`);
+--> statement-breakpoint
+CREATE TABLE `upload_parts` (
+	`upload_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`etag` text NOT NULL,
+	`bytes` integer NOT NULL,
+	PRIMARY KEY(`upload_id`, `number`),
+	FOREIGN KEY (`upload_id`) REFERENCES `uploads`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `working_copies` (
 	`account_id` integer NOT NULL,
 	`subject` text NOT NULL,
@@ -179,12 +189,20 @@ CREATE TABLE `working_copies` (
 	PRIMARY KEY(`account_id`, `subject`)
 );
 --> statement-breakpoint
-ALTER TABLE `contributors` ADD `sort_name` text;--> statement-breakpoint
-ALTER TABLE `documents` ADD `removed_at` text;--> statement-breakpoint
-ALTER TABLE `files` ADD `original_name` text;--> statement-breakpoint
-ALTER TABLE `files` ADD `findings` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `files` ADD `cover_key` text;--> statement-breakpoint
-ALTER TABLE `publications` ADD `translations` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `publications` ADD `identifiers` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
-ALTER TABLE `publications` ADD `publish_at` text;--> statement-breakpoint
+ALTER TABLE `contributors` ADD `sort_name` text;
+--> statement-breakpoint
+ALTER TABLE `documents` ADD `removed_at` text;
+--> statement-breakpoint
+ALTER TABLE `files` ADD `original_name` text;
+--> statement-breakpoint
+ALTER TABLE `files` ADD `findings` text DEFAULT '[]' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `files` ADD `cover_key` text;
+--> statement-breakpoint
+ALTER TABLE `publications` ADD `translations` text DEFAULT '[]' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `publications` ADD `identifiers` text DEFAULT '[]' NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `publications` ADD `publish_at` text;
+--> statement-breakpoint
 ALTER TABLE `publications` ADD `published_at` text;

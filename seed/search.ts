@@ -16,7 +16,10 @@ npm run -s search:rebuild -- --sql < catalogue.json > search.sql
 npx wrangler d1 execute backlist --remote --file search.sql
 
 D1 exports no virtual tables. Before an export, drop them; after it, make the index anew as above:
-npx wrangler d1 execute backlist --remote --command "$(npm run -s search:rebuild -- --drop)"`;
+npx wrangler d1 execute backlist --remote --command "$(npm run -s search:rebuild -- --drop)"
+npx wrangler d1 export backlist --remote --output export.sql
+
+An export is restored into an empty database by executing export.sql there, and then the search.sql of the same day.`;
 
 /** What wrangler prints with --json: the rows, one list for each statement. */
 type Printed = readonly { readonly results: readonly IndexSource[] }[];
