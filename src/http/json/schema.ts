@@ -148,7 +148,7 @@ export const searchSchema = v.strictObject({
   total: v.pipe(v.number(), v.integer()),
   exact: v.pipe(
     v.boolean(),
-    v.description("Whether total and facets count everything; if not, there are more"),
+    v.description("Whether total and facets count everything; if not, there may be more"),
   ),
   sort: keys(sortOrders),
   filter: v.record(v.string(), v.strictObject({ value: v.string(), name: v.string() })),

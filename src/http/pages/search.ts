@@ -131,7 +131,7 @@ function countLine(found: SearchResults): string {
       : `Nothing has all of that. The ${total} nearest:`;
   }
   if (total === 0) return "Nothing was found.";
-  const all = total === 1 ? "1 publication" : `${exact ? "" : "More than "}${total} publications`;
+  const all = total === 1 ? "1 publication" : `${exact ? "" : "At least "}${total} publications`;
   return pages > 1 ? `${all}, page ${request.page} of ${pages}` : all;
 }
 
