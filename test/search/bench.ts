@@ -132,7 +132,7 @@ await runCommand(async () => {
 
 ## What is found
 
-Judged queries over the first catalogue, written before the ranking was tuned, after it, and by somebody who did not know the search: test/search. Theirs had a mean reciprocal rank of 0.971 before the search was mended by them; the second part had 0.982.
+Judged queries over the first catalogue, written before the ranking was tuned, after it, and by two who did not know the search: test/search. The search was mended by all of them. Before that, the second part had a mean reciprocal rank of 0.982, the third of 0.971, the last of 0.929: what a reader meets lies there.
 
 ${table(scores.rows)}
 

@@ -13,10 +13,15 @@ const judgedQuery = v.strictObject({
 export type JudgedQuery = v.InferOutput<typeof judgedQuery>;
 
 /**
- * The parts of the set: the first was written before the ranking was tuned, the second after, the third by somebody
- * who did not know the search.
+ * The parts of the set: the first was written before the ranking was tuned, the second after, the others by two who
+ * did not know the search.
  */
-export const parts = { before: "before tuning", after: "after tuning", apart: "apart from it" } as const;
+export const parts = {
+  before: "before tuning",
+  after: "after tuning",
+  apart: "apart from it",
+  again: "apart from it, again",
+} as const;
 export type Part = keyof typeof parts;
 
 /** The queries of a part. Throws where the file breaks the schema. */

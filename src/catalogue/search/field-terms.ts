@@ -55,11 +55,11 @@ export const fieldTerms: readonly FieldTerm[] = [
     english: ["identification", "identifying"],
     names: {
       es: "identificación|identificar",
-      id: "identifikasi|pengidentifikasian",
+      id: "identifikasi|pengidentifikasian|teridentifikasi|diidentifikasi|mengidentifikasi",
       km: "ការកំណត់អត្តសញ្ញាណ|កំណត់អត្តសញ្ញាណ|អត្តសញ្ញាណ|ការកំណត់",
       lo: "ການຈຳແນກ|ການກຳນົດ|ການລະບຸ|ການຄັດແຍກ|ຈຳແນກ",
       mk: "идентификациј*|идентификув*|препознавањ*",
-      ms: "pengenalpastian|mengenal pasti|pengecaman",
+      ms: "pengenalpastian|mengenal pasti|kenal pasti|dikenal pasti|pengecaman",
       my: "ခွဲခြားသတ်မှတ်|ဖော်ထုတ်|ဖော်ထုတ်ခြင်း|သတ်မှတ်ခြင်း",
       ro: "identificare*|identificării",
       ru: "идентификаци*|выявлени*",

@@ -9,11 +9,11 @@ import {
 } from "../../store/search.ts";
 import type { Statement } from "../../store/statement.ts";
 import type { Document, Named, Publication } from "../publication.ts";
-import { publicationTypes } from "../vocabulary.ts";
+import { documentRoles, publicationTypes } from "../vocabulary.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 2;
+export const indexRules = 3;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [
@@ -50,7 +50,7 @@ export type Searchable = Pick<
   | "places"
 > & {
   readonly contributors: readonly Named[];
-  readonly documents: readonly Pick<Document, "code" | "title" | "description">[];
+  readonly documents: readonly Pick<Document, "code" | "role" | "title" | "description">[];
 };
 
 function facetsOf(publication: Searchable): string {
@@ -77,7 +77,12 @@ function entryOf(publication: Searchable): SearchEntry {
     ...publication.topics.map(({ name }) => name),
     type.one,
     type.many,
-    ...documents.flatMap(({ title, description }) => [title ?? "", description ?? ""]),
+    ...documents.flatMap(({ role, title, description }) => [
+      // Nearly everything has the full text.
+      role === "full" || role === "compressed" ? "" : documentRoles[role],
+      title ?? "",
+      description ?? "",
+    ]),
   ];
   const containers = container
     ? [container.title, container.titleTranslation ?? "", container.number ?? ""]

@@ -526,7 +526,9 @@ export const placeNames: Readonly<Record<string, Readonly<Record<string, string>
     my: "မဲခေါင်",
     ru: "Меконг*",
     th: "แม่น้ำโขง|ลุ่มน้ำโขง",
-    vi: "Mê Công|Mê Kông",
+    id: "Sungai Mekong",
+    ms: "Sungai Mekong",
+    vi: "tiểu vùng sông Mê Kông|tiểu vùng sông Mê Công|tiểu vùng sông Mekong|sông Mê Kông|sông Mê Công|sông Mekong|Mê Công|Mê Kông",
     zh: "湄公河",
   },
 };

@@ -4,8 +4,8 @@
  */
 import { isLanguageTag } from "../language.ts";
 import { isOneOf, publicationTypes } from "../vocabulary.ts";
-import { alternativesTo, comparable, type KnownTerm, languageNamed, termAt } from "./thesaurus.ts";
-import { commonForeignWords, commonWords, fold, stemOf, type Word, wordsOf } from "./words.ts";
+import { alternativesTo, comparable, type KnownTerm, languageNamed, phraseAt, termAt } from "./thesaurus.ts";
+import { commonWords, fold, languagesOfLittleWord, stemOf, type Word, wordsOf } from "./words.ts";
 
 /** The columns of the index in the order of their weight; a publication's full text follows them. */
 export const columns = [
@@ -195,6 +195,9 @@ function spansOf(texts: readonly string[]): Span[] {
   return spans;
 }
 
+/** Words that are a name in the catalogue and mean little elsewhere: SEE is Southeastern Europe. */
+const ambiguousWords = new Set(["see"]);
+
 /** Languages that nobody writes in Latin letters, though their words are compared in these. */
 const cyrillicOnly = new Set(["mk", "ru", "uk"]);
 
@@ -205,12 +208,16 @@ const englishParticles = new Set(
   ),
 );
 
-/** The languages that most of the words are of, judged by letters; none where English is as likely. */
+/**
+ * The languages that most of the words are of, judged by letters; none where English is as likely, unless English has
+ * been tried.
+ */
 function languagesOf(
   words: readonly Word[],
   texts: readonly string[],
   spans: readonly Span[],
   text: string,
+  notEnglish: boolean,
 ): string[] {
   const ofScript = languagesOfScript(text);
   const letters = new Map<string, number>();
@@ -224,6 +231,15 @@ function languagesOf(
       if (ofScript.length > 0 || !cyrillicOnly.has(tag)) letters.set(tag, (letters.get(tag) ?? 0) + length);
     }
   }
+  const known = new Set(spans.flatMap(({ from, to }) => texts.slice(from, to)));
+  for (const { folded, unspaced } of words) {
+    if (unspaced || folded.length < 3 || commonWords.has(folded) || known.has(folded)) continue;
+    for (const tag of languagesOfLittleWord(folded)) {
+      if (ofScript.length > 0 || !cyrillicOnly.has(tag)) {
+        letters.set(tag, (letters.get(tag) ?? 0) + folded.length);
+      }
+    }
+  }
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
   if (ofScript.length > 0) {
@@ -234,7 +250,7 @@ function languagesOf(
   const all = telling.reduce((sum, { folded }) => sum + folded.length, 0) - doubtful;
   // As typed: without its marks, Vietnamese thể is a word of English.
   const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
-  const least = english ? 0.75 : diacritics ? 0.25 : 0.5;
+  const least = notEnglish ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
   return most < 3 || most < all * least ? [] : best;
 }
 
@@ -243,13 +259,14 @@ function plainTerms(
   words: readonly Word[],
   text: string,
   asked: string | undefined,
+  notEnglish: boolean,
 ): { terms: Term[]; languages: readonly string[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
   const spans = spansOf(texts);
   // "reintegration in Khmer" asks in English for Khmer; "tiếng Việt" and words of it asks in Vietnamese.
   const inAsked = asked !== undefined && spans.some(({ languages: of }) => of.includes(asked));
-  const languages = inAsked ? [asked] : languagesOf(words, texts, spans, text);
+  const languages = inAsked ? [asked] : languagesOf(words, texts, spans, text, notEnglish);
   const foreign = languages.length > 0;
   const terms: Term[] = [];
   const covered = new Set<Word>();
@@ -272,10 +289,31 @@ function plainTerms(
   }
   const left = words.filter((word) => !covered.has(word));
   const telling = left.filter(
-    ({ folded }) => !commonWords.has(folded) && !(foreign && commonForeignWords.has(folded)),
+    ({ folded }) =>
+      !commonWords.has(folded) && !languagesOfLittleWord(folded).some((tag) => languages.includes(tag)),
   );
   const kept = telling.length > 0 || terms.length > 0 ? telling : left;
-  for (const word of kept) terms.push(plainTerm(word, null, foreign && !/^\d{4}$/.test(word.folded)));
+  for (let position = 0; position < kept.length; ) {
+    const phrase = phraseAt(
+      kept.map(({ units: [stem = ""] }) => stem),
+      position,
+    );
+    const run = kept.slice(position, position + (phrase?.[0].length ?? 1));
+    const [first] = run;
+    if (phrase) {
+      terms.push({
+        typed: run.map(({ folded }) => folded).join(" "),
+        alternatives: phrase.map((units, index) => ({ units, open: false, weight: index === 0 ? 1 : 0.9 })),
+        column: null,
+        optional: foreign,
+        word: null,
+      });
+    } else if (first) {
+      const doubtful = foreign || ambiguousWords.has(first.folded);
+      terms.push(plainTerm(first, null, doubtful && !/^\d{4}$/.test(first.folded)));
+    }
+    position += run.length;
+  }
   return { terms, languages };
 }
 
@@ -293,8 +331,8 @@ function languageAskedFor(words: readonly Word[]): string | undefined {
   return undefined;
 }
 
-/** The query that a text means. Never throws. */
-export function parseQuery(typed: string): Query {
+/** The query that a text means; with `notEnglish`, in whatever other language it may be. Never throws. */
+export function parseQuery(typed: string, notEnglish = false): Query {
   const terms: Term[] = [];
   const without: Term[] = [];
   const limits: Limit[] = [];
@@ -322,7 +360,7 @@ export function parseQuery(typed: string): Query {
   const unquoted = plain.join(" ");
   const words = wordsOf(unquoted);
   const asked = languageAskedFor(words);
-  const found = plainTerms(words, unquoted, asked);
+  const found = plainTerms(words, unquoted, asked, notEnglish);
   const wordTexts = words.map(({ folded }) => folded);
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),

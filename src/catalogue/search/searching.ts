@@ -272,8 +272,8 @@ function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly 
 }
 
 /**
- * One page of what the request finds. Nothing that can be typed makes it fail. One round trip, and a second where
- * a word is misspelt or not finished.
+ * One page of what the request finds. Nothing that can be typed makes it fail. One round trip, and more only where
+ * nothing has all of it: a word is misspelt or not finished, or of another language.
  */
 export async function search(database: Database, request: SearchRequest): Promise<SearchResults> {
   let query = parseQuery(request.typed);
@@ -284,6 +284,17 @@ export async function search(database: Database, request: SearchRequest): Promis
     query = other.query;
     found = await searchCatalogue(database, questionOf(request, query));
     if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
+  }
+  if (found.level < 2 && query.languages.length === 0) {
+    // As English nothing has it. It may be in a language of which only a word or two are known.
+    const foreign = parseQuery(request.typed, true);
+    const again =
+      foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign)));
+    if (again && again.level === 2) {
+      query = foreign;
+      found = again;
+      corrected = null;
+    }
   }
   const nearest = found.level === 1;
   const total = nearest ? Math.min(found.total, nearestShown) : found.total;

@@ -157,7 +157,7 @@ export function languageNamed(folded: string): string | undefined {
 /** English words and phrases that mean the same or nearly, in both directions; the stems are made below. */
 const likeEachOther: readonly (readonly string[])[] = [
   ["trafficking", "tip", "slavery"],
-  ["child", "kid", "minor"],
+  ["child", "kid", "minor", "baby"],
   ["youth", "adolescent", "teenager", "young"],
   ["fisher", "fishing", "fishery", "fishermen", "seafood"],
   ["seafarer", "sailor", "seaman"],
@@ -165,6 +165,9 @@ const likeEachOther: readonly (readonly string[])[] = [
   ["guide", "handbook", "manual", "guidebook", "guidelines", "toolkit"],
   ["labour", "labor", "work"],
   ["worker", "labourer"],
+  ["domestic worker", "maid", "housemaid"],
+  ["mother", "parent"],
+  ["presentation", "powerpoint", "slides"],
   ["decline", "refuse", "reject"],
   ["return", "repatriation"],
   ["remedies", "compensation", "restitution"],
@@ -175,8 +178,17 @@ const likeEachOther: readonly (readonly string[])[] = [
   ["spouse", "wife", "husband"],
   ["marriage", "marital"],
   ["mekong", "gms"],
-  ["southeast asia", "asean"],
-  ["southeastern europe", "south-eastern europe", "southern and eastern europe", "see", "balkans"],
+  ["southeast asia", "south east asia", "asean"],
+  [
+    "southeastern europe",
+    "south eastern europe",
+    "southeast europe",
+    "south east europe",
+    "se europe",
+    "southern and eastern europe",
+    "see",
+    "balkans",
+  ],
   ["myanmar", "burma", "burmese"],
   ["viet nam", "vietnam", "vietnamese"],
   ["lao", "laos", "laotian"],
@@ -209,14 +221,41 @@ const likeEachOther: readonly (readonly string[])[] = [
   ["prosecution", "prosecutor", "criminal justice"],
 ];
 
+let groups: (readonly (readonly string[])[])[] | null = null;
+
+/** The groups, each phrase as stems. */
+function stemmedGroups(): readonly (readonly (readonly string[])[])[] {
+  groups ??= likeEachOther.map((group) => group.map(stemsOf));
+  return groups;
+}
+
+/**
+ * The longest English phrase of several words that begins at this position of a list of stems, and after it what
+ * means the same; or null.
+ */
+export function phraseAt(
+  stems: readonly string[],
+  position: number,
+): readonly [readonly string[], ...(readonly string[])[]] | null {
+  let longest: [readonly string[], ...(readonly string[])[]] | null = null;
+  for (const group of stemmedGroups()) {
+    for (const phrase of group) {
+      if (phrase.length < 2 || phrase.length <= (longest?.[0].length ?? 0)) continue;
+      if (phrase.every((stem, index) => stems[position + index] === stem)) {
+        longest = [phrase, ...group.filter((other) => other !== phrase)];
+      }
+    }
+  }
+  return longest;
+}
+
 let synonyms: Map<string, (readonly string[])[]> | null = null;
 
 /** What English says for this stem too, each as stems. */
 export function alternativesTo(stem: string): readonly (readonly string[])[] {
   if (!synonyms) {
     synonyms = new Map();
-    for (const group of likeEachOther) {
-      const phrases = group.map(stemsOf);
+    for (const phrases of stemmedGroups()) {
       for (const phrase of phrases) {
         const [only] = phrase;
         if (phrase.length !== 1 || only === undefined) continue;

@@ -201,21 +201,41 @@ export function joinedCompounds(text: string): string[] {
   );
 }
 
-/** The same in the catalogue's other languages, folded; left out only where a query is in one of these. */
-export const commonForeignWords: ReadonlySet<string> = new Set(
-  [
-    "al ale ca con cu de del din el en este la las los para pe pentru por que se si sunt un una y",
-    "atas bagi dalam dan dari dengan di ini itu ke kepada oleh pada untuk yang",
-    "da do dlja i iz k koj koja koji na o od ot po pri s sa so su u v vo za",
-    "cac cho co cua khong la nhung o tai tren trong tu va ve voi",
-    "dhe e jane kur me ne nga nuk nje per qe si te",
-    "的 和 与 在 及 是 了 ของ และ ใน ที่ จาก สำหรับ เป็น โดย នៃ និង ក្នុង ដោយ របស់ ຂອງ ແລະ ໃນ ຈາກ ໂດຍ",
-  ].flatMap((words) => words.split(" ").map(fold)),
+/**
+ * The little words of the catalogue's other languages, folded. They are left out where a query is in one of these, and
+ * those of three letters or more help to tell it, so none that English has too is here.
+ */
+const littleWords: Readonly<Record<string, string>> = {
+  es: "como con cuando de del donde el ella en entre esta la las los mas muy no para pero por porque que quien se ser sobre su sus un una y",
+  id: "adalah agar akan apa apakah atas atau bagaimana bagi banyak bisa dalam dan dapat dari dengan di harus ini itu juga karena ke kenapa kepada mereka mengapa oleh pada saat setelah siapa telah tidak tentang untuk yang",
+  mk: "во како кога која кои кој на не од по после при се со што за",
+  ms: "adalah apa apakah atau bagaimana bagi boleh dalam dan dari dengan di ialah ini itu ke kepada kenapa macam mana mengapa mereka nak oleh pada selepas siapa tidak untuk yang",
+  ro: "al ale ca ce cu cum de despre din dupa este fie fi in la lor mai nu pe pentru prin sa sau se si sunt un una vor",
+  ru: "в для до и из к как на не о от по под после при с со что это",
+  sq: "dhe do duhet e i jane kur me ne nga nje nuk pas prej qe se si te",
+  sr: "da do i ili iz ih kada kako kod koja koje koji na nakon nije o od po posle pri s sa se su šta što u za zašto",
+  vi: "cac cho co cua da den duoc hay khi khong la lam nguoi nhu nhung o sao sau tai the thi tren trong tu va ve vi voi",
+  zh: "的 和 与 在 及 是 了",
+  th: "ของ และ ใน ที่ จาก สำหรับ เป็น โดย",
+  km: "នៃ និង ក្នុង ដោយ របស់",
+  lo: "ຂອງ ແລະ ໃນ ຈາກ ໂດຍ",
+};
+
+const languagesByLittleWord = Map.groupBy(
+  Object.entries(littleWords).flatMap(([tag, words]) =>
+    words.split(" ").map((word) => ({ tag, word: fold(word) })),
+  ),
+  ({ word }) => word,
 );
+
+/** The languages that have this folded word as one that says too little to search by. */
+export function languagesOfLittleWord(folded: string): readonly string[] {
+  return languagesByLittleWord.get(folded)?.map(({ tag }) => tag) ?? [];
+}
 
 /** Words that say too little to search by, unless nothing else is asked for. */
 export const commonWords: ReadonlySet<string> = new Set(
-  "a an and are as at be by can do does for from had has have how i in into is it its of on or our out that the their them they this to was we were what when where which who whom whose why will with you your about not".split(
+  "a an and are as at be by can do does for from had has have how i in into is it its of on or our out that the their them they this to was we were what when where which who whom whose why will with you your about no not dont doesnt didnt say says themselves".split(
     " ",
   ),
 );
