@@ -291,7 +291,7 @@ export interface StoredResults {
 const mostCandidates = 1000;
 const mostInTitle = 300;
 const mostOfEach = 120;
-const mostPiecesOfEach = 400;
+const mostPiecesOfEach = 1500;
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
 const columnWeights = [
@@ -547,11 +547,16 @@ export async function suggestFor(
   return { titles: JSON.parse(row.titles), topics: JSON.parse(row.topics), places: JSON.parse(row.places) };
 }
 
-/** What the index is made of: every record, and the texts of its documents' current files. */
-export const indexSources = `SELECT r.record, (
+const sourcesFrom = (condition: string) => `SELECT r.publication_id AS id, r.record, (
     SELECT json_group_array(json_object('documentCode', d.code, 'language', d.language, 'fileId', d.file_id, 'pieces', (
       SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = d.file_id)))
     FROM documents d
     WHERE d.publication_id = r.publication_id AND d.removed_at IS NULL
       AND EXISTS (SELECT 1 FROM file_texts t WHERE t.file_id = d.file_id)) AS texts
-  FROM records r ORDER BY r.publication_id`;
+  FROM records r ${condition}ORDER BY r.publication_id`;
+
+/** What the index is made of: every record, and the texts of its documents' current files. */
+export const indexSources = sourcesFrom("");
+
+/** The same of the next few publications after an id: texts are long, and what a database answers is not. */
+export const nextIndexSources = `${sourcesFrom("WHERE r.publication_id > ? ")} LIMIT 4`;

@@ -156,13 +156,15 @@ export function indexFileText(file: FileText): Statement[] {
   return replaceTexts([file.documentCode], texts);
 }
 
+/** What makes the whole index anew: what comes before a part of the catalogue, each part, and what comes after all. */
+export const beginIndex: readonly Statement[] = emptyIndex;
+export function indexPart(publications: readonly Searchable[], texts: readonly FileText[]): Statement[] {
+  const published = publications.filter(({ state }) => state === "published");
+  return [...replaceEntries([], published.map(entryOf)), ...texts.flatMap(indexFileText)];
+}
+export const endIndex: readonly Statement[] = [stampRules(indexRules)];
+
 /** The statements that make the whole index anew, to be run in this order. */
 export function indexCatalogue(publications: readonly Searchable[], texts: readonly FileText[]): Statement[] {
-  const published = publications.filter(({ state }) => state === "published");
-  return [
-    ...emptyIndex,
-    ...replaceEntries([], published.map(entryOf)),
-    ...texts.flatMap(indexFileText),
-    stampRules(indexRules),
-  ];
+  return [...beginIndex, ...indexPart(publications, texts), ...endIndex];
 }
