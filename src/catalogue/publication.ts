@@ -184,6 +184,10 @@ export function translationIn(
   return tag === language.tag ? undefined : translations.find((each) => each.language.tag === tag);
 }
 
+function fileFrom<Stored extends { standIn: 0 | 1 }>(stored: Stored | null) {
+  return stored && { ...stored, standIn: stored.standIn === 1 };
+}
+
 function cardDocumentFrom(stored: StoredCardDocument): CardDocument {
   return {
     code: stored.code,
@@ -191,7 +195,7 @@ function cardDocumentFrom(stored: StoredCardDocument): CardDocument {
     language: languageOf(stored.language),
     title: stored.title,
     format: member(documentFormats, stored.format, "document format"),
-    file: stored.file && { ...stored.file, standIn: stored.file.standIn === 1 },
+    file: fileFrom(stored.file),
   };
 }
 
@@ -199,7 +203,7 @@ function documentFrom(stored: StoredDocument): Document {
   return {
     ...cardDocumentFrom(stored),
     description: stored.description,
-    file: stored.file && { ...stored.file, standIn: stored.file.standIn === 1 },
+    file: fileFrom(stored.file),
   };
 }
 
@@ -213,8 +217,8 @@ function contributorsFrom(stored: StoredPublication): Contributor[] {
   }));
 }
 
-/** The card of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
-export function cardFrom(stored: StoredCard): Card {
+/** What a card and a record have in common: all of a card but its documents. */
+function commonFrom(stored: Omit<StoredCard, "documents">): Omit<Card, "documents"> {
   return {
     id: stored.id,
     slug: stored.slug,
@@ -236,8 +240,12 @@ export function cardFrom(stored: StoredCard): Card {
       language: languageOf(stored.container.language),
       number: stored.containerNumber,
     },
-    documents: stored.documents.map(cardDocumentFrom),
   };
+}
+
+/** The card of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
+export function cardFrom(stored: StoredCard): Card {
+  return { ...commonFrom(stored), documents: stored.documents.map(cardDocumentFrom) };
 }
 
 /** The record of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
@@ -245,7 +253,7 @@ export function publicationFrom(stored: StoredPublication): Publication {
   const documents = stored.documents.map(documentFrom);
   const languages = new Map(documents.map(({ language }) => [language.tag, language]));
   return {
-    ...cardFrom(stored),
+    ...commonFrom(stored),
     code: stored.code,
     supplied: { title: stored.titleSupplied === 1, year: stored.yearSupplied === 1 },
     contributors: contributorsFrom(stored),

@@ -3,6 +3,7 @@
  * publications, by chance, so that topics, languages, documents, places, contributors and lengths of abstract
  * are as frequent as they are there. The same size always gives the same catalogue.
  */
+import { chance } from "../chance.ts";
 import type { Seed } from "../../seed/read.ts";
 import type { PublicationRecord } from "../../seed/record.ts";
 import { checkedCode } from "../../src/catalogue/code.ts";
@@ -26,17 +27,6 @@ const syllables = [
   "Ri",
   "Sa",
 ];
-
-/** Numbers below 1 that follow from the seed: mulberry32. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Names of persons, each another, in ASCII. */
 function personName(number: number): string {

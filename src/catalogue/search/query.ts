@@ -222,23 +222,20 @@ function languagesOf(
   const ofScript = languagesOfScript(text);
   const letters = new Map<string, number>();
   const diacritics = /[^\p{ASCII}’‘“”–—…]/u.test(text);
+  const speaksFor = (tag: string, length: number) => {
+    if (ofScript.length > 0 || !cyrillicOnly.has(tag)) letters.set(tag, (letters.get(tag) ?? 0) + length);
+  };
   let doubtful = 0;
   for (const span of spans) {
     const length = texts.slice(span.from, span.to).join("").length;
     const tells = diacritics || !span.doubtful;
     if (!tells) doubtful += length;
-    for (const tag of tells ? span.languages : []) {
-      if (ofScript.length > 0 || !cyrillicOnly.has(tag)) letters.set(tag, (letters.get(tag) ?? 0) + length);
-    }
+    for (const tag of tells ? span.languages : []) speaksFor(tag, length);
   }
   const known = new Set(spans.flatMap(({ from, to }) => texts.slice(from, to)));
   for (const { folded, unspaced } of words) {
     if (unspaced || folded.length < 3 || commonWords.has(folded) || known.has(folded)) continue;
-    for (const tag of languagesOfLittleWord(folded)) {
-      if (ofScript.length > 0 || !cyrillicOnly.has(tag)) {
-        letters.set(tag, (letters.get(tag) ?? 0) + folded.length);
-      }
-    }
+    for (const tag of languagesOfLittleWord(folded)) speaksFor(tag, folded.length);
   }
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
@@ -293,11 +290,9 @@ function plainTerms(
       !commonWords.has(folded) && !languagesOfLittleWord(folded).some((tag) => languages.includes(tag)),
   );
   const kept = telling.length > 0 || terms.length > 0 ? telling : left;
+  const stems = kept.map(({ units: [stem = ""] }) => stem);
   for (let position = 0; position < kept.length; ) {
-    const phrase = phraseAt(
-      kept.map(({ units: [stem = ""] }) => stem),
-      position,
-    );
+    const phrase = phraseAt(stems, position);
     const run = kept.slice(position, position + (phrase?.[0].length ?? 1));
     const [first] = run;
     if (phrase) {
