@@ -4,8 +4,13 @@
  * what to do if anything is wrong. `node seed/check.ts [folder]` checks another copy of this folder.
  */
 import { join, resolve } from "node:path";
-import { languageOf } from "../src/catalogue/language.ts";
-import { containerKinds, documentRoles, placeKinds, publicationTypes } from "../src/catalogue/vocabulary.ts";
+import { languageOf } from "../src/catalogue/languages/language.ts";
+import {
+  containerKinds,
+  documentRoles,
+  placeKinds,
+  publicationTypes,
+} from "../src/catalogue/publication/terms.ts";
 import { readSeed, SeedError, type ContainerRecord, type Problem, type Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 import { makePublicationFiles, readPublicationFiles } from "./source/extract.ts";

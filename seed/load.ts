@@ -1,7 +1,7 @@
 /** Turns the source data into the statements that fill D1 with it. */
-import { type Publication, publicationFrom } from "../src/catalogue/publication.ts";
+import { type Publication, publicationFrom } from "../src/catalogue/publication/publication.ts";
 import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
-import { documentRoles, keysOf } from "../src/catalogue/vocabulary.ts";
+import { documentRoles, keysOf } from "../src/catalogue/publication/terms.ts";
 import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
 import { inChunks, type Statement } from "../src/store/statement.ts";

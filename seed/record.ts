@@ -1,7 +1,7 @@
 /** The shape of the catalogue's source data: what a file under seed/ may say, in the design's words. */
 import * as v from "valibot";
-import { parseCode } from "../src/catalogue/code.ts";
-import { isLanguageTag } from "../src/catalogue/language.ts";
+import { parseCode } from "../src/catalogue/publication/code.ts";
+import { isLanguageTag } from "../src/catalogue/languages/language.ts";
 import {
   containerKinds,
   contributorRoles,
@@ -9,7 +9,7 @@ import {
   keysOf,
   placeKinds,
   publicationTypes,
-} from "../src/catalogue/vocabulary.ts";
+} from "../src/catalogue/publication/terms.ts";
 
 const line = v.pipe(
   v.string(),
@@ -30,7 +30,7 @@ const code = v.pipe(
 );
 const language = v.pipe(
   v.string(),
-  v.check(isLanguageTag, "a language tag that src/catalogue/language.ts lists"),
+  v.check(isLanguageTag, "a language tag that src/catalogue/languages/language.ts lists"),
 );
 
 function keyOf<List extends object>(list: List) {

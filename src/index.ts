@@ -2,7 +2,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
 import { answerEditor } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
-import { reader } from "./http/reader.ts";
+import { reader } from "./http/reader/reader.ts";
 import { onSchedule } from "./http/scheduled.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {

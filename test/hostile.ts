@@ -1,6 +1,6 @@
 /** Publications with whatever breaks formats, written to the catalogue's tables as a change would. */
 import { derivingAround } from "../src/store/deriving.ts";
-import { checkedCode } from "../src/catalogue/code.ts";
+import { checkedCode } from "../src/catalogue/publication/code.ts";
 
 /** Texts that end what they stand in, where they are not escaped. */
 export const hostileTitle =

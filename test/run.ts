@@ -1,7 +1,7 @@
 /** `npm test`: finds or installs a browser, builds the Worker, then runs all tests. Arguments are passed on to Vitest. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { build } from "../seed/platform.ts";
+import { build } from "../src/commands/platform.ts";
 import { ensureBrowser } from "./browser.ts";
 
 try {

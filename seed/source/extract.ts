@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import * as v from "valibot";
 import { Document, isScalar, isSeq, parse, Scalar } from "yaml";
-import { newCode } from "../../src/catalogue/code.ts";
+import { newCode } from "../../src/catalogue/publication/code.ts";
 import { publicationRecord } from "../record.ts";
 import {
   announcedDocuments,

@@ -1,7 +1,7 @@
 /** What the lines of the page dump are, where a line can be told without reading its neighbours. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DocumentRole } from "../../src/catalogue/vocabulary.ts";
+import type { DocumentRole } from "../../src/catalogue/publication/terms.ts";
 
 /** A line of the dump that is not blank, by its number from 1; runs of spaces of any kind are one space. */
 export interface SourceLine {

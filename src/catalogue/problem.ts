@@ -1,5 +1,5 @@
-import type { Action } from "./principal.ts";
-import type { Tombstone } from "./publication.ts";
+import type { Action } from "./accounts/principal.ts";
+import type { Tombstone } from "./publication/publication.ts";
 
 /** Something near to what was asked for, that exists. */
 export interface Suggestion {

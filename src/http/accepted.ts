@@ -1,7 +1,7 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
-import { facetNames } from "../catalogue/filter.ts";
+import { facetNames } from "../catalogue/reading/filter.ts";
 import { sitePaths } from "./addresses.ts";
-import type { Form } from "./form.ts";
+import type { Form } from "./representation.ts";
 
 export interface Accepted {
   /** The parameters that can change an answer, in canonical order; null where they pass as they were sent. */

@@ -1,16 +1,23 @@
 /** The addresses of the catalogue's resources, as paths. Everything that links takes them from here. */
-import { type Choice, choicesOf, type Facet, type Filter, facets, filterQuery } from "../catalogue/filter.ts";
-import type { Position } from "../catalogue/harvesting.ts";
+import {
+  type Choice,
+  choicesOf,
+  type Facet,
+  type Filter,
+  facets,
+  filterQuery,
+} from "../catalogue/reading/filter.ts";
+import type { Position } from "../catalogue/reading/harvesting.ts";
 import {
   type CardDocument,
   type Document,
   documentFormats,
   type Publication,
   translationIn,
-} from "../catalogue/publication.ts";
-import type { Cursor } from "../catalogue/reading.ts";
-import { type Form, forms } from "./form.ts";
-import type { VocabularyName } from "../catalogue/vocabularies.ts";
+} from "../catalogue/publication/publication.ts";
+import type { Cursor } from "../catalogue/reading/reading.ts";
+import { type Form, forms } from "./representation.ts";
+import type { VocabularyName } from "../catalogue/vocabularies/vocabularies.ts";
 import type { SearchRequest } from "../catalogue/search/searching.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */

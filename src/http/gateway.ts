@@ -7,7 +7,7 @@ import { acceptedAt } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { conditional } from "./conditional.ts";
 import { accessCookie, sessionCookie } from "./editor/session-cookie.ts";
-import { forms, formsAt, preferredForm, resourceOf } from "./form.ts";
+import { forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
 const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];

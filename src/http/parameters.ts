@@ -1,11 +1,11 @@
 /** Query parameters, parsed once: what passes is trusted after. */
 import * as v from "valibot";
-import { type Facet, type Filter, facetNames } from "../catalogue/filter.ts";
-import type { Position } from "../catalogue/harvesting.ts";
+import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter.ts";
+import type { Position } from "../catalogue/reading/harvesting.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
-import type { Cursor } from "../catalogue/reading.ts";
+import type { Cursor } from "../catalogue/reading/reading.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/searching.ts";
-import { isOneOf, keysOf, publicationTypes } from "../catalogue/vocabulary.ts";
+import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(200));

@@ -1,11 +1,11 @@
 /** Making responses: every one passes through here, so that none lacks a validator, a policy or a guard. */
 import { createHash } from "node:crypto";
-import { isOneOf } from "../catalogue/vocabulary.ts";
+import { isOneOf } from "../catalogue/publication/terms.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { isUnchanged, notModified } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
-import { type Form, forms, suggestionsMediaType } from "./form.ts";
+import { type Form, forms, suggestionsMediaType } from "./representation.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { styleHash } from "./pages/style.ts";
 

@@ -1,7 +1,7 @@
 /** What the clock does. */
-import { publishDue } from "../catalogue/editorial.ts";
-import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/keeping.ts";
-import { checkOutsideLinks } from "../catalogue/outside-links.ts";
+import { publishDue } from "../catalogue/reading/editorial.ts";
+import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
+import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { editingBy } from "./editor/editing.ts";

@@ -1,4 +1,4 @@
-/** Addresses that lead elsewhere. Their keys are made by src/catalogue/redirects.ts. */
+/** Addresses that lead elsewhere. Their keys are made by src/catalogue/addresses/redirects.ts. */
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { runBatch } from "./changes.ts";

@@ -226,7 +226,7 @@ export const revisions = sqliteTable(
     action: text().notNull(),
     /** The state after it. */
     state: text().notNull(),
-    /** The content after it: JSON, as src/catalogue/content.ts has it. */
+    /** The content after it: JSON, as src/catalogue/publication/content.ts has it. */
     content: text().notNull(),
     /** Who did it, by the name they had then. */
     accountId: integer("account_id"),

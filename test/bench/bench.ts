@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { readSeed } from "../../seed/read.ts";
-import { Progress, readSwitches, runCommand } from "../../seed/terminal.ts";
+import { Progress, readSwitches, runCommand } from "../../src/commands/terminal.ts";
 import { bundleSize, measureBytes } from "./bytes.ts";
 import { measureCached } from "./cached.ts";
 import { fill } from "./fill.ts";

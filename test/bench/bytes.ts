@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { facetNames } from "../../src/catalogue/filter.ts";
+import { facetNames } from "../../src/catalogue/reading/filter.ts";
 import { indexPath, listingPath, publicationPath } from "../../src/http/addresses.ts";
 import type { PageKind } from "./pages.ts";
 import { fetchPage } from "./requests.ts";

@@ -1,7 +1,7 @@
 /** Fills a database for measuring: the records, a row for each document's file, and the derived tables. */
 import { setTimeout as wait } from "node:timers/promises";
 import { deriveListings, load, type Statement, statements } from "../../seed/load.ts";
-import { migrate } from "../../seed/migrate.ts";
+import { migrate } from "../../src/commands/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
 
 /** Statements in one batch, of at most 80 KB each: a batch goes over a connection as one message. */

@@ -6,7 +6,7 @@
 import { chance } from "../chance.ts";
 import type { Seed } from "../../seed/read.ts";
 import type { PublicationRecord } from "../../seed/record.ts";
-import { checkedCode } from "../../src/catalogue/code.ts";
+import { checkedCode } from "../../src/catalogue/publication/code.ts";
 
 const codeAlphabet = "0123456789bcdfghjkmnpqrstvwxz";
 

@@ -1,6 +1,6 @@
 /** What a miss costs as the catalogue grows. */
 import type { Seed } from "../../seed/read.ts";
-import { keysOf } from "../../src/catalogue/vocabulary.ts";
+import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { type Derivation, fill } from "./fill.ts";
 import { generate } from "./generate.ts";
 import { type Contender, type Effort, interleave, ratioOf } from "./interleave.ts";

@@ -2,7 +2,7 @@
 import type { Observation, Observed } from "./observed.ts";
 import { type PageKind, pageKinds } from "./pages.ts";
 import type { Server } from "./server.ts";
-import { keysOf } from "../../src/catalogue/vocabulary.ts";
+import { keysOf } from "../../src/catalogue/publication/terms.ts";
 
 export interface Reads {
   readonly kind: PageKind;

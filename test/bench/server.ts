@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import { openPlatform, quietEnvironment } from "../../seed/platform.ts";
+import { openPlatform, quietEnvironment } from "../../src/commands/platform.ts";
 import { descendants, processorClock } from "./processor-time.ts";
 
 const root = join(import.meta.dirname, "..", "..");

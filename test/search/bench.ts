@@ -5,14 +5,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSeed } from "../../seed/read.ts";
-import { Progress, readSwitches, runCommand } from "../../seed/terminal.ts";
-import { keysOf } from "../../src/catalogue/vocabulary.ts";
-import { languageOf } from "../../src/catalogue/language.ts";
+import { Progress, readSwitches, runCommand } from "../../src/commands/terminal.ts";
+import { keysOf } from "../../src/catalogue/publication/terms.ts";
+import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { searchDataPath } from "../../src/http/addresses.ts";
 import type { SearchJson } from "../../src/http/json/schema.ts";
 import { bundle } from "../bench/server.ts";
 import { columns, table } from "../bench/text.ts";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import { openSite } from "../site/site.ts";
 import { measureSearch, type SearchGrowth } from "./growth.ts";
 import { hostilePath, hostileQueries } from "./hostile.ts";

@@ -1,6 +1,6 @@
 /** What a search costs as the catalogue grows. */
 import { publicationsOf, recordStatements } from "../../seed/load.ts";
-import { migrate } from "../../seed/migrate.ts";
+import { migrate } from "../../src/commands/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
 import { indexPublications } from "../../src/catalogue/search/indexing.ts";
 import { deriveRecords } from "../../src/store/deriving.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { parse } from "yaml";
-import { isLanguageTag } from "../../src/catalogue/language.ts";
+import { isLanguageTag } from "../../src/catalogue/languages/language.ts";
 
 const judgedQuery = v.strictObject({
   query: v.string(),

@@ -2,7 +2,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { PDFDocument, PDFName } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import type { ListingJson } from "../../src/http/json/schema.ts";
 import { openSite } from "./site.ts";
 

@@ -5,7 +5,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import robotsParser from "robots-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import type { ListingJson, PublicationJson } from "../../src/http/json/schema.ts";
 import { addHostile, arabicTitle, hostile, hostileTitle } from "../hostile.ts";
 import { complaints } from "./schemas.ts";

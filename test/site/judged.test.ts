@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
-import { keysOf } from "../../src/catalogue/vocabulary.ts";
+import type { Platform } from "../../src/commands/platform.ts";
+import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { searchDataPath } from "../../src/http/addresses.ts";
 import type { SearchJson } from "../../src/http/json/schema.ts";
 import { judgedQueries, parts } from "../search/judged.ts";

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import type { IndexJson, ListingJson } from "../../src/http/json/schema.ts";
 import { violationsOf } from "./accessibility.ts";
 import { openBrowser, openSite } from "./site.ts";

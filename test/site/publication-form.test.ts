@@ -2,7 +2,7 @@
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import type { ListingJson } from "../../src/http/json/schema.ts";
 import { violationsOf } from "./accessibility.ts";

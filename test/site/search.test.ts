@@ -1,7 +1,7 @@
 /** Searching in a real browser: with script, with the keyboard alone, and without script. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import { openBrowser, openSite } from "./site.ts";
 
 let site: Platform;

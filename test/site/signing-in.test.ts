@@ -2,9 +2,9 @@
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { inviteIn } from "../../seed/invite.ts";
-import type { Platform } from "../../seed/platform.ts";
-import type { AccountRole } from "../../src/catalogue/principal.ts";
+import { inviteIn } from "../../src/commands/invite.ts";
+import type { Platform } from "../../src/commands/platform.ts";
+import type { AccountRole } from "../../src/catalogue/accounts/principal.ts";
 import { violationsOf } from "./accessibility.ts";
 import { openBrowser, openSite } from "./site.ts";
 

@@ -1,8 +1,8 @@
 /** The production build with the seeded catalogue, for tests over HTTP and in a browser. */
 import { chromium, type Browser } from "playwright-core";
-import { seedCatalogue } from "../../seed/catalogue.ts";
-import { migrate } from "../../seed/migrate.ts";
-import { openPlatform, type Platform } from "../../seed/platform.ts";
+import { seedCatalogue } from "../../src/commands/catalogue.ts";
+import { migrate } from "../../src/commands/migrate.ts";
+import { openPlatform, type Platform } from "../../src/commands/platform.ts";
 
 /** A running site of its own, in memory, with or without stand-in files. */
 export async function openSite(options: { standIns: boolean }): Promise<Platform> {

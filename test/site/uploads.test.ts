@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Platform } from "../../seed/platform.ts";
+import type { Platform } from "../../src/commands/platform.ts";
 import { hashOf, newSecret } from "../../src/catalogue/accounts/secret.ts";
 import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
 import { handMade, largePdf, onePage, soundPdf } from "../worker/pdfs.ts";

@@ -8,10 +8,10 @@ import {
   makeChange,
   makeChanges,
   restoreRevision,
-} from "../../src/catalogue/changing.ts";
-import { contentOf, type ContentInput, parseContent } from "../../src/catalogue/content.ts";
+} from "../../src/catalogue/changing/changing.ts";
+import { contentOf, type ContentInput, parseContent } from "../../src/catalogue/publication/content.ts";
 import { CatalogueError, type Problem } from "../../src/catalogue/problem.ts";
-import { publicationBySlug } from "../../src/catalogue/reading.ts";
+import { publicationBySlug } from "../../src/catalogue/reading/reading.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { derived, everything, expectDerivedInStep } from "./derived.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkedCode, newCode, nearMisses, parseCode } from "../../src/catalogue/code.ts";
+import { checkedCode, newCode, nearMisses, parseCode } from "../../src/catalogue/publication/code.ts";
 
 const alphabet = "0123456789bcdfghjkmnpqrstvwxz";
 const sample = Array.from({ length: 50 }, newCode);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { contentDisposition, safeFileName } from "../../src/http/download.ts";
+import { contentDisposition, safeFileName } from "../../src/http/reader/download.ts";
 import type { DocumentPageJson, ListingJson } from "../../src/http/json/schema.ts";
 import { giveFile, sampleFile, type StoredFile } from "./files.ts";
 import { ask, data } from "./requests.ts";

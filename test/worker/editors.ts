@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
-import type { AccountRole, TokenScope } from "../../src/catalogue/principal.ts";
+import type { AccountRole, TokenScope } from "../../src/catalogue/accounts/principal.ts";
 import { sessionCookie } from "../../src/http/editor/session-cookie.ts";
 import { ask, origin } from "./requests.ts";
 

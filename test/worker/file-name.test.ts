@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guessDocument } from "../../src/catalogue/file-name.ts";
+import { guessDocument } from "../../src/catalogue/files/file-name.ts";
 
 describe("a file's name tells", () => {
   it.each([

@@ -1,6 +1,6 @@
 /** Forms as a browser without script fills them in and sends them. */
 import { env } from "cloudflare:workers";
-import type { AccountRole } from "../../src/catalogue/principal.ts";
+import type { AccountRole } from "../../src/catalogue/accounts/principal.ts";
 import { sendForm, signedIn } from "./editors.ts";
 import { ask, type AskOptions } from "./requests.ts";
 

@@ -1,6 +1,12 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { formOfErrors, forms, preferredForm, publicationForms, resourceOf } from "../../src/http/form.ts";
+import {
+  formOfErrors,
+  forms,
+  preferredForm,
+  publicationForms,
+  resourceOf,
+} from "../../src/http/representation.ts";
 import type { CslItem } from "../../src/http/formats/csl-json.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data } from "./requests.ts";

@@ -3,8 +3,8 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type Inspection, inspect } from "../../src/catalogue/inspection/inspect.ts";
-import type { DocumentFormat } from "../../src/catalogue/vocabulary.ts";
+import { type Inspection, inspect } from "../../src/catalogue/files/inspection/inspect.ts";
+import type { DocumentFormat } from "../../src/catalogue/publication/terms.ts";
 import { encryptedPdfs } from "./encrypted-pdfs.ts";
 import { handMade, objectStream, onePage, soundPdf, stream } from "./pdfs.ts";
 

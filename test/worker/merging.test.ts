@@ -1,8 +1,8 @@
 /** What comes of two changes over one revision, and what is told of a difference. */
 import { describe, expect, it } from "vitest";
-import { compareLists, compareTexts } from "../../src/catalogue/comparing.ts";
-import { type ContentInput, parseContent } from "../../src/catalogue/content.ts";
-import { merge, type Side } from "../../src/catalogue/merging.ts";
+import { compareLists, compareTexts } from "../../src/catalogue/changing/comparing.ts";
+import { type ContentInput, parseContent } from "../../src/catalogue/publication/content.ts";
+import { merge, type Side } from "../../src/catalogue/changing/merging.ts";
 
 const codes = ["mvz9gw", "vgh5d4"];
 const base: ContentInput = {

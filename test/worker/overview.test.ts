@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkOutsideLinks } from "../../src/catalogue/outside-links.ts";
+import { checkOutsideLinks } from "../../src/catalogue/addresses/outside-links.ts";
 import { checkLink } from "../../src/http/link-check.ts";
 import { onSchedule } from "../../src/http/scheduled.ts";
 import type { OverviewJson } from "../../src/http/json/overview.ts";

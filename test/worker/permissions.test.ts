@@ -1,7 +1,7 @@
 /** Every route of the editors', tried by nobody, by each role, and by tokens with each scope. */
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import type { AccountRole, Action, TokenScope } from "../../src/catalogue/principal.ts";
+import type { AccountRole, Action, TokenScope } from "../../src/catalogue/accounts/principal.ts";
 import { editor, editorRoutes } from "../../src/http/editor/app.ts";
 import { signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";

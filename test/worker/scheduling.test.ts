@@ -2,9 +2,9 @@
 import { createExecutionContext, createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { makeChange } from "../../src/catalogue/changing.ts";
-import { parseContent } from "../../src/catalogue/content.ts";
-import { publishDue } from "../../src/catalogue/editorial.ts";
+import { makeChange } from "../../src/catalogue/changing/changing.ts";
+import { parseContent } from "../../src/catalogue/publication/content.ts";
+import { publishDue } from "../../src/catalogue/reading/editorial.ts";
 import { editingBy } from "../../src/http/editor/editing.ts";
 import worker from "../../src/index.ts";
 import { ask } from "./requests.ts";

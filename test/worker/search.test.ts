@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
-import { publicationByCode } from "../../src/catalogue/reading.ts";
+import { publicationByCode } from "../../src/catalogue/reading/reading.ts";
 import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
 import { search, type SearchRequest } from "../../src/catalogue/search/searching.ts";
 import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";

@@ -4,15 +4,15 @@
  */
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Editing } from "../../src/catalogue/changing.ts";
-import { checkFixity, sweepOrphans } from "../../src/catalogue/keeping.ts";
+import type { Editing } from "../../src/catalogue/changing/changing.ts";
+import { checkFixity, sweepOrphans } from "../../src/catalogue/files/keeping.ts";
 import {
   beginUpload,
   completeUpload,
   storePart,
   type Uploading,
   uploadWhole,
-} from "../../src/catalogue/uploading.ts";
+} from "../../src/catalogue/files/uploading.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { soundPdf } from "./pdfs.ts";

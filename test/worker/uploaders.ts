@@ -2,7 +2,7 @@
 import { env, exports } from "cloudflare:workers";
 import { hashOf, newSecret } from "../../src/catalogue/accounts/secret.ts";
 import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
-import type { AccountRole, TokenScope } from "../../src/catalogue/principal.ts";
+import type { AccountRole, TokenScope } from "../../src/catalogue/accounts/principal.ts";
 import type { UploadedJson, UploadJson } from "../../src/http/json/uploading.ts";
 import { origin } from "./requests.ts";
 

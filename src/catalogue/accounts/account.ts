@@ -15,9 +15,9 @@ import {
   type StoredAccountSummary,
   updateRole,
 } from "../../store/accounts.ts";
-import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "../principal.ts";
+import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
-import { keysOf } from "../vocabulary.ts";
+import { keysOf } from "../publication/terms.ts";
 import { nameSchema } from "./name.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
 

@@ -17,7 +17,7 @@ import {
   takeChallenge,
 } from "../../store/accounts.ts";
 import type { Database } from "../../store/database.ts";
-import type { Principal } from "../principal.ts";
+import type { Principal } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
 import { accountOfLink } from "./account.ts";
 import { deviceOf } from "./device.ts";

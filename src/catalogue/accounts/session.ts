@@ -8,7 +8,7 @@ import {
   type StoredSession,
   touchSession,
 } from "../../store/accounts.ts";
-import { type Principal, principalFrom } from "../principal.ts";
+import { type Principal, principalFrom } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
 import { deviceOf } from "./device.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";

@@ -9,9 +9,9 @@ import {
   type StoredToken,
   touchToken,
 } from "../../store/accounts.ts";
-import { type Principal, principalFrom, type TokenScope, tokenScopes } from "../principal.ts";
+import { type Principal, principalFrom, type TokenScope, tokenScopes } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
-import { isOneOf, keysOf } from "../vocabulary.ts";
+import { isOneOf, keysOf } from "../publication/terms.ts";
 import { nameSchema } from "./name.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
 

@@ -8,8 +8,8 @@ import {
   stampRules,
 } from "../../store/search.ts";
 import type { Statement } from "../../store/statement.ts";
-import type { Document, Named, Publication } from "../publication.ts";
-import { documentRoles, publicationTypes } from "../vocabulary.ts";
+import type { Document, Named, Publication } from "../publication/publication.ts";
+import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */

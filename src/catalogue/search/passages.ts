@@ -1,8 +1,8 @@
 /** Where a publication has what was searched for: the places, with the words marked. */
-import type { Publication } from "../publication.ts";
+import type { Publication } from "../publication/publication.ts";
 import type { Excerpt, Result } from "./searching.ts";
 import type { Query, Term } from "./query.ts";
-import { publicationTypes } from "../vocabulary.ts";
+import { publicationTypes } from "../publication/terms.ts";
 import { wordsOf } from "./words.ts";
 
 /** A piece of a text, and whether it is what was searched for. */

@@ -2,8 +2,8 @@
  * The query language: words, "phrases", -without, and field:value. Whatever is typed means something: what is
  * no query in this language is read as plain words.
  */
-import { isLanguageTag } from "../language.ts";
-import { isOneOf, publicationTypes } from "../vocabulary.ts";
+import { isLanguageTag } from "../languages/language.ts";
+import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { alternativesTo, comparable, type KnownTerm, languageNamed, phraseAt, termAt } from "./thesaurus.ts";
 import { commonWords, fold, languagesOfLittleWord, stemOf, type Word, wordsOf } from "./words.ts";
 

@@ -8,10 +8,10 @@ import {
   type StoredAlternative,
   type StoredResults,
 } from "../../store/search.ts";
-import { choicesOf, type Filter } from "../filter.ts";
-import type { MenuChoice } from "../reading.ts";
-import { choiceNameOf, menuOrder } from "../reading.ts";
-import { type Publication, publicationFrom } from "../publication.ts";
+import { choicesOf, type Filter } from "../reading/filter.ts";
+import type { MenuChoice } from "../reading/reading.ts";
+import { choiceNameOf, menuOrder } from "../reading/reading.ts";
+import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { type Alternative, columns, normalisedQuery, parseQuery, type Query, type Term } from "./query.ts";
 import { correctionOf } from "./spelling.ts";
 import { stemOf, wordsOf } from "./words.ts";

@@ -1,5 +1,5 @@
 /** What means the same: terms of the field and places in the catalogue's languages, and English words for one another. */
-import { knownLanguages } from "../language.ts";
+import { knownLanguages } from "../languages/language.ts";
 import { fieldTerms } from "./field-terms.ts";
 import { placeNames } from "./place-names.ts";
 import { distanceBetween } from "./spelling.ts";

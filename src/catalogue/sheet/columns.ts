@@ -2,8 +2,8 @@
  * The columns of a sheet of publications, as docs/import.md describes them: how each reads its cell into a part of
  * a content, and writes that part back, so that what was exported can be imported.
  */
-import type { PublicationContent } from "../content.ts";
-import { languageOf } from "../language.ts";
+import type { PublicationContent } from "../publication/content.ts";
+import { languageOf } from "../languages/language.ts";
 import {
   contributorRoles,
   documentRoles,
@@ -11,8 +11,8 @@ import {
   isOneOf,
   keysOf,
   publicationTypes,
-} from "../vocabulary.ts";
-import { documentFormats } from "../publication.ts";
+} from "../publication/terms.ts";
+import { documentFormats } from "../publication/publication.ts";
 import { cellOf, type Item, itemsOf, quote, wordsOrQuoted } from "./items.ts";
 import { CellError, entryNamed, isAmbiguous, languageTagOf, type SheetNames } from "./names.ts";
 

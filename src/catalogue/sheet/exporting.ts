@@ -2,8 +2,8 @@
 import Papa from "papaparse";
 import type { Database } from "../../store/database.ts";
 import { readSheetPage, readTranslationTags } from "../../store/sheet.ts";
-import { contentOf } from "../content.ts";
-import { type Publication, publicationFrom } from "../publication.ts";
+import { contentOf } from "../publication/content.ts";
+import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { contentColumns, rowColumns, translationColumns } from "./columns.ts";
 import { readSheetNames } from "./names.ts";
 import type { SheetForm } from "./reading.ts";

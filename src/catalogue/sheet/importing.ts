@@ -4,18 +4,18 @@
  */
 import * as v from "valibot";
 import { findCodesAndSlugs } from "../../store/sheet.ts";
-import { type Change, type Editing, makeChanges, tryChanges } from "../changing.ts";
+import { type Change, type Editing, makeChanges, tryChanges } from "../changing/changing.ts";
 import {
   type ContentInput,
   contentOf,
   contentSchema,
   fieldErrors,
   type PublicationContent,
-} from "../content.ts";
-import { parseCode } from "../code.ts";
+} from "../publication/content.ts";
+import { parseCode } from "../publication/code.ts";
 import { CatalogueError, type FieldError } from "../problem.ts";
-import { publicationFrom } from "../publication.ts";
-import type { PublicationState } from "../vocabulary.ts";
+import { publicationFrom } from "../publication/publication.ts";
+import type { PublicationState } from "../publication/terms.ts";
 import { columnOfField, contentColumns, type Part, translationColumns } from "./columns.ts";
 import { readSheetNames, type SheetNames } from "./names.ts";
 import type { SheetForm, SheetRow } from "./reading.ts";

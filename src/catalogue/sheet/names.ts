@@ -1,7 +1,7 @@
 /** What the names in a sheet stand for: the catalogue's vocabularies, looked up by slug or by name. */
 import type { Database } from "../../store/database.ts";
-import { knownLanguages } from "../language.ts";
-import { type Entry, listEntries, type VocabularyName, vocabularies } from "../vocabularies.ts";
+import { knownLanguages } from "../languages/language.ts";
+import { type Entry, listEntries, type VocabularyName, vocabularies } from "../vocabularies/vocabularies.ts";
 
 /** Something wrong with one cell: a sentence. */
 export class CellError extends Error {}

@@ -5,9 +5,9 @@
  * Readers' browsers always ask again (a 304 is cheap, and a change shows with the next request); the edge
  * keeps a response until its tag is purged, the lifetime only bounds what a lost purge can do.
  */
-import { choicesOf, type Choice, type Facet, type Filter } from "../../catalogue/filter.ts";
-import type { Publication } from "../../catalogue/publication.ts";
-import type { PublicationPage } from "../../catalogue/reading.ts";
+import { choicesOf, type Choice, type Facet, type Filter } from "../../catalogue/reading/filter.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { PublicationPage } from "../../catalogue/reading/reading.ts";
 
 /** What a response shows, as far as caching is concerned. */
 export type Shown =

@@ -13,7 +13,7 @@ import {
   sessionLifetime,
 } from "../../catalogue/accounts/session.ts";
 import { listTokens } from "../../catalogue/accounts/token.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { siteOf } from "../site.ts";

@@ -12,7 +12,7 @@ import {
 } from "../../catalogue/accounts/account.ts";
 import { listPasskeys } from "../../catalogue/accounts/passkey.ts";
 import { endToken, listTokens } from "../../catalogue/accounts/token.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { invitationPath } from "../addresses.ts";

@@ -1,12 +1,12 @@
 /** The editors' side: who asks, whether they may, and the routes that answer. Nothing of it is ever kept. */
 import { Hono } from "hono";
-import { may } from "../../catalogue/principal.ts";
+import { may } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
-import { formOfErrors, resourceOf } from "../form.ts";
-import { respondToError } from "../problem.ts";
-import { reader } from "../reader.ts";
+import { formOfErrors, resourceOf } from "../representation.ts";
+import { respondToError } from "../error-answer.ts";
+import { reader } from "../reader/reader.ts";
 import { siteOf } from "../site.ts";
 import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
@@ -17,8 +17,8 @@ import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importRoutes } from "./import.ts";
 import { overviewRoutes } from "./overview.ts";
-import { editorProblemPage } from "./pages/problem.ts";
-import { publicationFormRoutes } from "./publication-form.ts";
+import { editorProblemPage } from "./pages/error.ts";
+import { publicationFormRoutes } from "./content-editing.ts";
 import { publicationHistoryRoutes } from "./publication-history.ts";
 import { publicationOverviewRoutes } from "./publication-overview.ts";
 import { publicationStateRoutes } from "./publication-states.ts";

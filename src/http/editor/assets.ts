@@ -1,4 +1,4 @@
-/** The scripts of the editors' side and what they load: the software's own files, made by seed/assets.ts. */
+/** The scripts of the editors' side and what they load: the software's own files, made by src/commands/assets.ts. */
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { cacheHeaders } from "../cache/policy.ts";

@@ -2,9 +2,9 @@
  * The form of a publication's content: what was typed, text by text, between the page and the content that is
  * parsed of it. Names of fields are those that errors give: `title`, `contributors.2.name`.
  */
-import type { ContentInput } from "../../catalogue/content.ts";
-import type { KnownNames } from "../../catalogue/editorial.ts";
-import { isOneOf } from "../../catalogue/vocabulary.ts";
+import type { ContentInput } from "../../catalogue/publication/content.ts";
+import type { KnownNames } from "../../catalogue/reading/editorial.ts";
+import { isOneOf } from "../../catalogue/publication/terms.ts";
 
 type Read = (name: string) => string;
 

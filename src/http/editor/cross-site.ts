@@ -3,7 +3,7 @@
  * where a browser is at fault about that, this refuses them: for JSON as for forms, since no body type is special.
  */
 import { CatalogueError } from "../../catalogue/problem.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 
 /** Whether the browser sends by itself what proves who asks; scripts send theirs on purpose. */
 function isAmbient(principal: Principal | null): boolean {

@@ -1,6 +1,6 @@
 /** What a change needs from the request that makes it. */
-import type { Editing } from "../../catalogue/changing.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Editing } from "../../catalogue/changing/changing.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { openDatabase } from "../../store/database.ts";
 import { tagsTouched } from "../cache/policy.ts";
 import { carryOut, type PurgeContext } from "../cache/purging.ts";

@@ -1,15 +1,15 @@
 /** The page of a publication's files, and its forms, which work without script. */
-import { makeChange } from "../../catalogue/changing.ts";
-import { newCode } from "../../catalogue/code.ts";
-import type { PublicationContent } from "../../catalogue/content.ts";
-import { guessDocument, matchDocument } from "../../catalogue/file-name.ts";
-import { isLanguageTag } from "../../catalogue/language.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import { makeChange } from "../../catalogue/changing/changing.ts";
+import { newCode } from "../../catalogue/publication/code.ts";
+import type { PublicationContent } from "../../catalogue/publication/content.ts";
+import { guessDocument, matchDocument } from "../../catalogue/files/file-name.ts";
+import { isLanguageTag } from "../../catalogue/languages/language.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
-import type { Publication } from "../../catalogue/publication.ts";
-import { publicationInAnyState } from "../../catalogue/reading.ts";
-import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalogue/uploading.ts";
-import { documentRoles, isOneOf } from "../../catalogue/vocabulary.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
+import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
+import { documentRoles, isOneOf } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
 import { filesPath } from "../addresses.ts";

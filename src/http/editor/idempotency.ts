@@ -3,7 +3,7 @@
  * gets the answer to the first one. After draft-ietf-httpapi-idempotency-key-header.
  */
 import { createHash } from "node:crypto";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { giveKeyBack, keepAnswer, sweepKeys, takeKey } from "../../store/idempotency.ts";

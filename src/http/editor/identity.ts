@@ -2,7 +2,7 @@
 import { principalOfAccess } from "../../catalogue/accounts/account.ts";
 import { principalOfSession } from "../../catalogue/accounts/session.ts";
 import { principalOfToken } from "../../catalogue/accounts/token.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { accessConfiguration, accessIdentity } from "./access.ts";

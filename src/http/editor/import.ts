@@ -1,6 +1,6 @@
 /** Importing and exporting sheets of publications: pages, and the same for scripts. */
 import { createHash } from "node:crypto";
-import { may, type Principal } from "../../catalogue/principal.ts";
+import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { exported, template } from "../../catalogue/sheet/exporting.ts";
 import {

@@ -1,8 +1,8 @@
 /** The history of a publication, and going back in it. */
-import { restoreRevision } from "../../catalogue/changing.ts";
-import { contentOf } from "../../catalogue/content.ts";
-import { knownNames } from "../../catalogue/editorial.ts";
-import { revisionStep, revisionSteps } from "../../catalogue/revisions.ts";
+import { restoreRevision } from "../../catalogue/changing/changing.ts";
+import { contentOf } from "../../catalogue/publication/content.ts";
+import { knownNames } from "../../catalogue/reading/editorial.ts";
+import { revisionStep, revisionSteps } from "../../catalogue/changing/revisions.ts";
 import { openDatabase } from "../../store/database.ts";
 import { publicationAdminPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
@@ -11,7 +11,7 @@ import { editingOf } from "./editing.ts";
 import { formFields, numberIn } from "./input.ts";
 import { differences } from "./pages/differences.ts";
 import { historyPage, revisionPage } from "./pages/history.ts";
-import { publicationIn } from "./publication-form.ts";
+import { publicationIn } from "./content-editing.ts";
 import type { EditorRoute } from "./route.ts";
 
 export const publicationHistoryRoutes: readonly EditorRoute[] = [

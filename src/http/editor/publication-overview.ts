@@ -1,13 +1,18 @@
 /** The editors' list of publications, the page of each, and secret links to those that readers do not see yet. */
-import { editorialFilters, type EditedCursor, listEdited } from "../../catalogue/editorial.ts";
-import { addPreviewLink, endPreviewLink, previewed, previewLinksOf } from "../../catalogue/previews.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import { editorialFilters, type EditedCursor, listEdited } from "../../catalogue/reading/editorial.ts";
+import {
+  addPreviewLink,
+  endPreviewLink,
+  previewed,
+  previewLinksOf,
+} from "../../catalogue/changing/previews.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
-import { revisionsOf } from "../../catalogue/revisions.ts";
-import { isOneOf } from "../../catalogue/vocabulary.ts";
+import { revisionsOf } from "../../catalogue/changing/revisions.ts";
+import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
-import { download, downloadNames } from "../download.ts";
+import { download, downloadNames } from "../reader/download.ts";
 import { editedListJson } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { respond } from "../respond.ts";
@@ -15,7 +20,7 @@ import { siteOf } from "../site.ts";
 import { data, page, seeOther } from "./answer.ts";
 import { formFields } from "./input.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
-import { publicationIn } from "./publication-form.ts";
+import { publicationIn } from "./content-editing.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
 /** What belongs to nobody else keeps robots out. */

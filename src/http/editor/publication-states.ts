@@ -1,8 +1,8 @@
 /** Publishing, scheduling, withdrawing and restoring by forms, each over the revision that its page showed. */
-import { makeChange, type Transition } from "../../catalogue/changing.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+import { makeChange, type Transition } from "../../catalogue/changing/changing.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
-import type { Publication } from "../../catalogue/publication.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationAdminPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
@@ -10,7 +10,7 @@ import { scriptAddress } from "./assets.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, orErrors } from "./input.ts";
 import { type StateChange, stateChangePage } from "./pages/state-change.ts";
-import { publicationIn } from "./publication-form.ts";
+import { publicationIn } from "./content-editing.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
 /** The word for what was done, as the publication's page knows it. */

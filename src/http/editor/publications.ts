@@ -5,12 +5,12 @@ import {
   makeChange,
   restoreRevision,
   type Transition,
-} from "../../catalogue/changing.ts";
-import { contentOf, parseContent } from "../../catalogue/content.ts";
-import type { Action, Principal } from "../../catalogue/principal.ts";
+} from "../../catalogue/changing/changing.ts";
+import { contentOf, parseContent } from "../../catalogue/publication/content.ts";
+import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
-import { publicationInAnyState } from "../../catalogue/reading.ts";
-import { revisionOf, revisionsOf } from "../../catalogue/revisions.ts";
+import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
+import { revisionOf, revisionsOf } from "../../catalogue/changing/revisions.ts";
 import { openDatabase } from "../../store/database.ts";
 import {
   editedPublicationJson,

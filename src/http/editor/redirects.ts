@@ -5,12 +5,12 @@ import {
   newRedirectSchema,
   type Redirect,
   removeRedirect,
-} from "../../catalogue/redirects.ts";
-import type { Principal } from "../../catalogue/principal.ts";
+} from "../../catalogue/addresses/redirects.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { redirectJson, redirectsJson } from "../json/editing.ts";
-import { reader } from "../reader.ts";
+import { reader } from "../reader/reader.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
 import { formFields, jsonBody, orErrors, parsed } from "./input.ts";

@@ -3,7 +3,7 @@
  * operations under /api/v1 are both made of these.
  */
 import type { Context } from "hono";
-import type { Action, Principal } from "../../catalogue/principal.ts";
+import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 
 export interface EditorVariables {
   principal: Principal | null;

@@ -1,7 +1,7 @@
 /** What readers would see of a form that may be half filled in: for the preview while somebody types. */
-import type { KnownNames } from "../../catalogue/editorial.ts";
-import { languageOf } from "../../catalogue/language.ts";
-import { documentFormats, paragraphs, type Publication } from "../../catalogue/publication.ts";
+import type { KnownNames } from "../../catalogue/reading/editorial.ts";
+import { languageOf } from "../../catalogue/languages/language.ts";
+import { documentFormats, paragraphs, type Publication } from "../../catalogue/publication/publication.ts";
 import {
   containerKinds,
   contributorRoles,
@@ -9,7 +9,7 @@ import {
   identifierSchemes,
   isOneOf,
   publicationTypes,
-} from "../../catalogue/vocabulary.ts";
+} from "../../catalogue/publication/terms.ts";
 import type { ContentForm } from "./content-form.ts";
 
 function orElse<List extends object>(

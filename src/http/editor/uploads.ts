@@ -1,8 +1,8 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
 import { Buffer } from "node:buffer";
-import { keepCover, keepText, largestCover } from "../../catalogue/file-reading.ts";
-import { checkFixity, type Keeping, sweepOrphans } from "../../catalogue/keeping.ts";
-import type { Action, Principal } from "../../catalogue/principal.ts";
+import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
+import { checkFixity, type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
+import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import {
   beginUpload,
@@ -13,10 +13,10 @@ import {
   uploadById,
   uploadsTo,
   uploadWhole,
-} from "../../catalogue/uploading.ts";
+} from "../../catalogue/files/uploading.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication, findDocumentFile } from "../../store/files.ts";
-import { cover, download } from "../download.ts";
+import { cover, download } from "../reader/download.ts";
 import {
   completionSchema,
   fileNameSchema,

@@ -3,7 +3,7 @@
  * there without credentials, the addresses are the reader's.
  */
 import * as v from "valibot";
-import type { Principal } from "../../catalogue/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import {
   addEntry,
@@ -19,7 +19,7 @@ import {
   reorderTopics,
   versionOfList,
   type VocabularyName,
-} from "../../catalogue/vocabularies.ts";
+} from "../../catalogue/vocabularies/vocabularies.ts";
 import { openDatabase } from "../../store/database.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entryJson } from "../json/vocabularies.ts";

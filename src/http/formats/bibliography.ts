@@ -1,5 +1,5 @@
 /** Many publications in one file of a citation format. */
-import type { Publication } from "../../catalogue/publication.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../pages/layout.ts";
 import { bibtexEntry } from "./bibtex.ts";
 import { cslItem } from "./csl-json.ts";

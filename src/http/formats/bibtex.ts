@@ -3,8 +3,8 @@
  * O. Patashnik), with the fields that BibLaTeX adds (manual, section 2.2). UTF-8 as it is, since the catalogue's
  * scripts have no other spelling in TeX; what TeX or BibTeX would take for a command is escaped.
  */
-import type { Contributor } from "../../catalogue/publication.ts";
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import type { Contributor } from "../../catalogue/publication/publication.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../pages/layout.ts";
 import { type CitedAs, type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";

@@ -2,8 +2,8 @@
  * A publication as CSL-JSON, what citation processors and Zotero read: the schema csl-data.json of the Citation
  * Style Language 1.0.2 (https://github.com/citation-style-language/schema).
  */
-import type { Contributor } from "../../catalogue/publication.ts";
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import type { Contributor } from "../../catalogue/publication/publication.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../pages/layout.ts";
 import { type CitedAs, type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";

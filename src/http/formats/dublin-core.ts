@@ -2,8 +2,8 @@
  * A publication in Dublin Core: as the `oai_dc:dc` element that OAI-PMH 2.0 harvests, section 5 of its guidelines
  * for repositories, with the fifteen elements of DCMES 1.1 (https://www.dublincore.org/specifications/dublin-core/dces/).
  */
-import type { Publication } from "../../catalogue/publication.ts";
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, publicationShortPath } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
 import { identifierUri } from "./identifiers.ts";

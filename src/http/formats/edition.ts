@@ -2,9 +2,9 @@
  * A publication as it is cited in one of its languages: in its own, or in that of a translation, which is citable
  * in its own right.
  */
-import type { Language } from "../../catalogue/language.ts";
-import { type Document, type Publication, translationIn } from "../../catalogue/publication.ts";
-import type { PublicationType } from "../../catalogue/vocabulary.ts";
+import type { Language } from "../../catalogue/languages/language.ts";
+import { type Document, type Publication, translationIn } from "../../catalogue/publication/publication.ts";
+import type { PublicationType } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
 import { oneLine } from "./text.ts";

@@ -1,6 +1,6 @@
 /** Identifiers that others gave a publication, as addresses and names of the web. */
-import type { Identifier, Publication } from "../../catalogue/publication.ts";
-import type { IdentifierScheme } from "../../catalogue/vocabulary.ts";
+import type { Identifier, Publication } from "../../catalogue/publication/publication.ts";
+import type { IdentifierScheme } from "../../catalogue/publication/terms.ts";
 
 /** The identifier as a URI: a DOI through its resolver, ISBN and ISSN as URN (RFC 8254). */
 export function identifierUri({ scheme, value }: Identifier): string {

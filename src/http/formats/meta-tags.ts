@@ -4,7 +4,7 @@
  * in HTML" (DC-HTML), and Open Graph (https://ogp.me).
  */
 import { publicationFilePath, publicationPath } from "../addresses.ts";
-import type { Publication } from "../../catalogue/publication.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../pages/layout.ts";
 import { dublinCore } from "./dublin-core.ts";
 import { type Edition, kindOf } from "./edition.ts";

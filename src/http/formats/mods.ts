@@ -2,13 +2,13 @@
  * A publication in the Metadata Object Description Schema, version 3.8
  * (https://www.loc.gov/standards/mods/): what Dublin Core flattens, with its roles, parts and files.
  */
-import type { Contributor, Document, Publication } from "../../catalogue/publication.ts";
+import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
 import {
   type ContributorRole,
   documentRoles,
   type PublicationType,
   publicationTypes,
-} from "../../catalogue/vocabulary.ts";
+} from "../../catalogue/publication/terms.ts";
 import { documentPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
 import { abstractLanguage, languagesOf } from "./dublin-core.ts";

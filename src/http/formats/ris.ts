@@ -4,7 +4,7 @@
  */
 import { documentPath } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { type CitedAs, type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
 import { invertedName, publishersOf, withRole } from "./names.ts";

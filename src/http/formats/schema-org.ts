@@ -2,8 +2,8 @@
  * A publication in schema.org's vocabulary as JSON-LD 1.1 (https://schema.org, https://www.w3.org/TR/json-ld11/): what
  * search engines read.
  */
-import type { Contributor, Document, Publication } from "../../catalogue/publication.ts";
-import { documentRoles, type PublicationType, publicationTypes } from "../../catalogue/vocabulary.ts";
+import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
+import { documentRoles, type PublicationType, publicationTypes } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentShortPath,

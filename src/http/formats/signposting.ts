@@ -2,7 +2,7 @@
  * A publication's typed links: FAIR Signposting, level 2 (https://signposting.org/FAIR/), as Link headers (RFC 8288) and
  * as a linkset in JSON (RFC 9264, section 4.2).
  */
-import type { Document, Publication } from "../../catalogue/publication.ts";
+import type { Document, Publication } from "../../catalogue/publication/publication.ts";
 import {
   documentPath,
   listingPath,
@@ -10,7 +10,7 @@ import {
   publicationPath,
   publicationShortPath,
 } from "../addresses.ts";
-import { type Form, forms, metadataForms } from "../form.ts";
+import { type Form, forms, metadataForms } from "../representation.ts";
 import type { Site } from "../pages/layout.ts";
 import type { Link } from "../respond.ts";
 import { identifierOf, identifierUri } from "./identifiers.ts";

@@ -1,7 +1,7 @@
 /** A listing as a feed in Atom (RFC 4287), in pages (RFC 5005, section 3). */
-import type { Changes, Position } from "../../catalogue/harvesting.ts";
-import type { Contributor, Publication } from "../../catalogue/publication.ts";
-import { documentRoles } from "../../catalogue/vocabulary.ts";
+import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
+import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import { documentRoles } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,

@@ -1,6 +1,6 @@
 /** The catalogue as one table: CSV (RFC 4180) in UTF-8, with a byte order mark, without which Excel takes it for another encoding. */
-import { type Publication, titleTranslation } from "../../catalogue/publication.ts";
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import { type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, publicationPath, publicationShortPath, sitePaths } from "../addresses.ts";
 import { identifierOf } from "../formats/identifiers.ts";
 import { withRole } from "../formats/names.ts";

@@ -1,5 +1,5 @@
 /** The manifest of the whole-catalogue files: Data Package (https://specs.frictionlessdata.io/data-package/). */
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../pages/layout.ts";
 import { contentType } from "../respond.ts";
 import { columnNames } from "./csv.ts";

@@ -6,8 +6,8 @@
  * one that sends, the transfer is broken off before its end, and nobody keeps bytes that do not fit.
  */
 import { createHash } from "node:crypto";
-import { everyPublication } from "../../catalogue/harvesting.ts";
-import type { Publication } from "../../catalogue/publication.ts";
+import { everyPublication } from "../../catalogue/reading/harvesting.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Database } from "../../store/database.ts";
 import type { Site } from "../pages/layout.ts";
 import type { Representation } from "../respond.ts";

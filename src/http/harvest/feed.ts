@@ -1,8 +1,8 @@
 /** What both kinds of feed say of a listing. */
 import { leadingChoice } from "../addresses.ts";
-import type { Changes } from "../../catalogue/harvesting.ts";
-import { languageOf } from "../../catalogue/language.ts";
-import type { Document, DocumentFile, Publication } from "../../catalogue/publication.ts";
+import type { Changes } from "../../catalogue/reading/harvesting.ts";
+import { languageOf } from "../../catalogue/languages/language.ts";
+import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../pages/layout.ts";
 
 /** The title of the feed: the catalogue's, and what was chosen of it. */

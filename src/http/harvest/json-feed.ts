@@ -1,7 +1,7 @@
 /** A listing as a feed in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-import type { Changes, Position } from "../../catalogue/harvesting.ts";
-import type { Publication } from "../../catalogue/publication.ts";
-import { documentRoles } from "../../catalogue/vocabulary.ts";
+import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { documentRoles } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,

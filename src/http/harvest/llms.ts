@@ -1,5 +1,5 @@
 /** A guide for language models and whoever else reads plain text: https://llmstxt.org. */
-import { facetNames, facets } from "../../catalogue/filter.ts";
+import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { indexPath, listingFeedPath, sitePaths } from "../addresses.ts";
 import type { Site } from "../pages/layout.ts";
 import { licenceStatement } from "./licence.ts";

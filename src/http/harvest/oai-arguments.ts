@@ -1,6 +1,6 @@
 /** The arguments of an OAI-PMH request, parsed: sections 3.1.1, 3.3, 3.5, 3.6 and 4 of the specification. */
 import * as v from "valibot";
-import { type HarvestSet, type Position, setFacets } from "../../catalogue/harvesting.ts";
+import { type HarvestSet, type Position, setFacets } from "../../catalogue/reading/harvesting.ts";
 
 /** The conditions of section 3.6 that can occur here. Sets exist, so noSetHierarchy cannot. */
 export type OaiErrorCode =

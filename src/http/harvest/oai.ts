@@ -1,5 +1,5 @@
 /** OAI-PMH 2.0 (http://www.openarchives.org/OAI/2.0/openarchivesprotocol.htm): what each verb answers. */
-import { checkedCode, parseCode } from "../../catalogue/code.ts";
+import { checkedCode, parseCode } from "../../catalogue/publication/code.ts";
 import {
   earliestChange,
   type Harvest,
@@ -7,8 +7,8 @@ import {
   harvestOne,
   listSets,
   setsOf,
-} from "../../catalogue/harvesting.ts";
-import type { Publication } from "../../catalogue/publication.ts";
+} from "../../catalogue/reading/harvesting.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Database } from "../../store/database.ts";
 import { sitePaths } from "../addresses.ts";
 import { dublinCoreXml } from "../formats/dublin-core.ts";

@@ -1,5 +1,5 @@
 /** How browsers and programs search here: OpenSearch 1.1, draft 6. */
-import { suggestionsMediaType } from "../form.ts";
+import { suggestionsMediaType } from "../representation.ts";
 import { sitePaths } from "../addresses.ts";
 import { element, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../pages/layout.ts";

@@ -1,6 +1,6 @@
 /** The routes of what harvesters take: OAI-PMH, feeds, sitemaps, the whole catalogue as data. */
 import { type Context, Hono } from "hono";
-import { choicesOf, type Facet, facetNames } from "../../catalogue/filter.ts";
+import { choicesOf, type Facet, facetNames } from "../../catalogue/reading/filter.ts";
 import {
   type Changes,
   latestChanges,
@@ -8,11 +8,11 @@ import {
   listBlocks,
   listListings,
   type Position,
-} from "../../catalogue/harvesting.ts";
+} from "../../catalogue/reading/harvesting.ts";
 import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
-import { limitDeepPages } from "../deep-listings.ts";
+import { limitDeepPages } from "../reader/deep-listings.ts";
 import type { Site } from "../pages/layout.ts";
 import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";

@@ -1,6 +1,6 @@
 /** Sitemaps (https://www.sitemaps.org/protocol.html): an index, one sitemap for each block, one for the listings. */
-import type { Block, PublicationAddress } from "../../catalogue/harvesting.ts";
-import { type Choice, facetNames } from "../../catalogue/filter.ts";
+import type { Block, PublicationAddress } from "../../catalogue/reading/harvesting.ts";
+import { type Choice, facetNames } from "../../catalogue/reading/filter.ts";
 import {
   documentPath,
   indexPath,

@@ -1,12 +1,12 @@
 /** What the API gives to those who edit: schemas and representations, beside those that readers get. */
 import * as v from "valibot";
-import { contentOf } from "../../catalogue/content.ts";
-import type { EditedList } from "../../catalogue/editorial.ts";
-import type { Publication } from "../../catalogue/publication.ts";
-import { accountRoles, tokenScopes } from "../../catalogue/principal.ts";
-import { keysOf, publicationStates } from "../../catalogue/vocabulary.ts";
-import type { Redirect } from "../../catalogue/redirects.ts";
-import type { Revision, SavedRevision } from "../../catalogue/revisions.ts";
+import { contentOf } from "../../catalogue/publication/content.ts";
+import type { EditedList } from "../../catalogue/reading/editorial.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { accountRoles, tokenScopes } from "../../catalogue/accounts/principal.ts";
+import { keysOf, publicationStates } from "../../catalogue/publication/terms.ts";
+import type { Redirect } from "../../catalogue/addresses/redirects.ts";
+import type { Revision, SavedRevision } from "../../catalogue/changing/revisions.ts";
 import { publicationJson } from "./represent.ts";
 import { address, moment, publicationSchema } from "./schema.ts";
 

@@ -1,14 +1,14 @@
 /** The description of what editors and their scripts can do by the API, beside what readers can. */
 import type { GenericSchema } from "valibot";
-import { contentSchema } from "../../catalogue/content.ts";
-import { redirectSentSchema } from "../../catalogue/redirects.ts";
+import { contentSchema } from "../../catalogue/publication/content.ts";
+import { redirectSentSchema } from "../../catalogue/addresses/redirects.ts";
 import {
   mergeSchema,
   orderSchema,
   vocabularies,
   type VocabularyName,
   vocabularySchemas,
-} from "../../catalogue/vocabularies.ts";
+} from "../../catalogue/vocabularies/vocabularies.ts";
 import { vocabularyDataPath } from "../addresses.ts";
 import { overviewSchema } from "./overview.ts";
 import { importSchema } from "./sheet.ts";

@@ -1,10 +1,10 @@
 /** The API's description in OpenAPI 3.1, made from the schemas that type the JSON. */
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { type Facet, facetNames, facets } from "../../catalogue/filter.ts";
+import { type Facet, facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { editingPaths, editingSchemas } from "./openapi-editing.ts";
 import { sitePaths } from "../addresses.ts";
-import { suggestionsMediaType } from "../form.ts";
+import { suggestionsMediaType } from "../representation.ts";
 import { parameterExpectations, searchExpectations } from "../parameters.ts";
 import type { Site } from "../pages/layout.ts";
 import {

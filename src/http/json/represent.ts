@@ -1,13 +1,13 @@
 /** The catalogue's records as JSON: each a pure function of one record. Addresses are absolute. */
-import { choicesOf, type Facet, type Filter, facets } from "../../catalogue/filter.ts";
-import type { Language } from "../../catalogue/language.ts";
+import { choicesOf, type Facet, type Filter, facets } from "../../catalogue/reading/filter.ts";
+import type { Language } from "../../catalogue/languages/language.ts";
 import {
   type Document,
   documentsPreferring,
   type Named,
   type Publication,
   titleTranslation,
-} from "../../catalogue/publication.ts";
+} from "../../catalogue/publication/publication.ts";
 import {
   choiceNameOf,
   type Cursor,
@@ -15,7 +15,7 @@ import {
   type Listing,
   type MenuChoice,
   type PublicationPage,
-} from "../../catalogue/reading.ts";
+} from "../../catalogue/reading/reading.ts";
 import { passagesOf } from "../../catalogue/search/passages.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import type { SearchSuggestion } from "../../catalogue/search/suggesting.ts";

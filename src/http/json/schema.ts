@@ -1,6 +1,6 @@
 /** The JSON that the catalogue gives, as schemas: the types of this code and the API's description both. */
 import * as v from "valibot";
-import { documentFormats } from "../../catalogue/publication.ts";
+import { documentFormats } from "../../catalogue/publication/publication.ts";
 import { sortOrders } from "../../catalogue/search/searching.ts";
 import {
   containerKinds,
@@ -9,7 +9,7 @@ import {
   identifierSchemes,
   keysOf,
   publicationTypes,
-} from "../../catalogue/vocabulary.ts";
+} from "../../catalogue/publication/terms.ts";
 
 function keys<List extends object>(list: List) {
   return v.picklist(keysOf(list));

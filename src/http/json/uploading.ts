@@ -1,13 +1,13 @@
 /** What the API takes and gives where files are uploaded. */
 import * as v from "valibot";
-import type { TextPiece } from "../../catalogue/file-reading.ts";
-import { longestPiece, mostPieces } from "../../catalogue/file-reading.ts";
-import { findings } from "../../catalogue/inspection/findings.ts";
-import { largestFile } from "../../catalogue/inspection/inspect.ts";
-import { isLanguageTag } from "../../catalogue/language.ts";
-import type { FixityCheck, Sweep } from "../../catalogue/keeping.ts";
-import { storedFindings, type Upload, type Uploaded } from "../../catalogue/uploading.ts";
-import { documentRoles, keysOf } from "../../catalogue/vocabulary.ts";
+import type { TextPiece } from "../../catalogue/files/file-reading.ts";
+import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts";
+import { findings } from "../../catalogue/files/inspection/findings.ts";
+import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
+import { isLanguageTag } from "../../catalogue/languages/language.ts";
+import type { FixityCheck, Sweep } from "../../catalogue/files/keeping.ts";
+import { storedFindings, type Upload, type Uploaded } from "../../catalogue/files/uploading.ts";
+import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../store/files.ts";
 import { documentShortPath, fileCoverPath } from "../addresses.ts";
 import { address, moment } from "./schema.ts";

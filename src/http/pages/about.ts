@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
-import { forms, listingForms, publicationForms } from "../form.ts";
+import { forms, listingForms, publicationForms } from "../representation.ts";
 import { licenceStatement } from "../harvest/licence.ts";
 import { layout, type Site } from "./layout.ts";
 

@@ -1,9 +1,9 @@
 /** The API's documentation for people: what its OpenAPI description says, with examples from this catalogue. */
 import type { JsonSchema } from "@valibot/to-json-schema";
 import { html } from "hono/html";
-import { facetNames, facets } from "../../catalogue/filter.ts";
-import type { Publication } from "../../catalogue/publication.ts";
-import type { Listing } from "../../catalogue/reading.ts";
+import { facetNames, facets } from "../../catalogue/reading/filter.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
 import { editingOperations } from "../json/openapi-editing.ts";

@@ -1,14 +1,14 @@
 /** How documents are offered: which first, with what name, size and state. */
 import { html } from "hono/html";
-import type { Language } from "../../catalogue/language.ts";
+import type { Language } from "../../catalogue/languages/language.ts";
 import {
   type Card,
   type CardDocument,
   type Document,
   documentsPreferring,
   type Publication,
-} from "../../catalogue/publication.ts";
-import { documentRoles } from "../../catalogue/vocabulary.ts";
+} from "../../catalogue/publication/publication.ts";
+import { documentRoles } from "../../catalogue/publication/terms.ts";
 import { documentPath, documentShortPath, formatName, publicationPath } from "../addresses.ts";
 import { inLanguage, type Markup } from "./layout.ts";
 

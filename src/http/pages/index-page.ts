@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { type Facet, facets } from "../../catalogue/filter.ts";
-import { languageOf } from "../../catalogue/language.ts";
-import type { MenuChoice } from "../../catalogue/reading.ts";
+import { type Facet, facets } from "../../catalogue/reading/filter.ts";
+import { languageOf } from "../../catalogue/languages/language.ts";
+import type { MenuChoice } from "../../catalogue/reading/reading.ts";
 import { indexPath, listingPath } from "../addresses.ts";
 import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
 

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
-import { type Filter, facets } from "../../catalogue/filter.ts";
-import type { Language } from "../../catalogue/language.ts";
+import { type Filter, facets } from "../../catalogue/reading/filter.ts";
+import type { Language } from "../../catalogue/languages/language.ts";
 import { indexPath, listingFeedPath, searchPath, sitePaths } from "../addresses.ts";
 import { style } from "./style.ts";
 

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/filter.ts";
-import { type Language, languageOf } from "../../catalogue/language.ts";
-import { type Card, type Publication, titleTranslation } from "../../catalogue/publication.ts";
-import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading.ts";
-import { publicationTypes } from "../../catalogue/vocabulary.ts";
+import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/reading/filter.ts";
+import { type Language, languageOf } from "../../catalogue/languages/language.ts";
+import { type Card, type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
+import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading/reading.ts";
+import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import {
   indexPath,
   leadingChoice,
@@ -12,7 +12,7 @@ import {
   listingPath,
   publicationPath,
 } from "../addresses.ts";
-import { forms } from "../form.ts";
+import { forms } from "../representation.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
 

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import type { Language } from "../../catalogue/language.ts";
+import type { Language } from "../../catalogue/languages/language.ts";
 import {
   type Contributor,
   type Document,
@@ -8,14 +8,14 @@ import {
   type Publication,
   type Translation,
   translationIn,
-} from "../../catalogue/publication.ts";
-import type { PublicationPage } from "../../catalogue/reading.ts";
+} from "../../catalogue/publication/publication.ts";
+import type { PublicationPage } from "../../catalogue/reading/reading.ts";
 import {
   type ContributorRole,
   contributorRoles,
   keysOf,
   publicationTypes,
-} from "../../catalogue/vocabulary.ts";
+} from "../../catalogue/publication/terms.ts";
 import {
   listingPath,
   publicationFormPath,
@@ -24,7 +24,7 @@ import {
   publicationPath,
   publicationShortPath,
 } from "../addresses.ts";
-import { forms } from "../form.ts";
+import { forms } from "../representation.ts";
 import { citationOf, citationStyles } from "../formats/citation.ts";
 import { cslItem } from "../formats/csl-json.ts";
 import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts";

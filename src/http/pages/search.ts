@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { type Facet, type Filter, facets } from "../../catalogue/filter.ts";
-import { languageOf } from "../../catalogue/language.ts";
-import { choiceNameOf } from "../../catalogue/reading.ts";
+import { type Facet, type Filter, facets } from "../../catalogue/reading/filter.ts";
+import { languageOf } from "../../catalogue/languages/language.ts";
+import { choiceNameOf } from "../../catalogue/reading/reading.ts";
 import { type Passage, passagesOf, type Place, type Stretch } from "../../catalogue/search/passages.ts";
 import {
   type Result,
@@ -10,7 +10,7 @@ import {
   type SearchResults,
   sortOrders,
 } from "../../catalogue/search/searching.ts";
-import { keysOf } from "../../catalogue/vocabulary.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, indexPath, listingPath, searchDataPath, searchPath } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";

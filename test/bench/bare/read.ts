@@ -1,9 +1,14 @@
 /** The hand-written statements: what a page shows and no more, as one JSON value, in one round trip. */
-import type { MenuFacet } from "../../../src/catalogue/filter.ts";
-import { languageOf } from "../../../src/catalogue/language.ts";
-import type { Container, Contributor, Document, Publication } from "../../../src/catalogue/publication.ts";
-import type { Listing, MenuChoice, PublicationPage } from "../../../src/catalogue/reading.ts";
-import { type PublicationType, publicationTypes } from "../../../src/catalogue/vocabulary.ts";
+import type { MenuFacet } from "../../../src/catalogue/reading/filter.ts";
+import { languageOf } from "../../../src/catalogue/languages/language.ts";
+import type {
+  Container,
+  Contributor,
+  Document,
+  Publication,
+} from "../../../src/catalogue/publication/publication.ts";
+import type { Listing, MenuChoice, PublicationPage } from "../../../src/catalogue/reading/reading.ts";
+import { type PublicationType, publicationTypes } from "../../../src/catalogue/publication/terms.ts";
 
 const pageSize = 20;
 

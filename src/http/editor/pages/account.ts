@@ -2,9 +2,14 @@
 import { html } from "hono/html";
 import type { Passkey } from "../../../catalogue/accounts/passkey.ts";
 import { isCurrent, longestTokenDays, type Token } from "../../../catalogue/accounts/token.ts";
-import { accountRoles, type Principal, type TokenScope, tokenScopes } from "../../../catalogue/principal.ts";
+import {
+  accountRoles,
+  type Principal,
+  type TokenScope,
+  tokenScopes,
+} from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import { keysOf } from "../../../catalogue/vocabulary.ts";
+import { keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredSession } from "../../../store/accounts.ts";
 import type { Markup, Site } from "../../pages/layout.ts";
 import { actionButton, button, checkboxes, errorSummary, selectField, textField } from "./form.ts";

@@ -6,17 +6,17 @@ import {
   compareTexts,
   type Line,
   type Piece,
-} from "../../../catalogue/comparing.ts";
-import type { ContentInput } from "../../../catalogue/content.ts";
-import type { KnownNames } from "../../../catalogue/editorial.ts";
-import { languageOf } from "../../../catalogue/language.ts";
+} from "../../../catalogue/changing/comparing.ts";
+import type { ContentInput } from "../../../catalogue/publication/content.ts";
+import type { KnownNames } from "../../../catalogue/reading/editorial.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
 import {
   containerKinds,
   contributorRoles,
   documentRoles,
   identifierSchemes,
   publicationTypes,
-} from "../../../catalogue/vocabulary.ts";
+} from "../../../catalogue/publication/terms.ts";
 import type { Markup } from "../../pages/layout.ts";
 
 /** A field of a content in words: one text, or a list of lines. */

@@ -1,12 +1,12 @@
 /** The files of a publication: uploading them, and every file that each document has had. */
 import { html, raw } from "hono/html";
-import { findings } from "../../../catalogue/inspection/findings.ts";
-import { knownLanguages, type Language, languageOf } from "../../../catalogue/language.ts";
-import { may, type Principal } from "../../../catalogue/principal.ts";
+import { findings } from "../../../catalogue/files/inspection/findings.ts";
+import { knownLanguages, type Language, languageOf } from "../../../catalogue/languages/language.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import type { Document, Publication } from "../../../catalogue/publication.ts";
-import { storedFindings, type Upload } from "../../../catalogue/uploading.ts";
-import { documentRoles, keysOf } from "../../../catalogue/vocabulary.ts";
+import type { Document, Publication } from "../../../catalogue/publication/publication.ts";
+import { storedFindings, type Upload } from "../../../catalogue/files/uploading.ts";
+import { documentRoles, keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
 import { documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
 import { documentName, sizeOf } from "../../pages/documents.ts";

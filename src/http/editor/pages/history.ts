@@ -1,10 +1,10 @@
 /** The history of a publication: every saved state, what it changed, and how to go back to it. */
 import { html } from "hono/html";
-import type { KnownNames } from "../../../catalogue/editorial.ts";
-import { may, type Principal } from "../../../catalogue/principal.ts";
-import type { Publication } from "../../../catalogue/publication.ts";
-import type { Revision, SavedRevision } from "../../../catalogue/revisions.ts";
-import { isOneOf, publicationStates } from "../../../catalogue/vocabulary.ts";
+import type { KnownNames } from "../../../catalogue/reading/editorial.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import type { Revision, SavedRevision } from "../../../catalogue/changing/revisions.ts";
+import { isOneOf, publicationStates } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
 import { contentList, differences } from "./differences.ts";

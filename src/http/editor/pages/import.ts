@@ -1,6 +1,6 @@
 /** The page that brings publications in by the sheet, and what it says a sheet would do, row by row. */
 import { html, raw } from "hono/html";
-import { may, type Principal } from "../../../catalogue/principal.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.ts";
 import { mostBytes, mostRows } from "../../../catalogue/sheet/reading.ts";

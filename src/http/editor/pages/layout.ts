@@ -1,6 +1,6 @@
 /** The frame of the editors' pages: the reader's look, with a navigation of its own. */
 import { html, raw } from "hono/html";
-import { type Action, may, type Principal } from "../../../catalogue/principal.ts";
+import { type Action, may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import { framed, type Markup, sectionLink, type Site } from "../../pages/layout.ts";
 import { editorStyle } from "./style.ts";
 

@@ -1,11 +1,11 @@
 /** Two editors at once: what the other changed, what you changed, and what comes of both. */
 import { html } from "hono/html";
-import type { ContentInput } from "../../../catalogue/content.ts";
-import type { KnownNames } from "../../../catalogue/editorial.ts";
-import type { Conflict, Merged, Side } from "../../../catalogue/merging.ts";
-import type { Principal } from "../../../catalogue/principal.ts";
-import type { Publication } from "../../../catalogue/publication.ts";
-import type { Revision } from "../../../catalogue/revisions.ts";
+import type { ContentInput } from "../../../catalogue/publication/content.ts";
+import type { KnownNames } from "../../../catalogue/reading/editorial.ts";
+import type { Conflict, Merged, Side } from "../../../catalogue/changing/merging.ts";
+import type { Principal } from "../../../catalogue/accounts/principal.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import type { Revision } from "../../../catalogue/changing/revisions.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
 import { type ContentForm, fieldsOf } from "../content-form.ts";

@@ -1,7 +1,7 @@
 /** The overview: what waits for an editor, what was done last, and whether all is well. */
 import { html } from "hono/html";
-import { languageOf } from "../../../catalogue/language.ts";
-import { may, type Principal } from "../../../catalogue/principal.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { StoredPurge } from "../../../store/purges.ts";
 import type { StoredOverview, StoredTitle } from "../../../store/overview.ts";
 import { importPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";

@@ -5,13 +5,13 @@ import {
   type EditedList,
   type EditorialFilter,
   editorialFilters,
-} from "../../../catalogue/editorial.ts";
-import { missingForPublication, contentOf } from "../../../catalogue/content.ts";
-import type { PreviewLink } from "../../../catalogue/previews.ts";
-import { may, type Principal } from "../../../catalogue/principal.ts";
-import type { Publication } from "../../../catalogue/publication.ts";
-import type { Revision } from "../../../catalogue/revisions.ts";
-import { keysOf, publicationStates } from "../../../catalogue/vocabulary.ts";
+} from "../../../catalogue/reading/editorial.ts";
+import { missingForPublication, contentOf } from "../../../catalogue/publication/content.ts";
+import type { PreviewLink } from "../../../catalogue/changing/previews.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import type { Revision } from "../../../catalogue/changing/revisions.ts";
+import { keysOf, publicationStates } from "../../../catalogue/publication/terms.ts";
 import {
   documentShortPath,
   publicationAdminPath,

@@ -1,8 +1,8 @@
 /** Old addresses and where they lead. */
 import { html } from "hono/html";
-import { may, type Principal } from "../../../catalogue/principal.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import type { Redirect } from "../../../catalogue/redirects.ts";
+import type { Redirect } from "../../../catalogue/addresses/redirects.ts";
 import type { Markup, Site } from "../../pages/layout.ts";
 import { button, errorSummary, textField } from "./form.ts";
 import { editorLayout, moment, notice, table } from "./layout.ts";

@@ -1,7 +1,7 @@
 /** The pages before signing in. WebAuthn has no form without script: where there is none, they say so. */
 import { html } from "hono/html";
 import type { Account } from "../../../catalogue/accounts/account.ts";
-import { accountRoles } from "../../../catalogue/principal.ts";
+import { accountRoles } from "../../../catalogue/accounts/principal.ts";
 import type { Markup, Site } from "../../pages/layout.ts";
 import { button } from "./form.ts";
 import { editorLayout } from "./layout.ts";

@@ -1,8 +1,8 @@
 /** Publishing, scheduling, withdrawing and restoring: what each will do, said before it is done. */
 import { html } from "hono/html";
-import type { Principal } from "../../../catalogue/principal.ts";
+import type { Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import type { Publication } from "../../../catalogue/publication.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
 import { publicationAdminPath, publicationPath } from "../../addresses.ts";
 import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
 import { actionButton, button, errorSummary, textArea, textField } from "./form.ts";

@@ -1,14 +1,14 @@
 /** What an editor typed and did not save, found when the form is opened again: to go on with, or to let go. */
 import { html } from "hono/html";
-import type { Principal } from "../../../catalogue/principal.ts";
-import type { Publication } from "../../../catalogue/publication.ts";
-import type { WorkingCopy } from "../../../catalogue/working-copies.ts";
+import type { Principal } from "../../../catalogue/accounts/principal.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import type { WorkingCopy } from "../../../catalogue/changing/working-copies.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
 import type { ContentForm } from "../content-form.ts";
 import { button } from "./form.ts";
 import { editorLayout, moment } from "./layout.ts";
-import { formPath } from "./publication-form.ts";
+import { formPath } from "./content-form.ts";
 
 export interface UnsavedPage {
   readonly site: Site;

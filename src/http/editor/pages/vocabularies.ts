@@ -1,11 +1,15 @@
 /** The pages of topics, series, contributors and places: a list, a form for one, and what a merge would do. */
 import { html } from "hono/html";
-import { knownLanguages } from "../../../catalogue/language.ts";
-import { may, type Principal } from "../../../catalogue/principal.ts";
+import { knownLanguages } from "../../../catalogue/languages/language.ts";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import type { Publication } from "../../../catalogue/publication.ts";
-import { type Entry, vocabularies, type VocabularyName } from "../../../catalogue/vocabularies.ts";
-import { containerKinds, keysOf, placeKinds } from "../../../catalogue/vocabulary.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import {
+  type Entry,
+  vocabularies,
+  type VocabularyName,
+} from "../../../catalogue/vocabularies/vocabularies.ts";
+import { containerKinds, keysOf, placeKinds } from "../../../catalogue/publication/terms.ts";
 import { listingPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
 import {

@@ -2,7 +2,7 @@
  * The form of a publication: keeps what is typed on the server, warns before unsaved changes are left behind, shows
  * what readers would see, and proposes a slug. Without it the form does all the rest.
  */
-import { slugOf } from "../../../catalogue/slug.ts";
+import { slugOf } from "../../../catalogue/publication/slug.ts";
 
 /** Milliseconds without typing after which the form is kept, and the preview is renewed. */
 const keepAfter = 1500;

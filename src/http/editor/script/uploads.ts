@@ -1,5 +1,5 @@
 /** The page of a publication's files: several uploads at once, each with its progress, that survive a bad connection. */
-import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/file-name.ts";
+import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/files/file-name.ts";
 import { Refusal, send, type Target, type Uploaded } from "./uploads/transfer.ts";
 
 /** How many files are sent at a time: more would share the same line. */

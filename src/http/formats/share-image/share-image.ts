@@ -3,8 +3,8 @@
  * page on which its title and abstract are set as lines of bars, each bar as long as the word that it stands for. So no
  * two are alike, in any script, without a font.
  */
-import type { Publication } from "../../../catalogue/publication.ts";
-import { publicationTypes, type PublicationType } from "../../../catalogue/vocabulary.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import { publicationTypes, type PublicationType } from "../../../catalogue/publication/terms.ts";
 import { coverage, digitHeight, digitWidth } from "./digits.ts";
 import { Canvas } from "./png.ts";
 

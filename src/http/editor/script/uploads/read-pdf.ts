@@ -11,7 +11,7 @@ import { ask } from "./transfer.ts";
 const folder = `/admin/assets/pdfjs-${version}`;
 GlobalWorkerOptions.workerSrc = `${folder}/build/pdf.worker.min.mjs`;
 
-/** Characters in one piece of text, and pieces at most: as src/catalogue/file-reading.ts takes them. */
+/** Characters in one piece of text, and pieces at most: as src/catalogue/files/file-reading.ts takes them. */
 const longestPiece = 90_000;
 const mostPieces = 200;
 /** CSS pixels; and bytes of the picture at most. */

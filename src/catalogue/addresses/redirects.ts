@@ -1,0 +1,175 @@
+/** Old addresses, of this site and of those before it, and where they lead today. */
+import * as v from "valibot";
+import type { Database } from "../../store/database.ts";
+import {
+  deleteRedirect,
+  findRedirects,
+  insertRedirect,
+  readRedirects,
+  type StoredRedirect,
+} from "../../store/redirects.ts";
+import { findPublication } from "../../store/publications.ts";
+import { parseCode } from "../publication/code.ts";
+import { CatalogueError } from "../problem.ts";
+
+export type Redirect = StoredRedirect;
+
+/** Redirects on one page. */
+export const redirectsOnPage = 100;
+
+/**
+ * The one form in which an old address is kept and looked for: without escapes, capitals or a slash at the end.
+ * Printed links lose their capitals, and whoever types one escapes what they please.
+ */
+export function redirectKey(pathname: string): string {
+  let plain = pathname;
+  try {
+    plain = decodeURIComponent(pathname);
+  } catch {
+    // A percent sign that escapes nothing stands for itself.
+  }
+  return plain
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/(.)\/+$/, "$1");
+}
+
+/** The addresses that those of the paths moved to which moved. */
+export async function movedTo(
+  database: Database,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await findRedirects(database, paths.map(redirectKey));
+  return new Map(
+    paths.flatMap((path) => {
+      const target = found.get(redirectKey(path));
+      return target === undefined ? [] : [[path, target] as const];
+    }),
+  );
+}
+
+/** The address that a path moved to, or null. */
+async function targetOf(database: Database, path: string): Promise<string | null> {
+  return (await movedTo(database, [path])).get(path) ?? null;
+}
+
+/** The path in an address that was pasted whole, or typed as a path. */
+function pathIn(typed: string): string | null {
+  const url = URL.parse(typed, "https://old.invalid");
+  if (!url || !/^https?:$/.test(url.protocol)) return null;
+  // Two slashes would begin with another host.
+  if (!/^(?:\/(?!\/)|https?:\/\/)/i.test(typed)) return null;
+  return url.pathname + url.search;
+}
+
+function address(missing: string) {
+  return v.pipe(
+    v.string(missing),
+    v.trim(),
+    v.minLength(1, missing),
+    v.maxLength(1000, "An address may have at most 1000 characters."),
+    v.regex(/^[^\p{Cc}]*$/u, "An address has no line breaks or control characters."),
+  );
+}
+
+/** A redirect as its description has it: texts, not yet looked into. */
+export const redirectSentSchema = v.strictObject({ path: v.string(), target: v.string() });
+
+/** A redirect as it is sent. Both may be pasted as whole addresses. */
+export const newRedirectSchema = v.strictObject({
+  path: v.pipe(
+    address("Give the old address, such as /wp-content/uploads/2017/report.pdf."),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const path = pathIn(dataset.value);
+      if (path === null || path === "/") {
+        addIssue({ message: "Give a path that begins with a slash, or a whole address with https://." });
+        return NEVER;
+      }
+      if (path.includes("?")) {
+        addIssue({
+          message:
+            "What follows a question mark is not looked at here. Give the address without it, if it tells enough.",
+        });
+        return NEVER;
+      }
+      return redirectKey(path);
+    }),
+  ),
+  target: v.pipe(
+    address("Give the address here that it should lead to, such as /d/ and a document’s code."),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const path = pathIn(dataset.value);
+      if (path !== null && !path.startsWith("//")) return path;
+      addIssue({ message: "Give a path of this site, such as /d/ and a document’s code." });
+      return NEVER;
+    }),
+  ),
+});
+export type NewRedirect = v.InferOutput<typeof newRedirectSchema>;
+
+/** One page of redirects, by their paths. */
+export async function listRedirects(
+  database: Database,
+  { after = "", containing = "" }: { after?: string; containing?: string },
+): Promise<{ redirects: Redirect[]; next: string | null }> {
+  const found = await readRedirects(database, { after, containing, limit: redirectsOnPage + 1 });
+  const redirects = found.slice(0, redirectsOnPage);
+  return { redirects, next: found.length > redirectsOnPage ? (redirects.at(-1)?.path ?? null) : null };
+}
+
+function wrong(field: "path" | "target", message: string): CatalogueError {
+  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
+}
+
+/** Whether it is a short link whose code is given out: it may be printed before readers see what it leads to. */
+async function isShortLink(database: Database, path: string): Promise<boolean> {
+  const [, kind, typed = ""] = /^\/([dp])\/([^/]+)/.exec(path) ?? [];
+  const code = kind === undefined ? null : parseCode(typed);
+  if (!code) return false;
+  return (await findPublication(database, kind === "p" ? { code } : { documentCode: code })) !== null;
+}
+
+/**
+ * Adds a redirect. `isHere` tells whether something is answered at a path of this site. Throws `invalid` where the
+ * old address is in use, the target is not there, or the two lead to each other.
+ */
+export async function addRedirect(
+  database: Database,
+  { path, target }: NewRedirect,
+  actor: { readonly accountId: number | null; readonly name: string },
+  now: string,
+  isHere: (path: string) => Promise<boolean>,
+): Promise<Redirect> {
+  const targetPath = target.split("?")[0] ?? target;
+  if (redirectKey(targetPath) === path) throw wrong("target", "An address cannot lead to itself.");
+  const present = await targetOf(database, path);
+  if (present !== null && present !== target) {
+    throw wrong("path", `This address leads to ${present} already. Remove that first.`);
+  }
+  if ((await targetOf(database, targetPath)) !== null) {
+    throw wrong("target", "That address has moved itself. Give the one that it leads to.");
+  }
+  if (/^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isHere(path))) {
+    throw wrong("path", "There is a page at this address, which readers would no longer reach.");
+  }
+  if (!(await isShortLink(database, targetPath)) && !(await isHere(targetPath))) {
+    throw wrong("target", "Nothing is published at this address. Open it in the catalogue and copy it here.");
+  }
+  const redirect = { path, target, createdAt: now };
+  if (present === null) await insertRedirect(database, redirect, actor);
+  return redirect;
+}
+
+/** Removes the redirect of this path. Throws `not-found`. */
+export async function removeRedirect(
+  database: Database,
+  path: string,
+  actor: { readonly accountId: number | null; readonly name: string },
+  now: string,
+): Promise<void> {
+  const key = redirectKey(path);
+  if ((await targetOf(database, key)) === null) {
+    throw new CatalogueError({ kind: "not-found", what: `redirect of ${key}`, suggestions: [] });
+  }
+  await deleteRedirect(database, key, actor, now);
+}

@@ -1,0 +1,230 @@
+/** Resolving a content: every name in it is found in the catalogue, or will be added to it, or is wrong. */
+import type { NewFile, StoredForChange, StoredNames } from "../../store/changes.ts";
+import { newCode } from "../publication/code.ts";
+import type { ContentInput, PublicationContent } from "../publication/content.ts";
+import { languageOf } from "../languages/language.ts";
+import type { FieldError } from "../problem.ts";
+import { paragraphs, type Publication } from "../publication/publication.ts";
+import type { Searchable } from "../search/indexing.ts";
+import { freeSlug, slugOf } from "../publication/slug.ts";
+
+const lower = (text: string) => text.toLowerCase();
+
+/** Every name in these contents that stands for something else in the catalogue. */
+export function namesIn(inputs: readonly ContentInput[]) {
+  const contributors = inputs.flatMap((input) => input.contributors);
+  const containers = inputs.flatMap(({ container }) => (container ? [container] : []));
+  const either = (slug: string | null, name: string | null) =>
+    slug === null && name !== null ? [name, lower(name), slugOf(name)] : slug === null ? [] : [slug];
+  return {
+    topics: inputs.flatMap(({ topics }) => topics),
+    places: inputs.flatMap(({ places }) => places),
+    containers: containers.flatMap(({ slug, title }) => either(slug, title)),
+    contributors: contributors.flatMap(({ slug, name }) => either(slug, name)),
+    paths: [
+      ...inputs.flatMap(({ topics }) => topics.map((slug) => `/topics/${slug}`)),
+      ...inputs.flatMap(({ places }) => places.map((slug) => `/places/${slug}`)),
+      ...contributors.flatMap(({ slug }) => (slug ? [`/contributors/${slug}`] : [])),
+      ...containers.flatMap(({ slug }) => (slug ? [`/series/${slug}`] : [])),
+    ],
+    slugs: inputs.map(({ slug, title }) => slug ?? slugOf(title)).filter((slug) => slug !== ""),
+    documents: inputs.flatMap(({ documents }) => documents.flatMap(({ code }) => (code ? [code] : []))),
+  };
+}
+
+function slugsOf(entries: readonly { readonly slug: string }[]): string[] {
+  return entries.map(({ slug }) => slug);
+}
+
+/** Resolves names against the catalogue, remembering what must be added to it. */
+export class Names {
+  readonly #stored: StoredNames;
+  readonly #moved: ReadonlyMap<string, string>;
+  readonly #takenSlugs: Map<string, string>;
+  readonly contributors: { slug: string; name: string; kind: string }[] = [];
+  readonly containers: { slug: string; title: string; kind: string; language: string }[] = [];
+
+  constructor(stored: StoredNames) {
+    this.#stored = stored;
+    this.#moved = new Map(stored.redirects.map(({ path, target }) => [path, target]));
+    this.#takenSlugs = new Map(stored.slugs.map(({ slug, code }) => [slug, code]));
+  }
+
+  /** The slug that this one of a topic or place stands for today, after merges and renames; null for none. */
+  #current(known: readonly string[], folder: string, slug: string): string | null {
+    if (known.includes(slug)) return slug;
+    return this.#moved.get(`/${folder}/${slug}`)?.split("/").at(-1) ?? null;
+  }
+
+  topic(slug: string): string | null {
+    return this.#current(slugsOf(this.#stored.topics), "topics", slug);
+  }
+
+  place(slug: string): string | null {
+    return this.#current(slugsOf(this.#stored.places), "places", slug);
+  }
+
+  /** The publication as search will know it. */
+  searchable(content: PublicationContent, of: Pick<Publication, "id" | "code" | "state">): Searchable {
+    const named = (known: StoredNames["topics"], slugs: readonly string[]) =>
+      slugs.map((slug) => ({ slug, name: known.find((one) => one.slug === slug)?.name ?? slug }));
+    const { container } = content;
+    const stored = this.#stored.containers.find(({ slug }) => slug === container?.slug);
+    return {
+      ...of,
+      title: content.title,
+      year: content.year,
+      type: content.type,
+      abstract: paragraphs(content.abstract),
+      translations: content.translations.map(({ language, title, abstract }) => ({
+        language: languageOf(language),
+        title,
+        abstract: abstract === null ? null : paragraphs(abstract),
+      })),
+      container: container && {
+        ...container,
+        titleTranslation: stored?.titleTranslation ?? null,
+        language: languageOf(stored?.language ?? content.language),
+      },
+      identifiers: content.identifiers,
+      languages: [...new Set(content.documents.map(({ language }) => language))].map(languageOf),
+      topics: named(this.#stored.topics, content.topics),
+      places: named(this.#stored.places, content.places),
+      contributors: content.contributors,
+      documents: content.documents,
+    };
+  }
+
+  contributor(
+    given: ContentInput["contributors"][number],
+  ): PublicationContent["contributors"][number] | null {
+    const all = [...this.#stored.contributors, ...this.contributors];
+    const { role, kind, name } = given;
+    const slug =
+      given.slug === null
+        ? all.find((one) => lower(one.name) === lower(name ?? "") && one.kind === kind)?.slug
+        : this.#current(slugsOf(all), "contributors", given.slug);
+    const found = all.find((one) => one.slug === slug);
+    if (found) {
+      return {
+        slug: found.slug,
+        name: found.name,
+        kind: found.kind === "person" ? "person" : "organisation",
+        role,
+      };
+    }
+    if (slug) return { slug, name: name ?? slug, kind, role }; // It was merged into one outside this change.
+    if (name === null || given.slug !== null) return null;
+    const taken = new Set(all.map((one) => one.slug));
+    const added = { slug: freeSlug(slugOf(name) || "contributor", taken), name, kind };
+    this.contributors.push(added);
+    return { ...added, role };
+  }
+
+  container(
+    given: NonNullable<ContentInput["container"]>,
+    language: string,
+  ): PublicationContent["container"] {
+    const all = [...this.#stored.containers, ...this.containers];
+    const { title, number } = given;
+    const slug =
+      given.slug === null
+        ? all.find((one) => lower(one.title) === lower(title ?? ""))?.slug
+        : this.#current(slugsOf(all), "series", given.slug);
+    const found = all.find((one) => one.slug === slug);
+    const kindOf = (kind: string) => (kind === "book" || kind === "journal" ? kind : "series");
+    if (found) return { slug: found.slug, title: found.title, kind: kindOf(found.kind), number };
+    if (title === null || given.slug !== null) return null;
+    const taken = new Set(all.map((one) => one.slug));
+    const added = { slug: freeSlug(slugOf(title) || "container", taken), title, kind: given.kind, language };
+    this.containers.push(added);
+    return { slug: added.slug, title, kind: given.kind, number };
+  }
+
+  /** The publication's own slug: as given where it is free, else made from the title. Null when it is taken. */
+  slug(given: string | null, title: string, code: string): string | null {
+    const holder = given === null ? undefined : this.#takenSlugs.get(given);
+    if (holder !== undefined && holder !== code) return null;
+    const taken = new Set([...this.#takenSlugs].flatMap(([slug, by]) => (by === code ? [] : [slug])));
+    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, taken);
+    this.#takenSlugs.set(slug, code);
+    return slug;
+  }
+
+  /** Whether another publication has a document with this code. */
+  belongsElsewhere(code: string, publication: string): boolean {
+    return this.#stored.documents.some((one) => one.code === code && one.publication !== publication);
+  }
+}
+
+/** A content whose every name stands for something. Adds to `errors` what does not. */
+export function resolve(
+  input: ContentInput,
+  names: Names,
+  code: string,
+  current: StoredForChange | null,
+  newFiles: readonly NewFile[],
+  errors: FieldError[],
+): PublicationContent {
+  const complain = (field: string, message: string) => void errors.push({ field, message });
+  const slug = names.slug(input.slug, input.title, code);
+  if (slug === null) complain("slug", "Another publication has this slug.");
+  const kept = <Item>(
+    items: readonly (Item | null)[],
+    field: string,
+    message: (index: number) => string,
+  ): Item[] =>
+    items.flatMap((item, index) => {
+      if (item === null) complain(`${field}.${index}`, message(index));
+      return item === null ? [] : [item];
+    });
+  const files = new Map(current?.documents.map((document) => [document.code, document.files]));
+  const present = new Map(current?.record.documents.map(({ code: of, file }) => [of, file?.sha256 ?? null]));
+  const documents = input.documents.map((document, index) => {
+    const documentCode = document.code ?? newCode();
+    // A document whose file came before it was given its code with that.
+    const isNew = newFiles.some((one) => one.documentCode === documentCode);
+    const unknown = document.code !== null && !files.has(document.code) && !isNew;
+    if (document.code !== null && names.belongsElsewhere(document.code, code)) {
+      complain(`documents.${index}.code`, "This document belongs to another publication.");
+    } else if (unknown && current !== null) {
+      complain(
+        `documents.${index}.code`,
+        "This publication has no such document. Leave the code out for a new one.",
+      );
+    }
+    const file = document.file === undefined ? (present.get(documentCode) ?? null) : document.file;
+    const known = [
+      ...(files.get(documentCode) ?? []),
+      ...newFiles.filter((one) => one.documentCode === documentCode).map(({ sha256 }) => sha256),
+    ];
+    if (file !== null && !known.includes(file)) {
+      complain(`documents.${index}.file`, "This document has no such file. Upload it first.");
+    }
+    return { ...document, code: documentCode, file };
+  });
+  const container = input.container && names.container(input.container, input.language);
+  if (input.container && !container) complain("container", "There is no such book, journal or series.");
+  return {
+    ...input,
+    slug: slug ?? "",
+    supplied: [...new Set(input.supplied)],
+    topics: kept(
+      input.topics.map((topic) => names.topic(topic)),
+      "topics",
+      (index) => `There is no topic “${input.topics[index]}”.`,
+    ),
+    places: kept(
+      input.places.map((place) => names.place(place)),
+      "places",
+      (index) => `There is no place “${input.places[index]}”.`,
+    ),
+    contributors: kept(
+      input.contributors.map((contributor) => names.contributor(contributor)),
+      "contributors",
+      (index) => `There is no contributor “${input.contributors[index]?.slug}”.`,
+    ),
+    container,
+    documents,
+  };
+}

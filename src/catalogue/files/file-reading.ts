@@ -1,0 +1,105 @@
+/** What is read from a file and kept beside it: its text, for search, and a picture of its first page. */
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import { runBatch } from "../../store/changes.ts";
+import type { Statement } from "../../store/statement.ts";
+import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf, writeReading } from "../../store/files.ts";
+import { findPublication } from "../../store/publications.ts";
+import { purgeOrder } from "../../store/purges.ts";
+import type { Editing } from "../changing/changing.ts";
+import { CatalogueError } from "../problem.ts";
+import { pageFrom } from "../reading/reading.ts";
+import { indexFileText } from "../search/indexing.ts";
+
+/** The most characters of one piece of text, and the most pieces: some 20 MB, a long book many times over. */
+export const longestPiece = 100_000;
+export const mostPieces = 200;
+
+/** A cover is a small picture: it is shown beside a title, to people on slow connections. */
+export const largestCover = 150_000;
+
+function invalid(field: string, message: string): CatalogueError {
+  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
+}
+
+/** The id of the file and the code of its publication. Throws `not-found`. */
+async function fileOf(editing: Editing, documentCode: string, sha256: string) {
+  const found = await findDocumentFile(editing.database, documentCode, sha256);
+  if (!found?.file) {
+    throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+  }
+  return { fileId: found.file.id, publicationCode: found.publicationCode };
+}
+
+/** Writes with all that is derived of the publication, and has the cache forget what it shows. */
+async function write(
+  editing: Editing,
+  publicationCode: string,
+  statements: readonly Statement[],
+): Promise<void> {
+  const stored = await findPublication(editing.database, { code: publicationCode });
+  const page = stored && pageFrom(stored);
+  const tags = page ? editing.tagsTouched([page]) : [];
+  const id = crypto.randomUUID();
+  await writeReading(editing.database, publicationCode, statements, [
+    purgeOrder({ id, tags, now: editing.now }),
+  ]);
+  await editing.purge({ id, tags });
+}
+
+export interface TextPiece {
+  /** The file that it was read from. */
+  readonly sha256: string;
+  /** From 0; the first replaces whatever text there was. */
+  readonly position: number;
+  readonly text: string;
+  /** Whether no other follows: only then search is told. */
+  readonly last: boolean;
+  /** Pages of the file, where whoever read it knows. */
+  readonly pages?: number | undefined;
+}
+
+/** Keeps a piece of a file's text. Throws `not-found`. */
+export async function keepText(editing: Editing, documentCode: string, piece: TextPiece): Promise<void> {
+  const { fileId, publicationCode } = await fileOf(editing, documentCode, piece.sha256);
+  // Characters that no search finds, and that some databases end a text at.
+  const text = piece.text.normalize("NFC").replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+  const statements = [
+    ...textPiece(fileId, piece.position, text),
+    ...(piece.pages === undefined ? [] : [pagesRead(fileId, piece.pages)]),
+  ];
+  if (piece.last) {
+    const file = { documentCode, sha256: piece.sha256 };
+    const [kept] = await textsOf(editing.database, [file]);
+    const pieces = [...(kept?.pieces.slice(0, piece.position) ?? []), text];
+    const index = kept?.current ? indexFileText({ ...kept, pieces }) : [];
+    await write(editing, publicationCode, [...statements, ...index]);
+  } else await runBatch(editing.database, statements);
+}
+
+/** The media type of a picture, by how its bytes begin; null for what is not a picture that browsers show. */
+export function pictureType(bytes: Uint8Array): "image/webp" | "image/jpeg" | "image/png" | null {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
+  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
+  return head.startsWith("\x89PNG\r\n\x1a\n") ? "image/png" : null;
+}
+
+/** Keeps the picture of a file's first page. Throws `not-found` or `invalid`. */
+export async function keepCover(
+  editing: Editing,
+  files: R2Bucket,
+  documentCode: string,
+  sha256: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const { fileId, publicationCode } = await fileOf(editing, documentCode, sha256);
+  const contentType = pictureType(bytes);
+  if (!contentType || bytes.length > largestCover) {
+    throw invalid("body", `A cover is a WebP, JPEG or PNG picture of at most ${largestCover / 1000} KB.`);
+  }
+  const key = `covers/${createHash("sha256").update(bytes).digest("hex")}`;
+  // Its key is its hash: what lies there is the same.
+  await files.put(key, bytes, { httpMetadata: { contentType } });
+  await write(editing, publicationCode, [coverOf(fileId, key)]);
+}

@@ -1,0 +1,49 @@
+/** What an inspection says: remarks on a file that is taken, and reasons why one is not. */
+import { isOneOf } from "../../publication/terms.ts";
+
+/** What an editor is told of a file that is taken. Files are served in a sandbox, so none of it runs here. */
+export const findings = {
+  javascript: "It contains scripts (JavaScript). Reports need none: save it again without them if you can.",
+  launch:
+    "It can start programs on the reader’s device. Reports need none of that: save it again without it.",
+  "embedded-files":
+    "Other files are attached inside it. Readers may not notice them: check that they are meant to be public.",
+  multimedia: "It contains sound, video or other media that many readers’ programs do not play.",
+  "sends-data":
+    "It contains a form that sends what is filled in to another address. Check that this is meant.",
+  restricted:
+    "It opens without a password but is encrypted, with limits on copying or printing. Reading programs for blind people may refuse it: save it without protection if you can.",
+  "partly-unread":
+    "Some of it could not be looked into, so scripts or attachments there would not have been noticed.",
+  macros: "It contains macros (programs). Many offices block such files: save it without macros if you can.",
+} as const;
+export type Finding = keyof typeof findings;
+
+/** Why a file is not taken, with the sentences that an editor is told: what is wrong and what to do. */
+export const refusals = {
+  empty: "The file is empty. Choose it again, or export it again from the program that made it.",
+  "too-large":
+    "The file is larger than 200 MB. Save it with smaller pictures (“Reduce file size” or “Optimise for web”), then upload that.",
+  "wrong-length":
+    "Not all of the file arrived. Upload it again; what has arrived already need not be sent twice.",
+  "wrong-hash": "The file changed on its way here: its checksum does not fit. Upload it again.",
+  "not-pdf":
+    "This is not a PDF, although this document is to be one. Open it in the program that made it, save or export it as PDF, then upload that.",
+  "not-xlsx":
+    "This is not an Excel workbook (.xlsx) that can be opened without a password. Save it as “Excel Workbook (.xlsx)” without a password, then upload that.",
+  "not-mp4": "This is not an MP4 video. Convert it to MP4 (H.264), then upload that.",
+  "cut-off":
+    "The end of the file is missing: it was probably cut off when it was saved or copied. If it opens on your computer, save it again from there, then upload that.",
+  damaged:
+    "The file is damaged: it has no table of its pages. If it opens on your computer, print or save it to a new PDF, then upload that.",
+  locked:
+    "The file asks for a password, which readers do not have. Remove the password in the program that made it (in Acrobat: File, Properties, Security, “No Security”), then upload it again.",
+  "locked-by-certificate":
+    "Only the holders of certain certificates can open this file. Save it without encryption, then upload it again.",
+} as const;
+export type Refusal = keyof typeof refusals;
+
+/** The findings that a stored list names; whatever else it names is passed over. */
+export function findingsOf(codes: readonly string[]): Finding[] {
+  return codes.filter((code) => isOneOf(findings, code));
+}

@@ -1,0 +1,300 @@
+/** The publication: one typed record, from which every page and format is made. */
+import type {
+  StoredCard,
+  StoredCardDocument,
+  StoredDocument,
+  StoredPublication,
+} from "../../store/publications.ts";
+import { type Language, languageOf } from "../languages/language.ts";
+import {
+  type ContainerKind,
+  type ContributorRole,
+  containerKinds,
+  contributorRoles,
+  type DocumentFormat,
+  type DocumentRole,
+  documentFormats,
+  documentRoles,
+  type IdentifierScheme,
+  identifierSchemes,
+  isOneOf,
+  type PublicationState,
+  publicationStates,
+  type PublicationType,
+  publicationTypes,
+} from "./terms.ts";
+
+export { type DocumentFormat, documentFormats };
+
+export interface Publication {
+  readonly id: number;
+  /** The permanent short code: /p/CODE. */
+  readonly code: string;
+  readonly slug: string;
+  readonly title: string;
+  /** The title and, where there is one, the abstract in other languages. */
+  readonly translations: readonly Translation[];
+  /** The language of the work and of its title. */
+  readonly language: Language;
+  readonly year: number;
+  readonly type: PublicationType;
+  /** What a cataloguer supplied because the source lacked it. */
+  readonly supplied: { readonly title: boolean; readonly year: boolean };
+  /** Paragraphs. */
+  readonly abstract: readonly string[];
+  readonly container: Container | null;
+  /** In the order of the title page. */
+  readonly contributors: readonly Contributor[];
+  readonly topics: readonly Named[];
+  readonly places: readonly Named[];
+  /** In the order of their roles, the publication's own language first. */
+  readonly documents: readonly Document[];
+  /** Every language that a document exists in, in the order of the documents. */
+  readonly languages: readonly Language[];
+  readonly identifiers: readonly Identifier[];
+  readonly state: PublicationState;
+  readonly revision: number;
+  /** RFC 3339, UTC, as all moments here. */
+  readonly createdAt: string;
+  /** When it first appeared; null for a draft. */
+  readonly publishedAt: string | null;
+  /** When a draft is to appear by itself. */
+  readonly publishAt: string | null;
+  readonly updatedAt: string;
+}
+
+/** Title and abstract of a publication in another language than its own. */
+export interface Translation {
+  readonly language: Language;
+  readonly title: string;
+  /** Paragraphs; null where only the title is translated. */
+  readonly abstract: readonly string[] | null;
+}
+
+export interface Identifier {
+  readonly scheme: IdentifierScheme;
+  /** As it is printed: a DOI without resolver, an ISBN or ISSN with its hyphens. */
+  readonly value: string;
+}
+
+export interface Named {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface Container {
+  readonly slug: string;
+  readonly kind: ContainerKind;
+  readonly title: string;
+  readonly titleTranslation: string | null;
+  readonly language: Language;
+  /** The publication's number within it, such as "GMS 09". */
+  readonly number: string | null;
+}
+
+export interface Contributor extends Named {
+  readonly kind: "person" | "organisation";
+  /** "Family, Given"; null where the name's last word is the family's, or it has no parts. */
+  readonly sortName: string | null;
+  readonly role: ContributorRole;
+}
+
+export interface Document {
+  /** The permanent short code: /d/CODE. */
+  readonly code: string;
+  readonly role: DocumentRole;
+  readonly language: Language;
+  /** What it is called, where role and language do not say it all. */
+  readonly title: string | null;
+  readonly description: string | null;
+  /** What its file is or will be. */
+  readonly format: DocumentFormat;
+  /** The current file; null while the document awaits its file. */
+  readonly file: DocumentFile | null;
+}
+
+export interface DocumentFile {
+  readonly objectKey: string;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly pages: number | null;
+  /** Whether it only stands in for one that has not been uploaded. */
+  readonly standIn: boolean;
+  /** The picture of its first page, in R2. */
+  readonly coverKey: string | null;
+  readonly createdAt: string;
+}
+
+/** As much of a publication as a listing shows: of the abstract the beginning, of the translations the titles. */
+export interface Card
+  extends Pick<
+    Publication,
+    "id" | "slug" | "title" | "translations" | "language" | "year" | "type" | "abstract" | "container"
+  > {
+  readonly documents: readonly CardDocument[];
+}
+
+export interface CardDocument extends Pick<Document, "code" | "role" | "language" | "title" | "format"> {
+  readonly file: Pick<DocumentFile, "mediaType" | "bytes" | "standIn"> | null;
+}
+
+/** What is left of a withdrawn publication. */
+export interface Tombstone {
+  readonly title: string;
+  readonly language: Language;
+  readonly year: number;
+  readonly contributors: readonly Contributor[];
+  /** RFC 3339, UTC. */
+  readonly withdrawnAt: string;
+  readonly reason: string;
+}
+
+/** A publication's neighbour in the catalogue's order. */
+export interface Neighbour {
+  readonly code: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly language: Language;
+}
+
+/** The member of a closed list, or an error: the database holds what no version of this code wrote. */
+function member<List extends object>(list: List, value: string, field: string) {
+  if (isOneOf(list, value)) return value;
+  throw new TypeError(`the database holds an unknown ${field}: ${value}`);
+}
+
+/** A text's paragraphs, which empty lines part. */
+export function paragraphs(text: string): string[] {
+  return text.split(/\n{2,}/);
+}
+
+/** The title in English where the publication's own is in another language; null otherwise. */
+export function titleTranslation(publication: Pick<Publication, "language" | "translations">): string | null {
+  if (publication.language.tag === "en") return null;
+  return publication.translations.find(({ language }) => language.tag === "en")?.title ?? null;
+}
+
+/** The title and abstract in this language, where it is another than the publication's own and they are known. */
+export function translationIn(
+  { language, translations }: Publication,
+  tag?: string,
+): Translation | undefined {
+  return tag === language.tag ? undefined : translations.find((each) => each.language.tag === tag);
+}
+
+function fileFrom<Stored extends { standIn: 0 | 1 }>(stored: Stored | null) {
+  return stored && { ...stored, standIn: stored.standIn === 1 };
+}
+
+function cardDocumentFrom(stored: StoredCardDocument): CardDocument {
+  return {
+    code: stored.code,
+    role: member(documentRoles, stored.role, "document role"),
+    language: languageOf(stored.language),
+    title: stored.title,
+    format: member(documentFormats, stored.format, "document format"),
+    file: fileFrom(stored.file),
+  };
+}
+
+function documentFrom(stored: StoredDocument): Document {
+  return {
+    ...cardDocumentFrom(stored),
+    description: stored.description,
+    file: fileFrom(stored.file),
+  };
+}
+
+function contributorsFrom(stored: StoredPublication): Contributor[] {
+  return stored.contributors.map((contributor) => ({
+    slug: contributor.slug,
+    name: contributor.name,
+    kind: contributor.kind === "person" ? "person" : "organisation",
+    sortName: contributor.sortName,
+    role: member(contributorRoles, contributor.role, "contributor role"),
+  }));
+}
+
+/** What a card and a record have in common: all of a card but its documents. */
+function commonFrom(stored: Omit<StoredCard, "documents">): Omit<Card, "documents"> {
+  return {
+    id: stored.id,
+    slug: stored.slug,
+    title: stored.title,
+    translations: stored.translations.map(({ language, title, abstract }) => ({
+      language: languageOf(language),
+      title,
+      abstract: abstract === null ? null : paragraphs(abstract),
+    })),
+    language: languageOf(stored.language),
+    year: stored.year,
+    type: member(publicationTypes, stored.type, "type"),
+    abstract: paragraphs(stored.abstract),
+    container: stored.container && {
+      slug: stored.container.slug,
+      kind: member(containerKinds, stored.container.kind, "container kind"),
+      title: stored.container.title,
+      titleTranslation: stored.container.titleTranslation,
+      language: languageOf(stored.container.language),
+      number: stored.containerNumber,
+    },
+  };
+}
+
+/** The card of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
+export function cardFrom(stored: StoredCard): Card {
+  return { ...commonFrom(stored), documents: stored.documents.map(cardDocumentFrom) };
+}
+
+/** The record of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
+export function publicationFrom(stored: StoredPublication): Publication {
+  const documents = stored.documents.map(documentFrom);
+  const languages = new Map(documents.map(({ language }) => [language.tag, language]));
+  return {
+    ...commonFrom(stored),
+    code: stored.code,
+    supplied: { title: stored.titleSupplied === 1, year: stored.yearSupplied === 1 },
+    contributors: contributorsFrom(stored),
+    topics: stored.topics,
+    places: stored.places,
+    documents,
+    languages: [...languages.values()],
+    identifiers: stored.identifiers.map(({ scheme, value }) => ({
+      scheme: member(identifierSchemes, scheme, "identifier scheme"),
+      value,
+    })),
+    state: member(publicationStates, stored.state, "state"),
+    revision: stored.revision,
+    createdAt: stored.createdAt,
+    publishedAt: stored.publishedAt,
+    publishAt: stored.publishAt,
+    updatedAt: stored.updatedAt,
+  };
+}
+
+/** The tombstone of a withdrawn publication, null for any other. */
+export function tombstoneFrom(stored: StoredPublication): Tombstone | null {
+  if (stored.state !== "withdrawn") return null;
+  return {
+    title: stored.title,
+    language: languageOf(stored.language),
+    year: stored.year,
+    contributors: contributorsFrom(stored),
+    withdrawnAt: stored.withdrawnAt ?? stored.updatedAt,
+    reason: stored.withdrawnReason ?? "No reason was recorded.",
+  };
+}
+
+/** The documents in one language first, the others after them, each in their order. */
+export function documentsPreferring<Each extends Pick<Document, "language">>(
+  { documents }: { readonly documents: readonly Each[] },
+  tag: string | undefined,
+): Each[] {
+  if (!tag) return [...documents];
+  return [
+    ...documents.filter(({ language }) => language.tag === tag),
+    ...documents.filter(({ language }) => language.tag !== tag),
+  ];
+}

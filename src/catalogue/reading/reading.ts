@@ -1,0 +1,366 @@
+/** Reading the catalogue: publications, listings, indexes and documents. Each function is one round trip. */
+import type { Database } from "../../store/database.ts";
+import {
+  type ListingQuery,
+  readCards,
+  readIndex,
+  readListing,
+  type StoredListing,
+  type StoredName,
+} from "../../store/listings.ts";
+import {
+  findCodes,
+  findPublication,
+  type PublicationKey,
+  type StoredNeighbour,
+  type StoredPublicationPage,
+  suggestPublications,
+} from "../../store/publications.ts";
+import { nearMisses, parseCode } from "../publication/code.ts";
+import {
+  type Choice,
+  choicesOf,
+  type Facet,
+  type Filter,
+  facets,
+  filterQuery,
+  hasStoredCounts,
+  type MenuFacet,
+  menuFacets,
+} from "./filter.ts";
+import { isLanguageTag, languageOf } from "../languages/language.ts";
+import { CatalogueError, type Suggestion } from "../problem.ts";
+import {
+  type Card,
+  cardFrom,
+  type Document,
+  type Neighbour,
+  type Publication,
+  publicationFrom,
+  tombstoneFrom,
+} from "../publication/publication.ts";
+import { documentRoles, isOneOf, publicationTypes } from "../publication/terms.ts";
+
+/** Publications on one page of a listing. */
+export const pageSize = 20;
+
+/** Where a page of a listing begins: after, or before, the publication of that year and id. */
+export interface Cursor {
+  readonly direction: "after" | "before";
+  readonly year: number;
+  readonly id: number;
+}
+
+/** A choice as a reader sees it: its name, and what else is known of it. */
+export interface ChoiceName {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly name: string;
+  /** The language of the name. */
+  readonly language: string;
+  /** What a topic covers. */
+  readonly scopeNote: string | null;
+}
+
+export interface MenuChoice extends ChoiceName {
+  /** How many publications are left when it is chosen. */
+  readonly publications: number;
+}
+
+/** One page of a listing, of records or of cards. */
+export interface Listing<Shown = Publication> {
+  readonly filter: Filter;
+  /** The filter's choices, named. */
+  readonly choices: readonly ChoiceName[];
+  readonly publications: readonly Shown[];
+  /** Publications on all its pages. */
+  readonly total: number;
+  /** For each facet that is not chosen yet, what may be chosen. */
+  readonly menus: Readonly<Partial<Record<MenuFacet, readonly MenuChoice[]>>>;
+  /** Where the neighbouring pages begin. */
+  readonly next: Cursor | null;
+  readonly previous: Cursor | null;
+}
+
+/** The name of a choice that needs no database: years, types and languages. */
+export function choiceNameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "language"> {
+  if (facet === "language") return { name: languageOf(value).autonym, language: value };
+  if (facet === "type" && isOneOf(publicationTypes, value)) {
+    return { name: publicationTypes[value].many, language: "en" };
+  }
+  return { name: value, language: "en" };
+}
+
+/** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
+export function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
+  if (facet === "year") return choices.toReversed();
+  if (facet === "language") return choices.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (facet === "type") {
+    const order = Object.keys(publicationTypes);
+    return choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  }
+  return choices;
+}
+
+/** Whether a filter's choice is one that could exist, so far as that is known without the database. */
+function couldExist({ facet, value }: { facet: Facet; value: string }): boolean {
+  if (facet === "language") return isLanguageTag(value);
+  if (facet === "type") return isOneOf(publicationTypes, value);
+  return true;
+}
+
+/** The filter's choices. Throws `not-found` for a language or type that does not exist. */
+export function possibleChoices(filter: Filter): Choice[] {
+  const choices = choicesOf(filter);
+  const unknown = choices.find((choice) => !couldExist(choice));
+  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  return choices;
+}
+
+/** The choices with their names. Throws `not-found` where the database knows no such topic, place and so on. */
+export function namedChoices(
+  choices: readonly Choice[],
+  names: Readonly<Record<string, StoredName | null>>,
+): ChoiceName[] {
+  return choices.map(({ facet, value }): ChoiceName => {
+    const name = names[facet];
+    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
+    return { facet, value, scopeNote: null, ...choiceNameOf(facet, value), ...name };
+  });
+}
+
+/** Throws `not-found` where an empty listing means that its one choice does not exist. */
+export function allowEmpty(choices: readonly Choice[]): void {
+  const [only] = choices;
+  if (only && choices.length === 1 && only.facet !== "topic") {
+    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
+  }
+}
+
+/**
+ * One page, of at most `size` publications, of the listing of all that pass the filter.
+ * Throws `not-found` when a choice names no topic, place, series, contributor, language or type, or when
+ * a listing of one choice, which has an address of its own, is empty for a year or language.
+ */
+export function listPublications(
+  database: Database,
+  filter: Filter,
+  cursor: Cursor | null = null,
+  size = pageSize,
+): Promise<Listing> {
+  const read = (query: ListingQuery) => readListing(database, query);
+  return listing(filter, cursor, size, read, publicationFrom);
+}
+
+/** The same, of as much as a listing shows of each. */
+export function listCards(
+  database: Database,
+  filter: Filter,
+  cursor: Cursor | null = null,
+): Promise<Listing<Card>> {
+  return listing(filter, cursor, pageSize, (query) => readCards(database, query), cardFrom);
+}
+
+async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
+  filter: Filter,
+  cursor: Cursor | null,
+  size: number,
+  readPage: (query: ListingQuery) => Promise<StoredListing<Stored>>,
+  shownFrom: (stored: Stored) => Shown,
+): Promise<Listing<Shown>> {
+  const choices = possibleChoices(filter);
+  const stored = await readPage({
+    choices,
+    filter: filterQuery(filter),
+    stored: hasStoredCounts(filter),
+    from: cursor,
+    limit: size + 1,
+  });
+  const named = namedChoices(choices, stored.names);
+  if (stored.total === 0) allowEmpty(choices);
+  const menus: Partial<Record<MenuFacet, MenuChoice[]>> = {};
+  for (const facet of menuFacets) {
+    if (filter[facet] !== undefined) continue;
+    const counts = stored.counts.filter(([of]) => of === facet);
+    menus[facet] = menuOrder(
+      facet,
+      counts.map(([, value, publications, name]) => ({
+        facet,
+        value,
+        publications,
+        scopeNote: null,
+        ...choiceNameOf(facet, value),
+        ...(name === null ? {} : { name }),
+      })),
+    );
+  }
+  const more = stored.publications.length > size;
+  const read = stored.publications.slice(0, size).map(shownFrom);
+  const backwards = cursor?.direction === "before";
+  const page = backwards ? read.toReversed() : read;
+
+  const [first, last] = [page.at(0), page.at(-1)];
+  return {
+    filter,
+    choices: named,
+    publications: page,
+    total: stored.total,
+    menus,
+    next: last && (backwards || more) ? { direction: "after", year: last.year, id: last.id } : null,
+    previous:
+      first && cursor && (!backwards || more)
+        ? { direction: "before", year: first.year, id: first.id }
+        : null,
+  };
+}
+
+/** The rest of a listing after this page of it, in batches of this size, each read when it is asked for. */
+export async function* batchesAfter(
+  database: Database,
+  page: Listing,
+  size: number,
+): AsyncGenerator<readonly Publication[]> {
+  let { next } = page;
+  while (next) {
+    const batch = await listPublications(database, page.filter, next, size);
+    yield batch.publications;
+    next = batch.next;
+  }
+}
+
+/** Everything that a facet can be filtered by, each with its count over the whole catalogue. */
+export async function listChoices(database: Database, facet: Facet): Promise<MenuChoice[]> {
+  const entries = await readIndex(database, facet);
+  const choices = entries.map(
+    (entry): MenuChoice => ({
+      facet,
+      value: entry.value,
+      publications: entry.publications,
+      scopeNote: entry.scopeNote,
+      ...choiceNameOf(facet, entry.value),
+      ...(entry.name === null ? {} : { name: entry.name }),
+    }),
+  );
+  const menu = menuFacets.find((name) => name === facet);
+  return menu ? menuOrder(menu, choices) : choices;
+}
+
+/** A publication with its neighbours in the catalogue's order. */
+export interface PublicationPage {
+  readonly publication: Publication;
+  readonly newer: Neighbour | null;
+  readonly older: Neighbour | null;
+}
+
+function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
+  return stored && { ...stored, language: languageOf(stored.language) };
+}
+
+/** The page of a stored publication, whatever its state. */
+export function pageFrom(stored: StoredPublicationPage): PublicationPage {
+  return {
+    publication: publicationFrom(stored.publication),
+    newer: neighbourFrom(stored.newer),
+    older: neighbourFrom(stored.older),
+  };
+}
+
+/**
+ * The publication that the key names, or null where there is none or only a draft. Throws `gone` with its
+ * tombstone when it was withdrawn.
+ */
+async function readPublication(database: Database, key: PublicationKey): Promise<PublicationPage | null> {
+  const page = await findPublication(database, key);
+  if (!page || page.publication.state === "draft") return null;
+  const tombstone = tombstoneFrom(page.publication);
+  if (tombstone) {
+    if (page.publication.publishedAt === null) return null; // A draft that was given up.
+    throw new CatalogueError({ kind: "gone", tombstone });
+  }
+  return pageFrom(page);
+}
+
+/**
+ * The publication with this code or slug in whatever state, for those who may see drafts. Throws `not-found`.
+ */
+export async function publicationInAnyState(database: Database, key: string): Promise<PublicationPage> {
+  const code = parseCode(key);
+  const stored =
+    (code && (await findPublication(database, { code }))) ?? (await findPublication(database, { slug: key }));
+  if (!stored) throw notFound(`publication “${key}”`);
+  return pageFrom(stored);
+}
+
+/** The publication with this slug. Throws `not-found` or `gone`. */
+export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
+  const page = await readPublication(database, { slug });
+  if (page) return page;
+  throw notFound(`publication “${slug}”`);
+}
+
+/** The publication with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
+export async function publicationByCode(database: Database, typed: string): Promise<PublicationPage> {
+  const code = parseCode(typed);
+  const page = code && (await readPublication(database, { code }));
+  if (page) return page;
+  throw await unknownCode(database, typed);
+}
+
+export interface DocumentPage {
+  readonly publication: Publication;
+  readonly document: Document;
+}
+
+/**
+ * The document with this permanent code, however typed. Throws `mistyped-code`, `not-found`, `gone` with its
+ * publication, or `removed-document` where the publication has it no more.
+ */
+export async function documentByCode(database: Database, typed: string): Promise<DocumentPage> {
+  const code = parseCode(typed);
+  const page = code && (await readPublication(database, { documentCode: code }));
+  const document = page?.publication.documents.find((candidate) => candidate.code === code);
+  if (page && document) return { publication: page.publication, document };
+  if (page) {
+    const { slug, title, language, year } = page.publication;
+    const publication = { path: `/publications/${slug}`, title, language: language.tag, year };
+    throw new CatalogueError({ kind: "removed-document", publication });
+  }
+  throw await unknownCode(database, typed);
+}
+
+/** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */
+export async function notFoundAt(database: Database, path: string, what: string): Promise<CatalogueError> {
+  return notFound(what, await suggestionsFor(database, path));
+}
+
+function notFound(what: string, suggestions: readonly Suggestion[] = []): CatalogueError {
+  return new CatalogueError({ kind: "not-found", what, suggestions });
+}
+
+async function suggestionsFor(database: Database, address: string): Promise<Suggestion[]> {
+  const common = new Set(["and", "for", "from", "html", "index", "of", "pdf", "publications", "the", "with"]);
+  const words = address
+    .slice(0, 200)
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+  const telling = [...new Set(words)].filter((word) => word.length > 2 && !common.has(word)).slice(0, 12);
+  if (telling.length === 0) return [];
+  const found = await suggestPublications(database, telling);
+  return found.map(({ slug, ...publication }) => ({ ...publication, path: `/publications/${slug}` }));
+}
+
+async function unknownCode(database: Database, typed: string): Promise<CatalogueError> {
+  const exact = parseCode(typed);
+  const found = await findCodes(database, exact ? [exact, ...nearMisses(typed)] : nearMisses(typed));
+  const suggestions = found.map((match): Suggestion => {
+    const { title, language, year } = match;
+    if (match.kind === "publication") return { path: `/p/${match.code}`, title, language, year };
+    const role =
+      match.role !== null && isOneOf(documentRoles, match.role) ? documentRoles[match.role] : "Document";
+    const detail = `${role} in ${languageOf(match.documentLanguage ?? language).autonym}`;
+    return { path: `/d/${match.code}`, title, language, year, detail };
+  });
+  return exact
+    ? notFound(`document or publication with the code “${exact}”`, suggestions)
+    : new CatalogueError({ kind: "mistyped-code", typed: typed.slice(0, 64), suggestions });
+}

@@ -1,0 +1,72 @@
+/**
+ * The scripts of the editors' side, bundled for browsers: each file right in src/http/editor/script is one, and
+ * what they share lies in folders below. With them goes what pdf.js loads when it needs it. Names carry a hash or
+ * a version, so that browsers may keep them for ever; the manifest says which name is the current one.
+ */
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { build } from "esbuild";
+import { assetsPath } from "../http/addresses.ts";
+import type { Manifest } from "../http/editor/assets.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const scripts = join(root, "src", "http", "editor", "script");
+
+/** As wrangler.toml names it. */
+export const assetsFolder = join(root, ".wrangler", "assets");
+
+/** What pdf.js fetches by address: its worker, character maps, fonts and decoders in plain JavaScript. */
+const partsOfPdfjs = [
+  "LICENSE",
+  "build/pdf.worker.min.mjs",
+  "cmaps",
+  "iccs",
+  "standard_fonts",
+  "wasm/jbig2_nowasm_fallback.js",
+  "wasm/openjpeg_nowasm_fallback.js",
+  "wasm/LICENSE_JBIG2",
+  "wasm/LICENSE_OPENJPEG",
+];
+
+function copyPdfjs(target: string): void {
+  const source = join(root, "node_modules", "pdfjs-dist");
+  const { version }: { version: string } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  for (const part of partsOfPdfjs) {
+    cpSync(join(source, part), join(target, `pdfjs-${version}`, part), { recursive: true });
+  }
+}
+
+/** Makes the folder that wrangler.toml names as assets. */
+export async function buildAssets(): Promise<void> {
+  const target = join(assetsFolder, ...assetsPath.split("/"));
+  rmSync(assetsFolder, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: globSync("*.ts", { cwd: scripts }).map((name) => join(scripts, name)),
+    tsconfig: join(scripts, "tsconfig.json"),
+    outdir: target,
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "eof",
+    metafile: true,
+    logLevel: "warning",
+  });
+  // What a script loads later is an entry of its own for esbuild, and none of ours.
+  const manifest: Manifest = Object.fromEntries(
+    Object.entries(metafile.outputs).flatMap(([path, { entryPoint = "" }]) =>
+      dirname(join(root, entryPoint)) === scripts
+        ? [[basename(entryPoint, ".ts"), `${assetsPath}/${basename(path)}`]]
+        : [],
+    ),
+  );
+  writeFileSync(join(assetsFolder, "manifest.json"), JSON.stringify(manifest));
+  copyPdfjs(target);
+}
+
+if (import.meta.main) await buildAssets();

@@ -1,0 +1,137 @@
+/** The local catalogue: empty, half made or whole, it is brought to what the source data says. */
+import { createHash } from "node:crypto";
+import { deriveRecords } from "../store/deriving.ts";
+import { load, statements } from "../../seed/load.ts";
+import type { Platform } from "./platform.ts";
+import { readSeed, type Seed } from "../../seed/read.ts";
+import type { PublicationRecord } from "../../seed/record.ts";
+import { makeStandIn } from "./stand-in.ts";
+import { completeIndex } from "./search-index.ts";
+import { Progress } from "./terminal.ts";
+
+/** How many stand-ins are made and stored at a time. */
+const concurrency = 8;
+
+/** Remembers in R2, beside the files, that this catalogue is shown without stand-ins. */
+const withoutStandInsMarker = "seed/without-stand-ins";
+
+interface Awaiting {
+  readonly publication: PublicationRecord;
+  readonly document: PublicationRecord["documents"][number];
+}
+
+interface StoredStandIn {
+  readonly code: string;
+  readonly key: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly pages: number;
+}
+
+/** Makes a stand-in and stores it under a key of its own, unless it lies there already. */
+async function store({ files }: Platform, { publication, document }: Awaiting): Promise<StoredStandIn> {
+  const { bytes, pages } = await makeStandIn(publication, document);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const key = `files/${document.code}/${sha256}`;
+  // The key is the hash and R2 verifies it as it stores: what lies there is what was meant.
+  if (!(await files.head(key))) {
+    await files.put(key, bytes, { sha256, httpMetadata: { contentType: "application/pdf" } });
+  }
+  return { code: document.code, key, sha256, bytes: bytes.length, pages };
+}
+
+/** Gives each document that awaits its file a stand-in: all objects first, then all rows in one batch. */
+async function addStandIns(platform: Platform, seed: Seed, now: string): Promise<number> {
+  const { results } = await platform.database
+    .prepare("SELECT code FROM documents WHERE file_id IS NULL")
+    .all<{ code: string }>();
+  const codes = new Set(results.map(({ code }) => code));
+  const awaiting = seed.publications.flatMap((publication) =>
+    publication.documents
+      .filter(({ code }) => codes.has(code))
+      .map((document): Awaiting => ({ publication, document })),
+  );
+  if (awaiting.length === 0) return 0;
+  const progress = new Progress("Stand-in files", awaiting.length);
+  const queue = awaiting.values();
+  const stored: StoredStandIn[] = [];
+  const work = async () => {
+    for (const each of queue) {
+      stored.push(await store(platform, each));
+      progress.step();
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  const json = JSON.stringify(stored.toSorted((a, b) => a.code.localeCompare(b.code)));
+  await platform.database.batch([
+    platform.database
+      .prepare(
+        `INSERT INTO files (document_id, object_key, sha256, bytes, media_type, pages, stand_in, created_at)
+         SELECT d.id, s.value ->> 'key', s.value ->> 'sha256', s.value ->> 'bytes', 'application/pdf',
+           s.value ->> 'pages', 1, ?2
+         FROM json_each(?1) s JOIN documents d ON d.code = s.value ->> 'code'`,
+      )
+      .bind(json, now),
+    platform.database.prepare(
+      `UPDATE documents SET file_id = (SELECT max(f.id) FROM files f WHERE f.document_id = documents.id)
+       WHERE file_id IS NULL`,
+    ),
+    ...deriveRecords.map((sql) => platform.database.prepare(sql)),
+  ]);
+  return stored.length;
+}
+
+/** What was done to a catalogue. */
+export interface Seeding {
+  readonly publications: number;
+  readonly documents: number;
+  readonly languages: number;
+  /** Whether the records were loaded now. */
+  readonly loaded: boolean;
+  readonly standInsMade: number;
+  readonly standIns: boolean;
+}
+
+async function countOf(database: D1Database, sql: string): Promise<number> {
+  return (await database.prepare(sql).first<number>("n")) ?? 0;
+}
+
+/**
+ * Fills an empty catalogue and completes a half-filled one; with `afresh`, makes it anew. Without
+ * `standIns`, documents await their files; left out, it stays as it was last asked for.
+ */
+export async function seedCatalogue(
+  platform: Platform,
+  options: { readonly afresh: boolean; readonly standIns?: boolean },
+): Promise<Seeding> {
+  const { database, files } = platform;
+  const now = new Date().toISOString();
+  if (options.standIns === true) await files.delete(withoutStandInsMarker);
+  if (options.standIns === false) await files.put(withoutStandInsMarker, "");
+  const standIns = !(await files.head(withoutStandInsMarker));
+  const empty = (await countOf(database, "SELECT count(*) AS n FROM publications")) === 0;
+  const loaded = empty || options.afresh || options.standIns !== undefined;
+  const seed = readSeed();
+  if (loaded) await load(database, statements(seed, now));
+  await completeIndex(database);
+  const standInsMade = standIns ? await addStandIns(platform, seed, now) : 0;
+  return {
+    publications: await countOf(database, "SELECT count(*) AS n FROM publications"),
+    documents: await countOf(database, "SELECT count(*) AS n FROM documents"),
+    languages: await countOf(database, "SELECT count(DISTINCT language) AS n FROM documents"),
+    loaded,
+    standInsMade,
+    standIns,
+  };
+}
+
+/** What was done, in a few lines. */
+export function described(seeding: Seeding): string[] {
+  const { publications, documents, languages, loaded, standInsMade, standIns } = seeding;
+  return [
+    `  Catalogue   ${publications} publications, ${documents} documents, ${languages} languages${loaded ? ", loaded now" : ""}`,
+    standIns
+      ? `  Files       a stand-in PDF for each document${standInsMade > 0 ? `, ${standInsMade} made now` : ""}`
+      : "  Files       none: every document awaits its upload",
+  ];
+}

@@ -1,0 +1,109 @@
+/**
+ * The platform on this machine: the production build in workerd, with D1 and R2 as Miniflare simulates them.
+ * `wrangler dev` would put a proxy before it, which costs more than the Worker and takes Content-Length off
+ * the answers to HEAD.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, globSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { assetsFolder } from "./assets.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const buildFolder = join(root, ".wrangler", "build");
+const bundle = join(buildFolder, "index.js");
+
+/** Where wrangler keeps its local state too, so that its commands see the same catalogue. */
+export const stateFolder = join(root, ".wrangler", "state", "v3");
+
+/** Keeps wrangler from asking, reporting and fetching. */
+export const quietEnvironment: Readonly<Record<string, string>> = {
+  WRANGLER_SEND_METRICS: "false",
+  WRANGLER_SEND_ERROR_REPORTS: "false",
+  WRANGLER_HIDE_BANNER: "true",
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+};
+
+function isBuilt(): boolean {
+  if (!existsSync(bundle) || !existsSync(assetsFolder)) return false;
+  const built = statSync(bundle).mtimeMs;
+  const sources = [...globSync("src/**/*.ts", { cwd: root }), "wrangler.toml", "package-lock.json"];
+  return sources.every((source) => statSync(join(root, source)).mtimeMs < built);
+}
+
+/** Makes the production bundle where the sources are newer. Throws with wrangler's words when it fails. */
+export async function build(): Promise<void> {
+  if (isBuilt()) return;
+  const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+  const child = spawn(process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", buildFolder], {
+    cwd: root,
+    env: { ...process.env, ...quietEnvironment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  child.on("exit", resolve);
+  if ((await promise) !== 0) throw new Error(`The Worker cannot be built:\n${output}`);
+}
+
+export interface PlatformOptions {
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Where D1 and R2 are kept; in memory when left out. */
+  readonly state?: string;
+}
+
+export interface Platform {
+  readonly url: URL;
+  readonly database: D1Database;
+  readonly files: Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
+  /** Does what the platform's clock does every minute. Throws with the Worker's words when it fails. */
+  tick(): Promise<void>;
+  /** Stops workerd; nothing is left running. */
+  close(): Promise<void>;
+}
+
+/** Builds the Worker and runs it on 127.0.0.1. */
+export async function openPlatform({ port, state }: PlatformOptions): Promise<Platform> {
+  await build();
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
+  // in front of ours, which cost every reader's request; ours alone answers with them, and needs only to read.
+  const { modulesRules: _, assets: __, ...options } = workerOptions;
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port,
+      cf: false,
+      telemetry: { enabled: false },
+      unsafeTriggerHandlers: true,
+      ...(state === undefined ? {} : { resourcePersistencePath: state }),
+      ...options,
+      serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
+      modules: true,
+      modulesRoot: buildFolder,
+      scriptPath: bundle,
+    }),
+  );
+  const url = await miniflare.ready;
+  const tick = async () => {
+    const response = await miniflare.dispatchFetch(
+      new URL("/cdn-cgi/local/scheduled?cron=*+*+*+*+*", url).href,
+    );
+    const outcome = await response.text();
+    if (!response.ok) throw new Error(`The scheduled handler failed: ${outcome}`);
+  };
+  return {
+    url,
+    database: await miniflare.getD1Database("DB"),
+    files: await miniflare.getR2Bucket("FILES"),
+    tick,
+    close: () => miniflare.dispose(),
+  };
+}

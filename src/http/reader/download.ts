@@ -1,0 +1,152 @@
+/** A document's file from R2: whole, in part, or not at all because the client has it. */
+import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
+import { documentRoles } from "../../catalogue/publication/terms.ts";
+import { documentFileName, documentTitle } from "../addresses.ts";
+import type { Shown } from "../cache/policy.ts";
+import { cacheHeaders } from "../cache/policy.ts";
+import { conditional, isUnchanged } from "../conditional.ts";
+import { fileGuards, type Link, linkHeader } from "../respond.ts";
+
+interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * The one range that a Range header asks for (RFC 9110, section 14): null where the whole is to be sent
+ * (no header, another unit, several ranges, or nonsense), "unsatisfiable" where it begins past the end.
+ */
+export function requestedRange(header: string | null, size: number): ByteRange | "unsatisfiable" | null {
+  const match = header?.match(/^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i);
+  const [, first = "", last = ""] = match ?? [];
+  if (first === "" && last === "") return null;
+  if (first === "") {
+    const length = Math.min(Number(last), size);
+    return length === 0 ? "unsatisfiable" : { offset: size - length, length };
+  }
+  const offset = Number(first);
+  const end = last === "" ? size - 1 : Math.min(Number(last), size - 1);
+  if (last !== "" && Number(last) < offset) return null;
+  return offset >= size ? "unsatisfiable" : { offset, length: end - offset + 1 };
+}
+
+/** Whether If-Range, when sent, still names this file: a strong comparison (RFC 9110, section 13.1.5). */
+function rangeApplies(ifRange: string | null, etag: string, lastModified: string): boolean {
+  return ifRange === null || ifRange.trim() === etag || ifRange.trim() === lastModified;
+}
+
+/** The Content-Disposition of RFC 6266: an ASCII name for old clients, the true one for the others. */
+export function contentDisposition(asciiName: string, name: string): string {
+  // Not in RFC 8187's attr-char, but left alone by encodeURIComponent.
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `inline; filename="${asciiName.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encoded}`;
+}
+
+/** A file name for people: what no file system takes is replaced. */
+export function safeFileName(title: string, ending: string): string {
+  const name = title
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .replace(/[\\/:*?"<>|]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^\.+/, "");
+  // File systems allow 255 bytes a name, and many of the catalogue's scripts take three a letter.
+  let bytes = 0;
+  let cut = "";
+  for (const { segment } of new Intl.Segmenter().segment(name)) {
+    bytes += new TextEncoder().encode(segment).length;
+    if (bytes > 200) break;
+    cut += segment;
+  }
+  return `${cut.trim()}.${ending}`;
+}
+
+/** What a document's file is called where it is saved. */
+export function downloadNames(
+  publication: Publication,
+  document: Document,
+): Pick<Download, "asciiName" | "name"> {
+  const asciiName = documentFileName(publication, document);
+  const title = documentTitle(publication, document, documentRoles[document.role]);
+  return { asciiName, name: safeFileName(title, asciiName.split(".").at(-1) ?? "pdf") };
+}
+
+export interface Download {
+  readonly file: Pick<DocumentFile, "objectKey" | "sha256" | "bytes" | "mediaType" | "createdAt">;
+  readonly asciiName: string;
+  readonly name: string;
+  readonly links: readonly Link[];
+  /** What it shows; null for who may see what others may not, of which nothing is kept. */
+  readonly shown: Shown | null;
+}
+
+/** The response for a download; null when R2 lacks the bytes that the database promises. */
+export async function download(
+  bucket: R2Bucket,
+  request: Request,
+  asked: Download,
+): Promise<Response | null> {
+  const { file } = asked;
+  const etag = `"${file.sha256}"`;
+  const lastModified = new Date(file.createdAt).toUTCString();
+  const headers = new Headers({
+    "content-type": file.mediaType,
+    "content-length": String(file.bytes),
+    "content-disposition": contentDisposition(asked.asciiName, asked.name),
+    "accept-ranges": "bytes",
+    etag,
+    "last-modified": lastModified,
+    ...fileGuards,
+    ...cacheHeaders(asked.shown),
+  });
+  if (asked.links.length > 0) headers.set("link", linkHeader(asked.links));
+  if (isUnchanged(request.headers, headers)) {
+    for (const name of ["content-length", "content-type"]) headers.delete(name);
+    return new Response(null, { status: 304, headers });
+  }
+  if (request.method === "HEAD") {
+    return (await bucket.head(file.objectKey)) ? new Response(null, { headers }) : null;
+  }
+  const range = rangeApplies(request.headers.get("if-range"), etag, lastModified)
+    ? requestedRange(request.headers.get("range"), file.bytes)
+    : null;
+  if (range === "unsatisfiable") {
+    return new Response(null, {
+      status: 416,
+      headers: { "content-range": `bytes */${file.bytes}`, ...fileGuards, ...cacheHeaders(null) },
+    });
+  }
+  const object = await bucket.get(file.objectKey, range ? { range } : {});
+  if (!object) return null;
+  if (!range) return new Response(object.body, { headers });
+  headers.set("content-length", String(range.length));
+  headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${file.bytes}`);
+  return new Response(object.body, { status: 206, headers });
+}
+
+/** The picture of a document's first page; null when R2 lacks it. */
+export async function cover(
+  bucket: R2Bucket,
+  request: Request,
+  key: string,
+  shown: Shown | null,
+): Promise<Response | null> {
+  const object = await bucket.get(key);
+  if (!object) return null;
+  const headers = new Headers({
+    "content-type": object.httpMetadata?.contentType ?? "application/octet-stream",
+    "content-length": String(object.size),
+    // Its key is its hash.
+    etag: `"${key.split("/").at(-1)}"`,
+    ...fileGuards,
+    ...cacheHeaders(shown),
+  });
+  return conditional(
+    request.headers,
+    new Response(request.method === "HEAD" ? null : object.body, { headers }),
+  );
+}

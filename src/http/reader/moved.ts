@@ -1,0 +1,55 @@
+/** Where an address that names nothing leads: things move, and every address once given out goes on working. */
+import { facetNames, facets } from "../../catalogue/reading/filter.ts";
+import { movedTo } from "../../catalogue/addresses/redirects.ts";
+import type { Database } from "../../store/database.ts";
+
+/** A path in the form that redirects are kept in, with what stands around it in the address that was asked. */
+interface Form {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The forms under which a path may have moved: as it is, in the API, with the suffix of another representation. */
+function formsOf(pathname: string): Form[] {
+  const [, before = "", bare = pathname] = /^(\/api\/v1)?(\/.*)$/.exec(pathname) ?? [];
+  const [, stem, after = ""] = /^(.*\/[^/.]+)((?:\.[a-z]+)+)$/.exec(bare) ?? [];
+  return [
+    { path: pathname, before: "", after: "" },
+    ...(before === "" ? [] : [{ path: bare, before, after: "" }]),
+    ...(stem === undefined ? [] : [{ path: stem, before, after }]),
+  ];
+}
+
+/**
+ * The path and query to go to instead: the path where it moved, in the form that was asked for, and a filter's
+ * choices as they are called now. Null where nothing of it moved.
+ */
+export async function movedAddress(database: Database, url: URL): Promise<string | null> {
+  const forms = formsOf(url.pathname);
+  const choices = facetNames.flatMap((facet) =>
+    url.searchParams
+      .getAll(facet)
+      .map((value) => ({ facet, value, path: `/${facets[facet].path}/${value}` })),
+  );
+  const moved = await movedTo(
+    database,
+    [...forms, ...choices].map(({ path }) => path),
+  );
+  const form = forms.find(({ path }) => moved.has(path));
+  const target = form && moved.get(form.path);
+  const path = target === undefined ? url.pathname : form?.before + target + form?.after;
+  // An address of an earlier site leads where it leads: its query meant something else.
+  const [folder = ""] = /^\/[^/]+\//.exec(form?.path ?? "") ?? [];
+  if (target !== undefined && !target.startsWith(folder)) return target;
+  const query = new URLSearchParams(url.search);
+  let changed = target !== undefined;
+  for (const choice of choices) {
+    const value = moved.get(choice.path)?.split("/").at(-1);
+    if (value === undefined) continue;
+    query.set(choice.facet, value);
+    changed = true;
+  }
+  if (!changed) return null;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
