@@ -8,7 +8,7 @@ export interface Suggestion {
   readonly title: string;
   /** BCP 47 tag of the title. */
   readonly language: string;
-  readonly year: number;
+  readonly year: number | null;
   /** For a document: what it delivers, such as "Summary report in ភាសាខ្មែរ". */
   readonly detail?: string;
 }

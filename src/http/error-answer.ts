@@ -4,7 +4,7 @@ import type { Action } from "../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
-import type { Site } from "./pages/layout.ts";
+import type { Site } from "./site.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
 import { respond, type Representation } from "./respond.ts";
 

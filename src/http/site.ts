@@ -1,6 +1,15 @@
 /** Who publishes the catalogue, as the deployment is configured, at the host that was asked. */
 import { addressOf } from "./context.ts";
-import type { Site } from "./pages/layout.ts";
+
+/** Who publishes the catalogue, as the deployment is configured. */
+export interface Site {
+  /** Scheme and host, without a slash at the end. */
+  readonly origin: string;
+  readonly catalogueName: string;
+  readonly publisher: string;
+  /** The address of the licence that the texts are under; null where none is known. */
+  readonly licence: string | null;
+}
 
 export function siteOf(c: { readonly req: { readonly raw: Request }; readonly env: Env }): Site {
   return {

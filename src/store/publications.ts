@@ -9,8 +9,20 @@ export interface StoredPublication {
   title: string;
   titleSupplied: 0 | 1;
   language: string;
+  /** 0 where it is unknown: undated works come last. */
   year: number;
   yearSupplied: 0 | 1;
+  /** EDTF; null where the year says it all. */
+  date?: string | null;
+  edition?: string | null;
+  /** BCP 47; null where the abstract is in the publication's own language. */
+  abstractLanguage?: string | null;
+  /** An SPDX identifier or an address. */
+  licence?: string | null;
+  links?: { url: string; title: string }[];
+  relations?: StoredRelation[];
+  /** The relations of others that lead here. */
+  relatedBy?: StoredRelation[];
   type: string;
   abstract: string;
   translations: { language: string; title: string; abstract: string | null }[];
@@ -21,8 +33,13 @@ export interface StoredPublication {
     title: string;
     titleTranslation: string | null;
     language: string;
+    identifiers?: { scheme: string; value: string }[];
   } | null;
   containerNumber: string | null;
+  volume?: string | null;
+  issue?: string | null;
+  pages?: string | null;
+  articleNumber?: string | null;
   state: string;
   publishAt: string | null;
   publishedAt: string | null;
@@ -31,10 +48,43 @@ export interface StoredPublication {
   revision: number;
   createdAt: string;
   updatedAt: string;
-  contributors: { slug: string; name: string; kind: string; sortName: string | null; role: string }[];
+  contributors: StoredContributor[];
   topics: { slug: string; name: string }[];
   places: { slug: string; name: string }[];
   documents: StoredDocument[];
+}
+
+/** A relation to another work: to a publication of the catalogue, or to one outside by its title and address. */
+export interface StoredRelation {
+  type: string;
+  publication: {
+    code: string;
+    slug: string;
+    title: string;
+    language: string;
+    year: number;
+    state: string;
+  } | null;
+  title: string | null;
+  url: string | null;
+}
+
+export interface StoredContributor {
+  slug: string;
+  name: string;
+  kind: string;
+  sortName: string | null;
+  role: string;
+  family?: string | null;
+  given?: string | null;
+  particle?: string | null;
+  suffix?: string | null;
+  /** The name in its own script, where `name` is romanised. */
+  nativeName?: string | null;
+  orcid?: string | null;
+  ror?: string | null;
+  /** The organisation that it is part of. */
+  parent?: { slug: string; name: string } | null;
 }
 
 export interface StoredDocument {
@@ -44,7 +94,11 @@ export interface StoredDocument {
   title: string | null;
   description: string | null;
   format: string;
+  identifiers?: { scheme: string; value: string }[];
+  licence?: string | null;
   file: StoredFile | null;
+  /** Files that were current before, latest first, where readers may see them. */
+  earlier?: StoredFile[];
 }
 
 /** As much of a publication as a listing shows, as the view `publication_cards` writes it. */
@@ -56,6 +110,7 @@ export interface StoredCard
     | "title"
     | "language"
     | "year"
+    | "date"
     | "type"
     | "abstract"
     | "translations"
@@ -79,6 +134,8 @@ export interface StoredFile {
   standIn: 0 | 1;
   coverKey: string | null;
   createdAt: string;
+  /** What changed against the file before it, in the editor's words. */
+  changeNote?: string | null;
 }
 
 /** A publication's neighbours in the catalogue's order, enough to name and link them. */

@@ -37,8 +37,15 @@ export const partBytes = 8 * 1024 * 1024;
 
 export const mediaTypeOf: Readonly<Record<DocumentFormat, string>> = {
   pdf: "application/pdf",
+  epub: "application/epub+zip",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  html: "text/html",
+  zip: "application/zip",
   mp4: "video/mp4",
+  mp3: "audio/mpeg",
+  vtt: "text/vtt",
 };
 
 export interface Upload {

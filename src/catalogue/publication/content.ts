@@ -306,7 +306,7 @@ export function contentOf(publication: Publication): PublicationContent {
     slug: publication.slug,
     title: publication.title,
     language: publication.language.tag,
-    year: publication.year,
+    year: publication.year ?? 0,
     type: publication.type,
     supplied: [
       ...(supplied.title ? (["title"] as const) : []),

@@ -43,7 +43,13 @@ function issn(text: string): string | null {
   return sum % 11 === 0 ? `${digits.slice(0, 4)}-${digits.slice(4)}` : null;
 }
 
-const schemes: Readonly<Record<IdentifierScheme, (text: string) => string | null>> = { doi, isbn, issn };
+const schemes: Readonly<Record<IdentifierScheme, (text: string) => string | null>> = {
+  doi,
+  isbn,
+  issn,
+  handle: (text) => text,
+  report: (text) => text,
+};
 
 /** The identifier as it is kept, or null when it cannot be one: wrong form, or a check digit that does not fit. */
 export function checkedIdentifier(scheme: IdentifierScheme, text: string): string | null {

@@ -2,8 +2,11 @@
 import type {
   StoredCard,
   StoredCardDocument,
+  StoredContributor,
   StoredDocument,
+  StoredFile,
   StoredPublication,
+  StoredRelation,
 } from "../../store/publications.ts";
 import { type Language, languageOf } from "../languages/language.ts";
 import {
@@ -22,7 +25,12 @@ import {
   publicationStates,
   type PublicationType,
   publicationTypes,
+  relationTypes,
+  type RelationType,
 } from "./terms.ts";
+import { dateOfYear, parseEdtf, type PublicationDate } from "./date.ts";
+import { type Licence, licenceFrom } from "./licence.ts";
+import type { PersonName } from "./person-name.ts";
 
 export { type DocumentFormat, documentFormats };
 
@@ -36,13 +44,18 @@ export interface Publication {
   readonly translations: readonly Translation[];
   /** The language of the work and of its title. */
   readonly language: Language;
-  readonly year: number;
+  /** The year that it is filed under; null where it is unknown. */
+  readonly year: number | null;
+  readonly date: PublicationDate;
   readonly type: PublicationType;
+  /** As it is printed, such as “2nd edition” or “3”. */
+  readonly edition: string | null;
   /** What a cataloguer supplied because the source lacked it. */
   readonly supplied: { readonly title: boolean; readonly year: boolean };
-  /** Paragraphs. */
+  /** Paragraphs; lines within one are kept. */
   readonly abstract: readonly string[];
-  readonly container: Container | null;
+  readonly abstractLanguage: Language;
+  readonly container: Appearance | null;
   /** In the order of the title page. */
   readonly contributors: readonly Contributor[];
   readonly topics: readonly Named[];
@@ -52,6 +65,14 @@ export interface Publication {
   /** Every language that a document exists in, in the order of the documents. */
   readonly languages: readonly Language[];
   readonly identifiers: readonly Identifier[];
+  /** Null where nothing is known: the site may have one for all. */
+  readonly licence: Licence | null;
+  /** To other works, in the order given. */
+  readonly relations: readonly Relation[];
+  /** Of other publications to this one: `type` is theirs, to be read by its inverse. */
+  readonly relatedBy: readonly Relation[];
+  /** What is about it elsewhere, such as a blog post. */
+  readonly links: readonly OutsideLink[];
   readonly state: PublicationState;
   readonly revision: number;
   /** RFC 3339, UTC, as all moments here. */
@@ -92,10 +113,50 @@ export interface Container {
   readonly number: string | null;
 }
 
+/** Where a publication appeared: its container, and where in it. */
+export interface Appearance extends Container {
+  /** ISSN or ISBN of the journal, series or book itself. */
+  readonly identifiers: readonly Identifier[];
+  readonly volume: string | null;
+  readonly issue: string | null;
+  /** As it is printed, such as “45–67”. */
+  readonly pages: string | null;
+  /** What stands in the place of pages where a journal has none, such as “e1234”. */
+  readonly articleNumber: string | null;
+}
+
+/** How a publication belongs to another work. */
+export interface Relation {
+  readonly type: RelationType;
+  /** A publication of the catalogue, or a work outside by its title and, where it has one, its address. */
+  readonly to:
+    | ({
+        readonly kind: "publication";
+        readonly year: number | null;
+        readonly state: PublicationState;
+      } & Neighbour)
+    | { readonly kind: "outside"; readonly title: string; readonly url: string | null };
+}
+
+export interface OutsideLink {
+  readonly title: string;
+  readonly url: string;
+}
+
 export interface Contributor extends Named {
   readonly kind: "person" | "organisation";
   /** "Family, Given"; null where the name's last word is the family's, or it has no parts. */
   readonly sortName: string | null;
+  /** A person's name in its parts; null for an organisation, and where nobody has told them. */
+  readonly parts: PersonName | null;
+  /** The name in its own script, where `name` is romanised. */
+  readonly nativeName: string | null;
+  /** ORCID iD of a person, `0000-0002-1825-0097`. */
+  readonly orcid: string | null;
+  /** ROR of an organisation: the last part of its address, `05dxps055`. */
+  readonly ror: string | null;
+  /** The organisation that this one is part of. */
+  readonly parent: Named | null;
   readonly role: ContributorRole;
 }
 
@@ -109,8 +170,14 @@ export interface Document {
   readonly description: string | null;
   /** What its file is or will be. */
   readonly format: DocumentFormat;
+  /** Of its own, such as a translation's ISBN. */
+  readonly identifiers: readonly Identifier[];
+  /** Where it differs from the publication's. */
+  readonly licence: Licence | null;
   /** The current file; null while the document awaits its file. */
   readonly file: DocumentFile | null;
+  /** Files that were current before, latest first, where the editors let readers see them. */
+  readonly earlier: readonly DocumentFile[];
 }
 
 export interface DocumentFile {
@@ -125,14 +192,17 @@ export interface DocumentFile {
   /** The picture of its first page, in R2. */
   readonly coverKey: string | null;
   readonly createdAt: string;
+  /** What changed against the file before it. */
+  readonly changeNote: string | null;
 }
 
 /** As much of a publication as a listing shows: of the abstract the beginning, of the translations the titles. */
 export interface Card
   extends Pick<
     Publication,
-    "id" | "slug" | "title" | "translations" | "language" | "year" | "type" | "abstract" | "container"
+    "id" | "slug" | "title" | "translations" | "language" | "year" | "date" | "type" | "abstract"
   > {
+  readonly container: Container | null;
   readonly documents: readonly CardDocument[];
 }
 
@@ -144,7 +214,8 @@ export interface CardDocument extends Pick<Document, "code" | "role" | "language
 export interface Tombstone {
   readonly title: string;
   readonly language: Language;
-  readonly year: number;
+  readonly year: number | null;
+  readonly date: PublicationDate;
   readonly contributors: readonly Contributor[];
   /** RFC 3339, UTC. */
   readonly withdrawnAt: string;
@@ -199,22 +270,64 @@ function cardDocumentFrom(stored: StoredCardDocument): CardDocument {
   };
 }
 
+function documentFileFrom(stored: StoredFile): DocumentFile {
+  return { ...stored, standIn: stored.standIn === 1, changeNote: stored.changeNote ?? null };
+}
+
 function documentFrom(stored: StoredDocument): Document {
   return {
     ...cardDocumentFrom(stored),
     description: stored.description,
-    file: fileFrom(stored.file),
+    identifiers: identifiersFrom(stored.identifiers),
+    licence: stored.licence ? licenceFrom(stored.licence) : null,
+    file: stored.file && documentFileFrom(stored.file),
+    earlier: (stored.earlier ?? []).map(documentFileFrom),
   };
 }
 
-function contributorsFrom(stored: StoredPublication): Contributor[] {
-  return stored.contributors.map((contributor) => ({
-    slug: contributor.slug,
-    name: contributor.name,
-    kind: contributor.kind === "person" ? "person" : "organisation",
-    sortName: contributor.sortName,
-    role: member(contributorRoles, contributor.role, "contributor role"),
+function identifiersFrom(stored: StoredPublication["identifiers"] = []): Identifier[] {
+  return stored.map(({ scheme, value }) => ({
+    scheme: member(identifierSchemes, scheme, "identifier scheme"),
+    value,
   }));
+}
+
+function relationFrom({ type, publication, title, url }: StoredRelation): Relation {
+  return {
+    type: member(relationTypes, type, "relation"),
+    to: publication
+      ? {
+          kind: "publication",
+          code: publication.code,
+          slug: publication.slug,
+          title: publication.title,
+          language: languageOf(publication.language),
+          year: publication.year || null,
+          state: member(publicationStates, publication.state, "state"),
+        }
+      : { kind: "outside", title: title ?? url ?? "", url },
+  };
+}
+
+function contributorFrom(stored: StoredContributor): Contributor {
+  const { family, given = null, particle = null, suffix = null } = stored;
+  return {
+    slug: stored.slug,
+    name: stored.name,
+    kind: stored.kind === "person" ? "person" : "organisation",
+    sortName: stored.sortName,
+    parts: family ? { family, given, particle, suffix } : null,
+    nativeName: stored.nativeName ?? null,
+    orcid: stored.orcid ?? null,
+    ror: stored.ror ?? null,
+    parent: stored.parent ?? null,
+    role: member(contributorRoles, stored.role, "contributor role"),
+  };
+}
+
+/** The date that is kept: an EDTF text, or no more than a year, which is 0 where it is unknown. */
+function dateFrom({ year, date }: Pick<StoredCard, "year" | "date">): PublicationDate {
+  return date ? (parseEdtf(date) ?? dateOfYear(year)) : dateOfYear(year);
 }
 
 /** What a card and a record have in common: all of a card but its documents. */
@@ -229,7 +342,8 @@ function commonFrom(stored: Omit<StoredCard, "documents">): Omit<Card, "document
       abstract: abstract === null ? null : paragraphs(abstract),
     })),
     language: languageOf(stored.language),
-    year: stored.year,
+    year: stored.year || null,
+    date: dateFrom(stored),
     type: member(publicationTypes, stored.type, "type"),
     abstract: paragraphs(stored.abstract),
     container: stored.container && {
@@ -252,19 +366,31 @@ export function cardFrom(stored: StoredCard): Card {
 export function publicationFrom(stored: StoredPublication): Publication {
   const documents = stored.documents.map(documentFrom);
   const languages = new Map(documents.map(({ language }) => [language.tag, language]));
+  const common = commonFrom(stored);
   return {
-    ...commonFrom(stored),
+    ...common,
+    container: common.container && {
+      ...common.container,
+      identifiers: identifiersFrom(stored.container?.identifiers),
+      volume: stored.volume ?? null,
+      issue: stored.issue ?? null,
+      pages: stored.pages ?? null,
+      articleNumber: stored.articleNumber ?? null,
+    },
     code: stored.code,
     supplied: { title: stored.titleSupplied === 1, year: stored.yearSupplied === 1 },
-    contributors: contributorsFrom(stored),
+    edition: stored.edition ?? null,
+    abstractLanguage: languageOf(stored.abstractLanguage ?? stored.language),
+    licence: stored.licence ? licenceFrom(stored.licence) : null,
+    relations: (stored.relations ?? []).map(relationFrom),
+    relatedBy: (stored.relatedBy ?? []).map(relationFrom),
+    links: stored.links ?? [],
+    contributors: stored.contributors.map(contributorFrom),
     topics: stored.topics,
     places: stored.places,
     documents,
     languages: [...languages.values()],
-    identifiers: stored.identifiers.map(({ scheme, value }) => ({
-      scheme: member(identifierSchemes, scheme, "identifier scheme"),
-      value,
-    })),
+    identifiers: identifiersFrom(stored.identifiers),
     state: member(publicationStates, stored.state, "state"),
     revision: stored.revision,
     createdAt: stored.createdAt,
@@ -280,8 +406,9 @@ export function tombstoneFrom(stored: StoredPublication): Tombstone | null {
   return {
     title: stored.title,
     language: languageOf(stored.language),
-    year: stored.year,
-    contributors: contributorsFrom(stored),
+    year: stored.year || null,
+    date: dateFrom(stored),
+    contributors: stored.contributors.map(contributorFrom),
     withdrawnAt: stored.withdrawnAt ?? stored.updatedAt,
     reason: stored.withdrawnReason ?? "No reason was recorded.",
   };

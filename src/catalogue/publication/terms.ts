@@ -23,24 +23,66 @@ export const documentRoles = {
   presentation: "Presentation",
   template: "Template",
   video: "Video",
+  audio: "Audio",
+  captions: "Captions",
+  transcript: "Transcript",
 } as const;
 export type DocumentRole = keyof typeof documentRoles;
 
 /** What a document's file is. */
-export const documentFormats = { pdf: "PDF", xlsx: "Excel", mp4: "Video" } as const;
+export const documentFormats = {
+  pdf: "PDF",
+  epub: "EPUB",
+  docx: "Word",
+  pptx: "PowerPoint",
+  xlsx: "Excel",
+  html: "HTML",
+  zip: "ZIP",
+  mp4: "Video",
+  mp3: "Audio",
+  vtt: "Captions",
+} as const;
 export type DocumentFormat = keyof typeof documentFormats;
 
 export const contributorRoles = {
   author: "Author",
   editor: "Editor",
+  translator: "Translator",
+  illustrator: "Illustrator",
   publisher: "Publisher",
   partner: "Partner",
   funder: "Funder",
+  commissioner: "Commissioned by",
+  host: "Host",
 } as const;
 export type ContributorRole = keyof typeof contributorRoles;
 
-export const identifierSchemes = { doi: "DOI", isbn: "ISBN", issn: "ISSN" } as const;
+export const identifierSchemes = {
+  doi: "DOI",
+  isbn: "ISBN",
+  issn: "ISSN",
+  handle: "Handle",
+  report: "Report number",
+} as const;
 export type IdentifierScheme = keyof typeof identifierSchemes;
+
+/**
+ * How a publication belongs to another work, in DataCite's words (Metadata Schema 4.6, relationType): each with its
+ * label, the word for the same relation seen from the other side, and that word's label.
+ */
+export const relationTypes = {
+  IsTranslationOf: { label: "Translation of", inverse: "HasTranslation", from: "Translations" },
+  Abridges: { label: "Abridges", inverse: "IsAbridgedBy", from: "Abridged as" },
+  Obsoletes: { label: "Replaces", inverse: "IsObsoletedBy", from: "Replaced by" },
+  IsPartOf: { label: "Part of", inverse: "HasPart", from: "Parts" },
+  IsSupplementTo: { label: "Supplements", inverse: "IsSupplementedBy", from: "Supplemented by" },
+  Continues: { label: "Continues", inverse: "IsContinuedBy", from: "Continued by" },
+  IsDerivedFrom: { label: "Based on", inverse: "IsSourceOf", from: "Basis of" },
+  Corrects: { label: "Corrects", inverse: "IsCorrectedBy", from: "Corrected by" },
+  IsVersionOf: { label: "Version of", inverse: "HasVersion", from: "Versions" },
+  References: { label: "Refers to", inverse: "IsReferencedBy", from: "Referred to by" },
+} as const;
+export type RelationType = keyof typeof relationTypes;
 
 /** A draft is seen by editors only; what is left of a withdrawn publication is a tombstone. */
 export const publicationStates = { draft: "Draft", published: "Published", withdrawn: "Withdrawn" } as const;

@@ -206,10 +206,10 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
     publications: page,
     total: stored.total,
     menus,
-    next: last && (backwards || more) ? { direction: "after", year: last.year, id: last.id } : null,
+    next: last && (backwards || more) ? { direction: "after", year: last.year ?? 0, id: last.id } : null,
     previous:
       first && cursor && (!backwards || more)
-        ? { direction: "before", year: first.year, id: first.id }
+        ? { direction: "before", year: first.year ?? 0, id: first.id }
         : null,
   };
 }

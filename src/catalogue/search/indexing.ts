@@ -8,7 +8,7 @@ import {
   stampRules,
 } from "../../store/search.ts";
 import type { Statement } from "../../store/statement.ts";
-import type { Document, Named, Publication } from "../publication/publication.ts";
+import type { Container, Document, Named, Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
 
@@ -43,12 +43,12 @@ export type Searchable = Pick<
   | "state"
   | "abstract"
   | "translations"
-  | "container"
   | "identifiers"
   | "languages"
   | "topics"
   | "places"
 > & {
+  readonly container: Container | null;
   readonly contributors: readonly Named[];
   readonly documents: readonly Pick<Document, "code" | "role" | "title" | "description">[];
 };
@@ -62,7 +62,7 @@ function facetsOf(publication: Searchable): string {
     ...contributors.map(({ slug }) => `contributor=${slug}`),
     ...(container?.kind === "series" ? [`series=${container.slug}`] : []),
     `type=${publication.type}`,
-    `year=${publication.year}`,
+    ...(publication.year === null ? [] : [`year=${publication.year}`]),
   ];
   return [...new Set(facets)].join(" ");
 }
@@ -92,7 +92,7 @@ function entryOf(publication: Searchable): SearchEntry {
     ...publication.languages.flatMap(({ autonym, name }) => [autonym, name]),
   ];
   const years = [
-    String(publication.year),
+    ...(publication.year === null ? [] : [String(publication.year)]),
     publication.code,
     ...documents.map(({ code }) => code),
     ...identifiers.map(({ value }) => value),
@@ -100,7 +100,7 @@ function entryOf(publication: Searchable): SearchEntry {
   const texts = [titles, abstracts, contributors, topics, containers, places];
   return {
     id: publication.id,
-    year: publication.year,
+    year: publication.year ?? 0,
     sortTitle: fold(publication.title).replace(/^(?:the|an?) |[^\p{L}\p{N} ]/gu, ""),
     facets: facetsOf(publication),
     title: unitsOf(titles),

@@ -1,5 +1,6 @@
 /** What readers would see of a form that may be half filled in: for the preview while somebody types. */
 import type { KnownNames } from "../../catalogue/reading/editorial.ts";
+import { dateOfYear } from "../../catalogue/publication/date.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { documentFormats, paragraphs, type Publication } from "../../catalogue/publication/publication.ts";
 import {
@@ -38,7 +39,10 @@ export function sketchOf(
     title: row.title || null,
     description: row.description || null,
     format: orElse(documentFormats, row.format, "pdf"),
+    identifiers: [],
+    licence: null,
     file: files.get(row.code) ?? null,
+    earlier: [],
   }));
   return {
     id: current?.id ?? 0,
@@ -53,6 +57,13 @@ export function sketchOf(
     title: form.title || "Untitled",
     language: languageOf(form.language || "en"),
     year: Number(form.year) || now.getUTCFullYear(),
+    date: dateOfYear(Number(form.year) || now.getUTCFullYear()),
+    edition: null,
+    abstractLanguage: languageOf(form.language || "en"),
+    licence: null,
+    relations: [],
+    relatedBy: [],
+    links: [],
     type: orElse(publicationTypes, form.type, "report"),
     supplied: { title: form.supplied.includes("title"), year: form.supplied.includes("year") },
     abstract: paragraphs(form.abstract),
@@ -71,12 +82,22 @@ export function sketchOf(
             titleTranslation: null,
             language: languageOf("en"),
             number: form.container.number || null,
+            identifiers: [],
+            volume: null,
+            issue: null,
+            pages: null,
+            articleNumber: null,
           },
     contributors: form.contributors.map((row) => ({
       slug: row.slug || "new",
       name: row.name,
       kind: row.kind === "organisation" ? "organisation" : "person",
       sortName: null,
+      parts: null,
+      nativeName: null,
+      orcid: null,
+      ror: null,
+      parent: null,
       role: orElse(contributorRoles, row.role, "author"),
     })),
     topics: named(known.topics, form.topics),

@@ -1,6 +1,6 @@
 /** Many publications in one file of a citation format. */
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { bibtexEntry } from "./bibtex.ts";
 import { cslItem } from "./csl-json.ts";
 import { type Edition, editionIn } from "./edition.ts";

@@ -5,7 +5,7 @@
  */
 import type { Contributor } from "../../catalogue/publication/publication.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { type CitedAs, type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
 import { nameOf, publishersOf, withRole } from "./names.ts";

@@ -2,7 +2,7 @@
  * A publication as a formatted citation, in real styles of the Citation Style Language: csl/styles/ has them, with
  * their authors and licence.
  */
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { type CslItem, cslItem } from "./csl-json.ts";
 import type { Piece } from "./csl/output.ts";
 import { bibliographyEntry } from "./csl/processor.ts";

@@ -4,7 +4,7 @@
  */
 import type { Contributor } from "../../catalogue/publication/publication.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { type CitedAs, type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
 import { nameOf, publishersOf, withRole } from "./names.ts";
@@ -73,7 +73,7 @@ export function cslItem(edition: Edition, site: Site): CslItem {
     ...known("original-title", edition.originalTitle),
     ...known("author", withRole(publication, "author").map(cslName)),
     ...known("editor", withRole(publication, "editor").map(cslName)),
-    issued: { "date-parts": [[year]], ...(supplied.year ? { circa: true } : {}) },
+    issued: { "date-parts": [[year ?? 0]], ...(supplied.year ? { circa: true } : {}) },
     ...known("genre", kind === "report" && type !== "report" ? publicationTypes[type].one : null),
     ...known("container-title", host && oneLine(host.title)),
     ...known("collection-title", series && oneLine(series.title)),

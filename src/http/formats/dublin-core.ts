@@ -5,7 +5,7 @@
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, publicationShortPath } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { identifierUri } from "./identifiers.ts";
 import { invertedName, publishersOf, withRole } from "./names.ts";
 import { element, type XmlElement } from "./xml.ts";

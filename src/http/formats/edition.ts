@@ -6,7 +6,7 @@ import type { Language } from "../../catalogue/languages/language.ts";
 import { type Document, type Publication, translationIn } from "../../catalogue/publication/publication.ts";
 import type { PublicationType } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { oneLine } from "./text.ts";
 
 export interface Edition {

@@ -5,7 +5,7 @@
  */
 import { publicationFilePath, publicationPath } from "../addresses.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { dublinCore } from "./dublin-core.ts";
 import { type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";

@@ -10,7 +10,7 @@ import {
   publicationTypes,
 } from "../../catalogue/publication/terms.ts";
 import { documentPath, publicationPath, publicationShortPath } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { abstractLanguage, languagesOf } from "./dublin-core.ts";
 import { nameOf, publishersOf } from "./names.ts";
 import { element, type XmlElement } from "./xml.ts";
@@ -21,6 +21,10 @@ const relators: Readonly<Record<Exclude<ContributorRole, "publisher">, string>> 
   editor: "edt",
   partner: "ctb",
   funder: "fnd",
+  translator: "trl",
+  illustrator: "ill",
+  commissioner: "pat",
+  host: "hst",
 };
 
 /** The term of the MARC genre list, where one fits (https://www.loc.gov/standards/valuelist/marcgt.html). */

@@ -1,7 +1,7 @@
 /** How formats name those who contributed to a publication. */
 import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 
 /** A person's name in two parts; one that has no parts, and an organisation's, as it is. */
 export type Name =

@@ -3,7 +3,7 @@
  * 2011), each on one line that CRLF ends, as EndNote wants it.
  */
 import { documentPath } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { type CitedAs, type Edition, kindOf } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";

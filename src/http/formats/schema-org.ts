@@ -11,7 +11,7 @@ import {
   publicationPath,
   publicationShortPath,
 } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { abstractLanguage } from "./dublin-core.ts";
 import { editionLanguages, isText } from "./edition.ts";
 import { identifierOf, identifierUri } from "./identifiers.ts";

@@ -11,7 +11,7 @@ import {
   publicationShortPath,
 } from "../addresses.ts";
 import { type Form, forms, metadataForms } from "../representation.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import type { Link } from "../respond.ts";
 import { identifierOf, identifierUri } from "./identifiers.ts";
 import { withRole } from "./names.ts";

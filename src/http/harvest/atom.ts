@@ -14,7 +14,7 @@ import {
 } from "../addresses.ts";
 import { withRole } from "../formats/names.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { enclosed, feedTitle, feedUpdated } from "./feed.ts";
 
 function people(publication: Publication, site: Site): XmlElement[] {

@@ -4,7 +4,7 @@ import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, publicationPath, publicationShortPath, sitePaths } from "../addresses.ts";
 import { identifierOf } from "../formats/identifiers.ts";
 import { withRole } from "../formats/names.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import type { DumpFormat } from "./dump.ts";
 
 /** What parts several values in one field. */

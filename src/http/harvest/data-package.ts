@@ -1,6 +1,6 @@
 /** The manifest of the whole-catalogue files: Data Package (https://specs.frictionlessdata.io/data-package/). */
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { contentType } from "../respond.ts";
 import { columnNames } from "./csv.ts";
 import type { DumpFormat, Measure } from "./dump.ts";

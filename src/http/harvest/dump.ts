@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { everyPublication } from "../../catalogue/reading/harvesting.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Database } from "../../store/database.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import type { Representation } from "../respond.ts";
 
 /** How publications are written one after the other. */

@@ -3,7 +3,7 @@ import { leadingChoice } from "../addresses.ts";
 import type { Changes } from "../../catalogue/reading/harvesting.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 
 /** The title of the feed: the catalogue's, and what was chosen of it. */
 export function feedTitle({ choices, filter }: Changes, site: Site): string {

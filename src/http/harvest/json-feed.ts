@@ -12,7 +12,7 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import { withRole } from "../formats/names.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { enclosed, feedTitle } from "./feed.ts";
 
 function item(publication: Publication, site: Site): object {

@@ -1,5 +1,5 @@
 /** What may be done with the data: said wherever all of it is given. */
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 
 /** One or two sentences. */
 export function licenceStatement({ licence, publisher }: Site): string {

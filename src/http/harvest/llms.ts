@@ -1,7 +1,7 @@
 /** A guide for language models and whoever else reads plain text: https://llmstxt.org. */
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { indexPath, listingFeedPath, sitePaths } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import { licenceStatement } from "./licence.ts";
 
 /** A name in Markdown: brackets and line breaks in it would end the link or the heading. */

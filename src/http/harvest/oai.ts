@@ -14,7 +14,7 @@ import { sitePaths } from "../addresses.ts";
 import { dublinCoreXml } from "../formats/dublin-core.ts";
 import { modsXml } from "../formats/mods.ts";
 import { element, type XmlContent, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import {
   echoedArguments,
   firstMoment,

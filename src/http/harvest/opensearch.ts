@@ -2,7 +2,7 @@
 import { suggestionsMediaType } from "../representation.ts";
 import { sitePaths } from "../addresses.ts";
 import { element, xmlDocument } from "../formats/xml.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 
 /** The first characters of a text, at most so many, cut between words where that can be. */
 function shortened(text: string, length: number): string {

@@ -1,6 +1,6 @@
 /** What robots are asked to leave alone: RFC 9309, with the sitemap's address (https://www.sitemaps.org/protocol.html). */
 import { sitePaths } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 
 /** The text of /robots.txt. */
 export function robots(site: Site): string {

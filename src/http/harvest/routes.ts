@@ -13,10 +13,9 @@ import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from 
 import { cacheHeaders } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { limitDeepPages } from "../reader/deep-listings.ts";
-import type { Site } from "../pages/layout.ts";
 import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { type Site, siteOf } from "../site.ts";
 import { atomFeed } from "./atom.ts";
 import { csv } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";

@@ -10,7 +10,7 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 
 /** As many addresses as a sitemap may have. */
 export const sitemapCapacity = 50_000;

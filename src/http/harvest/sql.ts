@@ -1,7 +1,7 @@
 /** The catalogue as SQL for SQLite 3: `sqlite3 catalogue.db < catalogue.sql` makes a database of it. */
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { documentShortPath, publicationPath, publicationShortPath, sitePaths } from "../addresses.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import type { DumpFormat } from "./dump.ts";
 import { licenceStatement } from "./licence.ts";
 

@@ -6,7 +6,7 @@ import { editingPaths, editingSchemas } from "./openapi-editing.ts";
 import { sitePaths } from "../addresses.ts";
 import { suggestionsMediaType } from "../representation.ts";
 import { parameterExpectations, searchExpectations } from "../parameters.ts";
-import type { Site } from "../pages/layout.ts";
+import type { Site } from "../site.ts";
 import {
   documentPageSchema,
   entryPointSchema,

@@ -92,7 +92,7 @@ export function publicationJson(
       abstract: abstract?.join("\n\n") ?? null,
     })),
     language: languageJson(publication.language),
-    year,
+    year: year ?? 0,
     type,
     supplied: [
       ...(supplied.title ? (["title"] as const) : []),

@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { forms, listingForms, publicationForms } from "../representation.ts";
 import { licenceStatement } from "../harvest/licence.ts";
-import { layout, type Site } from "./layout.ts";
+import { layout } from "./layout.ts";
+import type { Site } from "../site.ts";
 
 /** What the catalogue is, how its addresses last, what it keeps of its readers, and how machines read it. */
 export function aboutPage(site: Site): Promise<string> {

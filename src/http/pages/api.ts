@@ -9,7 +9,8 @@ import { licenceStatement } from "../harvest/licence.ts";
 import { editingOperations } from "../json/openapi-editing.ts";
 import { openApi, type Operation, readingPaths, readingSchemas } from "../json/openapi.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
-import { layout, type Markup, type Site } from "./layout.ts";
+import { layout, type Markup } from "./layout.ts";
+import type { Site } from "../site.ts";
 
 /** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
 function abridged(value: unknown): unknown {

@@ -5,7 +5,8 @@ import { languageOf } from "../../catalogue/languages/language.ts";
 import { documentRoles } from "../../catalogue/publication/terms.ts";
 import { publicationPath } from "../addresses.ts";
 import { documentName, documentsOfPage } from "./documents.ts";
-import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
+import { inLanguage, layout, type Markup } from "./layout.ts";
+import type { Site } from "../site.ts";
 
 export interface ProblemText {
   readonly title: string;

@@ -3,7 +3,8 @@ import { type Facet, facets } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import type { MenuChoice } from "../../catalogue/reading/reading.ts";
 import { indexPath, listingPath } from "../addresses.ts";
-import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
+import { inLanguage, layout, type Markup } from "./layout.ts";
+import type { Site } from "../site.ts";
 
 const leads: Readonly<Record<Facet, string>> = {
   contributor: "Everyone whom the catalogue names as author, editor, publisher, partner or funder.",

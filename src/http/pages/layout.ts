@@ -2,20 +2,11 @@ import { html, raw } from "hono/html";
 import { type Filter, facets } from "../../catalogue/reading/filter.ts";
 import type { Language } from "../../catalogue/languages/language.ts";
 import { indexPath, listingFeedPath, searchPath, sitePaths } from "../addresses.ts";
+import type { Site } from "../site.ts";
 import { style } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
 export type Markup = ReturnType<typeof html>;
-
-/** Who publishes the catalogue, as the deployment is configured. */
-export interface Site {
-  /** Scheme and host, without a slash at the end. */
-  readonly origin: string;
-  readonly catalogueName: string;
-  readonly publisher: string;
-  /** The address of the licence that the texts are under; null where none is known. */
-  readonly licence: string | null;
-}
 
 export interface Page {
   readonly site: Site;

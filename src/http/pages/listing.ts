@@ -14,7 +14,8 @@ import {
 } from "../addresses.ts";
 import { forms } from "../representation.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
-import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
+import { inLanguage, layout, type Markup } from "./layout.ts";
+import type { Site } from "../site.ts";
 
 /** About as many characters of an abstract as a card shows. */
 const excerptLength = 220;
@@ -30,7 +31,7 @@ export function beginningOf(text: string, language: Language, length: number): s
 }
 
 /** A publication's type and container, on one line. */
-export function kindLine(publication: Pick<Publication, "container" | "type">): Markup {
+export function kindLine(publication: Pick<Card, "container" | "type">): Markup {
   const { container } = publication;
   const name = publicationTypes[publication.type].one;
   if (!container) return html`${name}`;

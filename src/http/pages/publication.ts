@@ -31,7 +31,8 @@ import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts
 import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
 import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
-import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
+import { inLanguage, layout, type Markup } from "./layout.ts";
+import type { Site } from "../site.ts";
 import { beginningOf, kindLine, translatedTitle, yearText } from "./listing.ts";
 
 function joined(items: readonly Markup[]): Markup {

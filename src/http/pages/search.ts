@@ -14,7 +14,8 @@ import { keysOf } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, indexPath, listingPath, searchDataPath, searchPath } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
-import { inLanguage, layout, type Markup, type Site } from "./layout.ts";
+import { inLanguage, layout, type Markup } from "./layout.ts";
+import type { Site } from "../site.ts";
 import { card, kindLine, option, yearText } from "./listing.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
 

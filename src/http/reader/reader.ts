@@ -72,7 +72,7 @@ import { movedAddress } from "./moved.ts";
 import { aboutPage } from "../pages/about.ts";
 import { apiPage } from "../pages/api.ts";
 import { indexPage } from "../pages/index-page.ts";
-import { icon, type Site } from "../pages/layout.ts";
+import { icon } from "../pages/layout.ts";
 import { listingPage } from "../pages/listing.ts";
 import { awaitingFilePage } from "../pages/error.ts";
 import { publicationPage } from "../pages/publication.ts";
@@ -80,7 +80,7 @@ import { searchPage } from "../pages/search.ts";
 import { cursorFrom, facetFromPath, filterFrom, languageFrom, searchFrom, styleFrom } from "../parameters.ts";
 import { notAcceptable, respondToError } from "../error-answer.ts";
 import { joined, type Link, respond, streamOf } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { type Site, siteOf } from "../site.ts";
 
 /** Publications that an export reads at a time: some 2 MB of records. */
 const batchSize = 500;

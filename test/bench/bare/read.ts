@@ -1,5 +1,6 @@
 /** The hand-written statements: what a page shows and no more, as one JSON value, in one round trip. */
 import type { MenuFacet } from "../../../src/catalogue/reading/filter.ts";
+import { dateOfYear } from "../../../src/catalogue/publication/date.ts";
 import { languageOf } from "../../../src/catalogue/languages/language.ts";
 import type {
   Container,
@@ -137,10 +138,21 @@ interface PublicationRow {
 }
 
 function documentFrom({ language, mediaType, bytes, ...row }: Card["documents"][number]): Document {
-  const unread = { objectKey: "", sha256: "", pages: null, standIn: false, coverKey: null, createdAt: "" };
+  const unread = {
+    objectKey: "",
+    sha256: "",
+    pages: null,
+    standIn: false,
+    coverKey: null,
+    createdAt: "",
+    changeNote: null,
+  };
   return {
     ...row,
     language: languageOf(language),
+    identifiers: [],
+    licence: null,
+    earlier: [],
     file: mediaType === null ? null : { ...unread, mediaType, bytes },
   };
 }
@@ -166,7 +178,19 @@ function publicationFrom(row: Card): Publication {
       ...row.container,
       language: languageOf(row.container.language),
       number: row.containerNumber,
+      identifiers: [],
+      volume: null,
+      issue: null,
+      pages: null,
+      articleNumber: null,
     },
+    date: dateOfYear(row.year),
+    edition: null,
+    abstractLanguage: languageOf(row.language),
+    licence: null,
+    relations: [],
+    relatedBy: [],
+    links: [],
     contributors: [],
     topics: [],
     places: [],
@@ -220,7 +244,7 @@ function listingFrom(
     publications,
     total,
     menus,
-    next: last && total > pageSize ? { direction: "after", year: last.year, id: last.id } : null,
+    next: last && total > pageSize ? { direction: "after", year: last.year ?? 0, id: last.id } : null,
     previous: null,
   };
 }

@@ -4,7 +4,7 @@
  */
 import { Hono } from "hono";
 import { indexPath } from "../../../src/http/addresses.ts";
-import type { Site } from "../../../src/http/pages/layout.ts";
+import type { Site } from "../../../src/http/site.ts";
 import { listingPage } from "../../../src/http/pages/listing.ts";
 import { publicationPage } from "../../../src/http/pages/publication.ts";
 import { readCatalogue, readPublication, readTopicInLanguage } from "./read.ts";

@@ -61,6 +61,8 @@ function scanOf(format: DocumentFormat): Scan {
       return new WorkbookScan();
     case "mp4":
       return new VideoScan();
+    default:
+      throw new RangeError(`no file of the format ${format} is taken yet`);
   }
 }
 

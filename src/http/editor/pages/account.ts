@@ -11,7 +11,8 @@ import {
 import type { FieldError } from "../../../catalogue/problem.ts";
 import { keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredSession } from "../../../store/accounts.ts";
-import type { Markup, Site } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { actionButton, button, checkboxes, errorSummary, selectField, textField } from "./form.ts";
 import { editorLayout, moment, notice, table } from "./layout.ts";
 import { passkeyForm } from "./sign-in.ts";

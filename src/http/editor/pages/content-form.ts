@@ -14,7 +14,8 @@ import {
 } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { sizeOf } from "../../pages/documents.ts";
-import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { type ContentForm, type Group, type Rearranged, topicMenus } from "../content-form.ts";
 import {
   button,

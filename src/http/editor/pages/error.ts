@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Principal } from "../../../catalogue/accounts/principal.ts";
-import type { Site } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import type { ProblemText } from "../../pages/error.ts";
 import { editorLayout } from "./layout.ts";
 

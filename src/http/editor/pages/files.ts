@@ -10,7 +10,8 @@ import { documentRoles, keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
 import { documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
 import { documentName, sizeOf } from "../../pages/documents.ts";
-import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { button, type Choice, errorSummary, selectField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 

@@ -6,7 +6,8 @@ import type { Publication } from "../../../catalogue/publication/publication.ts"
 import type { Revision, SavedRevision } from "../../../catalogue/changing/revisions.ts";
 import { isOneOf, publicationStates } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
-import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { contentList, differences } from "./differences.ts";
 import { button, textField } from "./form.ts";
 import { editorLayout, moment } from "./layout.ts";

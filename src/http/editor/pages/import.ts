@@ -5,7 +5,8 @@ import type { FieldError } from "../../../catalogue/problem.ts";
 import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.ts";
 import { mostBytes, mostRows } from "../../../catalogue/sheet/reading.ts";
 import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts";
-import type { Markup, Site } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { button, errorSummary, radios, textArea } from "./form.ts";
 import { editorLayout, notice, table } from "./layout.ts";
 

@@ -1,7 +1,8 @@
 /** The frame of the editors' pages: the reader's look, with a navigation of its own. */
 import { html, raw } from "hono/html";
 import { type Action, may, type Principal } from "../../../catalogue/accounts/principal.ts";
-import { framed, type Markup, sectionLink, type Site } from "../../pages/layout.ts";
+import { framed, type Markup, sectionLink } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { editorStyle } from "./style.ts";
 
 export interface EditorPage {

@@ -19,7 +19,8 @@ import {
   publicationShortPath,
 } from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
-import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { kindLine, yearText } from "../../pages/listing.ts";
 import { button, textField } from "./form.ts";
 import { revisionLine } from "./history.ts";

@@ -3,7 +3,8 @@ import { html } from "hono/html";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Redirect } from "../../../catalogue/addresses/redirects.ts";
-import type { Markup, Site } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { button, errorSummary, textField } from "./form.ts";
 import { editorLayout, moment, notice, table } from "./layout.ts";
 

@@ -2,7 +2,8 @@
 import { html } from "hono/html";
 import type { Account } from "../../../catalogue/accounts/account.ts";
 import { accountRoles } from "../../../catalogue/accounts/principal.ts";
-import type { Markup, Site } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { button } from "./form.ts";
 import { editorLayout } from "./layout.ts";
 

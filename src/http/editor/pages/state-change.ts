@@ -4,7 +4,8 @@ import type { Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import { publicationAdminPath, publicationPath } from "../../addresses.ts";
-import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import { actionButton, button, errorSummary, textArea, textField } from "./form.ts";
 import { editorLayout, moment } from "./layout.ts";
 

@@ -11,7 +11,8 @@ import {
 } from "../../../catalogue/vocabularies/vocabularies.ts";
 import { containerKinds, keysOf, placeKinds } from "../../../catalogue/publication/terms.ts";
 import { listingPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
-import { inLanguage, type Markup, type Site } from "../../pages/layout.ts";
+import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
 import {
   actionButton,
   button,
