@@ -3,6 +3,7 @@
  * citeproc-js, the parsers of BibTeX and RIS that reference managers use, a JSON-LD processor, an XML parser, Chromium.
  */
 import { readFileSync } from "node:fs";
+import { deriveRecords } from "../../src/store/records.ts";
 import { join } from "node:path";
 import { parse as parseBibtex } from "@retorquere/bibtex-parser";
 import { DOMParser } from "@xmldom/xmldom";
@@ -55,9 +56,7 @@ beforeAll(async () => {
   await addHostile(site.database);
   await site.database.batch([
     site.database.prepare("UPDATE publications SET title = ?1 WHERE code = '2bcd47'").bind(title),
-    site.database.prepare(
-      "INSERT OR REPLACE INTO records (publication_id, record) SELECT publication_id, record FROM publication_records",
-    ),
+    ...deriveRecords.map((statement) => site.database.prepare(statement)),
   ]);
   browser = await openBrowser();
   publications = await everyPublication();
