@@ -93,7 +93,7 @@ export function readDate(text: string): WrittenDate | null {
     return { date: dateOfYear(0), supplied };
   const approximate = /^(?:circa|ca?)(?:\.\s*|\s+|(?=\d))/i;
   const about = approximate.test(bare);
-  const uncertain = /\?$/.test(bare);
+  const uncertain = bare.endsWith("?");
   let plain = bare.replace(approximate, "");
   if (about) plain = plain.replace(/[~?]$/, "");
   plain = plain.replace(/^(\d{3})-(\??)$/, "$1X$2").replace(/^(\d{3})0s(\??)$/, "$1X$2");
