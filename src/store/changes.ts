@@ -1,7 +1,9 @@
 /** Writing the catalogue: the statements of one change, which run as one batch or not at all. */
-import { sql } from "drizzle-orm";
+import { getTableColumns, type InferInsertModel, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type Database, inOneBatch } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
+import { documents as documentTable, publications } from "./schema.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
@@ -15,44 +17,34 @@ export interface NewFile {
   pages: number | null;
   originalName: string | null;
   findings: readonly string[];
+  /** What changed against the file before it. */
+  changeNote: string | null;
 }
 
-/** A publication as it will be: everything by the names that the catalogue knows it by. */
-export interface PublicationWrite {
+type Row = InferInsertModel<typeof publications>;
+
+/** A publication as it will be: its row, and everything else by the names that the catalogue knows it by. */
+export interface PublicationWrite
+  extends Required<Omit<Row, "id" | "containerId" | "createdAt" | "updatedAt">> {
   id: number;
-  code: string;
   isNew: boolean;
-  slug: string;
-  title: string;
-  titleSupplied: number;
-  language: string;
-  year: number;
-  yearSupplied: number;
-  type: string;
-  abstract: string;
-  translations: readonly object[];
-  identifiers: readonly object[];
   container: string | null;
-  containerNumber: string | null;
-  state: string;
-  publishAt: string | null;
-  publishedAt: string | null;
-  withdrawnAt: string | null;
-  withdrawnReason: string | null;
-  revision: number;
   topics: readonly string[];
   places: readonly string[];
   contributors: readonly { slug: string; role: string }[];
-  documents: readonly {
-    code: string;
-    isNew: boolean;
-    role: string;
-    language: string;
+  /** To publications by their codes, to works outside by title and address. */
+  relations: readonly {
+    type: string;
+    publication: string | null;
     title: string | null;
-    description: string | null;
-    format: string;
-    file: string | null;
+    url: string | null;
   }[];
+  documents: readonly (Required<
+    Omit<InferInsertModel<typeof documentTable>, "id" | "publicationId" | "position" | "fileId" | "removedAt">
+  > & {
+    isNew: boolean;
+    file: string | null;
+  })[];
   newFiles: readonly NewFile[];
   /** The revisions that this adds: the one it makes and, the first time, the one it began with. */
   revisions: readonly {
@@ -69,7 +61,15 @@ export interface PublicationWrite {
 
 /** What a change adds beside publications. */
 export interface Additions {
-  contributors: readonly { slug: string; name: string; kind: string }[];
+  contributors: readonly {
+    slug: string;
+    name: string;
+    kind: string;
+    family: string | null;
+    given: string | null;
+    particle: string | null;
+    suffix: string | null;
+  }[];
   containers: readonly { slug: string; title: string; kind: string; language: string }[];
 }
 
@@ -80,6 +80,11 @@ function fromJson(text: string, list: readonly object[]): Statement[] {
 
 const codes = "SELECT value ->> 'code' FROM json_each(?1)";
 const ids = `SELECT id FROM publications WHERE code IN (${codes})`;
+
+/** And the publications at the other end of their relations, whose records show them too. */
+const related = `UNION SELECT target_id FROM publication_relations
+  WHERE publication_id IN (${ids}) AND target_id IS NOT NULL
+  UNION SELECT publication_id FROM publication_relations WHERE target_id IN (${ids})`;
 
 /** The pieces of one kind that all writes have, each with its publication's code and its place in the order. */
 function pieces<Piece extends object>(
@@ -109,32 +114,23 @@ function link(
   );
 }
 
-const publicationColumns = [
-  ["slug", "slug"],
-  ["title", "title"],
-  ["title_supplied", "titleSupplied"],
-  ["language", "language"],
-  ["year", "year"],
-  ["year_supplied", "yearSupplied"],
-  ["type", "type"],
-  ["abstract", "abstract"],
-  ["translations", "translations"],
-  ["identifiers", "identifiers"],
-  ["container_number", "containerNumber"],
-  ["state", "state"],
-  ["publish_at", "publishAt"],
-  ["published_at", "publishedAt"],
-  ["withdrawn_at", "withdrawnAt"],
-  ["withdrawn_reason", "withdrawnReason"],
-  ["revision", "revision"],
-] as const;
+/** A table's columns, without some, and each one's value in the JSON of a row. */
+function columnsOf(table: SQLiteTable, leftOut: readonly string[]): { names: string; values: string } {
+  const columns = Object.entries(getTableColumns(table)).filter(([field]) => !leftOut.includes(field));
+  return {
+    names: columns.map(([, { name }]) => name).join(", "),
+    values: columns.map(([field]) => `value ->> '${field}'`).join(", "),
+  };
+}
 
-const documentFields = ["code", "position", "role", "language", "title", "description", "format"]
-  .map((field) => `value ->> '${field}'`)
-  .join(", ");
-
-const columnNames = publicationColumns.map(([column]) => column).join(", ");
-const columnValues = publicationColumns.map(([, field]) => `value ->> '${field}'`).join(", ");
+const { names: columnNames, values: columnValues } = columnsOf(publications, [
+  "id",
+  "code",
+  "containerId",
+  "createdAt",
+  "updatedAt",
+]);
+const documentColumns = columnsOf(documentTable, ["id", "publicationId", "fileId", "removedAt"]);
 const containerOf = "(SELECT id FROM containers WHERE slug = value ->> 'container')";
 
 /** The statements of a change to publications, in their order. `now` is RFC 3339 in UTC. */
@@ -147,7 +143,7 @@ function publicationStatements(
   const changed = writes.filter(({ isNew }) => !isNew);
   const known = writes.map(({ code }) => ({ code }));
   const stamped = <Item extends object>(items: readonly Item[]) => items.map((item) => ({ ...item, now }));
-  const documents = pieces(writes, (write) => write.documents);
+  const written = pieces(writes, (write) => write.documents);
   return [
     ...fromJson(
       `INSERT INTO containers (slug, kind, title, language)
@@ -155,8 +151,9 @@ function publicationStatements(
       additions.containers,
     ),
     ...fromJson(
-      `INSERT INTO contributors (slug, name, kind)
-       SELECT value ->> 'slug', value ->> 'name', value ->> 'kind' FROM json_each(?1)`,
+      `INSERT INTO contributors (slug, name, kind, family, given, particle, suffix)
+       SELECT value ->> 'slug', value ->> 'name', value ->> 'kind', value ->> 'family', value ->> 'given',
+         value ->> 'particle', value ->> 'suffix' FROM json_each(?1)`,
       additions.contributors,
     ),
     // An address that is given up leads on, and so does every one that led to it.
@@ -190,7 +187,12 @@ function publicationStatements(
        WHERE code IN (${codes})`,
       stamped(changed),
     ),
-    ...["publication_topics", "publication_places", "publication_contributors"].flatMap((table) =>
+    ...[
+      "publication_topics",
+      "publication_places",
+      "publication_contributors",
+      "publication_relations",
+    ].flatMap((table) =>
       fromJson(
         `DELETE FROM ${table} WHERE publication_id IN (${ids})`,
         changed.map(({ code }) => ({ code })),
@@ -216,26 +218,36 @@ function publicationStatements(
       "role",
     ),
     ...fromJson(
+      `INSERT INTO publication_relations (publication_id, position, type, target_id, title, url)
+       SELECT ${publicationId}, value ->> 'position', value ->> 'type',
+         (SELECT id FROM publications WHERE code = value ->> 'target'), value ->> 'title', value ->> 'url'
+       FROM json_each(?1)`,
+      pieces(writes, (write) =>
+        write.relations.map(({ publication: target, ...relation }) => ({ ...relation, target })),
+      ),
+    ),
+    ...fromJson(
       `UPDATE documents SET removed_at = '${now}'
        WHERE publication_id IN (${ids}) AND removed_at IS NULL`,
       known,
     ),
     ...fromJson(
-      `INSERT INTO documents (publication_id, code, position, role, language, title, description, format)
-       SELECT ${publicationId}, ${documentFields} FROM json_each(?1)`,
-      documents.filter(({ isNew }) => isNew),
+      `INSERT INTO documents (publication_id, ${documentColumns.names})
+       SELECT ${publicationId}, ${documentColumns.values} FROM json_each(?1)`,
+      written.filter(({ isNew }) => isNew),
     ),
     ...fromJson(
-      `UPDATE documents SET (code, position, role, language, title, description, format, removed_at) =
-         (SELECT ${documentFields}, NULL FROM json_each(?1) WHERE value ->> 'code' = documents.code)
+      `UPDATE documents SET (${documentColumns.names}, removed_at) =
+         (SELECT ${documentColumns.values}, NULL FROM json_each(?1) WHERE value ->> 'code' = documents.code)
        WHERE code IN (${codes})`,
-      documents.filter(({ isNew }) => !isNew),
+      written.filter(({ isNew }) => !isNew),
     ),
     ...fromJson(
-      `INSERT INTO files (document_id, object_key, sha256, bytes, media_type, pages, original_name, findings, created_at)
+      `INSERT INTO files (document_id, object_key, sha256, bytes, media_type, pages, original_name, findings,
+         change_note, created_at)
        SELECT (SELECT id FROM documents WHERE code = value ->> 'documentCode'), value ->> 'objectKey',
          value ->> 'sha256', value ->> 'bytes', value ->> 'mediaType', value ->> 'pages',
-         value ->> 'originalName', value ->> 'findings', value ->> 'now'
+         value ->> 'originalName', value ->> 'findings', value ->> 'changeNote', value ->> 'now'
        FROM json_each(?1)`,
       stamped(writes.flatMap(({ newFiles }) => newFiles)),
     ),
@@ -244,7 +256,7 @@ function publicationStatements(
          SELECT max(f.id) FROM json_each(?1) JOIN files f ON f.sha256 = value ->> 'file'
          WHERE value ->> 'code' = documents.code AND f.document_id = documents.id)
        WHERE code IN (${codes})`,
-      documents.map(({ code, file }) => ({ code, file })),
+      written.map(({ code, file }) => ({ code, file })),
     ),
     // Two changes made over one revision both add the next one: the second breaks the key, and with it its batch.
     ...fromJson(
@@ -276,12 +288,10 @@ export async function writePublications(
   now: string,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const list = JSON.stringify(writes.map(({ code }) => ({ code })));
+  const value = JSON.stringify(writes.map(({ code }) => ({ code })));
+  const touched = { sql: `${ids} ${related}`, value };
   await runBatch(database, [
-    ...derivingAround({ sql: ids, value: list }, publicationStatements(writes, additions, now), {
-      sql: ids,
-      value: list,
-    }),
+    ...derivingAround(touched, publicationStatements(writes, additions, now), touched),
     ...alongside,
   ]);
 }
@@ -334,6 +344,11 @@ export interface StoredNames {
   slugs: { slug: string; code: string }[];
   /** Which of the codes documents have, with the codes of their publications. */
   documents: { code: string; publication: string }[];
+  /** Slugs that contributors and containers have, with those beginnings. */
+  contributorSlugs: string[];
+  containerSlugs: string[];
+  /** Those of the codes that publications have. */
+  publications: { code: string }[];
 }
 
 /** Everything that is needed to resolve the names in contents, in one round trip. */
@@ -346,16 +361,25 @@ export async function readNames(
     containers: readonly string[];
     /** Slugs, and names, also in lower case. */
     contributors: readonly string[];
+    /** Beginnings of slugs, as of publications below. */
+    contributorSlugs: readonly string[];
+    containerSlugs: readonly string[];
     paths: readonly string[];
     /** Beginnings of slugs: each is read with what may follow it, `-2` and so on. */
     slugs: readonly string[];
     documents: readonly string[];
+    publications: readonly string[];
   },
 ): Promise<StoredNames> {
   const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
   const movedTo = (folder: string) =>
     sql`${`/${folder}/`} || slug IN (SELECT target FROM redirects WHERE path IN ${list(wanted.paths)})`;
+  const beginning = (table: string, slugs: readonly string[]) => sql`(
+    SELECT json_group_array(DISTINCT t.slug) FROM json_each(${JSON.stringify(slugs)}) w
+    JOIN ${sql.identifier(table)} t ON t.slug >= w.value AND t.slug < w.value || '.')`;
   const row = await database.get<Record<keyof StoredNames, string>>(sql`SELECT
+    ${beginning("contributors", wanted.contributorSlugs)} AS contributorSlugs,
+    ${beginning("containers", wanted.containerSlugs)} AS containerSlugs,
     (SELECT coalesce(max(id), 0) + 1 FROM publications) AS nextId,
     (SELECT json_group_array(json_object('slug', slug, 'name', name)) FROM topics
      WHERE slug IN ${list(wanted.topics)} OR ${movedTo("topics")}) AS topics,
@@ -375,7 +399,9 @@ export async function readNames(
      JOIN publications p ON p.slug >= w.value AND p.slug < w.value || '.') AS slugs,
     (SELECT json_group_array(json_object('code', d.code, 'publication', p.code))
      FROM documents d JOIN publications p ON p.id = d.publication_id
-     WHERE d.code IN ${list(wanted.documents)}) AS documents`);
+     WHERE d.code IN ${list(wanted.documents)}) AS documents,
+    (SELECT json_group_array(json_object('code', code)) FROM publications
+     WHERE code IN ${list(wanted.publications)}) AS publications`);
   return {
     nextId: Number(row.nextId),
     topics: JSON.parse(row.topics),
@@ -385,6 +411,9 @@ export async function readNames(
     redirects: JSON.parse(row.redirects),
     slugs: JSON.parse(row.slugs),
     documents: JSON.parse(row.documents),
+    contributorSlugs: JSON.parse(row.contributorSlugs),
+    containerSlugs: JSON.parse(row.containerSlugs),
+    publications: JSON.parse(row.publications),
   };
 }
 

@@ -97,6 +97,7 @@ export interface StoredDocument {
   identifiers?: { scheme: string; value: string }[];
   licence?: string | null;
   file: StoredFile | null;
+  earlierShown?: 0 | 1;
   /** Files that were current before, latest first, where readers may see them. */
   earlier?: StoredFile[];
 }

@@ -26,7 +26,7 @@ describe("the catalogue", () => {
     expect(shown).toHaveLength(92);
     expect(new Set(shown.map(({ code }) => code)).size).toBe(92);
     const years = shown.map(({ year }) => year);
-    expect(years).toEqual(years.toSorted((a, b) => b - a));
+    expect(years).toEqual(years.toSorted((a, b) => Number(b) - Number(a)));
     expect(shown.slice(0, 3).map(({ title }) => title)).toEqual([
       "Special and Additional Measures for Victim-Witnesses: A Practitioner Guide",
       "Access to Remedies: A Practitioner Guide",

@@ -260,7 +260,17 @@ describe("a change", () => {
     const added = await change(8, {
       documents: [
         ...documents,
-        { role: "summary", language: "sq", title: null, description: null, format: "pdf", code: null },
+        {
+          role: "summary",
+          language: "sq",
+          title: null,
+          description: null,
+          format: "pdf",
+          code: null,
+          identifiers: [],
+          licence: null,
+          earlierShown: false,
+        },
       ],
     });
     const code = added.publication.documents.find(({ role }) => role === "summary")?.code ?? "";

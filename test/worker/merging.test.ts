@@ -26,6 +26,9 @@ const base: ContentInput = {
     title: null,
     description: null,
     format: "pdf",
+    identifiers: [],
+    licence: null,
+    earlierShown: false,
     file: "f".repeat(64),
   })),
 };

@@ -1,15 +1,10 @@
 /** What differs between two states of a text or a list, so that people can read it. */
 import { diffArrays } from "diff";
+import type { Line } from "../fields/field.ts";
 
 export interface Piece {
   readonly text: string;
   readonly change: "same" | "added" | "removed";
-}
-
-/** An item of a list: `key` says which one it is, `text` what is shown of it. */
-export interface Line {
-  readonly key: string;
-  readonly text: string;
 }
 
 export interface ComparedLine {

@@ -1,5 +1,5 @@
 /** Resolving a content: every name in it is found in the catalogue, or will be added to it, or is wrong. */
-import type { NewFile, StoredForChange, StoredNames } from "../../store/changes.ts";
+import type { Additions, NewFile, StoredForChange, StoredNames } from "../../store/changes.ts";
 import { newCode } from "../publication/code.ts";
 import type { ContentInput, PublicationContent } from "../publication/content.ts";
 import { languageOf } from "../languages/language.ts";
@@ -21,6 +21,13 @@ export function namesIn(inputs: readonly ContentInput[]) {
     places: inputs.flatMap(({ places }) => places),
     containers: containers.flatMap(({ slug, title }) => either(slug, title)),
     contributors: contributors.flatMap(({ slug, name }) => either(slug, name)),
+    /** Beginnings of the slugs that new ones could get. */
+    contributorSlugs: contributors.flatMap(({ slug, name }) =>
+      slug === null ? [slugFor(name ?? "", "contributor")] : [],
+    ),
+    containerSlugs: containers.flatMap(({ slug, title }) =>
+      slug === null ? [slugFor(title ?? "", "container")] : [],
+    ),
     paths: [
       ...inputs.flatMap(({ topics }) => topics.map((slug) => `/topics/${slug}`)),
       ...inputs.flatMap(({ places }) => places.map((slug) => `/places/${slug}`)),
@@ -29,7 +36,15 @@ export function namesIn(inputs: readonly ContentInput[]) {
     ],
     slugs: inputs.map(({ slug, title }) => slug ?? slugOf(title)).filter((slug) => slug !== ""),
     documents: inputs.flatMap(({ documents }) => documents.flatMap(({ code }) => (code ? [code] : []))),
+    publications: inputs.flatMap(({ relations }) =>
+      relations.flatMap(({ publication }) => (publication ? [publication] : [])),
+    ),
   };
+}
+
+/** The slug of a name; what it is, where the name has no letter that a slug can have. */
+function slugFor(name: string, otherwise: string): string {
+  return slugOf(name) || otherwise;
 }
 
 function slugsOf(entries: readonly { readonly slug: string }[]): string[] {
@@ -41,7 +56,7 @@ export class Names {
   readonly #stored: StoredNames;
   readonly #moved: ReadonlyMap<string, string>;
   readonly #takenSlugs: Map<string, string>;
-  readonly contributors: { slug: string; name: string; kind: string }[] = [];
+  readonly contributors: Additions["contributors"][number][] = [];
   readonly containers: { slug: string; title: string; kind: string; language: string }[] = [];
 
   constructor(stored: StoredNames) {
@@ -115,9 +130,9 @@ export class Names {
     }
     if (slug) return { slug, name: name ?? slug, kind, role }; // It was merged into one outside this change.
     if (name === null || given.slug !== null) return null;
-    const taken = new Set(all.map((one) => one.slug));
-    const added = { slug: freeSlug(slugOf(name) || "contributor", taken), name, kind };
-    this.contributors.push(added);
+    const taken = new Set([...slugsOf(all), ...this.#stored.contributorSlugs]);
+    const added = { slug: freeSlug(slugFor(name, "contributor"), taken), name, kind };
+    this.contributors.push({ ...added, family: null, given: null, particle: null, suffix: null });
     return { ...added, role };
   }
 
@@ -126,19 +141,20 @@ export class Names {
     language: string,
   ): PublicationContent["container"] {
     const all = [...this.#stored.containers, ...this.containers];
-    const { title, number } = given;
+    const { title, number, volume, issue, pages, articleNumber } = given;
+    const where = { number, volume, issue, pages, articleNumber };
     const slug =
       given.slug === null
         ? all.find((one) => lower(one.title) === lower(title ?? ""))?.slug
         : this.#current(slugsOf(all), "series", given.slug);
     const found = all.find((one) => one.slug === slug);
     const kindOf = (kind: string) => (kind === "book" || kind === "journal" ? kind : "series");
-    if (found) return { slug: found.slug, title: found.title, kind: kindOf(found.kind), number };
+    if (found) return { slug: found.slug, title: found.title, kind: kindOf(found.kind), ...where };
     if (title === null || given.slug !== null) return null;
-    const taken = new Set(all.map((one) => one.slug));
-    const added = { slug: freeSlug(slugOf(title) || "container", taken), title, kind: given.kind, language };
+    const taken = new Set([...slugsOf(all), ...this.#stored.containerSlugs]);
+    const added = { slug: freeSlug(slugFor(title, "container"), taken), title, kind: given.kind, language };
     this.containers.push(added);
-    return { slug: added.slug, title, kind: given.kind, number };
+    return { slug: added.slug, title, kind: given.kind, ...where };
   }
 
   /** The publication's own slug: as given where it is free, else made from the title. Null when it is taken. */
@@ -149,6 +165,11 @@ export class Names {
     const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, taken);
     this.#takenSlugs.set(slug, code);
     return slug;
+  }
+
+  /** Whether the catalogue has a publication with this code. */
+  isPublication(code: string): boolean {
+    return this.#stored.publications.some((one) => one.code === code);
   }
 
   /** Whether another publication has a document with this code. */
@@ -202,6 +223,13 @@ export function resolve(
       complain(`documents.${index}.file`, "This document has no such file. Upload it first.");
     }
     return { ...document, code: documentCode, file };
+  });
+  input.relations.forEach(({ publication }, index) => {
+    if (publication === code) {
+      complain(`relations.${index}.publication`, "This is the publication itself. Name the other one.");
+    } else if (publication !== null && !names.isPublication(publication)) {
+      complain(`relations.${index}.publication`, `There is no publication with the code “${publication}”.`);
+    }
   });
   const container = input.container && names.container(input.container, input.language);
   if (input.container && !container) complain("container", "There is no such book, journal or series.");

@@ -395,6 +395,7 @@ async function adopt(
       pages,
       originalName: arrival.name,
       findings,
+      changeNote: null,
     };
     try {
       await makeChange(
@@ -430,7 +431,18 @@ function withFile(content: PublicationContent, arrival: Arrival, sha256: string)
       ),
     };
   }
-  const added = { code, role, language, title: null, description: null, format, file: sha256 };
+  const added = {
+    code,
+    role,
+    language,
+    title: null,
+    description: null,
+    format,
+    file: sha256,
+    identifiers: [],
+    licence: null,
+    earlierShown: false,
+  };
   // Beside those of its role: pages show documents in this order.
   const place = documents.findLastIndex((document) => document.role === role) + 1 || documents.length;
   return { ...content, documents: documents.toSpliced(place, 0, added) };

@@ -1,238 +1,32 @@
 /**
  * The content of a publication: all that an editor can change, in one value. A revision is one saved content.
- * What comes from outside is parsed here, once.
+ * What comes from outside is parsed here, once; what its fields are is said in fields/.
  */
 import * as v from "valibot";
-import { parseCode } from "./code.ts";
-import { checkedIdentifier } from "./identifier.ts";
-import { isLanguageTag } from "../languages/language.ts";
-import { CatalogueError, type FieldError } from "../problem.ts";
-import { documentFormats, type Publication } from "./publication.ts";
+import { settledDate, withWrittenYear, wrongDate } from "../fields/dating.ts";
 import {
-  containerKinds,
-  contributorRoles,
-  documentRoles,
-  identifierSchemes,
-  keysOf,
-  publicationTypes,
-} from "./terms.ts";
+  type ContentInput,
+  eachField,
+  fieldNames,
+  fieldSchemas,
+  fields,
+  type PublicationContent,
+} from "../fields/fields.ts";
+import { CatalogueError, type FieldError } from "../problem.ts";
+import type { Publication } from "./publication.ts";
 
-/** The most of each that a publication may have: beyond it a page is no page any more. */
-const most = { topics: 4, places: 50, contributors: 100, documents: 200, translations: 50, identifiers: 20 };
+export type { ContentInput, PublicationContent } from "../fields/fields.ts";
 
-/** A line of text, tidied. */
-export function line(label: string, length = 500) {
-  return v.pipe(
-    v.string(`${label} is missing.`),
-    v.transform((raw) => raw.normalize("NFC").replace(/\s+/g, " ").trim()),
-    v.minLength(1, `${label} is missing.`),
-    v.maxLength(length, `${label} may have at most ${length} characters.`),
-    // Characters that no text has and that would travel into every format.
-    v.regex(/^[^\p{Cc}\p{Cs}]*$/u, `${label} holds a character that cannot be shown.`),
-  );
-}
+/** The shape of a publication as it is sent: by the form, by a script, by an import. */
+export const contentSchema = v.strictObject(fieldSchemas);
 
-/** A text of paragraphs, tidied. */
-export function text(label: string, length = 20_000) {
-  return v.pipe(
-    v.string(`${label} must be text.`),
-    v.transform((raw) =>
-      raw
-        .normalize("NFC")
-        .replace(/\r\n?/g, "\n")
-        .replace(/[ \t]+$/gm, "")
-        .replace(/\n{3,}/g, "\n\n")
-        .trim(),
-    ),
-    v.maxLength(length, `${label} may have at most ${length} characters.`),
-    v.regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\t])*$/u, `${label} holds a character that cannot be shown.`),
-  );
-}
-
-/** A line of text, or null where it is missing or empty. */
-export function optionalLine(label: string, length = 500) {
-  return v.pipe(
-    v.optional(v.nullable(v.string(`${label} must be text.`)), null),
-    v.transform((given) => (given === null || given.trim() === "" ? null : given)),
-    v.nullable(line(label, length)),
-  );
-}
-
-export const slug = v.pipe(
-  v.string("A slug is text."),
-  v.regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    "A slug has lower-case letters, digits and single hyphens, such as no-place-like-home.",
+/** The same, with what its fields must be together. */
+export const checkedContent = v.pipe(
+  v.unknown(),
+  v.transform((sent) =>
+    typeof sent === "object" && sent !== null && !Array.isArray(sent) ? withWrittenYear({ ...sent }) : sent,
   ),
-  v.maxLength(200, "A slug may have at most 200 characters."),
-);
-
-export const language = v.pipe(
-  v.string("A language is missing."),
-  v.check(isLanguageTag, "This is not the tag of a language that the catalogue knows, such as en or km."),
-);
-
-/** One of the keys of a closed list. */
-export function oneOf<List extends object>(label: string, list: List) {
-  const keys = keysOf(list);
-  return v.picklist(
-    keys,
-    ({ input }) => `${label} is ${input ? "" : "missing: it is "}one of ${keys.join(", ")}.`,
-  );
-}
-
-function listOf<Schema extends v.GenericSchema>(schema: Schema, label: string, limit: number) {
-  return v.optional(
-    v.pipe(
-      v.array(schema, `${label} must be a list.`),
-      v.maxLength(limit, `There may be at most ${limit} ${label}.`),
-    ),
-    [],
-  );
-}
-
-function withoutTwins<Item>(key: (item: Item) => string, message: string) {
-  return v.rawCheck<Item[]>(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const seen = new Set<string>();
-    for (const item of dataset.value) {
-      if (seen.has(key(item))) addIssue({ message });
-      seen.add(key(item));
-    }
-  });
-}
-
-const contributorSchema = v.pipe(
-  v.strictObject({
-    /** The slug of one that the catalogue has; left out for a new one, or to find it by its name. */
-    slug: v.optional(v.nullable(slug), null),
-    name: optionalLine("The name"),
-    kind: v.optional(
-      v.picklist(["person", "organisation"], "A contributor is a person or an organisation."),
-      "person",
-    ),
-    role: oneOf("The role", contributorRoles),
-  }),
-  v.check(({ slug: known, name }) => known !== null || name !== null, "A contributor needs a name."),
-);
-
-const containerSchema = v.pipe(
-  v.strictObject({
-    slug: v.optional(v.nullable(slug), null),
-    title: optionalLine("The title of the container"),
-    kind: v.optional(oneOf("The kind of container", containerKinds), "series"),
-    number: optionalLine("The number", 100),
-  }),
-  v.check(
-    ({ slug: known, title }) => known !== null || title !== null,
-    "A book, journal or series needs its title, or the slug of one that the catalogue has.",
-  ),
-);
-
-const documentSchema = v.strictObject({
-  /** Its permanent code; left out for a new one. */
-  code: v.optional(
-    v.nullable(
-      v.pipe(
-        v.string("A code is text."),
-        v.check(
-          (code) => parseCode(code) === code,
-          "This is not a document’s code: its check character does not fit.",
-        ),
-      ),
-    ),
-    null,
-  ),
-  role: oneOf("The role", documentRoles),
-  language,
-  title: optionalLine("The document’s title"),
-  description: v.pipe(
-    v.optional(v.nullable(text("The description", 5000)), null),
-    v.transform((given) => (given === "" ? null : given)),
-  ),
-  format: v.optional(oneOf("The format", documentFormats), "pdf"),
-  /** The SHA-256 of that of its files which is the current one; null to await one; left out to keep it. */
-  file: v.optional(
-    v.nullable(
-      v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "A file is named by its SHA-256: 64 hexadecimal digits.")),
-    ),
-  ),
-});
-
-const translationSchema = v.strictObject({
-  language,
-  title: line("The translated title"),
-  abstract: v.pipe(
-    v.optional(v.nullable(text("The translated abstract")), null),
-    v.transform((given) => (given === "" ? null : given)),
-  ),
-});
-
-const identifierSchema = v.pipe(
-  v.strictObject({ scheme: oneOf("The scheme", identifierSchemes), value: line("The identifier", 200) }),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const { scheme, value } = dataset.value;
-    const checked = checkedIdentifier(scheme, value);
-    if (checked !== null) return { scheme, value: checked };
-    addIssue({
-      message: `“${value}” is not ${scheme === "doi" ? "a DOI, such as 10.1000/182" : `an ${identifierSchemes[scheme]}: compare it with the printed one, digit by digit`}.`,
-    });
-    return NEVER;
-  }),
-);
-
-/** A publication as it is sent: by the form, by a script, by an import. */
-export const contentSchema = v.pipe(
-  v.strictObject({
-    /** Made from the title where it is left out. */
-    slug: v.pipe(
-      v.optional(v.nullable(v.string()), null),
-      v.transform((given) => (given === null || given.trim() === "" ? null : given.trim())),
-      v.nullable(slug),
-    ),
-    title: line("The title"),
-    language,
-    year: v.pipe(
-      v.number("The year is missing, or not a number."),
-      v.integer("The year has four digits."),
-      v.minValue(1000, "The year has four digits."),
-      v.maxValue(2999, "The year has four digits."),
-    ),
-    type: oneOf("The type", publicationTypes),
-    supplied: v.optional(
-      v.array(v.picklist(["title", "year"], "Only the title or the year can be marked as supplied.")),
-      [],
-    ),
-    abstract: v.optional(text("The abstract"), ""),
-    translations: v.pipe(
-      listOf(translationSchema, "translations", most.translations),
-      withoutTwins(({ language: tag }) => tag, "There are two translations in one language."),
-    ),
-    container: v.optional(v.nullable(containerSchema), null),
-    identifiers: v.pipe(
-      listOf(identifierSchema, "identifiers", most.identifiers),
-      withoutTwins(({ scheme, value }) => `${scheme} ${value}`, "The same identifier is there twice."),
-    ),
-    contributors: v.pipe(
-      listOf(contributorSchema, "contributors", most.contributors),
-      withoutTwins(
-        (each) => `${each.role} ${each.slug ?? `${each.kind} ${each.name?.toLowerCase()}`}`,
-        "The same contributor is there twice in the same role.",
-      ),
-    ),
-    topics: v.pipe(
-      listOf(slug, "topics", most.topics),
-      withoutTwins((topic) => topic, "The same topic is there twice."),
-    ),
-    places: v.pipe(
-      listOf(slug, "places", most.places),
-      withoutTwins((place) => place, "The same place is there twice."),
-    ),
-    documents: v.pipe(
-      listOf(documentSchema, "documents", most.documents),
-      withoutTwins(({ code }) => code ?? crypto.randomUUID(), "The same document is there twice."),
-    ),
-  }),
+  contentSchema,
   v.forward(
     v.check(
       ({ language: own, translations }) => translations.every((each) => each.language !== own),
@@ -240,26 +34,16 @@ export const contentSchema = v.pipe(
     ),
     ["translations"],
   ),
+  v.forward(
+    v.partialCheck(
+      [["year"], ["date"]],
+      (dates) => wrongDate(dates) === null,
+      ({ input }) => wrongDate(input) ?? "",
+    ),
+    ["year"],
+  ),
+  v.transform((content) => ({ ...content, ...settledDate(content) })),
 );
-
-export type ContentInput = v.InferOutput<typeof contentSchema>;
-
-/** A content whose every name stands for something in the catalogue: what a revision holds. */
-export interface PublicationContent
-  extends Omit<ContentInput, "slug" | "contributors" | "container" | "documents"> {
-  slug: string;
-  contributors: {
-    slug: string;
-    name: string;
-    kind: "person" | "organisation";
-    role: keyof typeof contributorRoles;
-  }[];
-  container: { slug: string; title: string; kind: keyof typeof containerKinds; number: string | null } | null;
-  documents: (Omit<ContentInput["documents"][number], "code" | "file"> & {
-    code: string;
-    file: string | null;
-  })[];
-}
 
 /** What is wrong, by field, as valibot tells it. */
 export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
@@ -276,9 +60,16 @@ export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError
 
 /** The content in what was sent. Throws `invalid`, which names every field that is wrong. */
 export function parseContent(sent: unknown): ContentInput {
-  const result = v.safeParse(contentSchema, sent);
+  const result = v.safeParse(checkedContent, sent);
   if (result.success) return result.output;
-  throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
+  throw new CatalogueError({ kind: "invalid", errors: inFormOrder(fieldErrors(result.issues)) });
+}
+
+/** The errors in the order of the form. */
+export function inFormOrder(errors: readonly FieldError[]): FieldError[] {
+  const names: readonly string[] = fieldNames;
+  const place = ({ field }: FieldError) => names.indexOf(field.split(".")[0] ?? "");
+  return errors.toSorted((a, b) => place(a) - place(b));
 }
 
 /** What keeps a content from being published, by field; empty when nothing does. */
@@ -301,62 +92,23 @@ export function missingForPublication(content: PublicationContent): FieldError[]
 
 /** The content of a publication as it stands in the catalogue. */
 export function contentOf(publication: Publication): PublicationContent {
-  const { container, supplied } = publication;
-  return {
-    slug: publication.slug,
-    title: publication.title,
-    language: publication.language.tag,
-    year: publication.year ?? 0,
-    type: publication.type,
-    supplied: [
-      ...(supplied.title ? (["title"] as const) : []),
-      ...(supplied.year ? (["year"] as const) : []),
-    ],
-    abstract: publication.abstract.join("\n\n"),
-    translations: publication.translations.map(({ language: { tag }, title, abstract }) => ({
-      language: tag,
-      title,
-      abstract: abstract?.join("\n\n") ?? null,
-    })),
-    container: container && {
-      slug: container.slug,
-      title: container.title,
-      kind: container.kind,
-      number: container.number,
-    },
-    identifiers: publication.identifiers.map(({ scheme, value }) => ({ scheme, value })),
-    contributors: publication.contributors.map(({ slug: of, name, kind, role }) => ({
-      slug: of,
-      name,
-      kind,
-      role,
-    })),
-    topics: publication.topics.map(({ slug: of }) => of),
-    places: publication.places.map(({ slug: of }) => of),
-    documents: publication.documents.map(
-      ({ code, role, language: { tag }, title, description, format, file }) => ({
-        code,
-        role,
-        language: tag,
-        title,
-        description,
-        format,
-        file: file?.sha256 ?? null,
-      }),
-    ),
-  };
+  return eachField<PublicationContent>((name) => fields[name].of(publication));
 }
 
-const known = v.pipe(v.string(), v.minLength(1));
-const storedContentSchema = v.object({
-  ...contentSchema.entries,
-  slug: known,
-  contributors: v.array(v.object({ ...contributorSchema.entries, slug: known, name: known })),
-  container: v.nullable(v.object({ ...containerSchema.entries, slug: known, title: known })),
-  documents: v.array(v.object({ ...documentSchema.entries, code: known, file: v.nullable(known) })),
-});
+/** Whether every name in the content stands for something, as in what a revision holds. */
+function isResolved(content: ContentInput): content is PublicationContent {
+  const { slug, contributors, container, documents } = content;
+  return (
+    slug !== null &&
+    contributors.every((each) => each.slug !== null && each.name !== null) &&
+    (container === null || (container.slug !== null && container.title !== null)) &&
+    documents.every(({ code, file }) => code !== null && file !== undefined)
+  );
+}
 
-/** The content that a revision holds. */
+/** The content that a revision holds. Throws where it holds what no version of this code wrote. */
 export function parseStoredContent(stored: unknown): PublicationContent {
-  return v.parse(storedContentSchema, stored);
+  const content = v.parse(v.object(fieldSchemas), stored);
+  if (isResolved(content)) return content;
+  throw new TypeError("a revision holds a content whose names stand for nothing");
 }

@@ -176,6 +176,8 @@ export interface Document {
   readonly licence: Licence | null;
   /** The current file; null while the document awaits its file. */
   readonly file: DocumentFile | null;
+  /** Whether readers see its earlier files. */
+  readonly earlierShown: boolean;
   /** Files that were current before, latest first, where the editors let readers see them. */
   readonly earlier: readonly DocumentFile[];
 }
@@ -281,6 +283,7 @@ function documentFrom(stored: StoredDocument): Document {
     identifiers: identifiersFrom(stored.identifiers),
     licence: stored.licence ? licenceFrom(stored.licence) : null,
     file: stored.file && documentFileFrom(stored.file),
+    earlierShown: stored.earlierShown === 1,
     earlier: (stored.earlier ?? []).map(documentFileFrom),
   };
 }

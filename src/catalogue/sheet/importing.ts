@@ -8,7 +8,7 @@ import { type Change, type Editing, makeChanges, tryChanges } from "../changing/
 import {
   type ContentInput,
   contentOf,
-  contentSchema,
+  checkedContent,
   fieldErrors,
   type PublicationContent,
 } from "../publication/content.ts";
@@ -17,7 +17,8 @@ import { CatalogueError, type FieldError } from "../problem.ts";
 import { publicationFrom } from "../publication/publication.ts";
 import type { PublicationState } from "../publication/terms.ts";
 import { columnOfField, contentColumns, type Part, translationColumns } from "./columns.ts";
-import { readSheetNames, type SheetNames } from "./names.ts";
+import type { SheetNames } from "../fields/cells.ts";
+import { readSheetNames } from "./names.ts";
 import type { SheetForm, SheetRow } from "./reading.ts";
 import type { StoredPublication } from "../../store/publications.ts";
 
@@ -146,7 +147,7 @@ function parseRow(
   const content = withCodes({ ...over, slug }, before);
   const title = typeof content.title === "string" ? content.title : "";
   const transition = transitionOf(row, record?.state ?? null, options, errors);
-  const result = v.safeParse(contentSchema, content);
+  const result = v.safeParse(checkedContent, content);
   const unread = new Set(errors.map(({ field }) => field));
   if (!result.success) {
     for (const { field, message } of fieldErrors(result.issues)) {

@@ -3,7 +3,7 @@ import Papa from "papaparse";
 import * as v from "valibot";
 import { CatalogueError, type FieldError } from "../problem.ts";
 import { type Beside, type Column, contentColumn, contentColumns, type Part, rowColumns } from "./columns.ts";
-import { CellError, type SheetNames } from "./names.ts";
+import { CellError, type SheetNames } from "../fields/cells.ts";
 
 /** What a sheet may hold: one change of the catalogue is one batch, which the database bounds. */
 export const mostRows = 500;

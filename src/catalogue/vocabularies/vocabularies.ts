@@ -26,7 +26,8 @@ import {
   type VocabularyName,
 } from "../../store/vocabularies.ts";
 import type { Editing } from "../changing/changing.ts";
-import { fieldErrors, language, line, oneOf, optionalLine, slug, text } from "../publication/content.ts";
+import { language, line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
+import { fieldErrors } from "../publication/content.ts";
 import { type Facet, facets } from "../reading/filter.ts";
 import { CatalogueError } from "../problem.ts";
 import { languageOf } from "../languages/language.ts";

@@ -1,10 +1,16 @@
 /** Adding and changing publications by the form: saving, rearranging, merging, previewing, and what is unsaved. */
 import { type Change, type Changed, makeChange } from "../../catalogue/changing/changing.ts";
-import { contentOf, parseContent, type PublicationContent } from "../../catalogue/publication/content.ts";
+import {
+  contentOf,
+  inFormOrder,
+  parseContent,
+  type PublicationContent,
+} from "../../catalogue/publication/content.ts";
 import { knownNames } from "../../catalogue/reading/editorial.ts";
+import { only } from "../../catalogue/fields/field.ts";
 import { merge, type Side } from "../../catalogue/changing/merging.ts";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import { CatalogueError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
 import { revisionOf, revisionsOf } from "../../catalogue/changing/revisions.ts";
@@ -212,29 +218,6 @@ async function bringTogether(submission: Submission, mine: Parameters<typeof mer
   return page(c, body, chosen ? 422 : 409);
 }
 
-const order = [
-  "title",
-  "language",
-  "year",
-  "type",
-  "supplied",
-  "abstract",
-  "contributors",
-  "topics",
-  "places",
-  "documents",
-  "translations",
-  "container",
-  "identifiers",
-  "slug",
-];
-
-/** The errors in the order of the form. */
-function inOrder(errors: readonly FieldError[]): FieldError[] {
-  const place = ({ field }: FieldError) => order.indexOf(field.split(".")[0] ?? "");
-  return errors.toSorted((a, b) => place(a) - place(b));
-}
-
 /** Saves what was sent, or brings it together with what somebody else saved over the same revision. */
 async function saveOrMerge(submission: Submission, sent: unknown): Promise<Response> {
   const { form, action, current } = submission;
@@ -272,7 +255,7 @@ async function submitted(
   return showForm(c, principal, {
     current,
     form: compact,
-    errors: inOrder(outcome.errors),
+    errors: inFormOrder(outcome.errors),
     unsaved: true,
     status: 422,
   });
@@ -281,16 +264,20 @@ async function submitted(
 /** The form for a new publication as one that changes what it was saved as: with the codes of its documents. */
 function overAdded(form: ContentForm, { slug, documents }: PublicationContent, code: string): ContentForm {
   const left = [...documents];
+  const { rows } = form;
   return {
     ...form,
     revision: 1,
     copy: code,
-    slug: form.slug === "" ? slug : form.slug,
-    documents: form.documents.map((row) => {
-      const index = left.findIndex(({ role, language }) => role === row.role && language === row.language);
-      const [found] = index < 0 ? [] : left.splice(index, 1);
-      return { ...row, code: found?.code ?? "" };
-    }),
+    rows: {
+      ...rows,
+      slug: only(rows.slug) === "" ? [{ "": slug }] : rows.slug,
+      documents: rows.documents.map((row) => {
+        const index = left.findIndex(({ role, language }) => role === row.role && language === row.language);
+        const [found] = index < 0 ? [] : left.splice(index, 1);
+        return { ...row, code: found?.code ?? "" };
+      }),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   documentsPreferring,
   type Named,
   type Publication,
+  type Relation,
   titleTranslation,
 } from "../../catalogue/publication/publication.ts";
 import {
@@ -62,6 +63,8 @@ function documentJson(origin: string, publication: Publication, document: Docume
     format,
     status: file ? "available" : "awaiting-file",
     url: origin + documentShortPath(code),
+    identifiers: [...document.identifiers],
+    licence: document.licence,
     file: file && {
       url: origin + documentPath(publication, document),
       mediaType: file.mediaType,
@@ -69,9 +72,21 @@ function documentJson(origin: string, publication: Publication, document: Docume
       sha256: file.sha256,
       pages: file.pages,
       standIn: file.standIn,
+      changeNote: file.changeNote,
       createdAt: file.createdAt,
     },
   };
+}
+
+function relationJson(origin: string, { type, to }: Relation) {
+  if (to.kind === "outside") return { type, title: to.title, url: to.url, code: null };
+  const { title, slug, code } = to;
+  return { type, title, url: `${origin}${publicationPath(slug)}.json`, code };
+}
+
+/** Those that lead to what readers can see. */
+function shownRelations(relations: readonly Relation[]): Relation[] {
+  return relations.filter(({ to }) => to.kind === "outside" || to.state === "published");
 }
 
 /** A publication, where wanted with one language's documents first. */
@@ -92,23 +107,40 @@ export function publicationJson(
       abstract: abstract?.join("\n\n") ?? null,
     })),
     language: languageJson(publication.language),
-    year: year ?? 0,
+    year,
+    date: publication.date.edtf,
     type,
+    edition: publication.edition,
     supplied: [
       ...(supplied.title ? (["title"] as const) : []),
       ...(supplied.year ? (["year"] as const) : []),
     ],
     abstract: publication.abstract.join("\n\n"),
-    container: container && { ...container, language: languageJson(container.language) },
+    abstractLanguage: languageJson(publication.abstractLanguage),
+    container: container && {
+      ...container,
+      url: origin + listingPath({ series: container.slug }),
+      language: languageJson(container.language),
+      identifiers: [...container.identifiers],
+    },
     contributors: publication.contributors.map((contributor) => ({
       ...namedJson(origin, "contributor", contributor),
       kind: contributor.kind,
       role: contributor.role,
+      parts: contributor.parts,
+      nativeName: contributor.nativeName,
+      orcid: contributor.orcid && `https://orcid.org/${contributor.orcid}`,
+      ror: contributor.ror && `https://ror.org/${contributor.ror}`,
+      partOf: contributor.parent && namedJson(origin, "contributor", contributor.parent),
     })),
     topics: publication.topics.map((topic) => namedJson(origin, "topic", topic)),
     places: publication.places.map((place) => namedJson(origin, "place", place)),
     languages: publication.languages.map(languageJson),
     identifiers: publication.identifiers.map(({ scheme, value }) => ({ scheme, value })),
+    licence: publication.licence,
+    relations: shownRelations(publication.relations).map((each) => relationJson(origin, each)),
+    relatedBy: shownRelations(publication.relatedBy).map((each) => relationJson(origin, each)),
+    externalLinks: [...publication.links],
     documents: documentsPreferring(publication, preferred).map((document) =>
       documentJson(origin, publication, document),
     ),

@@ -9,6 +9,7 @@ import {
   identifierSchemes,
   keysOf,
   publicationTypes,
+  relationTypes,
 } from "../../catalogue/publication/terms.ts";
 
 function keys<List extends object>(list: List) {
@@ -27,6 +28,32 @@ export const languageSchema = v.strictObject({
 
 const namedSchema = v.strictObject({ slug: v.string(), name: v.string(), url: address });
 
+const identifiersSchema = v.array(v.strictObject({ scheme: keys(identifierSchemes), value: v.string() }));
+
+const licenceSchema = v.strictObject({
+  id: v.pipe(v.nullable(v.string()), v.description("SPDX identifier")),
+  name: v.string(),
+  url: v.string(),
+});
+
+const relationSchema = v.strictObject({
+  type: keys(relationTypes),
+  title: v.string(),
+  url: v.nullable(v.string()),
+  code: v.pipe(v.nullable(code), v.description("Of a publication of this catalogue")),
+});
+
+const fileSchema = v.strictObject({
+  url: address,
+  mediaType: v.string(),
+  bytes: v.pipe(v.number(), v.integer()),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  pages: v.nullable(v.pipe(v.number(), v.integer())),
+  standIn: v.pipe(v.boolean(), v.description("Whether it only stands in for a file still to be uploaded")),
+  changeNote: v.pipe(v.nullable(v.string()), v.description("What changed against the file before it")),
+  createdAt: moment,
+});
+
 export const documentSchema = v.strictObject({
   code,
   role: keys(documentRoles),
@@ -39,20 +66,9 @@ export const documentSchema = v.strictObject({
     address,
     v.description("Permanent address, answered with 404 while the document awaits its file"),
   ),
-  file: v.nullable(
-    v.strictObject({
-      url: address,
-      mediaType: v.string(),
-      bytes: v.pipe(v.number(), v.integer()),
-      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-      pages: v.nullable(v.pipe(v.number(), v.integer())),
-      standIn: v.pipe(
-        v.boolean(),
-        v.description("Whether it only stands in for a file still to be uploaded"),
-      ),
-      createdAt: moment,
-    }),
-  ),
+  identifiers: identifiersSchema,
+  licence: v.pipe(v.nullable(licenceSchema), v.description("Where it differs from the publication's")),
+  file: v.nullable(fileSchema),
 });
 
 export const publicationSchema = v.strictObject({
@@ -67,13 +83,16 @@ export const publicationSchema = v.strictObject({
     v.strictObject({ language: languageSchema, title: v.string(), abstract: v.nullable(v.string()) }),
   ),
   language: languageSchema,
-  year: v.pipe(v.number(), v.integer()),
+  year: v.pipe(v.nullable(v.pipe(v.number(), v.integer())), v.description("Null where it is unknown")),
+  date: v.pipe(v.string(), v.description("EDTF (ISO 8601-2); XXXX where it is unknown")),
   type: keys(publicationTypes),
+  edition: v.nullable(v.string()),
   supplied: v.pipe(
     v.array(v.picklist(["title", "year"])),
     v.description("What a cataloguer supplied because the source lacked it"),
   ),
   abstract: v.pipe(v.string(), v.description("Paragraphs separated by an empty line")),
+  abstractLanguage: languageSchema,
   container: v.nullable(
     v.strictObject({
       slug: v.string(),
@@ -81,7 +100,13 @@ export const publicationSchema = v.strictObject({
       title: v.string(),
       titleTranslation: v.nullable(v.string()),
       language: languageSchema,
+      url: address,
+      identifiers: identifiersSchema,
       number: v.nullable(v.string()),
+      volume: v.nullable(v.string()),
+      issue: v.nullable(v.string()),
+      pages: v.nullable(v.string()),
+      articleNumber: v.nullable(v.string()),
     }),
   ),
   contributors: v.array(
@@ -89,12 +114,37 @@ export const publicationSchema = v.strictObject({
       ...namedSchema.entries,
       kind: v.picklist(["person", "organisation"]),
       role: keys(contributorRoles),
+      parts: v.pipe(
+        v.nullable(
+          v.strictObject({
+            family: v.string(),
+            given: v.nullable(v.string()),
+            particle: v.nullable(v.string()),
+            suffix: v.nullable(v.string()),
+          }),
+        ),
+        v.description("A person's name in its parts, where they are known"),
+      ),
+      nativeName: v.pipe(v.nullable(v.string()), v.description("The name in its own script")),
+      orcid: v.pipe(v.nullable(address), v.description("The address of the ORCID iD")),
+      ror: v.pipe(v.nullable(address), v.description("The address of the ROR record")),
+      partOf: v.pipe(v.nullable(namedSchema), v.description("The organisation that it is part of")),
     }),
   ),
   topics: v.array(namedSchema),
   places: v.array(namedSchema),
   languages: v.array(languageSchema),
-  identifiers: v.array(v.strictObject({ scheme: keys(identifierSchemes), value: v.string() })),
+  identifiers: identifiersSchema,
+  licence: v.nullable(licenceSchema),
+  relations: v.pipe(v.array(relationSchema), v.description("To other works, in DataCite's words")),
+  relatedBy: v.pipe(
+    v.array(relationSchema),
+    v.description("Of other publications to this one: the type is theirs, to be read from the other side"),
+  ),
+  externalLinks: v.pipe(
+    v.array(v.strictObject({ title: v.string(), url: address })),
+    v.description("What is about it elsewhere"),
+  ),
   documents: v.array(documentSchema),
   revision: v.pipe(v.number(), v.integer()),
   createdAt: moment,

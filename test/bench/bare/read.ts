@@ -152,6 +152,7 @@ function documentFrom({ language, mediaType, bytes, ...row }: Card["documents"][
     language: languageOf(language),
     identifiers: [],
     licence: null,
+    earlierShown: false,
     earlier: [],
     file: mediaType === null ? null : { ...unread, mediaType, bytes },
   };

@@ -1,22 +1,23 @@
 /** The form of a publication: every field that an editor can change. It works without script. */
 import { html, raw } from "hono/html";
-import type { KnownNames } from "../../../catalogue/reading/editorial.ts";
-import { isLanguageTag, knownLanguages, languageOf } from "../../../catalogue/languages/language.ts";
+import {
+  type FormPart,
+  type Input,
+  type KnownNames,
+  only,
+  type Row,
+} from "../../../catalogue/fields/field.ts";
+import { type FieldName, fields } from "../../../catalogue/fields/fields.ts";
+import { isLanguageTag, knownLanguages } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import { documentFormats, type Publication } from "../../../catalogue/publication/publication.ts";
-import {
-  containerKinds,
-  contributorRoles,
-  documentRoles,
-  identifierSchemes,
-  publicationTypes,
-} from "../../../catalogue/publication/terms.ts";
+import type { Publication } from "../../../catalogue/publication/publication.ts";
+import { isOneOf } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { sizeOf } from "../../pages/documents.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { type ContentForm, type Group, type Rearranged, topicMenus } from "../content-form.ts";
+import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
 import {
   button,
   type Choice,
@@ -58,25 +59,6 @@ const languageChoices: readonly Choice[] = [
     })),
 ];
 
-function choicesFrom(list: Readonly<Record<string, string>>): Choice[] {
-  return Object.entries(list).map(([value, label]) => ({ value, label }));
-}
-
-const typeChoices: readonly Choice[] = [
-  { value: "", label: "Choose a type" },
-  ...Object.entries(publicationTypes).map(([value, { one }]) => ({ value, label: one })),
-];
-const kindChoices = choicesFrom({ person: "Person", organisation: "Organisation" });
-const contributorRoleChoices = choicesFrom(contributorRoles);
-const documentRoleChoices = choicesFrom(documentRoles);
-const formatChoices = choicesFrom(documentFormats);
-const schemeChoices = choicesFrom(identifierSchemes);
-const containerKindChoices = choicesFrom({
-  series: containerKinds.series,
-  journal: containerKinds.journal,
-  book: containerKinds.book,
-});
-
 function hidden(name: string, value: string): Markup {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
@@ -92,8 +74,31 @@ function fieldset(
 ${body}</fieldset>`;
 }
 
-/** The parts of the form, all of which know what is wrong and where to go on. */
-class Parts {
+/** How the fields stand together on the page. */
+const sections: readonly {
+  readonly legend: string;
+  readonly hint?: string;
+  readonly fields: readonly FieldName[];
+}[] = [
+  {
+    legend: "What it is",
+    fields: ["title", "language", "year", "date", "type", "supplied", "abstract", "abstractLanguage"],
+  },
+  { legend: "Contributors", fields: ["contributors"] },
+  { legend: "Topics", fields: ["topics"] },
+  { legend: "Places", fields: ["places"] },
+  { legend: "Documents", fields: ["documents"] },
+  { legend: "Title and abstract in other languages", fields: ["translations"] },
+  { legend: "The series, journal or book that it appeared in", fields: ["container"] },
+  { legend: "Edition and licence", fields: ["edition", "licence"] },
+  { legend: "Identifiers", fields: ["identifiers"] },
+  { legend: "Relations to other works", fields: ["relations"] },
+  { legend: "About it elsewhere", fields: ["links"] },
+  { legend: "Address", fields: ["slug"] },
+];
+
+/** The fields of the form, all of which know what is wrong and where to go on. */
+class Controls {
   readonly #page: PublicationFormPage;
   readonly errors: readonly FieldError[];
 
@@ -102,265 +107,162 @@ class Parts {
     this.errors = page.errors ?? [];
   }
 
-  /** A group of rows that can be added, taken away and, where their order means something, moved. */
-  rows<Row>(
-    group: Group,
-    {
-      legend,
-      hint,
-      one,
-      rows,
-      ordered,
-      single = false,
-      row,
-      about,
-    }: {
-      legend: string;
-      hint?: string;
-      /** What one of them is called. */
-      one: string;
-      rows: readonly Row[];
-      ordered: boolean;
-      /** Whether a row is one field. */
-      single?: boolean;
-      /** Fields of a row; the first takes the cursor where `focused`. */
-      row: (item: Row, name: string, focused: boolean) => Markup;
-      /** What a row is called when it is moved or taken away. */
-      about: (item: Row) => string;
-    },
-  ): Markup {
-    const { focus } = this.#page;
-    const here = focus?.group === group ? focus : null;
-    const act = (verb: string, index: number, label: string, item: Row) =>
+  /** The tag of the language in which an input is typed, where it is not English. */
+  #languageOf(input: Input, row: Row): string | undefined {
+    const { rows } = this.#page.form;
+    const { language } = input;
+    if (language === undefined) return undefined;
+    const tag = row[language] ?? (isOneOf(rows, language) ? only(rows[language]) : "");
+    return languageTag(tag === "" ? only(rows.language) : tag);
+  }
+
+  /** One input of a row. */
+  #input(name: FieldName, index: number, key: string, row: Row, focused: boolean, label?: string): Markup {
+    const input = fields[name].form?.inputs[key];
+    if (!input) return html``;
+    const value = row[key] ?? "";
+    const control = {
+      name: inputName(name, index, key),
+      label: label ?? input.label,
+      value,
+      errors: this.errors,
+      focused,
+      ...(input.hint === undefined ? {} : { hint: input.hint }),
+      short: input.short ?? false,
+    };
+    const language = this.#languageOf(input, row);
+    if (input.kind === "hidden") return hidden(control.name, value);
+    if (input.kind === "text") return textArea({ ...control, language });
+    if (input.kind === "choice") {
+      const choices =
+        input.choices === "languages" ? languageChoices : (input.choices?.(this.#page.known) ?? []);
+      return selectField({ ...control, choices: withPresent(choices, value) });
+    }
+    const listed = input.suggests === undefined ? {} : { list: `known-${input.suggests}` };
+    return textField({ ...control, ...listed, language, autocomplete: "off" });
+  }
+
+  /** Every input of a row; the first that is seen takes the cursor where `focused`. */
+  #row(name: FieldName, index: number, row: Row, focused = false): Markup {
+    const inputs = fields[name].form?.inputs ?? {};
+    const first = Object.keys(inputs).find((key) => inputs[key]?.kind !== "hidden");
+    return html`${Object.keys(inputs).map((key) => this.#input(name, index, key, row, focused && key === first))}`;
+  }
+
+  #ticks(name: FieldName): Markup {
+    const input = fields[name].form?.inputs[""];
+    return checkboxes({
+      name,
+      label: input?.label ?? "",
+      ...hintOf(fields[name].form),
+      choices: typeof input?.choices === "function" ? input.choices(this.#page.known) : [],
+      values: this.#page.form.rows[name].map((row) => row[""] ?? ""),
+      errors: this.errors,
+    });
+  }
+
+  /** What the catalogue holds of a document that the form does not change. */
+  #beside(name: FieldName, { code = "" }: Row): Markup | "" {
+    if (name !== "documents" || code === "") return "";
+    const file = this.#page.current?.documents.find((document) => document.code === code)?.file;
+    return html`<p class="hint">Code <code>${code}</code> · ${
+      file ? html`${file.pages ? `${file.pages} pages, ` : ""}${sizeOf(file.bytes)}` : "awaits its file"
+    }</p>`;
+  }
+
+  /** Rows that can be added, taken away and, where their order means something, moved. */
+  #rows(name: FieldName): Markup {
+    const { focus, form, known } = this.#page;
+    const { one = "", ordered = false, inputs = {}, about } = shapeOf(name);
+    const rows = form.rows[name];
+    const here = focus?.group === name ? focus : null;
+    // A row that is a single field shows what is wrong at the field, which has this name itself.
+    const single = Object.keys(inputs).length === 1;
+    const act = (verb: string, index: number, label: string, row: Row) =>
       button({
         label,
         kind: "second",
         name: "do",
-        value: `${verb} ${group}.${index}`,
-        about: about(item) === "" ? `${one} ${index + 1}` : about(item),
+        value: `${verb} ${name}.${index}`,
+        about: about?.(row, known) || `${one} ${index + 1}`,
         focused: here?.row === index && here.on === verb,
       });
-    return fieldset(
-      { name: group, errors: this.errors, ...(hint === undefined ? {} : { hint }) },
-      legend,
-      html`${rows.map((item, index) =>
-        fieldset(
-          // A row that is a single field shows what is wrong at the field, which has this name itself.
-          { name: `${group}.${index}${single ? ".row" : ""}`, errors: this.errors },
-          `${one} ${index + 1}`,
-          html`<div class="row">${row(item, `${group}.${index}`, here?.row === index && here.on === "row")}</div>
-<div class="moves">${ordered && index > 0 ? act("up", index, "Move up", item) : ""}${
-            ordered && index < rows.length - 1 ? act("down", index, "Move down", item) : ""
-          }${act("remove", index, "Remove", item)}</div>`,
-          "item",
-        ),
-      )}
+    const moves = (row: Row, index: number) =>
+      html`${ordered && index > 0 ? act("up", index, "Move up", row) : ""}${
+        ordered && index < rows.length - 1 ? act("down", index, "Move down", row) : ""
+      }${act("remove", index, "Remove", row)}`;
+    return html`${rows.map((row, index) =>
+      fieldset(
+        { name: `${name}.${index}${single ? ".row" : ""}`, errors: this.errors },
+        `${one} ${index + 1}`,
+        html`<div class="row">${this.#row(name, index, row, here?.row === index && here.on === "row")}${this.#beside(name, row)}</div>
+<div class="moves">${moves(row, index)}</div>`,
+        "item",
+      ),
+    )}
 ${button({
   label: `Add ${rows.length > 0 ? "another" : /^[AEIOU]/.test(one) ? "an" : "a"} ${one.toLowerCase()}`,
   kind: "second",
   name: "do",
-  value: `add ${group}`,
+  value: `add ${name}`,
   focused: here !== null && here.row === null,
-})}`,
-    );
+})}`;
   }
 
-  basics(): Markup {
-    const { form } = this.#page;
-    const { errors } = this;
+  #menus(name: FieldName): Markup {
+    const { menus = 0, inputs = {} } = shapeOf(name);
+    const rows = this.#page.form.rows[name];
+    return html`<div class="row">${Array.from({ length: Math.max(menus, rows.length) }, (_, index) =>
+      this.#input(name, index, "", rows[index] ?? {}, false, `${inputs[""]?.label} ${index + 1}`),
+    )}</div>`;
+  }
+
+  /** A field as its shape has it. */
+  field(name: FieldName): Markup {
+    const [row = {}] = this.#page.form.rows[name];
+    switch (fields[name].form?.shape) {
+      case "ticks":
+        return this.#ticks(name);
+      case "rows":
+        return this.#rows(name);
+      case "menus":
+        return this.#menus(name);
+      case "group":
+        return html`<div class="row">${this.#row(name, 0, row)}</div>`;
+      default:
+        return this.#row(name, 0, row);
+    }
+  }
+
+  /** A section of the form. One that is a single field of several inputs has that field's name, for its errors. */
+  section({ legend, fields: names }: (typeof sections)[number]): Markup {
+    const [first = "title"] = names;
+    const form = shapeOf(first);
+    const whole = names.length === 1 && form.shape !== "one";
     return fieldset(
-      { name: "basics", errors },
-      "What it is",
-      html`${textField({ name: "title", label: "Title", value: form.title, language: languageTag(form.language), errors })}
-${selectField({ name: "language", label: "Language of the title", choices: languageChoices, value: form.language, short: true, errors })}
-${textField({ name: "year", label: "Year", value: form.year, short: true, errors })}
-${selectField({ name: "type", label: "Type", choices: typeChoices, value: form.type, short: true, errors })}
-${checkboxes({
-  name: "supplied",
-  label: "Not in the source",
-  hint: "Tick what the publication itself does not give and you have worked out. Readers are told.",
-  choices: [
-    { value: "title", label: "The title was supplied by us" },
-    { value: "year", label: "The year was supplied by us" },
-  ],
-  values: form.supplied,
-  errors,
-})}
-${textArea({
-  name: "abstract",
-  label: "Abstract",
-  hint: "Leave an empty line between paragraphs.",
-  value: form.abstract,
-  language: languageTag(form.language),
-  errors,
-})}`,
+      { name: whole ? first : `section-${first}`, errors: this.errors, ...(whole ? hintOf(form) : {}) },
+      legend,
+      html`${names.map((name) => this.field(name))}${first === "documents" ? this.#files() : ""}`,
     );
   }
 
-  contributors(): Markup {
-    return this.rows("contributors", {
-      legend: "Contributors",
-      hint: "In the order of the title page. Type a name; those that the catalogue knows are offered.",
-      one: "Contributor",
-      rows: this.#page.form.contributors,
-      ordered: true,
-      about: ({ name }) => name,
-      row: (item, name, focused) => html`${hidden(`${name}.slug`, item.slug)}
-${textField({ name: `${name}.name`, label: "Name", value: item.name, list: "known-contributors", autocomplete: "off", errors: this.errors, focused })}
-${selectField({ name: `${name}.role`, label: "Role", choices: contributorRoleChoices, value: item.role, errors: this.errors })}
-${selectField({ name: `${name}.kind`, label: "If new: a person or an organisation", choices: kindChoices, value: item.kind, errors: this.errors })}`,
-    });
+  /** Where files are added. */
+  #files(): Markup {
+    const { current } = this.#page;
+    return current
+      ? html`<p>Files are added and replaced on <a href="${publicationAdminPath(current.code, "files")}">the page of its files</a>. Save here first.</p>`
+      : html`<p class="hint">Once this is saved, you can upload the files.</p>`;
   }
+}
 
-  topics(): Markup {
-    const { form, known } = this.#page;
-    const topics = known.topics.map(({ slug, name }) => ({ value: slug, label: name }));
-    const count = Math.max(topicMenus, form.topics.length);
-    return fieldset(
-      { name: "topics", errors: this.errors, hint: "One to four, the most important first." },
-      "Topics",
-      html`<div class="row">${Array.from({ length: count }, (_, index) =>
-        selectField({
-          name: `topics.${index}`,
-          label: `Topic ${index + 1}`,
-          choices: [{ value: "", label: "None" }, ...withPresent(topics, form.topics[index])],
-          value: form.topics[index] ?? "",
-          errors: this.errors,
-        }),
-      )}</div>`,
-    );
-  }
+function shapeOf(
+  name: FieldName,
+): Partial<Pick<FormPart<never>, "shape" | "hint" | "one" | "ordered" | "menus" | "inputs" | "about">> {
+  return fields[name].form ?? {};
+}
 
-  places(): Markup {
-    const { form, known } = this.#page;
-    const places = known.places.map(({ slug, name }) => ({ value: slug, label: name }));
-    const nameOf = (slug: string) => known.places.find((place) => place.slug === slug)?.name ?? "";
-    return this.rows("places", {
-      legend: "Places",
-      hint: "Countries and regions that it speaks of.",
-      one: "Place",
-      rows: form.places,
-      ordered: true,
-      single: true,
-      about: nameOf,
-      row: (slug, name, focused) =>
-        selectField({
-          name,
-          label: "Country or region",
-          choices: [{ value: "", label: "Choose a place" }, ...withPresent(places, slug)],
-          value: slug,
-          errors: this.errors,
-          focused,
-        }),
-    });
-  }
-
-  documents(): Markup {
-    const { form, current } = this.#page;
-    const fileOf = (code: string) => current?.documents.find((document) => document.code === code)?.file;
-    return this.rows("documents", {
-      legend: "Documents",
-      hint: "Each thing that readers can open, in each of its languages. A document may await its file; removing one that readers had leaves a notice at its code.",
-      one: "Document",
-      rows: form.documents,
-      ordered: true,
-      about: ({ role, language, title }) =>
-        [title, documentRoleChoices.find(({ value }) => value === role)?.label, languageOf(language).name]
-          .filter(Boolean)
-          .join(", "),
-      row: (item, name, focused) => {
-        const file = fileOf(item.code);
-        return html`${hidden(`${name}.code`, item.code)}
-${selectField({ name: `${name}.role`, label: "Role", choices: documentRoleChoices, value: item.role, errors: this.errors, focused })}
-${selectField({ name: `${name}.language`, label: "Language", choices: languageChoices, value: item.language, errors: this.errors })}
-${selectField({ name: `${name}.format`, label: "Format", choices: formatChoices, value: item.format, errors: this.errors })}
-${textField({
-  name: `${name}.title`,
-  label: "Title of its own, if any",
-  value: item.title,
-  language: languageTag(item.language),
-  errors: this.errors,
-})}
-${textArea({ name: `${name}.description`, label: "Description", value: item.description, errors: this.errors })}
-${
-  item.code === ""
-    ? ""
-    : html`<p class="hint">Code <code>${item.code}</code> · ${file ? html`${file.pages ? `${file.pages} pages, ` : ""}${sizeOf(file.bytes)}` : "awaits its file"}</p>`
-}`;
-      },
-    });
-  }
-
-  translations(): Markup {
-    return this.rows("translations", {
-      legend: "Title and abstract in other languages",
-      one: "Translation",
-      rows: this.#page.form.translations,
-      ordered: false,
-      about: ({ language }) => (language === "" ? "" : languageOf(language).name),
-      row: (
-        item,
-        name,
-        focused,
-      ) => html`${selectField({ name: `${name}.language`, label: "Language", choices: languageChoices, value: item.language, errors: this.errors, focused })}
-${textField({ name: `${name}.title`, label: "Title", value: item.title, language: languageTag(item.language), errors: this.errors })}
-${textArea({
-  name: `${name}.abstract`,
-  label: "Abstract, where there is one",
-  value: item.abstract,
-  language: languageTag(item.language),
-  errors: this.errors,
-})}`,
-    });
-  }
-
-  container(): Markup {
-    const { container } = this.#page.form;
-    const { errors } = this;
-    return fieldset(
-      { name: "container", errors, hint: "Leave this empty for a publication that stands alone." },
-      "The series, journal or book that it appeared in",
-      html`${hidden("container.slug", container.slug)}<div class="row">
-${textField({ name: "container.title", label: "Title of the series, journal or book", value: container.title, list: "known-containers", autocomplete: "off", errors })}
-${selectField({ name: "container.kind", label: "If new: what it is", choices: containerKindChoices, value: container.kind, errors })}
-${textField({ name: "container.number", label: "Number in it", value: container.number, short: true, errors })}</div>`,
-    );
-  }
-
-  identifiers(): Markup {
-    return this.rows("identifiers", {
-      legend: "Identifiers",
-      hint: "As others gave them: DOI, ISBN, ISSN. Check digits are checked.",
-      one: "Identifier",
-      rows: this.#page.form.identifiers,
-      ordered: false,
-      about: ({ value }) => value,
-      row: (
-        item,
-        name,
-        focused,
-      ) => html`${selectField({ name: `${name}.scheme`, label: "Kind", choices: schemeChoices, value: item.scheme, short: true, errors: this.errors, focused })}
-${textField({ name: `${name}.value`, label: "Identifier", value: item.value, autocomplete: "off", errors: this.errors })}`,
-    });
-  }
-
-  address(): Markup {
-    const { form, current } = this.#page;
-    return fieldset(
-      { name: "address", errors: this.errors },
-      "Address",
-      textField({
-        name: "slug",
-        label: "Slug",
-        hint: current
-          ? "The readable end of its address. Change it only for a reason: the old address will lead to the new one."
-          : "The readable end of its address. Left empty, it is made from the title.",
-        value: form.slug,
-        autocomplete: "off",
-        errors: this.errors,
-      }),
-    );
-  }
+function hintOf(form: { readonly hint?: string } | null): { readonly hint?: string } {
+  return form?.hint === undefined ? {} : { hint: form.hint };
 }
 
 function languageTag(tag: string): string | undefined {
@@ -385,7 +287,7 @@ export function formPath(code: string | null): string {
 /** The page with the form of a publication, new or not. */
 export function publicationFormPage(page: PublicationFormPage): Promise<string> {
   const { site, principal, script, current, form, known, errors = [], unsaved, others = [], done } = page;
-  const parts = new Parts(page);
+  const controls = new Controls(page);
   const title = current ? "Edit" : "Add a publication";
   const save =
     current?.state === "published"
@@ -413,16 +315,7 @@ ${errorSummary(errors)}
 <form class="stack content-form" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
 <button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">Save</button>
 ${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}
-${parts.basics()}
-${parts.contributors()}
-${parts.topics()}
-${parts.places()}
-${parts.documents()}
-${current ? html`<p>Files are added and replaced on <a href="${publicationAdminPath(current.code, "files")}">the page of its files</a>. Save here first.</p>` : html`<p class="hint">Once this is saved, you can upload the files.</p>`}
-${parts.translations()}
-${parts.container()}
-${parts.identifiers()}
-${parts.address()}
+${sections.map((section) => controls.section(section))}
 ${textField({ name: "reason", label: "Why (optional)", hint: "For the history, which only editors see.", value: form.reason, maxLength: 2000, errors })}
 <div class="actions">${button({ label: save, name: "do", value: "save" })}
 ${canPublish ? button({ label: "Save and publish now", kind: "second", name: "do", value: "publish" }) : ""}

@@ -4,95 +4,28 @@ import {
   type ComparedLine,
   compareLists,
   compareTexts,
-  type Line,
   type Piece,
 } from "../../../catalogue/changing/comparing.ts";
-import type { ContentInput } from "../../../catalogue/publication/content.ts";
-import type { KnownNames } from "../../../catalogue/reading/editorial.ts";
-import { languageOf } from "../../../catalogue/languages/language.ts";
+import { joined, type KnownNames, type Line } from "../../../catalogue/fields/field.ts";
 import {
-  containerKinds,
-  contributorRoles,
-  documentRoles,
-  identifierSchemes,
-  publicationTypes,
-} from "../../../catalogue/publication/terms.ts";
+  type ContentInput,
+  eachField,
+  type FieldName,
+  fieldNames,
+  fields,
+} from "../../../catalogue/fields/fields.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
+import { documentRoles, isOneOf } from "../../../catalogue/publication/terms.ts";
 import type { Markup } from "../../pages/layout.ts";
 
-/** A field of a content in words: one text, or a list of lines. */
-interface Described {
-  readonly label: string;
-  readonly value: string | readonly Line[];
-}
+type Told = string | readonly Line[];
 
-const supplied = { title: "the title", year: "the year" } as const;
-
-function joined(parts: readonly (string | null | undefined)[], separator = ", "): string {
-  return parts.filter(Boolean).join(separator);
-}
-
-/** Every field in the order of the form. */
-function described(content: ContentInput, known: KnownNames): Described[] {
-  const named = (all: readonly { slug: string; name: string }[], slugs: readonly string[]): Line[] =>
-    slugs.map((slug) => ({ key: slug, text: all.find((one) => one.slug === slug)?.name ?? slug }));
-  const { container } = content;
-  return [
-    { label: "Title", value: content.title },
-    { label: "Language", value: languageOf(content.language).name },
-    { label: "Year", value: String(content.year) },
-    { label: "Type", value: publicationTypes[content.type].one },
-    { label: "Supplied by us", value: joined(content.supplied.map((each) => supplied[each])) },
-    { label: "Abstract", value: content.abstract },
-    {
-      label: "Contributors",
-      value: content.contributors.map(({ slug, name, kind, role }) => ({
-        key: `${role} ${slug ?? `${kind} ${name}`}`,
-        text: `${name ?? slug}, ${contributorRoles[role].toLowerCase()}`,
-      })),
-    },
-    { label: "Topics", value: named(known.topics, content.topics) },
-    { label: "Places", value: named(known.places, content.places) },
-    {
-      label: "Documents",
-      value: content.documents.map(({ code, role, language, title, description, format, file }, index) => ({
-        key: code ?? `new ${index}`,
-        text: joined(
-          [
-            joined([title, documentRoles[role], languageOf(language).name, format.toUpperCase()]),
-            description,
-            // Left out, it is the one that is there: nothing to be told.
-            file === undefined ? null : file === null ? "awaits its file" : `file ${file.slice(0, 8)}`,
-          ],
-          " · ",
-        ),
-      })),
-    },
-    {
-      label: "Translations",
-      value: content.translations.map(({ language, title, abstract }) => ({
-        key: language,
-        text: joined([`${languageOf(language).name}: ${title}`, abstract], "\n"),
-      })),
-    },
-    {
-      label: "Series, journal or book",
-      value: container
-        ? joined([
-            container.title ?? container.slug,
-            containerKinds[container.kind].toLowerCase(),
-            container.number,
-          ])
-        : "",
-    },
-    {
-      label: "Identifiers",
-      value: content.identifiers.map(({ scheme, value }) => ({
-        key: `${scheme} ${value}`,
-        text: `${identifierSchemes[scheme]} ${value}`,
-      })),
-    },
-    { label: "Slug", value: content.slug ?? "" },
-  ];
+/** Every field in words, in the order of the form. */
+function described(content: ContentInput, known: KnownNames): { label: string; value: Told }[] {
+  const told = eachField<Readonly<Record<FieldName, Told>>>((name) =>
+    fields[name].told(content[name], known),
+  );
+  return fieldNames.map((name) => ({ label: fields[name].label, value: told[name] }));
 }
 
 function pieceMarkup({ text, change }: Piece): Markup {
@@ -120,7 +53,7 @@ function lineMarkup({ pieces, change }: ComparedLine): Markup {
   return html`<li><span class="badge">${lineWords[change]}</span> <span class="change">${shortened(pieces).map(pieceMarkup)}</span></li>`;
 }
 
-function fieldDifference(before: Described["value"] | undefined, after: Described["value"]): Markup | null {
+function fieldDifference(before: Told | undefined, after: Told): Markup | null {
   if (typeof after === "string") {
     const was = typeof before === "string" ? before : "";
     if (was === after) return null;
@@ -159,24 +92,17 @@ export function contentList(content: ContentInput, known: KnownNames): Markup {
   return html`<dl class="facts">${rows}</dl>`;
 }
 
-const fieldNames: Readonly<Record<string, string>> = {
-  slug: "Slug",
-  title: "Title",
-  language: "Language",
-  year: "Year",
-  type: "Type",
-  supplied: "Supplied by us",
-  abstract: "Abstract",
-  container: "Series, journal or book",
-  translations: "Translation",
-  identifiers: "Identifier",
-  contributors: "Contributor",
-  topics: "Topics",
-  places: "Place",
-  documents: "Document",
+/** What the part of a document or translation is called, or the order of a list. */
+const partNames: Readonly<Record<string, string>> = {
+  title: "title",
+  abstract: "abstract",
   role: "role",
+  language: "language",
   description: "description",
   format: "format",
+  identifiers: "identifiers",
+  licence: "licence",
+  earlierShown: "earlier files",
   file: "file",
   order: "order",
 };
@@ -192,6 +118,6 @@ export function fieldLabel(field: string, content: ContentInput): string {
       : document
         ? joined([document.title ?? documentRoles[document.role], languageOf(document.language).name])
         : item;
-  const name = [fieldNames[group] ?? group, named].filter(Boolean).join(" ");
-  return part === undefined ? name : `${name}: ${(fieldNames[part] ?? part).toLowerCase()}`;
+  const name = [isOneOf(fields, group) ? fields[group].label : group, named].filter(Boolean).join(" ");
+  return part === undefined ? name : `${name}: ${partNames[part] ?? part}`;
 }

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { Principal } from "../../../catalogue/accounts/principal.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import type { WorkingCopy } from "../../../catalogue/changing/working-copies.ts";
+import { only } from "../../../catalogue/fields/field.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
@@ -28,7 +29,7 @@ function copyOf(
   current: Publication | null,
 ): Markup {
   const path = `${formPath(current?.code ?? null)}?continue=${encodeURIComponent(copy.subject)}`;
-  const name = form.title === "" ? "Without a title" : form.title;
+  const name = only(form.rows.title) || "Without a title";
   return html`<li class="item"><p><b>${name}</b><br><span class="hint">Typed until ${moment(copy.savedAt)} UTC${
     current
       ? html` over revision ${copy.revision}; ${differing} ${differing === 1 ? "field differs" : "fields differ"} from what is saved`
