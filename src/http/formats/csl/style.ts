@@ -11,6 +11,10 @@ export interface CslStyle {
   readonly title: string;
   /** What every `name` inherits from the bibliography and the style. */
   readonly names: { readonly [name: string]: string | undefined };
+  /** Whether “van der” stays before the family name where that goes first. */
+  readonly particlesStay: boolean;
+  /** How a range of pages is shortened (specification, "page-range-format"); null where it is left alone. */
+  readonly pageRanges: string | null;
   /** Whether a full stop or comma goes before a closing quotation mark. */
   readonly punctuationInQuote: boolean;
   /** Texts by "term form number". */
