@@ -1,46 +1,77 @@
 /** Identifiers that others gave a publication: checked, and written the one way they are printed. */
 import type { IdentifierScheme } from "./terms.ts";
 
-/** A DOI without its resolver (ISO 26324; the pattern is Crossref's recommendation). */
+/** The closing brackets of a text that none opens, and what ends a sentence, are not part of a DOI. */
+function withoutSentenceEnd(text: string): string {
+  let bare = text;
+  for (;;) {
+    const last = bare.slice(-1);
+    const opening = { ")": "(", "]": "[", ">": "<", "}": "{" }[last];
+    const closes = opening !== undefined && bare.split(opening).length < bare.split(last).length;
+    if (!closes && !/[.,;:!?"'’”»]$/.test(bare)) return bare;
+    bare = bare.slice(0, -1);
+  }
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A DOI without its resolver (ISO 26324: any printing characters after the slash), as it was registered. */
 function doi(text: string): string | null {
-  const bare = text.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, "");
-  return /^10\.\d{4,9}\/[^\s<>"]+$/.test(bare) ? bare : null;
+  const address = /^(?:https?:\/\/)?(?:www\.|dx\.)?doi\.org\//i;
+  const label = /^(?:doi(?![.\w])\s*:?|info:doi\/)\s*/i;
+  const unlabelled = text.replace(label, "");
+  const bare = address.test(unlabelled) ? unescaped(unlabelled.replace(address, "")) : unlabelled;
+  const found = withoutSentenceEnd(bare.replace(label, ""));
+  return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(found) ? found : null;
+}
+
+/** A printed number with plain hyphens, without its label and what is said of its binding. */
+function asPrinted(text: string, label: RegExp): string {
+  return text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
+    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, "-")
+    .trim()
+    .replace(label, "")
+    .replace(/\s*[([][^()[\]]*[)\]][\s.,;:]*$/, "")
+    .replace(/[\s.,;:]+$/, "")
+    .replace(/\s*-\s*|\s+/g, "-")
+    .toUpperCase();
+}
+
+/** The sum of the digits, each times its weight; X is 10. */
+function weighted(digits: string, weight: (index: number) => number): number {
+  return Array.from(digits).reduce(
+    (total, character, index) => total + (character === "X" ? 10 : Number(character)) * weight(index),
+    0,
+  );
 }
 
 /** An ISBN of 10 or 13 digits whose check digit is right (ISO 2108), with the hyphens it came with. */
 function isbn(text: string): string | null {
-  const bare = text.replace(/^isbn(?:-1[03])?:?\s*/i, "").toUpperCase();
-  const digits = bare.replace(/[\s-]/g, "");
-  const value = (character: string) => (character === "X" ? 10 : Number(character));
-  if (/^\d{9}[\dX]$/.test(digits)) {
-    const sum = Array.from(digits).reduce(
-      (total, character, index) => total + value(character) * (10 - index),
-      0,
-    );
-    return sum % 11 === 0 ? bare.replace(/\s+/g, "-") : null;
-  }
-  if (/^97[89]\d{10}$/.test(digits)) {
-    const sum = Array.from(digits).reduce(
-      (total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1),
-      0,
-    );
-    return sum % 10 === 0 ? bare.replace(/\s+/g, "-") : null;
-  }
-  return null;
+  const printed = asPrinted(text, /^e?-?isbn(?:-?1[03](?!\d))?\s*:?\s*/i);
+  const digits = printed.replaceAll("-", "");
+  const fits =
+    (/^\d{9}[\dX]$/.test(digits) && weighted(digits, (index) => 10 - index) % 11 === 0) ||
+    (/^97[89]\d{10}$/.test(digits) && weighted(digits, (index) => (index % 2 ? 3 : 1)) % 10 === 0);
+  return fits ? printed : null;
 }
 
 /** An ISSN whose check digit is right (ISO 3297), as NNNN-NNNN. */
 function issn(text: string): string | null {
-  const digits = text
-    .replace(/^issn:?\s*/i, "")
-    .toUpperCase()
-    .replace(/[\s-]/g, "");
-  if (!/^\d{7}[\dX]$/.test(digits)) return null;
-  const sum = Array.from(digits).reduce(
-    (total, character, index) => total + (character === "X" ? 10 : Number(character)) * (8 - index),
-    0,
-  );
-  return sum % 11 === 0 ? `${digits.slice(0, 4)}-${digits.slice(4)}` : null;
+  const digits = asPrinted(text, /^[ep]?-?issn(?:-l)?\s*:?\s*/i).replaceAll("-", "");
+  if (!/^\d{7}[\dX]$/.test(digits) || weighted(digits, (index) => 8 - index) % 11 !== 0) return null;
+  return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+}
+
+/** The address of a DOI: escaped so that decoding its path gives the DOI again (RFC 3986, section 2.1). */
+export function doiAddress(registered: string): string {
+  return `https://doi.org/${registered.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 const schemes: Readonly<Record<IdentifierScheme, (text: string) => string | null>> = {

@@ -9,7 +9,7 @@ const longest = 80;
 export function slugOf(name: string): string {
   const words = name
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
     .replace(/[’']/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
