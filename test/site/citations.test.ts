@@ -10,7 +10,6 @@ const base: CslItem = {
   type: "report",
   title: "Going home from abroad",
   author: [{ family: "Surtees", given: "Rebecca" }],
-  issued: { "date-parts": [[2004]] },
   publisher: "NEXUS Institute",
   URL: "https://catalogue.example/p/570vs2",
   language: "en",
@@ -98,14 +97,15 @@ const types: Readonly<Record<CslItem["type"], Partial<CslItem>>> = {
 };
 
 /** An item of each type with these variables. */
-function items(of: Readonly<Record<string, Partial<CslItem>>>): CslItem[] {
+function items(of: Readonly<Record<string, Partial<CslItem>>>, dated: Partial<CslItem> = sure): CslItem[] {
   return keysOf(types).flatMap((type) =>
     Object.entries(of).map(([what, variables]): CslItem => {
-      return { ...base, ...types[type], ...variables, type, id: `${type} with ${what}` };
+      return { ...base, ...dated, ...types[type], ...variables, type, id: `${type} with ${what}` };
     }),
   );
 }
 
+const sure: Partial<CslItem> = { issued: { "date-parts": [[2004]] } };
 const nobody: Partial<CslItem> = { author: [] };
 const sets = {
   names: items({
@@ -122,7 +122,9 @@ const sets = {
       language: "zh",
     },
   }),
-  dates: items(Object.fromEntries(Object.entries(dates).map(([what, issued]) => [what, { issued }]))),
+  dates: items(
+    Object.fromEntries(Object.entries(dates).map(([what, issued]) => [what, issued ? { issued } : {}])),
+  ),
   places: items(places),
 };
 

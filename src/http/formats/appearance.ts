@@ -42,3 +42,9 @@ export function appearanceOf({ container }: Pick<Publication, "container">): Cit
 export function editionNumber(edition: string): string {
   return /^\s*(\d+)(?:st|nd|rd|th)?\.?(?:\s*ed(?:ition|n)?\.?)?\s*$/i.exec(edition)?.[1] ?? edition;
 }
+
+/** The first and the last of these pages; null where they are no range. */
+export function pageEnds(pages: string | null): readonly [first: string | null, last: string | null] {
+  const [, first, last] = /^\s*([^\s–,-]+)\s*[–-]+\s*([^\s–,-]+)\s*$/.exec(pages ?? "") ?? [];
+  return [first ?? pages, last ?? null];
+}

@@ -2,6 +2,7 @@
  * A publication as a formatted citation, in real styles of the Citation Style Language: csl/styles/ has them, with
  * their authors and licence.
  */
+import { doiAddress } from "../../catalogue/publication/identifier.ts";
 import type { Site } from "../site.ts";
 import { type CslItem, cslItem } from "./csl-json.ts";
 import type { Piece } from "./csl/output.ts";
@@ -23,9 +24,14 @@ export type CitationStyle = keyof typeof citationStyles;
 
 const compiled: Readonly<Record<CitationStyle, CslStyle>> = styles;
 
-/** The item as it is put into a style: with its date in words where the style has none of its own for it. */
+/**
+ * The item as it is put into a style: with its date in words where the style has none of its own for it, and its DOI
+ * as it stands in an address, which styles write before it.
+ */
 export function itemInStyle(item: CslItem, style: CitationStyle): CslItem {
-  return dateInWords(item, compiled[style]);
+  const dated = dateInWords(item, compiled[style]);
+  if (dated.DOI === undefined) return dated;
+  return { ...dated, DOI: doiAddress(dated.DOI).slice(doiAddress("").length) };
 }
 
 /** An item in a style, as pieces of text. */

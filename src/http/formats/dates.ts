@@ -9,7 +9,7 @@ export function isUncertain({ date, supplied }: Dated): boolean {
 }
 
 function isDecade(edtf: string): boolean {
-  return /^\d+X+$/.test(edtf);
+  return /^\d+X+[~?%]?$/.test(edtf);
 }
 
 /** The date as EDTF (ISO 8601-2) with what was supplied as uncertain; null where it is unknown. */
@@ -43,5 +43,5 @@ export function yearMarked(dated: Dated): string {
 /** The year, or the first and the last that it may be; none where it is unknown. */
 export function yearsOf({ date: { edtf, year } }: Dated): number[] {
   if (year === null) return [];
-  return isDecade(edtf) ? [year, Number(edtf.replaceAll("X", "9"))] : [year];
+  return isDecade(edtf) ? [year, Number(edtf.slice(0, 4).replaceAll("X", "9"))] : [year];
 }

@@ -7,6 +7,7 @@ import { type Document, type Publication, translationIn } from "../../catalogue/
 import type { PublicationType } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { translatedFrom } from "./relations.ts";
 import { oneLine } from "./text.ts";
 
 export interface Edition {
@@ -15,7 +16,7 @@ export interface Edition {
   /** In the edition's language where that is known. */
   readonly title: string;
   readonly titleLanguage: Language;
-  /** The original title; null for the original edition, and where a translated title is not known. */
+  /** The title that was translated; null for what is no translation, and where a translated title is not known. */
   readonly originalTitle: string | null;
   /** Paragraphs. */
   readonly abstract: readonly string[];
@@ -66,12 +67,13 @@ export function editionIn(publication: Publication, site: Site, tag?: string): E
   const translated = other !== undefined && other.tag !== publication.language.tag;
   const language = translated ? other : publication.language;
   const known = translationIn(publication, language.tag);
+  const original = known ? publication.title : translatedFrom(publication);
   return {
     publication,
     language,
     title: oneLine(known?.title ?? publication.title),
     titleLanguage: known?.language ?? publication.language,
-    originalTitle: known ? oneLine(publication.title) : null,
+    originalTitle: original === null ? null : oneLine(original),
     abstract: known?.abstract ?? publication.abstract,
     translated,
     key: translated ? `${code}-${language.tag}` : code,

@@ -1,4 +1,5 @@
 /** Identifiers that others gave a publication, as addresses and names of the web. */
+import { doiAddress } from "../../catalogue/publication/identifier.ts";
 import type { Identifier, Publication } from "../../catalogue/publication/publication.ts";
 import type { IdentifierScheme } from "../../catalogue/publication/terms.ts";
 
@@ -18,11 +19,6 @@ export function identifierUri({ scheme, value }: Identifier): string | null {
 /** The identifier as a URI or, where it has none, as it is printed. */
 export function identifierText(identifier: Identifier): string {
   return identifierUri(identifier) ?? identifier.value;
-}
-
-/** The address of a DOI, its suffix escaped as the DOI Handbook asks. */
-export function doiAddress(doi: string): string {
-  return `https://doi.org/${doi.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 /** The first identifier of this scheme, or null. */

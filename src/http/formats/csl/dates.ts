@@ -1,9 +1,14 @@
 /** The date of an item as a style writes it (specification, "Date"). */
-import type { CslItem, DateParts } from "../csl-json.ts";
+import type { CslDate, CslItem, DateParts } from "../csl-json.ts";
 import { type Context, term } from "./context.ts";
 import { dressed, styled } from "./dress.ts";
 import { Output } from "./output.ts";
 import type { CslNode, CslStyle } from "./style.ts";
+
+/** Whether the date is approximate or otherwise not certain. */
+export function isUncertain(issued: CslDate | undefined): boolean {
+  return issued !== undefined && "circa" in issued && issued.circa;
+}
 
 function holds(node: CslNode, wanted: (node: CslNode) => boolean): boolean {
   return wanted(node) || node.children.some((child) => holds(child, wanted));
@@ -21,7 +26,7 @@ export function dateInWords(item: CslItem, style: CslStyle): CslItem {
     const asked = holds(style.layout, ({ attributes }) => attributes["term"] === "no date");
     return asked ? item : inWords(term(context, "no date", "short"));
   }
-  if ("literal" in issued || issued.circa !== true) return item;
+  if ("literal" in issued || !isUncertain(issued)) return item;
   const asked = holds(style.layout, ({ attributes }) => attributes["is-uncertain-date"] !== undefined);
   const years = issued["date-parts"].map(([year]) => year).join("–");
   return asked ? item : inWords(`[${term(context, "circa", "short")} ${years}]`);

@@ -4,7 +4,7 @@
  */
 import type { CslItem } from "../csl-json.ts";
 import { type Context, has, list, namesOf, term } from "./context.ts";
-import { date } from "./dates.ts";
+import { date, isUncertain } from "./dates.ts";
 import { dressed, styled } from "./dress.ts";
 import { joinedNames } from "./names.ts";
 import { isNumeric, isSeveral, numberText, ordinal } from "./numbers.ts";
@@ -21,17 +21,13 @@ interface Rendered {
 const nothing: Rendered = { output: new Output(), asked: false, found: false };
 const absent: Rendered = { output: new Output(), asked: true, found: false };
 
-function isUncertain({ issued }: CslItem): boolean {
-  return issued !== undefined && "circa" in issued && issued.circa === true;
-}
-
 function holds(context: Context, { attributes }: CslNode): boolean {
   const { item } = context;
   const tests = [
     ...list(attributes["type"]).map((type) => item.type === type),
     ...list(attributes["variable"]).map((name) => has(context, name)),
     ...list(attributes["is-numeric"]).map((name) => isNumeric(context, name)),
-    ...list(attributes["is-uncertain-date"]).map(() => isUncertain(item)),
+    ...list(attributes["is-uncertain-date"]).map(() => isUncertain(item.issued)),
   ];
   switch (attributes["match"]) {
     case "any":
@@ -144,8 +140,8 @@ function render(context: Context, node: CslNode, shown?: Set<string>, delimiter 
     case "number": {
       const text = numberText(context, attributes["variable"] ?? "");
       if (text === null) return absent;
-      const shown = attributes["form"] === "ordinal" ? ordinal(context, text) : text;
-      return { output: dressed(context, shown, node, "term"), asked: true, found: true };
+      const number = attributes["form"] === "ordinal" ? ordinal(context, text) : text;
+      return { output: dressed(context, number, node, "term"), asked: true, found: true };
     }
     case "label": {
       const { variable = "" } = attributes;
