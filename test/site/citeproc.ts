@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Citeproc from "citeproc";
-import { type CitationStyle, citationOf } from "../../src/http/formats/citation.ts";
+import { type CitationStyle, citationOf, itemInStyle } from "../../src/http/formats/citation.ts";
 import type { CslItem } from "../../src/http/formats/csl-json.ts";
 
 const styles = join(import.meta.dirname, "../../src/http/formats/csl/styles");
@@ -15,7 +15,8 @@ const sources: Readonly<Record<CitationStyle, readonly [file: string, locale: st
 };
 
 /** The items as citeproc-js puts them in this style. */
-export function byCiteproc(all: readonly CslItem[], style: CitationStyle): string[] {
+export function byCiteproc(items: readonly CslItem[], style: CitationStyle): string[] {
+  const all = items.map((item) => itemInStyle(item, style));
   const [file, locale] = sources[style];
   const engine = new Citeproc.Engine(
     {

@@ -8,8 +8,8 @@ import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 import { appearanceOf, editionNumber } from "./appearance.ts";
 import { edtfOf, isUncertain, yearMarked } from "./dates.ts";
-import { type CitedAs, type Edition, kindOf } from "./edition.ts";
-import { identifierOf, serialNumber } from "./identifiers.ts";
+import { type CitedAs, type Edition, kindOf, serialNumber } from "./edition.ts";
+import { identifierOf } from "./identifiers.ts";
 import { licenceOf } from "./licence.ts";
 import { nameOf, publishersOf, withRole } from "./names.ts";
 import { flowing, oneLine } from "./text.ts";
@@ -129,8 +129,8 @@ export function bibtexEntry(edition: Edition, site: Site): string {
     ["year", text(yearMarked(publication))],
     ["date", dateField(publication)],
     ["doi", nullOr(identifierOf(publication, "doi"), verbatim)],
-    ["isbn", nullOr(serialNumber(publication, "isbn"), verbatim)],
-    ["issn", nullOr(serialNumber(publication, "issn"), verbatim)],
+    ["isbn", nullOr(serialNumber(edition, "isbn"), verbatim)],
+    ["issn", nullOr(serialNumber(edition, "issn"), verbatim)],
     ["eprint", nullOr(handle, verbatim)],
     ["eprinttype", handle === null ? null : "hdl"],
     ["url", verbatim(edition.address)],

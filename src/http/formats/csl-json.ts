@@ -7,8 +7,8 @@ import { type ContributorRole, publicationTypes } from "../../catalogue/publicat
 import type { Site } from "../site.ts";
 import { appearanceOf, editionNumber } from "./appearance.ts";
 import { isUncertain, yearsOf } from "./dates.ts";
-import { type CitedAs, type Edition, kindOf } from "./edition.ts";
-import { identifierOf, serialNumber } from "./identifiers.ts";
+import { type CitedAs, type Edition, kindOf, serialNumber } from "./edition.ts";
+import { identifierOf } from "./identifiers.ts";
 import { nameOf, publishersOf, withRole } from "./names.ts";
 import { flowing, oneLine } from "./text.ts";
 
@@ -131,8 +131,8 @@ export function cslItem(edition: Edition, site: Site): CslItem {
     ),
     ...known("publisher", publishersOf(publication, site).map(oneLine).join("; ")),
     ...known("DOI", identifierOf(publication, "doi")),
-    ...known("ISBN", serialNumber(publication, "isbn")),
-    ...known("ISSN", serialNumber(publication, "issn")),
+    ...known("ISBN", serialNumber(edition, "isbn")),
+    ...known("ISSN", serialNumber(edition, "issn")),
     URL: edition.address,
     language: edition.language.tag,
     ...known("abstract", flowing(edition.abstract)),

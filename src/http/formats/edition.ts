@@ -7,6 +7,7 @@ import { type Document, type Publication, translationIn } from "../../catalogue/
 import type { PublicationType } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { identifierOf } from "./identifiers.ts";
 import { translatedFrom } from "./relations.ts";
 import { oneLine } from "./text.ts";
 
@@ -89,4 +90,18 @@ function textOf({ documents }: Publication, tag: string): Document | null {
       isText(document) && document.language.tag === tag && document.file?.mediaType === "application/pdf",
   );
   return texts.find(({ role }) => role === "full") ?? texts[0] ?? null;
+}
+
+/**
+ * The ISBN or ISSN to cite: that of the document in the edition's language, else the publication's, else that of the
+ * journal, series or book it appeared in.
+ */
+export function serialNumber({ publication, language }: Edition, scheme: "isbn" | "issn"): string | null {
+  const { documents, container } = publication;
+  const texts = documents.filter((document) => isText(document) && document.language.tag === language.tag);
+  for (const each of [...texts, publication, ...(container ? [container] : [])]) {
+    const number = identifierOf(each, scheme);
+    if (number !== null) return number;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 /** Identifiers that others gave a publication, as addresses and names of the web. */
 import { doiAddress } from "../../catalogue/publication/identifier.ts";
-import type { Identifier, Publication } from "../../catalogue/publication/publication.ts";
+import type { Identifier } from "../../catalogue/publication/publication.ts";
 import type { IdentifierScheme } from "../../catalogue/publication/terms.ts";
 
 const uris: Readonly<Record<IdentifierScheme, (value: string) => string | null>> = {
@@ -27,10 +27,4 @@ export function identifierOf(
   scheme: IdentifierScheme,
 ): string | null {
   return identifiers.find((identifier) => identifier.scheme === scheme)?.value ?? null;
-}
-
-/** The ISBN or ISSN to cite: the publication's own, else that of the journal, series or book it appeared in. */
-export function serialNumber(publication: Publication, scheme: "isbn" | "issn"): string | null {
-  const { container } = publication;
-  return identifierOf(publication, scheme) ?? (container && identifierOf(container, scheme));
 }

@@ -9,8 +9,8 @@ import type { Site } from "../site.ts";
 import { appearanceOf, pageEnds } from "./appearance.ts";
 import { isoDate } from "./dates.ts";
 import { dublinCore } from "./dublin-core.ts";
-import { type Edition, kindOf } from "./edition.ts";
-import { identifierOf, serialNumber } from "./identifiers.ts";
+import { type Edition, kindOf, serialNumber } from "./edition.ts";
+import { identifierOf } from "./identifiers.ts";
 import { invertedName, publishersOf, registered, withRole } from "./names.ts";
 import { shareImageText } from "./share-image/share-image.ts";
 import { oneLine } from "./text.ts";
@@ -63,8 +63,8 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
         : ["citation_series_number", number],
       ["citation_series_title", series],
       ["citation_doi", identifierOf(publication, "doi")],
-      ["citation_isbn", serialNumber(publication, "isbn")],
-      ["citation_issn", serialNumber(publication, "issn")],
+      ["citation_isbn", serialNumber(edition, "isbn")],
+      ["citation_issn", serialNumber(edition, "issn")],
       ["citation_language", edition.language.tag],
       ["citation_keywords", publication.topics.map(({ name }) => name).join("; ")],
       ["citation_public_url", edition.address],

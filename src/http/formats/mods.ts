@@ -197,6 +197,7 @@ function documentXml(publication: Publication, document: Document, site: Site): 
       {},
       element("url", { access: "raw object" }, site.origin + documentPath(publication, document)),
     ),
+    document.description === null ? null : element("note", {}, document.description),
     document.identifiers.map(identifierXml),
     licenceXml(document.licence),
   );

@@ -8,8 +8,8 @@ import type { Site } from "../site.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import { appearanceOf, editionNumber, pageEnds } from "./appearance.ts";
 import { isUncertain, yearMarked } from "./dates.ts";
-import { type CitedAs, type Edition, kindOf } from "./edition.ts";
-import { identifierOf, serialNumber } from "./identifiers.ts";
+import { type CitedAs, type Edition, kindOf, serialNumber } from "./edition.ts";
+import { identifierOf } from "./identifiers.ts";
 import { invertedName, publishersOf, withRole } from "./names.ts";
 import { flowing, oneLine } from "./text.ts";
 
@@ -42,8 +42,8 @@ export function risRecord(edition: Edition, site: Site): string {
   const { publication } = edition;
   const { container, type } = publication;
   const kind = kindOf(publication);
-  const isbn = serialNumber(publication, "isbn");
-  const issn = serialNumber(publication, "issn");
+  const isbn = serialNumber(edition, "isbn");
+  const issn = serialNumber(edition, "issn");
   const appearance = appearanceOf(publication);
   const [firstPage, lastPage] = pageEnds(appearance.pages);
   // A report's SN is its number; books and journals have their ISBN or ISSN there.
@@ -62,7 +62,7 @@ export function risRecord(edition: Edition, site: Site): string {
     ["TI", edition.title],
     ["TT", edition.originalTitle],
     [kind === "chapter" && container?.kind === "series" ? "T3" : "T2", container?.title ?? null],
-    ["PY", publication.year === null ? null : String(publication.year)],
+    ["PY", publication.date.year === null ? null : String(publication.date.year)],
     ["DA", dateLine(publication)],
     ["ET", publication.edition && editionNumber(publication.edition)],
     ["VL", appearance.volume],

@@ -90,6 +90,7 @@ function mediaObject(publication: Publication, document: Document, site: Site): 
     "@type": format === "mp4" || format === "mp3" ? documentClass(document) : "MediaObject",
     "@id": site.origin + documentShortPath(document.code),
     name: document.title ?? documentRoles[document.role],
+    description: document.description,
     contentUrl: site.origin + documentPath(publication, document),
     encodingFormat: file.mediaType,
     contentSize: String(file.bytes),
