@@ -3,9 +3,10 @@
  * runs on: `npm run styles`. Of each style only the bibliography is kept, and of that only what
  * can apply to the types and variables of this catalogue's items; of each locale the terms that these use.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOMParser, type Element } from "@xmldom/xmldom";
+import type { Element } from "@xmldom/xmldom";
+import { attributesOf, child, childrenOf, rootOf, termsOf } from "./elements.ts";
 import type { CslNode, CslStyle } from "./style.ts";
 
 const folder = import.meta.dirname;
@@ -50,31 +51,6 @@ const itemVariables = new Set([
 
 /** A place where a variable would stand that no item has: a group is empty for it. */
 const missing: CslNode = { name: "missing", attributes: {}, children: [] };
-
-function rootOf(file: string): Element {
-  const text = readFileSync(join(folder, "styles", file), "utf8");
-  const root = new DOMParser().parseFromString(text, "text/xml").documentElement;
-  if (!root) throw new Error(`${file} is empty`);
-  return root;
-}
-
-function isElement(node: object): node is Element {
-  return "tagName" in node;
-}
-
-function childrenOf(element: Element): Element[] {
-  return Array.from(element.childNodes).filter(isElement);
-}
-
-function attributesOf(element: Element): Record<string, string> {
-  return Object.fromEntries(Array.from(element.attributes).map(({ name, value }) => [name, value]));
-}
-
-function child(element: Element, name: string): Element {
-  const found = childrenOf(element).find(({ tagName }) => tagName === name);
-  if (!found) throw new Error(`${element.tagName} lacks ${name}`);
-  return found;
-}
 
 const conditions = [
   "type",
@@ -196,18 +172,6 @@ function compile(element: Element, macros: Map<string, Element>): CslNode[] {
   }
 }
 
-/** A term's text by "name form number", such as "editor short multiple". */
-function termsOf(element: Element): Record<string, string> {
-  const terms: Record<string, string> = {};
-  for (const term of childrenOf(element).filter(({ tagName }) => tagName === "term")) {
-    const { name = "", form = "long" } = attributesOf(term);
-    const numbers = childrenOf(term);
-    if (numbers.length === 0) terms[`${name} ${form} single`] = term.textContent ?? "";
-    for (const number of numbers) terms[`${name} ${form} ${number.tagName}`] = number.textContent ?? "";
-  }
-  return terms;
-}
-
 /** The nodes with each date in one of the locale's forms written out: its parts, those that the style asks for. */
 function withDates(nodes: readonly CslNode[], formats: readonly Element[]): CslNode[] {
   return nodes.map((node) => {
@@ -256,9 +220,25 @@ function usedTerms(nodes: readonly CslNode[]): Set<string> {
   return used;
 }
 
+/** The nodes with the children of macros put into this list, each once. */
+function shared(nodes: readonly CslNode[], macros: (readonly CslNode[])[]): CslNode[] {
+  return nodes.map((node) => {
+    const children = shared(node.children, macros);
+    if (node.name !== "macro") return { ...node, children };
+    const text = JSON.stringify(children);
+    const known = macros.findIndex((each) => JSON.stringify(each) === text);
+    const place = known === -1 ? macros.push(children) - 1 : known;
+    return { ...node, attributes: { ...node.attributes, macro: String(place) }, children: [] };
+  });
+}
+
+function some(nodes: readonly CslNode[], wanted: (node: CslNode) => boolean): boolean {
+  return nodes.some((node) => wanted(node) || some(node.children, wanted));
+}
+
 function compileStyle({ file, locale }: { file: string; locale: string }): CslStyle {
   const style = rootOf(`${file}.csl`);
-  const macros = new Map(
+  const definitions = new Map(
     childrenOf(style)
       .filter(({ tagName }) => tagName === "macro")
       .map((macro) => [macro.getAttribute("name") ?? "", macro]),
@@ -273,7 +253,7 @@ function compileStyle({ file, locale }: { file: string; locale: string }): CslSt
   );
   const dates = [...locales.toReversed(), general].flatMap(childrenOf);
   const nodes = withDates(
-    compileAll(layout, macros),
+    compileAll(layout, definitions),
     dates.filter(({ tagName }) => tagName === "date"),
   );
   const inherited = Object.fromEntries(
@@ -286,6 +266,8 @@ function compileStyle({ file, locale }: { file: string; locale: string }): CslSt
     if (list.tagName === "terms") Object.assign(terms, termsOf(list));
   }
   const used = usedTerms(nodes);
+  const macros: (readonly CslNode[])[] = [];
+  const children = shared(nodes, macros);
   const options = attributesOf(child(general, "style-options"));
   return {
     title: child(child(style, "info"), "title").textContent ?? file,
@@ -293,10 +275,13 @@ function compileStyle({ file, locale }: { file: string; locale: string }): CslSt
     particlesStay: style.getAttribute("demote-non-dropping-particle") !== "display-and-sort",
     pageRanges: style.getAttribute("page-range-format"),
     punctuationInQuote: options["punctuation-in-quote"] === "true",
+    knowsUncertain: some(nodes, ({ attributes }) => attributes["is-uncertain-date"] !== undefined),
+    knowsUndated: some(nodes, ({ attributes }) => attributes["term"] === "no date"),
     terms: Object.fromEntries(
       Object.entries(terms).filter(([key]) => used.has(key.split(" ").slice(0, -2).join(" "))),
     ),
-    layout: { name: "layout", attributes: attributesOf(layout), children: nodes },
+    layout: { name: "layout", attributes: attributesOf(layout), children },
+    macros,
   };
 }
 

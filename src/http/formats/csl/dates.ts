@@ -10,10 +10,6 @@ export function isUncertain(issued: CslDate | undefined): boolean {
   return issued !== undefined && "circa" in issued && issued.circa;
 }
 
-function holds(node: CslNode, wanted: (node: CslNode) => boolean): boolean {
-  return wanted(node) || node.children.some((child) => holds(child, wanted));
-}
-
 /**
  * The item with its date in words, where the style has none of its own for it: “[ca. 2004]” in those that do not
  * ask whether it is certain, “n.d.” in those that do not ask whether there is one.
@@ -23,13 +19,11 @@ export function dateInWords(item: CslItem, style: CslStyle): CslItem {
   const inWords = (literal: string): CslItem => ({ ...item, issued: { literal } });
   const context: Context = { item, style, substituted: new Set() };
   if (issued === undefined) {
-    const asked = holds(style.layout, ({ attributes }) => attributes["term"] === "no date");
-    return asked ? item : inWords(term(context, "no date", "short"));
+    return style.knowsUndated ? item : inWords(term(context, "no date", "short"));
   }
-  if ("literal" in issued || !isUncertain(issued)) return item;
-  const asked = holds(style.layout, ({ attributes }) => attributes["is-uncertain-date"] !== undefined);
+  if ("literal" in issued || !isUncertain(issued) || style.knowsUncertain) return item;
   const years = issued["date-parts"].map(([year]) => year).join("–");
-  return asked ? item : inWords(`[${term(context, "circa", "short")} ${years}]`);
+  return inWords(`[${term(context, "circa", "short")} ${years}]`);
 }
 
 function partText(context: Context, [year, month, day]: DateParts, part: CslNode): string {

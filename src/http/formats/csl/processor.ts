@@ -161,7 +161,8 @@ function render(context: Context, node: CslNode, shown?: Set<string>, delimiter 
     }
     case "macro":
     case "group": {
-      const inside = sequence(context, children, attributes["delimiter"] ?? "", shown);
+      const nodes = node.name === "macro" ? style.macros[Number(attributes["macro"])] : children;
+      const inside = sequence(context, nodes ?? [], attributes["delimiter"] ?? "", shown);
       // A group is empty where its variables are (specification, "Group").
       if (inside.output.isEmpty || (node.name === "group" && inside.asked && !inside.found)) {
         return { ...nothing, asked: inside.asked };
