@@ -1,6 +1,6 @@
 /** The local catalogue: empty, half made or whole, it is brought to what the source data says. */
 import { createHash } from "node:crypto";
-import { deriveRecords } from "../store/deriving.ts";
+import { deriveRecords } from "../store/records.ts";
 import { load, statements } from "../../seed/load.ts";
 import type { Platform } from "./platform.ts";
 import { readSeed, type Seed } from "../../seed/read.ts";

@@ -1,7 +1,8 @@
 /**
- * Keeping the derived tables in step. The rules are the `derived_…` views of the migrations, which look at the
- * publications of the table `deriving`; here is only the order in which they are read.
+ * Keeping the derived tables in step. The rules of listings and counts are the `derived_…` views of the migrations,
+ * which look at the publications of the table `deriving`; here is only the order in which they are read.
  */
+import { deriveRecords } from "./records.ts";
 import type { Statement } from "./statement.ts";
 
 const begin = "DELETE FROM deriving";
@@ -19,12 +20,6 @@ const takeOff = [
   "DELETE FROM listing_entries WHERE publication_id IN (SELECT publication_id FROM deriving)",
 ];
 
-/** Writes every publication down as it is read; a condition may follow. */
-export const deriveRecords = [
-  "INSERT OR REPLACE INTO records (publication_id, record) SELECT publication_id, record FROM publication_records",
-  "INSERT OR REPLACE INTO cards (publication_id, card) SELECT publication_id, card FROM publication_cards",
-] as const;
-
 /** Puts on what is derived of the chosen publications, as they are after the change. */
 const putOn = [
   `INSERT INTO listing_entries (facet, value, year, publication_id)
@@ -32,7 +27,7 @@ const putOn = [
   `INSERT INTO facet_counts (filter, facet, value, publications)
    SELECT filter, facet, value, publications FROM derived_facet_counts WHERE 1
    ON CONFLICT DO UPDATE SET publications = facet_counts.publications + excluded.publications`,
-  ...deriveRecords.map((sql) => `${sql} WHERE publication_id IN (SELECT publication_id FROM deriving)`),
+  ...deriveRecords.map((sql) => `${sql} WHERE p.id IN (SELECT publication_id FROM deriving)`),
 ];
 
 /**

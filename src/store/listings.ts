@@ -50,7 +50,7 @@ function sourceOfName({ facet, value }: StoredChoice): SQL | null {
     case "place":
       return sql`SELECT json_object('name', name, 'kind', kind) FROM places WHERE slug = ${value}`;
     case "series":
-      return sql`SELECT json_object('name', title, 'language', language) FROM containers WHERE slug = ${value} AND kind = 'series'`;
+      return sql`SELECT json_object('name', title, 'language', language) FROM containers WHERE slug = ${value}`;
     case "contributor":
       return sql`SELECT json_object('name', name, 'kind', kind) FROM contributors WHERE slug = ${value}`;
     default:

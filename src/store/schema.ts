@@ -12,6 +12,18 @@
  */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+export interface StoredIdentifier {
+  scheme: string;
+  value: string;
+}
+
+/** Title and abstract in another language; the abstract is null where only the title is translated. */
+export interface StoredTranslation {
+  language: string;
+  title: string;
+  abstract: string | null;
+}
+
 export const containers = sqliteTable("containers", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -20,6 +32,8 @@ export const containers = sqliteTable("containers", {
   titleTranslation: text("title_translation"),
   /** BCP 47 tag of the title. */
   language: text().notNull().default("en"),
+  /** ISSN or ISBN of the container itself. */
+  identifiers: text({ mode: "json" }).$type<StoredIdentifier[]>().notNull().default([]),
 });
 
 export const publications = sqliteTable(
@@ -33,17 +47,31 @@ export const publications = sqliteTable(
     titleSupplied: integer("title_supplied", { mode: "boolean" }).notNull().default(false),
     /** BCP 47 tag of the work and of its title. */
     language: text().notNull(),
+    /** 0 where it is unknown: undated works come last. */
     year: integer().notNull(),
+    /** EDTF (ISO 8601-2); null where the year says it all. */
+    date: text(),
     yearSupplied: integer("year_supplied", { mode: "boolean" }).notNull().default(false),
     type: text().notNull(),
     /** Paragraphs, separated by an empty line. */
     abstract: text().notNull(),
+    /** BCP 47 tag; null where the abstract is in the publication's own language. */
+    abstractLanguage: text("abstract_language"),
+    edition: text(),
     containerId: integer("container_id").references(() => containers.id),
     containerNumber: text("container_number"),
-    /** Titles and abstracts in other languages: JSON, `[{ language, title, abstract }]`, abstract may be null. */
-    translations: text().notNull().default("[]"),
-    /** JSON, `[{ scheme, value }]` with the scheme `doi`, `isbn` or `issn`. */
-    identifiers: text().notNull().default("[]"),
+    /** Where in the container it is. */
+    volume: text(),
+    issue: text(),
+    pages: text(),
+    articleNumber: text("article_number"),
+    /** Titles and abstracts in other languages. */
+    translations: text({ mode: "json" }).$type<StoredTranslation[]>().notNull().default([]),
+    identifiers: text({ mode: "json" }).$type<StoredIdentifier[]>().notNull().default([]),
+    /** An SPDX identifier or an address. */
+    licence: text(),
+    /** What is about it elsewhere. */
+    links: text({ mode: "json" }).$type<{ url: string; title: string }[]>().notNull().default([]),
     /** `draft`, `published` or `withdrawn`. */
     state: text().notNull(),
     /** When a draft is to be published by itself. */
@@ -77,8 +105,13 @@ export const documents = sqliteTable(
     language: text().notNull(),
     title: text(),
     description: text(),
-    /** What the file is or will be: `pdf`, `xlsx` or `mp4`. */
+    /** What the file is or will be, such as `pdf`. */
     format: text().notNull().default("pdf"),
+    identifiers: text({ mode: "json" }).$type<StoredIdentifier[]>().notNull().default([]),
+    /** Where it differs from the publication's. */
+    licence: text(),
+    /** Whether readers see its earlier files. */
+    earlierShown: integer("earlier_shown", { mode: "boolean" }).notNull().default(false),
     /** The current file; null while the document awaits its file. */
     fileId: integer("file_id"),
     /** When it was taken out of its publication. Its code stays taken, and is answered with 410. */
@@ -109,20 +142,37 @@ export const files = sqliteTable(
     findings: text().notNull().default("[]"),
     /** The picture of its first page, in R2. */
     coverKey: text("cover_key"),
+    /** What changed against the file before it, in the editor's words. */
+    changeNote: text("change_note"),
     createdAt: text("created_at").notNull(),
   },
   (table) => [index("files_of_document").on(table.documentId)],
 );
 
-export const contributors = sqliteTable("contributors", {
-  id: integer().primaryKey(),
-  slug: text().notNull().unique(),
-  name: text().notNull(),
-  /** `person` or `organisation`. */
-  kind: text().notNull(),
-  /** "Family, Given", where the last word of the name is not the family's. */
-  sortName: text("sort_name"),
-});
+export const contributors = sqliteTable(
+  "contributors",
+  {
+    id: integer().primaryKey(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    /** `person` or `organisation`. */
+    kind: text().notNull(),
+    /** "Family, Given", where the last word of the name is not the family's. */
+    sortName: text("sort_name"),
+    /** The parts of a person's name, where somebody has told them. */
+    family: text(),
+    given: text(),
+    particle: text(),
+    suffix: text(),
+    /** The name in its own script, where `name` is romanised. */
+    nativeName: text("native_name"),
+    orcid: text(),
+    ror: text(),
+    /** The organisation that it is part of. */
+    parentId: integer("parent_id"),
+  },
+  (table) => [index("contributors_of_parent").on(table.parentId)],
+);
 
 export const topics = sqliteTable("topics", {
   id: integer().primaryKey(),
@@ -191,6 +241,26 @@ export const publicationPlaces = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.publicationId, table.position] }),
     uniqueIndex("publications_of_place").on(table.placeId, table.publicationId),
+  ],
+);
+
+/** How publications belong to other works: to one of the catalogue, or to one outside by its title and address. */
+export const publicationRelations = sqliteTable(
+  "publication_relations",
+  {
+    publicationId: integer("publication_id")
+      .notNull()
+      .references(() => publications.id),
+    position: integer().notNull(),
+    /** In DataCite's words, such as `IsTranslationOf`. */
+    type: text().notNull(),
+    targetId: integer("target_id").references(() => publications.id),
+    title: text(),
+    url: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.publicationId, table.position] }),
+    index("relations_to_publication").on(table.targetId),
   ],
 );
 

@@ -3,7 +3,7 @@ import { publicationsOf, recordStatements } from "../../seed/load.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
 import { indexPublications } from "../../src/catalogue/search/indexing.ts";
-import { deriveRecords } from "../../src/store/deriving.ts";
+import { deriveRecords } from "../../src/store/records.ts";
 import { searchPath } from "../../src/http/addresses.ts";
 import { loadInBatches } from "../bench/fill.ts";
 import { generate } from "../bench/generate.ts";

@@ -12,6 +12,7 @@ import type { Platform } from "../../src/commands/platform.ts";
 import { citationStyles } from "../../src/http/formats/citation.ts";
 import type { CslItem } from "../../src/http/formats/csl-json.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
+import { deriveRecords } from "../../src/store/records.ts";
 import type { ListingJson, PublicationJson } from "../../src/http/json/schema.ts";
 import { addHostile } from "../hostile.ts";
 import { byCiteproc, byUs } from "./citeproc.ts";
@@ -53,9 +54,7 @@ beforeAll(async () => {
   await addHostile(site.database);
   await site.database.batch([
     site.database.prepare("UPDATE publications SET title = ?1 WHERE code = '2bcd47'").bind(title),
-    site.database.prepare(
-      "INSERT OR REPLACE INTO records (publication_id, record) SELECT publication_id, record FROM publication_records",
-    ),
+    ...deriveRecords.map((statement) => site.database.prepare(statement)),
   ]);
   browser = await openBrowser();
   publications = await everyPublication();

@@ -60,7 +60,7 @@ function facetsOf(publication: Searchable): string {
     ...topics.map(({ slug }) => `topic=${slug}`),
     ...places.map(({ slug }) => `place=${slug}`),
     ...contributors.map(({ slug }) => `contributor=${slug}`),
-    ...(container?.kind === "series" ? [`series=${container.slug}`] : []),
+    ...(container ? [`series=${container.slug}`] : []),
     `type=${publication.type}`,
     ...(publication.year === null ? [] : [`year=${publication.year}`]),
   ];

@@ -128,7 +128,7 @@ export function tagsTouched(
       ...publication.places.map(({ slug }): Choice => ({ facet: "place", value: slug })),
       ...publication.contributors.map(({ slug }): Choice => ({ facet: "contributor", value: slug })),
     ];
-    if (publication.container?.kind === "series") {
+    if (publication.container) {
       choices.push({ facet: "series", value: publication.container.slug });
     }
     return [

@@ -81,7 +81,7 @@ export const appearanceDecisions: Decisions<Appearance> = {
   volume: [o, o, o, o, o, o, o, x, x, x, o, o],
   issue: [o, o, o, o, o, o, o, x, x, x, o, o],
   pages: [o, o, o, o, o, o, o, x, x, x, o, o],
-  articleNumber: [o, o, o, o, o, o, x, x, x, x, o, o],
+  articleNumber: [o, o, o, o, o, o, o, x, x, x, o, o],
 };
 
 export const contributorDecisions: Decisions<Contributor> = {

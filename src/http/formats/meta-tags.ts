@@ -34,7 +34,7 @@ function named(pairs: readonly Pair[], attribute: MetaTag["attribute"]): MetaTag
 /** Highwire's tags. The PDF is the one of this edition, named only when it is there. */
 export function highwireTags(edition: Edition, site: Site): MetaTag[] {
   const { publication } = edition;
-  const { series, number, host, volume, issue, pages } = appearanceOf(publication);
+  const { series, number, host, volume, issue, pages, articleNumber } = appearanceOf(publication);
   const [firstPage, lastPage] = pageEnds(pages);
   const kind = kindOf(publication);
   const publishers = publishersOf(publication, site);
@@ -56,7 +56,7 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
       ),
       ["citation_volume", volume],
       ["citation_issue", issue],
-      ["citation_firstpage", firstPage],
+      ["citation_firstpage", firstPage ?? articleNumber],
       ["citation_lastpage", lastPage],
       kind === "report"
         ? ["citation_technical_report_number", identifierOf(publication, "report") ?? number]

@@ -1,0 +1,96 @@
+/**
+ * What a publication is read as: SQL that writes all that belongs to it as one JSON value, made from the tables'
+ * columns, so that a new column is in every record. A migration that adds one writes the records anew.
+ */
+import { getTableColumns } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { containers, contributors, documents, files, publications } from "./schema.ts";
+
+/** The columns of a table as pairs for `json_object`, without those that are left out. */
+function pairs(table: SQLiteTable, alias: string, leftOut: readonly string[]): string {
+  return Object.entries(getTableColumns(table))
+    .filter(([key]) => !leftOut.includes(key))
+    .map(([key, { name, dataType }]) => {
+      const value = `${alias}.${name}`;
+      return `'${key}', ${dataType === "json" ? `json(${value})` : value}`;
+    })
+    .join(", ");
+}
+
+function list(object: string, from: string, order = ""): string {
+  return `(SELECT json_group_array(json_object(${object})${order && ` ORDER BY ${order}`}) FROM ${from})`;
+}
+
+const container = (leftOut: readonly string[]) =>
+  `(SELECT json_object(${pairs(containers, "c", ["id", ...leftOut])}) FROM containers c WHERE c.id = p.container_id)`;
+
+const filePairs = pairs(files, "f", ["id", "documentId", "originalName", "findings"]);
+
+/** Files that were current before, where the editors let readers see them. */
+const earlierFiles = `CASE WHEN d.earlier_shown THEN (
+  SELECT json_group_array(json_object(${filePairs}) ORDER BY f.id DESC)
+  FROM files f WHERE f.document_id = d.id AND f.id < d.file_id AND NOT f.stand_in) ELSE json('[]') END`;
+
+const documentPairs = `${pairs(documents, "d", ["id", "publicationId", "position", "fileId", "removedAt"])},
+  'file', (SELECT json_object(${filePairs}) FROM files f WHERE f.id = d.file_id), 'earlier', ${earlierFiles}`;
+
+const related = (side: string) =>
+  `(SELECT json_object('code', o.code, 'slug', o.slug, 'title', o.title, 'language', o.language, 'year', o.year,
+    'state', o.state) FROM publications o WHERE o.id = ${side})`;
+
+const record = `json_object(${pairs(publications, "p", ["containerId"])},
+  'container', ${container([])},
+  'contributors', ${list(
+    `${pairs(contributors, "c", ["id", "parentId"])}, 'role', pc.role,
+    'parent', (SELECT json_object('slug', o.slug, 'name', o.name) FROM contributors o WHERE o.id = c.parent_id)`,
+    "publication_contributors pc JOIN contributors c ON c.id = pc.contributor_id WHERE pc.publication_id = p.id",
+    "pc.position",
+  )},
+  'topics', ${list(
+    "'slug', t.slug, 'name', t.name",
+    "publication_topics pt JOIN topics t ON t.id = pt.topic_id WHERE pt.publication_id = p.id",
+    "pt.position",
+  )},
+  'places', ${list(
+    "'slug', l.slug, 'name', l.name",
+    "publication_places pp JOIN places l ON l.id = pp.place_id WHERE pp.publication_id = p.id",
+    "pp.position",
+  )},
+  'documents', ${list(
+    documentPairs,
+    "documents d WHERE d.publication_id = p.id AND d.removed_at IS NULL",
+    "d.position",
+  )},
+  'relations', ${list(
+    `'type', r.type, 'publication', ${related("r.target_id")}, 'title', r.title, 'url', r.url`,
+    "publication_relations r WHERE r.publication_id = p.id",
+    "r.position",
+  )},
+  'relatedBy', ${list(
+    `'type', r.type, 'publication', ${related("r.publication_id")}, 'title', NULL, 'url', NULL`,
+    `publication_relations r JOIN publications o ON o.id = r.publication_id AND o.state = 'published'
+     WHERE r.target_id = p.id`,
+    "o.year DESC, o.id DESC",
+  )})`;
+
+/** As much of a publication as a listing shows; of the abstract it shows less than this many characters. */
+const card = `json_object('id', p.id, 'slug', p.slug, 'title', p.title, 'language', p.language, 'year', p.year,
+  'date', p.date, 'type', p.type, 'abstract', substr(p.abstract, 1, 300), 'containerNumber', p.container_number,
+  'translations', (
+    SELECT json_group_array(json_object('language', t.value ->> 'language', 'title', t.value ->> 'title',
+      'abstract', NULL))
+    FROM json_each(p.translations) t),
+  'container', ${container(["identifiers"])},
+  'documents', ${list(
+    `'code', d.code, 'role', d.role, 'language', d.language, 'title', d.title, 'format', d.format,
+    'file', (SELECT json_object('mediaType', f.media_type, 'bytes', f.bytes, 'standIn', f.stand_in)
+      FROM files f WHERE f.id = d.file_id)`,
+    "documents d WHERE d.publication_id = p.id AND d.removed_at IS NULL",
+    "d.position",
+  )})`;
+
+/** Writes every publication down as it is read; a condition on `p` may follow. */
+export const deriveRecords = [
+  `INSERT OR REPLACE INTO records (publication_id, record) SELECT p.id, ${record} FROM publications p`,
+  `INSERT OR REPLACE INTO cards (publication_id, card) SELECT p.id, ${card} FROM publications p`,
+] as const;
