@@ -96,7 +96,8 @@ function known<Name extends string, Value extends string | object>(
   value: Value | null,
 ): Partial<Record<Name, Value>>;
 function known(name: string, value: string | object | null): Record<string, unknown> {
-  return value === null || ("length" in Object(value) && Object(value).length === 0) ? {} : { [name]: value };
+  const isEmpty = value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  return isEmpty ? {} : { [name]: value };
 }
 
 /** The edition as one item of CSL-JSON. Text is plain, on one line. */
