@@ -37,8 +37,8 @@ function comment(text: string): string {
   return `-- ${text.replace(/\s+/g, " ")}\n`;
 }
 
-/** A column: its name, its definition in SQL, and its value in a row. */
-type Column<Row> = readonly [name: string, definition: string, value: (row: Row) => Value];
+/** A column: its name, its definition in SQL, its value in a row, and a note for whoever reads the file. */
+type Column<Row> = readonly [name: string, definition: string, value: (row: Row) => Value, note?: string];
 
 /** A table, and the rows that a publication has in it. */
 interface Table {
@@ -63,12 +63,13 @@ function table<Each>(
   each: (publication: Publication, site: Site) => readonly Each[],
   primaryKey?: string,
 ): Table {
-  const lines = [
-    ...columns.map(([column, definition]) => `  ${column} ${definition}`),
-    ...(primaryKey === undefined ? [] : [`  PRIMARY KEY (${primaryKey})`]),
-  ];
+  const lines = columns.map(([column, definition, , note], index) => {
+    const comma = index + 1 < columns.length || primaryKey !== undefined ? "," : "";
+    return `  ${column} ${definition}${comma}${note === undefined ? "" : ` -- ${note}`}\n`;
+  });
+  const last = primaryKey === undefined ? "" : `  PRIMARY KEY (${primaryKey})\n`;
   return {
-    definition: `CREATE TABLE ${name} (\n${lines.join(",\n")}\n);\n`,
+    definition: `CREATE TABLE ${name} (\n${lines.join("")}${last});\n`,
     rows: (publication, site) =>
       each(publication, site)
         .map((row, index) => {
@@ -87,29 +88,32 @@ const positionColumn: Column<Of<unknown>> = ["position", "INTEGER NOT NULL", ({ 
 const publications = table<Publication>(
   "publications",
   [
-    // Permanent.
-    ["code", "TEXT PRIMARY KEY", ({ each }) => each.code],
+    ["code", "TEXT PRIMARY KEY", ({ each }) => each.code, "permanent"],
     ["title", "TEXT NOT NULL", ({ each }) => each.title],
-    // BCP 47, of the work and its title.
-    ["language", "TEXT NOT NULL", ({ each }) => each.language.tag],
-    // Null where it is unknown.
-    ["year", "INTEGER", ({ each }) => each.year],
+    ["language", "TEXT NOT NULL", ({ each }) => each.language.tag, "BCP 47, of the work and its title"],
+    ["year", "INTEGER", ({ each }) => each.year, "null where it is unknown"],
     ["type", "TEXT NOT NULL", ({ each }) => each.type],
-    // 1 where a cataloguer supplied it.
-    ["title_supplied", "INTEGER NOT NULL", ({ each }) => each.supplied.title],
+    [
+      "title_supplied",
+      "INTEGER NOT NULL",
+      ({ each }) => each.supplied.title,
+      "1 where a cataloguer supplied it",
+    ],
     ["year_supplied", "INTEGER NOT NULL", ({ each }) => each.supplied.year],
     ["abstract", "TEXT NOT NULL", ({ each }) => each.abstract.join("\n\n")],
-    // The book, journal or series it appeared in.
-    ["container", "TEXT", ({ each }) => each.container?.title ?? null],
+    [
+      "container",
+      "TEXT",
+      ({ each }) => each.container?.title ?? null,
+      "the book, journal or series it appeared in",
+    ],
     ["container_kind", "TEXT", ({ each }) => each.container?.kind ?? null],
     ["container_number", "TEXT", ({ each }) => each.container?.number ?? null],
     ["permanent_address", "TEXT NOT NULL", ({ each, site }) => site.origin + publicationShortPath(each.code)],
     ["page", "TEXT NOT NULL", ({ each, site }) => site.origin + publicationPath(each.slug)],
-    // RFC 3339, UTC.
-    ["first_published_at", "TEXT", ({ each }) => each.publishedAt],
+    ["first_published_at", "TEXT", ({ each }) => each.publishedAt, "RFC 3339, UTC"],
     ["updated_at", "TEXT NOT NULL", ({ each }) => each.updatedAt],
-    // EDTF.
-    ["date", "TEXT", ({ each }) => edtfOf(each)],
+    ["date", "TEXT", ({ each }) => edtfOf(each), "EDTF"],
     ["edition", "TEXT", ({ each }) => each.edition],
     ["volume", "TEXT", ({ each }) => each.container?.volume ?? null],
     ["issue", "TEXT", ({ each }) => each.container?.issue ?? null],
@@ -135,8 +139,7 @@ const contributors = table<Contributor>(
     ["particle", "TEXT", ({ each }) => each.parts?.particle ?? null],
     ["suffix", "TEXT", ({ each }) => each.parts?.suffix ?? null],
     ["native_name", "TEXT", ({ each }) => each.nativeName],
-    // ORCID iD or ROR, as an address.
-    ["registered", "TEXT", ({ each }) => registered(each)],
+    ["registered", "TEXT", ({ each }) => registered(each), "ORCID iD or ROR, as an address"],
     ["part_of", "TEXT", ({ each }) => each.parent?.name ?? null],
   ],
   (publication) => publication.contributors,
@@ -185,8 +188,7 @@ function named(name: "topics" | "places"): Table {
 const documents = table<Document>(
   "documents",
   [
-    // Permanent.
-    ["code", "TEXT PRIMARY KEY", ({ each }) => each.code],
+    ["code", "TEXT PRIMARY KEY", ({ each }) => each.code, "permanent"],
     publicationColumn,
     positionColumn,
     ["role", "TEXT NOT NULL", ({ each }) => each.role],
@@ -194,8 +196,12 @@ const documents = table<Document>(
     ["title", "TEXT", ({ each }) => each.title],
     ["description", "TEXT", ({ each }) => each.description],
     ["permanent_address", "TEXT NOT NULL", ({ each, site }) => site.origin + documentShortPath(each.code)],
-    // These four are null while it awaits its file.
-    ["media_type", "TEXT", ({ each }) => each.file?.mediaType ?? null],
+    [
+      "media_type",
+      "TEXT",
+      ({ each }) => each.file?.mediaType ?? null,
+      "these four are null while it awaits its file",
+    ],
     ["bytes", "INTEGER", ({ each }) => each.file?.bytes ?? null],
     ["sha256", "TEXT", ({ each }) => each.file?.sha256 ?? null],
     ["pages", "INTEGER", ({ each }) => each.file?.pages ?? null],
@@ -222,8 +228,7 @@ const relations = table<RelatedWork>(
   [
     publicationColumn,
     positionColumn,
-    // A relation type of DataCite.
-    ["type", "TEXT NOT NULL", ({ each }) => each.word],
+    ["type", "TEXT NOT NULL", ({ each }) => each.word, "a relation type of DataCite"],
     ["title", "TEXT NOT NULL", ({ each }) => each.title],
     ["address", "TEXT", ({ each }) => each.address],
   ],
