@@ -3,11 +3,14 @@
  * O. Patashnik), with the fields that BibLaTeX adds (manual, section 2.2). UTF-8 as it is, since the catalogue's
  * scripts have no other spelling in TeX; what TeX or BibTeX would take for a command is escaped.
  */
-import type { Contributor } from "../../catalogue/publication/publication.ts";
+import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
-import { type CitedAs, type Edition, kindOf } from "./edition.ts";
+import { appearanceOf, editionNumber } from "./appearance.ts";
+import { edtfOf, isUncertain, yearMarked } from "./dates.ts";
+import { type CitedAs, type Edition, kindOf, serialNumber } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
+import { licenceOf } from "./licence.ts";
 import { nameOf, publishersOf, withRole } from "./names.ts";
 import { flowing, oneLine } from "./text.ts";
 
@@ -61,7 +64,7 @@ function verbatim(value: string): string {
   return oneLine(value).replace(/[{}\\ ]/g, encodeURIComponent);
 }
 
-/** A name in the form "Family, Given", which no parser splits otherwise; an organisation in braces of its own. */
+/** A name in the form "von Family, Jr., Given", which no parser splits otherwise; an organisation in braces of its own. */
 function bibtexName(contributor: Contributor): string {
   const name = nameOf(contributor);
   if (name.kind === "literal") return `{${bibtexText(name.literal)}}`;
@@ -69,7 +72,12 @@ function bibtexName(contributor: Contributor): string {
     const escaped = bibtexText(text);
     return /,|\band\b/i.test(escaped) ? `{${escaped}}` : escaped;
   };
-  return `${part(name.family)}, ${part(name.given)}`;
+  const { particle, family, suffix, given } = name;
+  // Small letters begin what is no part of the family name: braces keep others from being taken for that.
+  const von =
+    particle === null ? "" : `${/^\p{Ll}/u.test(particle) ? part(particle) : `{${bibtexText(particle)}}`} `;
+  const last = given === null && /\s/.test(family) ? `{${bibtexText(family)}}` : part(family);
+  return [von + last, suffix && part(suffix), given && part(given)].filter(Boolean).join(", ");
 }
 
 /** A keyword; commas part keywords, so one with a comma is braced. */
@@ -85,33 +93,50 @@ const entryTypes: Readonly<Record<CitedAs, string>> = {
   book: "book",
 };
 
+/** The date for BibLaTeX, which reads EDTF; null where the year says it all. */
+function dateField(publication: Publication): string | null {
+  const { month } = publication.date;
+  return month === null && !isUncertain(publication) ? null : edtfOf(publication);
+}
+
 /** The edition as one entry, with a line break at its end. Its key is the publication's permanent code. */
 export function bibtexEntry(edition: Edition, site: Site): string {
   const { publication } = edition;
-  const { container, type } = publication;
+  const { type } = publication;
   const kind = kindOf(publication);
-  const names = (role: "author" | "editor") =>
+  const { series, number, host, volume, issue, pages, articleNumber } = appearanceOf(publication);
+  const report = kind === "report" ? identifierOf(publication, "report") : null;
+  const handle = identifierOf(publication, "handle");
+  const names = (role: "author" | "editor" | "translator") =>
     withRole(publication, role).map(bibtexName).join(" and ") || null;
   const text = (value: string | null | undefined) => (value ? bibtexText(value) : null);
   const publisher = publishersOf(publication, site).map(bibtexText).join(" and ") || null;
-  const host = container && container.kind !== "series" ? container.title : null;
   const fields: [name: string, value: string | null][] = [
     ["author", names("author")],
     ["editor", names("editor")],
+    ["translator", names("translator")],
     ["title", text(edition.title)],
     ["origtitle", text(edition.originalTitle)],
     [kind === "article" ? "journal" : "booktitle", text(host)],
     [kind === "report" ? "institution" : "publisher", publisher],
     ["type", kind === "report" && type !== "report" ? text(publicationTypes[type].one) : null],
-    ["series", container?.kind === "series" ? text(container.title) : null],
-    ["number", text(container?.number)],
-    ["year", String(publication.year)],
+    ["series", text(series)],
+    ["volume", text(volume)],
+    ["number", text(kind === "article" ? (issue ?? number) : (report ?? number ?? issue))],
+    ["pages", pages && bibtexText(pages.replace(/\s*[–-]+\s*/g, "–")).replaceAll("–", "--")],
+    ["eid", text(articleNumber)],
+    ["edition", publication.edition && text(editionNumber(publication.edition))],
+    ["year", text(yearMarked(publication))],
+    ["date", dateField(publication)],
     ["doi", nullOr(identifierOf(publication, "doi"), verbatim)],
-    ["isbn", nullOr(identifierOf(publication, "isbn"), verbatim)],
-    ["issn", nullOr(identifierOf(publication, "issn"), verbatim)],
+    ["isbn", nullOr(serialNumber(edition, "isbn"), verbatim)],
+    ["issn", nullOr(serialNumber(edition, "issn"), verbatim)],
+    ["eprint", nullOr(handle, verbatim)],
+    ["eprinttype", handle === null ? null : "hdl"],
     ["url", verbatim(edition.address)],
     ["language", edition.language.tag],
     ["keywords", publication.topics.map(({ name }) => keyword(name)).join(", ") || null],
+    ["copyright", text(licenceOf(publication, site)?.name)],
     ["abstract", text(flowing(edition.abstract))],
   ];
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}}`]));

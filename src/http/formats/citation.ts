@@ -2,9 +2,11 @@
  * A publication as a formatted citation, in real styles of the Citation Style Language: csl/styles/ has them, with
  * their authors and licence.
  */
+import { doiAddress } from "../../catalogue/publication/identifier.ts";
 import type { Site } from "../site.ts";
 import { type CslItem, cslItem } from "./csl-json.ts";
 import type { Piece } from "./csl/output.ts";
+import { dateInWords } from "./csl/dates.ts";
 import { bibliographyEntry } from "./csl/processor.ts";
 import type { CslStyle } from "./csl/style.ts";
 import styles from "./csl/styles.json";
@@ -22,14 +24,19 @@ export type CitationStyle = keyof typeof citationStyles;
 
 const compiled: Readonly<Record<CitationStyle, CslStyle>> = styles;
 
-/** The full title of a style, such as "American Psychological Association 7th edition". */
-export function styleTitle(style: CitationStyle): string {
-  return compiled[style].title;
+/**
+ * The item as it is put into a style: with its date in words where the style has none of its own for it, and its DOI
+ * as it stands in an address, which styles write before it.
+ */
+export function itemInStyle(item: CslItem, style: CitationStyle): CslItem {
+  const dated = dateInWords(item, compiled[style]);
+  if (dated.DOI === undefined) return dated;
+  return { ...dated, DOI: doiAddress(dated.DOI).slice(doiAddress("").length) };
 }
 
 /** An item in a style, as pieces of text. */
 export function citationOf(item: CslItem, style: CitationStyle): readonly Piece[] {
-  return bibliographyEntry(item, compiled[style]);
+  return bibliographyEntry(itemInStyle(item, style), compiled[style]);
 }
 
 /** The edition's citation as plain text with a line break at its end. */

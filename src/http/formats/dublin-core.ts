@@ -3,11 +3,15 @@
  * for repositories, with the fifteen elements of DCMES 1.1 (https://www.dublincore.org/specifications/dublin-core/dces/).
  */
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { publicationTypes } from "../../catalogue/publication/terms.ts";
+import { type ContributorRole, keysOf, publicationTypes } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
-import { identifierUri } from "./identifiers.ts";
+import { appearanceOf } from "./appearance.ts";
+import { edtfOf } from "./dates.ts";
+import { identifierText } from "./identifiers.ts";
+import { licenceOf } from "./licence.ts";
 import { invertedName, publishersOf, withRole } from "./names.ts";
+import { relatedWorks } from "./relations.ts";
 import { element, type XmlElement } from "./xml.ts";
 
 /** One statement: an element of Dublin Core, without prefix, its value and the value's language where known. */
@@ -18,16 +22,41 @@ export interface Statement {
   readonly language?: string;
 }
 
-/** A container as one line: "Siren Report, GMS 09". */
-function containerLine({ container }: Publication): string | null {
+/** The element for each role. */
+const roleTerms: Readonly<Record<Exclude<ContributorRole, "publisher">, "creator" | "contributor">> = {
+  author: "creator",
+  editor: "contributor",
+  translator: "contributor",
+  illustrator: "contributor",
+  partner: "contributor",
+  funder: "contributor",
+  commissioner: "contributor",
+  host: "contributor",
+};
+
+function people(publication: Publication, term: "creator" | "contributor"): Statement[] {
+  return keysOf(roleTerms).flatMap((role) =>
+    roleTerms[role] === term
+      ? withRole(publication, role).map((contributor) => ({ term, value: invertedName(contributor) }))
+      : [],
+  );
+}
+
+/** Where it appeared, as one line: "Siren Report, GMS 09", "Journal of Trials, 12(3), 45–67". */
+function sourceLine(publication: Publication): string | null {
+  const { container } = publication;
   if (!container) return null;
-  return container.number === null ? container.title : `${container.title}, ${container.number}`;
+  const { volume, issue, number, pages, articleNumber } = appearanceOf(publication);
+  const volumeAndIssue = `${volume ?? ""}${issue === null ? "" : volume === null ? issue : `(${issue})`}`;
+  return [container.title, number, volumeAndIssue, pages, articleNumber].filter(Boolean).join(", ");
 }
 
 /** All that Dublin Core can say of a publication, in the order of its own list of elements. */
 export function dublinCore(publication: Publication, site: Site): Statement[] {
   const { language, translations, documents, topics, places } = publication;
-  const container = containerLine(publication);
+  const source = sourceLine(publication);
+  const licence = licenceOf(publication, site);
+  const identifiers = [publication, ...documents].flatMap((each) => each.identifiers);
   const files = documents.flatMap((document) => (document.file ? [document] : []));
   const statement = (term: string, value: string): Statement => ({ term, value });
   const mediaTypes = new Set(files.flatMap(({ file }) => (file ? [file.mediaType] : [])));
@@ -38,38 +67,38 @@ export function dublinCore(publication: Publication, site: Site): Statement[] {
       value: translation.title,
       language: translation.language.tag,
     })),
-    ...withRole(publication, "author").map((author) => statement("creator", invertedName(author))),
+    ...people(publication, "creator"),
     ...topics.map(({ name }) => ({ term: "subject", value: name, language: "en" })),
-    { term: "description", value: publication.abstract.join("\n\n"), ...abstractLanguage(publication) },
+    {
+      term: "description",
+      value: publication.abstract.join("\n\n"),
+      language: publication.abstractLanguage.tag,
+    },
     ...translations.flatMap(({ abstract, language: { tag } }) =>
       abstract ? [{ term: "description", value: abstract.join("\n\n"), language: tag }] : [],
     ),
     ...publishersOf(publication, site).map((name) => statement("publisher", name)),
-    ...(["editor", "partner", "funder"] as const).flatMap((role) =>
-      withRole(publication, role).map((contributor) => statement("contributor", invertedName(contributor))),
-    ),
-    statement("date", String(publication.year)),
+    ...people(publication, "contributor"),
+    statement("date", edtfOf(publication) ?? ""),
     statement("type", publicationTypes[publication.type].one),
     statement("type", "Text"),
     ...[...mediaTypes].map((type) => statement("format", type)),
     statement("identifier", site.origin + publicationShortPath(publication.code)),
-    ...publication.identifiers.map((identifier) => statement("identifier", identifierUri(identifier))),
-    ...(container === null ? [] : [statement("source", container)]),
+    ...identifiers.map((identifier) => statement("identifier", identifierText(identifier))),
+    ...(source === null ? [] : [statement("source", source)]),
+    ...(publication.container?.identifiers ?? []).map((each) => statement("source", identifierText(each))),
     ...languagesOf(publication).map((tag) => statement("language", tag)),
     ...files.map(({ code }) => statement("relation", site.origin + documentShortPath(code))),
+    ...relatedWorks(publication, site).map(({ address, title }) => statement("relation", address ?? title)),
+    ...publication.links.map(({ url }) => statement("relation", url)),
     ...places.map(({ name }) => ({ term: "coverage", value: name, language: "en" })),
-    ...(site.licence === null ? [] : [statement("rights", site.licence)]),
+    ...(licence === null ? [] : [statement("rights", licence.url)]),
   ].filter(({ value }) => value !== "");
 }
 
 /** The languages that the work exists in whole or in part, its own first. */
 export function languagesOf({ language, languages }: Publication): string[] {
   return [...new Set([language.tag, ...languages.map(({ tag }) => tag)])];
-}
-
-/** The language of the abstract: known where the work is in English, since abstracts of others may be either. */
-export function abstractLanguage({ language }: Publication): { language?: string } {
-  return language.tag === "en" ? { language: "en" } : {};
 }
 
 /** The publication as `oai_dc:dc` element, with its namespaces. */

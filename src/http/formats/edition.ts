@@ -7,6 +7,8 @@ import { type Document, type Publication, translationIn } from "../../catalogue/
 import type { PublicationType } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { identifierOf } from "./identifiers.ts";
+import { translatedFrom } from "./relations.ts";
 import { oneLine } from "./text.ts";
 
 export interface Edition {
@@ -15,7 +17,7 @@ export interface Edition {
   /** In the edition's language where that is known. */
   readonly title: string;
   readonly titleLanguage: Language;
-  /** The original title; null for the original edition, and where a translated title is not known. */
+  /** The title that was translated; null for what is no translation, and where a translated title is not known. */
   readonly originalTitle: string | null;
   /** Paragraphs. */
   readonly abstract: readonly string[];
@@ -66,12 +68,13 @@ export function editionIn(publication: Publication, site: Site, tag?: string): E
   const translated = other !== undefined && other.tag !== publication.language.tag;
   const language = translated ? other : publication.language;
   const known = translationIn(publication, language.tag);
+  const original = known ? publication.title : translatedFrom(publication);
   return {
     publication,
     language,
     title: oneLine(known?.title ?? publication.title),
     titleLanguage: known?.language ?? publication.language,
-    originalTitle: known ? oneLine(publication.title) : null,
+    originalTitle: original === null ? null : oneLine(original),
     abstract: known?.abstract ?? publication.abstract,
     translated,
     key: translated ? `${code}-${language.tag}` : code,
@@ -87,4 +90,18 @@ function textOf({ documents }: Publication, tag: string): Document | null {
       isText(document) && document.language.tag === tag && document.file?.mediaType === "application/pdf",
   );
   return texts.find(({ role }) => role === "full") ?? texts[0] ?? null;
+}
+
+/**
+ * The ISBN or ISSN to cite: that of the document in the edition's language, else the publication's, else that of the
+ * journal, series or book it appeared in.
+ */
+export function serialNumber({ publication, language }: Edition, scheme: "isbn" | "issn"): string | null {
+  const { documents, container } = publication;
+  const texts = documents.filter((document) => isText(document) && document.language.tag === language.tag);
+  for (const each of [...texts, publication, ...(container ? [container] : [])]) {
+    const number = identifierOf(each, scheme);
+    if (number !== null) return number;
+  }
+  return null;
 }

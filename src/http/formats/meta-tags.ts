@@ -6,10 +6,12 @@
 import { publicationFilePath, publicationPath } from "../addresses.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../site.ts";
+import { appearanceOf, pageEnds } from "./appearance.ts";
+import { isoDate } from "./dates.ts";
 import { dublinCore } from "./dublin-core.ts";
-import { type Edition, kindOf } from "./edition.ts";
+import { type Edition, kindOf, serialNumber } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
-import { invertedName, publishersOf, withRole } from "./names.ts";
+import { invertedName, publishersOf, registered, withRole } from "./names.ts";
 import { shareImageText } from "./share-image/share-image.ts";
 import { oneLine } from "./text.ts";
 
@@ -32,16 +34,19 @@ function named(pairs: readonly Pair[], attribute: MetaTag["attribute"]): MetaTag
 /** Highwire's tags. The PDF is the one of this edition, named only when it is there. */
 export function highwireTags(edition: Edition, site: Site): MetaTag[] {
   const { publication } = edition;
-  const { container } = publication;
+  const { series, number, host, volume, issue, pages, articleNumber } = appearanceOf(publication);
+  const [firstPage, lastPage] = pageEnds(pages);
   const kind = kindOf(publication);
   const publishers = publishersOf(publication, site);
-  const host = container && container.kind !== "series" ? container.title : null;
   return named(
     [
       ["citation_title", edition.title],
-      ...withRole(publication, "author").map((author): Pair => ["citation_author", invertedName(author)]),
+      ...withRole(publication, "author").flatMap((author): Pair[] => [
+        ["citation_author", invertedName(author)],
+        ["citation_author_orcid", author.orcid === null ? null : registered(author)],
+      ]),
       ...withRole(publication, "editor").map((editor): Pair => ["citation_editor", invertedName(editor)]),
-      ["citation_publication_date", String(publication.year)],
+      ["citation_publication_date", isoDate(publication)?.replaceAll("-", "/") ?? null],
       [kind === "article" ? "citation_journal_title" : "citation_inbook_title", host],
       ...publishers.map(
         (name): Pair => [
@@ -49,18 +54,17 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
           name,
         ],
       ),
-      [
-        kind === "article"
-          ? "citation_issue"
-          : kind === "report"
-            ? "citation_technical_report_number"
-            : "citation_series_number",
-        container?.number ?? null,
-      ],
-      ["citation_series_title", container?.kind === "series" ? container.title : null],
+      ["citation_volume", volume],
+      ["citation_issue", issue],
+      ["citation_firstpage", firstPage ?? articleNumber],
+      ["citation_lastpage", lastPage],
+      kind === "report"
+        ? ["citation_technical_report_number", identifierOf(publication, "report") ?? number]
+        : ["citation_series_number", number],
+      ["citation_series_title", series],
       ["citation_doi", identifierOf(publication, "doi")],
-      ["citation_isbn", identifierOf(publication, "isbn")],
-      ["citation_issn", identifierOf(publication, "issn")],
+      ["citation_isbn", serialNumber(edition, "isbn")],
+      ["citation_issn", serialNumber(edition, "issn")],
       ["citation_language", edition.language.tag],
       ["citation_keywords", publication.topics.map(({ name }) => name).join("; ")],
       ["citation_public_url", edition.address],

@@ -2,17 +2,28 @@
  * A publication in the Metadata Object Description Schema, version 3.8
  * (https://www.loc.gov/standards/mods/): what Dublin Core flattens, with its roles, parts and files.
  */
-import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
+import type { Licence } from "../../catalogue/publication/licence.ts";
+import type {
+  Contributor,
+  Document,
+  Identifier,
+  Publication,
+} from "../../catalogue/publication/publication.ts";
 import {
   type ContributorRole,
   documentRoles,
+  type IdentifierScheme,
   type PublicationType,
   publicationTypes,
 } from "../../catalogue/publication/terms.ts";
 import { documentPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
-import { abstractLanguage, languagesOf } from "./dublin-core.ts";
-import { nameOf, publishersOf } from "./names.ts";
+import { appearanceOf, pageEnds } from "./appearance.ts";
+import { isoDate, yearMarked } from "./dates.ts";
+import { languagesOf } from "./dublin-core.ts";
+import { licenceOf } from "./licence.ts";
+import { familyOf, nameOf, publishersOf, registered } from "./names.ts";
+import { type RelatedWork, type RelationWord, relatedWorks } from "./relations.ts";
 import { element, type XmlElement } from "./xml.ts";
 
 /** The MARC code of each role (https://id.loc.gov/vocabulary/relators). Publishers stand under originInfo. */
@@ -40,32 +51,126 @@ function titleInfo(title: string, language: string, attributes: { type?: string 
   return element("titleInfo", { "xml:lang": language, ...attributes }, element("title", {}, title));
 }
 
+/** The name of each scheme of identifiers (https://www.loc.gov/standards/sourcelist/standard-identifier.html). */
+const schemes: Readonly<Record<IdentifierScheme, string>> = {
+  doi: "doi",
+  isbn: "isbn",
+  issn: "issn",
+  handle: "hdl",
+  report: "report number",
+};
+
+/** The type of related item for each relation, where MODS has one; DataCite's word says the others. */
+const relatedTypes: Readonly<Partial<Record<RelationWord, string>>> = {
+  IsTranslationOf: "original",
+  HasTranslation: "otherVersion",
+  Abridges: "otherVersion",
+  IsAbridgedBy: "otherVersion",
+  IsVersionOf: "otherVersion",
+  HasVersion: "otherVersion",
+  IsDerivedFrom: "original",
+  Obsoletes: "preceding",
+  IsObsoletedBy: "succeeding",
+  Continues: "preceding",
+  IsContinuedBy: "succeeding",
+  IsPartOf: "host",
+  HasPart: "constituent",
+  References: "references",
+  IsReferencedBy: "isReferencedBy",
+};
+
+function identifierXml({ scheme, value }: Identifier): XmlElement {
+  return element("identifier", { type: schemes[scheme] }, value);
+}
+
+function licenceXml(licence: Licence | null): XmlElement | null {
+  if (!licence) return null;
+  const { name, url } = licence;
+  return element(
+    "accessCondition",
+    { type: "use and reproduction", displayLabel: name === url ? null : name },
+    url,
+  );
+}
+
+/** The date, with what is not certain of it in the words of MODS; without encoding where it is unknown. */
+function dateXml(publication: Publication): XmlElement {
+  const { date, supplied } = publication;
+  const iso = isoDate(publication);
+  if (iso === null) return element("dateIssued", {}, yearMarked(publication));
+  const plain = date.edtf === iso;
+  const qualifier = date.approximate
+    ? "approximate"
+    : date.uncertain
+      ? "questionable"
+      : supplied.year
+        ? "inferred"
+        : null;
+  return element(
+    "dateIssued",
+    { encoding: plain ? "w3cdtf" : "edtf", keyDate: "yes", qualifier },
+    plain ? iso : date.edtf,
+  );
+}
+
+function relatedXml({ word, title, address }: RelatedWork): XmlElement {
+  const type = relatedTypes[word];
+  return element(
+    "relatedItem",
+    type === undefined ? { otherType: word } : { type, displayLabel: word },
+    element("titleInfo", {}, element("title", {}, title)),
+    address === null ? null : element("location", {}, element("url", {}, address)),
+  );
+}
+
 function nameXml(contributor: Contributor, code: string): XmlElement {
   const name = nameOf(contributor);
+  const { nativeName, parent, orcid } = contributor;
+  const address = registered(contributor);
   return element(
     "name",
     { type: contributor.kind === "person" ? "personal" : "corporate" },
     name.kind === "literal"
       ? element("namePart", {}, name.literal)
       : [
-          element("namePart", { type: "given" }, name.given),
-          element("namePart", { type: "family" }, name.family),
+          name.given === null ? null : element("namePart", { type: "given" }, name.given),
+          element("namePart", { type: "family" }, familyOf(name)),
+          name.suffix === null ? null : element("namePart", { type: "termsOfAddress" }, name.suffix),
         ],
+    nativeName === null ? null : element("alternativeName", {}, element("namePart", {}, nativeName)),
+    address === null ? null : element("nameIdentifier", { type: orcid === null ? "ror" : "orcid" }, address),
+    parent === null ? null : element("affiliation", {}, parent.name),
     element("role", {}, element("roleTerm", { type: "code", authority: "marcrelator" }, code)),
   );
 }
 
-function containerXml({ container }: Publication): XmlElement | null {
+function containerXml(publication: Publication): XmlElement | null {
+  const { container } = publication;
   if (!container) return null;
-  const { kind, title, titleTranslation, language, number } = container;
+  const { kind, title, titleTranslation, language, identifiers } = container;
+  const { volume, issue, number, pages, articleNumber } = appearanceOf(publication);
+  const details = Object.entries({ volume, issue, number, article: articleNumber }).flatMap(
+    ([type, value]) => (value === null ? [] : [element("detail", { type }, element("number", {}, value))]),
+  );
+  const part = pages === null ? details : [...details, pagesXml(pages)];
   return element(
     "relatedItem",
     { type: kind === "series" ? "series" : "host" },
     titleInfo(title, language.tag),
     titleTranslation === null ? null : titleInfo(titleTranslation, "en", { type: "translated" }),
-    number === null
-      ? null
-      : element("part", {}, element("detail", { type: "number" }, element("number", {}, number))),
+    part.length === 0 ? null : element("part", {}, part),
+    identifiers.map(identifierXml),
+  );
+}
+
+function pagesXml(pages: string): XmlElement {
+  const [start, end] = pageEnds(pages);
+  return element(
+    "extent",
+    { unit: "pages" },
+    start === null || end === null
+      ? element("list", {}, pages)
+      : [element("start", {}, start), element("end", {}, end)],
   );
 }
 
@@ -92,12 +197,15 @@ function documentXml(publication: Publication, document: Document, site: Site): 
       {},
       element("url", { access: "raw object" }, site.origin + documentPath(publication, document)),
     ),
+    document.description === null ? null : element("note", {}, document.description),
+    document.identifiers.map(identifierXml),
+    licenceXml(document.licence),
   );
 }
 
 /** The publication as `mods` element, with its namespace. */
 export function modsXml(publication: Publication, site: Site): XmlElement {
-  const { type, year, translations, supplied } = publication;
+  const { type, translations, supplied, edition } = publication;
   const genre = genres[type];
   return element(
     "mods",
@@ -123,29 +231,26 @@ export function modsXml(publication: Publication, site: Site): XmlElement {
       "originInfo",
       {},
       publishersOf(publication, site).map((name) => element("publisher", {}, name)),
-      element(
-        "dateIssued",
-        { encoding: "w3cdtf", keyDate: "yes", qualifier: supplied.year ? "inferred" : null },
-        String(year),
-      ),
+      dateXml(publication),
+      edition === null ? null : element("edition", {}, edition),
     ),
     languagesOf(publication).map((tag) =>
       element("language", {}, element("languageTerm", { type: "code", authority: "rfc5646" }, tag)),
     ),
-    element(
-      "abstract",
-      { "xml:lang": abstractLanguage(publication).language },
-      publication.abstract.join("\n\n"),
-    ),
+    element("abstract", { "xml:lang": publication.abstractLanguage.tag }, publication.abstract.join("\n\n")),
     translations.flatMap(({ abstract, language }) =>
       abstract ? [element("abstract", { "xml:lang": language.tag }, abstract.join("\n\n"))] : [],
     ),
     publication.topics.map(({ name }) => element("subject", {}, element("topic", {}, name))),
     publication.places.map(({ name }) => element("subject", {}, element("geographic", {}, name))),
     containerXml(publication),
+    relatedWorks(publication, site).map(relatedXml),
+    publication.links.map(({ title, url }) =>
+      element("relatedItem", { displayLabel: title }, element("location", {}, element("url", {}, url))),
+    ),
     publication.documents.map((document) => documentXml(publication, document, site)),
     element("identifier", { type: "uri" }, site.origin + publicationShortPath(publication.code)),
-    publication.identifiers.map(({ scheme, value }) => element("identifier", { type: scheme }, value)),
+    publication.identifiers.map(identifierXml),
     element(
       "location",
       {},
@@ -155,7 +260,7 @@ export function modsXml(publication: Publication, site: Site): XmlElement {
         site.origin + publicationPath(publication.slug),
       ),
     ),
-    site.licence === null ? null : element("accessCondition", { type: "use and reproduction" }, site.licence),
+    licenceXml(licenceOf(publication, site)),
     element(
       "recordInfo",
       {},

@@ -1,31 +1,39 @@
 /** How formats name those who contributed to a publication. */
 import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import type { PersonName } from "../../catalogue/publication/person-name.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 
-/** A person's name in two parts; one that has no parts, and an organisation's, as it is. */
+/** A person's name in its parts; an organisation's as it is. */
 export type Name =
-  | { readonly kind: "parts"; readonly family: string; readonly given: string }
+  | ({ readonly kind: "parts" } & PersonName)
   | { readonly kind: "literal"; readonly literal: string };
 
-/** The contributor's name: by its sort name where there is one, else a person's last word is the family's. */
-export function nameOf({ kind, name, sortName }: Contributor): Name {
-  if (kind === "person") {
-    const [family = "", ...given] = (sortName ?? "").split(",").map((part) => part.trim());
-    if (family !== "" && given.length > 0) return { kind: "parts", family, given: given.join(", ") };
-    const words = name.trim().split(/\s+/);
-    const last = words.at(-1);
-    if (sortName === null && last !== undefined && words.length > 1) {
-      return { kind: "parts", family: last, given: words.slice(0, -1).join(" ") };
-    }
-  }
-  return { kind: "literal", literal: name };
+/**
+ * The contributor's name: by its parts where they are known, else by its sort name, "Family, Given"; without either, a
+ * person's last word is the family's, or the one word all there is.
+ */
+export function nameOf({ kind, name, parts, sortName }: Contributor): Name {
+  if (kind !== "person") return { kind: "literal", literal: name };
+  if (parts) return { kind: "parts", ...parts };
+  const [family = "", ...given] = (sortName ?? "").split(",").map((part) => part.trim());
+  const bare = { kind: "parts", particle: null, suffix: null } as const;
+  if (family !== "") return { ...bare, family, given: given.join(", ") || null };
+  const words = name.trim().split(/\s+/);
+  return { ...bare, family: words.at(-1) ?? name, given: words.slice(0, -1).join(" ") || null };
 }
 
-/** The name as an index has it: "Family, Given". */
+/** The name's particle and family, such as “van der Berg”. */
+export function familyOf({ particle, family }: PersonName): string {
+  if (!particle) return family;
+  return /[’'-]$/.test(particle) ? particle + family : `${particle} ${family}`;
+}
+
+/** The name as an index has it: "Family, Given, Suffix". */
 export function invertedName(contributor: Contributor): string {
   const name = nameOf(contributor);
-  return name.kind === "literal" ? name.literal : `${name.family}, ${name.given}`;
+  if (name.kind === "literal") return name.literal;
+  return [familyOf(name), name.given, name.suffix].filter(Boolean).join(", ");
 }
 
 /** Those who contributed in this role, in their order. */
@@ -46,4 +54,10 @@ export function publishersOf(publication: Publication, site: Site): string[] {
 /** Whether it appeared in somebody else's journal or book. */
 export function isPartOfAnother({ type, container }: Publication): boolean {
   return type === "article" || type === "chapter" || (container !== null && container.kind !== "series");
+}
+
+/** The address of who it is in the register of persons or of organisations; null where none is known. */
+export function registered({ orcid, ror }: Contributor): string | null {
+  if (orcid !== null) return `https://orcid.org/${orcid}`;
+  return ror === null ? null : `https://ror.org/${ror}`;
 }

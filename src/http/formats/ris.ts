@@ -2,10 +2,13 @@
  * A publication in the RIS format of reference managers: tags as in "RIS Format Specifications" (Reference Manager,
  * 2011), each on one line that CRLF ends, as EndNote wants it.
  */
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { documentPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
-import { type CitedAs, type Edition, kindOf } from "./edition.ts";
+import { appearanceOf, editionNumber, pageEnds } from "./appearance.ts";
+import { isUncertain, yearMarked } from "./dates.ts";
+import { type CitedAs, type Edition, kindOf, serialNumber } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
 import { invertedName, publishersOf, withRole } from "./names.ts";
 import { flowing, oneLine } from "./text.ts";
@@ -25,15 +28,26 @@ const editorTags: Readonly<Record<CitedAs, string>> = {
   book: "A3",
 };
 
+/** The date as YYYY/MM/DD/other; other says what is not certain of it. Null where the year is all. */
+function dateLine(publication: Publication): string | null {
+  const { year, month, day } = publication.date;
+  const marked = isUncertain(publication) || year === null;
+  if (!marked && month === null) return null;
+  const padded = [month, day].map((part) => (part === null ? "" : String(part).padStart(2, "0")));
+  return [year ?? "", ...padded, marked ? yearMarked(publication) : ""].join("/");
+}
+
 /** The edition as one RIS record, from TY to ER and an empty line. */
 export function risRecord(edition: Edition, site: Site): string {
   const { publication } = edition;
   const { container, type } = publication;
   const kind = kindOf(publication);
-  const isbn = identifierOf(publication, "isbn");
-  const issn = identifierOf(publication, "issn");
+  const isbn = serialNumber(edition, "isbn");
+  const issn = serialNumber(edition, "issn");
+  const appearance = appearanceOf(publication);
+  const [firstPage, lastPage] = pageEnds(appearance.pages);
   // A report's SN is its number; books and journals have their ISBN or ISSN there.
-  const number = container?.number ?? null;
+  const number = (kind === "report" ? identifierOf(publication, "report") : null) ?? appearance.number;
   const serial =
     kind === "report" ? (number ?? isbn ?? issn) : kind === "article" ? (issn ?? isbn) : (isbn ?? issn);
   const lines: [tag: string, value: string | null][] = [
@@ -44,13 +58,21 @@ export function risRecord(edition: Edition, site: Site): string {
       editorTags[kind],
       invertedName(editor),
     ]),
+    ...withRole(publication, "translator").map((name): [string, string] => ["A4", invertedName(name)]),
     ["TI", edition.title],
     ["TT", edition.originalTitle],
     [kind === "chapter" && container?.kind === "series" ? "T3" : "T2", container?.title ?? null],
-    ["PY", String(publication.year)],
+    ["PY", publication.date.year === null ? null : String(publication.date.year)],
+    ["DA", dateLine(publication)],
+    ["ET", publication.edition && editionNumber(publication.edition)],
+    ["VL", appearance.volume],
+    ["IS", appearance.issue],
+    ["SP", firstPage],
+    ["EP", lastPage],
+    ["C7", appearance.articleNumber],
     ["PB", publishersOf(publication, site).join("; ")],
     ["M3", kind === "report" ? publicationTypes[type].one : null],
-    [kind === "article" ? "IS" : "M1", kind === "report" ? null : number],
+    ["M1", kind === "report" ? null : number],
     ["SN", serial],
     ["DO", identifierOf(publication, "doi")],
     ["UR", edition.address],

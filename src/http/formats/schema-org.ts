@@ -3,7 +3,12 @@
  * search engines read.
  */
 import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
-import { documentRoles, type PublicationType, publicationTypes } from "../../catalogue/publication/terms.ts";
+import {
+  type DocumentRole,
+  documentRoles,
+  keysOf,
+  publicationTypes,
+} from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentShortPath,
@@ -12,31 +17,18 @@ import {
   publicationShortPath,
 } from "../addresses.ts";
 import type { Site } from "../site.ts";
-import { abstractLanguage } from "./dublin-core.ts";
+import { appearanceOf } from "./appearance.ts";
+import { edtfOf, isoDate } from "./dates.ts";
 import { editionLanguages, isText } from "./edition.ts";
-import { identifierOf, identifierUri } from "./identifiers.ts";
-import { nameOf, publishersOf, withRole } from "./names.ts";
+import { identifierOf, identifierText } from "./identifiers.ts";
+import { licenceOf } from "./licence.ts";
+import { familyOf, nameOf, publishersOf, registered, withRole } from "./names.ts";
+import { relatedWorks } from "./relations.ts";
+import { classes, documentClass, relationProperties, roleProperties } from "./schema-org-terms.ts";
 
 /** JSON, with null for what is to be left out. */
 type Node = { readonly [name: string]: Value | null };
 type Value = string | number | boolean | Node | readonly Value[];
-
-/** The class of each type of publication. */
-const classes: Readonly<Record<PublicationType, string>> = {
-  report: "Report",
-  guide: "Report",
-  directory: "Report",
-  brief: "Report",
-  paper: "ScholarlyArticle",
-  article: "ScholarlyArticle",
-  chapter: "Chapter",
-  book: "Book",
-};
-
-/** The address of the class that a publication belongs to, as typed links name it. */
-export function classAddress({ type }: Publication): string {
-  return `https://schema.org/${classes[type]}`;
-}
 
 /** The list's only member, the list, or null for an empty one. */
 function oneOrMany(values: readonly Value[]): Value | null {
@@ -50,33 +42,64 @@ function dense(node: Node): Node {
 
 function agent(site: Site, contributor: Contributor): Node {
   const name = nameOf(contributor);
+  const { parent } = contributor;
   return dense({
     "@type": contributor.kind === "person" ? "Person" : "Organization",
     name: contributor.name,
+    alternateName: contributor.nativeName,
     givenName: name.kind === "parts" ? name.given : null,
-    familyName: name.kind === "parts" ? name.family : null,
+    familyName: name.kind === "parts" ? familyOf(name) : null,
+    honorificSuffix: name.kind === "parts" ? name.suffix : null,
+    sameAs: registered(contributor),
+    parentOrganization: parent && {
+      "@type": "Organization",
+      name: parent.name,
+      url: site.origin + listingPath({ contributor: parent.slug }),
+    },
     url: site.origin + listingPath({ contributor: contributor.slug }),
   });
 }
 
 /** Text that says its language. */
-function inLanguage(text: string, language: string | undefined): Value {
-  return language === undefined ? text : { "@value": text, "@language": language };
+function inLanguage(text: string, language: string): Value {
+  return { "@value": text, "@language": language };
+}
+
+/** The date; as a literal of EDTF where ISO 8601-1 cannot write it, which is where it is not certain. */
+function dateValue(publication: Publication): Value | null {
+  const edtf = edtfOf(publication);
+  if (edtf === null || edtf === isoDate(publication)) return edtf;
+  return { "@type": "http://id.loc.gov/datatypes/edtf/EDTF-level1", "@value": edtf };
+}
+
+/** Captions and transcript of a recording, among the publication's documents. */
+function accompaniments(publication: Publication, { format }: Document, site: Site): Node {
+  if (format !== "mp4" && format !== "mp3") return {};
+  const addresses = (role: DocumentRole) =>
+    publication.documents
+      .filter((document) => document.role === role && document.file)
+      .map((document) => site.origin + documentPath(publication, document));
+  const captions = addresses("captions").map((contentUrl): Node => ({ "@type": "MediaObject", contentUrl }));
+  return { caption: oneOrMany(captions), transcript: oneOrMany(addresses("transcript")) };
 }
 
 function mediaObject(publication: Publication, document: Document, site: Site): Node | null {
-  const { file } = document;
+  const { file, format } = document;
   if (!file) return null;
   return dense({
-    "@type": "MediaObject",
+    "@type": format === "mp4" || format === "mp3" ? documentClass(document) : "MediaObject",
     "@id": site.origin + documentShortPath(document.code),
     name: document.title ?? documentRoles[document.role],
+    description: document.description,
     contentUrl: site.origin + documentPath(publication, document),
     encodingFormat: file.mediaType,
     contentSize: String(file.bytes),
     sha256: file.sha256,
     inLanguage: document.language.tag,
     uploadDate: file.createdAt,
+    identifier: oneOrMany(document.identifiers.map(identifierText)),
+    license: document.licence && document.licence.url,
+    ...accompaniments(publication, document, site),
   });
 }
 
@@ -90,52 +113,79 @@ function encodings(publication: Publication, documents: readonly Document[], sit
 }
 
 /** What belongs to the publication beside its text: summaries, forewords, presentations. */
-function parts(publication: Publication, site: Site): Value | null {
-  return oneOrMany(
-    publication.documents
-      .filter((document) => !isText(document))
-      .map((document) =>
-        dense({
-          "@type": document.role === "presentation" ? "PresentationDigitalDocument" : "DigitalDocument",
-          "@id": `${site.origin}${documentShortPath(document.code)}#work`,
-          name: document.title ?? `${documentRoles[document.role]}: ${publication.title}`,
-          inLanguage: document.language.tag,
-          encoding: encodings(publication, [document], site),
-        }),
-      ),
-  );
+function parts(publication: Publication, site: Site): Node[] {
+  return publication.documents
+    .filter((document) => !isText(document))
+    .map((document) =>
+      dense({
+        "@type": documentClass(document),
+        "@id": `${site.origin}${documentShortPath(document.code)}#work`,
+        name: document.title ?? `${documentRoles[document.role]}: ${publication.title}`,
+        inLanguage: document.language.tag,
+        encoding: encodings(publication, [document], site),
+      }),
+    );
 }
 
 /** The publication's translations: those whose text exists. */
-function translations(publication: Publication, site: Site): Value | null {
-  return oneOrMany(
-    editionLanguages(publication).flatMap(({ tag }) => {
-      const texts = publication.documents.filter(
-        (document) => document.language.tag === tag && isText(document),
-      );
-      const translation = publication.translations.find(({ language }) => language.tag === tag);
-      if (tag === publication.language.tag) return [];
-      return [
-        dense({
-          "@type": classes[publication.type],
-          "@id": site.origin + publicationShortPath(publication.code, tag),
-          name: translation?.title ?? publication.title,
-          inLanguage: tag,
-          url: site.origin + publicationPath(publication.slug, tag),
-          encoding: encodings(publication, texts, site),
-        }),
-      ];
-    }),
+function translations(publication: Publication, site: Site): Node[] {
+  return editionLanguages(publication).flatMap(({ tag }) => {
+    const texts = publication.documents.filter(
+      (document) => document.language.tag === tag && isText(document),
+    );
+    const translation = publication.translations.find(({ language }) => language.tag === tag);
+    if (tag === publication.language.tag) return [];
+    return [
+      dense({
+        "@type": classes[publication.type],
+        "@id": site.origin + publicationShortPath(publication.code, tag),
+        name: translation?.title ?? publication.title,
+        inLanguage: tag,
+        url: site.origin + publicationPath(publication.slug, tag),
+        encoding: encodings(publication, texts, site),
+      }),
+    ];
+  });
+}
+
+/** The book, journal or series; a journal by its issue and volume. */
+function container(publication: Publication, site: Site): Node[] {
+  const { container: of } = publication;
+  if (!of) return [];
+  const name = inLanguage(of.title, of.language.tag);
+  const issn = identifierOf(of, "issn");
+  const { volume, issue } = appearanceOf(publication);
+  if (of.kind === "book") {
+    return [dense({ "@type": "Book", name, isbn: identifierOf(of, "isbn"), issn, volumeNumber: volume })];
+  }
+  if (of.kind === "series") {
+    const url = site.origin + listingPath({ series: of.slug });
+    return [dense({ "@type": "CreativeWorkSeries", name, url, issn })];
+  }
+  const journal = dense({ "@type": "Periodical", name, issn });
+  const volumed =
+    volume === null ? journal : { "@type": "PublicationVolume", volumeNumber: volume, isPartOf: journal };
+  return [issue === null ? volumed : { "@type": "PublicationIssue", issueNumber: issue, isPartOf: volumed }];
+}
+
+/** Works that it belongs to, by this property. */
+function related(publication: Publication, site: Site, property: string): Node[] {
+  return relatedWorks(publication, site).flatMap(({ word, title, address }) =>
+    relationProperties[word] === property
+      ? [dense({ "@type": "CreativeWork", "@id": address, name: title, url: address })]
+      : [],
   );
 }
 
-function container({ container: of }: Publication, site: Site): Node | null {
-  if (!of) return null;
-  const name = inLanguage(of.title, of.language.tag);
-  if (of.kind === "book") return { "@type": "Book", name };
-  if (of.kind === "journal") return { "@type": "Periodical", name };
-  return { "@type": "CreativeWorkSeries", name, url: site.origin + listingPath({ series: of.slug }) };
-}
+/** Relations whose properties have no other values. */
+const plainRelations = [
+  "translationOfWork",
+  "isBasedOn",
+  "exampleOfWork",
+  "workExample",
+  "correction",
+  "citation",
+];
 
 /**
  * The publication as a node of JSON-LD. `brief` leaves out what a page that holds it says already and no search
@@ -147,9 +197,15 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
   const address = site.origin + publicationPath(publication.slug);
   const permanent = site.origin + publicationShortPath(publication.code);
   const whole = extent === "whole";
-  const agents = (role: Contributor["role"]) =>
-    oneOrMany(withRole(publication, role).map((contributor) => agent(site, contributor)));
-  const publishers = withRole(publication, "publisher");
+  const works = (property: string) => (whole ? related(publication, site, property) : []);
+  const agents = keysOf(roleProperties).map((role) => [
+    roleProperties[role],
+    oneOrMany(withRole(publication, role).map((contributor) => agent(site, contributor))),
+  ]);
+  const publishers = publishersOf(publication, site).map((name) => ({ "@type": "Organization", name }));
+  const { pages, articleNumber } = appearanceOf(publication);
+  const { edition } = publication;
+  const isBook = classes[publication.type] === "Book";
   const titles = translated.map(({ title, language: { tag } }) => inLanguage(title, tag));
   return dense({
     "@context": "https://schema.org",
@@ -160,40 +216,45 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
     // Google knows articles by their headline.
     headline: classes[publication.type] === "ScholarlyArticle" ? publication.title : null,
     alternateName: oneOrMany(titles),
-    author: agents("author"),
-    editor: agents("editor"),
-    contributor: agents("partner"),
-    funder: agents("funder"),
-    publisher: oneOrMany(
-      publishers.length > 0
-        ? publishers.map((publisher) => agent(site, publisher))
-        : publishersOf(publication, site).map((name) => ({ "@type": "Organization", name })),
-    ),
-    datePublished: String(publication.year),
+    publisher: oneOrMany(publishers),
+    ...Object.fromEntries(agents.filter(([, value]) => value !== null)),
+    datePublished: dateValue(publication),
     dateModified: publication.updatedAt,
     inLanguage: language.tag,
     genre: publicationTypes[publication.type].one,
-    isPartOf: container(publication, site),
+    isPartOf: oneOrMany([...container(publication, site), ...works("isPartOf")]),
+    pagination: pages ?? articleNumber,
+    bookEdition: isBook ? edition : null,
+    version: isBook ? null : edition,
     position: publication.container?.number ?? null,
-    identifier: oneOrMany([permanent, ...publication.identifiers.map(identifierUri)]),
-    sameAs: oneOrMany(publication.identifiers.filter(({ scheme }) => scheme === "doi").map(identifierUri)),
+    identifier: oneOrMany([permanent, ...publication.identifiers.map(identifierText)]),
+    sameAs: oneOrMany(
+      publication.identifiers
+        .filter(({ scheme }) => scheme === "doi" || scheme === "handle")
+        .map(identifierText),
+    ),
+    reportNumber: identifierOf(publication, "report"),
     isbn: identifierOf(publication, "isbn"),
     issn: identifierOf(publication, "issn"),
     about: oneOrMany(publication.topics.map(({ name }) => name)),
     spatialCoverage: oneOrMany(publication.places.map(({ name }) => ({ "@type": "Place", name }))),
     abstract: whole
       ? oneOrMany([
-          inLanguage(publication.abstract.join("\n\n"), abstractLanguage(publication).language),
+          inLanguage(publication.abstract.join("\n\n"), publication.abstractLanguage.tag),
           ...translated.flatMap(({ abstract, language: { tag } }) =>
             abstract ? [inLanguage(abstract.join("\n\n"), tag)] : [],
           ),
         ])
       : null,
     isAccessibleForFree: true,
-    license: site.licence,
+    license: licenceOf(publication, site)?.url ?? null,
     encoding: encodings(publication, own, site),
-    workTranslation: translations(publication, site),
-    hasPart: whole ? parts(publication, site) : null,
+    ...Object.fromEntries(plainRelations.map((property) => [property, oneOrMany(works(property))])),
+    workTranslation: oneOrMany([...translations(publication, site), ...works("workTranslation")]),
+    hasPart: oneOrMany([...(whole ? parts(publication, site) : []), ...works("hasPart")]),
+    subjectOf: whole
+      ? oneOrMany(publication.links.map(({ title, url }) => ({ "@type": "CreativeWork", name: title, url })))
+      : null,
     includedInDataCatalog: whole
       ? { "@type": "DataCatalog", name: site.catalogueName, url: `${site.origin}/` }
       : null,

@@ -2,6 +2,7 @@
  * A publication's typed links: FAIR Signposting, level 2 (https://signposting.org/FAIR/), as Link headers (RFC 8288) and
  * as a linkset in JSON (RFC 9264, section 4.2).
  */
+import { doiAddress } from "../../catalogue/publication/identifier.ts";
 import type { Document, Publication } from "../../catalogue/publication/publication.ts";
 import {
   documentPath,
@@ -13,16 +14,16 @@ import {
 import { type Form, forms, metadataForms } from "../representation.ts";
 import type { Site } from "../site.ts";
 import type { Link } from "../respond.ts";
-import { identifierOf, identifierUri } from "./identifiers.ts";
-import { withRole } from "./names.ts";
-import { classAddress } from "./schema-org.ts";
+import { identifierOf } from "./identifiers.ts";
+import { licenceOf } from "./licence.ts";
+import { registered, withRole } from "./names.ts";
+import { type RelationWord, relatedWorks } from "./relations.ts";
+import { classAddress, documentClass } from "./schema-org-terms.ts";
 
 /** The address that a citation should give: the DOI where there is one, else the permanent link. */
 export function citeAs(publication: Publication, site: Site): string {
   const doi = identifierOf(publication, "doi");
-  return doi === null
-    ? site.origin + publicationShortPath(publication.code)
-    : identifierUri({ scheme: "doi", value: doi });
+  return doi === null ? site.origin + publicationShortPath(publication.code) : doiAddress(doi);
 }
 
 function landingPage(publication: Publication, site: Site): string {
@@ -37,8 +38,25 @@ function linksetLink(publication: Publication, site: Site): Link {
   };
 }
 
-function licence(site: Site): Link[] {
-  return site.licence === null ? [] : [{ relation: "license", target: site.licence }];
+function licence(publication: Publication, site: Site, document?: Document): Link[] {
+  const terms = licenceOf(publication, site, document);
+  return terms === null ? [] : [{ relation: "license", target: terms.url }];
+}
+
+/** The registered relation for each of DataCite's (https://www.iana.org/assignments/link-relations); `related` for others. */
+const relatedAs: Readonly<Partial<Record<RelationWord, string>>> = {
+  Obsoletes: "predecessor-version",
+  IsObsoletedBy: "successor-version",
+};
+
+/** Works that the publication belongs to, and what is about it elsewhere. */
+function related(publication: Publication, site: Site): Link[] {
+  return [
+    ...relatedWorks(publication, site).flatMap(({ word, address }): Link[] =>
+      address === null ? [] : [{ relation: relatedAs[word] ?? "related", target: address }],
+    ),
+    ...publication.links.map(({ url }): Link => ({ relation: "related", target: url })),
+  ];
 }
 
 /** The links of the publication's page. */
@@ -51,10 +69,11 @@ export function pageLinks(publication: Publication, site: Site): Link[] {
     ...withRole(publication, "author").map(
       (author): Link => ({
         relation: "author",
-        target: site.origin + listingPath({ contributor: author.slug }),
+        target: registered(author) ?? site.origin + listingPath({ contributor: author.slug }),
       }),
     ),
-    ...licence(site),
+    ...licence(publication, site),
+    ...related(publication, site),
     ...metadataForms.map(
       (form): Link => ({
         relation: "describedby",
@@ -92,14 +111,13 @@ export function fileLinks(publication: Publication, document: Document, site: Si
     { relation: "collection", target: landingPage(publication, site), type: forms.html.mediaType },
     { relation: "cite-as", target: citeAs(publication, site) },
     { relation: "type", target: fileClass(document) },
-    ...licence(site),
+    ...licence(publication, site, document),
     linksetLink(publication, site),
   ];
 }
 
-function fileClass({ role, format }: Document): string {
-  if (role === "presentation") return "https://schema.org/PresentationDigitalDocument";
-  return format === "mp4" ? "https://schema.org/VideoObject" : "https://schema.org/DigitalDocument";
+function fileClass(document: Document): string {
+  return `https://schema.org/${documentClass(document)}`;
 }
 
 interface TargetObject {

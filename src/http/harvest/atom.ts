@@ -1,7 +1,7 @@
 /** A listing as a feed in Atom (RFC 4287), in pages (RFC 5005, section 3). */
 import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
-import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
-import { documentRoles } from "../../catalogue/publication/terms.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { type ContributorRole, documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,
@@ -12,30 +12,53 @@ import {
   publicationShortPath,
   sitePaths,
 } from "../addresses.ts";
+import { edtfOf } from "../formats/dates.ts";
+import { identifierText } from "../formats/identifiers.ts";
+import { licenceOf } from "../formats/licence.ts";
 import { withRole } from "../formats/names.ts";
+import { relatedWorks } from "../formats/relations.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
 import { enclosed, feedTitle, feedUpdated } from "./feed.ts";
 
+/** The element for each role; null for those who have no part in the text. */
+const roleElements: Readonly<Record<ContributorRole, "author" | "contributor" | null>> = {
+  author: "author",
+  editor: "contributor",
+  translator: "contributor",
+  illustrator: "contributor",
+  publisher: null,
+  partner: "contributor",
+  funder: null,
+  commissioner: null,
+  host: null,
+};
+
 function people(publication: Publication, site: Site): XmlElement[] {
-  const person = (name: string, contributor: Contributor) =>
-    element(
-      name,
-      {},
-      element("name", {}, contributor.name),
-      element("uri", {}, site.origin + listingPath({ contributor: contributor.slug })),
+  // Without an author of its own, an entry has that of the feed.
+  return keysOf(roleElements).flatMap((role) => {
+    const name = roleElements[role];
+    if (name === null) return [];
+    return withRole(publication, role).map((contributor) =>
+      element(
+        name,
+        {},
+        element("name", {}, contributor.name),
+        element("uri", {}, site.origin + listingPath({ contributor: contributor.slug })),
+      ),
     );
-  const others = (["editor", "partner"] as const).flatMap((role) => withRole(publication, role));
-  return [
-    // Without an author of its own, an entry has that of the feed.
-    ...withRole(publication, "author").map((author) => person("author", author)),
-    ...others.map((other) => person("contributor", other)),
-  ];
+  });
 }
 
 function entry(publication: Publication, site: Site): XmlElement {
   const { code, slug, title, language, topics, publishedAt, updatedAt, abstract } = publication;
   const page = site.origin + publicationPath(slug);
+  const licence = licenceOf(publication, site);
+  const date = edtfOf(publication);
+  const related = [
+    ...relatedWorks(publication, site).map((work) => ({ title: work.title, url: work.address })),
+    ...publication.links,
+  ];
   return element(
     "entry",
     {},
@@ -59,7 +82,14 @@ function entry(publication: Publication, site: Site): XmlElement {
     topics.map((topic) =>
       element("category", { term: topic.slug, scheme: site.origin + indexPath("topic"), label: topic.name }),
     ),
-    element("summary", {}, abstract.join("\n\n")),
+    related.map(({ title: of, url }) =>
+      url === null ? null : element("link", { rel: "related", title: of, href: url }),
+    ),
+    licence && element("link", { rel: "license", href: licence.url }),
+    licence && element("rights", {}, licence.name),
+    date && element("dc:date", {}, date),
+    publication.identifiers.map((identifier) => element("dc:identifier", {}, identifierText(identifier))),
+    element("summary", { "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),
   );
 }
 
@@ -73,7 +103,11 @@ export function atomFeed(changes: Changes, site: Site, start: Position | null): 
   return xmlDocument(
     element(
       "feed",
-      { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": "en" },
+      {
+        xmlns: "http://www.w3.org/2005/Atom",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xml:lang": "en",
+      },
       element("id", {}, site.origin + listingFeedPath(filter, "atom")),
       element("title", {}, feedTitle(changes, site)),
       element("updated", {}, feedUpdated(changes)),

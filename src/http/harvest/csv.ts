@@ -1,9 +1,18 @@
 /** The catalogue as one table: CSV (RFC 4180) in UTF-8, with a byte order mark, without which Excel takes it for another encoding. */
 import { type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
-import { publicationTypes } from "../../catalogue/publication/terms.ts";
+import {
+  type ContributorRole,
+  contributorRoles,
+  type IdentifierScheme,
+  keysOf,
+  publicationTypes,
+} from "../../catalogue/publication/terms.ts";
 import { documentShortPath, publicationPath, publicationShortPath, sitePaths } from "../addresses.ts";
-import { identifierOf } from "../formats/identifiers.ts";
+import { edtfOf } from "../formats/dates.ts";
+import { identifierText } from "../formats/identifiers.ts";
+import { licenceOf } from "../formats/licence.ts";
 import { withRole } from "../formats/names.ts";
+import { relatedWorks } from "../formats/relations.ts";
 import type { Site } from "../site.ts";
 import type { DumpFormat } from "./dump.ts";
 
@@ -16,27 +25,39 @@ function joined(values: readonly string[]): string {
 
 type Column = readonly [name: string, value: (publication: Publication, site: Site) => string];
 
-function contributorColumn(role: Parameters<typeof withRole>[1]): Column {
+function contributorColumn(role: ContributorRole): Column {
   return [`${role}s`, (publication) => joined(withRole(publication, role).map(({ name }) => name))];
 }
+
+/** The identifier's column; several of one scheme are all in it. */
+function identifierColumn(scheme: IdentifierScheme): Column {
+  const name = scheme === "report" ? "report_number" : scheme;
+  return [
+    name,
+    ({ identifiers }) =>
+      joined(identifiers.filter((each) => each.scheme === scheme).map(({ value }) => value)),
+  ];
+}
+
+/** Roles whose columns stand where they stood when there were no others; further ones are added at the end. */
+const firstRoles = ["author", "editor", "publisher", "partner", "funder"] as const;
+const laterRoles = keysOf(contributorRoles).filter((role) => !firstRoles.some((first) => first === role));
 
 const columns: readonly Column[] = [
   ["code", ({ code }) => code],
   ["title", ({ title }) => title],
   ["title_in_english", (publication) => titleTranslation(publication) ?? ""],
-  ["year", ({ year }) => String(year)],
+  ["year", ({ year }) => (year === null ? "" : String(year))],
   ["type", ({ type }) => publicationTypes[type].one],
   ["language", ({ language }) => language.tag],
-  ...(["author", "editor", "publisher", "partner", "funder"] as const).map(contributorColumn),
+  ...firstRoles.map(contributorColumn),
   ["published_in", ({ container }) => container?.title ?? ""],
   ["number", ({ container }) => container?.number ?? ""],
   ["topics", ({ topics }) => joined(topics.map(({ name }) => name))],
   ["places", ({ places }) => joined(places.map(({ name }) => name))],
   ["readable_in", ({ languages }) => joined(languages.map(({ tag }) => tag))],
   ["abstract", ({ abstract }) => abstract.join("\n\n")],
-  ["doi", (publication) => identifierOf(publication, "doi") ?? ""],
-  ["isbn", (publication) => identifierOf(publication, "isbn") ?? ""],
-  ["issn", (publication) => identifierOf(publication, "issn") ?? ""],
+  ...(["doi", "isbn", "issn"] as const).map(identifierColumn),
   [
     "supplied_by_cataloguer",
     ({ supplied }) => joined([...(supplied.title ? ["title"] : []), ...(supplied.year ? ["year"] : [])]),
@@ -53,6 +74,25 @@ const columns: readonly Column[] = [
   ],
   ["first_published_at", ({ publishedAt }) => publishedAt ?? ""],
   ["updated_at", ({ updatedAt }) => updatedAt],
+  ...laterRoles.map(contributorColumn),
+  ["date", (publication) => edtfOf(publication) ?? ""],
+  ["edition", ({ edition }) => edition ?? ""],
+  ["volume", ({ container }) => container?.volume ?? ""],
+  ["issue", ({ container }) => container?.issue ?? ""],
+  ["pages", ({ container }) => container?.pages ?? ""],
+  ["article_number", ({ container }) => container?.articleNumber ?? ""],
+  ["published_in_identifiers", ({ container }) => joined((container?.identifiers ?? []).map(identifierText))],
+  ["abstract_language", ({ abstractLanguage }) => abstractLanguage.tag],
+  ["licence", (publication, site) => licenceOf(publication, site)?.url ?? ""],
+  ...(["handle", "report"] as const).map(identifierColumn),
+  [
+    "relations",
+    (publication, site) =>
+      joined(
+        relatedWorks(publication, site).map(({ word, title, address }) => `${word}: ${address ?? title}`),
+      ),
+  ],
+  ["links", ({ links }) => joined(links.map(({ url }) => url))],
 ];
 
 /** The names of the columns, in their order. */

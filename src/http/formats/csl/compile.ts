@@ -3,9 +3,10 @@
  * runs on: `npm run styles`. Of each style only the bibliography is kept, and of that only what
  * can apply to the types and variables of this catalogue's items; of each locale the terms that these use.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOMParser, type Element } from "@xmldom/xmldom";
+import type { Element } from "@xmldom/xmldom";
+import { attributesOf, child, childrenOf, rootOf, termsOf } from "./elements.ts";
 import type { CslNode, CslStyle } from "./style.ts";
 
 const folder = import.meta.dirname;
@@ -27,7 +28,14 @@ const itemVariables = new Set([
   "original-title",
   "author",
   "editor",
+  "translator",
+  "illustrator",
   "issued",
+  "edition",
+  "volume",
+  "issue",
+  "page",
+  "number",
   "genre",
   "container-title",
   "collection-title",
@@ -43,31 +51,6 @@ const itemVariables = new Set([
 
 /** A place where a variable would stand that no item has: a group is empty for it. */
 const missing: CslNode = { name: "missing", attributes: {}, children: [] };
-
-function rootOf(file: string): Element {
-  const text = readFileSync(join(folder, "styles", file), "utf8");
-  const root = new DOMParser().parseFromString(text, "text/xml").documentElement;
-  if (!root) throw new Error(`${file} is empty`);
-  return root;
-}
-
-function isElement(node: object): node is Element {
-  return "tagName" in node;
-}
-
-function childrenOf(element: Element): Element[] {
-  return Array.from(element.childNodes).filter(isElement);
-}
-
-function attributesOf(element: Element): Record<string, string> {
-  return Object.fromEntries(Array.from(element.attributes).map(({ name, value }) => [name, value]));
-}
-
-function child(element: Element, name: string): Element {
-  const found = childrenOf(element).find(({ tagName }) => tagName === name);
-  if (!found) throw new Error(`${element.tagName} lacks ${name}`);
-  return found;
-}
 
 const conditions = [
   "type",
@@ -145,6 +128,8 @@ function compile(element: Element, macros: Map<string, Element>): CslNode[] {
       return chooseNodes(element, macros);
     case "text": {
       const { macro, variable } = attributes;
+      // What tells two works of one year apart, which nothing here has to.
+      if (variable === "year-suffix") return [];
       if (variable !== undefined && !itemVariables.has(variable)) return [missing];
       if (macro === undefined) return [{ name: "text", attributes, children: [] }];
       const definition = macros.get(macro);
@@ -154,19 +139,13 @@ function compile(element: Element, macros: Map<string, Element>): CslNode[] {
       const { macro: _, ...others } = attributes;
       return [{ name: "macro", attributes: others, children }];
     }
-    case "date": {
-      // Of a date only the year is known.
-      const parts = childrenOf(element).map((part) => part.getAttribute("name"));
-      if (parts.length > 0 && !parts.includes("year")) return [missing];
+    case "date":
       if (!variables.every((name) => itemVariables.has(name))) return [missing];
       return [{ name: "date", attributes, children: compileAll(element, macros) }];
-    }
     case "number":
-      if (!variables.every((name) => itemVariables.has(name))) return [missing];
-      return [{ name: "number", attributes, children: [] }];
     case "label":
-      if (variables.length > 0 && !variables.every((name) => itemVariables.has(name))) return [missing];
-      return [{ name: "label", attributes, children: [] }];
+      if (!variables.every((name) => itemVariables.has(name))) return [missing];
+      return [{ name: element.tagName, attributes, children: [] }];
     case "names": {
       const known = variables.filter((name) => itemVariables.has(name));
       const children = compileAll(element, macros).filter(({ name }) => name !== "missing");
@@ -188,29 +167,44 @@ function compile(element: Element, macros: Map<string, Element>): CslNode[] {
           children: compileAll(element, macros).filter(({ name }) => name !== "missing"),
         },
       ];
-    case "date-part":
-      return attributes["name"] === "year" ? [{ name: "date-part", attributes, children: [] }] : [];
     default:
       return [{ name: element.tagName, attributes, children: compileAll(element, macros) }];
   }
 }
 
-/** A term's text by "name form number", such as "editor short multiple". */
-function termsOf(element: Element): Record<string, string> {
-  const terms: Record<string, string> = {};
-  for (const term of childrenOf(element).filter(({ tagName }) => tagName === "term")) {
-    const { name = "", form = "long" } = attributesOf(term);
-    const numbers = childrenOf(term);
-    if (numbers.length === 0) terms[`${name} ${form} single`] = term.textContent ?? "";
-    for (const number of numbers) terms[`${name} ${form} ${number.tagName}`] = number.textContent ?? "";
-  }
-  return terms;
+/** The nodes with each date in one of the locale's forms written out: its parts, those that the style asks for. */
+function withDates(nodes: readonly CslNode[], formats: readonly Element[]): CslNode[] {
+  return nodes.map((node) => {
+    const { form, "date-parts": wanted = "year-month-day" } = node.attributes;
+    if (node.name !== "date" || form === undefined) {
+      return { ...node, children: withDates(node.children, formats) };
+    }
+    const format = formats.find((each) => each.getAttribute("form") === form);
+    if (!format) throw new Error(`no date in the form ${form}`);
+    const styled = new Map(node.children.map(({ attributes }) => [attributes["name"], attributes]));
+    const parts = childrenOf(format)
+      .map((part) => ({ ...attributesOf(part), ...styled.get(part.getAttribute("name") ?? "") }))
+      .filter(({ name }) => name !== undefined && wanted.split("-").includes(name))
+      .map((attributes): CslNode => ({ name: "date-part", attributes, children: [] }));
+    const { delimiter } = attributesOf(format);
+    return { ...node, attributes: { delimiter, ...node.attributes }, children: parts };
+  });
 }
+
+const months = Array.from({ length: 12 }, (_, index) => `month-${String(index + 1).padStart(2, "0")}`);
+const ordinals = Array.from({ length: 100 }, (_, index) => `ordinal-${String(index).padStart(2, "0")}`);
 
 function usedTerms(nodes: readonly CslNode[]): Set<string> {
   const used = new Set([
     "et-al",
     "and",
+    "circa",
+    "no date",
+    "editortranslator",
+    "page-range-delimiter",
+    "ordinal",
+    ...ordinals,
+    ...months,
     "open-quote",
     "close-quote",
     "open-inner-quote",
@@ -226,41 +220,68 @@ function usedTerms(nodes: readonly CslNode[]): Set<string> {
   return used;
 }
 
+/** The nodes with the children of macros put into this list, each once. */
+function shared(nodes: readonly CslNode[], macros: (readonly CslNode[])[]): CslNode[] {
+  return nodes.map((node) => {
+    const children = shared(node.children, macros);
+    if (node.name !== "macro") return { ...node, children };
+    const text = JSON.stringify(children);
+    const known = macros.findIndex((each) => JSON.stringify(each) === text);
+    const place = known === -1 ? macros.push(children) - 1 : known;
+    return { ...node, attributes: { ...node.attributes, macro: String(place) }, children: [] };
+  });
+}
+
+function some(nodes: readonly CslNode[], wanted: (node: CslNode) => boolean): boolean {
+  return nodes.some((node) => wanted(node) || some(node.children, wanted));
+}
+
 function compileStyle({ file, locale }: { file: string; locale: string }): CslStyle {
   const style = rootOf(`${file}.csl`);
-  const macros = new Map(
+  const definitions = new Map(
     childrenOf(style)
       .filter(({ tagName }) => tagName === "macro")
       .map((macro) => [macro.getAttribute("name") ?? "", macro]),
   );
   const bibliography = child(style, "bibliography");
   const layout = child(bibliography, "layout");
-  const nodes = compileAll(layout, macros);
+  const general = rootOf(`locales-${locale}.xml`);
+  const own = childrenOf(style).filter(({ tagName }) => tagName === "locale");
+  // The style's own locales go before the general one: those of the language, then that of the territory.
+  const locales = [null, locale.slice(0, 2), locale].flatMap((wanted) =>
+    own.filter((each) => (each.getAttribute("xml:lang") || null) === wanted),
+  );
+  const dates = [...locales.toReversed(), general].flatMap(childrenOf);
+  const nodes = withDates(
+    compileAll(layout, definitions),
+    dates.filter(({ tagName }) => tagName === "date"),
+  );
   const inherited = Object.fromEntries(
     Object.entries({ ...attributesOf(style), ...attributesOf(bibliography) }).filter(([name]) =>
       /^(?:and|et-al|delimiter-precedes|initialize|name-as-sort-order|sort-separator|names?-)/.test(name),
     ),
   );
-  // The style's own locales go before the general one: those of the language, then that of the territory.
-  const general = rootOf(`locales-${locale}.xml`);
-  const own = childrenOf(style).filter(({ tagName }) => tagName === "locale");
   const terms = termsOf(child(general, "terms"));
-  for (const wanted of [null, locale.slice(0, 2), locale]) {
-    for (const each of own) {
-      if ((each.getAttribute("xml:lang") || null) !== wanted) continue;
-      for (const list of childrenOf(each)) if (list.tagName === "terms") Object.assign(terms, termsOf(list));
-    }
+  for (const list of locales.flatMap(childrenOf)) {
+    if (list.tagName === "terms") Object.assign(terms, termsOf(list));
   }
   const used = usedTerms(nodes);
+  const macros: (readonly CslNode[])[] = [];
+  const children = shared(nodes, macros);
   const options = attributesOf(child(general, "style-options"));
   return {
     title: child(child(style, "info"), "title").textContent ?? file,
     names: inherited,
+    particlesStay: style.getAttribute("demote-non-dropping-particle") !== "display-and-sort",
+    pageRanges: style.getAttribute("page-range-format"),
     punctuationInQuote: options["punctuation-in-quote"] === "true",
+    knowsUncertain: some(nodes, ({ attributes }) => attributes["is-uncertain-date"] !== undefined),
+    knowsUndated: some(nodes, ({ attributes }) => attributes["term"] === "no date"),
     terms: Object.fromEntries(
       Object.entries(terms).filter(([key]) => used.has(key.split(" ").slice(0, -2).join(" "))),
     ),
-    layout: { name: "layout", attributes: attributesOf(layout), children: nodes },
+    layout: { name: "layout", attributes: attributesOf(layout), children },
+    macros,
   };
 }
 

@@ -3,6 +3,7 @@
  * page on which its title and abstract are set as lines of bars, each bar as long as the word that it stands for. So no
  * two are alike, in any script, without a font.
  */
+import { yearMarked } from "../dates.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import { publicationTypes, type PublicationType } from "../../../catalogue/publication/terms.ts";
 import { coverage, digitHeight, digitWidth } from "./digits.ts";
@@ -98,7 +99,7 @@ export function shareImage(publication: Publication): Uint8Array<ArrayBuffer> {
   const below = set(canvas, wordsOf(title, language.tag), top + 66, 7, heading, setting);
   set(canvas, wordsOf(abstract.join(" "), language.tag), below + 26, 40, text, setting);
   const shades = [ground, faint, middling, figure];
-  for (const [position, digit] of Array.from(String(year)).entries()) {
+  for (const [position, digit] of Array.from(String(year ?? "")).entries()) {
     for (let y = 0; y < digitHeight; y++) {
       for (let x = 0; x < digitWidth; x++) {
         const shade = shades[coverage(Number(digit), x, y)] ?? ground;
@@ -113,6 +114,6 @@ export function shareImage(publication: Publication): Uint8Array<ArrayBuffer> {
 }
 
 /** What the picture shows, in words. */
-export function shareImageText({ type, year }: Publication): string {
-  return `${publicationTypes[type].one}, ${year}`;
+export function shareImageText(publication: Publication): string {
+  return `${publicationTypes[publication.type].one}, ${yearMarked(publication)}`;
 }

@@ -1,0 +1,54 @@
+/** The date of an item as a style writes it (specification, "Date"). */
+import type { CslDate, CslItem, DateParts } from "../csl-json.ts";
+import { type Context, term } from "./context.ts";
+import { dressed, styled } from "./dress.ts";
+import { Output } from "./output.ts";
+import type { CslNode, CslStyle } from "./style.ts";
+
+/** Whether the date is approximate or otherwise not certain. */
+export function isUncertain(issued: CslDate | undefined): boolean {
+  return issued !== undefined && "circa" in issued && issued.circa;
+}
+
+/**
+ * The item with its date in words, where the style has none of its own for it: “[ca. 2004]” in those that do not
+ * ask whether it is certain, “n.d.” in those that do not ask whether there is one.
+ */
+export function dateInWords(item: CslItem, style: CslStyle): CslItem {
+  const { issued } = item;
+  const inWords = (literal: string): CslItem => ({ ...item, issued: { literal } });
+  const context: Context = { item, style, substituted: new Set() };
+  if (issued === undefined) {
+    return style.knowsUndated ? item : inWords(term(context, "no date", "short"));
+  }
+  if ("literal" in issued || !isUncertain(issued) || style.knowsUncertain) return item;
+  const years = issued["date-parts"].map(([year]) => year).join("–");
+  return inWords(`[${term(context, "circa", "short")} ${years}]`);
+}
+
+function partText(context: Context, [year, month, day]: DateParts, part: CslNode): string {
+  const { name, form = "long" } = part.attributes;
+  if (name === "year") return String(year);
+  const number = name === "month" ? month : day;
+  if (number === undefined) return "";
+  const padded = String(number).padStart(2, "0");
+  if (form === "numeric-leading-zeros") return padded;
+  return name === "month" && form !== "numeric" ? term(context, `month-${padded}`, form) : String(number);
+}
+
+/** The date of the item by a node for dates; empty where it has none, or none of the parts that the node shows. */
+export function date(context: Context, { attributes, children }: CslNode): Output {
+  const { style, item } = context;
+  const { issued } = item;
+  if (issued === undefined) return new Output();
+  const parts = children.flatMap((part) => {
+    const isYear = part.attributes["name"] === "year";
+    if ("literal" in issued) return isYear ? [dressed(context, issued.literal, part, "term")] : [];
+    const [first, last] = issued["date-parts"];
+    const text = partText(context, first, part);
+    const whole = isYear && last ? `${text}–${partText(context, last, part)}` : text;
+    return whole === "" ? [] : [dressed(context, whole, part, "term")];
+  });
+  const together = Output.join(parts, attributes["delimiter"] ?? "", style.punctuationInQuote);
+  return styled(together, attributes, style);
+}

@@ -1,0 +1,116 @@
+/** Names as a style writes them (specification, "Name"). */
+import type { CslName } from "../csl-json.ts";
+import { type Context, term } from "./context.ts";
+import { Output } from "./output.ts";
+import type { CslNode } from "./style.ts";
+
+type Options = CslNode["attributes"];
+
+function initials(given: string, options: Options): string {
+  const withWhat = options["initialize-with"];
+  if (withWhat === undefined || options["initialize"] === "false") return given;
+  const keepHyphen = options["initialize-with-hyphen"] !== "false";
+  const words = given.split(/\s+/).filter((word) => word !== "");
+  const text = words
+    .map((word) =>
+      word
+        .split("-")
+        .filter((part) => part !== "")
+        .map((part) => initial(part) + withWhat.trimEnd())
+        .join(keepHyphen && withWhat !== "" ? "-" : ""),
+    )
+    .join(/\s$/.test(withWhat) ? " " : "");
+  return text;
+}
+
+/** The first letter with its marks. */
+function initial(word: string): string {
+  return word.match(/^.\p{M}*/u)?.[0].toUpperCase() ?? "";
+}
+
+/** Scripts whose names have initials, and an order that a style may turn. */
+const invertible =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** What is there of these, with the separator between. */
+function joined(parts: readonly (string | undefined)[], separator: string): string {
+  return parts.filter((part) => part !== undefined && part !== "").join(separator);
+}
+
+function nameText({ style, item }: Context, name: CslName, options: Options, inverted: boolean): string {
+  if ("literal" in name) return name.literal;
+  const { family, suffix, "non-dropping-particle": particle } = name;
+  // A particle that ends in an apostrophe or a hyphen is one word with the name.
+  const whole = joined([particle, family], particle && /[’'-]$/.test(particle) ? "" : " ");
+  if (options["form"] === "short") return whole;
+  if (!invertible.test(family)) {
+    return joined([particle, family, name.given], unspaced.test(family) ? "" : " ");
+  }
+  const given = name.given === undefined ? "" : initials(name.given, options);
+  // Chinese and Japanese works have the family name first, in Latin letters too: as citeproc-js has it.
+  if (/^(?:ja|zh)\b/i.test(item.language)) return joined([whole, given], " ");
+  // Where initials have no full stops, a suffix has none either.
+  const bare = options["initialize-with"] !== undefined && !options["initialize-with"].includes(".");
+  const ending = given === "" ? undefined : bare ? suffix?.replace(/\.$/, "") : suffix;
+  if (!inverted) return joined([given, whole, ending], " ");
+  const separator = options["sort-separator"] ?? ", ";
+  return style.particlesStay
+    ? joined([whole, given, ending], separator)
+    : joined([family, joined([given, particle], " "), ending], separator);
+}
+
+/** Whether a delimiter goes before the last of these names, or before "et al." */
+function precedes(rule: string | undefined, shown: number, firstIsInverted: boolean): boolean {
+  switch (rule) {
+    case "always":
+      return true;
+    case "never":
+      return false;
+    case "after-inverted-name":
+      return firstIsInverted;
+    default:
+      return shown > 1;
+  }
+}
+
+/** Several names as one text (specification, "Name"). */
+export function joinedNames(
+  context: Context,
+  all: readonly CslName[],
+  options: Options,
+  etAl: CslNode | undefined,
+): Output {
+  const delimiter = options["delimiter"] ?? ", ";
+  const order = options["name-as-sort-order"];
+  const written = all.map((name, index) =>
+    nameText(context, name, options, order === "all" || (order === "first" && index === 0)),
+  );
+  const minimum = Number(options["et-al-min"] ?? 0);
+  const useFirst = Number(options["et-al-use-first"] ?? 1);
+  const invertedFirst = order !== undefined;
+  if (minimum > 0 && written.length >= minimum && useFirst < written.length) {
+    const shown = written.slice(0, useFirst);
+    const last = written.at(-1);
+    if (options["et-al-use-last"] === "true" && useFirst < written.length - 1) {
+      return Output.of(`${shown.join(delimiter)}${delimiter}… ${last}`);
+    }
+    const between = precedes(options["delimiter-precedes-et-al"], shown.length, invertedFirst)
+      ? delimiter
+      : " ";
+    const others = Output.of(term(context, "et-al"));
+    return Output.of(shown.join(delimiter) + between).plus(
+      etAl?.attributes["font-style"] === "italic" ? others.italic() : others,
+    );
+  }
+  const and = options["and"];
+  const [last = ""] = written.slice(-1);
+  const before = written.slice(0, -1);
+  if (before.length === 0 || and === undefined) return Output.of(written.join(delimiter));
+  const word = and === "symbol" ? "&" : term(context, "and");
+  // An organisation at the end is joined as one to a list, whatever the style says of persons: as citeproc-js has it.
+  const ends = all.at(-1);
+  const rule = ends && "literal" in ends ? undefined : options["delimiter-precedes-last"];
+  const comma = precedes(rule, before.length, invertedFirst);
+  return Output.of(`${before.join(delimiter)}${comma ? delimiter : " "}${word} ${last}`);
+}

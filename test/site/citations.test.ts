@@ -1,0 +1,138 @@
+/** Citations of what catalogues hold beside the first one's: held, in each style, against citeproc-js. */
+import { describe, expect, it } from "vitest";
+import { citationStyles } from "../../src/http/formats/citation.ts";
+import type { CslDate, CslItem, CslName } from "../../src/http/formats/csl-json.ts";
+import { keysOf } from "../../src/catalogue/publication/terms.ts";
+import { byCiteproc, byUs } from "./citeproc.ts";
+
+const base: CslItem = {
+  id: "base",
+  type: "report",
+  title: "Going home from abroad",
+  author: [{ family: "Surtees", given: "Rebecca" }],
+  publisher: "NEXUS Institute",
+  URL: "https://catalogue.example/p/570vs2",
+  language: "en",
+  source: "Catalogue",
+};
+
+const names: Readonly<Record<string, CslName>> = {
+  "a particle": { family: "Berg", given: "Ludwig", "non-dropping-particle": "van der" },
+  "a particle before an apostrophe": { family: "Arcy", given: "Pierre", "non-dropping-particle": "d’" },
+  "a particle with a hyphen": { family: "Ghazali", given: "Abu", "non-dropping-particle": "al-" },
+  "a suffix": { family: "King", given: "Martin Luther", suffix: "Jr." },
+  "a numeral for a suffix": { family: "Windsor", given: "John", suffix: "III" },
+  "particle and suffix": {
+    family: "Beer",
+    given: "Jan",
+    "non-dropping-particle": "de",
+    suffix: "Sr.",
+  },
+  "one part": { family: "Siti" },
+  "one part and a particle": { family: "Silva", "non-dropping-particle": "da" },
+  Vietnamese: { family: "Nguyễn", given: "Thị Minh" },
+  Chinese: { family: "王", given: "芳" },
+  "Chinese in Latin letters": { family: "Wang", given: "Fang" },
+  Japanese: { family: "山田", given: "太郎" },
+  Korean: { family: "김", given: "민수" },
+  Arabic: { family: "العلي", given: "محمد" },
+  "Arabic with an article": { family: "حداد", given: "ليلى سمير" },
+  Cyrillic: { family: "Петрова", given: "Анна Ивановна" },
+  Greek: { family: "Παπαδόπουλος", given: "Γιώργος" },
+  Thai: { family: "สุขใจ", given: "สมชาย" },
+  "Latin letters beyond ASCII": { family: "Đặng", given: "Ánh Øyvind" },
+  hyphens: { family: "Núñez-Pérez", given: "Jean-Luc" },
+  "initials already": { family: "Johnson", given: "L. S." },
+  organisation: { literal: "International Organization for Migration" },
+};
+
+const dates: Readonly<Record<string, CslDate | undefined>> = {
+  "a month": { "date-parts": [[2004, 5]] },
+  "a day": { "date-parts": [[2004, 11, 7]] },
+  "a year that is approximate": { "date-parts": [[2004]], circa: true },
+  "a month that is approximate": { "date-parts": [[2004, 5]], circa: true },
+  "a decade": { "date-parts": [[2000], [2009]], circa: true },
+  "no date": undefined,
+};
+
+const places: Readonly<Record<string, Partial<CslItem>>> = {
+  "volume, issue and pages": { volume: "12", issue: "3", page: "45–67" },
+  "volume and pages": { volume: "12", page: "145-167" },
+  "an issue alone": { issue: "317" },
+  "a double issue": { volume: "7", issue: "3–4", page: "1001–1006" },
+  "a long range of pages": { volume: "1", page: "11564–11615" },
+  "a shortened range of pages": { volume: "1", page: "321-28" },
+  "pages of a supplement": { volume: "1", issue: "Suppl 2", page: "S12–S19" },
+  "one page": { page: "9" },
+  "several pages": { page: "4, 8–12" },
+  "pages in Roman numerals": { page: "ix–xii" },
+  "an article number": { volume: "12", number: "e1234" },
+  "a volume in letters": { volume: "IV", issue: "A" },
+  "an edition": { edition: "2" },
+  "a third edition with a volume": { edition: "3", volume: "2", page: "5–9" },
+  "an eleventh edition": { edition: "11" },
+  "an edition in words": { edition: "Revised edition" },
+  "a report number": { number: "WP-12" },
+  "a number in a series": { "collection-title": "Siren report", "collection-number": "9" },
+  "a translator": { translator: [{ family: "Le", given: "Van An" }], "original-title": "Về nhà" },
+  "two translators and an editor": {
+    translator: [
+      { family: "Le", given: "Van An" },
+      { family: "Berg", given: "Ludwig", "non-dropping-particle": "van der" },
+    ],
+    editor: [{ family: "Warnath", given: "Stephen" }],
+  },
+  "an editor who translated": {
+    translator: [{ family: "Warnath", given: "Stephen" }],
+    editor: [{ family: "Warnath", given: "Stephen" }],
+  },
+  "an illustrator": { illustrator: [{ family: "Siti" }] },
+};
+
+const types: Readonly<Record<CslItem["type"], Partial<CslItem>>> = {
+  report: { genre: "Guide" },
+  "article-journal": { "container-title": "Journal of Trials" },
+  chapter: { "container-title": "Handbook of human trafficking" },
+  book: { ISBN: "978-3-16-148410-0" },
+};
+
+/** An item of each type with these variables. */
+function items(of: Readonly<Record<string, Partial<CslItem>>>, dated: Partial<CslItem> = sure): CslItem[] {
+  return keysOf(types).flatMap((type) =>
+    Object.entries(of).map(([what, variables]): CslItem => {
+      return { ...base, ...dated, ...types[type], ...variables, type, id: `${type} with ${what}` };
+    }),
+  );
+}
+
+const sure: Partial<CslItem> = { issued: { "date-parts": [[2004]] } };
+const nobody: Partial<CslItem> = { author: [] };
+const sets = {
+  names: items({
+    ...Object.fromEntries(
+      Object.entries(names).flatMap(([what, name]) => [
+        [what, { author: [name] }],
+        [`${what}, second`, { author: [{ family: "Surtees", given: "Rebecca" }, name] }],
+        [`${what} as editor`, { ...nobody, editor: [name] }],
+        [`${what} as editor beside an author`, { editor: [name] }],
+      ]),
+    ),
+    "a name in Latin letters in a Chinese work": {
+      author: [{ family: "Wang", given: "Fang" }],
+      language: "zh",
+    },
+  }),
+  dates: items(
+    Object.fromEntries(Object.entries(dates).map(([what, issued]) => [what, issued ? { issued } : {}])),
+  ),
+  places: items(places),
+};
+
+describe.each(keysOf(citationStyles))("%s", (style) => {
+  it.each(keysOf(sets))("cites %s as citeproc-js does", (set) => {
+    const cited = (by: (item: CslItem, index: number) => string) =>
+      Object.fromEntries(sets[set].map((item, index) => [item.id, by(item, index)]));
+    const theirs = byCiteproc(sets[set], style);
+    expect(cited((item) => byUs(item, style))).toEqual(cited((_, index) => theirs[index] ?? ""));
+  });
+});

@@ -1,0 +1,44 @@
+/** Citations by citeproc-js, the processor that Zotero runs, to hold ours against. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Citeproc from "citeproc";
+import { type CitationStyle, citationOf, itemInStyle } from "../../src/http/formats/citation.ts";
+import type { CslItem } from "../../src/http/formats/csl-json.ts";
+
+const styles = join(import.meta.dirname, "../../src/http/formats/csl/styles");
+const sources: Readonly<Record<CitationStyle, readonly [file: string, locale: string]>> = {
+  apa: ["apa", "en-US"],
+  chicago: ["chicago-author-date", "en-US"],
+  mla: ["modern-language-association", "en-US"],
+  harvard: ["harvard-cite-them-right", "en-GB"],
+  vancouver: ["vancouver", "en-US"],
+};
+
+/** The items as citeproc-js puts them in this style. */
+export function byCiteproc(items: readonly CslItem[], style: CitationStyle): string[] {
+  const all = items.map((item) => itemInStyle(item, style));
+  const [file, locale] = sources[style];
+  const engine = new Citeproc.Engine(
+    {
+      retrieveLocale: () => readFileSync(join(styles, `locales-${locale}.xml`), "utf8"),
+      retrieveItem: (id) => all.find((item) => item.id === id),
+    },
+    readFileSync(join(styles, `${file}.csl`), "utf8"),
+    locale,
+    true,
+  );
+  engine.setOutputFormat("text");
+  return all.map(({ id }) => {
+    engine.updateItems([id]);
+    const [, [entry = ""]] = engine.makeBibliography();
+    return entry.replace(/^1\. /, "").trim();
+  });
+}
+
+/** The item as the catalogue's own processor puts it. */
+export function byUs(item: CslItem, style: CitationStyle): string {
+  return citationOf(item, style)
+    .map((piece) => piece.text)
+    .join("")
+    .trim();
+}
