@@ -2,13 +2,15 @@
 import * as v from "valibot";
 import { isLanguageTag } from "../languages/language.ts";
 import { keysOf } from "../publication/terms.ts";
+import { isBlank, tidied, withoutHidden } from "../publication/text.ts";
 
 /** A line of text, tidied. */
 export function line(label: string, length = 500) {
   return v.pipe(
     v.string(`${label} is missing.`),
-    v.transform((raw) => raw.normalize("NFC").replace(/\s+/g, " ").trim()),
-    v.minLength(1, `${label} is missing.`),
+    v.transform(tidied),
+    // Also where there is something that nobody sees, such as a zero width space.
+    v.check((given) => !isBlank(given), `${label} is missing.`),
     v.maxLength(length, `${label} may have at most ${length} characters.`),
     // Characters that no text has and that would travel into every format.
     v.regex(/^[^\p{Cc}\p{Cs}]*$/u, `${label} holds a character that cannot be shown.`),
@@ -20,8 +22,7 @@ export function text(label: string, length = 20_000) {
   return v.pipe(
     v.string(`${label} must be text.`),
     v.transform((raw) =>
-      raw
-        .normalize("NFC")
+      withoutHidden(raw)
         .replace(/\r\n?/g, "\n")
         .replace(/[ \t]+$/gm, "")
         .replace(/\n{3,}/g, "\n\n")
@@ -36,7 +37,7 @@ export function text(label: string, length = 20_000) {
 export function optionalLine(label: string, length = 500) {
   return v.pipe(
     v.optional(v.nullable(v.string(`${label} must be text.`)), null),
-    v.transform((given) => (given === null || given.trim() === "" ? null : given)),
+    v.transform((given) => (given === null || isBlank(given) ? null : given)),
     v.nullable(line(label, length)),
   );
 }

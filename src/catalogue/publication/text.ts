@@ -19,14 +19,19 @@ export function isBlank(text: string): boolean {
   return text.replace(unseen, "") === "";
 }
 
-/** A line of text in NFC, its white space folded and its meaningless hidden characters gone. */
-export function tidied(text: string): string {
+/** A text in NFC, its meaningless hidden characters gone. */
+export function withoutHidden(text: string): string {
   return text
     .normalize("NFC")
     .replace(meaningless, "")
     .replace(strayBreak, "")
     .replace(strayJoiner, "")
-    .normalize("NFC")
+    .normalize("NFC");
+}
+
+/** A line of text without hidden characters, its white space folded. */
+export function tidied(text: string): string {
+  return withoutHidden(text)
     .replace(/[\s\p{Z}]+/gu, " ")
     .trim();
 }
