@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { askServer } from "./control.ts";
+import { askForToken, askServer } from "./control.ts";
 import {
   type Invitation,
   type Invited,
@@ -11,6 +11,12 @@ import {
   invitedSchema,
   inviteIn,
   prepareInvitation,
+  prepareToken,
+  scopesIn,
+  tokenIn,
+  type TokenRequest,
+  tokenRequestSchema,
+  usualTokenDays,
 } from "./invite.ts";
 import { migrate } from "./migrate.ts";
 import { openPlatform, quietEnvironment, stateFolder } from "./platform.ts";
@@ -23,34 +29,47 @@ npm run admin -- invite NAME --remote --origin https://catalogue.example
                                                   on the deployment at that address
 npm run admin -- invite NAME --access SUBJECT     without a link: for somebody whom Cloudflare Access knows by an
                                                   e-mail address, or by a service token's client id
+npm run admin -- token NAME                       make a token with which a script works as NAME
+npm run admin -- token NAME --scopes read,write --days 30
+                                                  for reading and writing only, and for a month
+npm run admin -- token NAME --remote              on the deployment
 
 The account is made where there is none of the name. Without a role, the first one is an administrator and the
-others are editors.`;
+others are editors. An account that is made for a token has the role that its scopes need.`;
 
 interface Outcome extends Invited {
   readonly link: string | null;
 }
 
-async function inviteHere(invitation: Invitation): Promise<Outcome> {
-  const asked = await askServer(invitation);
-  if (asked) return { ...asked, link: asked.path === null ? null : asked.site + asked.path };
+/** Does something with the local database, which no npm start has open. */
+async function withDatabase<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
   await claimState();
   const platform = await openPlatform({ port: 0, state: stateFolder });
   try {
     await migrate(platform.database);
-    const invited = await inviteIn(platform.database, invitation);
-    const link = invited.path === null ? null : `http://localhost:${chosenPort()}${invited.path}`;
-    return { ...invited, link };
+    return await work(platform.database);
   } finally {
     await platform.close();
   }
 }
 
+async function inviteHere(invitation: Invitation): Promise<Outcome> {
+  const asked = await askServer(invitation);
+  if (asked) return { ...asked, link: asked.path === null ? null : asked.site + asked.path };
+  const invited = await withDatabase((database) => inviteIn(database, invitation));
+  const link = invited.path === null ? null : `http://localhost:${chosenPort()}${invited.path}`;
+  return { ...invited, link };
+}
+
+async function tokenHere(request: TokenRequest): Promise<Invited & { secret: string }> {
+  return (await askForToken(request)) ?? withDatabase((database) => tokenIn(database, request));
+}
+
 /** What wrangler prints for --json: one result for each statement. */
 const printedSchema = v.array(v.object({ results: v.array(v.unknown()) }));
 
-function inviteThere(invitation: Invitation, origin: string): Outcome {
-  const { statements, path } = prepareInvitation(invitation);
+/** What the deployment's database answers to the last of the statements. */
+function runThere(statements: readonly string[]): Invited {
   const wrangler = join("node_modules", "wrangler", "bin", "wrangler.js");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -73,8 +92,17 @@ function inviteThere(invitation: Invitation, origin: string): Outcome {
     );
   }
   const printed = v.parse(printedSchema, JSON.parse(stdout));
-  const invited = v.parse(invitedSchema, printed.at(-1)?.results[0]);
-  return { ...invited, link: path === null ? null : origin + path };
+  return v.parse(invitedSchema, printed.at(-1)?.results[0]);
+}
+
+function inviteThere(invitation: Invitation, origin: string): Outcome {
+  const { statements, path } = prepareInvitation(invitation);
+  return { ...runThere(statements), link: path === null ? null : origin + path };
+}
+
+function tokenThere(request: TokenRequest): Invited & { secret: string } {
+  const { statements, secret } = prepareToken(request);
+  return { ...runThere(statements), secret };
 }
 
 /** The origin in an address that somebody gave. Throws CommandError where it is none that passkeys work at. */
@@ -96,12 +124,55 @@ function chosenOptions() {
         access: { type: "string" },
         remote: { type: "boolean", default: false },
         origin: { type: "string" },
+        scopes: { type: "string" },
+        days: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });
   } catch (error) {
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
   }
+}
+
+type Options = ReturnType<typeof chosenOptions>["values"];
+
+/** What the options ask for. Throws CommandError with what is wrong with them. */
+function parsed<Schema extends v.GenericSchema>(schema: Schema, given: object): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given);
+  if (result.success) return result.output;
+  throw new CommandError(`${result.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
+}
+
+function refuseDisabled(name: string, { disabledAt }: Invited): void {
+  if (disabledAt === null) return;
+  throw new CommandError(`${name} is disabled. Another administrator can enable the account under Editors.`);
+}
+
+async function invite(name: string, values: Options): Promise<string> {
+  const invitation = parsed(invitationSchema, {
+    name,
+    role: values.role ?? null,
+    accessSubject: values.access ?? null,
+  });
+  const outcome = values.remote
+    ? inviteThere(invitation, originIn(values.origin))
+    : await inviteHere(invitation);
+  refuseDisabled(name, outcome);
+  const { role, link } = outcome;
+  return link === null
+    ? `${name} can sign in through Cloudflare Access, as ${role}.`
+    : `A sign-in link for ${name}, ${role}. It works once, within two days:\n\n  ${link}`;
+}
+
+async function token(name: string, values: Options): Promise<string> {
+  const request = parsed(tokenRequestSchema, {
+    name,
+    scopes: scopesIn(values.scopes),
+    days: values.days === undefined ? usualTokenDays : Number(values.days),
+  });
+  const outcome = values.remote ? tokenThere(request) : await tokenHere(request);
+  refuseDisabled(name, outcome);
+  return `A token for ${name}, ${outcome.role}, to ${request.scopes.join(", ")} as far as the role may, for ${request.days} days. It is told this once:\n\n  ${outcome.secret}`;
 }
 
 await runCommand(async () => {
@@ -111,26 +182,6 @@ await runCommand(async () => {
     console.log(usage);
     return;
   }
-  if (command !== "invite") throw new CommandError(usage, 2);
-  const parsed = v.safeParse(invitationSchema, {
-    name: names.join(" "),
-    role: values.role ?? null,
-    accessSubject: values.access ?? null,
-  });
-  if (!parsed.success)
-    throw new CommandError(`${parsed.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
-  const invitation = parsed.output;
-  const { role, disabledAt, link } = values.remote
-    ? inviteThere(invitation, originIn(values.origin))
-    : await inviteHere(invitation);
-  if (disabledAt !== null) {
-    throw new CommandError(
-      `${invitation.name} is disabled. Another administrator can enable the account under Editors.`,
-    );
-  }
-  console.log(
-    link === null
-      ? `${invitation.name} can sign in through Cloudflare Access, as ${role}.`
-      : `A sign-in link for ${invitation.name}, ${role}. It works once, within two days:\n\n  ${link}`,
-  );
+  if (command !== "invite" && command !== "token") throw new CommandError(usage, 2);
+  console.log(await (command === "invite" ? invite : token)(names.join(" "), values));
 });

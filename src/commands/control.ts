@@ -1,5 +1,5 @@
 /**
- * What other commands may ask of a running npm start, which alone has the local database open: sign-in links. It
+ * What other commands may ask of a running npm start, which alone has the local database open: sign-in links and tokens. It
  * listens on loopback only, and only to whoever can read the key in a file that is its owner's.
  */
 import { randomBytes, timingSafeEqual } from "node:crypto";
@@ -7,14 +7,24 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import * as v from "valibot";
-import { type Invitation, invitationSchema, invitedSchema, inviteIn } from "./invite.ts";
+import {
+  type Invitation,
+  invitationSchema,
+  invitedSchema,
+  inviteIn,
+  tokenIn,
+  type TokenRequest,
+  tokenRequestSchema,
+} from "./invite.ts";
 import { stateFolder } from "./platform.ts";
 
 const keyFile = join(stateFolder, "..", "control.json");
 
 const keySchema = v.object({ control: v.string(), site: v.string(), key: v.string() });
 
-const answerSchema = v.object({ ...invitedSchema.entries, path: v.nullable(v.string()) });
+/** What is asked for at which path, and what is answered. */
+const invitationAnswer = v.object({ ...invitedSchema.entries, path: v.nullable(v.string()) });
+const tokenAnswer = v.object({ ...invitedSchema.entries, secret: v.string() });
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = "";
@@ -32,8 +42,12 @@ export async function listenForCommands(database: D1Database, site: string): Pro
   const server = createServer((request, response) => {
     const answer = async () => {
       if (!isKey(request.headers.authorization ?? "", key)) return response.writeHead(401).end();
-      const invited = await inviteIn(database, v.parse(invitationSchema, await bodyOf(request)));
-      return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(invited));
+      const body = await bodyOf(request);
+      const made =
+        request.url === "/token"
+          ? await tokenIn(database, v.parse(tokenRequestSchema, body))
+          : await inviteIn(database, v.parse(invitationSchema, body));
+      return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(made));
     };
     answer().catch(() => response.writeHead(400).end());
   });
@@ -50,19 +64,31 @@ export async function listenForCommands(database: D1Database, site: string): Pro
   process.on("exit", () => rmSync(keyFile, { force: true }));
 }
 
-/** Asks the running npm start for an invitation. Null where none answers. */
-export async function askServer(
-  invitation: Invitation,
-): Promise<(v.InferOutput<typeof answerSchema> & { site: string }) | null> {
+/** Asks the running npm start. Null where none answers. */
+async function ask<Schema extends v.GenericSchema<unknown, object>>(
+  path: string,
+  wanted: object,
+  answer: Schema,
+): Promise<(v.InferOutput<Schema> & { site: string }) | null> {
   try {
     const { control, site, key } = v.parse(keySchema, JSON.parse(readFileSync(keyFile, "utf8")));
-    const response = await fetch(control, {
+    const response = await fetch(control + path, {
       method: "POST",
       headers: { authorization: key },
-      body: JSON.stringify(invitation),
+      body: JSON.stringify(wanted),
     });
-    return response.ok ? { ...v.parse(answerSchema, await response.json()), site } : null;
+    return response.ok ? { ...v.parse(answer, await response.json()), site } : null;
   } catch {
     return null; // Nothing listens, or no longer.
   }
+}
+
+/** Asks the running npm start for an invitation. Null where none answers. */
+export function askServer(invitation: Invitation) {
+  return ask("/invitation", invitation, invitationAnswer);
+}
+
+/** Asks the running npm start for a token. Null where none answers. */
+export function askForToken(request: TokenRequest) {
+  return ask("/token", request, tokenAnswer);
 }

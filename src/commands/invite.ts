@@ -1,13 +1,14 @@
-/** Sign-in links made from outside the Worker: by npm start, and by npm run admin. */
+/** Sign-in links and tokens made from outside the Worker: by npm start, and by npm run admin. */
 import type { SQL } from "drizzle-orm";
 import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import * as v from "valibot";
 import { accountNameSchema, accessSubjectSchema, invitationLifetime } from "../catalogue/accounts/account.ts";
 import { hashOf, newSecret, secondsFromNow } from "../catalogue/accounts/secret.ts";
-import { accountRoles } from "../catalogue/accounts/principal.ts";
+import { accountRoles, tokenScopes } from "../catalogue/accounts/principal.ts";
+import { longestTokenDays, newToken, newTokenSchema } from "../catalogue/accounts/token.ts";
 import { keysOf } from "../catalogue/publication/terms.ts";
 import { invitationPath } from "../http/addresses.ts";
-import { commandLineInvitation } from "../store/accounts.ts";
+import { commandLineInvitation, commandLineToken } from "../store/accounts.ts";
 
 export const invitationSchema = v.object({
   name: accountNameSchema,
@@ -39,6 +40,42 @@ export function prepareInvitation(invitation: Invitation): { statements: string[
     statements: commandLineInvitation(invitation, link, secondsFromNow(0)).map(asText),
     path: secret === null ? null : invitationPath(secret),
   };
+}
+
+export const tokenRequestSchema = v.object({
+  /** Whose token it is: an account that is made where there is none of the name. */
+  name: accountNameSchema,
+  scopes: newTokenSchema.entries.scopes,
+  days: newTokenSchema.entries.days,
+});
+export type TokenRequest = v.InferOutput<typeof tokenRequestSchema>;
+
+/** How long a token lasts where nothing is said, in days. */
+export const usualTokenDays = Math.min(90, longestTokenDays);
+
+/** The scopes that a list such as `read,write` names, to be checked. */
+export function scopesIn(text: string | undefined): string[] {
+  return text === undefined ? keysOf(tokenScopes) : text.split(",").map((scope) => scope.trim());
+}
+
+/** The statements that make a token, as text, and its secret. A new account gets no more than the token needs. */
+export function prepareToken({ name, scopes, days }: TokenRequest): { statements: string[]; secret: string } {
+  const role = scopes.includes("publish") ? "publisher" : scopes.includes("write") ? "editor" : "viewer";
+  const { secret, token } = newToken({ name: "From the command line", scopes, days });
+  return {
+    statements: commandLineToken({ name, role }, token, secondsFromNow(0)).map(asText),
+    secret,
+  };
+}
+
+/** Makes a token in a database that this process has open. */
+export async function tokenIn(
+  database: D1Database,
+  request: TokenRequest,
+): Promise<Invited & { secret: string }> {
+  const { statements, secret } = prepareToken(request);
+  const results = await database.batch(statements.map((statement) => database.prepare(statement)));
+  return { ...v.parse(invitedSchema, results.at(-1)?.results[0]), secret };
 }
 
 /** Makes an invitation in a database that this process has open. */

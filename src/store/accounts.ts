@@ -241,6 +241,28 @@ export function commandLineInvitation(
   ];
 }
 
+/**
+ * A token made from outside the Worker, with its account where there is none of the name. The last statement answers
+ * with the account as it then is.
+ */
+export function commandLineToken(
+  account: { readonly name: string; readonly role: string },
+  token: NewToken,
+  now: string,
+): SQL[] {
+  const { name, role } = account;
+  return [
+    sql`INSERT INTO accounts (name, role, created_at) VALUES (${name}, ${role}, ${now}) ON CONFLICT (name) DO NOTHING`,
+    sql`INSERT INTO tokens (hash, account_id, name, scopes, created_at, expires_at)
+      SELECT ${token.hash}, id, ${token.name}, ${token.scopes}, ${now}, ${token.expiresAt} FROM accounts
+      WHERE name = ${name} AND disabled_at IS NULL`,
+    sql`INSERT INTO activities (subject, action, detail, account_name, created_at)
+      SELECT ${subjectOf(sql`id`)}, 'token-made', 'A token of ' || name || ' was made from the command line.',
+        'Command line', ${now} FROM accounts WHERE name = ${name} AND disabled_at IS NULL`,
+    sql`SELECT role, disabled_at AS disabledAt FROM accounts WHERE name = ${name}`,
+  ];
+}
+
 /** Whether an administrator can sign in with a passkey. */
 export async function administratorHasPasskey(database: Database): Promise<boolean> {
   const [found] = await database.all<{ found: number }>(sql`SELECT EXISTS (

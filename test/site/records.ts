@@ -79,6 +79,7 @@ export const document: Document = {
   identifiers: [{ scheme: "isbn", value: "978-3-16-148410-0" }],
   licence: licenceFrom("CC-BY-SA-4.0"),
   file,
+  earlierShown: false,
   earlier: [],
 };
 
@@ -238,5 +239,6 @@ export const documentChanges: Changes<Document> = {
   identifiers: () => [],
   licence: () => null,
   file: () => null,
+  earlierShown: () => true,
   earlier: () => (file ? [{ ...file, sha256: "11" }] : []),
 };

@@ -63,24 +63,28 @@ function tokenFrom(stored: StoredToken): Token {
   return { ...stored, scopes: scopesFrom(stored.scopes) };
 }
 
-/** Makes a token of the principal's. Its secret is told this once. */
-export async function makeToken(
-  database: Database,
-  principal: Principal,
-  { name, scopes, days }: v.InferOutput<typeof newTokenSchema>,
-): Promise<{ token: Token; secret: string }> {
+/** A new secret, and the token as it is stored: by its hash alone. */
+export function newToken({ name, scopes, days }: v.InferOutput<typeof newTokenSchema>) {
   const secret = tokenPrefix + newSecret();
-  const stored = await insertToken(
-    database,
-    principal,
-    {
+  return {
+    secret,
+    token: {
       hash: hashOf(secret),
       name,
       scopes: JSON.stringify(keysOf(tokenScopes).filter((scope) => scopes.includes(scope))),
       expiresAt: secondsFromNow(days * day),
     },
-    secondsFromNow(0),
-  );
+  };
+}
+
+/** Makes a token of the principal's. Its secret is told this once. */
+export async function makeToken(
+  database: Database,
+  principal: Principal,
+  wanted: v.InferOutput<typeof newTokenSchema>,
+): Promise<{ token: Token; secret: string }> {
+  const { secret, token } = newToken(wanted);
+  const stored = await insertToken(database, principal, token, secondsFromNow(0));
   if (!stored) throw new Error("the database did not answer with the token that it stored");
   return { token: tokenFrom(stored), secret };
 }

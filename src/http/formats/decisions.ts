@@ -108,5 +108,6 @@ export const documentDecisions: Decisions<Document> = {
   identifiers: [o, x, o, o, o, o, o, x, x, x, x, o],
   licence: [x, x, x, o, x, o, x, o, x, x, x, o],
   file: [x, o, x, o, o, o, o, o, o, o, o, o],
+  earlierShown: [x, x, x, x, x, x, x, x, x, x, x, x],
   earlier: [x, x, x, x, x, x, x, x, x, x, x, x],
 };
