@@ -4,6 +4,7 @@ import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
 import { documentRoles, keysOf } from "../src/catalogue/publication/terms.ts";
 import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
+import { replaceGroups } from "../src/store/synonyms.ts";
 import { inChunks, type Statement } from "../src/store/statement.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
@@ -150,6 +151,7 @@ export function publicationsOf(seed: Seed, now: string): Publication[] {
 export function statements(seed: Seed, now: string): Statement[] {
   return [
     ...recordStatements(seed, now),
+    ...replaceGroups(seed.searchWords, now),
     ...indexCatalogue(publicationsOf(seed, now), []),
     ...deriveListings,
   ];

@@ -565,3 +565,18 @@ export const searchRules = sqliteTable("search_rules", {
   id: integer().primaryKey(),
   version: integer().notNull(),
 });
+
+/** Words that mean the same, as editors keep them. `search_words` is the index's dictionary. */
+export const synonyms = sqliteTable("synonyms", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** JSON, a list of [BCP 47 tag, word], the best first. */
+  words: text().notNull(),
+  createdAt: text("created_at").notNull(),
+  updatedAt: text("updated_at").notNull(),
+});
+
+/** One row at most: another text after each change of the synonyms. Isolates hold them, and see by it what is new. */
+export const synonymsVersion = sqliteTable("synonyms_version", {
+  id: integer().primaryKey(),
+  version: text().notNull(),
+});
