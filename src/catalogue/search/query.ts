@@ -150,13 +150,13 @@ function weighted(phrases: readonly Phrase[], weightOf: (index: number) => numbe
 }
 
 /** A word, and what titles say for it too. */
-export function alternativesOf(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
+export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
   const [stem = ""] = units;
   return [{ units, open: false, weight: 1 }, ...weighted(thesaurus.alternativesTo(stem), () => 0.6)];
 }
 
 function plainTerm(word: Word, column: Column | null, optional: boolean, thesaurus: Thesaurus): Term {
-  const alternatives = alternativesOf(word.units, thesaurus);
+  const alternatives = waysToSay(word.units, thesaurus);
   // What the thesaurus knows is no mistake, though no publication may have it.
   const mayBeMisspelt = !word.unspaced && alternatives.length === 1 && /^\p{L}{3,}$/u.test(word.folded);
   return { typed: word.folded, alternatives, column, optional, word: mayBeMisspelt ? word.folded : null };

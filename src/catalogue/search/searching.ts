@@ -14,12 +14,12 @@ import { choiceNameOf, menuOrder } from "../reading/reading.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import {
   type Alternative,
-  alternativesOf,
   columns,
   normalisedQuery,
   parseQuery,
   type Query,
   type Term,
+  waysToSay,
 } from "./query.ts";
 import { withSearchWords } from "./held-words.ts";
 import { correctionOf } from "./spelling.ts";
@@ -243,7 +243,7 @@ function respelt(
     }
     const other = changed.get(term.word);
     if (other === undefined) return term;
-    return { ...term, alternatives: alternativesOf([stemOf(other)], thesaurus) };
+    return { ...term, alternatives: waysToSay([stemOf(other)], thesaurus) };
   });
   return { query: { ...query, terms, pairs }, changed };
 }
