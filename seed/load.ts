@@ -42,10 +42,10 @@ function insert(table: string, columns: readonly string[], rows: readonly Row[])
   return inChunks(rows).map((value) => ({ sql, value }));
 }
 
-/** The words of a name in lower-case ASCII, joined by hyphens. */
+/** The words of a name in lower-case ASCII, joined by hyphens; of a name in another script only that it is one. */
 function slugOf(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "contributor";
 }
 
 /** Numbers from 1, by the key of each item. */
