@@ -489,7 +489,7 @@ export const listingEntries = sqliteTable(
 export const facetCounts = sqliteTable(
   "facet_counts",
   {
-    /** The filter so far, as canonical query string: `language=km&topic=children`. */
+    /** The filter so far, as canonical query string: `language=km&topic=climate`. */
     filter: text().notNull(),
     facet: text().notNull(),
     value: text().notNull(),
@@ -504,7 +504,7 @@ export const searchEntries = sqliteTable("search_entries", {
   year: integer().notNull(),
   /** The title as lists are sorted by it. */
   sortTitle: text("sort_title").notNull(),
-  /** The listings that show it: `language=km topic=children-and-youth …`. */
+  /** The listings that show it: `language=km topic=climate …`. */
   facets: text().notNull(),
   /** The columns of the index, each with a space around every unit. */
   title: text().notNull(),

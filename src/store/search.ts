@@ -22,7 +22,7 @@ export interface SearchEntry {
   readonly id: number;
   readonly year: number;
   readonly sortTitle: string;
-  /** `language=km topic=children-and-youth …` */
+  /** `language=km topic=climate …` */
   readonly facets: string;
   readonly title: string;
   readonly abstract: string;

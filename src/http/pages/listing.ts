@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/reading/filter.ts";
+import { choicesOf, type Facet, type Filter, facets, menuFacets } from "../../catalogue/reading/filter.ts";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { type Card, type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading/reading.ts";
@@ -140,8 +140,12 @@ ${note ? html`<p class="lead">${note}</p>` : ""}`;
 }
 
 function countLine(listing: Listing<Card>): string {
-  const { total, publications } = listing;
-  if (total === 0) return "No publication passes all of these filters.";
+  const { total, publications, filter } = listing;
+  if (total === 0) {
+    return choicesOf(filter).length > 0
+      ? "No publication passes all of these filters."
+      : "There are no publications yet.";
+  }
   const all = total === 1 ? "1 publication" : `${total} publications`;
   return publications.length < total ? `${all}, ${publications.length} on this page` : all;
 }

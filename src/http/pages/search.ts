@@ -83,7 +83,7 @@ function form(found: SearchResults): Markup {
   return html`<form class="search" role="search" action="${searchPath()}">
 <label class="skip" for="q">Words, names, topics, countries or years, in any language</label>
 <div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul><button>Search</button></div>
-<p id="hint" class="quiet">In any language: <code>"a phrase"</code>, <code>-without</code>, <code>author:surtees</code>, <code>year:2012-2015</code>. <a href="/about#search">How to search</a></p>
+<p id="hint" class="quiet">In any language: <code>"a phrase"</code>, <code>-without</code>, <code>author:name</code>, <code>year:2012-2015</code>. <a href="/about#search">How to search</a></p>
 <p id="suggested" class="skip" role="status"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <div class="filter">${menus.map(
