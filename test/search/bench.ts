@@ -131,7 +131,7 @@ await runCommand(async () => {
     join(import.meta.dirname, "..", "..", "docs", "search.md"),
     `# Search, measured
 
-\`npm run bench:search${quick ? " -- --quick" : ""}\` wrote this. See [decision 30](decisions/0030-search.md).
+\`npm run bench:search${quick ? " -- --quick" : ""}\` wrote this. See [decision 30](decisions/0030-search.md), and [search words](search-words.md) for what editors can do.
 
 ## What is found
 

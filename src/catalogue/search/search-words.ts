@@ -156,7 +156,7 @@ async function change(
   try {
     await carriedOut(
       editing,
-      { id, action: words === null ? "removed" : "changed", detail },
+      words === null ? { id: null, action: "removed", detail } : { id, action: "changed", detail },
       (database, activity, alongside) => updateGroup(database, { id, before, words }, activity, alongside),
     );
   } catch (error) {

@@ -83,8 +83,6 @@ export function template(): string {
     number: "7",
     isbn: "978-3-16-148410-0",
     contributors: "author: Ana Silva; publisher: Name of the Institute",
-    topics: "a topic of yours",
-    places: "Portugal; Brazil",
     documents: "full en; summary fr",
     "title fr": "Un exemple à remplacer",
   };
