@@ -4,6 +4,8 @@ import { statements } from "./seed/load.ts";
 import { readSeed } from "./seed/read.ts";
 import { answerFromOutside } from "./test/outside.ts";
 
+const secondInstitute = readSeed("test/second-institute");
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +18,11 @@ export default defineConfig({
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations"),
                 SEED: statements(readSeed(), "2026-01-01T00:00:00.000Z"),
+                SECOND_INSTITUTE: statements(
+                  { ...secondInstitute, searchWords: [] },
+                  "2026-01-01T00:00:00.000Z",
+                ),
+                ITS_SEARCH_WORDS: JSON.stringify(secondInstitute.searchWords),
               },
               ratelimits: {
                 DEEP_LISTINGS: { namespace_id: "1001", simple: { limit: 60, period: 60 } },

@@ -4,6 +4,7 @@ import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
 import { documentRoles, keysOf } from "../src/catalogue/publication/terms.ts";
 import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
+import { replaceGroups } from "../src/store/synonyms.ts";
 import { inChunks, type Statement } from "../src/store/statement.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
@@ -41,10 +42,10 @@ function insert(table: string, columns: readonly string[], rows: readonly Row[])
   return inChunks(rows).map((value) => ({ sql, value }));
 }
 
-/** The words of a name in lower-case ASCII, joined by hyphens. */
+/** The words of a name in lower-case ASCII, joined by hyphens; of a name in another script only that it is one. */
 function slugOf(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "contributor";
 }
 
 /** Numbers from 1, by the key of each item. */
@@ -150,6 +151,7 @@ export function publicationsOf(seed: Seed, now: string): Publication[] {
 export function statements(seed: Seed, now: string): Statement[] {
   return [
     ...recordStatements(seed, now),
+    ...replaceGroups(seed.searchWords, now),
     ...indexCatalogue(publicationsOf(seed, now), []),
     ...deriveListings,
   ];

@@ -1,5 +1,5 @@
 /** Reads the catalogue's source data: every YAML file of this folder, through its schema. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { parseDocument } from "yaml";
@@ -7,6 +7,7 @@ import {
   containerRecord,
   placeRecord,
   publicationRecord,
+  synonymsRecord,
   topicRecord,
   type PublicationRecord,
 } from "./record.ts";
@@ -21,6 +22,8 @@ export interface Seed {
   readonly topics: readonly TopicRecord[];
   readonly places: readonly PlaceRecord[];
   readonly containers: readonly ContainerRecord[];
+  /** Groups of search words, each word with its language; none where the folder has no such files. */
+  readonly searchWords: readonly v.InferOutput<typeof synonymsRecord>[];
 }
 
 /** Something wrong with the source data: where it is and what to do about it. */
@@ -81,6 +84,11 @@ export function readSeed(folder: string = import.meta.dirname): Seed {
   const topics = read("topics.yaml", v.array(topicRecord));
   const places = read("places.yaml", v.array(placeRecord));
   const containers = read("containers.yaml", v.array(containerRecord));
+  const searchWords = existsSync(join(folder, "search-words"))
+    ? readdirSync(join(folder, "search-words"))
+        .filter((name) => name.endsWith(".yaml"))
+        .flatMap((name) => read(`search-words/${name}`, v.array(synonymsRecord)) ?? [])
+    : [];
   if (problems.length > 0 || !topics || !places || !containers) throw new SeedError(problems);
-  return { publications, topics, places, containers };
+  return { publications, topics, places, containers, searchWords };
 }

@@ -1,5 +1,6 @@
 /** The shape of the catalogue's source data: what a file under seed/ may say, in the design's words. */
 import * as v from "valibot";
+import { searchWord } from "../src/catalogue/search/search-words.ts";
 import { parseCode } from "../src/catalogue/publication/code.ts";
 import { isLanguageTag } from "../src/catalogue/languages/language.ts";
 import {
@@ -102,3 +103,11 @@ export const containerRecord = v.strictObject({
   /** An English translation of a title in another language, where the source gives one. */
   titleTranslation: v.optional(line),
 });
+
+/** Words that mean the same, by language, the best first. */
+export const synonymsRecord = v.pipe(
+  v.record(language, v.pipe(v.array(searchWord), v.minLength(1))),
+  v.transform((group) =>
+    Object.entries(group).flatMap(([tag, words]) => words.map((word) => [tag, word] as const)),
+  ),
+);

@@ -1,6 +1,7 @@
 /** The local catalogue: empty, half made or whole, it is brought to what the source data says. */
 import { createHash } from "node:crypto";
 import { deriveRecords } from "../store/records.ts";
+import { replaceGroups } from "../store/synonyms.ts";
 import { load, statements } from "../../seed/load.ts";
 import type { Platform } from "./platform.ts";
 import { readSeed, type Seed } from "../../seed/read.ts";
@@ -113,6 +114,10 @@ export async function seedCatalogue(
   const loaded = empty || options.afresh || options.standIns !== undefined;
   const seed = readSeed();
   if (loaded) await load(database, statements(seed, now));
+  // A catalogue that was loaded before search words were kept in it.
+  else if ((await countOf(database, "SELECT count(*) AS n FROM synonyms_version")) === 0) {
+    await load(database, replaceGroups(seed.searchWords, now));
+  }
   await completeIndex(database);
   const standInsMade = standIns ? await addStandIns(platform, seed, now) : 0;
   return {

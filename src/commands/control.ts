@@ -3,7 +3,7 @@
  * listens on loopback only, and only to whoever can read the key in a file that is its owner's.
  */
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import * as v from "valibot";
@@ -16,9 +16,9 @@ import {
   type TokenRequest,
   tokenRequestSchema,
 } from "./invite.ts";
-import { stateFolder } from "./platform.ts";
+import { emptyStateFolder, stateFolder } from "./platform.ts";
 
-const keyFile = join(stateFolder, "..", "control.json");
+const keyFileOf = (state: string) => join(state, "..", "control.json");
 
 const keySchema = v.object({ control: v.string(), site: v.string(), key: v.string() });
 
@@ -36,8 +36,9 @@ function isKey(given: string, key: string): boolean {
   return given.length === key.length && timingSafeEqual(Buffer.from(given), Buffer.from(key));
 }
 
-/** Listens until this process ends. `site` is the address at which the catalogue is shown. */
-export async function listenForCommands(database: D1Database, site: string): Promise<void> {
+/** Listens until this process ends. `site` is the address at which the catalogue is shown, `state` where it is kept. */
+export async function listenForCommands(database: D1Database, site: string, state: string): Promise<void> {
+  const keyFile = keyFileOf(state);
   const key = randomBytes(32).toString("base64url");
   const server = createServer((request, response) => {
     const answer = async () => {
@@ -71,6 +72,9 @@ async function ask<Schema extends v.GenericSchema<unknown, object>>(
   answer: Schema,
 ): Promise<(v.InferOutput<Schema> & { site: string }) | null> {
   try {
+    // Where two run, the one with the seeded catalogue.
+    const keyFile = [stateFolder, emptyStateFolder].map(keyFileOf).find((file) => existsSync(file));
+    if (keyFile === undefined) return null;
     const { control, site, key } = v.parse(keySchema, JSON.parse(readFileSync(keyFile, "utf8")));
     const response = await fetch(control + path, {
       method: "POST",

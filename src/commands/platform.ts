@@ -17,6 +17,9 @@ const bundle = join(buildFolder, "index.js");
 /** Where wrangler keeps its local state too, so that its commands see the same catalogue. */
 export const stateFolder = join(root, ".wrangler", "state", "v3");
 
+/** Where the catalogue is kept that npm start -- --empty begins: beside the other, which it never touches. */
+export const emptyStateFolder = join(root, ".wrangler", "empty", "v3");
+
 /** Keeps wrangler from asking, reporting and fetching. */
 export const quietEnvironment: Readonly<Record<string, string>> = {
   WRANGLER_SEND_METRICS: "false",
@@ -57,6 +60,8 @@ export interface PlatformOptions {
   readonly port: number;
   /** Where D1 and R2 are kept; in memory when left out. */
   readonly state?: string;
+  /** What the catalogue and its publisher are called; as wrangler.toml says when left out. */
+  readonly name?: string | undefined;
 }
 
 export interface Platform {
@@ -70,12 +75,14 @@ export interface Platform {
 }
 
 /** Builds the Worker and runs it on 127.0.0.1. */
-export async function openPlatform({ port, state }: PlatformOptions): Promise<Platform> {
+export async function openPlatform({ port, state, name }: PlatformOptions): Promise<Platform> {
   await build();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
   // in front of ours, which cost every reader's request; ours alone answers with them, and needs only to read.
   const { modulesRules: _, assets: __, ...options } = workerOptions;
+  const variables: unknown = options.bindings;
+  const named = name === undefined ? {} : { CATALOGUE_NAME: name, PUBLISHER: name };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -85,6 +92,7 @@ export async function openPlatform({ port, state }: PlatformOptions): Promise<Pl
       unsafeTriggerHandlers: true,
       ...(state === undefined ? {} : { resourcePersistencePath: state }),
       ...options,
+      bindings: Object.assign({}, variables, named),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modules: true,
       modulesRoot: buildFolder,

@@ -15,8 +15,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { stateFolder } from "./platform.ts";
 import { CommandError } from "./terminal.ts";
 
-const claim = join(stateFolder, "..", "server.pid");
-
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -64,9 +62,10 @@ async function endOrphans(): Promise<void> {
 }
 
 /** Takes the local state for this process, until it ends. Throws CommandError when another has it. */
-export async function claimState(): Promise<void> {
+export async function claimState(state = stateFolder): Promise<void> {
+  const claim = join(state, "..", "server.pid");
   try {
-    mkdirSync(stateFolder, { recursive: true });
+    mkdirSync(state, { recursive: true });
     let holder = Number.NaN;
     try {
       holder = Number(readFileSync(claim, "utf8"));
@@ -83,7 +82,7 @@ export async function claimState(): Promise<void> {
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(
-      `The folder ${join(stateFolder, "..")} cannot be written, and the local catalogue lives there. Make it writable, or copy the project to a folder of your own. (${error instanceof Error ? error.message : String(error)})`,
+      `The folder ${join(state, "..")} cannot be written, and the local catalogue lives there. Make it writable, or copy the project to a folder of your own. (${error instanceof Error ? error.message : String(error)})`,
     );
   }
   process.on("exit", () => rmSync(claim, { force: true }));

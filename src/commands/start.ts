@@ -1,17 +1,67 @@
-/** `npm start`: the catalogue on this machine, migrated, seeded and served. */
+/** `npm start`: the catalogue on this machine, migrated, seeded or empty, and served. */
+import { parseArgs } from "node:util";
 import { administratorHasPasskey } from "../store/accounts.ts";
 import { openDatabase } from "../store/database.ts";
 import { described, seedCatalogue } from "./catalogue.ts";
 import { listenForCommands } from "./control.ts";
 import { inviteIn } from "./invite.ts";
 import { migrate } from "./migrate.ts";
-import { openPlatform, stateFolder } from "./platform.ts";
+import { emptyStateFolder, openPlatform, type Platform, stateFolder } from "./platform.ts";
+import { completeIndex } from "./search-index.ts";
 import { chosenPort, claimState, onEnd, requireFreePort } from "./server.ts";
-import { CommandError, readSwitches, runCommand } from "./terminal.ts";
+import { CommandError, runCommand } from "./terminal.ts";
 
 const usage = `npm start                            serve the catalogue on http://localhost:8787
 npm start -- --without-stand-ins     the same with every document awaiting its file
+npm start -- --empty                 a catalogue from nothing instead, kept apart from the other
+npm start -- --empty --name NAME     the same with a name other than the one in wrangler.toml
 PORT=8788 npm start                  on another port`;
+
+interface Asked {
+  readonly empty: boolean;
+  readonly name: string | undefined;
+  readonly withoutStandIns: boolean;
+}
+
+/** What the command line asks for. Throws CommandError for anything else. */
+function asked(): Asked {
+  const options = {
+    empty: { type: "boolean" },
+    name: { type: "string" },
+    "without-stand-ins": { type: "boolean" },
+    help: { type: "boolean" },
+  } as const;
+  try {
+    const { values } = parseArgs({ options });
+    if (values.help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    const { empty = false, name, "without-stand-ins": withoutStandIns = false } = values;
+    return { empty, name, withoutStandIns };
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
+  }
+}
+
+/** Fills the catalogue, where it is not to be empty: what was done, in a few lines, and whether anything was. */
+async function filled(
+  platform: Platform,
+  { empty, withoutStandIns }: Asked,
+): Promise<{ lines: readonly string[]; anew: boolean }> {
+  if (empty) {
+    const publications = await platform.database
+      .prepare("SELECT count(*) AS n FROM publications")
+      .first<number>("n");
+    await completeIndex(platform.database);
+    return { lines: [`  Catalogue   begun from nothing, ${publications ?? 0} publications`], anew: false };
+  }
+  const seeding = await seedCatalogue(platform, {
+    afresh: false,
+    ...(withoutStandIns ? { standIns: false } : {}),
+  });
+  return { lines: described(seeding), anew: seeding.loaded || seeding.standInsMade > 0 };
+}
 
 /** How to sign in here: a link, until an administrator has a passkey. */
 async function signingIn(database: D1Database, address: string): Promise<string[]> {
@@ -29,44 +79,43 @@ async function signingIn(database: D1Database, address: string): Promise<string[
 }
 
 await runCommand(async () => {
-  const chosen = readSwitches(["without-stand-ins"], usage);
+  const options = asked();
+  const { empty, name } = options;
+  const state = empty ? emptyStateFolder : stateFolder;
   if (Number(process.versions.node.split(".")[0]) < 22) {
     throw new CommandError(
       "Start with npm start: npm finds the Node that the project brings, this one is too old.",
     );
   }
   const port = chosenPort();
-  await claimState();
+  await claimState(state);
   await requireFreePort(port);
   console.log("Backlist is starting.");
-  let platform = await openPlatform({ port, state: stateFolder });
+  let platform = await openPlatform({ port, state, name });
   onEnd(() => void platform.close().finally(() => process.exit(0)));
   const migrations = await migrate(platform.database);
-  const seeding = await seedCatalogue(platform, {
-    afresh: false,
-    ...(chosen.has("without-stand-ins") ? { standIns: false } : {}),
-  });
-  if (migrations.length > 0 || seeding.loaded || seeding.standInsMade > 0) {
+  const filling = await filled(platform, options);
+  if (migrations.length > 0 || filling.anew) {
     // Whoever asked while it was filled may have been shown a catalogue that was not there yet: begin with an
     // empty cache.
     await platform.close();
-    platform = await openPlatform({ port, state: stateFolder });
+    platform = await openPlatform({ port, state, name });
   }
   // workerd has no clock of its own for the triggers of wrangler.toml.
   setInterval(() => {
     platform.tick().catch((error: unknown) => console.error(error));
   }, 60_000).unref();
   const address = `http://localhost:${port}`;
-  await listenForCommands(platform.database, address);
+  await listenForCommands(platform.database, address, state);
   const forEditors = await signingIn(platform.database, address);
   console.log(
     [
       `  Database    ${migrations.length > 0 ? `${migrations.length} migrations applied` : "up to date"}`,
-      ...described(seeding),
+      ...filling.lines,
       "",
       `  ${address}                the catalogue`,
-      `  ${address}/languages/km   what can be read in Khmer`,
       `  ${address}/topics         by topic`,
+      `  ${address}/languages      by language`,
       `  ${address}/api/v1         as data, described at /openapi.json`,
       ...forEditors,
       "",

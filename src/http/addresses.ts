@@ -183,6 +183,16 @@ export function fileCoverPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
 }
 
+/** Where editors keep the search words, or one group of them. */
+export function searchWordsAdminPath(id?: number): string {
+  return id === undefined ? "/admin/search-words" : `/admin/search-words/${id}`;
+}
+
+/** Where the API has them. */
+export function searchWordsDataPath(id?: number): string {
+  return id === undefined ? "/api/v1/search-words" : `/api/v1/search-words/${id}`;
+}
+
 /** Where editors keep a vocabulary, or one of its entries, or do something to that. */
 export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
   return ["/admin", vocabulary, slug, action].filter((part) => part !== undefined).join("/");

@@ -63,7 +63,7 @@ function tell(problem: Problem): Told {
     case "gone": {
       const { title, year, contributors, withdrawnAt, reason } = problem.tombstone;
       const names = contributors.filter(({ role }) => role === "author").map(({ name }) => name);
-      const citation = `${names.length > 0 ? `${names.join(", ")}. ` : ""}“${title}” (${year})`;
+      const citation = `${names.length > 0 ? `${names.join(", ")}. ` : ""}“${title}” (${year ?? "n.d."})`;
       return {
         status: 410,
         title: "Withdrawn",

@@ -559,7 +559,7 @@ export const listingEntries = sqliteTable(
 export const facetCounts = sqliteTable(
   "facet_counts",
   {
-    /** The filter so far, as canonical query string: `language=km&topic=children`. */
+    /** The filter so far, as canonical query string: `language=km&topic=climate`. */
     filter: text().notNull(),
     facet: text().notNull(),
     value: text().notNull(),
@@ -574,7 +574,7 @@ export const searchEntries = sqliteTable("search_entries", {
   year: integer().notNull(),
   /** The title as lists are sorted by it. */
   sortTitle: text("sort_title").notNull(),
-  /** The listings that show it: `language=km topic=children-and-youth …`. */
+  /** The listings that show it: `language=km topic=climate …`. */
   facets: text().notNull(),
   /** The columns of the index, each with a space around every unit. */
   title: text().notNull(),
@@ -634,4 +634,19 @@ export const searchTexts = sqliteTable(
 export const searchRules = sqliteTable("search_rules", {
   id: integer().primaryKey(),
   version: integer().notNull(),
+});
+
+/** Words that mean the same, as editors keep them. `search_words` is the index's dictionary. */
+export const synonyms = sqliteTable("synonyms", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** JSON, a list of [BCP 47 tag, word], the best first. */
+  words: text().notNull(),
+  createdAt: text("created_at").notNull(),
+  updatedAt: text("updated_at").notNull(),
+});
+
+/** One row at most: another text after each change of the synonyms. Isolates hold them, and see by it what is new. */
+export const synonymsVersion = sqliteTable("synonyms_version", {
+  id: integer().primaryKey(),
+  version: text().notNull(),
 });

@@ -22,7 +22,7 @@ export interface SearchEntry {
   readonly id: number;
   readonly year: number;
   readonly sortTitle: string;
-  /** `language=km topic=children-and-youth …` */
+  /** `language=km topic=climate …` */
   readonly facets: string;
   readonly title: string;
   readonly abstract: string;
@@ -55,6 +55,33 @@ export function facetToken(facet: string, value: string): string {
   return `${facet}ǀ${value.replace(/[^a-zA-Z0-9]/g, "ǀ")}`;
 }
 export const anyToken = "anyǀ";
+
+/** Entries of the dictionary that no text has: in which languages titles and documents are, counted as words are. */
+const spokenHeads = { titles: "ǀt", documents: "ǀd" } as const;
+
+/** The entry of the dictionary for a publication with a title, or a document, in this language. */
+export function spokenWord(kind: keyof typeof spokenHeads, tag: string): string {
+  return `${spokenHeads[kind]}${tag}ǀ`;
+}
+
+/** The languages of the catalogue, and which state the editors' search words have: what queries are read by. */
+export interface StoredVocabulary {
+  readonly version: string;
+  /** Tags of languages that titles are in, the commonest first. */
+  readonly titles: readonly string[];
+  /** Tags of documents' languages, in alphabetical order. */
+  readonly documents: readonly string[];
+}
+
+const spokenTags = (kind: keyof typeof spokenHeads, order: string) =>
+  `(SELECT json_group_array(substr(word, 3, length(word) - 3) ORDER BY ${order}) FROM search_words
+    WHERE head = '${spokenHeads[kind]}' AND publications > 0)`;
+
+/** An expression for a {@link StoredVocabulary} as JSON, which searches read beside what they find. */
+export const vocabularyNow: SQL = sql.raw(`json_object(
+  'version', coalesce((SELECT version FROM synonyms_version), ''),
+  'titles', json(${spokenTags("titles", "publications DESC, word")}),
+  'documents', json(${spokenTags("documents", "word")}))`);
 
 function facetTokens(facets: string): string {
   const tokens = facets.split(" ").map((each) => {
@@ -269,6 +296,8 @@ export interface StoredWord {
 }
 
 export interface StoredResults {
+  /** As it is now: where the query was read by another, it is to be read again. */
+  readonly vocabulary: StoredVocabulary;
   readonly publications: readonly { publication: StoredPublication; excerpt: StoredExcerpt | null }[];
   readonly total: number;
   /** Whether all that could be found was looked at, so that total and facets are exact. */
@@ -387,6 +416,7 @@ function matching(expression: string | null, limit: number): SQL {
 }
 
 interface ResultsRow {
+  vocabulary: string;
   publications: string | null;
   total: number;
   level: number;
@@ -452,7 +482,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     page AS MATERIALIZED (
       SELECT id, row_number() OVER (ORDER BY ${orders[query.sort]}) AS position FROM found
       ORDER BY ${orders[query.sort]} LIMIT ${query.limit} OFFSET ${query.offset})
-    SELECT
+    SELECT ${vocabularyNow} AS vocabulary,
       (SELECT group_concat('[' || r.record || ',' || coalesce((
           SELECT json_object('documentCode', t.document_code, 'language', t.language,
             'text', substr(f.text, max(1, coalesce((
@@ -489,6 +519,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const publications: [StoredPublication, StoredExcerpt | null][] = JSON.parse(`[${row.publications ?? ""}]`);
   const words: [string, number, [string, number][]][] = JSON.parse(row.words);
   return {
+    vocabulary: JSON.parse(row.vocabulary),
     publications: publications.map(([publication, excerpt]) => ({ publication, excerpt })),
     total: row.total,
     complete: row.complete === 1,
@@ -511,6 +542,7 @@ export interface StoredTitle {
 }
 
 export interface StoredSuggestions {
+  readonly vocabulary: StoredVocabulary;
   readonly titles: readonly StoredTitle[];
   readonly topics: readonly { readonly slug: string; readonly name: string }[];
   readonly places: readonly { readonly slug: string; readonly name: string }[];
@@ -542,9 +574,14 @@ export async function suggestFor(
             : sql`WHERE EXISTS (SELECT 1 FROM json_each(${JSON.stringify(languages)}) l
           WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`
         })`;
-  const row = await database.get<{ titles: string; topics: string; places: string }>(sql`
-    SELECT ${titles} AS titles, ${named(sql`topics`)} AS topics, ${named(sql`places`)} AS places`);
-  return { titles: JSON.parse(row.titles), topics: JSON.parse(row.topics), places: JSON.parse(row.places) };
+  const row = await database.get<Record<"vocabulary" | "titles" | "topics" | "places", string>>(sql`
+    SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles, ${named(sql`topics`)} AS topics, ${named(sql`places`)} AS places`);
+  return {
+    vocabulary: JSON.parse(row.vocabulary),
+    titles: JSON.parse(row.titles),
+    topics: JSON.parse(row.topics),
+    places: JSON.parse(row.places),
+  };
 }
 
 const sourcesFrom = (condition: string) => `SELECT r.publication_id AS id, r.record, (

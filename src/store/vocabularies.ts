@@ -172,7 +172,7 @@ export interface Activity {
  * Notes the activity, and with it ends the batch where the condition does not hold: a note without detail breaks
  * the table's rule. {@link isOvertaken} tells that from other failures.
  */
-function noteIf(condition: string, activity: Activity, about: object): Statement {
+export function noteIf(condition: string, activity: Activity, about: object): Statement {
   return {
     sql: `INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
       SELECT ?1 ->> 'subject', ?1 ->> 'action', iif(${condition}, ?1 ->> 'detail', NULL),

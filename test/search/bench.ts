@@ -19,9 +19,10 @@ import { hostilePath, hostileQueries } from "./hostile.ts";
 import { judgedQueries, parts } from "./judged.ts";
 import { scoreOf, type Scored, scoreQueries } from "./score.ts";
 
-const usage = `Usage: npm run bench:search [-- --quick]
+const usage = `Usage: npm run bench:search [-- --quick | --scores]
 
 Scores the judged queries, asks 10,000 hostile ones, then measures searches in generated catalogues of 90 to 100,000 publications.
+  --scores   the scores only, which are printed and not written
   --quick    the scores, 500 hostile queries, and growth to 10,000 only`;
 
 const leastReciprocalRank = 0.9;
@@ -112,11 +113,13 @@ function factorOf({ points }: SearchGrowth): number {
 }
 
 await runCommand(async () => {
-  const quick = readSwitches(["quick"], usage).has("quick");
-  const hostile = quick ? 500 : 10_000;
+  const chosen = readSwitches(["quick", "scores"], usage);
+  const quick = chosen.has("quick");
+  const hostile = chosen.has("scores") ? 0 : quick ? 500 : 10_000;
   const scores = await score(hostile);
   console.log(`${columns(scores.rows)}\n`);
   if (scores.missed.length > 0) console.log(`Not first:\n  ${scores.missed.join("\n  ")}\n`);
+  if (chosen.has("scores")) return;
   const sizes = quick ? [90, 1000, 10_000] : [90, 1000, 10_000, 100_000];
   const progress = new Progress("Catalogues", sizes.length);
   const observed = await bundle("observed", "observed.ts");
@@ -128,7 +131,7 @@ await runCommand(async () => {
     join(import.meta.dirname, "..", "..", "docs", "search.md"),
     `# Search, measured
 
-\`npm run bench:search${quick ? " -- --quick" : ""}\` wrote this. See [decision 30](decisions/0030-search.md).
+\`npm run bench:search${quick ? " -- --quick" : ""}\` wrote this. See [decision 30](decisions/0030-search.md), and [search words](search-words.md) for what editors can do.
 
 ## What is found
 

@@ -60,7 +60,7 @@ interface Run {
 }
 
 function start(...options: string[]): Run {
-  const child = spawn(process.execPath, [join("seed", "start.ts"), ...options], {
+  const child = spawn(process.execPath, [join("src", "commands", "start.ts"), ...options], {
     cwd: folder,
     env: { ...process.env, PORT: String(port) },
   });
@@ -129,7 +129,7 @@ describe("npm start", () => {
   it("prints a link for its administrator, and lets others be invited while it runs", async () => {
     const run = start("--without-stand-ins");
     await run.until("Stop with");
-    const invite = spawn(process.execPath, [join("seed", "admin.ts"), "invite", "Ana", "O’Hara"], {
+    const invite = spawn(process.execPath, [join("src", "commands", "admin.ts"), "invite", "Ana", "O’Hara"], {
       cwd: folder,
     });
     children.add(invite);
@@ -181,5 +181,20 @@ describe("npm start", () => {
     const run = start("--whatever");
     expect(await run.until("never said")).toBe(2);
     expect(run.output()).toContain("--without-stand-ins");
+  });
+
+  it("begins a catalogue from nothing beside the other, and keeps both", async () => {
+    const whole = start("--without-stand-ins");
+    await whole.until("Stop with");
+    const first = port;
+    port = await freePort();
+    const empty = start("--empty", "--name", "Society of Whales");
+    expect(await empty.until("Stop with")).toContain("/admin/invitations/");
+    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    expect(page).toContain("Society of Whales");
+    expect(page).toContain("There are no publications yet.");
+    const listing = await fetch(`http://127.0.0.1:${first}/publications.json`);
+    const { total }: ListingJson = JSON.parse(await listing.text());
+    expect(total).toBeGreaterThan(90);
   });
 });

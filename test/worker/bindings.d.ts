@@ -3,5 +3,9 @@ declare namespace Cloudflare {
   interface Env {
     MIGRATIONS: import("cloudflare:test").D1Migration[];
     SEED: import("../../seed/load.ts").Statement[];
+    /** The catalogue of test/second-institute, without search words. */
+    SECOND_INSTITUTE: import("../../seed/load.ts").Statement[];
+    /** Its search words, as JSON. */
+    ITS_SEARCH_WORDS: string;
   }
 }

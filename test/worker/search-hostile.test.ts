@@ -4,7 +4,9 @@ import { passagesOf } from "../../src/catalogue/search/passages.ts";
 import { parseQuery } from "../../src/catalogue/search/query.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import { suggest } from "../../src/catalogue/search/suggesting.ts";
+import { Thesaurus } from "../../src/catalogue/search/thesaurus.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { readVocabulary } from "../../src/store/synonyms.ts";
 import { hostilePath, hostileQueries } from "../search/hostile.ts";
 import { ask } from "./requests.ts";
 
@@ -12,10 +14,13 @@ const hostile = hostileQueries(20_260_105);
 
 const database = openDatabase(env.DB);
 
-it("reads 10,000 random and hostile queries as something", () => {
+it("reads 10,000 random and hostile queries as something", async () => {
+  const { groups, vocabulary } = await readVocabulary(database);
+  const words = groups.map((group) => group.map(([language, word]) => ({ language, word })));
+  const thesaurus = new Thesaurus(words, vocabulary);
   for (let count = 0; count < 10_000; count++) {
     const typed = hostile.query();
-    const { terms, without } = parseQuery(typed);
+    const { terms, without } = parseQuery(typed, thesaurus);
     for (const { alternatives } of [...terms, ...without]) {
       for (const { units } of alternatives) {
         // What FTS5 is given inside quotation marks: nothing that ends them, nothing that is no token.

@@ -88,6 +88,7 @@ export class Names {
     return {
       ...of,
       title: content.title,
+      language: languageOf(content.language),
       year: content.year,
       type: content.type,
       abstract: paragraphs(content.abstract),

@@ -1,7 +1,7 @@
 /** What it is about, in its own words and in others'. */
 import * as v from "valibot";
-import { languageOf } from "../languages/language.ts";
-import { fieldOf, languageIn, languageTagOf, list, type Column } from "./cells.ts";
+import { languageOf, languageTagOf } from "../languages/language.ts";
+import { fieldOf, languageIn, list, type Column } from "./cells.ts";
 import { chosen, type Field, joined, oneInput, only } from "./field.ts";
 import { language as languageSchema, line, listOf, text, withoutTwins } from "./schemas.ts";
 

@@ -2,7 +2,7 @@
  * How a sheet's cells hold a field, as docs/import.md describes them: each column reads its cell into a part of a
  * content, and writes that part back, so that what was exported can be imported.
  */
-import { knownLanguages } from "../languages/language.ts";
+import { languageTagOf } from "../languages/language.ts";
 import { type Item, itemsOf } from "./items.ts";
 
 /** Something wrong with one cell: a sentence. */
@@ -59,15 +59,6 @@ export function entryNamed({ one, bySlug, byName }: Lookup, text: string, kind?:
 /** Whether the name alone does not say which entry is meant. */
 export function isAmbiguous({ byName }: Lookup, name: string): boolean {
   return (byName.get(name.toLowerCase()) ?? []).length > 1;
-}
-
-/** The tag of the language that the text names: by tag, in English, or in itself; null for none that is known. */
-export function languageTagOf(text: string): string | null {
-  const wanted = text.trim().toLowerCase();
-  const found = knownLanguages().find(({ tag, name, autonym }) =>
-    [tag, name, autonym].some((known) => known.toLowerCase() === wanted),
-  );
-  return found?.tag ?? null;
 }
 
 export function itemsIn(cell: string): Item[] {

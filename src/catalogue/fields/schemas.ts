@@ -1,6 +1,6 @@
 /** What texts and lists from outside are checked by, and tidied. */
 import * as v from "valibot";
-import { isLanguageTag } from "../languages/language.ts";
+import { canonicalTag, isLanguageTag } from "../languages/language.ts";
 import { keysOf } from "../publication/terms.ts";
 import { isBlank, tidied, withoutHidden } from "../publication/text.ts";
 
@@ -53,7 +53,8 @@ export const slug = v.pipe(
 
 export const language = v.pipe(
   v.string("A language is missing."),
-  v.check(isLanguageTag, "This is not the tag of a language that the catalogue knows, such as en or km."),
+  v.transform((given) => canonicalTag(given.trim()) ?? given),
+  v.check(isLanguageTag, "This is not the tag of a language, such as en, km or zh-Hant (BCP 47)."),
 );
 
 /** One of the keys of a closed list. */

@@ -91,7 +91,7 @@ const scripts: readonly (readonly [RegExp, string])[] = [
 
 /**
  * The language that a name is set apart with: in brackets, at its end, or between underscores or dashes. Elsewhere
- * a language or country belongs to the title, as in “Trafficked Indonesian men”.
+ * a language or country belongs to the title, as in “Indonesian fishers abroad”.
  */
 function guessLanguage(stem: string, words: string): string | null {
   const bracketed = Array.from(stem.matchAll(/[([]([^)\]]+)[)\]]/g), ([, inner = ""]) => inner);

@@ -5,6 +5,7 @@ import {
   replaceTexts,
   type SearchEntry,
   type SearchText,
+  spokenWord,
   stampRules,
 } from "../../store/search.ts";
 import type { Statement } from "../../store/statement.ts";
@@ -13,7 +14,7 @@ import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 3;
+export const indexRules = 4;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [
@@ -42,6 +43,7 @@ export type Searchable = Pick<
   | "type"
   | "state"
   | "abstract"
+  | "language"
   | "translations"
   | "identifiers"
   | "languages"
@@ -97,6 +99,10 @@ function entryOf(publication: Searchable): SearchEntry {
     ...documents.map(({ code }) => code),
     ...identifiers.map(({ value }) => value),
   ];
+  const spoken = [
+    ...new Set([publication.language, ...translations.map(({ language }) => language)].map(({ tag }) => tag)),
+  ].map((tag) => spokenWord("titles", tag));
+  spoken.push(...publication.languages.map(({ tag }) => spokenWord("documents", tag)));
   const texts = [titles, abstracts, contributors, topics, containers, places];
   return {
     id: publication.id,
@@ -118,7 +124,10 @@ function entryOf(publication: Searchable): SearchEntry {
       )
       .join(" / ")} `,
     titleLength: wordsOf(publication.title).length,
-    words: dictionaryWords(texts.flat()).map((word) => [word, stemOf(word)] as const),
+    words: [
+      ...dictionaryWords(texts.flat()).map((word) => [word, stemOf(word)] as const),
+      ...spoken.map((word) => [word, word] as const),
+    ],
   };
 }
 

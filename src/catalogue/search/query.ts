@@ -2,9 +2,8 @@
  * The query language: words, "phrases", -without, and field:value. Whatever is typed means something: what is
  * no query in this language is read as plain words.
  */
-import { isLanguageTag } from "../languages/language.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
-import { alternativesTo, comparable, type KnownTerm, languageNamed, phraseAt, termAt } from "./thesaurus.ts";
+import { comparable, type KnownTerm, type Phrase, type Thesaurus } from "./thesaurus.ts";
 import { commonWords, fold, languagesOfLittleWord, stemOf, type Word, wordsOf } from "./words.ts";
 
 /** The columns of the index in the order of their weight; a publication's full text follows them. */
@@ -35,10 +34,7 @@ const fields: Readonly<Record<string, Column>> = {
 };
 
 /** One way for a term to be met: these units one after another. */
-export interface Alternative {
-  readonly units: readonly string[];
-  /** Whether the last unit may go on. */
-  readonly open: boolean;
+export interface Alternative extends Phrase {
   /** From 0 to 1: how near it comes to what was typed. */
   readonly weight: number;
 }
@@ -50,7 +46,7 @@ export interface Term {
   readonly alternatives: readonly Alternative[];
   /** Where alone it counts; null for everywhere. */
   readonly column: Column | null;
-  /** Whether a publication may lack it: a word of another language that the thesaurus does not know. */
+  /** Whether a publication may lack it: a word of another language that no search word is. */
   readonly optional: boolean;
   /** The folded word to look for in the dictionary, should nothing have it; null where spelling is no question. */
   readonly word: string | null;
@@ -115,15 +111,15 @@ function yearsIn(text: string): string[] | null {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
-function limitOf(field: string | null, text: string): Limit | null {
+function limitOf(field: string | null, text: string, thesaurus: Thesaurus): Limit | null {
   switch (field) {
     case "year": {
       const years = yearsIn(text);
       return years && { facet: "year", values: years };
     }
     case "language": {
-      const folded = fold(text);
-      const tag = isLanguageTag(folded) ? folded : languageNamed(folded);
+      const words = wordsOf(text).map((word) => word.folded);
+      const tag = thesaurus.languageTagged(text) ?? thesaurus.languageNamed(words.join(" "));
       return tag === undefined ? null : { facet: "language", values: [tag] };
     }
     case "type": {
@@ -148,35 +144,40 @@ function phraseTerm(text: string, column: Column | null): Term | null {
   };
 }
 
-function plainTerm(word: Word, column: Column | null, optional: boolean): Term {
-  const [stem = ""] = word.units;
-  const like = word.unspaced ? [] : alternativesTo(stem);
-  return {
-    typed: word.folded,
-    alternatives: [
-      { units: word.units, open: false, weight: 1 },
-      ...like.map((units) => ({ units, open: false, weight: 0.6 })),
-    ],
-    column,
-    optional,
-    // What the thesaurus knows is no mistake, though no publication may have it.
-    word: !word.unspaced && like.length === 0 && /^\p{L}{3,}$/u.test(word.folded) ? word.folded : null,
-  };
+/** The same said otherwise, by how near it comes. */
+function weighted(phrases: readonly Phrase[], weightOf: (index: number) => number): Alternative[] {
+  return phrases.map(({ units, open }, index) => ({ units, open, weight: weightOf(index) }));
 }
 
-/** Letters that only some of the languages of the Cyrillic script have. */
-function languagesOfScript(text: string): string[] {
-  if (/\p{Script=Khmer}/u.test(text)) return ["km"];
-  if (/\p{Script=Lao}/u.test(text)) return ["lo"];
-  if (/\p{Script=Myanmar}/u.test(text)) return ["my"];
-  if (/\p{Script=Thai}/u.test(text)) return ["th"];
-  if (/\p{Script=Han}/u.test(text)) return ["zh"];
-  if (!/\p{Script=Cyrillic}/u.test(text)) return [];
+/** A word, and what titles say for it too. */
+export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
+  const [stem = ""] = units;
+  return [{ units, open: false, weight: 1 }, ...weighted(thesaurus.alternativesTo(stem), () => 0.6)];
+}
+
+function plainTerm(word: Word, column: Column | null, optional: boolean, thesaurus: Thesaurus): Term {
+  const alternatives = waysToSay(word.units, thesaurus);
+  // What the thesaurus knows is no mistake, though no publication may have it.
+  const mayBeMisspelt = !word.unspaced && alternatives.length === 1 && /^\p{L}{3,}$/u.test(word.folded);
+  return { typed: word.folded, alternatives, column, optional, word: mayBeMisspelt ? word.folded : null };
+}
+
+/** Letters that only some of the languages of the Cyrillic script have; null for text without Cyrillic. */
+function languagesOfCyrillic(text: string): readonly string[] | null {
+  if (!/\p{Script=Cyrillic}/u.test(text)) return null;
   if (/[ђћ]/i.test(text)) return ["sr"];
   if (/[ѓќѕ]/i.test(text)) return ["mk"];
   if (/[љњџј]/i.test(text)) return ["sr", "mk"];
   if (/[іїєґ]/i.test(text)) return ["uk"];
   return /[ыэёъьщюяй]/i.test(text) ? ["ru", "uk"] : ["sr", "mk", "ru"];
+}
+
+/** The languages of the catalogue's documents that the script of a text leaves; none where it is Latin. */
+function languagesOfScript(text: string, thesaurus: Thesaurus): readonly string[] {
+  const languages = thesaurus.languagesOfScript(text);
+  const likely = languagesOfCyrillic(text);
+  const left = likely === null ? languages : languages.filter((tag) => likely.includes(tag));
+  return left.length > 0 ? left : languages;
 }
 
 interface Span extends Omit<KnownTerm, "length"> {
@@ -185,23 +186,20 @@ interface Span extends Omit<KnownTerm, "length"> {
 }
 
 /** The known terms among these words, the longest first where they overlap. Positions are of comparable texts. */
-function spansOf(texts: readonly string[]): Span[] {
+function spansOf(texts: readonly string[], thesaurus: Thesaurus): Span[] {
   const spans: Span[] = [];
   for (let position = 0; position < texts.length; ) {
-    const term = termAt(texts, position);
+    const term = thesaurus.termAt(texts, position);
     if (term) spans.push({ from: position, to: position + term.length, ...term });
     position += term?.length ?? 1;
   }
   return spans;
 }
 
-/** Words that are a name in the catalogue and mean little elsewhere: SEE is Southeastern Europe. */
-const ambiguousWords = new Set(["see"]);
-
 /** Languages that nobody writes in Latin letters, though their words are compared in these. */
 const cyrillicOnly = new Set(["mk", "ru", "uk"]);
 
-/** Words of English grammar that hardly any other language of the catalogue has. */
+/** Words of English grammar that hardly any other language has. */
 const englishParticles = new Set(
   "of the and for with from how on by to what who why when where which whose at into their after about between is was were not".split(
     " ",
@@ -209,17 +207,18 @@ const englishParticles = new Set(
 );
 
 /**
- * The languages that most of the words are of, judged by letters; none where English is as likely, unless English has
- * been tried.
+ * The languages that most of the words are of, judged by letters; none where the catalogue's own is as likely, unless
+ * that has been tried.
  */
 function languagesOf(
   words: readonly Word[],
   texts: readonly string[],
   spans: readonly Span[],
   text: string,
-  notEnglish: boolean,
-): string[] {
-  const ofScript = languagesOfScript(text);
+  thesaurus: Thesaurus,
+  notHome: boolean,
+): readonly string[] {
+  const ofScript = languagesOfScript(text, thesaurus);
   const letters = new Map<string, number>();
   const diacritics = /[^\p{ASCII}’‘“”–—…]/u.test(text);
   const speaksFor = (tag: string, length: number) => {
@@ -235,7 +234,9 @@ function languagesOf(
   const known = new Set(spans.flatMap(({ from, to }) => texts.slice(from, to)));
   for (const { folded, unspaced } of words) {
     if (unspaced || folded.length < 3 || commonWords.has(folded) || known.has(folded)) continue;
-    for (const tag of languagesOfLittleWord(folded)) speaksFor(tag, folded.length);
+    for (const tag of languagesOfLittleWord(folded)) {
+      if (thesaurus.knows(tag)) speaksFor(tag, folded.length);
+    }
   }
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
@@ -247,7 +248,7 @@ function languagesOf(
   const all = telling.reduce((sum, { folded }) => sum + folded.length, 0) - doubtful;
   // As typed: without its marks, Vietnamese thể is a word of English.
   const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
-  const least = notEnglish ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
+  const least = notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
   return most < 3 || most < all * least ? [] : best;
 }
 
@@ -256,15 +257,19 @@ function plainTerms(
   words: readonly Word[],
   text: string,
   asked: string | undefined,
-  notEnglish: boolean,
+  thesaurus: Thesaurus,
+  notHome: boolean,
 ): { terms: Term[]; languages: readonly string[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
-  const spans = spansOf(texts);
+  const spans = spansOf(texts, thesaurus);
   // "reintegration in Khmer" asks in English for Khmer; "tiếng Việt" and words of it asks in Vietnamese.
   const inAsked = asked !== undefined && spans.some(({ languages: of }) => of.includes(asked));
-  const languages = inAsked ? [asked] : languagesOf(words, texts, spans, text, notEnglish);
+  const told = inAsked ? [asked] : languagesOf(words, texts, spans, text, thesaurus, notHome);
+  // Whoever writes in the catalogue's own language asks for nothing special.
+  const languages = told.includes(thesaurus.home) ? [] : told;
   const foreign = languages.length > 0;
+  const spoken = foreign ? languages : [thesaurus.home];
   const terms: Term[] = [];
   const covered = new Set<Word>();
   for (const span of foreign ? spans : []) {
@@ -277,7 +282,7 @@ function plainTerms(
       typed: own.join(first?.word.unspaced ? "" : " "),
       alternatives: [
         { units: own, open: false, weight: 1 },
-        ...span.english.map((units, index) => ({ units, open: false, weight: index === 0 ? 1 : 0.9 })),
+        ...weighted(span.meanings, (index) => (index === 0 ? 1 : 0.9)),
       ],
       column: null,
       optional: false,
@@ -287,25 +292,25 @@ function plainTerms(
   const left = words.filter((word) => !covered.has(word));
   const telling = left.filter(
     ({ folded }) =>
-      !commonWords.has(folded) && !languagesOfLittleWord(folded).some((tag) => languages.includes(tag)),
+      !commonWords.has(folded) && !languagesOfLittleWord(folded).some((tag) => spoken.includes(tag)),
   );
   const kept = telling.length > 0 || terms.length > 0 ? telling : left;
   const stems = kept.map(({ units: [stem = ""] }) => stem);
   for (let position = 0; position < kept.length; ) {
-    const phrase = phraseAt(stems, position);
-    const run = kept.slice(position, position + (phrase?.[0].length ?? 1));
+    const phrase = thesaurus.phraseAt(stems, position);
+    const run = kept.slice(position, position + (phrase?.[0].units.length ?? 1));
     const [first] = run;
     if (phrase) {
       terms.push({
         typed: run.map(({ folded }) => folded).join(" "),
-        alternatives: phrase.map((units, index) => ({ units, open: false, weight: index === 0 ? 1 : 0.9 })),
+        alternatives: weighted(phrase, (index) => (index === 0 ? 1 : 0.9)),
         column: null,
         optional: foreign,
         word: null,
       });
     } else if (first) {
-      const doubtful = foreign || ambiguousWords.has(first.folded);
-      terms.push(plainTerm(first, null, doubtful && !/^\d{4}$/.test(first.folded)));
+      const doubtful = foreign || thesaurus.isAmbiguous(first.folded);
+      terms.push(plainTerm(first, null, doubtful && !/^\d{4}$/.test(first.folded), thesaurus));
     }
     position += run.length;
   }
@@ -313,27 +318,31 @@ function plainTerms(
 }
 
 /** The language that words such as "in Khmer" ask for. */
-function languageAskedFor(words: readonly Word[]): string | undefined {
+function languageAskedFor(words: readonly Word[], thesaurus: Thesaurus): string | undefined {
   const texts = words.map(({ folded }) => folded);
   for (const [index, text] of texts.entries()) {
     const two = `${text} ${texts[index + 1] ?? ""}`;
-    const tag = languageNamed(two) ?? languageNamed(text);
+    const byTwo = thesaurus.languageNamed(two);
+    const tag = byTwo ?? thesaurus.languageNamed(text);
     if (tag === undefined) continue;
-    const after = texts[index + (languageNamed(two) === undefined ? 1 : 2)] ?? "";
+    const after = texts[index + (byTwo === undefined ? 1 : 2)] ?? "";
     const named = texts[index - 1] === "in" || /^(language|translation|version|edition)s?$/.test(after);
-    if (named || words.length === 1 || languageNamed(two) !== undefined) return tag;
+    if (named || words.length === 1 || byTwo !== undefined) return tag;
   }
   return undefined;
 }
 
-/** The query that a text means; with `notEnglish`, in whatever other language it may be. Never throws. */
-export function parseQuery(typed: string, notEnglish = false): Query {
+/**
+ * The query that a text means by the editors' search words; with `notHome`, in whatever language it may be other than
+ * the catalogue's own. Never throws.
+ */
+export function parseQuery(typed: string, thesaurus: Thesaurus, notHome = false): Query {
   const terms: Term[] = [];
   const without: Term[] = [];
   const limits: Limit[] = [];
   const plain: string[] = [];
   for (const { without: unwanted, field, phrase, text } of piecesOf(normalisedQuery(typed))) {
-    const limit = unwanted ? null : limitOf(field, text);
+    const limit = unwanted ? null : limitOf(field, text, thesaurus);
     if (limit) {
       limits.push(limit);
       continue;
@@ -347,15 +356,15 @@ export function parseQuery(typed: string, notEnglish = false): Query {
       const term = phraseTerm(whole, column);
       if (term) terms.push(term);
     } else if (column !== null) {
-      terms.push(...wordsOf(whole).map((word) => plainTerm(word, column, false)));
+      terms.push(...wordsOf(whole).map((word) => plainTerm(word, column, false, thesaurus)));
     } else {
       plain.push(whole);
     }
   }
   const unquoted = plain.join(" ");
   const words = wordsOf(unquoted);
-  const asked = languageAskedFor(words);
-  const found = plainTerms(words, unquoted, asked, notEnglish);
+  const asked = languageAskedFor(words, thesaurus);
+  const found = plainTerms(words, unquoted, asked, thesaurus, notHome);
   const wordTexts = words.map(({ folded }) => folded);
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),

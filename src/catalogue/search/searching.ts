@@ -12,8 +12,18 @@ import { choicesOf, type Filter } from "../reading/filter.ts";
 import type { MenuChoice } from "../reading/reading.ts";
 import { choiceNameOf, menuOrder } from "../reading/reading.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
-import { type Alternative, columns, normalisedQuery, parseQuery, type Query, type Term } from "./query.ts";
+import {
+  type Alternative,
+  columns,
+  normalisedQuery,
+  parseQuery,
+  type Query,
+  type Term,
+  waysToSay,
+} from "./query.ts";
+import { withSearchWords } from "./held-words.ts";
 import { correctionOf } from "./spelling.ts";
+import type { Thesaurus } from "./thesaurus.ts";
 import { stemOf, wordsOf } from "./words.ts";
 
 export const sortOrders = {
@@ -135,7 +145,7 @@ function requiredOf(terms: number): number {
 function questionOf(request: SearchRequest, query: Query): SearchQuery {
   const { terms, without } = query;
   const firm = terms.filter(({ optional }) => !optional);
-  // Where the thesaurus knows no word of a query, having some of them must do.
+  // Where no word of a query is firm, having some of them must do.
   const loose = firm.length === 0;
   const counting = loose ? terms : firm;
   const limits = limitsOf(request, query);
@@ -203,7 +213,11 @@ function yearsOf({ from, to }: SearchRequest, query: Query): SearchQuery["years"
 }
 
 /** The query with words that nothing has replaced by what the dictionary has; null where there is nothing to replace. */
-function respelt(query: Query, found: StoredResults): { query: Query; changed: Map<string, string> } | null {
+function respelt(
+  query: Query,
+  found: StoredResults,
+  thesaurus: Thesaurus,
+): { query: Query; changed: Map<string, string> } | null {
   const changed = new Map<string, string>();
   const begun = new Set<string>();
   for (const { word, publications, near } of found.words) {
@@ -229,7 +243,7 @@ function respelt(query: Query, found: StoredResults): { query: Query; changed: M
     }
     const other = changed.get(term.word);
     if (other === undefined) return term;
-    return { ...term, alternatives: [{ units: [stemOf(other)], open: false, weight: 1 }] };
+    return { ...term, alternatives: waysToSay([stemOf(other)], thesaurus) };
   });
   return { query: { ...query, terms, pairs }, changed };
 }
@@ -276,18 +290,22 @@ function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly 
  * nothing has all of it: a word is misspelt or not finished, or of another language.
  */
 export async function search(database: Database, request: SearchRequest): Promise<SearchResults> {
-  let query = parseQuery(request.typed);
-  let found = await searchCatalogue(database, questionOf(request, query));
+  const asked = await withSearchWords(database, async (thesaurus) => {
+    const meant = parseQuery(request.typed, thesaurus);
+    const answer = await searchCatalogue(database, questionOf(request, meant));
+    return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
+  });
+  let { meant: query, answer: found } = asked;
   let corrected: string | null = null;
-  const other = respelt(query, found);
+  const other = respelt(query, found, asked.thesaurus);
   if (other) {
     query = other.query;
     found = await searchCatalogue(database, questionOf(request, query));
     if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
   }
   if (found.level < 2 && query.languages.length === 0) {
-    // As English nothing has it. It may be in a language of which only a word or two are known.
-    const foreign = parseQuery(request.typed, true);
+    // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
+    const foreign = parseQuery(request.typed, asked.thesaurus, true);
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign)));
     if (again && again.level === 2) {

@@ -1,6 +1,7 @@
 /** What a reader may mean who has typed the beginning of a query. */
 import type { Database } from "../../store/database.ts";
 import { suggestFor } from "../../store/search.ts";
+import { withSearchWords } from "./held-words.ts";
 import { expressionOf } from "./searching.ts";
 import { normalisedQuery, parseQuery, type Term } from "./query.ts";
 import { fold } from "./words.ts";
@@ -30,12 +31,15 @@ function unfinished(terms: readonly Term[]): Term[] {
 /** At most eight: topics and places that begin so, then publications whose titles have all that is typed. */
 export async function suggest(database: Database, typed: string): Promise<SearchSuggestion[]> {
   const text = normalisedQuery(typed);
-  const query = parseQuery(text);
-  const terms = unfinished(query.terms).filter(({ optional }) => !optional);
-  const expression =
-    terms.length === 0 ? null : terms.map((term) => expressionOf(term, "title")).join(" AND ");
   const beginning = fold(text).replace(/[^\p{L}\p{N} ]/gu, " ");
-  const found = await suggestFor(database, expression, query.languages, beginning);
+  const { query, found } = await withSearchWords(database, async (thesaurus) => {
+    const meant = parseQuery(text, thesaurus);
+    const terms = unfinished(meant.terms).filter(({ optional }) => !optional);
+    const expression =
+      terms.length === 0 ? null : terms.map((term) => expressionOf(term, "title")).join(" AND ");
+    const answer = await suggestFor(database, expression, meant.languages, beginning);
+    return { query: meant, found: answer, vocabulary: answer.vocabulary };
+  });
   const names: SearchSuggestion[] = [
     ...found.topics.map((topic) => ({ kind: "topic", ...topic }) as const),
     ...found.places.map((place) => ({ kind: "place", ...place }) as const),

@@ -1,33 +1,50 @@
-/** What means the same: terms of the field and places in the catalogue's languages, and English words for one another. */
-import { knownLanguages } from "../languages/language.ts";
-import { fieldTerms } from "./field-terms.ts";
-import { placeNames } from "./place-names.ts";
+/**
+ * What means the same: the editors' search words as a query is compared with them. The language that most titles are
+ * in is the catalogue's own: its words are met by their stems, those of every other language as they are written.
+ */
+import { languageOf } from "../languages/language.ts";
 import { distanceBetween } from "./spelling.ts";
 import { fold, stemOf, type Word, wordsOf } from "./words.ts";
+
+/** One word, or a few in a row, of a group that means the same. */
+export interface SearchWord {
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** A star at the end of a part stands for any ending, a question mark at the end for another meaning. */
+  readonly word: string;
+}
+
+/** The languages of a catalogue. */
+export interface Spoken {
+  /** Of its titles, the commonest first. */
+  readonly titles: readonly string[];
+  /** Of its documents. */
+  readonly documents: readonly string[];
+}
+
+/** One way to say something, as the index holds it. */
+export interface Phrase {
+  readonly units: readonly string[];
+  /** Whether the last unit may go on. */
+  readonly open: boolean;
+}
 
 /** A run of words that stands in the thesaurus. */
 export interface KnownTerm {
   /** How many words of the text it takes. */
   readonly length: number;
-  /** English phrases, each as the stems that the index holds, the best first. */
-  readonly english: readonly (readonly string[])[];
+  /** What titles say for it, the best first. */
+  readonly meanings: readonly Phrase[];
   /** Tags of the languages that it is of. */
   readonly languages: readonly string[];
-  /** Whether it may as well be an English word, misspelt: then it tells no language. */
+  /** Whether it may as well be a misspelt word of the catalogue's own language: then it tells no language. */
   readonly doubtful: boolean;
 }
 
-interface Entry {
-  readonly words: readonly string[];
-  readonly prefix: readonly boolean[];
-  readonly language: string;
-  readonly english: readonly (readonly string[])[];
-  /** The English phrases as words. */
-  readonly meanings: readonly string[];
-}
-
-function stemsOf(phrase: string): string[] {
-  return wordsOf(phrase).flatMap(({ units }) => units);
+interface Entry extends SearchWord, Phrase {
+  /** As queries are compared with it. */
+  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
+  readonly ambiguous: boolean;
 }
 
 /** Of a script without spaces the clusters, of any other the folded words: what terms are compared by. */
@@ -35,234 +52,184 @@ export function comparable(word: Word): readonly string[] {
   return word.unspaced ? word.units : [word.folded];
 }
 
-function entryOf(
-  language: string,
-  name: string,
-  meanings: readonly string[],
-  english: readonly (readonly string[])[],
-): Entry {
-  const parts = name
-    .split(/[\s-]+/)
-    .map((part) => ({ text: part.replace(/\*$/, ""), open: part.endsWith("*") }));
-  const words = parts.map(({ text }) => wordsOf(text).flatMap(comparable));
-  return {
-    words: words.flat(),
-    prefix: words.flatMap((each, index) => each.map(() => parts[index]?.open ?? false)),
-    language,
-    english,
-    meanings,
-  };
+/** The language without region or script: what readers of one region write, others find. */
+function primary(tag: string): string {
+  return tag.split("-", 1)[0]?.toLowerCase() ?? tag;
 }
 
-function allEntries(): Entry[] {
-  const ofTerms = fieldTerms.map(({ english, names }) => ({ english, names }));
-  const ofPlaces = Object.entries(placeNames).map(([english, names]) => ({ english: [english], names }));
-  return [...ofTerms, ...ofPlaces].flatMap(({ english, names }) => {
-    const phrases = english.map(stemsOf);
-    return Object.entries(names).flatMap(([language, alternatives]) =>
-      alternatives.split("|").map((name) => entryOf(language, name, english, phrases)),
+function entryOf({ language, word }: SearchWord): Entry {
+  const ambiguous = word.endsWith("?");
+  const pieces = word.replace(/\?$/, "").split(/[\s-]+/);
+  const parts = pieces.flatMap((piece) => {
+    const open = piece.endsWith("*");
+    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
+      comparable(each).map((text) => ({ text, unit: open || each.unspaced ? text : stemOf(text), open })),
     );
+  });
+  const units = parts.map(({ unit }) => unit);
+  return { language, word, parts, units, open: parts.at(-1)?.open ?? false, ambiguous };
+}
+
+/** More ways to say one thing than this are not searched for. */
+const mostMeanings = 12;
+
+/** The editors' search words, made ready for the queries of a catalogue with these languages. */
+export class Thesaurus {
+  /** The language that most titles are in. */
+  readonly home: string;
+  readonly #spoken: Spoken;
+  readonly #groups: readonly (readonly Entry[])[];
+  /** Entries of other languages, each with its group, by their first two letters and by their first unit. */
+  readonly #foreign: ReadonlyMap<string, readonly (readonly [entry: Entry, group: readonly Entry[]])[]>;
+  readonly #homeStems: ReadonlySet<string>;
+  /** What else titles say for a stem of the catalogue's own language. */
+  readonly #alternatives = new Map<string, Phrase[]>();
+  readonly #phrases: (readonly [Phrase, readonly Phrase[]])[] = [];
+  readonly #ambiguous: ReadonlySet<string>;
+  readonly #languages: ReadonlySet<string>;
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(groups: readonly (readonly SearchWord[])[], spoken: Spoken) {
+    this.home = primary(spoken.titles[0] ?? "en");
+    this.#spoken = spoken;
+    this.#groups = groups.map((group) => group.map(entryOf).filter(({ units }) => units.length > 0));
+    const entries = this.#groups.flatMap((group) => group.map((entry) => [entry, group] as const));
+    this.#foreign = Map.groupBy(
+      entries.filter(([entry]) => !this.#isHome(entry)),
+      ([{ parts }]) => (parts[0]?.text ?? "").slice(0, 2),
+    );
+    const own = entries.filter(([entry]) => this.#isHome(entry));
+    this.#homeStems = new Set(own.flatMap(([{ units }]) => units));
+    this.#ambiguous = new Set(
+      own.flatMap(([{ ambiguous, parts }]) => (ambiguous ? (parts[0]?.text ?? []) : [])),
+    );
+    for (const [entry, group] of own) {
+      const others = this.#titlesSay(group).filter((other) => other !== entry);
+      const [only] = entry.units;
+      if (entry.units.length > 1) this.#phrases.push([entry, others]);
+      else if (only !== undefined && others.length > 0) {
+        this.#alternatives.set(only, [...(this.#alternatives.get(only) ?? []), ...others]);
+      }
+    }
+    this.#phrases.sort(([one], [other]) => other.units.length - one.units.length);
+    this.#languages = new Set([...spoken.documents, ...entries.map(([{ language }]) => language)]);
+    this.#names = new Map(
+      spoken.documents.map(languageOf).flatMap(({ tag, autonym, name }) =>
+        [autonym, name].map((each) => [
+          wordsOf(each)
+            .map((word) => word.folded)
+            .join(" "),
+          tag,
+        ]),
+      ),
+    );
+  }
+
+  #isHome({ language }: SearchWord): boolean {
+    return primary(language) === this.home;
+  }
+
+  /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
+  #titlesSay(group: readonly Entry[]): Entry[] {
+    const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
+    return [...languages].flatMap((tag) => group.filter(({ language }) => primary(language) === tag));
+  }
+
+  /** The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null. */
+  termAt(texts: readonly string[], position: number): KnownTerm | null {
+    const first = texts[position] ?? "";
+    const found = (this.#foreign.get(first.slice(0, 2)) ?? []).filter(([{ parts }]) =>
+      parts.every(({ text, open }, index) => {
+        const there = texts[position + index];
+        return there !== undefined && (open ? there.startsWith(text) : there === text);
+      }),
+    );
+    const length = Math.max(0, ...found.map(([{ parts }]) => parts.length));
+    if (length === 0 || (length === 1 && this.#homeStems.has(stemOf(first)))) return null;
+    const longest = found.filter(([{ parts }]) => parts.length === length);
+    const text = texts.slice(position, position + length).join(" ");
+    const meanings = new Map(
+      longest.flatMap(([entry, group]) =>
+        this.#titlesSay(group).flatMap((meaning) =>
+          meaning === entry ? [] : [[meaning.units.join(" "), meaning] as const],
+        ),
+      ),
+    );
+    return {
+      length,
+      meanings: [...meanings.values()].slice(0, mostMeanings),
+      languages: [...new Set(longest.map(([{ language }]) => language))],
+      doubtful: longest.every(([entry, group]) => this.#isLikeHome(entry, group, text)),
+    };
+  }
+
+  /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */
+  #isLikeHome({ parts }: Entry, group: readonly Entry[], text: string): boolean {
+    const most = parts.length === 1 && parts[0]?.open ? 2 : 0;
+    return group.some((each) => this.#isHome(each) && distanceBetween(text, fold(each.word), most) <= most);
+  }
+
+  /**
+   * The longest phrase of several words of the catalogue's own language that begins at this position of a list of
+   * stems, and after it what means the same; or null.
+   */
+  phraseAt(stems: readonly string[], position: number): readonly [Phrase, ...Phrase[]] | null {
+    const found = this.#phrases.find(([{ units }]) =>
+      units.every((unit, at) => stems[position + at] === unit),
+    );
+    return found ? [found[0], ...found[1].slice(0, mostMeanings)] : null;
+  }
+
+  /** What titles say for this stem of the catalogue's own language too. */
+  alternativesTo(stem: string): readonly Phrase[] {
+    return (this.#alternatives.get(stem) ?? []).slice(0, mostMeanings);
+  }
+
+  /** Whether the word is a name in the catalogue and means little elsewhere: SEE for Southeastern Europe. */
+  isAmbiguous(folded: string): boolean {
+    return this.#ambiguous.has(folded);
+  }
+
+  /** The tag of the catalogue's language that these folded words name, in itself or in English. */
+  languageNamed(folded: string): string | undefined {
+    return this.#names.get(folded);
+  }
+
+  /** Whether there are documents or search words in the language. */
+  knows(tag: string): boolean {
+    return this.#languages.has(tag);
+  }
+
+  /** The tag of the catalogue's language that is written so, in whatever case; undefined for anything else. */
+  languageTagged(text: string): string | undefined {
+    return this.#spoken.documents.find((tag) => tag.toLowerCase() === text.toLowerCase());
+  }
+
+  /** The languages of documents that are written in a script of this text other than Latin. */
+  languagesOfScript(text: string): readonly string[] {
+    return this.#spoken.documents.filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
+  }
+}
+
+/** The scripts that a language is written in, as patterns; none for Latin, which tells no language. */
+function scriptsOf(tag: string): RegExp[] {
+  const script = new Intl.Locale(tag).maximize().script ?? "Latn";
+  const names = severalScripts[script] ?? [script];
+  return names.flatMap((name) => {
+    if (name === "Latn") return [];
+    try {
+      return [new RegExp(`\\p{Script=${name}}`, "u")];
+    } catch {
+      return []; // A script that this runtime has no letters of.
+    }
   });
 }
 
-/** English words that another language has too, with another meaning or the same: they tell no language. */
-const englishWords = new Set([
-  ..."albanian serbian indonesian ukrainian romanian russian moldovan macedonian cambodian burmese vietnamese".split(
-    " ",
-  ),
-  ..."chinese thai balkan balkans african bosnian kosovan italian norwegian bulgarian croatian belarusian".split(
-    " ",
-  ),
-  ..."armenian georgian laotian european asian lao laos manual personal familiar minority minorities".split(
-    " ",
-  ),
-  ..."legal penal social more date lives mentor center centre migrants political decision".split(" "),
-  ..."problem program programmatic semester infantilize mentors reporter grave".split(" "),
-]);
-
-let entriesByStart: Map<string, Entry[]> | null = null;
-let englishStems: Set<string> | null = null;
-
-/** Built when the first reader searches: it takes some milliseconds. */
-function thesaurus(): { entries: Map<string, Entry[]>; english: Set<string> } {
-  const entries =
-    entriesByStart ??
-    Map.groupBy(
-      allEntries().filter(({ words }) => words.length > 0),
-      ({ words }) => (words[0] ?? "").slice(0, 2),
-    );
-  entriesByStart = entries;
-  englishStems ??= new Set([
-    ...fieldTerms.flatMap(({ english }) => english.flatMap(stemsOf)),
-    ...Object.keys(placeNames).flatMap(stemsOf),
-    ...[...englishWords].map(stemOf),
-  ]);
-  return { entries, english: englishStems };
-}
-
-function matches(entry: Entry, texts: readonly string[], position: number): boolean {
-  return entry.words.every((word, index) => {
-    const text = texts[position + index];
-    if (text === undefined) return false;
-    return entry.prefix[index] ? text.startsWith(word) : text === word;
-  });
-}
-
-/** The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null. */
-export function termAt(texts: readonly string[], position: number): KnownTerm | null {
-  const { entries, english } = thesaurus();
-  const first = texts[position] ?? "";
-  const found = (entries.get(first.slice(0, 2)) ?? entries.get(first) ?? []).filter((entry) =>
-    matches(entry, texts, position),
-  );
-  const length = Math.max(0, ...found.map(({ words }) => words.length));
-  if (length === 0 || (length === 1 && english.has(stemOf(first)))) return null;
-  const longest = found.filter(({ words }) => words.length === length);
-  const phrases = new Map(
-    longest.flatMap((entry) => entry.english.map((phrase) => [phrase.join(" "), phrase])),
-  );
-  return {
-    length,
-    english: [...phrases.values()],
-    languages: [...new Set(longest.map(({ language }) => language))],
-    doubtful: longest.every((entry) =>
-      isLikeEnglish(entry, texts.slice(position, position + length).join(" ")),
-    ),
-  };
-}
-
-/** Whether a text is what the entry means in English, or, where it is one word with any ending, misspelt so. */
-function isLikeEnglish({ prefix, meanings }: Entry, text: string): boolean {
-  const most = prefix.length === 1 && prefix[0] ? 2 : 0;
-  return meanings.some((meaning) => distanceBetween(text, fold(meaning), most) <= most);
-}
-
-let names: Map<string, string> | null = null;
-
-/** The tag of the language that these words name, in itself or in English; undefined for anything else. */
-export function languageNamed(folded: string): string | undefined {
-  names ??= new Map(
-    knownLanguages().flatMap(({ tag, autonym, name }) =>
-      [autonym, name].map((each) => [
-        wordsOf(each)
-          .map((word) => word.folded)
-          .join(" "),
-        tag,
-      ]),
-    ),
-  );
-  return names.get(folded);
-}
-
-/** English words and phrases that mean the same or nearly, in both directions; the stems are made below. */
-const likeEachOther: readonly (readonly string[])[] = [
-  ["trafficking", "tip", "slavery"],
-  ["child", "kid", "minor", "baby"],
-  ["youth", "adolescent", "teenager", "young"],
-  ["fisher", "fishing", "fishery", "fishermen", "seafood"],
-  ["seafarer", "sailor", "seaman"],
-  ["vessel", "boat", "ship"],
-  ["guide", "handbook", "manual", "guidebook", "guidelines", "toolkit"],
-  ["labour", "labor", "work"],
-  ["worker", "labourer"],
-  ["domestic worker", "maid", "housemaid"],
-  ["mother", "parent"],
-  ["presentation", "powerpoint", "slides"],
-  ["decline", "refuse", "reject"],
-  ["return", "repatriation"],
-  ["remedies", "compensation", "restitution"],
-  ["evaluation", "assess"],
-  ["identification", "screening"],
-  ["assistance", "support", "help", "aid"],
-  ["offender", "criminal"],
-  ["spouse", "wife", "husband"],
-  ["marriage", "marital"],
-  ["mekong", "gms"],
-  ["southeast asia", "south east asia", "asean"],
-  [
-    "southeastern europe",
-    "south eastern europe",
-    "southeast europe",
-    "south east europe",
-    "se europe",
-    "southern and eastern europe",
-    "see",
-    "balkans",
-  ],
-  ["myanmar", "burma", "burmese"],
-  ["viet nam", "vietnam", "vietnamese"],
-  ["lao", "laos", "laotian"],
-  ["cambodia", "cambodian", "khmer"],
-  ["thailand", "thai"],
-  ["china", "chinese"],
-  ["indonesia", "indonesian"],
-  ["albania", "albanian"],
-  ["serbia", "serbian"],
-  ["macedonia", "macedonian"],
-  ["kosovo", "kosovar"],
-  ["bosnia", "bosnian"],
-  ["moldova", "moldovan"],
-  ["romania", "romanian"],
-  ["ukraine", "ukrainian"],
-  ["belarus", "belarusian"],
-  ["russia", "russian"],
-  ["africa", "african"],
-  ["europe", "european"],
-  ["balkans", "balkan"],
-  ["law", "legal", "legislation"],
-  ["ngo", "nongovernmental organisation"],
-  ["shelter", "residential"],
-  ["interview", "questionnaire"],
-  ["money", "funding", "pay", "donor"],
-  ["women", "female", "girl"],
-  ["men", "male", "boy"],
-  ["research", "study"],
-  ["prison", "detention"],
-  ["prosecution", "prosecutor", "criminal justice"],
-];
-
-let groups: (readonly (readonly string[])[])[] | null = null;
-
-/** The groups, each phrase as stems. */
-function stemmedGroups(): readonly (readonly (readonly string[])[])[] {
-  groups ??= likeEachOther.map((group) => group.map(stemsOf));
-  return groups;
-}
-
-/**
- * The longest English phrase of several words that begins at this position of a list of stems, and after it what
- * means the same; or null.
- */
-export function phraseAt(
-  stems: readonly string[],
-  position: number,
-): readonly [readonly string[], ...(readonly string[])[]] | null {
-  let longest: [readonly string[], ...(readonly string[])[]] | null = null;
-  for (const group of stemmedGroups()) {
-    for (const phrase of group) {
-      if (phrase.length < 2 || phrase.length <= (longest?.[0].length ?? 0)) continue;
-      if (phrase.every((stem, index) => stems[position + index] === stem)) {
-        longest = [phrase, ...group.filter((other) => other !== phrase)];
-      }
-    }
-  }
-  return longest;
-}
-
-let synonyms: Map<string, (readonly string[])[]> | null = null;
-
-/** What English says for this stem too, each as stems. */
-export function alternativesTo(stem: string): readonly (readonly string[])[] {
-  if (!synonyms) {
-    synonyms = new Map();
-    for (const phrases of stemmedGroups()) {
-      for (const phrase of phrases) {
-        const [only] = phrase;
-        if (phrase.length !== 1 || only === undefined) continue;
-        const others = phrases.filter((other) => other.join(" ") !== only);
-        synonyms.set(only, [...(synonyms.get(only) ?? []), ...others]);
-      }
-    }
-  }
-  return synonyms.get(stem) ?? [];
-}
+/** Codes of ISO 15924 that stand for several scripts, or for a part of one. */
+const severalScripts: Readonly<Record<string, readonly string[]>> = {
+  Hans: ["Hani"],
+  Hant: ["Hani"],
+  Jpan: ["Hani", "Hira", "Kana"],
+  Kore: ["Hang", "Hani"],
+  Aran: ["Arab"],
+};

@@ -33,6 +33,16 @@ const wordPattern = new RegExp(
   "giu",
 );
 
+/** Letters that Arabic writes in several ways, as one: what NFKD leaves of hamza, alef and yeh. The tatweel only stretches. */
+const plainArabic: Readonly<Record<string, string>> = {
+  "\u0640": "",
+  ى: "ي",
+  ة: "ه",
+  ٱ: "ا",
+  ک: "ك",
+  ی: "ي",
+};
+
 const clusterPattern = /[\p{L}\p{N}]\p{M}*/gu;
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
@@ -96,7 +106,7 @@ const plainLetters: Readonly<Record<string, string>> = {
   þ: "th",
 };
 
-/** Traditional Chinese characters of the field's terms, and the simplified ones that the catalogue has for them. */
+/** Frequent traditional Chinese characters, and the simplified ones in their place. */
 const traditional =
   "業東為爲麼烏亞價會倫傭兒蘭冊劃別製剝務動勞勢協賣歷後員園國復複婦實導爾屬幫幹莊庫歸強錄總戰護報撾據構權歐濟測漁灣點監確礙組織經結絕維緬羅薩補規視計認證評識販賦賠踐轉輔運鑑鑒階難韌頓項預馬驗魚魯與學關對個們書際問題資質團發聯農義術從傷陸險體語選";
 const simplified =
@@ -108,10 +118,14 @@ const traditionalPattern = new RegExp(`[${traditional}]`, "g");
 export function fold(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/([\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu, "$1")
+    .replace(
+      /([\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu,
+      "$1",
+    )
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\u0400-\u04ff]/g, (letter) => latinOfCyrillic[letter] ?? letter)
+    .replace(/[\u0640ىةٱکی]/g, (letter) => plainArabic[letter] ?? letter)
     .replace(/[đðłøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(traditionalPattern, (character) => simplifiedOf.get(character) ?? character);
 }
@@ -126,8 +140,6 @@ const irregular = new Map(
     lives: "life",
     people: "person",
     persons: "person",
-    fishermen: "fisher",
-    fisherman: "fisher",
     centre: "center",
     centres: "center",
     programme: "program",
@@ -144,16 +156,22 @@ const british: readonly (readonly [RegExp, string])[] = [
   [/^(def|off|lic)ence/, "$1ense"],
 ];
 
+/** The article that Arabic writes with its word, after "and", "with", "like", "then" or "for": readers leave it out. */
+const arabicArticle = /^(?:و|ف)?(?:ال|بال|كال|لل)(?=\p{Script=Arabic}{3})/u;
+
 const knownStems = new Map<string, string>();
 
-/** The stem of a folded word: Porter's, with British spelling as American. The same for every Latin-script language. */
+/**
+ * The stem of a folded word: Porter's, with British spelling as American, the same for every Latin-script language;
+ * of Arabic, the word without its article.
+ */
 export function stemOf(folded: string): string {
   const known = knownStems.get(folded);
   if (known !== undefined) return known;
   const word = british.reduce((spelt, [pattern, to]) => spelt.replace(pattern, to), folded);
   const stem = /^[a-z]{3,}$/.test(word)
     ? (irregular.get(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
-    : word;
+    : word.replace(arabicArticle, "");
   // Bounded, since readers can type anything.
   if (knownStems.size > 20_000) knownStems.clear();
   knownStems.set(folded, stem);
@@ -194,7 +212,7 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Words on either side of a hyphen or slash, joined: readers write antitrafficking for anti-trafficking. */
+/** Words on either side of a hyphen or slash, joined: readers write nongovernmental for non-governmental. */
 export function joinedCompounds(text: string): string[] {
   return [...text.matchAll(/[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+/gu)].map(
     ([compound]) => fold(compound.replace(/[-‐‑/]/g, "")),
@@ -202,7 +220,7 @@ export function joinedCompounds(text: string): string[] {
 }
 
 /**
- * The little words of the catalogue's other languages, folded. They are left out where a query is in one of these, and
+ * The little words of languages, folded. They are left out where a query is in one of these, and
  * those of three letters or more help to tell it, so none that English has too is here.
  */
 const littleWords: Readonly<Record<string, string>> = {

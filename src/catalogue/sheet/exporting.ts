@@ -78,16 +78,14 @@ export function template(): string {
     year: "2024",
     type: "report",
     abstract: "What it is about, in a few sentences.",
-    container: "Dialogue Brief",
+    container: "Working papers",
     "container kind": "series",
     number: "7",
     isbn: "978-3-16-148410-0",
-    contributors: "author: Rebecca Surtees; publisher: NEXUS Institute",
-    topics: "prevention",
-    places: "Cambodia; Thailand",
-    documents: "full en; summary km",
-    "title km": "ឧទាហរណ៍",
+    contributors: "author: Ana Silva; publisher: Name of the Institute",
+    documents: "full en; summary fr",
+    "title fr": "Un exemple à remplacer",
   };
-  const heading = headingOf(["km"]);
+  const heading = headingOf(["fr"]);
   return `\uFEFF${csvText([heading, heading.map((name) => example[name] ?? "")])}`;
 }

@@ -7,7 +7,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
 import { accessCookie, cookieOf } from "./session-cookie.ts";
 
 export interface AccessConfiguration {
-  /** Such as `https://nexus.cloudflareaccess.com`. */
+  /** Such as `https://institute.cloudflareaccess.com`. */
   readonly issuer: string;
   /** The application's audience tags; a token must be for one of them. */
   readonly audiences: string[];

@@ -25,6 +25,7 @@ import { publicationStateRoutes } from "./publication-states.ts";
 import { publicationRoutes } from "./publications.ts";
 import { redirectRoutes } from "./redirects.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { searchWordRoutes } from "./search-words.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -49,6 +50,7 @@ export const editorRoutes: readonly EditorRoute[] = [
   ...overviewRoutes,
   ...importRoutes,
   ...vocabularyRoutes,
+  ...searchWordRoutes,
 ];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */

@@ -10,6 +10,8 @@ import {
   vocabularySchemas,
 } from "../../catalogue/vocabularies/vocabularies.ts";
 import { vocabularyDataPath } from "../addresses.ts";
+import { wordGroupSchema } from "../../catalogue/search/search-words.ts";
+import { wordGroupJsonSchema, wordGroupsSchema } from "./search-words.ts";
 import { overviewSchema } from "./overview.ts";
 import { importSchema } from "./sheet.ts";
 import { entriesSchema, entrySchema } from "./vocabularies.ts";
@@ -65,6 +67,9 @@ export const editingSchemas = {
   Uploaded: uploadedSchema,
   Uploads: uploadsSchema,
   Withdrawal: withdrawalSchema,
+  NewSearchWords: wordGroupSchema,
+  SearchWords: wordGroupJsonSchema,
+  SearchWordsList: wordGroupsSchema,
 } as const satisfies Record<string, GenericSchema>;
 
 export interface EditingOperation {
@@ -336,6 +341,38 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "read",
     gives: ["application/x-ndjson"],
     status: 200,
+  },
+  "GET /api/v1/search-words": {
+    summary: "Search words: groups of words that mean the same; the parameter q is a part of a word",
+    scope: "read",
+    gives: "SearchWordsList",
+    status: 200,
+  },
+  "POST /api/v1/search-words": {
+    summary: "Add a group of search words",
+    scope: "write",
+    takes: "NewSearchWords",
+    gives: "SearchWords",
+    status: 201,
+  },
+  "GET /api/v1/search-words/:id": {
+    summary: "A group of search words",
+    scope: "read",
+    gives: "SearchWords",
+    status: 200,
+  },
+  "PUT /api/v1/search-words/:id": {
+    summary: "Replace the words of a group",
+    scope: "write",
+    takes: "NewSearchWords",
+    gives: "SearchWords",
+    status: 200,
+    version: true,
+  },
+  "DELETE /api/v1/search-words/:id": {
+    summary: "Remove a group of search words",
+    scope: "write",
+    status: 204,
   },
   ...vocabularyOperations("topics"),
   ...vocabularyOperations("series"),

@@ -277,7 +277,9 @@ export function suggestionsJson(
   return [
     typed,
     suggestions.map(({ name }) => name),
-    suggestions.map((each) => (each.kind === "publication" ? String(each.year) : facets[each.kind].one)),
+    suggestions.map((each) =>
+      each.kind === "publication" ? (each.year === 0 ? "n.d." : String(each.year)) : facets[each.kind].one,
+    ),
     suggestions.map((each) => origin + path(each)),
   ];
 }

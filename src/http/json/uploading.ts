@@ -4,7 +4,7 @@ import type { TextPiece } from "../../catalogue/files/file-reading.ts";
 import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts";
 import { findings } from "../../catalogue/files/inspection/findings.ts";
 import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
-import { isLanguageTag } from "../../catalogue/languages/language.ts";
+import { language } from "../../catalogue/fields/schemas.ts";
 import type { FixityCheck, Sweep } from "../../catalogue/files/keeping.ts";
 import { storedFindings, type Upload, type Uploaded } from "../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
@@ -18,10 +18,6 @@ const hash = v.pipe(
   v.regex(/^[0-9a-f]{64}$/, "A SHA-256 has 64 hexadecimal digits, in lower case."),
 );
 const role = v.picklist(keysOf(documentRoles), `The role is one of ${keysOf(documentRoles).join(", ")}.`);
-const language = v.pipe(
-  v.string("The language is missing."),
-  v.check(isLanguageTag, "This is not the tag of a language that the catalogue knows, such as en or km."),
-);
 
 /** The name of a file as it was on its owner's disk: shown to editors, never used as an address. */
 export const fileNameSchema = v.pipe(

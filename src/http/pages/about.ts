@@ -23,8 +23,8 @@ export function aboutPage(site: Site): Promise<string> {
 <ul>
 <li><code>"domestic violence"</code> these words, one after the other</li>
 <li><code>fishers -ukraine</code> the first word without the second</li>
-<li><code>author:surtees</code> in one field only: <code>title:</code>, <code>author:</code>, <code>topic:</code>, <code>country:</code>, <code>in:</code> for the book, journal or series</li>
-<li><code>year:2012-2015</code>, <code>language:khmer</code>, <code>type:guide</code> nothing else than these</li>
+<li><code>author:name</code> in one field only: <code>title:</code>, <code>author:</code>, <code>topic:</code>, <code>country:</code>, <code>in:</code> for the book, journal or series</li>
+<li><code>year:2012-2015</code>, <code>language:french</code>, <code>type:guide</code> nothing else than these</li>
 </ul>
 <h2>Links that last</h2>
 <p>Each publication and each document has a short code that never changes. The address <code>/p/</code> and a publication’s code, or <code>/d/</code> and a document’s code, works for ever, whatever else is renamed. Capital letters do no harm, and a code that was typed wrong is recognised as such.</p>

@@ -11,6 +11,7 @@ import {
 import { documentRoles } from "../../catalogue/publication/terms.ts";
 import { documentPath, documentShortPath, formatName, publicationPath } from "../addresses.ts";
 import { inLanguage, type Markup } from "./layout.ts";
+import { identifierMarkup, joined, licenceLink } from "./record.ts";
 
 /** A size as people read it: "12 KB", "1.4 MB". */
 export function sizeOf(bytes: number): string {
@@ -87,6 +88,24 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
   })}</ul>`;
 }
 
+/** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */
+function details(document: Document): Markup | "" {
+  const { identifiers, licence, file, earlier } = document;
+  const parts = [
+    ...identifiers.map(identifierMarkup),
+    ...(licence ? [licenceLink(licence)] : []),
+    ...(file?.changeNote ? [html`${file.changeNote}`] : []),
+  ];
+  const before = earlier.map(
+    ({ createdAt, changeNote, bytes }) =>
+      html`<li>${createdAt.slice(0, 10)}, ${sizeOf(bytes)}${changeNote ? `: ${changeNote}` : ""}</li>`,
+  );
+  if (parts.length + before.length === 0) return "";
+  return html`${parts.length > 0 ? html`<p>${joined(parts, " · ")}</p>` : ""}${
+    before.length > 0 ? html`<details><summary>Earlier files</summary><ul>${before}</ul></details>` : ""
+  }`;
+}
+
 /** All that a publication has, language by language. */
 export function documentsOfPage(
   publication: Publication,
@@ -104,7 +123,7 @@ export function documentsOfPage(
       const main = position === 0 && index === 0 && document.file;
       return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, documentName(document), fileAddress(document))}${
         document.description ? html`<p>${document.description}</p>` : ""
-      }</li>`;
+      }${details(document)}</li>`;
     })}</ul>`,
   )}`;
 }

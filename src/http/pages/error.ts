@@ -18,7 +18,7 @@ export interface ProblemText {
 }
 
 function suggestion({ path, title, language, year, detail }: Suggestion): Markup {
-  return html`<li><a href="${path}"${inLanguage(languageOf(language))}>${title}</a> <span class="quiet">(${year})</span>${detail ? html`<p>${detail}</p>` : ""}</li>`;
+  return html`<li><a href="${path}"${inLanguage(languageOf(language))}>${title}</a> ${year === null ? "" : html`<span class="quiet">(${year})</span>`}${detail ? html`<p>${detail}</p>` : ""}</li>`;
 }
 
 /** What went wrong, what to do, and what may have been meant. */

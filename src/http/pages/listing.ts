@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Facet, type Filter, facets, menuFacets } from "../../catalogue/reading/filter.ts";
+import { choicesOf, type Facet, type Filter, facets, menuFacets } from "../../catalogue/reading/filter.ts";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { type Card, type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading/reading.ts";
@@ -36,14 +36,9 @@ export function kindLine(publication: Pick<Card, "container" | "type">): Markup 
   const name = publicationTypes[publication.type].one;
   if (!container) return html`${name}`;
   const title = html`<cite${inLanguage(container.language)}>${container.title}</cite>`;
-  if (container.kind !== "series") return html`${name} in ${title}`;
-  const number = container.number ? ` ${container.number}` : "";
-  return html`${name} · <a href="${listingPath({ series: container.slug })}">${title}</a>${number}`;
-}
-
-/** The year as a cataloguer writes it: in brackets where it was supplied. */
-export function yearText(publication: Publication): string {
-  return publication.supplied.year ? `[${publication.year}?]` : String(publication.year);
+  const link = html`<a href="${listingPath({ series: container.slug })}">${title}</a>`;
+  if (container.kind !== "series") return html`${name} in ${link}`;
+  return html`${name} · ${link}${container.number ? ` ${container.number}` : ""}`;
 }
 
 /** The title in English, where it is in another language. */
@@ -70,8 +65,8 @@ function cards(listing: Listing<Card>): Markup {
   const years = Map.groupBy(listing.publications, ({ year }) => year);
   return html`${[...years].map(
     ([year, publications]) =>
-      html`<section class="year"><h2>${year}</h2><div class="cards">${publications.map((publication) =>
-        card(publication, listing.filter.language),
+      html`<section class="year"><h2>${year ?? "No date"}</h2><div class="cards">${publications.map(
+        (publication) => card(publication, listing.filter.language),
       )}</div></section>`,
   )}`;
 }
@@ -140,8 +135,12 @@ ${note ? html`<p class="lead">${note}</p>` : ""}`;
 }
 
 function countLine(listing: Listing<Card>): string {
-  const { total, publications } = listing;
-  if (total === 0) return "No publication passes all of these filters.";
+  const { total, publications, filter } = listing;
+  if (total === 0) {
+    return choicesOf(filter).length > 0
+      ? "No publication passes all of these filters."
+      : "There are no publications yet.";
+  }
   const all = total === 1 ? "1 publication" : `${total} publications`;
   return publications.length < total ? `${all}, ${publications.length} on this page` : all;
 }

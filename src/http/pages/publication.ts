@@ -1,28 +1,19 @@
 import { html, raw } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
 import {
-  type Contributor,
   type Document,
-  type Named,
   type Neighbour,
   type Publication,
   type Translation,
   translationIn,
 } from "../../catalogue/publication/publication.ts";
 import type { PublicationPage } from "../../catalogue/reading/reading.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
-  type ContributorRole,
-  contributorRoles,
-  keysOf,
-  publicationTypes,
-} from "../../catalogue/publication/terms.ts";
-import {
-  listingPath,
   publicationFormPath,
   publicationImagePath,
   publicationPagePath,
   publicationPath,
-  publicationShortPath,
 } from "../addresses.ts";
 import { forms } from "../representation.ts";
 import { citationOf, citationStyles } from "../formats/citation.ts";
@@ -33,56 +24,9 @@ import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
-import { beginningOf, kindLine, translatedTitle, yearText } from "./listing.ts";
-
-function joined(items: readonly Markup[]): Markup {
-  return html`${items.map((item, index) => html`${index > 0 ? ", " : ""}${item}`)}`;
-}
-
-function contributorLinks(contributors: readonly Contributor[]): Markup {
-  return joined(
-    contributors.map(({ slug, name }) => html`<a href="${listingPath({ contributor: slug })}">${name}</a>`),
-  );
-}
-
-function fact(term: string, description: Markup | string): Markup {
-  return html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
-}
-
-function contributorFacts(contributors: readonly Contributor[]): Markup[] {
-  const roles = Map.groupBy(contributors, ({ role }): ContributorRole => role);
-  return [...roles].map(([role, of]) =>
-    fact(of.length > 1 ? `${contributorRoles[role]}s` : contributorRoles[role], contributorLinks(of)),
-  );
-}
-
-function links(items: readonly Named[], facet: "topic" | "place"): Markup {
-  return joined(items.map(({ slug, name }) => html`<a href="${listingPath({ [facet]: slug })}">${name}</a>`));
-}
-
-function containerFact(publication: Publication): Markup | "" {
-  const { container } = publication;
-  if (!container) return "";
-  const title = html`<cite${inLanguage(container.language)}>${container.title}</cite>`;
-  const translation = container.titleTranslation ? html` (${container.titleTranslation})` : "";
-  if (container.kind !== "series") return fact("Published in", html`${title}${translation}`);
-  const number = container.number ? `, ${container.number}` : "";
-  return fact("Series", html`<a href="${listingPath({ series: container.slug })}">${title}</a>${number}`);
-}
-
-function facts(publication: Publication, site: Site): Markup {
-  const { year, type, topics, places, contributors } = publication;
-  const shortAddress = `${site.origin}${publicationShortPath(publication.code)}`;
-  return html`<dl class="facts">
-${contributorFacts(contributors)}
-${fact("Year", html`<a href="${listingPath({ year: String(year) })}">${yearText(publication)}</a>`)}
-${fact("Type", html`<a href="${listingPath({ type })}">${publicationTypes[type].one}</a>`)}
-${containerFact(publication)}
-${fact(topics.length > 1 ? "Topics" : "Topic", links(topics, "topic"))}
-${places.length > 0 ? fact(places.length > 1 ? "Places" : "Place", links(places, "place")) : ""}
-${fact("Permanent link", html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`)}
-</dl>`;
-}
+import { blocks } from "./blocks.ts";
+import { beginningOf, kindLine, translatedTitle } from "./listing.ts";
+import { contributorLinks, dateText, facts, joined } from "./record.ts";
 
 function suppliedNotice({ supplied }: Publication): Markup | "" {
   if (!supplied.title && !supplied.year) return "";
@@ -176,10 +120,8 @@ function languageLinks({ publication, language }: Shown): Markup | "" {
 }
 
 function abstractOf({ publication, translation }: Shown): Markup {
-  // An abstract in the record itself may be in English whatever its title is in: nothing is said of it.
-  const language = translation?.abstract ? inLanguage(translation.language) : "";
-  const abstract = translation?.abstract ?? publication.abstract;
-  return html`<div class="abstract"${language}>${abstract.map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
+  const language = translation?.abstract ? translation.language : publication.abstractLanguage;
+  return html`<div class="abstract"${inLanguage(language)}>${blocks(translation?.abstract ?? publication.abstract)}</div>`;
 }
 
 /** The edition as it is cited: in every style, as files for reference managers, and in its other languages. */
@@ -245,7 +187,7 @@ export function publicationPage(
           head: machineReadable(shown, edition, site),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
-<header><p class="above">${yearText(publication)} · ${kindLine(publication)}</p>
+<header><p class="above">${dateText(publication)} · ${kindLine(publication)}</p>
 <h1${inLanguage(shown.language)}>${shown.title}</h1>
 ${otherTitle(shown)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors)}</p>` : ""}

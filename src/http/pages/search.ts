@@ -16,7 +16,8 @@ import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
 import { inLanguage, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
-import { card, kindLine, option, yearText } from "./listing.ts";
+import { card, kindLine, option } from "./listing.ts";
+import { dateText } from "./record.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
 
 const placeNames: Readonly<Record<Place, string>> = {
@@ -59,7 +60,7 @@ function resultCard(found: SearchResults, result: Result): Markup {
   const others = passages.filter((each) => each !== title);
   return card(publication, wanted, {
     ...(title ? { title: marked(title.text) } : {}),
-    kind: html`${yearText(publication)} · ${kindLine(publication)}`,
+    kind: html`${dateText(publication)} · ${kindLine(publication)}`,
     ...(others.some(({ place }) => place === "abstract") ? { text: html`${others.map(passage)}` } : {}),
     ...(others.length > 0 && !others.some(({ place }) => place === "abstract")
       ? { text: html`${others.map(passage)}` }
@@ -83,7 +84,7 @@ function form(found: SearchResults): Markup {
   return html`<form class="search" role="search" action="${searchPath()}">
 <label class="skip" for="q">Words, names, topics, countries or years, in any language</label>
 <div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul><button>Search</button></div>
-<p id="hint" class="quiet">In any language: <code>"a phrase"</code>, <code>-without</code>, <code>author:surtees</code>, <code>year:2012-2015</code>. <a href="/about#search">How to search</a></p>
+<p id="hint" class="quiet">In any language: <code>"a phrase"</code>, <code>-without</code>, <code>author:name</code>, <code>year:2012-2015</code>. <a href="/about#search">How to search</a></p>
 <p id="suggested" class="skip" role="status"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <div class="filter">${menus.map(

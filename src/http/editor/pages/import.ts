@@ -60,9 +60,9 @@ ${stateField(principal, newState)}
 <div class="actions">${button({ label: "Show what would change" })}</div></form>
 <h2>How cells are written</h2>
 <dl class="facts"><div><dt>code</dt><dd>The publication’s permanent code. Empty for a new one; then the slug decides, where it is known.</dd></div>
-<div><dt>contributors</dt><dd><code>author: Rebecca Surtees; publisher: NEXUS Institute</code></dd></div>
-<div><dt>topics, places</dt><dd>Names or slugs: <code>prevention; recovery-and-reintegration</code></dd></div>
-<div><dt>documents</dt><dd>Role and language: <code>full en; summary Khmer; template en xlsx "Workbook"</code></dd></div>
+<div><dt>contributors</dt><dd><code>author: Ana Silva; publisher: Name of the Institute</code></dd></div>
+<div><dt>topics, places</dt><dd>Names or slugs: <code>fishing; marine-mammals</code></dd></div>
+<div><dt>documents</dt><dd>Role and language: <code>full en; summary French; template en xlsx "Workbook"</code></dd></div>
 <div><dt>title km, abstract km</dt><dd>Title and abstract in another language: a column each.</dd></div></dl>
 <p>A column that is left out leaves what there is. An empty cell empties it.</p>`,
   });

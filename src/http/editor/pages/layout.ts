@@ -29,6 +29,7 @@ const sections: readonly { path: string; name: string; needs: Action }[] = [
   { path: "/admin/series", name: "Series", needs: "see" },
   { path: "/admin/contributors", name: "Contributors", needs: "see" },
   { path: "/admin/places", name: "Places", needs: "see" },
+  { path: "/admin/search-words", name: "Search words", needs: "see" },
   { path: "/admin/redirects", name: "Old addresses", needs: "see" },
   { path: "/admin/import", name: "Import", needs: "change" },
   { path: "/admin/accounts", name: "Editors", needs: "administer" },

@@ -21,7 +21,8 @@ import {
 import { documentName } from "../../pages/documents.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { kindLine, yearText } from "../../pages/listing.ts";
+import { kindLine } from "../../pages/listing.ts";
+import { dateText } from "../../pages/record.ts";
 import { button, textField } from "./form.ts";
 import { revisionLine } from "./history.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
@@ -38,7 +39,7 @@ export function stateBadge({ state, publishAt }: Publication): Markup {
 function row({ publication, changedBy, awaiting }: Edited): Markup {
   const { code, title, language, updatedAt, documents } = publication;
   return html`<li><h2><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a></h2>
-<p>${stateBadge(publication)} <span class="hint inline">${yearText(publication)} · ${
+<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication)} · ${
     documents.length === 0
       ? "no document yet"
       : awaiting === 0
@@ -162,7 +163,7 @@ export function publicationOverviewPage({
     section: listPath,
     body: html`<p class="above"><a href="${listPath}">Publications</a></p>
 <h1${inLanguage(language)}>${title}</h1>
-<p>${stateBadge(publication)} <span class="hint inline">${yearText(publication)} · ${kindLine(publication)} · revision ${publication.revision}</span></p>
+<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication)} · ${kindLine(publication)} · revision ${publication.revision}</span></p>
 ${done === undefined ? "" : notice(done)}
 ${secret ? html`<div class="notice" role="status"><p>This link is shown once. Copy it now:</p><code class="secret">${secret.address}</code><p class="hint">It works until ${moment(secret.expiresAt)} UTC.</p></div>` : ""}
 ${actions(publication, principal)}
