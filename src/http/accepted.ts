@@ -1,4 +1,5 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
+import { oldParameters } from "../catalogue/addresses/redirects.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
@@ -19,7 +20,11 @@ const searching: Accepted = {
   methods: reading,
 };
 
+/** The home page, which is also where the addresses of earlier sites that are all query come in. */
+const home: Accepted = { ...usual, parameters: [...oldParameters, ...facetNames, "after", "before"] };
+
 const others: Readonly<Record<string, Accepted>> = {
+  "/": home,
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
   [sitePaths.suggestions]: { parameters: ["q"], methods: reading },

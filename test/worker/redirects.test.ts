@@ -48,7 +48,7 @@ describe("an old address", () => {
   it.each([
     ["", "/topics", "Give the old address"],
     ["old.pdf", "/topics", "begins with a slash"],
-    ["/?p=12", "/topics", "question mark"],
+    ["/?cat=12", "/topics", "question mark"],
     ["/topics", "/", "There is a page at this address"],
     ["/publications/no-place-like-home", "/", "There is a page at this address"],
     ["/admin/anything", "/", "There is a page at this address"],

@@ -17,6 +17,18 @@ export type Redirect = StoredRedirect;
 /** Redirects on one page. */
 export const redirectsOnPage = 100;
 
+/** What WordPress names a page, post or attachment by, where its addresses have no words. */
+export const oldParameters = ["p", "page_id", "attachment_id"] as const;
+
+/** The old address in a query such as `?p=1234`, as redirects are kept under it; null for any other query. */
+export function oldAddressIn(parameters: URLSearchParams): string | null {
+  for (const name of oldParameters) {
+    const value = parameters.get(name);
+    if (value !== null && /^\d{1,12}$/.test(value)) return `/?${name}=${value}`;
+  }
+  return null;
+}
+
 /**
  * The one form in which an old address is kept and looked for: without escapes, capitals or a slash at the end.
  * Printed links lose their capitals, and whoever types one escapes what they please.
@@ -85,14 +97,14 @@ export const newRedirectSchema = v.strictObject({
         addIssue({ message: "Give a path that begins with a slash, or a whole address with https://." });
         return NEVER;
       }
-      if (path.includes("?")) {
-        addIssue({
-          message:
-            "What follows a question mark is not looked at here. Give the address without it, if it tells enough.",
-        });
-        return NEVER;
-      }
-      return redirectKey(path);
+      if (!path.includes("?")) return redirectKey(path);
+      const { pathname, searchParams } = new URL(path, "https://old.invalid");
+      const old = pathname === "/" ? oldAddressIn(searchParams) : null;
+      if (old !== null) return old;
+      addIssue({
+        message: `Of what follows a question mark only ${oldParameters.map((name) => `/?${name}=`).join(", ")} and a number are looked at. Give the address without it, if it tells enough.`,
+      });
+      return NEVER;
     }),
   ),
   target: v.pipe(

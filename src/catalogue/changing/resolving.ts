@@ -6,6 +6,7 @@ import { languageOf } from "../languages/language.ts";
 import type { FieldError } from "../problem.ts";
 import { paragraphs, type Publication } from "../publication/publication.ts";
 import type { Searchable } from "../search/indexing.ts";
+import { type ParsedName, parseName } from "../publication/person-name.ts";
 import { freeSlug, slugOf } from "../publication/slug.ts";
 
 const lower = (text: string) => text.toLowerCase();
@@ -15,7 +16,7 @@ export function namesIn(inputs: readonly ContentInput[]) {
   const contributors = inputs.flatMap((input) => input.contributors);
   const containers = inputs.flatMap(({ container }) => (container ? [container] : []));
   const either = (slug: string | null, name: string | null) =>
-    slug === null && name !== null ? [name, lower(name), slugOf(name)] : slug === null ? [] : [slug];
+    slug === null ? waysToWrite(name ?? "").flatMap((each) => [each, lower(each), slugOf(each)]) : [slug];
   return {
     topics: inputs.flatMap(({ topics }) => topics),
     places: inputs.flatMap(({ places }) => places),
@@ -23,7 +24,7 @@ export function namesIn(inputs: readonly ContentInput[]) {
     contributors: contributors.flatMap(({ slug, name }) => either(slug, name)),
     /** Beginnings of the slugs that new ones could get. */
     contributorSlugs: contributors.flatMap(({ slug, name }) =>
-      slug === null ? [slugFor(name ?? "", "contributor")] : [],
+      slug === null ? waysToWrite(name ?? "").map((each) => slugFor(each, "contributor")) : [],
     ),
     containerSlugs: containers.flatMap(({ slug, title }) =>
       slug === null ? [slugFor(title ?? "", "container")] : [],
@@ -40,6 +41,16 @@ export function namesIn(inputs: readonly ContentInput[]) {
       relations.flatMap(({ publication }) => (publication ? [publication] : [])),
     ),
   };
+}
+
+/** The parts of a new person's name, as they are kept. */
+function partsOf(parsed: ParsedName | null) {
+  return { family: null, given: null, particle: null, suffix: null, ...parsed?.parts };
+}
+
+/** A name as it may be kept: as it was written and, of a person, as it is shown. */
+function waysToWrite(name: string): string[] {
+  return [...new Set([name, parseName(name).name])];
 }
 
 /** The slug of a name; what it is, where the name has no letter that a slug can have. */
@@ -115,7 +126,10 @@ export class Names {
     given: ContentInput["contributors"][number],
   ): PublicationContent["contributors"][number] | null {
     const all = [...this.#stored.contributors, ...this.contributors];
-    const { role, kind, name } = given;
+    const { role, kind } = given;
+    // “Surtees, Rebecca” is Rebecca Surtees.
+    const parsed = given.name !== null && kind === "person" ? parseName(given.name) : null;
+    const name = parsed?.name ?? given.name;
     const slug =
       given.slug === null
         ? all.find((one) => lower(one.name) === lower(name ?? "") && one.kind === kind)?.slug
@@ -133,7 +147,7 @@ export class Names {
     if (name === null || given.slug !== null) return null;
     const taken = new Set([...slugsOf(all), ...this.#stored.contributorSlugs]);
     const added = { slug: freeSlug(slugFor(name, "contributor"), taken), name, kind };
-    this.contributors.push({ ...added, family: null, given: null, particle: null, suffix: null });
+    this.contributors.push({ ...added, ...partsOf(parsed) });
     return { ...added, role };
   }
 

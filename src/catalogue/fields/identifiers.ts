@@ -1,6 +1,6 @@
 /** Identifiers that others gave it: DOI, ISBN, ISSN, handle, report number. */
 import * as v from "valibot";
-import { checkedIdentifier } from "../publication/identifier.ts";
+import { checkedIdentifier, identifierKey } from "../publication/identifier.ts";
 import type { Identifier } from "../publication/publication.ts";
 import { identifierSchemes, type IdentifierScheme, keysOf } from "../publication/terms.ts";
 import { type Column, fieldOf, inFormerOrder, itemsIn, list } from "./cells.ts";
@@ -26,18 +26,6 @@ const identifierSchema = v.pipe(
     return NEVER;
   }),
 );
-
-/** What tells one identifier from another: DOIs are the same in upper and lower case, numbers with and without hyphens. */
-export function identifierKey({
-  scheme,
-  value,
-}: {
-  readonly scheme: string;
-  readonly value: string;
-}): string {
-  const folded = scheme === "isbn" || scheme === "issn" ? value.replace(/[^\dX]/gi, "") : value;
-  return `${scheme} ${folded.toLowerCase()}`;
-}
 
 /** A list of identifiers without twins, of a publication or of one of its documents. */
 export const identifierList = v.pipe(

@@ -1,4 +1,5 @@
 /** Identifiers that others gave a publication: checked, and written the one way they are printed. */
+import { tidied } from "./text.ts";
 import type { IdentifierScheme } from "./terms.ts";
 
 /** The closing brackets of a text that none opens, and what ends a sentence, are not part of a DOI. */
@@ -81,6 +82,45 @@ const schemes: Readonly<Record<IdentifierScheme, (text: string) => string | null
   handle: (text) => text,
   report: (text) => text,
 };
+
+/** What tells one identifier from another, however it is printed: letters in lower case, no hyphens. */
+export function identifierKey({
+  scheme,
+  value,
+}: {
+  readonly scheme: string;
+  readonly value: string;
+}): string {
+  return `${scheme} ${value.toLowerCase().replace(/[\s-]/g, "")}`;
+}
+
+/** An identifier as the one word that it is searched by. */
+export function numberWord(identifier: { readonly scheme: string; readonly value: string }): string {
+  return identifierKey(identifier).replace(/[^a-z0-9]/g, "");
+}
+
+const numberPatterns: readonly (readonly [IdentifierScheme, RegExp])[] = [
+  ["doi", /(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi:?\s*)?10\.\d{4,9}\/\S+/gi],
+  ["isbn", /(?:\bisbn(?:-1[03])?:?\s*)?(?<![\d-])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dX](?![\d-])/gi],
+  // Without its name, eight digits are as likely two years.
+  ["issn", /\bissn:?\s*\d{4}-?\d{3}[\dX]\b|^\s*\d{4}-?\d{3}[\dX]\s*$/gi],
+];
+
+/** The identifiers that a text holds in whatever printed form, each as its word, and the text without them. */
+export function numbersIn(text: string): { numbers: string[]; rest: string } {
+  const numbers: string[] = [];
+  const rest = numberPatterns.reduce(
+    (left, [scheme, pattern]) =>
+      left.replace(pattern, (found) => {
+        const value = checkedIdentifier(scheme, tidied(found));
+        if (value === null) return found;
+        numbers.push(numberWord({ scheme, value }));
+        return " ";
+      }),
+    text,
+  );
+  return { numbers, rest };
+}
 
 /** The identifier as it is kept, or null when it cannot be one: wrong form, or a check digit that does not fit. */
 export function checkedIdentifier(scheme: IdentifierScheme, text: string): string | null {

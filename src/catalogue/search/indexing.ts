@@ -9,6 +9,7 @@ import {
   stampRules,
 } from "../../store/search.ts";
 import type { Statement } from "../../store/statement.ts";
+import { numberWord } from "../publication/identifier.ts";
 import type { Container, Document, Named, Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
@@ -52,7 +53,7 @@ export type Searchable = Pick<
 > & {
   readonly container: Container | null;
   readonly contributors: readonly Named[];
-  readonly documents: readonly Pick<Document, "code" | "role" | "title" | "description">[];
+  readonly documents: readonly Pick<Document, "code" | "role" | "title" | "description" | "identifiers">[];
 };
 
 function facetsOf(publication: Searchable): string {
@@ -97,7 +98,10 @@ function entryOf(publication: Searchable): SearchEntry {
     ...(publication.year === null ? [] : [String(publication.year)]),
     publication.code,
     ...documents.map(({ code }) => code),
-    ...identifiers.map(({ value }) => value),
+    ...[...identifiers, ...documents.flatMap((document) => document.identifiers)].flatMap((each) => [
+      each.value,
+      numberWord(each),
+    ]),
   ];
   const spoken = [
     ...new Set([publication.language, ...translations.map(({ language }) => language)].map(({ tag }) => tag)),

@@ -2,6 +2,7 @@
  * The query language: words, "phrases", -without, and field:value. Whatever is typed means something: what is
  * no query in this language is read as plain words.
  */
+import { numbersIn } from "../publication/identifier.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { comparable, type KnownTerm, type Phrase, type Thesaurus } from "./thesaurus.ts";
 import { commonWords, fold, languagesOfLittleWord, stemOf, type Word, wordsOf } from "./words.ts";
@@ -341,7 +342,12 @@ export function parseQuery(typed: string, thesaurus: Thesaurus, notHome = false)
   const without: Term[] = [];
   const limits: Limit[] = [];
   const plain: string[] = [];
-  for (const { without: unwanted, field, phrase, text } of piecesOf(normalisedQuery(typed))) {
+  const { numbers, rest } = numbersIn(normalisedQuery(typed));
+  for (const number of numbers) {
+    const term = phraseTerm(number, "years");
+    if (term) terms.push(term);
+  }
+  for (const { without: unwanted, field, phrase, text } of piecesOf(rest)) {
     const limit = unwanted ? null : limitOf(field, text, thesaurus);
     if (limit) {
       limits.push(limit);

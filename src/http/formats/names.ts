@@ -1,6 +1,6 @@
 /** How formats name those who contributed to a publication. */
 import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
-import type { PersonName } from "../../catalogue/publication/person-name.ts";
+import { parseName, type PersonName } from "../../catalogue/publication/person-name.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 
@@ -19,8 +19,8 @@ export function nameOf({ kind, name, parts, sortName }: Contributor): Name {
   const [family = "", ...given] = (sortName ?? "").split(",").map((part) => part.trim());
   const bare = { kind: "parts", particle: null, suffix: null } as const;
   if (family !== "") return { ...bare, family, given: given.join(", ") || null };
-  const words = name.trim().split(/\s+/);
-  return { ...bare, family: words.at(-1) ?? name, given: words.slice(0, -1).join(" ") || null };
+  const parsed = parseName(name).parts;
+  return parsed ? { kind: "parts", ...parsed } : { kind: "literal", literal: name };
 }
 
 /** The name's particle and family, such as “van der Berg”. */

@@ -1,6 +1,6 @@
 /** Where an address that names nothing leads: things move, and every address once given out goes on working. */
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
-import { movedTo } from "../../catalogue/addresses/redirects.ts";
+import { movedTo, oldAddressIn } from "../../catalogue/addresses/redirects.ts";
 import type { Database } from "../../store/database.ts";
 
 /** A path in the form that redirects are kept in, with what stands around it in the address that was asked. */
@@ -26,6 +26,8 @@ function formsOf(pathname: string): Form[] {
  * choices as they are called now. Null where nothing of it moved.
  */
 export async function movedAddress(database: Database, url: URL): Promise<string | null> {
+  const old = url.pathname === "/" ? oldAddressIn(url.searchParams) : null;
+  if (old !== null) return (await movedTo(database, [old])).get(old) ?? null;
   const forms = formsOf(url.pathname);
   const choices = facetNames.flatMap((facet) =>
     url.searchParams

@@ -1,5 +1,6 @@
 /** The reader's routes: each resource as page and as JSON, at its own address and under /api/v1. */
 import { Hono } from "hono";
+import { oldAddressIn } from "../../catalogue/addresses/redirects.ts";
 import { parseCode } from "../../catalogue/publication/code.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
@@ -341,7 +342,11 @@ reader.use(async (c, next) => {
 // Before the listings, whose addresses feeds extend.
 reader.route("/", harvest);
 
-reader.get("/", (c) => listing(c));
+reader.get("/", (c) => {
+  // The address of something on an earlier site: it leads there, or there is no such thing.
+  if (oldAddressIn(parametersOf(c)) !== null) return c.notFound();
+  return listing(c);
+});
 reader.get("/publications", (c) =>
   formOf(c) === "html" ? redirect("/", 301, { kind: "site" }) : listing(c),
 );
