@@ -177,7 +177,8 @@ function stateAfter(
   }
 }
 
-function writeOf(
+/** The row of a publication with this content, in this state. */
+export function writeOf(
   content: PublicationContent,
   id: number,
   code: string,
