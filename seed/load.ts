@@ -14,6 +14,8 @@ export type { Statement };
 /** Deleted in this order, no table is left pointing at nothing. */
 const tables = [
   "records",
+  "publication_relations",
+  "publication_identifiers",
   "cards",
   "facet_counts",
   "listing_entries",

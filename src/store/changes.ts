@@ -45,6 +45,7 @@ export interface PublicationWrite
     isNew: boolean;
     file: string | null;
   })[];
+  identifierKeys: readonly string[];
   newFiles: readonly NewFile[];
   /** The revisions that this adds: the one it makes and, the first time, the one it began with. */
   revisions: readonly {
@@ -192,6 +193,7 @@ function publicationStatements(
       "publication_places",
       "publication_contributors",
       "publication_relations",
+      "publication_identifiers",
     ].flatMap((table) =>
       fromJson(
         `DELETE FROM ${table} WHERE publication_id IN (${ids})`,
@@ -216,6 +218,11 @@ function publicationStatements(
       "contributors",
       pieces(writes, (write) => write.contributors),
       "role",
+    ),
+    ...fromJson(
+      `INSERT OR IGNORE INTO publication_identifiers (key, publication_id)
+       SELECT value ->> 'key', ${publicationId} FROM json_each(?1)`,
+      pieces(writes, (write) => write.identifierKeys.map((key) => ({ key }))),
     ),
     ...fromJson(
       `INSERT INTO publication_relations (publication_id, position, type, target_id, title, url)
@@ -341,12 +348,14 @@ export interface StoredNames {
   /** Paths that moved, with where they lead. */
   redirects: { path: string; target: string }[];
   /** Which of the slugs publications have, with the publications' codes. */
-  slugs: { slug: string; code: string }[];
+  slugs: { slug: string; code: string; state: string }[];
   /** Which of the codes documents have, with the codes of their publications. */
   documents: { code: string; publication: string }[];
   /** Slugs that contributors and containers have, with those beginnings. */
   contributorSlugs: string[];
   containerSlugs: string[];
+  /** Publications, but for withdrawn ones, that have one of the identifiers. */
+  holders: { key: string; code: string; title: string }[];
   /** Those of the codes that publications have. */
   publications: { code: string }[];
 }
@@ -369,6 +378,8 @@ export async function readNames(
     slugs: readonly string[];
     documents: readonly string[];
     publications: readonly string[];
+    /** Keys of identifiers. */
+    identifiers: readonly string[];
   },
 ): Promise<StoredNames> {
   const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
@@ -394,12 +405,15 @@ export async function readNames(
        OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}) AS contributors,
     (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects
      WHERE path IN ${list(wanted.paths)}) AS redirects,
-    (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code))
+    (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code, 'state', p.state))
      FROM json_each(${JSON.stringify(wanted.slugs)}) w
      JOIN publications p ON p.slug >= w.value AND p.slug < w.value || '.') AS slugs,
     (SELECT json_group_array(json_object('code', d.code, 'publication', p.code))
      FROM documents d JOIN publications p ON p.id = d.publication_id
      WHERE d.code IN ${list(wanted.documents)}) AS documents,
+    (SELECT json_group_array(json_object('key', i.key, 'code', p.code, 'title', p.title))
+     FROM publication_identifiers i JOIN publications p ON p.id = i.publication_id AND p.state <> 'withdrawn'
+     WHERE i.key IN ${list(wanted.identifiers)}) AS holders,
     (SELECT json_group_array(json_object('code', code)) FROM publications
      WHERE code IN ${list(wanted.publications)}) AS publications`);
   return {
@@ -414,6 +428,7 @@ export async function readNames(
     contributorSlugs: JSON.parse(row.contributorSlugs),
     containerSlugs: JSON.parse(row.containerSlugs),
     publications: JSON.parse(row.publications),
+    holders: JSON.parse(row.holders),
   };
 }
 

@@ -18,6 +18,7 @@ import { textsOf } from "../../store/files.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import type { Statement } from "../../store/statement.ts";
 import { findPublication, findPublications } from "../../store/publications.ts";
+import { identifierKey } from "../publication/identifier.ts";
 import { newCode } from "../publication/code.ts";
 import {
   type ContentInput,
@@ -81,6 +82,8 @@ export interface Changed {
   readonly before: PublicationContent | null;
   /** Whether anything was written: saving what is there already makes no revision. */
   readonly written: boolean;
+  /** What the catalogue has already, by field: told, since it may be meant. */
+  readonly warnings: readonly FieldError[];
 }
 
 /** What is to be written of one change, with what it was made of. */
@@ -92,6 +95,7 @@ interface Planned {
   readonly write: PublicationWrite;
   /** The publication as search will know it. */
   readonly searchable: Searchable;
+  readonly warnings: readonly FieldError[];
 }
 
 function prefixed(errors: readonly FieldError[], prefix: string): FieldError[] {
@@ -180,7 +184,7 @@ function writeOf(
   isNew: boolean,
   after: StateAfter,
   revision: number,
-): Omit<PublicationWrite, "documents" | "newFiles" | "revisions"> {
+): Omit<PublicationWrite, "documents" | "newFiles" | "revisions" | "identifierKeys"> {
   return {
     ...content,
     year: content.year ?? 0,
@@ -266,6 +270,7 @@ async function plan(
       current,
       before,
       content,
+      warnings: names.doublesOf(content, before, code),
       searchable: names.searchable(content, { id, code, state: after.state }),
       write: {
         ...writeOf(content, id, code, current === null, after, revision),
@@ -273,6 +278,7 @@ async function plan(
           ...document,
           isNew: !current?.documents.some((one) => one.code === document.code),
         })),
+        identifierKeys: content.identifiers.map(identifierKey),
         newFiles: change.newFiles ?? [],
         revisions: [
           ...began,
@@ -390,13 +396,13 @@ export async function makeChanges(
 }
 
 function outcome(
-  { current, content, before, write }: Planned,
+  { current, content, before, write, warnings }: Planned,
   after: Publication | undefined,
   written: boolean,
 ): Changed {
   const publication = after ?? (current && publicationFrom(current.record));
   if (!publication) throw new TypeError(`publication ${write.code} was written and is not there`);
-  return { publication, content, before, written };
+  return { publication, content, before, written, warnings };
 }
 
 /** What a broken constraint means: somebody was faster. */
@@ -444,6 +450,7 @@ export async function tryChanges(
     before: PublicationContent | null;
     content: PublicationContent;
     written: boolean;
+    warnings: readonly FieldError[];
   }[]
 > {
   const { planned } = await plan(editing, changes);
@@ -453,6 +460,7 @@ export async function tryChanges(
     before: one.before,
     content: one.content,
     written: isWritten(one),
+    warnings: one.warnings,
   }));
 }
 

@@ -30,6 +30,7 @@ import { language, line, oneOf, optionalLine, slug, text } from "../fields/schem
 import { fieldErrors } from "../publication/content.ts";
 import { type Facet, facets } from "../reading/filter.ts";
 import { CatalogueError } from "../problem.ts";
+import { byName } from "../reading/reading.ts";
 import { languageOf } from "../languages/language.ts";
 import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
@@ -194,7 +195,13 @@ function entryFrom(vocabulary: VocabularyName, stored: StoredEntry): Entry {
 
 /** Every entry, topics in the order of their menu and all others by name. */
 export async function listEntries(database: Database, vocabulary: VocabularyName): Promise<Entry[]> {
-  return (await readEntries(database, vocabulary)).map((stored) => entryFrom(vocabulary, stored));
+  const entries = (await readEntries(database, vocabulary)).map((stored) => entryFrom(vocabulary, stored));
+  if (vocabulary === "topics") return entries;
+  const groupOf = ({ values }: Entry) => (vocabulary === "contributors" ? "" : (values.kind ?? ""));
+  const nameOf = ({ name, values }: Entry) => values.sortName ?? name;
+  // The database's own order puts Émile after Zoe.
+  const groups = [...Map.groupBy(entries, groupOf).values()];
+  return groups.flatMap((group) => group.toSorted((a, b) => byName.compare(nameOf(a), nameOf(b))));
 }
 
 /** Changes whenever an entry, or their order, does. */
