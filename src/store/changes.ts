@@ -299,7 +299,12 @@ export async function writePublications(
   now: string,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const value = JSON.stringify(writes.map(({ code }) => ({ code })));
+  // With those that a new relation leads to: what is put on after the change must have been taken off before it.
+  const codesTouched = writes.flatMap(({ code, relations }) => [
+    code,
+    ...relations.flatMap(({ publication }) => publication ?? []),
+  ]);
+  const value = JSON.stringify(codesTouched.map((code) => ({ code })));
   const touched = { sql: `${ids} ${related}`, value };
   await runBatch(database, [
     ...derivingAround(touched, publicationStatements(writes, additions, now), touched),

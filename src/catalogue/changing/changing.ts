@@ -348,6 +348,15 @@ async function indexing(database: Database, written: readonly Planned[]): Promis
   ];
 }
 
+/** The publications at the other end of its relations, before and after: their pages show them too. */
+function relatedTo({ content, current }: Planned): string[] {
+  const stored = [...(current?.record.relations ?? []), ...(current?.record.relatedBy ?? [])];
+  return [
+    ...content.relations.flatMap(({ publication }) => publication ?? []),
+    ...stored.flatMap(({ publication }) => publication?.code ?? []),
+  ];
+}
+
 /** What a change draws for itself. */
 const drawn: ReadonlySet<string> = new Set(["publications.id", "publications.code", "documents.code"]);
 
@@ -368,10 +377,10 @@ export async function makeChanges(
   if (written.length > 0) {
     const index = await indexing(database, written);
     const codes = written.map(({ write }) => write.code);
-    const before = await pagesOf(
-      database,
-      codes.filter((_, place) => written[place]?.current),
-    );
+    const before = await pagesOf(database, [
+      ...codes.filter((_, place) => written[place]?.current),
+      ...written.flatMap(relatedTo),
+    ]);
     const id = crypto.randomUUID();
     try {
       await writePublications(
