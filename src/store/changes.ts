@@ -440,12 +440,3 @@ export async function readNames(
     holders: JSON.parse(row.holders),
   };
 }
-
-/** What a constraint of the database says of a batch that broke it, such as `publications.slug`; else null. */
-export function brokenConstraint(error: unknown): string | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const match = /UNIQUE constraint failed: ([\w.]+)/.exec(cause.message);
-    if (match) return match[1] ?? null;
-  }
-  return null;
-}

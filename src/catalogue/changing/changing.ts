@@ -5,7 +5,6 @@
  */
 import {
   type Additions,
-  brokenConstraint,
   type NewFile,
   type PublicationWrite,
   readForChange,
@@ -13,6 +12,7 @@ import {
   type StoredForChange,
   writePublications,
 } from "../../store/changes.ts";
+import { failureOf } from "../../store/failures.ts";
 import type { Database } from "../../store/database.ts";
 import { textsOf } from "../../store/files.ts";
 import { purgeOrder } from "../../store/purges.ts";
@@ -392,7 +392,8 @@ export async function makeChanges(
       );
     } catch (error) {
       // Somebody else took the number or the code: all of it is looked up and drawn anew.
-      if (attempts > 1 && drawn.has(brokenConstraint(error) ?? "")) {
+      const failure = failureOf(error);
+      if (attempts > 1 && failure?.kind === "not-unique" && drawn.has(failure.column)) {
         return makeChanges(editing, changes, alongside, attempts - 1);
       }
       throw await explained(database, error, written);
@@ -417,9 +418,9 @@ function outcome(
 
 /** What a broken constraint means: somebody was faster. */
 async function explained(database: Database, error: unknown, written: readonly Planned[]): Promise<unknown> {
-  const constraint = brokenConstraint(error);
-  if (constraint === null) return error;
-  if (constraint.startsWith("revisions.")) {
+  const failure = failureOf(error);
+  if (failure?.kind !== "not-unique") return error;
+  if (failure.column.startsWith("revisions.")) {
     const [first] = written;
     const page = first && (await pageOf(database, first.write.code));
     const current = page?.publication.revision ?? 0;
@@ -428,7 +429,7 @@ async function explained(database: Database, error: unknown, written: readonly P
       { cause: error },
     );
   }
-  if (constraint === "publications.slug") {
+  if (failure.column === "publications.slug") {
     const errors = [{ field: "slug", message: "Another publication has this slug." }];
     return new CatalogueError({ kind: "invalid", errors }, { cause: error });
   }
