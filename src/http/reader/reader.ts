@@ -78,6 +78,7 @@ import { listingPage } from "../pages/listing.ts";
 import { awaitingFilePage } from "../pages/error.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { searchPage } from "../pages/search.ts";
+import { speaking, type Strings } from "../strings/strings.ts";
 import { cursorFrom, facetFromPath, filterFrom, languageFrom, searchFrom, styleFrom } from "../parameters.ts";
 import { notAcceptable, respondToError } from "../error-answer.ts";
 import { joined, type Link, respond, streamOf } from "../respond.ts";
@@ -155,10 +156,11 @@ async function pageOf(
   start: Cursor | null,
   form: "html" | "json",
   site: Site,
+  strings: Strings,
 ): Promise<{ found: Listing<Card>; body: string }> {
   if (form === "html") {
     const found = await listCards(database, filter, start);
-    return { found, body: await listingPage(found, site, start) };
+    return { found, body: await listingPage(found, site, strings, start) };
   }
   const found = await listPublications(database, filter, start);
   return { found, body: JSON.stringify(listingJson(site.origin, found, start)) };
@@ -172,7 +174,8 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   await limitDeepPages(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
-  const { found, body } = await pageOf(databaseOf(c), filter, start, form === "html" ? "html" : "json", site);
+  const read = form === "html" ? "html" : "json";
+  const { found, body } = await pageOf(databaseOf(c), filter, start, read, site, speaking(c.req.raw));
   // Whoever pages by these links stays in the form that they began with.
   const pathIn = form === "html" ? listingPath : listingDataPath;
   const links: Link[] = [
@@ -202,7 +205,7 @@ async function results(c: ReaderContext): Promise<Response> {
     ],
     scripted: true,
     as: {
-      html: () => searchPage(found, ignored, site),
+      html: () => searchPage(found, ignored, site, speaking(c.req.raw)),
       json: () => JSON.stringify(searchJson(site.origin, found, ignored)),
     },
   });
@@ -226,7 +229,7 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
       { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
     as: {
-      html: () => indexPage(facet, choices, site),
+      html: () => indexPage(facet, choices, site, speaking(c.req.raw)),
       json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
     },
   });
@@ -257,7 +260,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
         : descriptionLinks(of, site)),
     ],
     as: {
-      html: () => publicationPage(page, site, language),
+      html: () => publicationPage(page, site, speaking(c.req.raw), language),
       json: () => JSON.stringify(publicationPageJson(site.origin, page, language)),
       bib: () => bibliographyOf(edition, site, "bib"),
       ris: () => bibliographyOf(edition, site, "ris"),
@@ -305,7 +308,7 @@ async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
       body:
         form === "json"
           ? JSON.stringify(documentPageJson(site.origin, found))
-          : await awaitingFilePage(of, document, site),
+          : await awaitingFilePage(of, document, site, speaking(c.req.raw)),
       type: form,
       status: 404,
       shown: null,
@@ -395,7 +398,11 @@ reader.get("/search/suggestions", suggestions);
 
 reader.get("/about", async (c) => {
   if (formOf(c) !== "html") throw notAcceptable(["html"]);
-  return respond(c.req.raw, { body: await aboutPage(siteOf(c)), type: "html", shown: { kind: "site" } });
+  return respond(c.req.raw, {
+    body: await aboutPage(siteOf(c), speaking(c.req.raw)),
+    type: "html",
+    shown: { kind: "site" },
+  });
 });
 // Pages bring their icon along; browsers ask for this one beside a PDF.
 reader.get("/favicon.ico", (c) => respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }));
@@ -415,7 +422,7 @@ reader.get(sitePaths.api, async (c) => {
       { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
     ],
     as: {
-      html: async () => apiPage(site, await listPublications(databaseOf(c), {})),
+      html: async () => apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {})),
       json: () => JSON.stringify(entryPointOf(c)),
     },
   });
