@@ -13,6 +13,7 @@ import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { cover, download, downloadNames } from "./download.ts";
 import { redirect } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
 
 /** The bytes of a document, or a page that says that they are still awaited. */
 export async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
@@ -24,7 +25,7 @@ export async function file(c: ReaderContext, found: DocumentPage): Promise<Respo
       body:
         form === "json"
           ? JSON.stringify(documentPageJson(site.origin, found))
-          : await awaitingFilePage(of, document, site),
+          : await awaitingFilePage(of, document, site, speaking(c.req.raw)),
       type: form,
       status: 404,
       shown: null,

@@ -24,6 +24,7 @@ import { type Site, siteOf } from "../site.ts";
 import { bibliography } from "./bibliographies.ts";
 import { limitDeepPages } from "./deep-listings.ts";
 import { formOf, redirect, represent } from "./resource.ts";
+import { speaking, type Strings } from "../strings/strings.ts";
 
 /** One page of a listing and what it shows: for people the cards, for machines the records. */
 async function pageOf(
@@ -32,10 +33,11 @@ async function pageOf(
   start: Cursor | null,
   form: "html" | "json",
   site: Site,
+  strings: Strings,
 ): Promise<{ found: Listing<Card>; body: string }> {
   if (form === "html") {
     const found = await listCards(database, filter, start);
-    return { found, body: await listingPage(found, site, start) };
+    return { found, body: await listingPage(found, site, strings, start) };
   }
   const found = await listPublications(database, filter, start);
   return { found, body: JSON.stringify(listingJson(site.origin, found, start)) };
@@ -49,7 +51,14 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   await limitDeepPages(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
-  const { found, body } = await pageOf(databaseOf(c), filter, start, form === "html" ? "html" : "json", site);
+  const { found, body } = await pageOf(
+    databaseOf(c),
+    filter,
+    start,
+    form === "html" ? "html" : "json",
+    site,
+    speaking(c.req.raw),
+  );
   // Whoever pages by these links stays in the form that they began with.
   const pathIn = form === "html" ? listingPath : listingDataPath;
   const links: Link[] = [
@@ -76,7 +85,7 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
       { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
     as: {
-      html: () => indexPage(facet, choices, site),
+      html: () => indexPage(facet, choices, site, speaking(c.req.raw)),
       json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
     },
   });

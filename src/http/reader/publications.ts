@@ -27,6 +27,7 @@ import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { file } from "./documents.ts";
 import { formOf, redirect, represent } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
   const { publication: of } = page;
@@ -53,7 +54,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
         : descriptionLinks(of, site)),
     ],
     as: {
-      html: () => publicationPage(page, site, language),
+      html: () => publicationPage(page, site, speaking(c.req.raw), language),
       json: () => JSON.stringify(publicationPageJson(site.origin, page, language)),
       bib: () => bibliographyOf(edition, site, "bib"),
       ris: () => bibliographyOf(edition, site, "ris"),

@@ -12,6 +12,7 @@ import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { limitDeepPages } from "./deep-listings.ts";
 import { formOf, represent } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
   const { request, ignored } = searchFrom(parametersOf(c));
@@ -27,7 +28,7 @@ async function results(c: ReaderContext): Promise<Response> {
     ],
     scripted: true,
     as: {
-      html: () => searchPage(found, ignored, site),
+      html: () => searchPage(found, ignored, site, speaking(c.req.raw)),
       json: () => JSON.stringify(searchJson(site.origin, found, ignored)),
     },
   });

@@ -12,6 +12,7 @@ import { icon } from "../pages/layout.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { formOf, represent } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
 
 function entryPointOf(c: ReaderContext): object {
   const { origin, catalogueName, publisher } = siteOf(c);
@@ -22,7 +23,11 @@ export const sitePages = new Hono<{ Bindings: Env }>();
 
 sitePages.get(sitePaths.about, async (c) => {
   if (formOf(c) !== "html") throw notAcceptable(["html"]);
-  return respond(c.req.raw, { body: await aboutPage(siteOf(c)), type: "html", shown: { kind: "site" } });
+  return respond(c.req.raw, {
+    body: await aboutPage(siteOf(c), speaking(c.req.raw)),
+    type: "html",
+    shown: { kind: "site" },
+  });
 });
 // Pages bring their icon along; browsers ask for this one beside a PDF.
 sitePages.get(sitePaths.icon, (c) =>
@@ -44,7 +49,7 @@ sitePages.get(sitePaths.api, async (c) => {
       { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
     ],
     as: {
-      html: async () => apiPage(site, await listPublications(databaseOf(c), {})),
+      html: async () => apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {})),
       json: () => JSON.stringify(entryPointOf(c)),
     },
   });
