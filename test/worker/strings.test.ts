@@ -37,7 +37,7 @@ function marked(value: unknown): unknown {
   if (typeof value === "function") {
     return (...values: unknown[]) => marked(Reflect.apply(value, undefined, values));
   }
-  if (value instanceof Promise || value instanceof String) return html`⟦${value}⟧`;
+  if (value instanceof Object && ("then" in value || "isEscaped" in value)) return html`⟦${value}⟧`;
   return value instanceof Object ? new Proxy(value, marking) : value;
 }
 

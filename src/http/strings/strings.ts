@@ -12,6 +12,4 @@ export type Strings = Omit<typeof english, "direction"> & Pick<Language, "direct
 export const spoken: readonly [Strings, ...Strings[]] = [english];
 
 /** The language in which a request is answered. There is only one so far. */
-export function speaking(_: Request): Strings {
-  return spoken[0];
-}
+export const speaking: (request: Request) => Strings = () => spoken[0];
