@@ -56,9 +56,9 @@ export function translatedTitle(
 function cardLine(publication: Card, strings: Strings): Markup {
   const { date } = publication;
   const kind = kindLine(publication, strings);
-  const told = date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0"));
-  if (told && !date.approximate && !date.uncertain) return kind;
-  return html`${date.year === null ? strings.undatedInBrackets : strings.date(date, false)} · ${kind}`;
+  const whole = date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0"));
+  if (whole && !date.approximate && !date.uncertain) return kind;
+  return html`${strings.date(date, false)} · ${kind}`;
 }
 
 /** A choice's name in the page's language where the catalogue has it from a closed list, else as it is stored. */

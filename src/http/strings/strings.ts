@@ -11,8 +11,5 @@ export type Strings = Omit<typeof english, "direction"> & Pick<Language, "direct
 /** The languages, the first of them where nothing says which. */
 export const spoken: readonly [Strings, ...Strings[]] = [english];
 
-/** The language in which a request is answered: that of its path's prefix, such as /km/…; else the first. */
-export function speaking({ url }: Request): Strings {
-  const [, prefix] = new URL(url).pathname.split("/", 2);
-  return spoken.find(({ tag }) => tag === prefix) ?? spoken[0];
-}
+/** The language in which a request is answered. There is only one so far. */
+export const speaking: (request: Request) => Strings = () => spoken[0];
