@@ -1,5 +1,5 @@
 /** Writing the catalogue: the statements of one change, which run as one batch or not at all. */
-import { getTableColumns, type InferInsertModel, sql } from "drizzle-orm";
+import { getTableColumns, type InferSelectModel, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type Database, inOneBatch } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
@@ -21,12 +21,10 @@ export interface NewFile {
   changeNote: string | null;
 }
 
-type Row = InferInsertModel<typeof publications>;
+type Row = InferSelectModel<typeof publications>;
 
 /** A publication as it will be: its row, and everything else by the names that the catalogue knows it by. */
-export interface PublicationWrite
-  extends Required<Omit<Row, "id" | "containerId" | "createdAt" | "updatedAt">> {
-  id: number;
+export interface PublicationWrite extends Omit<Row, "containerId" | "createdAt" | "updatedAt"> {
   isNew: boolean;
   container: string | null;
   topics: readonly string[];
@@ -39,12 +37,14 @@ export interface PublicationWrite
     title: string | null;
     url: string | null;
   }[];
-  documents: readonly (Required<
-    Omit<InferInsertModel<typeof documentTable>, "id" | "publicationId" | "position" | "fileId" | "removedAt">
+  documents: readonly (Omit<
+    InferSelectModel<typeof documentTable>,
+    "id" | "publicationId" | "position" | "fileId" | "removedAt"
   > & {
     isNew: boolean;
     file: string | null;
   })[];
+  identifierKeys: readonly string[];
   newFiles: readonly NewFile[];
   /** The revisions that this adds: the one it makes and, the first time, the one it began with. */
   revisions: readonly {
@@ -133,8 +133,21 @@ const { names: columnNames, values: columnValues } = columnsOf(publications, [
 const documentColumns = columnsOf(documentTable, ["id", "publicationId", "fileId", "removedAt"]);
 const containerOf = "(SELECT id FROM containers WHERE slug = value ->> 'container')";
 
+/** The statements that add relations; the publications at both ends have to be there. */
+export function relationStatements(writes: readonly PublicationWrite[]): Statement[] {
+  return fromJson(
+    `INSERT INTO publication_relations (publication_id, position, type, target_id, title, url)
+       SELECT ${publicationId}, value ->> 'position', value ->> 'type',
+         (SELECT id FROM publications WHERE code = value ->> 'target'), value ->> 'title', value ->> 'url'
+       FROM json_each(?1)`,
+    pieces(writes, (write) =>
+      write.relations.map(({ publication: target, ...relation }) => ({ ...relation, target })),
+    ),
+  );
+}
+
 /** The statements of a change to publications, in their order. `now` is RFC 3339 in UTC. */
-function publicationStatements(
+export function publicationStatements(
   writes: readonly PublicationWrite[],
   additions: Additions,
   now: string,
@@ -192,6 +205,7 @@ function publicationStatements(
       "publication_places",
       "publication_contributors",
       "publication_relations",
+      "publication_identifiers",
     ].flatMap((table) =>
       fromJson(
         `DELETE FROM ${table} WHERE publication_id IN (${ids})`,
@@ -218,14 +232,11 @@ function publicationStatements(
       "role",
     ),
     ...fromJson(
-      `INSERT INTO publication_relations (publication_id, position, type, target_id, title, url)
-       SELECT ${publicationId}, value ->> 'position', value ->> 'type',
-         (SELECT id FROM publications WHERE code = value ->> 'target'), value ->> 'title', value ->> 'url'
-       FROM json_each(?1)`,
-      pieces(writes, (write) =>
-        write.relations.map(({ publication: target, ...relation }) => ({ ...relation, target })),
-      ),
+      `INSERT OR IGNORE INTO publication_identifiers (key, publication_id)
+       SELECT value ->> 'key', ${publicationId} FROM json_each(?1)`,
+      pieces(writes, (write) => write.identifierKeys.map((key) => ({ key }))),
     ),
+    ...relationStatements(writes),
     ...fromJson(
       `UPDATE documents SET removed_at = '${now}'
        WHERE publication_id IN (${ids}) AND removed_at IS NULL`,
@@ -288,7 +299,12 @@ export async function writePublications(
   now: string,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const value = JSON.stringify(writes.map(({ code }) => ({ code })));
+  // With those that a new relation leads to: what is put on after the change must have been taken off before it.
+  const codesTouched = writes.flatMap(({ code, relations }) => [
+    code,
+    ...relations.flatMap(({ publication }) => publication ?? []),
+  ]);
+  const value = JSON.stringify(codesTouched.map((code) => ({ code })));
   const touched = { sql: `${ids} ${related}`, value };
   await runBatch(database, [
     ...derivingAround(touched, publicationStatements(writes, additions, now), touched),
@@ -341,12 +357,14 @@ export interface StoredNames {
   /** Paths that moved, with where they lead. */
   redirects: { path: string; target: string }[];
   /** Which of the slugs publications have, with the publications' codes. */
-  slugs: { slug: string; code: string }[];
+  slugs: { slug: string; code: string; state: string }[];
   /** Which of the codes documents have, with the codes of their publications. */
   documents: { code: string; publication: string }[];
   /** Slugs that contributors and containers have, with those beginnings. */
   contributorSlugs: string[];
   containerSlugs: string[];
+  /** Publications, but for withdrawn ones, that have one of the identifiers. */
+  holders: { key: string; code: string; title: string }[];
   /** Those of the codes that publications have. */
   publications: { code: string }[];
 }
@@ -369,6 +387,8 @@ export async function readNames(
     slugs: readonly string[];
     documents: readonly string[];
     publications: readonly string[];
+    /** Keys of identifiers. */
+    identifiers: readonly string[];
   },
 ): Promise<StoredNames> {
   const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
@@ -394,12 +414,15 @@ export async function readNames(
        OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}) AS contributors,
     (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects
      WHERE path IN ${list(wanted.paths)}) AS redirects,
-    (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code))
+    (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code, 'state', p.state))
      FROM json_each(${JSON.stringify(wanted.slugs)}) w
      JOIN publications p ON p.slug >= w.value AND p.slug < w.value || '.') AS slugs,
     (SELECT json_group_array(json_object('code', d.code, 'publication', p.code))
      FROM documents d JOIN publications p ON p.id = d.publication_id
      WHERE d.code IN ${list(wanted.documents)}) AS documents,
+    (SELECT json_group_array(json_object('key', i.key, 'code', p.code, 'title', p.title))
+     FROM publication_identifiers i JOIN publications p ON p.id = i.publication_id AND p.state <> 'withdrawn'
+     WHERE i.key IN ${list(wanted.identifiers)}) AS holders,
     (SELECT json_group_array(json_object('code', code)) FROM publications
      WHERE code IN ${list(wanted.publications)}) AS publications`);
   return {
@@ -414,14 +437,6 @@ export async function readNames(
     contributorSlugs: JSON.parse(row.contributorSlugs),
     containerSlugs: JSON.parse(row.containerSlugs),
     publications: JSON.parse(row.publications),
+    holders: JSON.parse(row.holders),
   };
-}
-
-/** What a constraint of the database says of a batch that broke it, such as `publications.slug`; else null. */
-export function brokenConstraint(error: unknown): string | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const match = /UNIQUE constraint failed: ([\w.]+)/.exec(cause.message);
-    if (match) return match[1] ?? null;
-  }
-  return null;
 }

@@ -264,6 +264,21 @@ export const publicationRelations = sqliteTable(
   ],
 );
 
+/** Which publication has which identifier, by the key that tells them apart, so that doubles are found. */
+export const publicationIdentifiers = sqliteTable(
+  "publication_identifiers",
+  {
+    key: text().notNull(),
+    publicationId: integer("publication_id")
+      .notNull()
+      .references(() => publications.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.key, table.publicationId] }),
+    index("identifiers_of_publication").on(table.publicationId),
+  ],
+);
+
 /** Addresses that moved, of this site and of those before it. Paths begin with a slash. */
 export const redirects = sqliteTable("redirects", {
   path: text().primaryKey(),

@@ -5,7 +5,6 @@
  */
 import {
   type Additions,
-  brokenConstraint,
   type NewFile,
   type PublicationWrite,
   readForChange,
@@ -13,11 +12,13 @@ import {
   type StoredForChange,
   writePublications,
 } from "../../store/changes.ts";
+import { failureOf } from "../../store/failures.ts";
 import type { Database } from "../../store/database.ts";
 import { textsOf } from "../../store/files.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import type { Statement } from "../../store/statement.ts";
 import { findPublication, findPublications } from "../../store/publications.ts";
+import { identifierKey } from "../publication/identifier.ts";
 import { newCode } from "../publication/code.ts";
 import {
   type ContentInput,
@@ -81,6 +82,8 @@ export interface Changed {
   readonly before: PublicationContent | null;
   /** Whether anything was written: saving what is there already makes no revision. */
   readonly written: boolean;
+  /** What the catalogue has already, by field: told, since it may be meant. */
+  readonly warnings: readonly FieldError[];
 }
 
 /** What is to be written of one change, with what it was made of. */
@@ -92,6 +95,7 @@ interface Planned {
   readonly write: PublicationWrite;
   /** The publication as search will know it. */
   readonly searchable: Searchable;
+  readonly warnings: readonly FieldError[];
 }
 
 function prefixed(errors: readonly FieldError[], prefix: string): FieldError[] {
@@ -173,14 +177,15 @@ function stateAfter(
   }
 }
 
-function writeOf(
+/** The row of a publication with this content, in this state. */
+export function writeOf(
   content: PublicationContent,
   id: number,
   code: string,
   isNew: boolean,
   after: StateAfter,
   revision: number,
-): Omit<PublicationWrite, "documents" | "newFiles" | "revisions"> {
+): Omit<PublicationWrite, "documents" | "newFiles" | "revisions" | "identifierKeys"> {
   return {
     ...content,
     year: content.year ?? 0,
@@ -266,6 +271,7 @@ async function plan(
       current,
       before,
       content,
+      warnings: names.doublesOf(content, before, code),
       searchable: names.searchable(content, { id, code, state: after.state }),
       write: {
         ...writeOf(content, id, code, current === null, after, revision),
@@ -273,6 +279,7 @@ async function plan(
           ...document,
           isNew: !current?.documents.some((one) => one.code === document.code),
         })),
+        identifierKeys: content.identifiers.map(identifierKey),
         newFiles: change.newFiles ?? [],
         revisions: [
           ...began,
@@ -341,6 +348,15 @@ async function indexing(database: Database, written: readonly Planned[]): Promis
   ];
 }
 
+/** The publications at the other end of its relations, before and after: their pages show them too. */
+function relatedTo({ content, current }: Planned): string[] {
+  const stored = [...(current?.record.relations ?? []), ...(current?.record.relatedBy ?? [])];
+  return [
+    ...content.relations.flatMap(({ publication }) => publication ?? []),
+    ...stored.flatMap(({ publication }) => publication?.code ?? []),
+  ];
+}
+
 /** What a change draws for itself. */
 const drawn: ReadonlySet<string> = new Set(["publications.id", "publications.code", "documents.code"]);
 
@@ -361,10 +377,10 @@ export async function makeChanges(
   if (written.length > 0) {
     const index = await indexing(database, written);
     const codes = written.map(({ write }) => write.code);
-    const before = await pagesOf(
-      database,
-      codes.filter((_, place) => written[place]?.current),
-    );
+    const before = await pagesOf(database, [
+      ...codes.filter((_, place) => written[place]?.current),
+      ...written.flatMap(relatedTo),
+    ]);
     const id = crypto.randomUUID();
     try {
       await writePublications(
@@ -376,7 +392,8 @@ export async function makeChanges(
       );
     } catch (error) {
       // Somebody else took the number or the code: all of it is looked up and drawn anew.
-      if (attempts > 1 && drawn.has(brokenConstraint(error) ?? "")) {
+      const failure = failureOf(error);
+      if (attempts > 1 && failure?.kind === "not-unique" && drawn.has(failure.column)) {
         return makeChanges(editing, changes, alongside, attempts - 1);
       }
       throw await explained(database, error, written);
@@ -390,20 +407,20 @@ export async function makeChanges(
 }
 
 function outcome(
-  { current, content, before, write }: Planned,
+  { current, content, before, write, warnings }: Planned,
   after: Publication | undefined,
   written: boolean,
 ): Changed {
   const publication = after ?? (current && publicationFrom(current.record));
   if (!publication) throw new TypeError(`publication ${write.code} was written and is not there`);
-  return { publication, content, before, written };
+  return { publication, content, before, written, warnings };
 }
 
 /** What a broken constraint means: somebody was faster. */
 async function explained(database: Database, error: unknown, written: readonly Planned[]): Promise<unknown> {
-  const constraint = brokenConstraint(error);
-  if (constraint === null) return error;
-  if (constraint.startsWith("revisions.")) {
+  const failure = failureOf(error);
+  if (failure?.kind !== "not-unique") return error;
+  if (failure.column.startsWith("revisions.")) {
     const [first] = written;
     const page = first && (await pageOf(database, first.write.code));
     const current = page?.publication.revision ?? 0;
@@ -412,7 +429,7 @@ async function explained(database: Database, error: unknown, written: readonly P
       { cause: error },
     );
   }
-  if (constraint === "publications.slug") {
+  if (failure.column === "publications.slug") {
     const errors = [{ field: "slug", message: "Another publication has this slug." }];
     return new CatalogueError({ kind: "invalid", errors }, { cause: error });
   }
@@ -444,6 +461,7 @@ export async function tryChanges(
     before: PublicationContent | null;
     content: PublicationContent;
     written: boolean;
+    warnings: readonly FieldError[];
   }[]
 > {
   const { planned } = await plan(editing, changes);
@@ -453,6 +471,7 @@ export async function tryChanges(
     before: one.before,
     content: one.content,
     written: isWritten(one),
+    warnings: one.warnings,
   }));
 }
 

@@ -6,6 +6,8 @@ import { languageOf } from "../languages/language.ts";
 import type { FieldError } from "../problem.ts";
 import { paragraphs, type Publication } from "../publication/publication.ts";
 import type { Searchable } from "../search/indexing.ts";
+import { identifierKey } from "../publication/identifier.ts";
+import { identifierSchemes } from "../publication/terms.ts";
 import { type ParsedName, parseName } from "../publication/person-name.ts";
 import { freeSlug, slugOf } from "../publication/slug.ts";
 
@@ -35,8 +37,10 @@ export function namesIn(inputs: readonly ContentInput[]) {
       ...contributors.flatMap(({ slug }) => (slug ? [`/contributors/${slug}`] : [])),
       ...containers.flatMap(({ slug }) => (slug ? [`/series/${slug}`] : [])),
     ],
-    slugs: inputs.map(({ slug, title }) => slug ?? slugOf(title)).filter((slug) => slug !== ""),
+    // Also of the title alone: who has that is told.
+    slugs: inputs.flatMap(({ slug, title }) => [slug ?? "", slugOf(title)]).filter((slug) => slug !== ""),
     documents: inputs.flatMap(({ documents }) => documents.flatMap(({ code }) => (code ? [code] : []))),
+    identifiers: inputs.flatMap(({ identifiers }) => identifiers.map(identifierKey)),
     publications: inputs.flatMap(({ relations }) =>
       relations.flatMap(({ publication }) => (publication ? [publication] : [])),
     ),
@@ -67,6 +71,10 @@ export class Names {
   readonly #stored: StoredNames;
   readonly #moved: ReadonlyMap<string, string>;
   readonly #takenSlugs: Map<string, string>;
+  /** Who has which identifier, in the catalogue and in this change. */
+  readonly #holders: StoredNames["holders"];
+  /** Which publication has the slug that a title makes. */
+  readonly #titles: Map<string, string>;
   readonly contributors: Additions["contributors"][number][] = [];
   readonly containers: { slug: string; title: string; kind: string; language: string }[] = [];
 
@@ -74,6 +82,10 @@ export class Names {
     this.#stored = stored;
     this.#moved = new Map(stored.redirects.map(({ path, target }) => [path, target]));
     this.#takenSlugs = new Map(stored.slugs.map(({ slug, code }) => [slug, code]));
+    this.#holders = [...stored.holders];
+    this.#titles = new Map(
+      stored.slugs.flatMap(({ slug, code, state }) => (state === "withdrawn" ? [] : [[slug, code] as const])),
+    );
   }
 
   /** The slug that this one of a topic or place stands for today, after merges and renames; null for none. */
@@ -180,6 +192,31 @@ export class Names {
     const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, taken);
     this.#takenSlugs.set(slug, code);
     return slug;
+  }
+
+  /**
+   * What the catalogue has already of what is new in this content: identifiers that another publication has, and, of a
+   * new publication, the title.
+   */
+  doublesOf(content: PublicationContent, before: PublicationContent | null, code: string): FieldError[] {
+    const old = new Set(before?.identifiers.map(identifierKey));
+    const doubles = content.identifiers.flatMap((identifier, index): FieldError[] => {
+      const key = identifierKey(identifier);
+      const holder = this.#holders.find((each) => each.key === key && each.code !== code);
+      if (!holder || old.has(key)) return [];
+      const name = `${identifierSchemes[identifier.scheme]} ${identifier.value}`;
+      const message = `Another publication has the ${name}: “${holder.title}” (${holder.code}).`;
+      return [{ field: `identifiers.${index}.value`, message }];
+    });
+    const twin = before === null ? this.#titles.get(slugOf(content.title)) : undefined;
+    if (twin !== undefined && twin !== code) {
+      doubles.push({ field: "title", message: `There is a publication with this title already: ${twin}.` });
+    }
+    this.#holders.push(
+      ...content.identifiers.map((each) => ({ key: identifierKey(each), code, title: content.title })),
+    );
+    if (slugOf(content.title) !== "") this.#titles.set(slugOf(content.title), code);
+    return doubles;
   }
 
   /** Whether the catalogue has a publication with this code. */

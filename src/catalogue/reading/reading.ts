@@ -91,6 +91,18 @@ export function choiceNameOf(facet: Facet, value: string): Pick<ChoiceName, "nam
   return { name: value, language: "en" };
 }
 
+/** The order of the alphabet, whatever the case and the accents, numbers by their size. */
+export const byName = new Intl.Collator("en", { numeric: true });
+
+/**
+ * The volumes of each year by their numbers in the series, highest first as the newest is. Pages are cut in the order
+ * of the catalogue, so this holds within one.
+ */
+function byNumber<Shown extends Pick<Card, "year" | "container">>(page: readonly Shown[]): Shown[] {
+  const numberOf = ({ container }: Shown) => container?.number ?? "";
+  return page.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0) || byName.compare(numberOf(b), numberOf(a)));
+}
+
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
 export function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
   if (facet === "year") return choices.toReversed();
@@ -161,7 +173,7 @@ export function listCards(
   return listing(filter, cursor, pageSize, (query) => readCards(database, query), cardFrom);
 }
 
-async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
+async function listing<Stored, Shown extends Pick<Card, "id" | "year" | "container">>(
   filter: Filter,
   cursor: Cursor | null,
   size: number,
@@ -203,7 +215,7 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
   return {
     filter,
     choices: named,
-    publications: page,
+    publications: filter.series === undefined ? page : byNumber(page),
     total: stored.total,
     menus,
     next: last && (backwards || more) ? { direction: "after", year: last.year ?? 0, id: last.id } : null,
@@ -242,7 +254,7 @@ export async function listChoices(database: Database, facet: Facet): Promise<Men
     }),
   );
   const menu = menuFacets.find((name) => name === facet);
-  return menu ? menuOrder(menu, choices) : choices;
+  return menu ? menuOrder(menu, choices) : choices.toSorted((a, b) => byName.compare(a.name, b.name));
 }
 
 /** A publication with its neighbours in the catalogue's order. */

@@ -46,6 +46,8 @@ export interface RowOutcome {
   readonly title: string;
   readonly changes: readonly ColumnChange[];
   readonly errors: readonly FieldError[];
+  /** What the catalogue has already: told, since it may be meant. */
+  readonly warnings: readonly FieldError[];
 }
 
 export interface ImportPlan {
@@ -285,7 +287,8 @@ export async function planImport(
         message: `Somebody changed it after this sheet was made: it was revision ${row.revision} and is ${current.revision} now. Export it again, and make your change there.`,
       });
     }
-    if (errors.length > 0 || !outcome) return { ...common, outcome: "wrong", changes: [], errors };
+    if (errors.length > 0 || !outcome)
+      return { ...common, outcome: "wrong", changes: [], errors, warnings: [] };
     const state =
       outcome.written && each.change?.transition
         ? [{ column: "state", from: current?.state ?? "", to: "published" }]
@@ -295,6 +298,7 @@ export async function planImport(
       outcome: before === null ? "new" : isChanged ? "changed" : "unchanged",
       changes: before ? [...state, ...differences(before, outcome.content, names)] : state,
       errors,
+      warnings: outcome.warnings,
     };
   });
   return {

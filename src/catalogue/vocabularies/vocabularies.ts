@@ -7,14 +7,13 @@ import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Database } from "../../store/database.ts";
 import type { Statement } from "../../store/statement.ts";
-import { brokenConstraint } from "../../store/changes.ts";
+import { failureOf } from "../../store/failures.ts";
 import { findRedirects } from "../../store/redirects.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import {
   type Activity,
   deleteEntry,
   insertEntry,
-  isOvertaken,
   mergeEntries,
   orderTopics,
   readEntries,
@@ -30,6 +29,7 @@ import { language, line, oneOf, optionalLine, slug, text } from "../fields/schem
 import { fieldErrors } from "../publication/content.ts";
 import { type Facet, facets } from "../reading/filter.ts";
 import { CatalogueError } from "../problem.ts";
+import { byName } from "../reading/reading.ts";
 import { languageOf } from "../languages/language.ts";
 import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
@@ -194,7 +194,13 @@ function entryFrom(vocabulary: VocabularyName, stored: StoredEntry): Entry {
 
 /** Every entry, topics in the order of their menu and all others by name. */
 export async function listEntries(database: Database, vocabulary: VocabularyName): Promise<Entry[]> {
-  return (await readEntries(database, vocabulary)).map((stored) => entryFrom(vocabulary, stored));
+  const entries = (await readEntries(database, vocabulary)).map((stored) => entryFrom(vocabulary, stored));
+  if (vocabulary === "topics") return entries;
+  const groupOf = ({ values }: Entry) => (vocabulary === "contributors" ? "" : (values.kind ?? ""));
+  const nameOf = ({ name, values }: Entry) => values.sortName ?? name;
+  // The database's own order puts Émile after Zoe.
+  const groups = [...Map.groupBy(entries, groupOf).values()];
+  return groups.flatMap((group) => group.toSorted((a, b) => byName.compare(nameOf(a), nameOf(b))));
 }
 
 /** Changes whenever an entry, or their order, does. */
@@ -388,8 +394,9 @@ function activityOf(editing: Editing, subject: string, action: string, detail: s
 
 /** What a failed write means for whoever asked for it. */
 async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
-  if (isOvertaken(error)) return otherwise();
-  if (brokenConstraint(error)?.endsWith(".slug")) {
+  const failure = failureOf(error);
+  if (failure?.kind === "overtaken") return otherwise();
+  if (failure?.kind === "not-unique" && failure.column.endsWith(".slug")) {
     return invalid("slug", "Somebody else took this slug at the same moment. Choose another one.");
   }
   return error;

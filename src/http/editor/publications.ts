@@ -41,9 +41,13 @@ export function expectedRevision(c: EditorContext): number | null {
 }
 
 /** What the catalogue may say of a publication that was just read or written. */
-function answer(c: EditorContext, { publication }: Pick<Changed, "publication">, status = 200): Response {
+function answer(
+  c: EditorContext,
+  { publication, warnings = [] }: Pick<Changed, "publication"> & Partial<Pick<Changed, "warnings">>,
+  status = 200,
+): Response {
   const { origin } = siteOf(c);
-  return data(c, editedPublicationJson(origin, publication), status, {
+  return data(c, { ...editedPublicationJson(origin, publication), warnings }, status, {
     etag: `"${publication.revision}"`,
     ...(status === 201 ? { location: `${origin}${path}/${publication.code}` } : {}),
   });

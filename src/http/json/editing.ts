@@ -18,6 +18,14 @@ export const editedPublicationSchema = v.strictObject({
     v.unknown(),
     v.description("All that can be changed, in the shape of Content: change it and send it back"),
   ),
+  warnings: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ field: v.string(), message: v.string() })),
+      v.description(
+        "What the catalogue has already of what was saved, such as another publication with the DOI",
+      ),
+    ),
+  ),
 });
 
 export const editedListSchema = v.strictObject({

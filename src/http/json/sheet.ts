@@ -14,6 +14,10 @@ export const importSchema = v.strictObject({
       url: v.nullable(v.string()),
       changes: v.array(v.strictObject({ column: v.string(), from: v.string(), to: v.string() })),
       errors: v.array(v.strictObject({ column: v.string(), message: v.string() })),
+      warnings: v.pipe(
+        v.array(v.strictObject({ column: v.string(), message: v.string() })),
+        v.description("What the catalogue has already; it is written all the same"),
+      ),
     }),
   ),
 });
@@ -22,7 +26,7 @@ export type ImportJson = v.InferOutput<typeof importSchema>;
 export function importJson(origin: string, plan: ImportPlan, dryRun: boolean): ImportJson {
   return {
     dryRun,
-    rows: plan.rows.map(({ row, outcome, code, title, changes, errors }) => ({
+    rows: plan.rows.map(({ row, outcome, code, title, changes, errors, warnings }) => ({
       row,
       outcome,
       code,
@@ -30,6 +34,7 @@ export function importJson(origin: string, plan: ImportPlan, dryRun: boolean): I
       url: code === null ? null : origin + publicationDataPath(code),
       changes: changes.map((change) => ({ ...change })),
       errors: errors.map(({ field, message }) => ({ column: field, message })),
+      warnings: warnings.map(({ field, message }) => ({ column: field, message })),
     })),
   };
 }

@@ -279,6 +279,9 @@ function datalist(id: string, names: readonly string[]): Markup {
   return html`<datalist id="${id}">${[...new Set(names)].map((name) => html`<option value="${name}"></option>`)}</datalist>`;
 }
 
+/** The tick with which an editor says that a double is meant. */
+export const doublesField = "doubles";
+
 /** Where the form is sent, and the page that it stands on. */
 export function formPath(code: string | null): string {
   return code === null ? "/admin/publications/new" : publicationAdminPath(code, "edit");
@@ -317,6 +320,17 @@ ${errorSummary(errors)}
 ${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}
 ${sections.map((section) => controls.section(section))}
 ${textField({ name: "reason", label: "Why (optional)", hint: "For the history, which only editors see.", value: form.reason, maxLength: 2000, errors })}
+${
+  errors.some(({ field }) => field === doublesField)
+    ? checkboxes({
+        name: doublesField,
+        label: "Is it there already?",
+        choices: [{ value: "kept", label: "It is another publication: save it all the same" }],
+        values: [],
+        errors,
+      })
+    : ""
+}
 <div class="actions">${button({ label: save, name: "do", value: "save" })}
 ${canPublish ? button({ label: "Save and publish now", kind: "second", name: "do", value: "publish" }) : ""}
 ${button({ label: "Preview", kind: "second", name: "do", value: "preview", action: "/admin/publications/preview", newTab: true })}

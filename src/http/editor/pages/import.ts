@@ -90,6 +90,10 @@ function rowMarkup(row: RowOutcome): Markup {
     row.errors.length === 0
       ? ""
       : html`<ul class="changes">${row.errors.map(({ field, message }) => html`<li class="error">${field}: ${message}</li>`)}</ul>`
+  }${
+    row.warnings.length === 0
+      ? ""
+      : html`<ul class="changes">${row.warnings.map(({ message }) => html`<li>Is it there already? ${message}</li>`)}</ul>`
   }</td></tr>`;
 }
 
