@@ -518,9 +518,6 @@ export async function mergeEntry(
     entryFrom(vocabulary, each),
   );
   if (!target) throw invalid("into", `There is no ${one} “${into.slice(0, 100)}” to merge into.`);
-  if (from.values.kind === "series" && target.values.kind !== "series") {
-    throw invalid("into", "A series has a page, which must lead to a page: merge it into a series only.");
-  }
   const activity = activityOf(
     editing,
     `/admin/${vocabulary}/${into}`,
