@@ -51,8 +51,14 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   await limitDeepPages(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
-  const read = form === "html" ? "html" : "json";
-  const { found, body } = await pageOf(databaseOf(c), filter, start, read, site, speaking(c.req.raw));
+  const { found, body } = await pageOf(
+    databaseOf(c),
+    filter,
+    start,
+    form === "html" ? "html" : "json",
+    site,
+    speaking(c.req.raw),
+  );
   // Whoever pages by these links stays in the form that they began with.
   const pathIn = form === "html" ? listingPath : listingDataPath;
   const links: Link[] = [
