@@ -33,7 +33,7 @@ import { byName } from "../reading/reading.ts";
 import { languageOf } from "../languages/language.ts";
 import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
-import { freeSlug, slugOf } from "../publication/slug.ts";
+import { freeSlug, slugFor } from "../publication/slug.ts";
 import { containerKinds, isOneOf, placeKinds } from "../publication/terms.ts";
 
 export type { VocabularyName } from "../../store/vocabularies.ts";
@@ -283,7 +283,7 @@ async function settled(
     return { ...values, slug: given };
   }
   if (own !== null) return { ...values, slug: own };
-  const wanted = slugOf(name) || one.split(/[ ,]/)[0] || "entry";
+  const wanted = slugFor(name, one.split(/[ ,]/)[0] || "entry");
   const candidates = Array.from({ length: 50 }, (_, index) =>
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   );
