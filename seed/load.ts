@@ -1,7 +1,13 @@
 /** Turns the source data into the statements that fill D1 with it. */
+import * as v from "valibot";
 import { type Publication, publicationFrom } from "../src/catalogue/publication/publication.ts";
 import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
+import { writeOf } from "../src/catalogue/changing/changing.ts";
+import { parseStoredContent } from "../src/catalogue/publication/content.ts";
+import { parseName } from "../src/catalogue/publication/person-name.ts";
+import { freeSlug, slugOf } from "../src/catalogue/publication/slug.ts";
 import { documentRoles, keysOf } from "../src/catalogue/publication/terms.ts";
+import { publicationStatements, type PublicationWrite, relationStatements } from "../src/store/changes.ts";
 import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
 import { replaceGroups } from "../src/store/synonyms.ts";
@@ -44,21 +50,28 @@ function insert(table: string, columns: readonly string[], rows: readonly Row[])
   return inChunks(rows).map((value) => ({ sql, value }));
 }
 
-/** The words of a name in lower-case ASCII, joined by hyphens; of a name in another script only that it is one. */
-function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "contributor";
+type Contributor = PublicationRecord["contributors"][number];
+
+/** The slug of each contributor, by kind and name: as the catalogue would make it. */
+function contributorSlugs(seed: Seed): Map<string, string> {
+  const slugs = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { kind, name, slug: permanent } of seed.publications.flatMap(
+    ({ contributors }) => contributors,
+  )) {
+    if (slugs.has(`${kind} ${name}`)) continue;
+    const slug = permanent ?? freeSlug(slugOf(name) || "contributor", taken);
+    taken.add(slug);
+    slugs.set(`${kind} ${name}`, slug);
+  }
+  return slugs;
 }
 
-/** Numbers from 1, by the key of each item. */
-function numbered<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, number> {
-  return new Map(items.map((item, index) => [key(item), index + 1]));
-}
-
-function lookUp(numbers: ReadonlyMap<string, number>, key: string): number {
-  const number = numbers.get(key);
-  if (number === undefined) throw new RangeError(`the source data has no ${key}`);
-  return number;
+/** What the catalogue calls the contributor. Throws RangeError for one of another catalogue. */
+function slugIn(slugs: ReadonlyMap<string, string>, { kind, name }: Contributor): string {
+  const slug = slugs.get(`${kind} ${name}`);
+  if (slug === undefined) throw new RangeError(`the source data has no ${kind} ${name}`);
+  return slug;
 }
 
 function translationsOf({ titleTranslation }: PublicationRecord): StoredPublication["translations"] {
@@ -74,27 +87,93 @@ function ordered(publication: PublicationRecord): PublicationRecord["documents"]
   );
 }
 
-/** A publication as the database will hold it, before any document has its file. */
-function stored(publication: PublicationRecord, id: number, seed: Seed, now: string): StoredPublication {
-  const nameOf = (list: readonly { slug: string; name: string }[], slug: string) => ({
-    slug,
-    name: list.find((each) => each.slug === slug)?.name ?? slug,
-  });
-  const { container } = publication;
+/** The content of a publication, as an editor would send it, before any document has its file. */
+function contentIn(publication: PublicationRecord, seed: Seed, slugs: ReadonlyMap<string, string>) {
+  const { container, contributors, abstractLanguage, relations, links } = publication;
   const source = container && seed.containers.find(({ slug }) => slug === container.slug);
-  return {
-    id,
-    code: publication.code,
+  return parseStoredContent({
     slug: publication.slug,
     title: publication.title,
-    titleSupplied: 0,
-    yearSupplied: 0,
     language: publication.language,
     year: publication.year,
     type: publication.type,
+    supplied: publication.supplied,
     abstract: publication.abstract,
+    abstractLanguage: abstractLanguage ?? null,
     translations: translationsOf(publication),
-    identifiers: [],
+    container: source && {
+      slug: source.slug,
+      title: source.title,
+      kind: source.kind,
+      number: container.number,
+    },
+    contributors: contributors.map((each) => ({
+      slug: slugIn(slugs, each),
+      name: each.name,
+      kind: each.kind,
+      role: each.role,
+    })),
+    topics: publication.topics,
+    places: publication.places,
+    relations: relations.map(({ type, publication: to, title, url }) => ({
+      type,
+      publication: to,
+      title,
+      url,
+    })),
+    links,
+    documents: ordered(publication).map(({ code, role, language, title, description, format }) => ({
+      code,
+      role,
+      language,
+      title,
+      description,
+      format,
+      file: null,
+    })),
+  });
+}
+
+/** Every publication as it is written: by the catalogue's one writer. */
+function writesOf(seed: Seed, now: string): PublicationWrite[] {
+  const { length } = seed.publications;
+  const slugs = contributorSlugs(seed);
+  const state = {
+    state: "published",
+    publishAt: null,
+    publishedAt: now,
+    withdrawnAt: null,
+    withdrawnReason: null,
+    action: "created",
+  } as const;
+  return seed.publications.map((publication, index) => {
+    const content = contentIn(publication, seed, slugs);
+    return {
+      ...writeOf(content, length - index, publication.code, true, state, 1),
+      identifierKeys: [],
+      newFiles: [],
+      revisions: [],
+      documents: content.documents.map((document) => ({ ...document, isNew: true })),
+    };
+  });
+}
+
+/** A publication as the database will hold it, before any document has its file. */
+function stored(write: PublicationWrite, seed: Seed, now: string): StoredPublication {
+  const named = (list: readonly { slug: string; name: string }[], slugs: readonly string[]) =>
+    slugs.map((slug) => ({ slug, name: list.find((each) => each.slug === slug)?.name ?? slug }));
+  const source = seed.containers.find(({ slug }) => slug === write.container);
+  const names = new Map(
+    seed.publications.flatMap(({ contributors }) => contributors).map((each) => [each.name, each]),
+  );
+  const slugs = contributorSlugs(seed);
+  const bySlug = new Map([...names.values()].map((each) => [slugIn(slugs, each), each]));
+  return {
+    ...write,
+    titleSupplied: write.titleSupplied ? 1 : 0,
+    yearSupplied: write.yearSupplied ? 1 : 0,
+    createdAt: now,
+    updatedAt: now,
     container: source
       ? {
           slug: source.slug,
@@ -104,31 +183,19 @@ function stored(publication: PublicationRecord, id: number, seed: Seed, now: str
           language: source.language ?? "en",
         }
       : null,
-    containerNumber: container?.number ?? null,
-    state: "published",
-    publishAt: null,
-    publishedAt: now,
-    withdrawnAt: null,
-    withdrawnReason: null,
-    revision: 1,
-    createdAt: now,
-    updatedAt: now,
-    contributors: publication.contributors.map(({ name, kind, role }) => ({
-      slug: slugOf(name),
-      name,
-      kind,
+    relations: [],
+    contributors: write.contributors.map(({ slug, role }) => ({
+      slug,
+      name: bySlug.get(slug)?.name ?? slug,
+      kind: bySlug.get(slug)?.kind ?? "person",
       sortName: null,
       role,
     })),
-    topics: publication.topics.map((slug) => nameOf(seed.topics, slug)),
-    places: publication.places.map((slug) => nameOf(seed.places, slug)),
-    documents: ordered(publication).map(({ code, role, language, title, description, format }) => ({
-      code,
-      role,
-      language,
-      title: title ?? null,
-      description: description ?? null,
-      format: format ?? "pdf",
+    topics: named(seed.topics, write.topics),
+    places: named(seed.places, write.places),
+    documents: write.documents.map((document) => ({
+      ...document,
+      earlierShown: 0,
       file: null,
     })),
   };
@@ -139,10 +206,7 @@ export const deriveListings: readonly Statement[] = deriveEverything.map((sql) =
 
 /** The publications as the catalogue will read them, before any document has its file. */
 export function publicationsOf(seed: Seed, now: string): Publication[] {
-  const { length } = seed.publications;
-  return seed.publications.map((publication, index) =>
-    publicationFrom(stored(publication, length - index, seed, now)),
-  );
+  return writesOf(seed, now).map((write) => publicationFrom(stored(write, seed, now)));
 }
 
 /**
@@ -159,23 +223,25 @@ export function statements(seed: Seed, now: string): Statement[] {
   ];
 }
 
+/** The publications in groups whose statements D1 takes. */
+function groupsOf(writes: readonly PublicationWrite[]): PublicationWrite[][] {
+  const counts = inChunks(writes).map((chunk) => v.parse(v.array(v.unknown()), JSON.parse(chunk)).length);
+  let from = 0;
+  return counts.map((count) => writes.slice(from, (from += count)));
+}
+
 /** The first of these: the tables that nothing is derived from. */
 export function recordStatements(seed: Seed, now: string): Statement[] {
-  const { publications, topics, places, containers } = seed;
-  const idOf = new Map(publications.map(({ code }, index) => [code, publications.length - index]));
+  const { topics, places, containers } = seed;
+  const slugs = contributorSlugs(seed);
   const contributors = [
     ...new Map(
-      publications
-        .flatMap((publication) => publication.contributors)
-        .map((contributor) => [`${contributor.kind} ${contributor.name}`, contributor]),
-    ).values(),
+      seed.publications.flatMap((each) => each.contributors).map((each) => [slugIn(slugs, each), each]),
+    ),
   ];
-  const topicIds = numbered(topics, ({ slug }) => slug);
-  const placeIds = numbered(places, ({ slug }) => slug);
-  const containerIds = numbered(containers, ({ slug }) => slug);
-  const contributorIds = numbered(contributors, ({ kind, name }) => `${kind} ${name}`);
-  const each = (rows: (publication: PublicationRecord, id: number) => Row[]) =>
-    publications.flatMap((publication) => rows(publication, lookUp(idOf, publication.code)));
+  const writes = writesOf(seed, now);
+  // Relations lead to publications that have to be there.
+  const related = writes.filter(({ relations }) => relations.length > 0);
   return [
     ...tables.map((table) => ({ sql: `DELETE FROM ${table}` })),
     ...insert(
@@ -202,94 +268,17 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
     ),
     ...insert(
       "contributors",
-      ["id", "slug", "name", "kind"],
-      contributors.map(({ kind, name }, index) => [index + 1, slugOf(name), name, kind]),
+      ["id", "slug", "name", "kind", "family", "given", "particle", "suffix"],
+      contributors.map(([slug, { name, kind }], index) => {
+        const parts = kind === "person" ? parseName(name).parts : null;
+        const { family = null, given = null, particle = null, suffix = null } = parts ?? {};
+        return [index + 1, slug, name, kind, family, given, particle, suffix];
+      }),
     ),
-    ...insert(
-      "publications",
-      [
-        "id",
-        "code",
-        "slug",
-        "title",
-        "translations",
-        "title_supplied",
-        "language",
-        "year",
-        "year_supplied",
-        "type",
-        "abstract",
-        "container_id",
-        "container_number",
-        "state",
-        "created_at",
-        "published_at",
-        "updated_at",
-      ],
-      each((publication, id) => [
-        [
-          id,
-          publication.code,
-          publication.slug,
-          publication.title,
-          JSON.stringify(translationsOf(publication)),
-          Number(publication.supplied?.includes("title") ?? false),
-          publication.language,
-          publication.year,
-          Number(publication.supplied?.includes("year") ?? false),
-          publication.type,
-          publication.abstract,
-          publication.container ? lookUp(containerIds, publication.container.slug) : null,
-          publication.container?.number ?? null,
-          "published",
-          now,
-          now,
-          now,
-        ],
-      ]),
+    ...groupsOf(writes.map((write) => ({ ...write, relations: [] }))).flatMap((group) =>
+      publicationStatements(group, { contributors: [], containers: [] }, now),
     ),
-    ...insert(
-      "documents",
-      ["code", "publication_id", "position", "role", "language", "title", "description", "format"],
-      each((publication, id) =>
-        ordered(publication).map(({ code, role, language, title, description, format }, index) => [
-          code,
-          id,
-          index + 1,
-          role,
-          language,
-          title ?? null,
-          description ?? null,
-          format ?? "pdf",
-        ]),
-      ),
-    ),
-    ...insert(
-      "publication_topics",
-      ["publication_id", "position", "topic_id"],
-      each((publication, id) =>
-        publication.topics.map((slug, index) => [id, index + 1, lookUp(topicIds, slug)]),
-      ),
-    ),
-    ...insert(
-      "publication_places",
-      ["publication_id", "position", "place_id"],
-      each((publication, id) =>
-        publication.places.map((slug, index) => [id, index + 1, lookUp(placeIds, slug)]),
-      ),
-    ),
-    ...insert(
-      "publication_contributors",
-      ["publication_id", "position", "contributor_id", "role"],
-      each((publication, id) =>
-        publication.contributors.map(({ kind, name, role }, index) => [
-          id,
-          index + 1,
-          lookUp(contributorIds, `${kind} ${name}`),
-          role,
-        ]),
-      ),
-    ),
+    ...relationStatements(related),
   ];
 }
 
@@ -317,7 +306,7 @@ export function asSql(all: readonly Statement[]): string {
 export function asText(all: readonly Statement[]): string {
   return all
     .map(({ sql, value }) =>
-      value === undefined ? sql : sql.replace("?", () => `'${String(value).replaceAll("'", "''")}'`),
+      value === undefined ? sql : sql.replace(/\?1?/g, () => `'${String(value).replaceAll("'", "''")}'`),
     )
     .map((sql) => `${sql};\n`)
     .join("");

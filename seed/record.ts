@@ -10,6 +10,7 @@ import {
   keysOf,
   placeKinds,
   publicationTypes,
+  relationTypes,
 } from "../src/catalogue/publication/terms.ts";
 
 const line = v.pipe(
@@ -54,6 +55,10 @@ const contributorRecord = v.strictObject({
   name: line,
   kind: v.picklist(["person", "organisation"]),
   role: keyOf(contributorRoles),
+  /** Where it is another than the catalogue would make: slugs are permanent. */
+  slug: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "lower-case words joined by hyphens")),
+  ),
   /** The words of the source that name them so. */
   evidence: line,
 });
@@ -76,6 +81,23 @@ export const publicationRecord = v.strictObject({
   places: v.optional(v.array(slug), []),
   documents: v.pipe(v.array(documentRecord), v.minLength(1)),
   abstract: text,
+  /** Where the abstract is in another language than the publication. */
+  abstractLanguage: v.optional(language),
+  /** To others of this catalogue, by their codes, and to works outside. */
+  relations: v.optional(
+    v.array(
+      v.strictObject({
+        type: keyOf(relationTypes),
+        publication: v.optional(code),
+        title: v.optional(line),
+        url: v.optional(line),
+        /** The words of the source that say so. */
+        evidence: line,
+      }),
+    ),
+    [],
+  ),
+  links: v.optional(v.array(v.strictObject({ title: line, url: line })), []),
   source: v.strictObject({
     /** The order on the page, from 1 at its top. */
     position: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -196,7 +196,7 @@ function slugsOf(entries: readonly Entry[]): string[] {
 const cataloguing = v.record(
   v.string(),
   v.strictObject({
-    ...v.pick(publicationRecord, ["type", "container", "contributors", "topics", "places", "note"]).entries,
+    ...v.pick(publicationRecord, ["type", "container", "contributors", "topics", "places", "abstractLanguage", "relations", "note"]).entries,
     /** Documents that only the abstract tells of. */
     documents: v.optional(v.array(v.omit(documentRecord, ["code"])), []),
   }),
@@ -286,6 +286,8 @@ export function makePublicationFiles(earlier: ReadonlyMap<string, string>): Map<
         code: keeper.codeOf(documentKey(entry.lastLine, document)),
         ...document,
       })),
+      relations: decision.relations.length > 0 ? decision.relations : undefined,
+      abstractLanguage: decision.abstractLanguage,
       abstract: entry.abstract,
       source: { position: index + 1, lines: [entry.firstLine, entry.lastLine] },
       note: decision.note,

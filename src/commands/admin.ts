@@ -148,7 +148,7 @@ function refuseDisabled(name: string, { disabledAt }: Invited): void {
   throw new CommandError(`${name} is disabled. Another administrator can enable the account under Editors.`);
 }
 
-async function invite(name: string, values: Options): Promise<string> {
+async function invite(name: string, values: Options): Promise<void> {
   const invitation = parsed(invitationSchema, {
     name,
     role: values.role ?? null,
@@ -159,12 +159,15 @@ async function invite(name: string, values: Options): Promise<string> {
     : await inviteHere(invitation);
   refuseDisabled(name, outcome);
   const { role, link } = outcome;
-  return link === null
-    ? `${name} can sign in through Cloudflare Access, as ${role}.`
-    : `A sign-in link for ${name}, ${role}. It works once, within two days:\n\n  ${link}`;
+  console.log(
+    link === null
+      ? `${name} can sign in through Cloudflare Access, as ${role}.`
+      : `A sign-in link for ${name}, ${role}. It works once, within two days:\n\n  ${link}`,
+  );
 }
 
-async function token(name: string, values: Options): Promise<string> {
+/** The token alone goes to the standard output, so that a script can take it from there. */
+async function token(name: string, values: Options): Promise<void> {
   const request = parsed(tokenRequestSchema, {
     name,
     scopes: scopesIn(values.scopes),
@@ -172,7 +175,10 @@ async function token(name: string, values: Options): Promise<string> {
   });
   const outcome = values.remote ? tokenThere(request) : await tokenHere(request);
   refuseDisabled(name, outcome);
-  return `A token for ${name}, ${outcome.role}, to ${request.scopes.join(", ")} as far as the role may, for ${request.days} days. It is told this once:\n\n  ${outcome.secret}`;
+  console.error(
+    `A token for ${name}, ${outcome.role}, to ${request.scopes.join(", ")} as far as the role may, for ${request.days} days. It is told this once:`,
+  );
+  console.log(outcome.secret);
 }
 
 await runCommand(async () => {
@@ -183,5 +189,5 @@ await runCommand(async () => {
     return;
   }
   if (command !== "invite" && command !== "token") throw new CommandError(usage, 2);
-  console.log(await (command === "invite" ? invite : token)(names.join(" "), values));
+  await (command === "invite" ? invite : token)(names.join(" "), values);
 });

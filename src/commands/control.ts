@@ -1,6 +1,6 @@
 /**
- * What other commands may ask of a running npm start, which alone has the local database open: sign-in links and tokens. It
- * listens on loopback only, and only to whoever can read the key in a file that is its owner's.
+ * What other commands may ask of a running npm start, which alone has the local database open: sign-in links and
+ * tokens. It listens on loopback only, and only to whoever can read the key in a file that is its owner's.
  */
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";

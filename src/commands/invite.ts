@@ -8,7 +8,7 @@ import { accountRoles, tokenScopes } from "../catalogue/accounts/principal.ts";
 import { longestTokenDays, newToken, newTokenSchema } from "../catalogue/accounts/token.ts";
 import { keysOf } from "../catalogue/publication/terms.ts";
 import { invitationPath } from "../http/addresses.ts";
-import { commandLineInvitation, commandLineToken } from "../store/accounts.ts";
+import { commandLineInvitation, commandLineToken } from "../store/accounts/command-line.ts";
 
 export const invitationSchema = v.object({
   name: accountNameSchema,

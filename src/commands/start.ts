@@ -1,6 +1,6 @@
 /** `npm start`: the catalogue on this machine, migrated, seeded or empty, and served. */
 import { parseArgs } from "node:util";
-import { administratorHasPasskey } from "../store/accounts.ts";
+import { administratorHasPasskey } from "../store/accounts/accounts.ts";
 import { openDatabase } from "../store/database.ts";
 import { described, seedCatalogue } from "./catalogue.ts";
 import { listenForCommands } from "./control.ts";

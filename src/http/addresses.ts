@@ -11,7 +11,7 @@ import type { Position } from "../catalogue/reading/harvesting.ts";
 import {
   type CardDocument,
   type Document,
-  documentFormats,
+  type DocumentFormat,
   type Publication,
   translationIn,
 } from "../catalogue/publication/publication.ts";
@@ -148,11 +148,9 @@ export function publicationFilePath(publication: Publication, document: Document
   return `/publications/${publication.slug}/${documentFileName(publication, document)}`;
 }
 
-/** The name of a document's format, such as "PDF". A stand-in is a PDF whatever it stands for. */
-export function formatName(document: CardDocument): string {
-  return document.file?.mediaType === "application/pdf"
-    ? documentFormats.pdf
-    : documentFormats[document.format];
+/** The format of a document's file. A stand-in is a PDF whatever it stands for. */
+export function formatOf(document: CardDocument): DocumentFormat {
+  return document.file?.mediaType === "application/pdf" ? "pdf" : document.format;
 }
 
 /** Where the scripts of the editors' side lie. */

@@ -6,6 +6,7 @@ import { type Form, forms } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import type { Site } from "./site.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
+import { speaking, type Strings } from "./strings/strings.ts";
 import { respond, type Representation } from "./respond.ts";
 
 interface Told {
@@ -18,11 +19,6 @@ interface Told {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const tooOften = {
-  listings: "Lists with this many filters are asked for too often at the moment.",
-  "sign-in": "There were too many attempts to sign in.",
-} as const;
-
 const forbidden = {
   see: "see drafts",
   change: "change the catalogue",
@@ -31,67 +27,35 @@ const forbidden = {
   "own-account": "do this with a token",
 } as const satisfies Record<Action, string>;
 
-function tell(problem: Problem): Told {
+/** Readers' problems in the language of the page; those that only editors meet in English. */
+function tell(problem: Problem, strings: Strings): Told {
+  const { problems } = strings;
   switch (problem.kind) {
     case "bad-parameter": {
       const { parameter, value, expected } = problem;
-      const given = value === "" ? "" : ` It was given as “${value}”.`;
-      return {
-        status: 400,
-        title: `The parameter “${parameter}” is wrong`,
-        detail: `It takes ${expected}.${given}`,
-        parameter,
-      };
+      return { status: 400, ...problems["bad-parameter"](parameter, expected, value), parameter };
     }
     case "not-found":
-      return {
-        status: 404,
-        title: "Not found",
-        detail: `There is no ${problem.what}. Check the address, or look through the lists below.`,
-        suggestions: problem.suggestions,
-      };
-    case "mistyped-code":
-      return {
-        status: 404,
-        title: "This code is mistyped",
-        detail:
-          problem.suggestions.length > 0
-            ? `“${problem.typed}” is not the code of any document: its check character does not fit. One of these may be meant.`
-            : `“${problem.typed}” is not the code of any document: its check character does not fit. Compare it with the printed one, letter by letter.`,
-        suggestions: problem.suggestions,
-      };
+      return { status: 404, ...problems["not-found"](problem.what), suggestions: problem.suggestions };
+    case "mistyped-code": {
+      const { typed, suggestions } = problem;
+      return { status: 404, ...problems["mistyped-code"](typed, suggestions.length > 0), suggestions };
+    }
     case "gone": {
       const { title, year, contributors, withdrawnAt, reason } = problem.tombstone;
       const names = contributors.filter(({ role }) => role === "author").map(({ name }) => name);
-      const citation = `${names.length > 0 ? `${names.join(", ")}. ` : ""}“${title}” (${year ?? "n.d."})`;
-      return {
-        status: 410,
-        title: "Withdrawn",
-        detail: `${citation} was withdrawn on ${withdrawnAt.slice(0, 10)}. ${reason}`,
-      };
+      const authors = names.length > 0 ? `${names.join(strings.comma)}. ` : "";
+      const citation = `${authors}“${title}” (${year ?? strings.undatedInBrackets})`;
+      return { status: 410, ...problems.gone(citation, withdrawnAt.slice(0, 10), reason) };
     }
     case "removed-document":
-      return {
-        status: 410,
-        title: "Taken out",
-        detail: "This document was taken out of its publication, which is still here.",
-        suggestions: [problem.publication],
-      };
+      return { status: 410, ...problems["removed-document"](), suggestions: [problem.publication] };
     case "method-not-allowed": {
-      const allowed = problem.allowed.join(", ");
-      return {
-        status: 405,
-        title: "Method not allowed",
-        detail: `This address can only be read. It takes ${allowed}.`,
-        headers: { allow: allowed },
-      };
+      const allow = problem.allowed.join(", ");
+      return { status: 405, ...problems["method-not-allowed"](allow), headers: { allow } };
     }
     case "not-acceptable":
-      return {
-        status: 406,
-        title: "Not in that form",
-        detail: `This address answers as ${problem.offered.join(" or ")}. Ask for one of them in the Accept header.`,
-      };
+      return { status: 406, ...problems["not-acceptable"](problem.offered) };
     case "unauthenticated":
       return {
         status: 401,
@@ -189,26 +153,18 @@ function tell(problem: Problem): Told {
         title: "Not in this form",
         detail: `This address takes ${problem.expected}. Say so in the Content-Type header.`,
       };
-    case "too-many-requests":
-      return {
-        status: 429,
-        title: "Too many requests",
-        detail: `${tooOften[problem.what]} Try again in ${problem.retryAfterSeconds} seconds.`,
-        headers: { "retry-after": String(problem.retryAfterSeconds) },
-      };
+    case "too-many-requests": {
+      const seconds = problem.retryAfterSeconds;
+      return { status: 429, ...problems[problem.what](seconds), headers: { "retry-after": String(seconds) } };
+    }
     case "unavailable":
       return {
         status: 503,
-        title: "The catalogue is unavailable",
-        detail: "Its database does not answer. This is usually over in a minute; please try again.",
+        ...problems.unavailable(),
         headers: { "retry-after": String(problem.retryAfterSeconds) },
       };
     case "unexpected":
-      return {
-        status: 500,
-        title: "Something went wrong",
-        detail: "That is our fault, not yours. Please try again later.",
-      };
+      return { status: 500, ...problems.unexpected() };
   }
 }
 
@@ -234,7 +190,7 @@ function log(requestId: string, route: string, status: number, error: unknown): 
 /** How a problem is shown as a page. */
 export interface ProblemView {
   readonly type: Representation["type"];
-  readonly render: (text: ProblemText, site: Site) => Promise<string>;
+  readonly render: (text: ProblemText, site: Site, strings: Strings) => Promise<string>;
 }
 
 /** The response for whatever was thrown. `route` is the pattern that was asked for, for the log. */
@@ -246,7 +202,8 @@ export async function respondToError(
   form: "html" | "json",
   view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
-  const told = tell(problemOf(error));
+  const strings = speaking(request);
+  const told = tell(problemOf(error), strings);
   const requestId = crypto.randomUUID();
   if (told.status >= 500) log(requestId, route, told.status, error);
   const { status, title, detail, parameter, suggestions = [], errors } = told;
@@ -268,7 +225,7 @@ export async function respondToError(
   }
   const text = { title, detail, suggestions, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
-    body: await view.render(text, site),
+    body: await view.render(text, site, strings),
     type: view.type,
     status,
     shown: null,

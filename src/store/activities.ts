@@ -1,5 +1,5 @@
 /** What was done to anything but publications. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 
 export interface NewActivity {
@@ -11,6 +11,24 @@ export interface NewActivity {
   accountId: number | null;
   accountName: string;
   createdAt: string;
+}
+
+/** Who did something, by the name they have now. */
+export interface Actor {
+  readonly accountId: number | null;
+  readonly name: string;
+}
+
+/** Notes what the statement before it did in the same batch, if it did anything. */
+export function noteIfChanged(
+  subject: string | SQL,
+  action: string,
+  detail: string,
+  actor: Actor,
+  now: string,
+): SQL {
+  return sql`INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
+    SELECT ${subject}, ${action}, ${detail}, ${actor.accountId}, ${actor.name}, ${now} WHERE changes() > 0`;
 }
 
 /** Writes activities down. */

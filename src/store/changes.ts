@@ -1,5 +1,5 @@
 /** Writing the catalogue: the statements of one change, which run as one batch or not at all. */
-import { getTableColumns, type InferInsertModel, sql } from "drizzle-orm";
+import { getTableColumns, type InferSelectModel, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type Database, inOneBatch } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
@@ -21,12 +21,10 @@ export interface NewFile {
   changeNote: string | null;
 }
 
-type Row = InferInsertModel<typeof publications>;
+type Row = InferSelectModel<typeof publications>;
 
 /** A publication as it will be: its row, and everything else by the names that the catalogue knows it by. */
-export interface PublicationWrite
-  extends Required<Omit<Row, "id" | "containerId" | "createdAt" | "updatedAt">> {
-  id: number;
+export interface PublicationWrite extends Omit<Row, "containerId" | "createdAt" | "updatedAt"> {
   isNew: boolean;
   container: string | null;
   topics: readonly string[];
@@ -39,8 +37,9 @@ export interface PublicationWrite
     title: string | null;
     url: string | null;
   }[];
-  documents: readonly (Required<
-    Omit<InferInsertModel<typeof documentTable>, "id" | "publicationId" | "position" | "fileId" | "removedAt">
+  documents: readonly (Omit<
+    InferSelectModel<typeof documentTable>,
+    "id" | "publicationId" | "position" | "fileId" | "removedAt"
   > & {
     isNew: boolean;
     file: string | null;
@@ -134,8 +133,21 @@ const { names: columnNames, values: columnValues } = columnsOf(publications, [
 const documentColumns = columnsOf(documentTable, ["id", "publicationId", "fileId", "removedAt"]);
 const containerOf = "(SELECT id FROM containers WHERE slug = value ->> 'container')";
 
+/** The statements that add relations; the publications at both ends have to be there. */
+export function relationStatements(writes: readonly PublicationWrite[]): Statement[] {
+  return fromJson(
+    `INSERT INTO publication_relations (publication_id, position, type, target_id, title, url)
+       SELECT ${publicationId}, value ->> 'position', value ->> 'type',
+         (SELECT id FROM publications WHERE code = value ->> 'target'), value ->> 'title', value ->> 'url'
+       FROM json_each(?1)`,
+    pieces(writes, (write) =>
+      write.relations.map(({ publication: target, ...relation }) => ({ ...relation, target })),
+    ),
+  );
+}
+
 /** The statements of a change to publications, in their order. `now` is RFC 3339 in UTC. */
-function publicationStatements(
+export function publicationStatements(
   writes: readonly PublicationWrite[],
   additions: Additions,
   now: string,
@@ -224,15 +236,7 @@ function publicationStatements(
        SELECT value ->> 'key', ${publicationId} FROM json_each(?1)`,
       pieces(writes, (write) => write.identifierKeys.map((key) => ({ key }))),
     ),
-    ...fromJson(
-      `INSERT INTO publication_relations (publication_id, position, type, target_id, title, url)
-       SELECT ${publicationId}, value ->> 'position', value ->> 'type',
-         (SELECT id FROM publications WHERE code = value ->> 'target'), value ->> 'title', value ->> 'url'
-       FROM json_each(?1)`,
-      pieces(writes, (write) =>
-        write.relations.map(({ publication: target, ...relation }) => ({ ...relation, target })),
-      ),
-    ),
+    ...relationStatements(writes),
     ...fromJson(
       `UPDATE documents SET removed_at = '${now}'
        WHERE publication_id IN (${ids}) AND removed_at IS NULL`,
@@ -295,7 +299,12 @@ export async function writePublications(
   now: string,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const value = JSON.stringify(writes.map(({ code }) => ({ code })));
+  // With those that a new relation leads to: what is put on after the change must have been taken off before it.
+  const codesTouched = writes.flatMap(({ code, relations }) => [
+    code,
+    ...relations.flatMap(({ publication }) => publication ?? []),
+  ]);
+  const value = JSON.stringify(codesTouched.map((code) => ({ code })));
   const touched = { sql: `${ids} ${related}`, value };
   await runBatch(database, [
     ...derivingAround(touched, publicationStatements(writes, additions, now), touched),
@@ -430,13 +439,4 @@ export async function readNames(
     publications: JSON.parse(row.publications),
     holders: JSON.parse(row.holders),
   };
-}
-
-/** What a constraint of the database says of a batch that broke it, such as `publications.slug`; else null. */
-export function brokenConstraint(error: unknown): string | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const match = /UNIQUE constraint failed: ([\w.]+)/.exec(cause.message);
-    if (match) return match[1] ?? null;
-  }
-  return null;
 }

@@ -1,4 +1,4 @@
-import { DrizzleQueryError, type SQL } from "drizzle-orm";
+import { type Column, DrizzleQueryError, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
 
@@ -24,7 +24,21 @@ export async function inOneBatch(
 const dialect = new SQLiteAsyncDialect();
 
 /** The statement for a batch. Drizzle's own batch cannot bind values to statements given as text. */
-export function prepared(database: Database, statement: SQL): D1PreparedStatement {
-  const { sql, params } = dialect.sqlToQuery(statement);
-  return database.$client.prepare(sql).bind(...params);
+export function prepared(database: Database, statement: SQLWrapper): D1PreparedStatement {
+  const { sql: text, params } = dialect.sqlToQuery(statement.getSQL());
+  return database.$client.prepare(text).bind(...params);
+}
+
+/** Runs statements, built or written, as one batch. Returns how many rows each changed. */
+export async function runTogether(database: Database, statements: readonly SQLWrapper[]): Promise<number[]> {
+  const results = await inOneBatch(
+    database,
+    statements.map((statement) => prepared(database, statement)),
+  );
+  return results.map(({ meta }) => meta.changes);
+}
+
+/** Whether the column has one of these values, however many: D1 binds at most 100, and a list is one. */
+export function isAmong(column: Column, values: readonly (string | number)[]): SQL {
+  return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }

@@ -1,8 +1,9 @@
 /** The files of documents: what is recorded of each, and what was read from it. */
-import { sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
+import { documents, files, publications } from "./schema.ts";
 import type { Statement } from "./statement.ts";
 
 export interface StoredFileRecord {
@@ -52,9 +53,11 @@ export async function findDocumentFile(
   code: string,
   sha256?: string,
 ): Promise<StoredDocumentFile | null> {
-  const document = await database.get<Omit<StoredDocumentFile, "file"> | undefined>(sql`
-    SELECT d.code, d.format, p.code AS publicationCode FROM documents d
-    JOIN publications p ON p.id = d.publication_id WHERE d.code = ${code} AND d.removed_at IS NULL`);
+  const [document] = await database
+    .select({ code: documents.code, format: documents.format, publicationCode: publications.code })
+    .from(documents)
+    .innerJoin(publications, eq(publications.id, documents.publicationId))
+    .where(and(eq(documents.code, code), isNull(documents.removedAt)));
   if (!document) return null;
   const which = sha256 === undefined ? sql`f.id = d.file_id` : sql`f.sha256 = ${sha256}`;
   const file = await database.get<StoredFileRecord | undefined>(sql`
@@ -83,15 +86,20 @@ export interface StoredForFixity {
 
 /** The next files after this id, in the order of their ids. */
 export function filesAfter(database: Database, id: number, limit: number): Promise<StoredForFixity[]> {
-  return database.all<StoredForFixity>(sql`
-    SELECT f.id, f.object_key AS objectKey, f.sha256, f.bytes, d.code AS documentCode
-    FROM files f JOIN documents d ON d.id = f.document_id WHERE f.id > ${id} ORDER BY f.id LIMIT ${limit}`);
+  const { objectKey, sha256, bytes } = files;
+  return database
+    .select({ id: files.id, objectKey, sha256, bytes, documentCode: documents.code })
+    .from(files)
+    .innerJoin(documents, eq(documents.id, files.documentId))
+    .where(gt(files.id, id))
+    .orderBy(asc(files.id))
+    .limit(limit);
 }
 
 /** The highest id of a file, 0 where there is none. */
 export async function lastFileId(database: Database): Promise<number> {
-  const row = await database.get<{ id: number }>(sql`SELECT coalesce(max(id), 0) AS id FROM files`);
-  return row.id;
+  const [last] = await database.select({ id: max(files.id) }).from(files);
+  return last?.id ?? 0;
 }
 
 /** What was read from a file, in its pieces. */
@@ -109,14 +117,14 @@ export interface StoredText {
 /** The texts of those of the documents' files, named by their hashes, that text was read from. */
 export async function textsOf(
   database: Database,
-  files: readonly { documentCode: string; sha256: string }[],
+  wanted: readonly { documentCode: string; sha256: string }[],
 ): Promise<StoredText[]> {
-  if (files.length === 0) return [];
+  if (wanted.length === 0) return [];
   const rows = await database.all<Omit<StoredText, "pieces"> & { pieces: string }>(sql`
     SELECT f.id AS fileId, d.publication_id AS publicationId, d.code AS documentCode, d.language,
       d.file_id IS f.id AS current,
       (SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = f.id) AS pieces
-    FROM json_each(${JSON.stringify(files)}) w
+    FROM json_each(${JSON.stringify(wanted)}) w
     JOIN documents d ON d.code = w.value ->> 'documentCode'
     JOIN files f ON f.id = (SELECT max(id) FROM files WHERE document_id = d.id AND sha256 = w.value ->> 'sha256')`);
   return rows.map((row) => ({ ...row, pieces: JSON.parse(row.pieces) }));

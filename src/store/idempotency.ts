@@ -1,6 +1,7 @@
 /** The keys of requests that were answered, or are being answered. */
-import { sql } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { idempotencyKeys } from "./schema.ts";
 
 /** What is known of a key that came before. */
 export interface StoredKey {
@@ -11,6 +12,10 @@ export interface StoredKey {
   answer: string | null;
 }
 
+function named(accountId: number, key: string) {
+  return and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key));
+}
+
 /** Takes a key for one request. Returns null where it was free, else what it was taken for; keys before `forget` are free. */
 export async function takeKey(
   database: Database,
@@ -18,13 +23,17 @@ export async function takeKey(
 ): Promise<StoredKey | null> {
   const { accountId, key, requestHash, now, forget } = wanted;
   await sweepKeys(database, forget);
-  const taken = await database.all<{ key: string }>(sql`
-    INSERT INTO idempotency_keys (account_id, key, request_hash, created_at)
-    VALUES (${accountId}, ${key}, ${requestHash}, ${now}) ON CONFLICT DO NOTHING RETURNING key`);
+  const taken = await database
+    .insert(idempotencyKeys)
+    .values({ accountId, key, requestHash, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
   if (taken.length > 0) return null;
-  const found = await database.get<StoredKey | undefined>(sql`
-    SELECT request_hash AS requestHash, status, answer FROM idempotency_keys
-    WHERE account_id = ${accountId} AND key = ${key}`);
+  const { requestHash: hash, status, answer } = idempotencyKeys;
+  const [found] = await database
+    .select({ requestHash: hash, status, answer })
+    .from(idempotencyKeys)
+    .where(named(accountId, key));
   // Given back in between: the other request was not carried out.
   return found ?? takeKey(database, wanted);
 }
@@ -39,16 +48,15 @@ export async function keepAnswer(
     answer,
   }: { accountId: number; key: string; status: number; answer: string | null },
 ): Promise<void> {
-  await database.run(sql`UPDATE idempotency_keys SET status = ${status}, answer = ${answer}
-    WHERE account_id = ${accountId} AND key = ${key}`);
+  await database.update(idempotencyKeys).set({ status, answer }).where(named(accountId, key));
 }
 
 /** Gives a key back whose request was not carried out. */
 export async function giveKeyBack(database: Database, accountId: number, key: string): Promise<void> {
-  await database.run(sql`DELETE FROM idempotency_keys WHERE account_id = ${accountId} AND key = ${key}`);
+  await database.delete(idempotencyKeys).where(named(accountId, key));
 }
 
 /** Forgets keys from before that moment. */
 export async function sweepKeys(database: Database, before: string): Promise<void> {
-  await database.run(sql`DELETE FROM idempotency_keys WHERE created_at < ${before}`);
+  await database.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
 }

@@ -1,6 +1,7 @@
 /** The cache's orders: written with the change that they belong to, deleted once they are carried out. */
-import { sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { asc, sql } from "drizzle-orm";
+import { type Database, isAmong } from "./database.ts";
+import { purges } from "./schema.ts";
 import type { Statement } from "./statement.ts";
 
 /** The cache's order as a statement of the change's batch, so that none is lost when a process ends early. */
@@ -22,16 +23,13 @@ export interface StoredPurge {
 
 /** Orders that are not carried out yet, oldest first. */
 export async function pendingPurges(database: Database): Promise<StoredPurge[]> {
-  const rows = await database.all<Omit<StoredPurge, "tags"> & { tags: string }>(sql`
-    SELECT id, tags, attempts, failure, created_at AS createdAt FROM purges ORDER BY created_at LIMIT 100`);
+  const rows = await database.select().from(purges).orderBy(asc(purges.createdAt)).limit(100);
   return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) }));
 }
 
 /** The orders are carried out. */
 export async function purged(database: Database, ids: readonly string[]): Promise<void> {
-  await database.run(
-    sql`DELETE FROM purges WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-  );
+  await database.delete(purges).where(isAmong(purges.id, ids));
 }
 
 /** The orders failed once more. */
@@ -40,6 +38,8 @@ export async function purgeFailed(
   ids: readonly string[],
   failure: string,
 ): Promise<void> {
-  await database.run(sql`UPDATE purges SET attempts = attempts + 1, failure = ${failure}
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  await database
+    .update(purges)
+    .set({ attempts: sql`${purges.attempts} + 1`, failure })
+    .where(isAmong(purges.id, ids));
 }

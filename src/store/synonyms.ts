@@ -74,7 +74,7 @@ export async function insertGroup(
 /** Whether the group is still as it was read. */
 const unchanged = "(SELECT words FROM synonyms WHERE id = ?1 ->> 'id') = ?1 ->> 'before'";
 
-/** Gives a group these words, or with null takes it away. {@link isOvertaken} tells that it was changed meanwhile. */
+/** Gives a group these words, or with null takes it away. Where it was changed meanwhile, `failureOf` tells that it was `overtaken`. */
 export async function updateGroup(
   database: Database,
   { id, before, words }: { id: number; before: readonly StoredWord[]; words: readonly StoredWord[] | null },

@@ -1,5 +1,5 @@
 /** Uploads on their way into R2, and the parts of each that are there. */
-import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import type { Statement } from "./statement.ts";
 import { publications, uploadParts, uploads } from "./schema.ts";
@@ -43,7 +43,7 @@ export async function addUpload(
 }
 
 /** The uploads that pass the condition, oldest first. */
-async function selectUploads(database: Database, condition: ReturnType<typeof and>): Promise<StoredUpload[]> {
+async function selectUploads(database: Database, condition: SQL | undefined): Promise<StoredUpload[]> {
   const rows = await database
     .select({
       ...uploadColumns,
@@ -88,7 +88,7 @@ export function openUploads(
 
 /** Uploads that were begun before the moment, complete or not. */
 export function uploadsBefore(database: Database, before: string): Promise<StoredUpload[]> {
-  return selectUploads(database, sql`${uploads.createdAt} < ${before}`);
+  return selectUploads(database, lt(uploads.createdAt, before));
 }
 
 /** Writes down a part that R2 has; one sent again replaces the first. */

@@ -170,7 +170,7 @@ export interface Activity {
 
 /**
  * Notes the activity, and with it ends the batch where the condition does not hold: a note without detail breaks
- * the table's rule. {@link isOvertaken} tells that from other failures.
+ * the table's rule. `failureOf` tells it as `overtaken`.
  */
 export function noteIf(condition: string, activity: Activity, about: object): Statement {
   return {
@@ -179,14 +179,6 @@ export function noteIf(condition: string, activity: Activity, about: object): St
         ?1 ->> 'accountId', ?1 ->> 'accountName', ?1 ->> 'createdAt'`,
     value: JSON.stringify({ ...activity, ...about }),
   };
-}
-
-/** Whether a batch was ended because the entry is not any more what its editor saw. */
-export function isOvertaken(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (/NOT NULL constraint failed: activities\.detail/.test(cause.message)) return true;
-  }
-  return false;
 }
 
 /** Leads from an address that is given up to another, along with all that led to it. */

@@ -1,6 +1,7 @@
 /** What editors typed and have not saved. */
-import { sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, like, ne, notExists, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { accounts, idempotencyKeys, workingCopies } from "./schema.ts";
 import type { Statement } from "./statement.ts";
 
 export interface StoredWorkingCopy {
@@ -12,17 +13,22 @@ export interface StoredWorkingCopy {
   savedAt: string;
 }
 
-const columns = sql`subject, revision, form, saved_at AS savedAt`;
+const { accountId: _, ...columns } = getTableColumns(workingCopies);
 
+/** Keeps what an account has typed for this subject, in place of what it typed before. */
 export async function writeWorkingCopy(
   database: Database,
   accountId: number,
-  { subject, revision, form, savedAt }: StoredWorkingCopy,
+  { subject, ...typed }: StoredWorkingCopy,
 ): Promise<void> {
-  await database.run(sql`INSERT INTO working_copies (account_id, subject, revision, form, saved_at)
-    VALUES (${accountId}, ${subject}, ${revision}, ${form}, ${savedAt})
-    ON CONFLICT (account_id, subject) DO UPDATE SET
-      revision = excluded.revision, form = excluded.form, saved_at = excluded.saved_at`);
+  await database
+    .insert(workingCopies)
+    .values({ accountId, subject, ...typed })
+    .onConflictDoUpdate({ target: [workingCopies.accountId, workingCopies.subject], set: typed });
+}
+
+function ownCopy(accountId: number, subject: string) {
+  return and(eq(workingCopies.accountId, accountId), eq(workingCopies.subject, subject));
 }
 
 /** The account's working copy of this subject, or null. */
@@ -31,18 +37,29 @@ export async function readWorkingCopy(
   accountId: number,
   subject: string,
 ): Promise<StoredWorkingCopy | null> {
-  const row = await database.get<StoredWorkingCopy | undefined>(sql`
-    SELECT ${columns} FROM working_copies WHERE account_id = ${accountId} AND subject = ${subject}`);
-  return row ?? null;
+  const [found] = await database.select(columns).from(workingCopies).where(ownCopy(accountId, subject));
+  return found ?? null;
 }
 
 /** The account's working copies of publications that are still to be added, latest first. */
 export function readNewWorkingCopies(database: Database, accountId: number): Promise<StoredWorkingCopy[]> {
-  return database.all<StoredWorkingCopy>(sql`
-    SELECT ${columns} FROM working_copies w WHERE account_id = ${accountId} AND subject LIKE 'new:%'
-      AND NOT EXISTS (SELECT 1 FROM idempotency_keys k
-        WHERE k.account_id = w.account_id AND k.key = 'form ' || w.subject)
-    ORDER BY saved_at DESC LIMIT 50`);
+  const saved = database
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.accountId, workingCopies.accountId),
+        eq(idempotencyKeys.key, sql`'form ' || ${workingCopies.subject}`),
+      ),
+    );
+  return database
+    .select(columns)
+    .from(workingCopies)
+    .where(
+      and(eq(workingCopies.accountId, accountId), like(workingCopies.subject, "new:%"), notExists(saved)),
+    )
+    .orderBy(desc(workingCopies.savedAt))
+    .limit(50);
 }
 
 /** Who else has unsaved text for this subject, and since when they have not typed. */
@@ -51,9 +68,13 @@ export function readOtherEditors(
   accountId: number,
   subject: string,
 ): Promise<{ name: string; savedAt: string }[]> {
-  return database.all(sql`
-    SELECT a.name, w.saved_at AS savedAt FROM working_copies w JOIN accounts a ON a.id = w.account_id
-    WHERE w.subject = ${subject} AND w.account_id <> ${accountId} ORDER BY w.saved_at DESC LIMIT 10`);
+  return database
+    .select({ name: accounts.name, savedAt: workingCopies.savedAt })
+    .from(workingCopies)
+    .innerJoin(accounts, eq(accounts.id, workingCopies.accountId))
+    .where(and(eq(workingCopies.subject, subject), ne(workingCopies.accountId, accountId)))
+    .orderBy(desc(workingCopies.savedAt))
+    .limit(10);
 }
 
 /** Forgets a working copy, for a batch. */
@@ -80,7 +101,9 @@ export async function readAdded(
   accountId: number,
   subject: string,
 ): Promise<string | null> {
-  const row = await database.get<{ code: string } | undefined>(sql`SELECT answer AS code FROM idempotency_keys
-    WHERE account_id = ${accountId} AND key = ${`form ${subject}`}`);
-  return row?.code ?? null;
+  const [found] = await database
+    .select({ code: idempotencyKeys.answer })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, `form ${subject}`)));
+  return found?.code ?? null;
 }

@@ -98,6 +98,8 @@ export function generate(size: number, real: Seed): Seed {
       contributors: contributors(),
       topics: source().topics,
       places: source().places,
+      relations: [],
+      links: [],
       documents: delivered.documents.map((document) => ({ ...document, code: newCode() })),
       abstract: newAbstract(),
       source: { position: index + 1, lines: [1, 1] },

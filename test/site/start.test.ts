@@ -79,6 +79,18 @@ function start(...options: string[]): Run {
   };
 }
 
+/** What `npm run admin` with these words says, where its result goes and where its sentences go. */
+async function admin(...words: string[]): Promise<{ code: unknown; result: string; said: string }> {
+  const child = spawn(process.execPath, [join("src", "commands", "admin.ts"), ...words], { cwd: folder });
+  children.add(child);
+  let result = "";
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (result += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = await once(child, "close");
+  return { code, result, said };
+}
+
 async function wholeCatalogue(): Promise<{ publications: number; files: number }> {
   let publications = 0;
   let files = 0;
@@ -129,13 +141,7 @@ describe("npm start", () => {
   it("prints a link for its administrator, and lets others be invited while it runs", async () => {
     const run = start("--without-stand-ins");
     await run.until("Stop with");
-    const invite = spawn(process.execPath, [join("src", "commands", "admin.ts"), "invite", "Ana", "O’Hara"], {
-      cwd: folder,
-    });
-    children.add(invite);
-    let invited = "";
-    invite.stdout.on("data", (chunk: Buffer) => (invited += chunk.toString()));
-    await once(invite, "close");
+    const { result: invited } = await admin("invite", "Ana", "O’Hara");
     expect(invited).toContain("A sign-in link for Ana O’Hara, editor.");
     for (const [output, name] of [
       [run.output(), "Administrator"],
@@ -145,6 +151,30 @@ describe("npm start", () => {
       expect(new URL(link).port).toBe(String(port));
       expect(await (await fetch(link)).text()).toContain(`Welcome, ${name}`);
     }
+  }, 180_000);
+
+  it("gives a script its token, whether the catalogue runs or not", async () => {
+    const before = await admin("token", "Harvester", "--scopes", "read", "--days", "30");
+    expect(before.said).toContain("A token for Harvester, viewer, to read");
+    const run = start("--without-stand-ins");
+    await run.until("Stop with");
+    const during = await admin("token", "Importer", "--scopes", "read, write,publish");
+    expect(during.said).toContain("A token for Importer, publisher");
+    for (const [{ code, result }, name, role] of [
+      [before, "Harvester", "viewer"],
+      [during, "Importer", "publisher"],
+    ] as const) {
+      expect(code).toBe(0);
+      expect(result).toMatch(/^backlist_[\w-]{43}\n$/);
+      const response = await fetch(`http://127.0.0.1:${port}/api/v1/account`, {
+        headers: { authorization: `Bearer ${result.trim()}` },
+      });
+      expect(await response.json()).toMatchObject({ name, role });
+    }
+    const refused = await admin("token", "Importer", "--scopes", "everything");
+    expect(refused.code).toBe(2);
+    expect(refused.said).toContain("A scope is one of read, write, publish.");
+    expect(refused.result).toBe("");
   }, 180_000);
 
   it("says what to do when the port is in use", async () => {

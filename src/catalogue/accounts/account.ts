@@ -5,16 +5,15 @@ import {
   disableAccount,
   enableAccount,
   insertAccount,
-  insertInvitation,
   readAccount,
   readAccountByAccessSubject,
   readAccountByName,
   readAccounts,
-  readInvited,
   type StoredAccount,
   type StoredAccountSummary,
   updateRole,
-} from "../../store/accounts.ts";
+} from "../../store/accounts/accounts.ts";
+import { insertInvitation, readInvited } from "../../store/accounts/invitations.ts";
 import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
 import { keysOf } from "../publication/terms.ts";

@@ -6,7 +6,6 @@
 import { Buffer } from "node:buffer";
 import * as v from "valibot";
 import {
-  beginSession,
   deletePasskey,
   enrolByInvitation,
   insertChallenge,
@@ -15,7 +14,8 @@ import {
   readPasskey,
   readPasskeys,
   takeChallenge,
-} from "../../store/accounts.ts";
+} from "../../store/accounts/passkeys.ts";
+import { beginSession } from "../../store/accounts/sessions.ts";
 import type { Database } from "../../store/database.ts";
 import type { Principal } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";

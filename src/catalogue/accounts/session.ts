@@ -7,7 +7,7 @@ import {
   readSessions,
   type StoredSession,
   touchSession,
-} from "../../store/accounts.ts";
+} from "../../store/accounts/sessions.ts";
 import { type Principal, principalFrom } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
 import { deviceOf } from "./device.ts";

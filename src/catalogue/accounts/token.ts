@@ -8,7 +8,7 @@ import {
   revokeToken,
   type StoredToken,
   touchToken,
-} from "../../store/accounts.ts";
+} from "../../store/accounts/tokens.ts";
 import { type Principal, principalFrom, type TokenScope, tokenScopes } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
 import { isOneOf, keysOf } from "../publication/terms.ts";

@@ -5,7 +5,6 @@
  */
 import {
   type Additions,
-  brokenConstraint,
   type NewFile,
   type PublicationWrite,
   readForChange,
@@ -13,6 +12,7 @@ import {
   type StoredForChange,
   writePublications,
 } from "../../store/changes.ts";
+import { failureOf } from "../../store/failures.ts";
 import type { Database } from "../../store/database.ts";
 import { textsOf } from "../../store/files.ts";
 import { purgeOrder } from "../../store/purges.ts";
@@ -177,7 +177,8 @@ function stateAfter(
   }
 }
 
-function writeOf(
+/** The row of a publication with this content, in this state. */
+export function writeOf(
   content: PublicationContent,
   id: number,
   code: string,
@@ -347,6 +348,15 @@ async function indexing(database: Database, written: readonly Planned[]): Promis
   ];
 }
 
+/** The publications at the other end of its relations, before and after: their pages show them too. */
+function relatedTo({ content, current }: Planned): string[] {
+  const stored = [...(current?.record.relations ?? []), ...(current?.record.relatedBy ?? [])];
+  return [
+    ...content.relations.flatMap(({ publication }) => publication ?? []),
+    ...stored.flatMap(({ publication }) => publication?.code ?? []),
+  ];
+}
+
 /** What a change draws for itself. */
 const drawn: ReadonlySet<string> = new Set(["publications.id", "publications.code", "documents.code"]);
 
@@ -367,10 +377,10 @@ export async function makeChanges(
   if (written.length > 0) {
     const index = await indexing(database, written);
     const codes = written.map(({ write }) => write.code);
-    const before = await pagesOf(
-      database,
-      codes.filter((_, place) => written[place]?.current),
-    );
+    const before = await pagesOf(database, [
+      ...codes.filter((_, place) => written[place]?.current),
+      ...written.flatMap(relatedTo),
+    ]);
     const id = crypto.randomUUID();
     try {
       await writePublications(
@@ -382,7 +392,8 @@ export async function makeChanges(
       );
     } catch (error) {
       // Somebody else took the number or the code: all of it is looked up and drawn anew.
-      if (attempts > 1 && drawn.has(brokenConstraint(error) ?? "")) {
+      const failure = failureOf(error);
+      if (attempts > 1 && failure?.kind === "not-unique" && drawn.has(failure.column)) {
         return makeChanges(editing, changes, alongside, attempts - 1);
       }
       throw await explained(database, error, written);
@@ -407,9 +418,9 @@ function outcome(
 
 /** What a broken constraint means: somebody was faster. */
 async function explained(database: Database, error: unknown, written: readonly Planned[]): Promise<unknown> {
-  const constraint = brokenConstraint(error);
-  if (constraint === null) return error;
-  if (constraint.startsWith("revisions.")) {
+  const failure = failureOf(error);
+  if (failure?.kind !== "not-unique") return error;
+  if (failure.column.startsWith("revisions.")) {
     const [first] = written;
     const page = first && (await pageOf(database, first.write.code));
     const current = page?.publication.revision ?? 0;
@@ -418,7 +429,7 @@ async function explained(database: Database, error: unknown, written: readonly P
       { cause: error },
     );
   }
-  if (constraint === "publications.slug") {
+  if (failure.column === "publications.slug") {
     const errors = [{ field: "slug", message: "Another publication has this slug." }];
     return new CatalogueError({ kind: "invalid", errors }, { cause: error });
   }

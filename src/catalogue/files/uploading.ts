@@ -3,6 +3,7 @@
  * file by one change of the catalogue. R2 is always first, under a key of its own: whatever stops in between leaves
  * an object that no row names, which the sweep removes, and never a row without its bytes.
  */
+import { failureOf } from "../../store/failures.ts";
 import {
   addPart,
   addUpload,
@@ -287,7 +288,7 @@ async function assemble({ files, editing }: Uploading, stored: StoredUpload): Pr
       .complete(parts.map(({ number, etag }) => ({ partNumber: number, etag })));
   } catch (error) {
     if (await files.head(objectKey)) return;
-    if (!(error instanceof Error && /does not exist|10024/.test(error.message))) throw error;
+    if (failureOf(error)?.kind !== "upload-gone") throw error;
     await deleteUpload(editing.database, stored.id);
     const sentence = "What was sent of this file is no longer there. Upload it again from the beginning.";
     throw new CatalogueError({ kind: "conflict", sentence }, { cause: error });

@@ -11,7 +11,8 @@ import {
   type StoredWord,
   updateGroup,
 } from "../../store/synonyms.ts";
-import { type Activity, isOvertaken } from "../../store/vocabularies.ts";
+import { failureOf } from "../../store/failures.ts";
+import type { Activity } from "../../store/vocabularies.ts";
 import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
 import { language } from "../fields/schemas.ts";
@@ -161,7 +162,7 @@ async function change(
       (database, activity, alongside) => updateGroup(database, { id, before, words }, activity, alongside),
     );
   } catch (error) {
-    if (!isOvertaken(error)) throw error;
+    if (failureOf(error)?.kind !== "overtaken") throw error;
     const { version } = await findWordGroup(editing.database, id);
     throw new CatalogueError({ kind: "outdated-version", current: version });
   }

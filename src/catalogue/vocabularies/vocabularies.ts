@@ -7,14 +7,13 @@ import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Database } from "../../store/database.ts";
 import type { Statement } from "../../store/statement.ts";
-import { brokenConstraint } from "../../store/changes.ts";
+import { failureOf } from "../../store/failures.ts";
 import { findRedirects } from "../../store/redirects.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import {
   type Activity,
   deleteEntry,
   insertEntry,
-  isOvertaken,
   mergeEntries,
   orderTopics,
   readEntries,
@@ -395,8 +394,9 @@ function activityOf(editing: Editing, subject: string, action: string, detail: s
 
 /** What a failed write means for whoever asked for it. */
 async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
-  if (isOvertaken(error)) return otherwise();
-  if (brokenConstraint(error)?.endsWith(".slug")) {
+  const failure = failureOf(error);
+  if (failure?.kind === "overtaken") return otherwise();
+  if (failure?.kind === "not-unique" && failure.column.endsWith(".slug")) {
     return invalid("slug", "Somebody else took this slug at the same moment. Choose another one.");
   }
   return error;

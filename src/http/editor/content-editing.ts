@@ -29,6 +29,7 @@ import {
 import { openDatabase } from "../../store/database.ts";
 import { fileDataPath, publicationAdminPath } from "../addresses.ts";
 import { publicationPage } from "../pages/publication.ts";
+import { english } from "../strings/en.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { done, page, seeOther } from "./answer.ts";
@@ -336,10 +337,16 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
     form.revision === null ? null : publicationInAnyState(database, form.copy),
   ]);
   const publication = sketchOf(form, known, found?.publication ?? null, new Date());
-  const body = await publicationPage({ publication, newer: null, older: null }, siteOf(c), undefined, {
-    fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
-    banner: `Preview for ${principal.name}: this is not saved.`,
-  });
+  const body = await publicationPage(
+    { publication, newer: null, older: null },
+    siteOf(c),
+    english,
+    undefined,
+    {
+      fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
+      banner: `Preview for ${principal.name}: this is not saved.`,
+    },
+  );
   return respond(c.req.raw, { body, type: "html", shown: null });
 }
 

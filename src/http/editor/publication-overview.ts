@@ -15,6 +15,7 @@ import { previewPath, publicationAdminPath, publicationPath } from "../addresses
 import { download, downloadNames } from "../reader/download.ts";
 import { editedListJson } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
+import { english } from "../strings/en.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { data, page, seeOther } from "./answer.ts";
@@ -127,7 +128,7 @@ export const publicationOverviewRoutes: readonly EditorRoute[] = [
       const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), secret);
       const { publication } = shown;
       if (publication.state === "published") return seeOther(publicationPath(publication.slug));
-      const body = await publicationPage(shown, siteOf(c), undefined, {
+      const body = await publicationPage(shown, siteOf(c), english, undefined, {
         fileAddress: ({ code }) => previewPath(secret, code),
         banner: `This is a preview of a draft, for whoever was sent this link until ${expiresAt.slice(0, 10)}. It is not published: please do not pass it on or cite it.`,
       });

@@ -1,4 +1,4 @@
-/** The API's documentation for people: what its OpenAPI description says, with examples from this catalogue. */
+/** The API's documentation for people, in English as the API itself: what its OpenAPI description says, with examples from this catalogue. */
 import type { JsonSchema } from "@valibot/to-json-schema";
 import { html } from "hono/html";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
@@ -9,8 +9,9 @@ import { licenceStatement } from "../harvest/licence.ts";
 import { editingOperations } from "../json/openapi-editing.ts";
 import { openApi, type Operation, readingPaths, readingSchemas } from "../json/openapi.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
-import { layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 
 /** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
 function abridged(value: unknown): unknown {
@@ -180,19 +181,20 @@ function schemaPart(name: string, schema: JsonSchema): Markup {
 }
 
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
-export function apiPage(site: Site, listing: Listing): Promise<string> {
+export function apiPage(site: Site, strings: Strings, listing: Listing): Promise<string> {
   const { info } = openApi(site);
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
   return layout({
     site,
+    strings,
     title: "API",
     path: sitePaths.api,
     canonical: sitePaths.api,
     data: sitePaths.apiDescription,
     description: `How programs read the publications of ${site.publisher}.`,
-    body: html`<div class="prose">
+    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
 <p class="above"><a href="${sitePaths.about}">About this catalogue</a></p>
 <h1>API</h1>
 <p class="lead">How programs read this catalogue. No key is needed, and any site’s scripts may ask. The <a href="${sitePaths.apiDescription}">OpenAPI description</a> says the same to programs.</p>

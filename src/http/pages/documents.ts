@@ -8,35 +8,30 @@ import {
   documentsPreferring,
   type Publication,
 } from "../../catalogue/publication/publication.ts";
-import { documentRoles } from "../../catalogue/publication/terms.ts";
-import { documentPath, documentShortPath, formatName, publicationPath } from "../addresses.ts";
-import { inLanguage, type Markup } from "./layout.ts";
+import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
+import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
+import type { Strings } from "../strings/strings.ts";
 
-/** A size as people read it: "12 KB", "1.4 MB". */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-function facts(document: CardDocument): string {
-  return document.file ? `${formatName(document)}, ${sizeOf(document.file.bytes)}` : "not uploaded yet";
+function facts(document: CardDocument, strings: Strings): string {
+  if (!document.file) return strings.notUploadedYet;
+  return [strings.documentFormats[formatOf(document)], strings.size(document.file.bytes)].join(strings.comma);
 }
 
 /** The name of a document among those of its language. */
-export function documentName(document: CardDocument): string {
-  return document.title ?? documentRoles[document.role];
+export function documentName(document: CardDocument, strings: Strings): string {
+  return document.title ?? strings.documentRoles[document.role];
 }
 
 /** A document as a link to its file; one that awaits its file is named, not linked to nothing. */
 export function documentLink(
   publication: Pick<Publication, "slug">,
   document: CardDocument,
+  strings: Strings,
   name: string | Markup,
   address = documentPath(publication, document),
 ): Markup {
-  const text = html`${name} <small>(${facts(document)})</small>`;
+  const text = html`${name} <small>(${facts(document, strings)})</small>`;
   if (!document.file) return html`<span>${text}</span>`;
   return html`<a href="${address}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
 }
@@ -61,7 +56,7 @@ export function shelves<Each extends CardDocument>(
 }
 
 /** What a card offers: the first language's documents, then where the other languages are. */
-export function documentsOfCard(publication: Card, preferred: string | undefined): Markup {
+export function documentsOfCard(publication: Card, preferred: string | undefined, strings: Strings): Markup {
   const [first, ...others] = shelves(publication, preferred);
   if (!first) return html``;
   // In a listing of one language all that it has is what the reader came for; elsewhere the text itself.
@@ -71,38 +66,42 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
   return html`<ul class="files">${offered.map((document) => {
     const name =
       document.role === "full"
-        ? html`<span${inLanguage(first.language)}>${first.language.autonym}</span>`
+        ? html`<span${languageMark(first.language, strings)}>${first.language.autonym}</span>`
         : preferred
-          ? html`<span${inLanguage(first.language)}>${first.language.autonym}</span>: ${documentName(document)}`
+          ? html`<span${languageMark(first.language, strings)}>${first.language.autonym}</span>: ${documentName(document, strings)}`
           : document.role === "compressed"
-            ? "Smaller file"
-            : documentName(document);
-    return html`<li>${documentLink(publication, document, name)}</li>`;
+            ? strings.smallerFile
+            : documentName(document, strings);
+    return html`<li>${documentLink(publication, document, strings, name)}</li>`;
   })}${others.map(({ language, documents }) => {
     const [best] = documents;
     if (!best) return "";
     const part =
-      best.role === "full" ? "" : html` <small>(${documentRoles[best.role].toLowerCase()})</small>`;
+      best.role === "full"
+        ? ""
+        : html` <small>(${strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)})</small>`;
     const path = best.file ? documentShortPath(best.code) : publicationPath(publication.slug, language.tag);
-    return html`<li><a href="${path}" hreflang="${language.tag}"><span${inLanguage(language)}>${language.autonym}</span>${part}</a></li>`;
+    return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;
 }
 
 /** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */
-function details(document: Document): Markup | "" {
+function details(document: Document, strings: Strings): Markup | "" {
   const { identifiers, licence, file, earlier } = document;
   const parts = [
-    ...identifiers.map(identifierMarkup),
+    ...identifiers.map((identifier) => identifierMarkup(identifier, strings)),
     ...(licence ? [licenceLink(licence)] : []),
     ...(file?.changeNote ? [html`${file.changeNote}`] : []),
   ];
   const before = earlier.map(
     ({ createdAt, changeNote, bytes }) =>
-      html`<li>${createdAt.slice(0, 10)}, ${sizeOf(bytes)}${changeNote ? `: ${changeNote}` : ""}</li>`,
+      html`<li>${createdAt.slice(0, 10)}, ${strings.size(bytes)}${changeNote ? `: ${changeNote}` : ""}</li>`,
   );
   if (parts.length + before.length === 0) return "";
   return html`${parts.length > 0 ? html`<p>${joined(parts, " · ")}</p>` : ""}${
-    before.length > 0 ? html`<details><summary>Earlier files</summary><ul>${before}</ul></details>` : ""
+    before.length > 0
+      ? html`<details><summary>${strings.earlierFiles}</summary><ul>${before}</ul></details>`
+      : ""
   }`;
 }
 
@@ -110,27 +109,33 @@ function details(document: Document): Markup | "" {
 export function documentsOfPage(
   publication: Publication,
   preferred: string | undefined,
+  strings: Strings,
   fileAddress = (document: Document) => documentPath(publication, document),
 ): Markup {
   return html`${shelves(publication, preferred).map(
     (
       { language, documents },
       position,
-    ) => html`<h3 id="${language.tag}"><span${inLanguage(language)}>${language.autonym}</span>${
-      language.autonym === language.name ? "" : html` <small>${language.name}</small>`
+    ) => html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
+      language.autonym === strings.languageName(language)
+        ? ""
+        : html` <small>${strings.languageName(language)}</small>`
     }</h3>
 <ul>${documents.map((document, index) => {
       const main = position === 0 && index === 0 && document.file;
-      return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, documentName(document), fileAddress(document))}${
+      return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, strings, documentName(document, strings), fileAddress(document))}${
         document.description ? html`<p>${document.description}</p>` : ""
-      }${details(document)}</li>`;
+      }${details(document, strings)}</li>`;
     })}</ul>`,
   )}`;
 }
 
 /** A word of warning where the files shown only stand in for those to come. */
-export function standInNotice(publications: readonly Pick<Card, "documents">[]): Markup | "" {
+export function standInNotice(
+  publications: readonly Pick<Card, "documents">[],
+  strings: Strings,
+): Markup | "" {
   const standsIn = publications.some(({ documents }) => documents.some(({ file }) => file?.standIn));
   if (!standsIn) return "";
-  return html`<div class="notice"><p>This is a demonstration: each PDF here is a stand-in that names the document whose file has not been uploaded yet.</p></div>`;
+  return html`<div class="notice"><p>${strings.standIn}</p></div>`;
 }

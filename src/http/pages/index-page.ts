@@ -1,44 +1,40 @@
 import { html } from "hono/html";
-import { type Facet, facets } from "../../catalogue/reading/filter.ts";
-import { languageOf } from "../../catalogue/languages/language.ts";
+import type { Facet } from "../../catalogue/reading/filter.ts";
 import type { MenuChoice } from "../../catalogue/reading/reading.ts";
 import { indexPath, listingPath } from "../addresses.ts";
-import { inLanguage, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup } from "./layout.ts";
+import { choiceName, languageChoiceName } from "./listing.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 
-const leads: Readonly<Record<Facet, string>> = {
-  contributor: "Everyone whom the catalogue names as author, editor, publisher, partner or funder.",
-  language: "Every language in which a publication can be read, in whole or in part.",
-  place: "The countries and regions that publications speak of.",
-  series: "Series to which publications belong.",
-  topic: "What the publications are about. Each has one to four topics.",
-  type: "What kind of work a publication is.",
-  year: "The years in which publications appeared.",
-};
-
-function entry(choice: MenuChoice): Markup {
-  const language = languageOf(choice.language);
-  const english =
-    choice.facet === "language" && language.name !== choice.name
-      ? html` <span class="quiet">${language.name}</span>`
-      : "";
-  return html`<li><a href="${listingPath({ [choice.facet]: choice.value })}"><span${inLanguage(language)}>${choice.name}</span></a>${english} <span class="quiet">(${choice.publications})</span>${
+function entry(choice: MenuChoice, strings: Strings): Markup {
+  const { name, language } = choiceName(choice, strings);
+  const known = languageChoiceName(choice, strings);
+  const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
+  return html`<li><a href="${listingPath({ [choice.facet]: choice.value })}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
     choice.scopeNote ? html`<p>${choice.scopeNote}</p>` : ""
   }</li>`;
 }
 
 /** All values of one facet, each a link to its listing. */
-export function indexPage(facet: Facet, choices: readonly MenuChoice[], site: Site): Promise<string> {
+export function indexPage(
+  facet: Facet,
+  choices: readonly MenuChoice[],
+  site: Site,
+  strings: Strings,
+): Promise<string> {
   const path = indexPath(facet);
+  const { many, lead } = strings.facets[facet];
   return layout({
     site,
-    title: facets[facet].many,
+    strings,
+    title: many,
     path,
     canonical: path,
     data: `${path}.json`,
-    description: leads[facet],
-    body: html`<h1>${facets[facet].many}</h1>
-<p class="lead">${leads[facet]}</p>
-${choices.length > 0 ? html`<ul class="index">${choices.map(entry)}</ul>` : html`<p class="count">There are none yet.</p>`}`,
+    description: lead,
+    body: html`<h1>${many}</h1>
+<p class="lead">${lead}</p>
+${choices.length > 0 ? html`<ul class="index">${choices.map((choice) => entry(choice, strings))}</ul>` : html`<p class="count">${strings.noneYet}</p>`}`,
   });
 }

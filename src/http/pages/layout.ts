@@ -1,8 +1,10 @@
 import { html, raw } from "hono/html";
-import { type Filter, facets } from "../../catalogue/reading/filter.ts";
+import type { Filter } from "../../catalogue/reading/filter.ts";
 import type { Language } from "../../catalogue/languages/language.ts";
 import { indexPath, listingFeedPath, searchPath, sitePaths } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { english } from "../strings/en.ts";
+import type { Strings } from "../strings/strings.ts";
 import { style } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
@@ -10,6 +12,8 @@ export type Markup = ReturnType<typeof html>;
 
 export interface Page {
   readonly site: Site;
+  /** What the page says, in its language. */
+  readonly strings: Strings;
   readonly title: string;
   /** The path of this page among its neighbours in the masthead. */
   readonly path?: string;
@@ -36,26 +40,35 @@ export const icon =
 /** The icon inside the page, so that a page stays one request. */
 const iconAddress = `data:image/svg+xml,${icon.replace(/[<>#]/g, encodeURIComponent)}`;
 
-const sections = [
-  { path: indexPath("topic"), name: facets.topic.many },
-  { path: indexPath("language"), name: facets.language.many },
-  { path: indexPath("year"), name: facets.year.many },
-  { path: indexPath("type"), name: facets.type.many },
-  { path: indexPath("place"), name: "Places" },
-  { path: indexPath("series"), name: facets.series.many },
-  { path: "/about", name: "About" },
-];
+function sections({ facets, placesSection, about }: Strings) {
+  return [
+    { path: indexPath("topic"), name: facets.topic.many },
+    { path: indexPath("language"), name: facets.language.many },
+    { path: indexPath("year"), name: facets.year.many },
+    { path: indexPath("type"), name: facets.type.many },
+    { path: indexPath("place"), name: placesSection },
+    { path: indexPath("series"), name: facets.series.many },
+    { path: sitePaths.about, name: about },
+  ];
+}
 
-/** The `lang` and, where it is not the page's, `dir` of an element in another language than English. */
-export function inLanguage({ tag, direction }: Pick<Language, "tag" | "direction">): Markup | "" {
-  if (tag === "en") return "";
-  return direction === "rtl" ? html` lang="${tag}" dir="rtl"` : html` lang="${tag}"`;
+type Spoken = Pick<Language, "tag" | "direction">;
+
+/** The `lang` and, where it differs, `dir` of an element in another language than its page's. */
+export function languageMark({ tag, direction }: Spoken, page: Spoken): Markup | "" {
+  if (tag === page.tag) return "";
+  return direction === page.direction ? html` lang="${tag}"` : html` lang="${tag}" dir="${direction}"`;
+}
+
+/** The same for editors' pages, which speak English. */
+export function inLanguage(language: Spoken): Markup | "" {
+  return languageMark(language, english);
 }
 
 /** The search box of every page but that of the search itself. */
-const searchBox = raw(
-  `<form class="seek" role="search" action="${searchPath()}"><label class="skip" for="find">Search the catalogue</label><input id="find" name="q" type="search" placeholder="Search" maxlength="200"><button>Search</button></form>`,
-);
+function searchBox({ search, searchTheCatalogue }: Strings): Markup {
+  return html`<form class="seek" role="search" action="${searchPath()}"><label class="skip" for="find">${searchTheCatalogue}</label><input id="find" name="q" type="search" placeholder="${search}" maxlength="200"><button>${search}</button></form>`;
+}
 
 function feedLinks(filter: Filter): Markup {
   return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${listingFeedPath(filter, "atom")}">
@@ -64,6 +77,7 @@ function feedLinks(filter: Filter): Markup {
 
 /** What differs between the reader's pages and the editors'. */
 export interface Frame {
+  readonly strings: Strings;
   readonly catalogueName: string;
   readonly title: string;
   /** Elements of the head that say what the page is. */
@@ -79,9 +93,9 @@ export interface Frame {
 
 /** A whole page: the skeleton that all pages share, around what this one shows. */
 export async function framed(frame: Frame): Promise<string> {
-  const { catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
+  const { strings, catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
   const markup = await html`<!doctype html>
-<html lang="en">
+<html lang="${strings.tag}"${strings.direction === "rtl" ? raw(' dir="rtl"') : ""}>
 <head>
 <meta charset="utf-8">
 <title>${title === catalogueName ? title : `${title} – ${catalogueName}`}</title>
@@ -92,7 +106,7 @@ ${head}
 ${additions}
 </head>
 <body>
-<a class="skip" href="#main">Skip to content</a>
+<a class="skip" href="#main">${strings.skipToContent}</a>
 <header class="masthead"><div class="frame">
 ${masthead}
 </div></header>
@@ -120,8 +134,9 @@ export function sectionLink(path: string, name: string, current: boolean): Marku
 
 /** A whole page of the reader's. */
 export function layout(page: Page): Promise<string> {
-  const { site, path, title, body } = page;
+  const { site, strings, path, title, body } = page;
   return framed({
+    strings,
     catalogueName: site.catalogueName,
     title,
     head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}
@@ -132,12 +147,12 @@ ${page.feedsOf ? feedLinks(page.feedsOf) : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
     masthead: html`<a href="/"><b>${site.catalogueName}</b></a>
-<nav aria-label="Catalogue"><ul>${sections.map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>
-${path === searchPath() ? "" : searchBox}`,
+<nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>
+${path === searchPath() ? "" : searchBox(strings)}`,
     script: page.script,
     main: body,
     footer: html`<span>${site.publisher}</span>
-${page.data ? html`<a href="${page.data}">This page as data</a>` : ""}
-<a href="/about">No cookies, no tracking: about this catalogue</a>`,
+${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
+<a href="${sitePaths.about}">${strings.noCookies}</a>`,
   });
 }

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import { choicesOf, type Facet, type Filter, facets, menuFacets } from "../../catalogue/reading/filter.ts";
+import { choicesOf, type Facet, type Filter, menuFacets } from "../../catalogue/reading/filter.ts";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
-import { type Card, type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
+import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading/reading.ts";
-import { publicationTypes } from "../../catalogue/publication/terms.ts";
+import { isOneOf } from "../../catalogue/publication/terms.ts";
 import {
   indexPath,
   leadingChoice,
@@ -14,8 +14,9 @@ import {
 } from "../addresses.ts";
 import { forms } from "../representation.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
-import { inLanguage, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 
 /** About as many characters of an abstract as a card shows. */
 const excerptLength = 220;
@@ -31,57 +32,90 @@ export function beginningOf(text: string, language: Language, length: number): s
 }
 
 /** A publication's type and container, on one line. */
-export function kindLine(publication: Pick<Card, "container" | "type">): Markup {
+export function kindLine(publication: Pick<Card, "container" | "type">, strings: Strings): Markup {
   const { container } = publication;
-  const name = publicationTypes[publication.type].one;
+  const name = strings.types[publication.type].one;
   if (!container) return html`${name}`;
-  const title = html`<cite${inLanguage(container.language)}>${container.title}</cite>`;
+  const title = html`<cite${languageMark(container.language, strings)}>${container.title}</cite>`;
   const link = html`<a href="${listingPath({ series: container.slug })}">${title}</a>`;
-  if (container.kind !== "series") return html`${name} in ${link}`;
+  if (container.kind !== "series") return strings.inContainer(name, link);
   return html`${name} · ${link}${container.number ? ` ${container.number}` : ""}`;
 }
 
-/** The title in English, where it is in another language. */
-export function translatedTitle(publication: Pick<Publication, "language" | "translations">): Markup | "" {
-  const title = titleTranslation(publication);
-  return title === null ? "" : html`<p class="translation">${title}</p>`;
+/** The title in the page's language, where it is in another and known in that. */
+export function translatedTitle(
+  { language, translations }: Pick<Publication, "language" | "translations">,
+  strings: Strings,
+): Markup | "" {
+  if (language.tag === strings.tag) return "";
+  const translation = translations.find((each) => each.language.tag === strings.tag);
+  return translation === undefined ? "" : html`<p class="translation">${translation.title}</p>`;
+}
+
+/** What a card says of its publication: its kind, and its date where the year above the card does not tell all. */
+function cardLine(publication: Card, strings: Strings): Markup {
+  const { date } = publication;
+  const kind = kindLine(publication, strings);
+  const whole = date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0"));
+  if (whole && !date.approximate && !date.uncertain) return kind;
+  return html`${strings.date(date, false)} · ${kind}`;
+}
+
+/** A choice's name in the page's language where the catalogue has it from a closed list, else as it is stored. */
+export function choiceName(
+  { facet, value, name, language }: Pick<ChoiceName, "facet" | "value" | "name" | "language">,
+  strings: Strings,
+): { readonly name: string; readonly language: Pick<Language, "tag" | "direction"> } {
+  if (facet === "type" && isOneOf(strings.types, value))
+    return { name: strings.types[value].many, language: strings };
+  return { name, language: facet === "year" ? strings : languageOf(language) };
+}
+
+/** The name of a choice of language in the page's language, where that is another word. */
+export function languageChoiceName(
+  { facet, value, name }: Pick<ChoiceName, "facet" | "value" | "name">,
+  strings: Strings,
+): string | null {
+  if (facet !== "language") return null;
+  const known = strings.languageName(languageOf(value));
+  return known === name ? null : known;
 }
 
 /** A publication among others; `told` says what else than its title and the beginning of its abstract is shown. */
 export function card(
   publication: Card,
   language: string | undefined,
+  strings: Strings,
   told: { readonly title?: Markup; readonly kind?: Markup; readonly text?: Markup } = {},
 ): Markup {
   return html`<article class="card">
-<h3${inLanguage(publication.language)}><a href="${publicationPath(publication.slug, language)}">${told.title ?? publication.title}</a></h3>
-${translatedTitle(publication)}<p class="kind">${told.kind ?? kindLine(publication)}</p>
+<h3${languageMark(publication.language, strings)}><a href="${publicationPath(publication.slug, language)}">${told.title ?? publication.title}</a></h3>
+${translatedTitle(publication, strings)}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
 ${told.text ?? html`<p>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
-${documentsOfCard(publication, language)}
+${documentsOfCard(publication, language, strings)}
 </article>`;
 }
 
-function cards(listing: Listing<Card>): Markup {
+function cards(listing: Listing<Card>, strings: Strings): Markup {
   const years = Map.groupBy(listing.publications, ({ year }) => year);
   return html`${[...years].map(
     ([year, publications]) =>
-      html`<section class="year"><h2>${year ?? "No date"}</h2><div class="cards">${publications.map(
-        (publication) => card(publication, listing.filter.language),
+      html`<section class="year"><h2>${year ?? strings.undated}</h2><div class="cards">${publications.map(
+        (publication) => card(publication, listing.filter.language, strings),
       )}</div></section>`,
   )}`;
 }
 
 /** A choice of a menu, with its count, or the least that it can be. */
-export function option(choice: MenuChoice, exact = true): Markup {
-  const lang = choice.language === "en" ? "" : inLanguage(languageOf(choice.language));
-  const name =
-    choice.facet === "language" ? `${choice.name} · ${languageOf(choice.value).name}` : choice.name;
-  const text = choice.name === languageOf(choice.value).name ? choice.name : name;
-  return html`<option value="${choice.value}"${lang}>${text} (${choice.publications}${exact ? "" : "+"})</option>`;
+export function option(choice: MenuChoice, strings: Strings, exact = true): Markup {
+  const { name, language } = choiceName(choice, strings);
+  const known = languageChoiceName(choice, strings);
+  const text = known === null ? name : `${name} · ${known}`;
+  return html`<option value="${choice.value}"${languageMark(language, strings)}>${text} (${strings.number(choice.publications)}${exact ? "" : "+"})</option>`;
 }
 
 /** The menus as a form that works without script. Robots do not submit forms, so they do not walk it. */
-function filterForm(listing: Listing<Card>): Markup {
+function filterForm(listing: Listing<Card>, strings: Strings): Markup {
   const leading = leadingChoice(listing.filter);
   const action = leading ? listingPath({ [leading.facet]: leading.value }) : "/";
   const menus = menuFacets.flatMap((facet) => {
@@ -90,13 +124,13 @@ function filterForm(listing: Listing<Card>): Markup {
   });
   if (menus.length === 0) return html``;
   const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
-  return html`<form class="filter" action="${action}" aria-label="Narrow the list">
+  return html`<form class="filter" action="${action}" aria-label="${strings.narrowTheList}">
 ${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 ${menus.map(
   ({ facet, menu }) =>
-    html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map((choice) => option(choice))}</select></div>`,
+    html`<div><label for="${facet}">${strings.facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">${strings.any}</option>${menu.map((choice) => option(choice, strings))}</select></div>`,
 )}
-<button>Show</button>
+<button>${strings.show}</button>
 </form>`;
 }
 
@@ -106,89 +140,89 @@ function without(filter: Filter, facet: Facet): Filter {
 }
 
 /** The choices beside the one that the listing is named by, each with a link that takes it back. */
-function chosen(listing: Listing<Card>): Markup {
+function chosen(listing: Listing<Card>, strings: Strings): Markup {
   const leading = leadingChoice(listing.filter);
   const others = listing.choices.filter(({ facet }) => facet !== leading?.facet);
   if (others.length === 0) return html``;
-  return html`<ul class="chosen" aria-label="Chosen filters">${others.map(
-    ({ facet, name, language }) =>
-      html`<li><a href="${listingPath(without(listing.filter, facet))}" rel="nofollow">${facets[facet].one}: <span${inLanguage(languageOf(language))}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> (remove)</span></a></li>`,
-  )}</ul>`;
+  return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${others.map((choice) => {
+    const { facet } = choice;
+    const { name, language } = choiceName(choice, strings);
+    return html`<li><a href="${listingPath(without(listing.filter, facet))}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`;
+  })}</ul>`;
 }
 
-function heading(leading: ChoiceName | undefined, site: Site): Markup {
+function heading(leading: ChoiceName | undefined, site: Site, strings: Strings): Markup {
   if (!leading) {
     return html`<h1>${site.catalogueName}</h1>
-<p class="lead">Research, guides and tools of ${site.publisher}, in every language they exist in. Free to read and to share.</p>`;
+<p class="lead">${strings.catalogueLead(site.publisher)}</p>`;
   }
-  const { facet, name, scopeNote } = leading;
-  const language = languageOf(leading.language);
-  const english =
-    facet === "language" && language.name !== name ? html` <span class="quiet">${language.name}</span>` : "";
+  const { facet, value, scopeNote } = leading;
+  const { name, language } = choiceName(leading, strings);
+  const known = languageChoiceName(leading, strings);
+  const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
   const note =
-    facet === "language"
-      ? `Everything that can be read in ${language.name}, in whole or in part, with those documents first.`
-      : scopeNote;
-  return html`<p class="above"><a href="${indexPath(facet)}">${facets[facet].many}</a></p>
-<h1><span${inLanguage(language)}>${name}</span>${english}</h1>
+    facet === "language" ? strings.languageLead(strings.languageName(languageOf(value))) : scopeNote;
+  return html`<p class="above"><a href="${indexPath(facet)}">${strings.facets[facet].many}</a></p>
+<h1><span${languageMark(language, strings)}>${name}</span>${translated}</h1>
 ${note ? html`<p class="lead">${note}</p>` : ""}`;
 }
 
-function countLine(listing: Listing<Card>): string {
+function countLine(listing: Listing<Card>, strings: Strings): string {
   const { total, publications, filter } = listing;
   if (total === 0) {
-    return choicesOf(filter).length > 0
-      ? "No publication passes all of these filters."
-      : "There are no publications yet.";
+    return choicesOf(filter).length > 0 ? strings.nothingPasses : strings.nothingYet;
   }
-  const all = total === 1 ? "1 publication" : `${total} publications`;
-  return publications.length < total ? `${all}, ${publications.length} on this page` : all;
+  const here = publications.length;
+  return here < total ? strings.publicationsHere(total, here) : strings.publications(total);
 }
 
 /** The whole listing as files for reference managers. */
-function citationFiles({ filter, total }: Listing<Card>): Markup | "" {
+function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Markup | "" {
   if (total === 0) return "";
   const file = (form: "bib" | "ris" | "csl") =>
     html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
-  return html`<p class="count">All ${total} as ${file("bib")}, ${file("ris")} or ${file("csl")} for reference managers</p>`;
+  return html`<p class="count">${strings.allAsFiles(total, file("bib"), file("ris"), file("csl"))}</p>`;
 }
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */
 export function listingPage(
   listing: Listing<Card>,
   site: Site,
+  strings: Strings,
   start: Parameters<typeof listingPath>[1],
 ): Promise<string> {
   const choice = leadingChoice(listing.filter);
   const leading = listing.choices.find(({ facet }) => facet === choice?.facet);
-  const names = listing.choices.map(({ facet, name, value }) =>
-    facet === "language" && languageOf(value).name !== name ? `${name} (${languageOf(value).name})` : name,
-  );
-  const title = leading ? names.join(", ") : site.catalogueName;
+  const names = listing.choices.map((each) => {
+    const { name } = choiceName(each, strings);
+    const known = languageChoiceName(each, strings);
+    return known === null ? name : `${name} (${known})`;
+  });
+  const title = leading ? names.join(strings.comma) : site.catalogueName;
   return layout({
     site,
-    title: start ? `${title}, further publications` : title,
+    strings,
+    title: start ? strings.furtherPublications(title) : title,
     path: leading ? indexPath(leading.facet) : "/",
     canonical: listingPath(listing.filter, start),
     data: listingDataPath(listing.filter, start),
     feedsOf: listing.filter,
     unlisted: listing.choices.length > 1 || listing.total === 0,
-    description:
-      leading?.scopeNote ?? `Publications of ${site.publisher}${leading ? `: ${names.join(", ")}` : ""}`,
-    body: html`${heading(leading, site)}
-${filterForm(listing)}
-${chosen(listing)}
-<p class="count" role="status">${countLine(listing)}</p>
-${standInNotice(listing.publications)}
-${cards(listing)}
+    description: leading?.scopeNote ?? strings.publicationsOf(site.publisher, leading ? names : []),
+    body: html`${heading(leading, site, strings)}
+${filterForm(listing, strings)}
+${chosen(listing, strings)}
+<p class="count" role="status">${countLine(listing, strings)}</p>
+${standInNotice(listing.publications, strings)}
+${cards(listing, strings)}
 ${
   listing.next || listing.previous
-    ? html`<nav class="pager" aria-label="Pages">${
+    ? html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
         listing.previous
-          ? html`<a rel="prev" href="${listingPath(listing.filter, listing.previous)}">← Newer publications</a>`
+          ? html`<a rel="prev" href="${listingPath(listing.filter, listing.previous)}">${strings.newerPublications}</a>`
           : html`<span></span>`
-      }${listing.next ? html`<a rel="next" href="${listingPath(listing.filter, listing.next)}">Older publications →</a>` : ""}</nav>`
+      }${listing.next ? html`<a rel="next" href="${listingPath(listing.filter, listing.next)}">${strings.olderPublications}</a>` : ""}</nav>`
     : ""
-}${citationFiles(listing)}`,
+}${citationFiles(listing, strings)}`,
   });
 }

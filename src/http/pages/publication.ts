@@ -22,24 +22,23 @@ import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts
 import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
 import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
-import { inLanguage, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
 import { beginningOf, kindLine, translatedTitle } from "./listing.ts";
 import { contributorLinks, dateText, facts, joined } from "./record.ts";
 
-function suppliedNotice({ supplied }: Publication): Markup | "" {
+function suppliedNotice({ supplied }: Publication, strings: Strings): Markup | "" {
   if (!supplied.title && !supplied.year) return "";
-  const what =
-    supplied.title && supplied.year ? "title and year were" : supplied.title ? "title was" : "year was";
-  return html`<div class="notice"><p>The source of this record does not give them: its ${what} supplied by a cataloguer.</p></div>`;
+  return html`<div class="notice"><p>${strings.supplied(supplied)}</p></div>`;
 }
 
-function neighbours(newer: Neighbour | null, older: Neighbour | null): Markup {
+function neighbours(newer: Neighbour | null, older: Neighbour | null, strings: Strings): Markup {
   const link = (neighbour: Neighbour, relation: "prev" | "next", label: string) =>
-    html`<span>${label}: <a rel="${relation}" href="${publicationPath(neighbour.slug)}"${inLanguage(neighbour.language)}>${neighbour.title}</a></span>`;
-  return html`<nav class="pager" aria-label="Neighbours in the catalogue">${newer ? link(newer, "prev", "Newer") : ""}${
-    older ? link(older, "next", "Older") : ""
+    html`<span>${label}: <a rel="${relation}" href="${publicationPath(neighbour.slug)}"${languageMark(neighbour.language, strings)}>${neighbour.title}</a></span>`;
+  return html`<nav class="pager" aria-label="${strings.neighbours}">${newer ? link(newer, "prev", strings.newer) : ""}${
+    older ? link(older, "next", strings.older) : ""
   }</nav>`;
 }
 
@@ -105,27 +104,32 @@ function machineReadable(shown: Shown, edition: Edition, site: Site): Markup {
 }
 
 /** The title's other form: the original of a translated one, else the English of one in another language. */
-function otherTitle({ publication, translation }: Shown): Markup | "" {
-  if (!translation) return translatedTitle(publication);
-  return html`<p class="translation"${inLanguage(publication.language)}>${publication.title}</p>`;
+function otherTitle({ publication, translation }: Shown, strings: Strings): Markup | "" {
+  if (!translation) return translatedTitle(publication, strings);
+  return html`<p class="translation"${languageMark(publication.language, strings)}>${publication.title}</p>`;
 }
 
 /** Links to the page in its other languages. */
-function languageLinks({ publication, language }: Shown): Markup | "" {
+function languageLinks({ publication, language }: Shown, strings: Strings): Markup | "" {
   const others = pageLanguages(publication).filter(({ tag }) => tag !== language.tag);
   if (others.length === 0) return "";
   const link = (other: Language) =>
-    html`<a href="${publicationPagePath(publication, other.tag)}" hreflang="${other.tag}"${inLanguage(other)}>${other.autonym}</a>`;
-  return html`<p class="above">This page in ${joined(others.map(link))}</p>`;
+    html`<a href="${publicationPagePath(publication, other.tag)}" hreflang="${other.tag}"${languageMark(other, strings)}>${other.autonym}</a>`;
+  return html`<p class="above">${strings.thisPageIn(joined(others.map(link), strings.comma))}</p>`;
 }
 
-function abstractOf({ publication, translation }: Shown): Markup {
+/** The abstract under its heading; nothing where there is none. */
+function abstractOf({ publication, translation }: Shown, strings: Strings): Markup {
   const language = translation?.abstract ? translation.language : publication.abstractLanguage;
-  return html`<div class="abstract"${inLanguage(language)}>${blocks(translation?.abstract ?? publication.abstract)}</div>`;
+  const abstract = translation?.abstract ?? publication.abstract;
+  if (abstract.every((paragraph) => paragraph === "")) return html``;
+  const turned = language.direction === strings.direction ? "" : html` dir="${language.direction}"`;
+  return html`<h2>${strings.abstract}</h2>
+<div class="abstract" lang="${language.tag}"${turned}>${blocks(abstract)}</div>`;
 }
 
 /** The edition as it is cited: in every style, as files for reference managers, and in its other languages. */
-function citations(edition: Edition, site: Site): Markup {
+function citations(edition: Edition, site: Site, strings: Strings): Markup {
   const { publication, translated, language } = edition;
   const item = cslItem(edition, site);
   const tag = translated ? language.tag : undefined;
@@ -138,16 +142,19 @@ function citations(edition: Edition, site: Site): Markup {
   const file = (form: "bib" | "ris" | "csl" | "text") =>
     html`<a href="${publicationFormPath(publication.slug, form, tag)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
   const editions = editionLanguages(publication).filter((each) => each.tag !== language.tag);
-  return html`<h2 id="cite">Cite${translated ? html` the <span${inLanguage(language)}>${language.autonym}</span> edition` : ""}</h2>
+  return html`<h2 id="cite">${translated ? strings.citeTranslation(html`<span${languageMark(language, strings)}>${language.autonym}</span>`) : strings.cite}</h2>
 <dl class="citations">${first ?? ""}</dl>
-<details><summary>In other styles</summary><dl class="citations">${others}</dl></details>
-<p>For reference managers: ${joined([file("bib"), file("ris"), file("csl")])}</p>
+<details><summary>${strings.otherStyles}</summary><dl class="citations">${others}</dl></details>
+<p>${strings.forReferenceManagers(joined([file("bib"), file("ris"), file("csl")], strings.comma))}</p>
 ${
   editions.length > 0
-    ? html`<p>Cite it in ${joined(
-        editions.map(
-          (each) =>
-            html`<a href="${publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag)}#cite" rel="nofollow"${inLanguage(each)}>${each.autonym}</a>`,
+    ? html`<p>${strings.citeIn(
+        joined(
+          editions.map(
+            (each) =>
+              html`<a href="${publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag)}#cite" rel="nofollow"${languageMark(each, strings)}>${each.autonym}</a>`,
+          ),
+          strings.comma,
         ),
       )}</p>`
     : ""
@@ -168,6 +175,7 @@ export interface Preview {
 export function publicationPage(
   page: PublicationPage,
   site: Site,
+  strings: Strings,
   preferred: string | undefined,
   preview?: Preview,
 ): Promise<string> {
@@ -177,6 +185,7 @@ export function publicationPage(
   const authors = publication.contributors.filter(({ role }) => role === "author");
   return layout({
     site,
+    strings,
     title: shown.title,
     description: shown.description,
     ...(preview
@@ -187,21 +196,20 @@ export function publicationPage(
           head: machineReadable(shown, edition, site),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
-<header><p class="above">${dateText(publication)} · ${kindLine(publication)}</p>
-<h1${inLanguage(shown.language)}>${shown.title}</h1>
-${otherTitle(shown)}
-${authors.length > 0 ? html`<p>${contributorLinks(authors)}</p>` : ""}
-${languageLinks(shown)}
-${suppliedNotice(publication)}${standInNotice([publication])}</header>
-<section class="shelf" aria-labelledby="read"><h2 id="read">Read</h2>
-${documentsOfPage(publication, preferred, preview?.fileAddress)}</section>
+<header><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
+<h1${languageMark(shown.language, strings)}>${shown.title}</h1>
+${otherTitle(shown, strings)}
+${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
+${languageLinks(shown, strings)}
+${suppliedNotice(publication, strings)}${standInNotice([publication], strings)}</header>
+<section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
+${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}</section>
 <div class="prose">
-<h2>Abstract</h2>
-${abstractOf(shown)}
-${facts(publication, site)}
-${citations(edition, site)}
+${abstractOf(shown, strings)}
+${facts(publication, site, strings)}
+${citations(edition, site, strings)}
 </div>
 </article>
-${neighbours(newer, older)}`,
+${neighbours(newer, older, strings)}`,
   });
 }

@@ -10,20 +10,14 @@ import type {
   Publication,
   Relation,
 } from "../../catalogue/publication/publication.ts";
-import {
-  type ContributorRole,
-  contributorRoles,
-  identifierSchemes,
-  publicationTypes,
-  relationTypes,
-} from "../../catalogue/publication/terms.ts";
+import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
-import { yearMarked } from "../formats/dates.ts";
 import type { Site } from "../site.ts";
-import { inLanguage, type Markup } from "./layout.ts";
+import type { Strings } from "../strings/strings.ts";
+import { languageMark, type Markup } from "./layout.ts";
 
 /** The items, commas between them. */
-export function joined(items: readonly Markup[], separator = ", "): Markup {
+export function joined(items: readonly Markup[], separator: string): Markup {
   return html`${items.map((item, index) => html`${index > 0 ? separator : ""}${item}`)}`;
 }
 
@@ -31,23 +25,20 @@ function fact(term: string, description: Markup | string): Markup {
   return html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
 }
 
-/** The date as people write it: to the day or month where that is known, else the year. */
-export function dateText(publication: Pick<Publication, "date" | "supplied">): string {
-  const { year, month, day, approximate, uncertain } = publication.date;
-  if (year === null || month === null || approximate || uncertain) return yearMarked(publication);
-  const format = new Intl.DateTimeFormat("en-GB", {
-    ...(day === null ? {} : { day: "numeric" }),
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  const moment = new Date(Date.UTC(2000, month - 1, day ?? 1));
-  moment.setUTCFullYear(year);
-  return format.format(moment);
+/** The date as people write it: to the day or month where that is known, in brackets where it was supplied. */
+export function dateText(
+  { date, supplied }: Pick<Publication, "date" | "supplied">,
+  strings: Strings,
+): string {
+  return strings.date(date, supplied.year);
 }
 
 /** Those who contributed, each with the name in its own script and what tells people of one name apart. */
-export function contributorLinks(contributors: readonly Contributor[], registers = false): Markup {
+export function contributorLinks(
+  contributors: readonly Contributor[],
+  strings: Strings,
+  registers = false,
+): Markup {
   return joined(
     contributors.map(({ slug, name, nativeName, orcid, ror, parent }) => {
       const native = nativeName === null ? "" : html` <span dir="auto">(${nativeName})</span>`;
@@ -63,50 +54,63 @@ export function contributorLinks(contributors: readonly Contributor[], registers
           : html` (<a href="${listingPath({ contributor: parent.slug })}">${parent.name}</a>)`;
       return html`<a href="${listingPath({ contributor: slug })}">${name}</a>${native}${registers ? html`${whole}${register}` : ""}`;
     }),
+    strings.comma,
   );
 }
 
-function contributorFacts(contributors: readonly Contributor[]): Markup[] {
+function contributorFacts(contributors: readonly Contributor[], strings: Strings): Markup[] {
   const roles = Map.groupBy(contributors, ({ role }): ContributorRole => role);
-  return [...roles].map(([role, of]) => {
-    const plural = of.length > 1 && !contributorRoles[role].endsWith("by");
-    return fact(plural ? `${contributorRoles[role]}s` : contributorRoles[role], contributorLinks(of, true));
-  });
+  return [...roles].map(([role, of]) =>
+    fact(strings.contributorRole(role, of.length), contributorLinks(of, strings, true)),
+  );
 }
 
-function links(items: readonly Named[], facet: "topic" | "place"): Markup {
-  return joined(items.map(({ slug, name }) => html`<a href="${listingPath({ [facet]: slug })}">${name}</a>`));
+function links(items: readonly Named[], facet: "topic" | "place", strings: Strings): Markup {
+  return joined(
+    items.map(({ slug, name }) => html`<a href="${listingPath({ [facet]: slug })}">${name}</a>`),
+    strings.comma,
+  );
 }
 
 /** Where in its container a publication is, in words. */
-function whereabouts({ kind, number, volume, issue, pages, articleNumber }: Appearance): string {
+function whereabouts(
+  { kind, number, volume, issue, pages, articleNumber }: Appearance,
+  strings: Strings,
+): string {
   const parts = [
-    number && (kind === "journal" ? `no. ${number}` : number),
-    volume && `vol. ${volume}`,
-    issue && `issue ${issue}`,
-    pages && `${/[-–,]/.test(pages) ? "pp." : "p."} ${pages}`,
-    articleNumber && `article ${articleNumber}`,
+    number && (kind === "journal" ? strings.numberInJournal(number) : number),
+    volume && strings.volume(volume),
+    issue && strings.issue(issue),
+    pages && strings.onPages(pages),
+    articleNumber && strings.articleNumber(articleNumber),
   ];
-  return parts.filter(Boolean).join(", ");
+  return parts.filter(Boolean).join(strings.comma);
 }
 
-function containerFact({ container }: Publication): Markup | "" {
+function containerFact({ container }: Publication, strings: Strings): Markup | "" {
   if (!container) return "";
-  const title = html`<cite${inLanguage(container.language)}><a href="${listingPath({ series: container.slug })}">${container.title}</a></cite>`;
+  const title = html`<cite${languageMark(container.language, strings)}><a href="${listingPath({ series: container.slug })}">${container.title}</a></cite>`;
   const translation = container.titleTranslation ? html` (${container.titleTranslation})` : "";
-  const where = whereabouts(container);
-  const numbers = container.identifiers.map(identifierMarkup);
+  const where = whereabouts(container, strings);
+  const numbers = container.identifiers.map((identifier) => identifierMarkup(identifier, strings));
   return fact(
-    container.kind === "series" ? "Series" : "Published in",
-    html`${title}${translation}${where ? `, ${where}` : ""}${numbers.length > 0 ? html`<br><small>${joined(numbers)}</small>` : ""}`,
+    container.kind === "series" ? strings.facets.series.one : strings.publishedIn,
+    html`${title}${translation}${where ? `${strings.comma}${where}` : ""}${numbers.length > 0 ? html`<br><small>${joined(numbers, strings.comma)}</small>` : ""}`,
   );
 }
 
+/** The address of a handle at its resolver, escaped as a DOI's is; one that is an address already stays that. */
+function handleAddress(value: string): string {
+  if (/^https?:\/\//i.test(value)) return value;
+  return `https://hdl.handle.net/${value.split("/").map(encodeURIComponent).join("/")}`;
+}
+
 /** An identifier as it is printed; a DOI or handle as the link that it is. */
-export function identifierMarkup({ scheme, value }: Identifier): Markup {
-  if (scheme === "doi") return html`DOI <a href="${doiAddress(value)}">${value}</a>`;
-  if (scheme === "handle") return html`Handle <a href="https://hdl.handle.net/${value}">${value}</a>`;
-  return html`${identifierSchemes[scheme]} ${value}`;
+export function identifierMarkup({ scheme, value }: Identifier, strings: Strings): Markup {
+  const name = strings.identifierSchemes[scheme];
+  if (scheme === "doi") return html`${name} <a href="${doiAddress(value)}">${value}</a>`;
+  if (scheme === "handle") return html`${name} <a href="${handleAddress(value)}">${value}</a>`;
+  return html`${name} ${value}`;
 }
 
 /** A licence as a link to its terms. */
@@ -114,7 +118,7 @@ export function licenceLink({ name, url }: Licence): Markup {
   return html`<a href="${url}" rel="license">${name}</a>`;
 }
 
-function relationTarget({ to }: Relation): Markup | null {
+function relationTarget({ to }: Relation, strings: Strings): Markup | null {
   if (to.kind === "outside") {
     return to.url === null
       ? html`<cite>${to.title}</cite>`
@@ -122,17 +126,17 @@ function relationTarget({ to }: Relation): Markup | null {
   }
   if (to.state !== "published") return null;
   const year = to.year === null ? "" : ` (${to.year})`;
-  return html`<a href="${publicationPath(to.slug)}"><cite${inLanguage(to.language)}>${to.title}</cite></a>${year}`;
+  return html`<a href="${publicationPath(to.slug)}"><cite${languageMark(to.language, strings)}>${to.title}</cite></a>${year}`;
 }
 
 /** How it belongs to other works, from both sides. */
-function relationFacts({ relations, relatedBy }: Publication): Markup[] {
+function relationFacts({ relations, relatedBy }: Publication, strings: Strings): Markup[] {
   const labelled = [
-    ...relations.map((relation) => ({ label: relationTypes[relation.type].label, relation })),
-    ...relatedBy.map((relation) => ({ label: relationTypes[relation.type].from, relation })),
+    ...relations.map((relation) => ({ label: strings.relations[relation.type].label, relation })),
+    ...relatedBy.map((relation) => ({ label: strings.relations[relation.type].from, relation })),
   ];
   const shown = labelled.flatMap(({ label, relation }) => {
-    const target = relationTarget(relation);
+    const target = relationTarget(relation, strings);
     return target === null ? [] : [{ label, target }];
   });
   return [...Map.groupBy(shown, ({ label }) => label)].map(([label, of]) =>
@@ -140,39 +144,49 @@ function relationFacts({ relations, relatedBy }: Publication): Markup[] {
       label,
       joined(
         of.map(({ target }) => target),
-        "; ",
+        strings.semicolon,
       ),
     ),
   );
 }
 
 /** Everything that is known of it, as a list of facts. */
-export function facts(publication: Publication, site: Site): Markup {
+export function facts(publication: Publication, site: Site, strings: Strings): Markup {
   const { year, type, topics, places, contributors, identifiers, edition, licence } = publication;
   const shortAddress = `${site.origin}${publicationShortPath(publication.code)}`;
-  const date = dateText(publication);
+  const date = dateText(publication, strings);
   return html`<dl class="facts">
-${contributorFacts(contributors)}
-${fact("Published", year === null ? date : html`<a href="${listingPath({ year: String(year) })}">${date}</a>`)}
-${edition === null ? "" : fact("Edition", edition)}
-${fact("Type", html`<a href="${listingPath({ type })}">${publicationTypes[type].one}</a>`)}
-${containerFact(publication)}
-${topics.length > 0 ? fact(topics.length > 1 ? "Topics" : "Topic", links(topics, "topic")) : ""}
-${places.length > 0 ? fact(places.length > 1 ? "Places" : "Place", links(places, "place")) : ""}
-${relationFacts(publication)}
+${contributorFacts(contributors, strings)}
+${fact(strings.published, year === null ? date : html`<a href="${listingPath({ year: String(year) })}">${date}</a>`)}
+${edition === null ? "" : fact(strings.edition, edition)}
+${fact(strings.facets.type.one, html`<a href="${listingPath({ type })}">${strings.types[type].one}</a>`)}
+${containerFact(publication, strings)}
+${topics.length > 0 ? fact(strings.topics(topics.length), links(topics, "topic", strings)) : ""}
+${places.length > 0 ? fact(strings.places(places.length), links(places, "place", strings)) : ""}
+${relationFacts(publication, strings)}
 ${
   publication.links.length > 0
     ? fact(
-        "About it",
+        strings.aboutIt,
         joined(
           publication.links.map(({ title, url }) => html`<a href="${url}">${title}</a>`),
-          "; ",
+          strings.semicolon,
         ),
       )
     : ""
 }
-${identifiers.length > 0 ? fact(identifiers.length > 1 ? "Identifiers" : "Identifier", joined(identifiers.map(identifierMarkup))) : ""}
-${licence ? fact("Licence", licenceLink(licence)) : site.licence ? fact("Licence", html`<a href="${site.licence}" rel="license">${site.licence}</a>`) : ""}
-${fact("Permanent link", html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`)}
+${
+  identifiers.length > 0
+    ? fact(
+        strings.identifiers(identifiers.length),
+        joined(
+          identifiers.map((identifier) => identifierMarkup(identifier, strings)),
+          strings.comma,
+        ),
+      )
+    : ""
+}
+${licence ? fact(strings.licence, licenceLink(licence)) : site.licence ? fact(strings.licence, html`<a href="${site.licence}" rel="license">${site.licence}</a>`) : ""}
+${fact(strings.permanentLink, html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`)}
 </dl>`;
 }

@@ -1,53 +1,40 @@
 import { html } from "hono/html";
-import { type Facet, type Filter, facets } from "../../catalogue/reading/filter.ts";
+import { type Facet, facetNames, type Filter } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { choiceNameOf } from "../../catalogue/reading/reading.ts";
-import { type Passage, passagesOf, type Place, type Stretch } from "../../catalogue/search/passages.ts";
+import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
 import {
   type Result,
   searchFacets,
   type SearchRequest,
   type SearchResults,
-  sortOrders,
 } from "../../catalogue/search/searching.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import { documentShortPath, indexPath, listingPath, searchDataPath, searchPath } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
-import { inLanguage, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
-import { card, kindLine, option } from "./listing.ts";
+import type { Strings } from "../strings/strings.ts";
+import { card, choiceName, kindLine, option } from "./listing.ts";
 import { dateText } from "./record.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
-
-const placeNames: Readonly<Record<Place, string>> = {
-  title: "Title",
-  abstract: "Abstract",
-  contributor: "Contributor",
-  topic: "Topic",
-  type: "Type",
-  container: "Published in",
-  place: "Place",
-  language: "Language",
-  document: "Document",
-  "full text": "Full text",
-};
 
 function marked(stretches: readonly Stretch[]): Markup {
   return html`${stretches.map(({ text, marked: isMarked }) => (isMarked ? html`<mark>${text}</mark>` : text))}`;
 }
 
-function passage({ place, language, text, documentCode }: Passage): Markup {
-  const words = html`<span${inLanguage(languageOf(language))}>${marked(text)}</span>`;
+function passage({ place, language, text, documentCode }: Passage, strings: Strings): Markup {
+  const words = html`<span${languageMark(languageOf(language), strings)}>${marked(text)}</span>`;
   if (place === "abstract") return html`<p>${words}</p>`;
   const where =
     documentCode === null
-      ? placeNames[place]
-      : html`<a href="${documentShortPath(documentCode)}">${placeNames[place]}</a>`;
+      ? strings.searchPlaces[place]
+      : html`<a href="${documentShortPath(documentCode)}">${strings.searchPlaces[place]}</a>`;
   return html`<p class="found"><b>${where}</b> ${words}</p>`;
 }
 
-function resultCard(found: SearchResults, result: Result): Markup {
+function resultCard(found: SearchResults, result: Result, strings: Strings): Markup {
   const { publication } = result;
   const { filter } = found.request;
   const wanted =
@@ -58,12 +45,14 @@ function resultCard(found: SearchResults, result: Result): Markup {
     ({ place, language }) => place === "title" && language === publication.language.tag,
   );
   const others = passages.filter((each) => each !== title);
-  return card(publication, wanted, {
+  return card(publication, wanted, strings, {
     ...(title ? { title: marked(title.text) } : {}),
-    kind: html`${dateText(publication)} · ${kindLine(publication)}`,
-    ...(others.some(({ place }) => place === "abstract") ? { text: html`${others.map(passage)}` } : {}),
+    kind: html`${dateText(publication, strings)} · ${kindLine(publication, strings)}`,
+    ...(others.some(({ place }) => place === "abstract")
+      ? { text: html`${others.map((each) => passage(each, strings))}` }
+      : {}),
     ...(others.length > 0 && !others.some(({ place }) => place === "abstract")
-      ? { text: html`${others.map(passage)}` }
+      ? { text: html`${others.map((each) => passage(each, strings))}` }
       : {}),
   });
 }
@@ -74,7 +63,7 @@ function without(filter: Filter, facet: Facet): Filter {
 }
 
 /** The search field with all that narrows the search: one form, which works without script. */
-function form(found: SearchResults): Markup {
+function form(found: SearchResults, strings: Strings): Markup {
   const { request } = found;
   const menus = searchFacets.flatMap((facet) => {
     const menu = found.menus[facet];
@@ -82,91 +71,90 @@ function form(found: SearchResults): Markup {
   });
   const kept = Object.entries(request.filter);
   return html`<form class="search" role="search" action="${searchPath()}">
-<label class="skip" for="q">Words, names, topics, countries or years, in any language</label>
-<div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul><button>Search</button></div>
-<p id="hint" class="quiet">In any language: <code>"a phrase"</code>, <code>-without</code>, <code>author:name</code>, <code>year:2012-2015</code>. <a href="/about#search">How to search</a></p>
-<p id="suggested" class="skip" role="status"></p>
+<label class="skip" for="q">${strings.searchLabel}</label>
+<div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="${strings.suggestions}" hidden></ul><button>${strings.search}</button></div>
+<p id="hint" class="quiet">${strings.searchHint("/about#search")}</p>
+<p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <div class="filter">${menus.map(
     ({ facet, menu }) =>
-      html`<div><label for="${facet}">${facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">Any</option>${menu.map((choice) => option(choice, found.exact))}</select></div>`,
+      html`<div><label for="${facet}">${strings.facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">${strings.any}</option>${menu.map((choice) => option(choice, strings, found.exact))}</select></div>`,
   )}
-<div><label for="from">From year</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
-<div><label for="to">To year</label><input id="to" name="to" inputmode="numeric" maxlength="4" value="${request.to ?? ""}"></div>
-<div><label for="sort">Order</label><select id="sort" name="sort">${keysOf(sortOrders).map(
+<div><label for="from">${strings.fromYear}</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
+<div><label for="to">${strings.toYear}</label><input id="to" name="to" inputmode="numeric" maxlength="4" value="${request.to ?? ""}"></div>
+<div><label for="sort">${strings.order}</label><select id="sort" name="sort">${keysOf(strings.sortOrders).map(
     (order) =>
-      html`<option value="${order === "relevance" ? "" : order}"${order === request.sort ? html` selected` : ""}>${sortOrders[order]}</option>`,
+      html`<option value="${order === "relevance" ? "" : order}"${order === request.sort ? html` selected` : ""}>${strings.sortOrders[order]}</option>`,
   )}</select></div>
-<button>Show</button></div>
+<button>${strings.show}</button></div>
 </form>`;
 }
 
 /** What the filter chooses, each with a link that takes it back. */
-function chosen(found: SearchResults): Markup {
+function chosen(found: SearchResults, strings: Strings): Markup {
   const { request } = found;
-  const choices = keysOf(facets).flatMap((facet) => {
+  const choices = facetNames.flatMap((facet) => {
     const value = request.filter[facet];
     if (value === undefined) return [];
     const known = choiceNameOf(facet, value);
-    const name = found.names[`${facet}=${value}`] ?? found.names[facet] ?? known.name;
+    const stored = found.names[`${facet}=${value}`] ?? found.names[facet] ?? known.name;
+    const { name, language } = choiceName({ facet, value, name: stored, language: known.language }, strings);
     return [
       {
         facet,
         name,
-        language: languageOf(known.language),
+        language,
         to: { ...request, filter: without(request.filter, facet) },
       },
     ];
   });
   if (choices.length === 0) return html``;
-  return html`<ul class="chosen" aria-label="Chosen filters">${choices.map(
+  return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${choices.map(
     ({ facet, name, language, to }) =>
-      html`<li><a href="${searchPath({ ...to, page: 1 })}" rel="nofollow">${facets[facet].one}: <span${inLanguage(language)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> (remove)</span></a></li>`,
+      html`<li><a href="${searchPath({ ...to, page: 1 })}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
   )}</ul>`;
 }
 
-function countLine(found: SearchResults): string {
+function countLine(found: SearchResults, strings: Strings): string {
   const { total, request, exact, nearest, pages } = found;
-  if (nearest) {
-    return total === 1
-      ? "Nothing has all of that. The nearest:"
-      : `Nothing has all of that. The ${total} nearest:`;
-  }
-  if (total === 0) return "Nothing was found.";
-  const all = total === 1 ? "1 publication" : `${exact ? "" : "At least "}${total} publications`;
-  return pages > 1 ? `${all}, page ${request.page} of ${pages}` : all;
+  if (nearest) return strings.nearest(total);
+  if (total === 0) return strings.nothingFound;
+  const all = exact ? strings.publications(total) : strings.atLeast(total);
+  return pages > 1 ? strings.pageOf(all, request.page, pages) : all;
 }
 
-function respelt(found: SearchResults): Markup {
+function respelt(found: SearchResults, strings: Strings): Markup {
   if (found.corrected === null) return html``;
-  return html`<p class="notice">Nothing has “${found.request.typed}”. Did you mean <a href="${searchPath({ ...found.request, typed: found.corrected, page: 1 })}">${found.corrected}</a>? That is what is shown.</p>`;
+  return html`<p class="notice">${strings.respelt(
+    found.request.typed,
+    html`<a href="${searchPath({ ...found.request, typed: found.corrected, page: 1 })}">${found.corrected}</a>`,
+  )}</p>`;
 }
 
-function notices(ignored: readonly IgnoredParameter[]): Markup {
+function notices(ignored: readonly IgnoredParameter[], strings: Strings): Markup {
   return html`${ignored.map(
-    ({ parameter, expected }) =>
-      html`<p class="notice">“${parameter}” was left out of the search: it takes ${expected}.</p>`,
+    ({ parameter, expected }) => html`<p class="notice">${strings.leftOut(parameter, expected)}</p>`,
   )}`;
 }
 
-function elsewhere(found: SearchResults): Markup {
+function elsewhere(found: SearchResults, strings: Strings): Markup {
   if (!found.nearest && found.total > 0) return html``;
   const topics = Object.entries(found.names).filter(([choice]) => choice.startsWith("topic="));
-  return html`<section><h2>Look through the topics</h2><ul class="chosen">${topics.map(
+  return html`<section><h2>${strings.lookThroughTopics}</h2><ul class="chosen">${topics.map(
     ([choice, name]) =>
       html`<li><a href="${listingPath({ topic: choice.slice("topic=".length) })}">${name}</a></li>`,
-  )}</ul><p>Or through the <a href="${indexPath("language")}">languages</a>, <a href="${indexPath("place")}">countries</a> and <a href="${indexPath("year")}">years</a>.</p></section>`;
+  )}</ul><p>${strings.orThrough(indexPath("language"), indexPath("place"), indexPath("year"))}</p></section>`;
 }
 
-function pager(found: SearchResults): Markup {
+function pager(found: SearchResults, strings: Strings): Markup {
   const { request, pages } = found;
   if (pages <= 1) return html``;
   const to = (page: number): SearchRequest => ({ ...request, page });
-  return html`<nav class="pager" aria-label="Pages">${
+  return html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
     request.page > 1
-      ? html`<a rel="prev nofollow" href="${searchPath(to(request.page - 1))}">← Previous page</a>`
+      ? html`<a rel="prev nofollow" href="${searchPath(to(request.page - 1))}">${strings.previousPage}</a>`
       : html`<span></span>`
-  }${request.page < pages ? html`<a rel="next nofollow" href="${searchPath(to(request.page + 1))}">Next page →</a>` : ""}</nav>`;
+  }${request.page < pages ? html`<a rel="next nofollow" href="${searchPath(to(request.page + 1))}">${strings.nextPage}</a>` : ""}</nav>`;
 }
 
 /** What a search found, with the form to change it. */
@@ -174,24 +162,29 @@ export function searchPage(
   found: SearchResults,
   ignored: readonly IgnoredParameter[],
   site: Site,
+  strings: Strings,
 ): Promise<string> {
   const { typed } = found.request;
   return layout({
     site,
-    title: typed === "" ? "Search" : `${typed}, search`,
+    strings,
+    title: typed === "" ? strings.search : strings.searchTitle(typed),
     path: searchPath(),
     canonical: searchPath(found.request),
     data: searchDataPath(found.request),
     unlisted: true,
     script: suggestionsScript,
-    body: html`<h1>Search</h1>
-${form(found)}
-${chosen(found)}
-${notices(ignored)}${respelt(found)}
-<p class="count" role="status">${countLine(found)}</p>
-${standInNotice(found.results.map(({ publication }) => publication))}
-${found.results.length > 0 ? html`<h2 class="skip">Results</h2><div class="cards">${found.results.map((result) => resultCard(found, result))}</div>` : ""}
-${pager(found)}
-${elsewhere(found)}`,
+    body: html`<h1>${strings.search}</h1>
+${form(found, strings)}
+${chosen(found, strings)}
+${notices(ignored, strings)}${respelt(found, strings)}
+<p class="count" role="status">${countLine(found, strings)}</p>
+${standInNotice(
+  found.results.map(({ publication }) => publication),
+  strings,
+)}
+${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, result, strings))}</div>` : ""}
+${pager(found, strings)}
+${elsewhere(found, strings)}`,
   });
 }

@@ -30,8 +30,8 @@ h2{font-size:1.3rem}
 p{margin:0 0 1em;text-wrap:pretty}
 ul{margin:0;padding:0;list-style:none}
 .frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
-.skip{position:absolute;left:-99rem}
-.skip:focus{left:1rem;top:.5rem;background:var(--raised);padding:.5rem 1rem;z-index:1}
+.skip{position:absolute;inset-inline-start:-99rem}
+.skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--raised);padding:.5rem 1rem;z-index:1}
 .quiet{color:var(--quiet)}
 .masthead{border-bottom:1px solid var(--line)}
 .masthead .frame{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;padding-top:1rem;padding-bottom:1rem}
@@ -41,13 +41,13 @@ ul{margin:0;padding:0;list-style:none}
 .masthead ul{display:flex;flex-wrap:wrap;gap:0 1.15rem;font-size:.95rem}
 .masthead li a{display:inline-block}
 .seek{display:flex;gap:.4rem;flex:1 1 13rem}
-@media (min-width:64rem){.seek{max-width:13.5rem;margin-left:auto}}
+@media (min-width:64rem){.seek{max-width:13.5rem;margin-inline-start:auto}}
 .seek button,.ask button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
 input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
 main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
 .lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
 .above{margin:0 0 .6rem;font-size:.95rem;color:var(--quiet)}
-.notice{border-left:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
+.notice{border-inline-start:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
 main .notice p{margin:0}
 .filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:.75rem;align-items:end;margin:1.75rem 0 0;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px}
 .filter label{display:block;font-size:.875rem;color:var(--quiet)}
@@ -98,7 +98,8 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 .prose{max-width:42rem}
 .prose h2{margin:2.25rem 0 .75rem}
 .prose h2:first-child{margin-top:0}
-.prose ul{list-style:disc;padding-left:1.25rem}
+.prose ul{list-style:disc}
+.prose ul,.prose ol{margin:0 0 1em;padding-inline-start:1.25rem}
 .abstract{font:1.125rem/1.7 var(--serif)}
 .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.25rem;margin-bottom:2rem;align-self:start}
 @media (min-width:60rem){.shelf{grid-column:2;grid-row:2}.work .prose{grid-row:2}}
@@ -125,7 +126,7 @@ pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padd
 .prose details .facts{margin-top:.4rem}
 summary{cursor:pointer;padding:.35rem 0;color:var(--accent)}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:start;vertical-align:top;padding-block:.5rem;padding-inline-end:1rem;border-bottom:1px solid var(--line)}
 footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
 footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
 @media print{

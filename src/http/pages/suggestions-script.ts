@@ -29,7 +29,8 @@ function show([,texts,notes,addresses]){
   active=-1;list.hidden=!texts.length;
   field.setAttribute("aria-expanded",String(!list.hidden));
   field.removeAttribute("aria-activedescendant");
-  status.textContent=texts.length?texts.length+(texts.length===1?" suggestion":" suggestions"):"No suggestions";
+  const counted=JSON.parse(status.dataset.counted),rule=new Intl.PluralRules(document.documentElement.lang).select(texts.length);
+  status.textContent=texts.length?(counted[rule]??counted.other).replace("#",texts.length):status.dataset.none;
 }
 async function ask(){
   const typed=field.value.trim();

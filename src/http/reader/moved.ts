@@ -2,6 +2,7 @@
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { movedTo, oldAddressIn } from "../../catalogue/addresses/redirects.ts";
 import type { Database } from "../../store/database.ts";
+import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 
 /** A path in the form that redirects are kept in, with what stands around it in the address that was asked. */
 interface Form {
@@ -25,7 +26,7 @@ function formsOf(pathname: string): Form[] {
  * The path and query to go to instead: the path where it moved, in the form that was asked for, and a filter's
  * choices as they are called now. Null where nothing of it moved.
  */
-export async function movedAddress(database: Database, url: URL): Promise<string | null> {
+async function movedAddress(database: Database, url: URL): Promise<string | null> {
   const old = url.pathname === "/" ? oldAddressIn(url.searchParams) : null;
   if (old !== null) return (await movedTo(database, [old])).get(old) ?? null;
   const forms = formsOf(url.pathname);
@@ -54,4 +55,16 @@ export async function movedAddress(database: Database, url: URL): Promise<string
   }
   if (!changed) return null;
   return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+/** Where a path that names nothing leads: where it moved, or to itself without capitals or a slash at the end. */
+export async function elsewhere(c: ReaderContext): Promise<string | null> {
+  const url = addressOf(c.req.raw);
+  const moved = await movedAddress(databaseOf(c), url);
+  if (moved !== null) return moved;
+  const { pathname, search } = url;
+  const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
+  // Two slashes would lead to another host, and in %C3 the capital is no letter.
+  if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
+  return null;
 }

@@ -7,6 +7,7 @@ import { indexPath } from "../../../src/http/addresses.ts";
 import type { Site } from "../../../src/http/site.ts";
 import { listingPage } from "../../../src/http/pages/listing.ts";
 import { publicationPage } from "../../../src/http/pages/publication.ts";
+import { english } from "../../../src/http/strings/en.ts";
 import { readCatalogue, readPublication, readTopicInLanguage } from "./read.ts";
 
 const bare = new Hono<{ Bindings: Env }>();
@@ -21,17 +22,19 @@ function siteOf(url: string, env: Env): Site {
 }
 
 bare.get("/", async (c) =>
-  c.html(await listingPage(await readCatalogue(c.env.DB), siteOf(c.req.url, c.env), null)),
+  c.html(await listingPage(await readCatalogue(c.env.DB), siteOf(c.req.url, c.env), english, null)),
 );
 
 bare.get(`${indexPath("topic")}/:topic`, async (c) => {
   const listing = await readTopicInLanguage(c.env.DB, c.req.param("topic"), c.req.query("language") ?? "en");
-  return c.html(await listingPage(listing, siteOf(c.req.url, c.env), null));
+  return c.html(await listingPage(listing, siteOf(c.req.url, c.env), english, null));
 });
 
 bare.get("/publications/:slug", async (c) => {
   const page = await readPublication(c.env.DB, c.req.param("slug"));
-  return page ? c.html(await publicationPage(page, siteOf(c.req.url, c.env), undefined)) : c.notFound();
+  return page
+    ? c.html(await publicationPage(page, siteOf(c.req.url, c.env), english, undefined))
+    : c.notFound();
 });
 
 export default bare;

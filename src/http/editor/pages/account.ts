@@ -10,7 +10,7 @@ import {
 } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import { keysOf } from "../../../catalogue/publication/terms.ts";
-import type { StoredSession } from "../../../store/accounts.ts";
+import type { StoredSession } from "../../../store/accounts/sessions.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { actionButton, button, checkboxes, errorSummary, selectField, textField } from "./form.ts";

@@ -14,7 +14,7 @@ import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import { isOneOf } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
-import { sizeOf } from "../../pages/documents.ts";
+import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
@@ -166,7 +166,7 @@ class Controls {
     if (name !== "documents" || code === "") return "";
     const file = this.#page.current?.documents.find((document) => document.code === code)?.file;
     return html`<p class="hint">Code <code>${code}</code> · ${
-      file ? html`${file.pages ? `${file.pages} pages, ` : ""}${sizeOf(file.bytes)}` : "awaits its file"
+      file ? html`${file.pages ? `${file.pages} pages, ` : ""}${english.size(file.bytes)}` : "awaits its file"
     }</p>`;
   }
 

@@ -9,7 +9,8 @@ import { storedFindings, type Upload } from "../../../catalogue/files/uploading.
 import { documentRoles, keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
 import { documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
-import { documentName, sizeOf } from "../../pages/documents.ts";
+import { documentName } from "../../pages/documents.ts";
+import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, type Choice, errorSummary, selectField } from "./form.ts";
@@ -43,7 +44,7 @@ const languageChoices: readonly Choice[] = knownLanguages()
   .map((language) => ({ value: language.tag, label: languageName(language) }));
 
 function nameOf(document: Document): string {
-  return `${documentName(document)}, ${document.language.name}`;
+  return `${documentName(document, english)}, ${document.language.name}`;
 }
 
 /** A menu without label of its own, for the script's copies. */
@@ -109,7 +110,7 @@ ${queueTemplate(publication)}</section>`;
 
 function facts(file: StoredFileRecord): string {
   const pages = file.pages === null ? [] : [file.pages === 1 ? "1 page" : `${file.pages} pages`];
-  return [sizeOf(file.bytes), ...pages].join(", ");
+  return [english.size(file.bytes), ...pages].join(", ");
 }
 
 function remarks(file: StoredFileRecord): Markup | "" {
@@ -164,7 +165,7 @@ function documentEntry(document: Document, page: FilesPage): Markup {
   const address = page.site.origin + documentShortPath(document.code);
   return html`<li class="document${current?.coverKey ? " pictured" : ""}" id="${document.code}">
 ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha256)}" alt="First page" loading="lazy">` : ""}
-<h3>${documentName(document)} · <span${inLanguage(document.language)}>${document.language.autonym}</span></h3>
+<h3>${documentName(document, english)} · <span${inLanguage(document.language)}>${document.language.autonym}</span></h3>
 <p><code>${address}</code></p>
 ${
   current

@@ -3,6 +3,7 @@ import { html, raw } from "hono/html";
 import { type Action, may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import { framed, type Markup, sectionLink } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
+import { english } from "../../strings/en.ts";
 import { editorStyle } from "./style.ts";
 
 export interface EditorPage {
@@ -56,6 +57,7 @@ ${
 export function editorLayout(page: EditorPage): Promise<string> {
   const { site, title, scripts = [], refreshAfter, wrong = false, body } = page;
   return framed({
+    strings: english,
     catalogueName: site.catalogueName,
     title: wrong ? `Error: ${title}` : title,
     head: html`<meta name="robots" content="noindex">

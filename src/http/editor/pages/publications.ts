@@ -19,6 +19,7 @@ import {
   publicationShortPath,
 } from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
+import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { kindLine } from "../../pages/listing.ts";
@@ -39,7 +40,7 @@ export function stateBadge({ state, publishAt }: Publication): Markup {
 function row({ publication, changedBy, awaiting }: Edited): Markup {
   const { code, title, language, updatedAt, documents } = publication;
   return html`<li><h2><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a></h2>
-<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication)} · ${
+<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication, english)} · ${
     documents.length === 0
       ? "no document yet"
       : awaiting === 0
@@ -163,7 +164,7 @@ export function publicationOverviewPage({
     section: listPath,
     body: html`<p class="above"><a href="${listPath}">Publications</a></p>
 <h1${inLanguage(language)}>${title}</h1>
-<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication)} · ${kindLine(publication)} · revision ${publication.revision}</span></p>
+<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication, english)} · ${kindLine(publication, english)} · revision ${publication.revision}</span></p>
 ${done === undefined ? "" : notice(done)}
 ${secret ? html`<div class="notice" role="status"><p>This link is shown once. Copy it now:</p><code class="secret">${secret.address}</code><p class="hint">It works until ${moment(secret.expiresAt)} UTC.</p></div>` : ""}
 ${actions(publication, principal)}
@@ -184,7 +185,7 @@ ${
         ? html`<p>None yet.</p>`
         : html`<ul class="plain">${documents.map(
             (document) =>
-              html`<li>${documentName(document)}, ${document.language.name}: <code>${site.origin}${documentShortPath(document.code)}</code> ${document.file ? "" : html`<span class="badge strong">awaits its file</span>`}</li>`,
+              html`<li>${documentName(document, english)}, ${document.language.name}: <code>${site.origin}${documentShortPath(document.code)}</code> ${document.file ? "" : html`<span class="badge strong">awaits its file</span>`}</li>`,
           )}</ul>`
     }</section>
 ${state === "draft" ? previewLinks(publication, links, principal) : ""}

@@ -1,0 +1,39 @@
+/** Listings in the formats of reference managers, whole and not page by page. */
+import type { Filter } from "../../catalogue/reading/filter.ts";
+import { batchesAfter, type Cursor, listPublications } from "../../catalogue/reading/reading.ts";
+import { listingFormPath, listingPath } from "../addresses.ts";
+import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
+import { type BibliographyForm, bibliographyPieces } from "../formats/bibliography.ts";
+import { forms, resourceOf } from "../representation.ts";
+import { joined, respond, streamOf } from "../respond.ts";
+import { siteOf } from "../site.ts";
+
+/** Publications that an export reads at a time: some 2 MB of records. */
+const batchSize = 500;
+
+/** A whole listing, or what is left of it from `start`, in a citation format. A long one is read as it is sent. */
+export async function bibliography(
+  c: ReaderContext,
+  filter: Filter,
+  start: Cursor | null,
+  form: BibliographyForm,
+): Promise<Response> {
+  const site = siteOf(c);
+  const database = databaseOf(c);
+  const first = await listPublications(database, filter, start, batchSize);
+  async function* batches() {
+    yield first.publications;
+    yield* batchesAfter(database, first, batchSize);
+  }
+  const pieces = bibliographyPieces(batches(), site, form, filter.language);
+  return respond(c.req.raw, {
+    body: first.next ? () => streamOf(pieces) : await joined(pieces),
+    type: form,
+    shown: { kind: "listing", filter },
+    links: [
+      { relation: "canonical", target: site.origin + listingFormPath(filter, form, start) },
+      { relation: "alternate", target: site.origin + listingPath(filter, start), type: forms.html.mediaType },
+    ],
+    negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
+  });
+}

@@ -1,0 +1,73 @@
+/** Documents: their files, and the pictures of their first pages. */
+import { Hono } from "hono";
+import { CatalogueError } from "../../catalogue/problem.ts";
+import { documentByCode, type DocumentPage } from "../../catalogue/reading/reading.ts";
+import { documentPath, documentShortPath, publicationPath } from "../addresses.ts";
+import type { Shown } from "../cache/policy.ts";
+import { databaseOf, type ReaderContext } from "../context.ts";
+import { fileLinks } from "../formats/signposting.ts";
+import { documentPageJson } from "../json/represent.ts";
+import { awaitingFilePage } from "../pages/error.ts";
+import { preferredForm } from "../representation.ts";
+import { respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { cover, download, downloadNames } from "./download.ts";
+import { redirect } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
+
+/** The bytes of a document, or a page that says that they are still awaited. */
+export async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
+  const { publication: of, document } = found;
+  const site = siteOf(c);
+  if (!document.file) {
+    const form = preferredForm(c.req.header("accept") ?? null) === "json" ? "json" : "html";
+    return respond(c.req.raw, {
+      body:
+        form === "json"
+          ? JSON.stringify(documentPageJson(site.origin, found))
+          : await awaitingFilePage(of, document, site, speaking(c.req.raw)),
+      type: form,
+      status: 404,
+      shown: null,
+    });
+  }
+  const response = await download(c.env.FILES, c.req.raw, {
+    ...downloadNames(of, document),
+    file: document.file,
+    links: [
+      { relation: "canonical", target: site.origin + documentPath(of, document) },
+      { relation: "describedby", target: site.origin + publicationPath(of.slug), type: "text/html" },
+      ...fileLinks(of, document, site),
+    ],
+    shown: { kind: "file", publication: of, documentCode: document.code },
+  });
+  if (!response) throw new Error(`R2 lacks the object of document ${document.code}`);
+  return response;
+}
+
+export const documents = new Hono<{ Bindings: Env }>();
+
+documents.get("/d/:code/cover", async (c) => {
+  const { publication: of, document } = await documentByCode(databaseOf(c), c.req.param("code"));
+  const key = document.file?.coverKey;
+  const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
+  const response = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
+  if (response) return response;
+  throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
+});
+for (const path of ["/d/:code", "/d/:code/:name"] as const) {
+  documents.get(path, async (c) => {
+    const found = await documentByCode(databaseOf(c), c.req.param("code"));
+    if (c.req.param("code") !== found.document.code) {
+      return redirect(documentShortPath(found.document.code), 301, null);
+    }
+    return file(c, found);
+  });
+}
+
+documents.get("/api/v1/documents/:code", async (c) => {
+  const found = await documentByCode(databaseOf(c), c.req.param("code"));
+  const body = JSON.stringify(documentPageJson(siteOf(c).origin, found));
+  const shown: Shown = { kind: "file", publication: found.publication, documentCode: found.document.code };
+  return respond(c.req.raw, { body, type: "json", shown });
+});

@@ -1,0 +1,108 @@
+/** Listings and indexes: the whole catalogue, each choice of each facet, and the choices themselves. */
+import { Hono } from "hono";
+import { oldAddressIn } from "../../catalogue/addresses/redirects.ts";
+import type { Card } from "../../catalogue/publication/publication.ts";
+import { isOneOf } from "../../catalogue/publication/terms.ts";
+import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
+import {
+  type Cursor,
+  listCards,
+  listChoices,
+  type Listing,
+  listPublications,
+} from "../../catalogue/reading/reading.ts";
+import type { Database } from "../../store/database.ts";
+import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { bibliographies } from "../formats/bibliography.ts";
+import { indexJson, listingJson } from "../json/represent.ts";
+import { indexPage } from "../pages/index-page.ts";
+import { listingPage } from "../pages/listing.ts";
+import { cursorFrom, facetFromPath, filterFrom } from "../parameters.ts";
+import type { Link } from "../respond.ts";
+import { type Site, siteOf } from "../site.ts";
+import { bibliography } from "./bibliographies.ts";
+import { limitDeepPages } from "./deep-listings.ts";
+import { formOf, redirect, represent } from "./resource.ts";
+import { speaking, type Strings } from "../strings/strings.ts";
+
+/** One page of a listing and what it shows: for people the cards, for machines the records. */
+async function pageOf(
+  database: Database,
+  filter: Filter,
+  start: Cursor | null,
+  form: "html" | "json",
+  site: Site,
+  strings: Strings,
+): Promise<{ found: Listing<Card>; body: string }> {
+  if (form === "html") {
+    const found = await listCards(database, filter, start);
+    return { found, body: await listingPage(found, site, strings, start) };
+  }
+  const found = await listPublications(database, filter, start);
+  return { found, body: JSON.stringify(listingJson(site.origin, found, start)) };
+}
+
+async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response> {
+  const parameters = parametersOf(c);
+  const filter = filterFrom(parameters, chosen);
+  const start = cursorFrom(parameters);
+  const form = formOf(c);
+  await limitDeepPages(c, choicesOf(filter).length);
+  if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
+  const site = siteOf(c);
+  const read = form === "html" ? "html" : "json";
+  const { found, body } = await pageOf(databaseOf(c), filter, start, read, site, speaking(c.req.raw));
+  // Whoever pages by these links stays in the form that they began with.
+  const pathIn = form === "html" ? listingPath : listingDataPath;
+  const links: Link[] = [
+    { relation: "canonical", target: site.origin + listingPath(filter, start) },
+    { relation: "alternate", target: site.origin + listingDataPath(filter, start), type: "application/json" },
+  ];
+  if (found.next) links.push({ relation: "next", target: site.origin + pathIn(filter, found.next) });
+  if (found.previous) links.push({ relation: "prev", target: site.origin + pathIn(filter, found.previous) });
+  return represent(c, {
+    shown: { kind: "listing", filter },
+    links,
+    as: { html: () => body, json: () => body },
+  });
+}
+
+async function index(c: ReaderContext, facet: Facet): Promise<Response> {
+  formOf(c);
+  const site = siteOf(c);
+  const choices = await listChoices(databaseOf(c), facet);
+  return represent(c, {
+    shown: { kind: "index", facet },
+    links: [
+      { relation: "canonical", target: site.origin + indexPath(facet) },
+      { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
+    ],
+    as: {
+      html: () => indexPage(facet, choices, site, speaking(c.req.raw)),
+      json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
+    },
+  });
+}
+
+export const listings = new Hono<{ Bindings: Env }>();
+
+listings.get("/", (c) => {
+  // The address of something on an earlier site: it leads there, or there is no such thing.
+  if (oldAddressIn(parametersOf(c)) !== null) return c.notFound();
+  return listing(c);
+});
+listings.get("/publications", (c) =>
+  formOf(c) === "html" ? redirect("/", 301, { kind: "site" }) : listing(c),
+);
+listings.get("/api/v1/publications", (c) => listing(c));
+
+for (const facet of facetNames) {
+  for (const path of [indexPath(facet), `/api/v1${indexPath(facet)}`]) {
+    listings.get(path, (c) => index(c, facet));
+    listings.get(`${path}/:value`, (c) => {
+      const value = facetFromPath(facet, c.req.param("value"));
+      return value ? listing(c, { [facet]: value }) : c.notFound();
+    });
+  }
+}

@@ -1,0 +1,117 @@
+/** One publication, in all its forms, with its picture and the files beside its page. */
+import { Hono } from "hono";
+import { parseCode } from "../../catalogue/publication/code.ts";
+import { documentsPreferring } from "../../catalogue/publication/publication.ts";
+import {
+  type PublicationPage,
+  publicationByCode,
+  publicationBySlug,
+} from "../../catalogue/reading/reading.ts";
+import { documentFileName, publicationFormPath, publicationPagePath } from "../addresses.ts";
+import type { Shown } from "../cache/policy.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { bibliographyOf } from "../formats/bibliography.ts";
+import { citationText } from "../formats/citation.ts";
+import { dublinCoreXml } from "../formats/dublin-core.ts";
+import { editionIn } from "../formats/edition.ts";
+import { modsXml } from "../formats/mods.ts";
+import { schemaOrg } from "../formats/schema-org.ts";
+import { shareImage } from "../formats/share-image/share-image.ts";
+import { descriptionLinks, linkset, pageLinks } from "../formats/signposting.ts";
+import { xmlDocument } from "../formats/xml.ts";
+import { publicationPageJson } from "../json/represent.ts";
+import { publicationPage } from "../pages/publication.ts";
+import { languageFrom, styleFrom } from "../parameters.ts";
+import { forms } from "../representation.ts";
+import { respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { file } from "./documents.ts";
+import { formOf, redirect, represent } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
+
+async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
+  const { publication: of } = page;
+  const site = siteOf(c);
+  const parameters = parametersOf(c);
+  const language = languageFrom(parameters);
+  const style = styleFrom(parameters);
+  const edition = editionIn(of, site, language);
+  const form = formOf(c);
+  return represent(c, {
+    shown: { kind: "publication", page },
+    modified: of.updatedAt,
+    links: [
+      { relation: "canonical", target: site.origin + publicationPagePath(of, language) },
+      ...(form === "html"
+        ? [
+            {
+              relation: "alternate",
+              target: site.origin + publicationFormPath(of.slug, "json"),
+              type: forms.json.mediaType,
+            },
+            ...pageLinks(of, site),
+          ]
+        : descriptionLinks(of, site)),
+    ],
+    as: {
+      html: () => publicationPage(page, site, speaking(c.req.raw), language),
+      json: () => JSON.stringify(publicationPageJson(site.origin, page, language)),
+      bib: () => bibliographyOf(edition, site, "bib"),
+      ris: () => bibliographyOf(edition, site, "ris"),
+      csl: () => bibliographyOf(edition, site, "csl"),
+      jsonld: () => JSON.stringify(schemaOrg(of, site)),
+      dc: () => xmlDocument(dublinCoreXml(of, site)),
+      mods: () => xmlDocument(modsXml(of, site)),
+      text: () => citationText(edition, site, style),
+      linkset: () => JSON.stringify(linkset(of, site)),
+    },
+  });
+}
+
+const pictureTypes = ["png", "jpeg", "webp"] as const;
+
+/** The picture of a publication: the cover that was uploaded with its text, else one that is drawn. */
+async function picture(c: ReaderContext, page: PublicationPage): Promise<Response> {
+  const { publication: of } = page;
+  const covered = documentsPreferring(of, of.language.tag).find(({ file: current }) => current?.coverKey);
+  const uploaded = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
+  const shown: Shown = { kind: "publication", page };
+  const modified = of.updatedAt;
+  if (!uploaded) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
+  const mediaType = uploaded.httpMetadata?.contentType;
+  const type = pictureTypes.find((each) => mediaType === `image/${each}`) ?? "png";
+  return respond(c.req.raw, { body: new Uint8Array(await uploaded.arrayBuffer()), type, shown, modified });
+}
+
+export const publications = new Hono<{ Bindings: Env }>();
+
+publications.get("/publications/:slug", async (c) =>
+  publication(c, await publicationBySlug(databaseOf(c), c.req.param("slug"))),
+);
+publications.get("/p/:code", async (c) => {
+  const page = await publicationByCode(databaseOf(c), c.req.param("code"));
+  const path = publicationFormPath(page.publication.slug, formOf(c), languageFrom(parametersOf(c)));
+  return redirect(path, 302, { kind: "publication", page });
+});
+
+// The file beside its page, under the name that the page gives it.
+publications.get("/publications/:slug/:name", async (c) => {
+  const page = await publicationBySlug(databaseOf(c), c.req.param("slug"));
+  const { publication: of } = page;
+  const document = of.documents.find((each) => documentFileName(of, each) === c.req.param("name"));
+  return document ? file(c, { publication: of, document }) : c.notFound();
+});
+
+publications.get("/p/:code/image", async (c) => {
+  const page = await publicationByCode(databaseOf(c), c.req.param("code"));
+  return picture(c, page);
+});
+
+publications.get("/api/v1/publications/:key", async (c) => {
+  const key = c.req.param("key");
+  const database = databaseOf(c);
+  return publication(
+    c,
+    parseCode(key) ? await publicationByCode(database, key) : await publicationBySlug(database, key),
+  );
+});

@@ -1,0 +1,47 @@
+/** Searching, and suggestions while somebody types. */
+import { Hono } from "hono";
+import { choicesOf } from "../../catalogue/reading/filter.ts";
+import { search as searchCatalogue } from "../../catalogue/search/searching.ts";
+import { suggest } from "../../catalogue/search/suggesting.ts";
+import { searchDataPath, searchPath, sitePaths } from "../addresses.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { searchJson, suggestionsJson } from "../json/represent.ts";
+import { searchPage } from "../pages/search.ts";
+import { searchFrom } from "../parameters.ts";
+import { respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { limitDeepPages } from "./deep-listings.ts";
+import { formOf, represent } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
+
+async function results(c: ReaderContext): Promise<Response> {
+  const { request, ignored } = searchFrom(parametersOf(c));
+  formOf(c);
+  await limitDeepPages(c, choicesOf(request.filter).length + Number(request.page > 1));
+  const site = siteOf(c);
+  const found = await searchCatalogue(databaseOf(c), request);
+  return represent(c, {
+    shown: { kind: "search" },
+    links: [
+      { relation: "canonical", target: site.origin + searchPath(request) },
+      { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
+    ],
+    scripted: true,
+    as: {
+      html: () => searchPage(found, ignored, site, speaking(c.req.raw)),
+      json: () => JSON.stringify(searchJson(site.origin, found, ignored)),
+    },
+  });
+}
+
+async function suggestions(c: ReaderContext): Promise<Response> {
+  const typed = parametersOf(c).get("q") ?? "";
+  const found = await suggest(databaseOf(c), typed);
+  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found));
+  return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });
+}
+
+export const search = new Hono<{ Bindings: Env }>();
+
+for (const path of [sitePaths.search, `/api/v1${sitePaths.search}`]) search.get(path, results);
+search.get(sitePaths.suggestions, suggestions);

@@ -1,0 +1,56 @@
+/** The pages and data that exist once: about the catalogue, and about its API. */
+import { Hono } from "hono";
+import { listPublications } from "../../catalogue/reading/reading.ts";
+import { sitePaths } from "../addresses.ts";
+import { databaseOf, type ReaderContext } from "../context.ts";
+import { notAcceptable } from "../error-answer.ts";
+import { openApi } from "../json/openapi.ts";
+import { entryPointJson } from "../json/represent.ts";
+import { aboutPage } from "../pages/about.ts";
+import { apiPage } from "../pages/api.ts";
+import { icon } from "../pages/layout.ts";
+import { respond } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { formOf, represent } from "./resource.ts";
+import { speaking } from "../strings/strings.ts";
+
+function entryPointOf(c: ReaderContext): object {
+  const { origin, catalogueName, publisher } = siteOf(c);
+  return entryPointJson(origin, catalogueName, publisher);
+}
+
+export const sitePages = new Hono<{ Bindings: Env }>();
+
+sitePages.get(sitePaths.about, async (c) => {
+  if (formOf(c) !== "html") throw notAcceptable(["html"]);
+  return respond(c.req.raw, {
+    body: await aboutPage(siteOf(c), speaking(c.req.raw)),
+    type: "html",
+    shown: { kind: "site" },
+  });
+});
+// Pages bring their icon along; browsers ask for this one beside a PDF.
+sitePages.get(sitePaths.icon, (c) =>
+  respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }),
+);
+sitePages.get(sitePaths.apiDescription, (c) =>
+  respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c))), type: "json", shown: { kind: "site" } }),
+);
+
+sitePages.get("/api/v1", (c) =>
+  respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+);
+sitePages.get(sitePaths.api, async (c) => {
+  const site = siteOf(c);
+  return represent(c, {
+    // Its examples are the catalogue's own.
+    shown: { kind: "catalogue" },
+    links: [
+      { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
+    ],
+    as: {
+      html: async () => apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {})),
+      json: () => JSON.stringify(entryPointOf(c)),
+    },
+  });
+});

@@ -1,0 +1,294 @@
+/** English: every sentence that readers' pages say. Another language fills the same shape (`Strings`). */
+import { html } from "hono/html";
+import type { Language } from "../../catalogue/languages/language.ts";
+import type { PublicationDate } from "../../catalogue/publication/date.ts";
+import * as terms from "../../catalogue/publication/terms.ts";
+import type { Facet } from "../../catalogue/reading/filter.ts";
+import type { Place } from "../../catalogue/search/passages.ts";
+import type { SortOrder } from "../../catalogue/search/searching.ts";
+import type { Markup } from "../pages/layout.ts";
+import { about } from "./en-about.ts";
+import { type Counted, numbersOf } from "./plural.ts";
+
+const { number, counted } = numbersOf("en");
+
+// What the closed lists are called. Editors' pages, sheets and search use the same English names.
+const types: Record<terms.PublicationType, { readonly one: string; readonly many: string }> =
+  terms.publicationTypes;
+const documentRoles: Record<terms.DocumentRole, string> = terms.documentRoles;
+const documentFormats: Record<terms.DocumentFormat, string> = terms.documentFormats;
+const identifierSchemes: Record<terms.IdentifierScheme, string> = terms.identifierSchemes;
+const relations: Record<terms.RelationType, { readonly label: string; readonly from: string }> =
+  terms.relationTypes;
+
+const contributorRoles: Record<terms.ContributorRole, Counted> = {
+  author: { one: "Author", other: "Authors" },
+  editor: { one: "Editor", other: "Editors" },
+  translator: { one: "Translator", other: "Translators" },
+  illustrator: { one: "Illustrator", other: "Illustrators" },
+  publisher: { one: "Publisher", other: "Publishers" },
+  partner: { one: "Partner", other: "Partners" },
+  funder: { one: "Funder", other: "Funders" },
+  commissioner: { other: "Commissioned by" },
+  host: { one: "Host", other: "Hosts" },
+};
+
+const facets: Record<Facet, { readonly one: string; readonly many: string; readonly lead: string }> = {
+  contributor: {
+    one: "Contributor",
+    many: "Contributors",
+    lead: "Everyone whom the catalogue names as author, editor, publisher, partner or funder.",
+  },
+  language: {
+    one: "Language",
+    many: "Languages",
+    lead: "Every language in which a publication can be read, in whole or in part.",
+  },
+  place: {
+    one: "Country or region",
+    many: "Countries and regions",
+    lead: "The countries and regions that publications speak of.",
+  },
+  series: { one: "Series", many: "Series", lead: "Series to which publications belong." },
+  topic: {
+    one: "Topic",
+    many: "Topics",
+    lead: "What the publications are about. Each has one to four topics.",
+  },
+  type: { one: "Type", many: "Types", lead: "What kind of work a publication is." },
+  year: { one: "Year", many: "Years", lead: "The years in which publications appeared." },
+};
+
+const sortOrders: Record<SortOrder, string> = {
+  relevance: "Best match",
+  newest: "Newest",
+  oldest: "Oldest",
+  title: "Title",
+};
+
+const searchPlaces: Record<Place, string> = {
+  title: "Title",
+  abstract: "Abstract",
+  contributor: "Contributor",
+  topic: "Topic",
+  type: "Type",
+  container: "Published in",
+  place: "Place",
+  language: "Language",
+  document: "Document",
+  "full text": "Full text",
+};
+
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+/** The date without its marks: “17 May 2004”, “2000–2009”. */
+function plainDate({ edtf, year, month, day }: PublicationDate): string {
+  const years = edtf.slice(0, 4);
+  if (years.includes("X")) return `${years.replaceAll("X", "0")}–${years.replaceAll("X", "9")}`;
+  const named = month === null ? undefined : months[month - 1];
+  return [day, named, year].filter((part) => part !== null && part !== undefined).join(" ");
+}
+
+const publications = { one: "# publication", other: "# publications" };
+
+export const english = {
+  tag: "en",
+  direction: "ltr" as const,
+  number,
+  languageName: ({ name }: Language) => name,
+  types,
+  documentRoles,
+  documentFormats,
+  identifierSchemes,
+  relations,
+  facets,
+  sortOrders,
+  searchPlaces,
+  contributorRole: (role: terms.ContributorRole, count: number) => counted(count, contributorRoles[role]),
+
+  /** A date; in square brackets where a cataloguer supplied it. */
+  date: (date: PublicationDate, supplied: boolean) => {
+    if (date.year === null) return "no date";
+    const unsure = date.uncertain || (supplied && !date.approximate) ? "?" : "";
+    const text = `${date.approximate ? "c. " : ""}${plainDate(date)}${unsure}`;
+    return supplied ? `[${text}]` : text;
+  },
+  undated: "No date",
+  undatedInBrackets: "n.d.",
+  size: (bytes: number) => {
+    if (bytes < 1000) return counted(bytes, { one: "# byte", other: "# bytes" });
+    if (bytes < 1_000_000) return `${number(Math.max(1, Math.round(bytes / 1000)))} KB`;
+    return `${number(bytes / 1_000_000, 1)} MB`;
+  },
+
+  aboutPage: about,
+
+  // Around every page.
+  skipToContent: "Skip to content",
+  catalogue: "Catalogue",
+  placesSection: "Places",
+  about: "About",
+  search: "Search",
+  searchTheCatalogue: "Search the catalogue",
+  thisPageAsData: "This page as data",
+  noCookies: "No cookies, no tracking: about this catalogue",
+  comma: ", ",
+  semicolon: "; ",
+
+  // Documents.
+  notUploadedYet: "not uploaded yet",
+  smallerFile: "Smaller file",
+  earlierFiles: "Earlier files",
+  standIn:
+    "This is a demonstration: each PDF here is a stand-in that names the document whose file has not been uploaded yet.",
+  awaitingTitle: (title: string) => `Not uploaded yet: ${title}`,
+  awaiting: (role: string, language: string) =>
+    `The ${role.toLowerCase()} in ${language} exists, but its file has not been uploaded yet. This address will lead to it as soon as it is.`,
+  readNow: "What you can read now",
+  allThatBelongs: "All that belongs to it",
+  aboutThisPublication: "About this publication",
+
+  // Lists.
+  catalogueLead: (publisher: string) =>
+    `Research, guides and tools of ${publisher}, in every language they exist in. Free to read and to share.`,
+  languageLead: (language: string) =>
+    `Everything that can be read in ${language}, in whole or in part, with those documents first.`,
+  publicationsOf: (publisher: string, names: readonly string[]) =>
+    `Publications of ${publisher}${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
+  inContainer: (kind: Markup | string, container: Markup) => html`${kind} in ${container}`,
+  narrowTheList: "Narrow the list",
+  any: "Any",
+  show: "Show",
+  chosenFilters: "Chosen filters",
+  remove: "(remove)",
+  nothingPasses: "No publication passes all of these filters.",
+  nothingYet: "There are no publications yet.",
+  noneYet: "There are none yet.",
+  publications: (total: number) => counted(total, publications),
+  publicationsHere: (total: number, here: number) =>
+    `${counted(total, publications)}, ${number(here)} on this page`,
+  allAsFiles: (total: number, bib: Markup, ris: Markup, csl: Markup) =>
+    html`All ${number(total)} as ${bib}, ${ris} or ${csl} for reference managers`,
+  furtherPublications: (title: string) => `${title}, further publications`,
+  pagesNavigation: "Pages",
+  newerPublications: "← Newer publications",
+  olderPublications: "Older publications →",
+
+  // The search.
+  searchTitle: (typed: string) => `${typed}, search`,
+  searchLabel: "Words, names, topics, countries or years, in any language",
+  searchHint: (how: string) =>
+    html`In any language: <code>"a phrase"</code>, <code>-without</code>, <code>author:name</code>, <code>year:2012-2015</code>. <a href="${how}">How to search</a>`,
+  suggestions: "Suggestions",
+  noSuggestions: "No suggestions",
+  countedSuggestions: { one: "# suggestion", other: "# suggestions" } satisfies Counted,
+  fromYear: "From year",
+  toYear: "To year",
+  order: "Order",
+  nearest: (total: number) =>
+    counted(total, {
+      one: "Nothing has all of that. The nearest:",
+      other: "Nothing has all of that. The # nearest:",
+    }),
+  nothingFound: "Nothing was found.",
+  atLeast: (total: number) => counted(total, { other: "At least # publications" }),
+  pageOf: (found: string, page: number, pages: number) =>
+    `${found}, page ${number(page)} of ${number(pages)}`,
+  respelt: (typed: string, corrected: Markup) =>
+    html`Nothing has “${typed}”. Did you mean ${corrected}? That is what is shown.`,
+  leftOut: (parameter: string, expected: string) =>
+    `“${parameter}” was left out of the search: it takes ${expected}.`,
+  results: "Results",
+  previousPage: "← Previous page",
+  nextPage: "Next page →",
+  lookThroughTopics: "Look through the topics",
+  orThrough: (languages: string, places: string, years: string) =>
+    html`Or through the <a href="${languages}">languages</a>, <a href="${places}">countries</a> and <a href="${years}">years</a>.`,
+
+  // A publication.
+  read: "Read",
+  abstract: "Abstract",
+  published: "Published",
+  edition: "Edition",
+  publishedIn: "Published in",
+  topics: (count: number) => counted(count, { one: "Topic", other: "Topics" }),
+  places: (count: number) => counted(count, { one: "Place", other: "Places" }),
+  identifiers: (count: number) => counted(count, { one: "Identifier", other: "Identifiers" }),
+  aboutIt: "About it",
+  licence: "Licence",
+  permanentLink: "Permanent link",
+  numberInJournal: (text: string) => `no. ${text}`,
+  volume: (text: string) => `vol. ${text}`,
+  issue: (text: string) => `issue ${text}`,
+  onPages: (text: string) => `${/[-–,]/.test(text) ? "pp." : "p."} ${text}`,
+  articleNumber: (text: string) => `article ${text}`,
+  supplied: ({ title, year }: { readonly title: boolean; readonly year: boolean }) =>
+    `The source of this record does not give them: its ${
+      title && year ? "title and year were" : title ? "title was" : "year was"
+    } supplied by a cataloguer.`,
+  neighbours: "Neighbours in the catalogue",
+  newer: "Newer",
+  older: "Older",
+  thisPageIn: (languages: Markup) => html`This page in ${languages}`,
+  cite: "Cite",
+  citeTranslation: (language: Markup) => html`Cite the ${language} edition`,
+  citeIn: (languages: Markup) => html`Cite it in ${languages}`,
+  otherStyles: "In other styles",
+  forReferenceManagers: (files: Markup) => html`For reference managers: ${files}`,
+
+  // What went wrong.
+  didYouMean: "Did you mean",
+  giveTheNumber: (requestId: string) =>
+    html`If you tell us about this, give the number <code>${requestId}</code>.`,
+  allPublications: "All publications",
+  problems: {
+    "bad-parameter": (parameter: string, expected: string, value: string) => ({
+      title: `The parameter “${parameter}” is wrong`,
+      detail: `It takes ${expected}.${value === "" ? "" : ` It was given as “${value}”.`}`,
+    }),
+    "not-found": (what: string) => ({
+      title: "Not found",
+      detail: `There is no ${what}. Check the address, or look through the lists below.`,
+    }),
+    "mistyped-code": (typed: string, near: boolean) => ({
+      title: "This code is mistyped",
+      detail: `“${typed}” is not the code of any document: its check character does not fit. ${
+        near ? "One of these may be meant." : "Compare it with the printed one, letter by letter."
+      }`,
+    }),
+    gone: (citation: string, day: string, reason: string) => ({
+      title: "Withdrawn",
+      detail: `${citation} was withdrawn on ${day}. ${reason}`,
+    }),
+    "removed-document": () => ({
+      title: "Taken out",
+      detail: "This document was taken out of its publication, which is still here.",
+    }),
+    "method-not-allowed": (allowed: string) => ({
+      title: "Method not allowed",
+      detail: `This address can only be read. It takes ${allowed}.`,
+    }),
+    "not-acceptable": (offered: readonly string[]) => ({
+      title: "Not in that form",
+      detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the Accept header.`,
+    }),
+    listings: (seconds: number) => ({
+      title: "Too many requests",
+      detail: `Lists with this many filters are asked for too often at the moment. Try again in ${number(seconds)} seconds.`,
+    }),
+    "sign-in": (seconds: number) => ({
+      title: "Too many requests",
+      detail: `There were too many attempts to sign in. Try again in ${number(seconds)} seconds.`,
+    }),
+    unavailable: () => ({
+      title: "The catalogue is unavailable",
+      detail: "Its database does not answer. This is usually over in a minute; please try again.",
+    }),
+    unexpected: () => ({
+      title: "Something went wrong",
+      detail: "That is our fault, not yours. Please try again later.",
+    }),
+  },
+};

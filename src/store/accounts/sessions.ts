@@ -1,0 +1,107 @@
+/** Sessions, by the hash of the secret in their cookie. */
+import { and, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { type Database, runTogether } from "../database.ts";
+import { accounts, passkeys, sessions } from "../schema.ts";
+import { accountColumns } from "./accounts.ts";
+
+export interface NewSession {
+  readonly hash: string;
+  readonly id: string;
+  readonly device: string;
+  readonly expiresAt: string;
+}
+
+/** The statement that adds a session where the condition holds. */
+export function sessionRow(accountId: number, session: NewSession, now: string, condition: SQL): SQL {
+  const { hash, id, device, expiresAt } = session;
+  return sql`INSERT INTO sessions (hash, id, account_id, device, created_at, last_seen_at, expires_at)
+    SELECT ${hash}, ${id}, ${accountId}, ${device}, ${now}, ${now}, ${expiresAt} WHERE ${condition}`;
+}
+
+/** Begins a session by passkey, in place of the one that the browser had, and forgets those that are over. */
+export async function beginSession(
+  database: Database,
+  accountId: number,
+  {
+    passkeyId,
+    counter,
+    session,
+    previous,
+    now,
+  }: { passkeyId: string; counter: number; session: NewSession; previous: string | null; now: string },
+): Promise<void> {
+  const over = lte(sessions.expiresAt, now);
+  await runTogether(database, [
+    database.delete(sessions).where(previous === null ? over : or(eq(sessions.hash, previous), over)),
+    database.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, passkeyId)),
+    sessionRow(
+      accountId,
+      session,
+      now,
+      sql`EXISTS (SELECT 1 FROM accounts WHERE id = ${accountId} AND disabled_at IS NULL)`,
+    ),
+  ]);
+}
+
+/** The session behind a cookie, with its account, unless it is over, idle since then, or the account disabled. */
+export async function readSession(database: Database, hash: string, now: string, idleSince: string) {
+  const found = await database
+    .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt, account: accountColumns })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        eq(sessions.hash, hash),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, idleSince),
+        isNull(accounts.disabledAt),
+      ),
+    );
+  return found[0];
+}
+
+export async function touchSession(database: Database, hash: string, now: string): Promise<void> {
+  await database.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.hash, hash));
+}
+
+export interface StoredSession {
+  id: string;
+  device: string;
+  createdAt: string;
+  lastSeenAt: string;
+  expiresAt: string;
+}
+
+/** The account's sessions that are not over, latest first. */
+export async function readSessions(
+  database: Database,
+  accountId: number,
+  now: string,
+  idleSince: string,
+): Promise<StoredSession[]> {
+  const { id, device, createdAt, lastSeenAt, expiresAt } = sessions;
+  return database
+    .select({ id, device, createdAt, lastSeenAt, expiresAt })
+    .from(sessions)
+    .where(
+      and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, now), gt(sessions.lastSeenAt, idleSince)),
+    )
+    .orderBy(desc(sessions.lastSeenAt));
+}
+
+/** Ends one session of the account, or, without an id, all. Returns how many. */
+export async function deleteSessions(
+  database: Database,
+  accountId: number,
+  id: string | null,
+): Promise<number> {
+  const ended = await database
+    .delete(sessions)
+    .where(
+      id === null
+        ? eq(sessions.accountId, accountId)
+        : and(eq(sessions.accountId, accountId), eq(sessions.id, id)),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
+}

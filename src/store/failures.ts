@@ -1,0 +1,29 @@
+/**
+ * What the database and the file store say when they refuse, as kinds. Both say it in English sentences only: they
+ * are read here, and nowhere else.
+ */
+
+export type StoreFailure =
+  /** Another row has the value of this column, such as `publications.slug`. */
+  | { readonly kind: "not-unique"; readonly column: string }
+  /** The batch was ended by `noteIf`: what it was to change is not any more what its editor saw. */
+  | { readonly kind: "overtaken" }
+  /** The file store has no such upload in parts (R2's error 10024). */
+  | { readonly kind: "upload-gone" };
+
+const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
+  [/UNIQUE constraint failed: ([\w.]+)/, (column) => ({ kind: "not-unique", column })],
+  [/NOT NULL constraint failed: (activities\.detail)/, () => ({ kind: "overtaken" })],
+  [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
+];
+
+/** The kind of failure that an error or one of its causes tells of; null where it is none of these. */
+export function failureOf(error: unknown): StoreFailure | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    for (const [sentence, kind] of sentences) {
+      const found = sentence.exec(cause.message)?.[1];
+      if (found !== undefined) return kind(found);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,197 @@
+/**
+ * What readers' pages say comes from the strings: each page type is rendered with strings wrapped in marks, and what
+ * stands outside of the marks must be the catalogue's own data.
+ */
+import { env } from "cloudflare:workers";
+import { html } from "hono/html";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Publication } from "../../src/catalogue/publication/publication.ts";
+import { facetNames } from "../../src/catalogue/reading/filter.ts";
+import { listCards, listChoices, publicationBySlug } from "../../src/catalogue/reading/reading.ts";
+import { search as searchCatalogue, type SearchResults } from "../../src/catalogue/search/searching.ts";
+import { respondToError } from "../../src/http/error-answer.ts";
+import { aboutPage } from "../../src/http/pages/about.ts";
+import { awaitingFilePage, problemPage } from "../../src/http/pages/error.ts";
+import { indexPage } from "../../src/http/pages/index-page.ts";
+import { listingPage } from "../../src/http/pages/listing.ts";
+import { publicationPage } from "../../src/http/pages/publication.ts";
+import { searchPage } from "../../src/http/pages/search.ts";
+import type { Site } from "../../src/http/site.ts";
+import { english } from "../../src/http/strings/en.ts";
+import type { Strings } from "../../src/http/strings/strings.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { everyField } from "./every-field.ts";
+
+const site: Site = {
+  origin: "https://catalogue.example",
+  catalogueName: "KATALOG",
+  publisher: "INSTITUT",
+  licence: "https://licence.example",
+};
+
+/** The keys of the set that some page has read. */
+const read = new Set<string>();
+
+function marked(value: unknown): unknown {
+  if (typeof value === "string") return `⟦${value}⟧`;
+  if (typeof value === "function") {
+    return (...values: unknown[]) => marked(Reflect.apply(value, undefined, values));
+  }
+  if (value instanceof Object && ("then" in value || "isEscaped" in value)) return html`⟦${value}⟧`;
+  return value instanceof Object ? new Proxy(value, marking) : value;
+}
+
+const marking: ProxyHandler<object> = {
+  get: (target, key) => marked(Reflect.get(target, key)),
+};
+
+const strings: Strings = new Proxy(english, {
+  get: (target, key) => {
+    read.add(String(key));
+    const value: unknown = Reflect.get(target, key);
+    return key === "tag" || key === "direction" || key === "number" ? value : marked(value);
+  },
+});
+
+/** The text outside of marks that readers see or hear; citations, scripts and styles are not the page's words. */
+function unmarked(page: string): string[] {
+  const spoken = page
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>|<dl class="citations">[\s\S]*?<\/dl>/g, "")
+    .replace(/<[^>]*?\b(?:aria-label|placeholder)="([^"]*)"[^>]*>/g, "<>$1<>")
+    .replace(/<code\b[\s\S]*?<\/code>/g, "<>");
+  let depth = 0;
+  let outside = "";
+  for (const character of spoken) {
+    if (character === "⟦") {
+      depth += 1;
+      outside += "•";
+    }
+    if (depth === 0) outside += character;
+    // What tags stand within marks part nothing.
+    if (character === "⟧") depth -= 1;
+  }
+  if (depth !== 0) throw new Error("a mark is not closed");
+  return outside
+    .split(/<[^>]*>/)
+    .map((text) => text.replace(/&[a-z#0-9]+;/g, "").trim())
+    .filter((text) => /\p{L}/u.test(text));
+}
+
+/** All texts of a value, within it as deep as they lie. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return value instanceof Object ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** What of the page is neither from the strings nor from this data. */
+function strangers(page: string, ...known: unknown[]): string[] {
+  // Registers are called the same in every language.
+  const texts = [site, ["ORCID", "ROR"], ...known]
+    .flatMap(textsOf)
+    .join("\n")
+    .replace(/[&"'<>]/g, "");
+  return unmarked(page).filter((text) =>
+    text
+      .split(/(?:^| )– |(?:^| )· ?|[(),:;…[\]•]|\n/)
+      .map((part) => part.trim())
+      .some((part) => /\p{L}/u.test(part) && !texts.includes(part)),
+  );
+}
+
+const database = openDatabase(env.DB);
+let page: { readonly publication: Publication };
+
+beforeAll(async () => {
+  page = await publicationBySlug(database, "supporting-the-reintegration-of-trafficked-persons");
+});
+
+const request = { typed: "sea", filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
+
+describe("what readers' pages say", () => {
+  it("comes from the strings, on listings and indexes", async () => {
+    for (const filter of [
+      {},
+      { language: "km" },
+      { type: "report", language: "km" },
+      { topic: "prevention" },
+    ]) {
+      const listing = await listCards(database, filter, null);
+      expect(strangers(await listingPage(listing, site, strings, null), listing)).toEqual([]);
+    }
+    const whole = await listCards(database, {}, null);
+    const empty = { ...whole, publications: [], total: 0, previous: whole.next, next: whole.next };
+    expect(strangers(await listingPage(empty, site, strings, whole.next), empty)).toEqual([]);
+    const none = { ...empty, filter: { year: "1950" } };
+    expect(strangers(await listingPage(none, site, strings, null), none)).toEqual([]);
+    const undated = {
+      ...whole,
+      publications: whole.publications.map((card) => ({ ...card, ...everyField(page.publication).undated })),
+    };
+    expect(strangers(await listingPage(undated, site, strings, null), undated)).toEqual([]);
+    for (const facet of facetNames) {
+      const choices = await listChoices(database, facet);
+      expect(strangers(await indexPage(facet, choices, site, strings), choices)).toEqual([]);
+    }
+    expect(strangers(await indexPage("topic", [], site, strings))).toEqual([]);
+  });
+
+  it("comes from the strings, on a publication's page with every field", async () => {
+    const { full, chapter, undated } = everyField(page.publication);
+    for (const publication of [page.publication, full, chapter, { ...full, ...undated }]) {
+      const shown = { publication, newer: full, older: chapter };
+      for (const preferred of [undefined, "km", "ar"]) {
+        expect(strangers(await publicationPage(shown, site, strings, preferred), shown, full)).toEqual([]);
+      }
+      for (const document of publication.documents) {
+        expect(strangers(await awaitingFilePage(publication, document, site, strings), publication)).toEqual(
+          [],
+        );
+      }
+    }
+    const [document] = full.documents;
+    const nothing = { ...full, documents: full.documents.map((each) => ({ ...each, file: null })) };
+    if (document) await awaitingFilePage(nothing, document, site, strings);
+  });
+
+  it("comes from the strings, on the search's page", async () => {
+    const found = await searchCatalogue(database, { ...request, filter: { topic: "prevention" } });
+    const others: Partial<SearchResults>[] = [
+      {},
+      { nearest: true },
+      { total: 0, results: [] },
+      { exact: false, pages: 3, request: { ...request, page: 2 } },
+      { corrected: "seas" },
+    ];
+    for (const other of others) {
+      const shown = { ...found, ...other };
+      const ignored = [{ parameter: "from", expected: "a year" }];
+      expect(strangers(await searchPage(shown, ignored, site, strings), shown)).toEqual([]);
+    }
+    const topic = await searchCatalogue(database, { ...request, typed: "topic:fishing" });
+    expect(strangers(await searchPage(topic, [], site, strings), topic)).toEqual([]);
+    const empty = await searchCatalogue(database, { ...request, typed: "" });
+    expect(strangers(await searchPage(empty, [], site, strings), empty)).toEqual([]);
+  });
+
+  it("comes from the strings, about the catalogue and where something is wrong", async () => {
+    const about = unmarked(await aboutPage(site, strings)).filter(
+      (text) => !/^[\w/+.-]+\/[\w/+.-]+$/.test(text),
+    );
+    // What is left are the names of the formats, which are names in every language.
+    expect(about.filter((text) => / (?:is|the|of|to|and) /.test(text))).toEqual([]);
+    const text = {
+      title: "TITEL",
+      detail: "WAS",
+      suggestions: [{ path: "/p/x", title: "NAH", language: "km", year: 2004, detail: "DAS" }],
+      requestId: "1",
+    };
+    expect(strangers(await problemPage(text, site, strings), text)).toEqual([]);
+    const answer = await respondToError(new Error(), new Request(site.origin), site, "/", "html");
+    expect(await answer.text()).toContain(english.problems.unexpected().detail);
+  });
+
+  it("uses each string of the set", () => {
+    const elsewhere = ["problems", "direction", "number", "tag", "undatedInBrackets"];
+    expect(Object.keys(english).filter((key) => !read.has(key) && !elsewhere.includes(key))).toEqual([]);
+  });
+});
