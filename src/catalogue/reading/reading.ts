@@ -358,9 +358,9 @@ async function suggestionsFor(database: Database, address: string): Promise<Sugg
   const telling = [...new Set(words)].filter((word) => word.length > 2 && !common.has(word)).slice(0, 12);
   if (telling.length === 0) return [];
   // A slug is mistyped anywhere, but seldom everywhere: by its first half those are found that begin alike.
-  const [, slug = ""] =
+  const [, typed = ""] =
     /^(?:\/api\/v1)?\/publications\/([a-z0-9-]{6,})/.exec(address.slice(0, 200).toLowerCase()) ?? [];
-  const found = await publicationsNear(database, telling, slug.slice(0, Math.ceil(slug.length / 2)));
+  const found = await publicationsNear(database, telling, typed.slice(0, Math.ceil(typed.length / 2)));
   return found.map(({ slug, ...publication }) => ({ ...publication, path: `/publications/${slug}` }));
 }
 
