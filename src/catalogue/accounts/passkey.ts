@@ -25,7 +25,7 @@ import { nameSchema } from "./name.ts";
 import { hashOf, secondsFromNow } from "./secret.ts";
 import { newSession } from "./session.ts";
 
-/** The library with its certificate code is a third of the Worker: only those who sign in wait for it. */
+/** The library with its certificate code is a fifth of the Worker: only those who sign in wait for it. */
 const webAuthn = () => import("@simplewebauthn/server");
 
 /** The site that passkeys are for: one at another host does not work here. */
