@@ -31,6 +31,7 @@ export async function publicationsNear(
       rare one ${sql.raw(expression.includes("other") ? "JOIN rare other ON other.place > one.place" : "")})
     ORDER BY rowid DESC LIMIT ${most})`;
   try {
+    // CROSS JOIN keeps the order: left to itself SQLite walks through all publications, looking each up among the near.
     return await database.all<StoredSuggestion>(sql`
       WITH typed AS MATERIALIZED (SELECT value AS word FROM json_each(${JSON.stringify(words)})),
       known AS MATERIALIZED (
@@ -44,10 +45,10 @@ export async function publicationsNear(
         UNION ${titled("one.stem", mostWithOne)}
         UNION SELECT * FROM (SELECT id FROM publications
           WHERE ${beginning} <> '' AND slug >= ${beginning} AND slug < ${beginning} || '~' LIMIT ${mostBeginning})),
-      ranked AS (
+      ranked AS MATERIALIZED (
         SELECT p.slug, p.title, p.language, p.year, p.id,
           (SELECT sum(length(word)) FROM typed WHERE instr(p.slug, word) > 0) AS shared
-        FROM near JOIN publications p ON p.id = near.id WHERE p.state = 'published')
+        FROM near CROSS JOIN publications p ON p.id = near.id WHERE p.state = 'published')
       SELECT slug, title, language, year FROM ranked
       WHERE shared > 0 ORDER BY shared DESC, year DESC, id DESC LIMIT 5`);
   } catch (error) {

@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { readSeed } from "../../seed/read.ts";
 import { Progress, readSwitches, runCommand } from "../../src/commands/terminal.ts";
-import { bundleSize, measureBytes } from "./bytes.ts";
+import { bundleSize, deployedBundle, measureBytes } from "./bytes.ts";
 import { measureCached } from "./cached.ts";
 import { fill } from "./fill.ts";
 import { measureGrowth } from "./growth.ts";
@@ -16,13 +16,14 @@ import { addressesIn, pageKinds } from "./pages.ts";
 import { measureReads } from "./reads.ts";
 import { type Circumstances, document, growthPlot, type Measured, verdictRows } from "./report.ts";
 import { bundle, openApplication, openBundle, type ServerWithDatabase } from "./server.ts";
+import { measureStartup } from "./startup.ts";
 import { columns } from "./text.ts";
 import { measureUncached } from "./uncached.ts";
 import { verdictsOn } from "./verdict.ts";
 
 const usage = `Usage: npm run bench [-- --quick]
 
-Measures what a page costs: from the cache, made anew, in round trips, in bytes, and as the catalogue grows.
+Measures what a page costs: from the cache, made anew, in round trips, in bytes, and as the catalogue grows; and what starting costs.
   --quick   about a minute instead of about five, with wider spreads`;
 
 /** The version of workerd that wrangler and miniflare bring. */
@@ -39,11 +40,13 @@ const efforts = {
     cached: { rounds: 60, burst: 60 },
     uncached: { rounds: 60, burst: 30 },
     growth: { rounds: 16, burst: 20 },
+    starts: 20,
   },
   quick: {
     cached: { rounds: 16, burst: 50 },
     uncached: { rounds: 12, burst: 25 },
     growth: { rounds: 3, burst: 15 },
+    starts: 5,
   },
 };
 
@@ -92,6 +95,7 @@ await runCommand(async () => {
     );
     const byProcessor = application.clock !== null;
     for (const server of open.splice(0)) await server.close();
+    const startup = await measureStartup(deployedBundle, effort.starts, progressOf("Starts", effort.starts));
     const growth = await measureGrowth(
       growthSizes,
       real,
@@ -100,7 +104,7 @@ await runCommand(async () => {
       progressOf("Growth", growthSizes.length + Object.keys(pageKinds).length * effort.growth.rounds),
     );
 
-    const measured: Measured = { cached, uncached, reads, sizes, bundle: bundleSize(), growth };
+    const measured: Measured = { cached, uncached, reads, sizes, bundle: bundleSize(), startup, growth };
     const verdicts = verdictsOn(measured);
     const circumstances: Circumstances = {
       cores: availableParallelism(),

@@ -10,7 +10,7 @@ import type { ServerWithDatabase } from "./server.ts";
 
 /** The budgets in bytes, with a thousand to the kilobyte. */
 export const pageBar = 14_000;
-export const bundleBar = 300_000;
+export const bundleBar = 600_000;
 
 export interface Size {
   readonly page: string;
@@ -76,8 +76,10 @@ export async function measureBytes(
   return sizes;
 }
 
-/** The Worker's bundle as it is deployed, compressed. */
+/** The Worker's bundle as it is deployed. */
+export const deployedBundle = join(import.meta.dirname, "..", "..", ".wrangler", "build", "index.js");
+
+/** How many bytes it has, compressed. */
 export function bundleSize(): number {
-  const bundle = join(import.meta.dirname, "..", "..", ".wrangler", "build", "index.js");
-  return gzipSync(readFileSync(bundle), { level: 9 }).length;
+  return gzipSync(readFileSync(deployedBundle), { level: 9 }).length;
 }

@@ -6,6 +6,7 @@ import type { Effort } from "./interleave.ts";
 import { type PageKind, pageKinds } from "./pages.ts";
 import type { Reads } from "./reads.ts";
 import { bars, number, ratio, spread, table } from "./text.ts";
+import type { StartupResult } from "./startup.ts";
 import type { UncachedResult } from "./uncached.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -15,6 +16,7 @@ export interface Measured {
   readonly reads: readonly Reads[];
   readonly sizes: readonly Size[];
   readonly bundle: number;
+  readonly startup: StartupResult;
   readonly growth: GrowthResult;
 }
 
@@ -27,7 +29,7 @@ export interface Circumstances {
   /** Whether CPU could be told, or time had to stand in for it. */
   readonly byProcessor: boolean;
   readonly quick: boolean;
-  readonly efforts: Readonly<Record<"cached" | "uncached" | "growth", Effort>>;
+  readonly efforts: Readonly<Record<"cached" | "uncached" | "growth", Effort>> & { readonly starts: number };
 }
 
 /** Why the cost of a page follows the size of the catalogue, where it does. */
@@ -130,7 +132,7 @@ export function document(
   verdicts: readonly Verdict[],
   circumstances: Circumstances,
 ): string {
-  const { cached, uncached, reads, sizes, bundle, growth } = measured;
+  const { cached, uncached, reads, sizes, bundle, startup, growth } = measured;
   const { cores, node, workerd, date, byProcessor, quick, efforts } = circumstances;
   return `# Performance
 
@@ -198,6 +200,19 @@ Pages with their style and icon, every document with its file. The bundle has ${
 ${table([
   ["page", "raw", "gzip -9", "brotli"],
   ...sizes.map(({ page, raw, gzip, brotli }) => [page, number(raw), number(gzip), number(brotli)]),
+])}
+
+## Start
+
+A fresh workerd with the bundle as it is deployed, from its start to the end of its first page, beside one with a Worker of one line, in turns, ${efforts.starts} times each. Most of both is workerd's own start, which in production is done already.
+
+${table([
+  ["beside a Worker of one line", "CPU ms: app, one line", "CPU ms that the application adds"],
+  [
+    spread(startup.beside),
+    `${ratio(startup.processor.application)}, ${ratio(startup.processor.nothing)}`,
+    spread(startup.beyond),
+  ],
 ])}
 
 ## Growth

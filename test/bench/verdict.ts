@@ -3,6 +3,7 @@ import { bundleBar, pageBar, type Size } from "./bytes.ts";
 import { type CachedResult, cachedBar } from "./cached.ts";
 import { pageKinds } from "./pages.ts";
 import type { Reads } from "./reads.ts";
+import { type StartupResult, startupBar } from "./startup.ts";
 import type { Spread } from "./statistics.ts";
 import { type UncachedResult, uncachedBar } from "./uncached.ts";
 import { number, ratio, spread } from "./text.ts";
@@ -39,8 +40,9 @@ export function verdictsOn(measured: {
   readonly reads: readonly Reads[];
   readonly sizes: readonly Size[];
   readonly bundle: number;
+  readonly startup: StartupResult;
 }): Verdict[] {
-  const { cached, uncached, reads, sizes, bundle } = measured;
+  const { cached, uncached, reads, sizes, bundle, startup } = measured;
   const largest = largestOf(sizes, ({ gzip }) => gzip);
   return [
     ...cached.map(({ page, besideCache }) =>
@@ -63,5 +65,6 @@ export function verdictsOn(measured: {
       measured: `${number(bundle)} bytes`,
       met: bundle <= bundleBar,
     },
+    ratioVerdict("start and first page: CPU beside a Worker of one line", startup.beside, startupBar),
   ];
 }
