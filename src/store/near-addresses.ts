@@ -11,14 +11,13 @@ export interface StoredSuggestion {
 }
 
 /** How many publications are looked at: with two of the rarest words in the title, with one, with the same beginning. */
-const mostWithTwo = 60;
-const mostWithOne = 60;
-const mostBeginning = 40;
+const mostWithTwo = 50;
+const mostWithOne = 50;
+const mostBeginning = 30;
 
 /**
- * Published publications whose slugs share the most with these words, best first; at most five. Looked at are those
- * that have the rarest of the words in their titles, since slugs are made of titles, and those whose slugs begin
- * alike. None while the search index is dropped for an export: an unknown address is told as such all the same.
+ * Some published publications that may be meant, newest first: those that have the rarest of the words in their
+ * titles, since slugs are made of titles, and those whose slugs begin alike. None while the search index is dropped for an export: an unknown address is told as such all the same.
  */
 export async function publicationsNear(
   database: Database,
@@ -44,13 +43,9 @@ export async function publicationsNear(
         ${titled("'(' || one.stem || ' AND ' || other.stem || ')'", mostWithTwo)}
         UNION ${titled("one.stem", mostWithOne)}
         UNION SELECT * FROM (SELECT id FROM publications
-          WHERE ${beginning} <> '' AND slug >= ${beginning} AND slug < ${beginning} || '~' LIMIT ${mostBeginning})),
-      ranked AS MATERIALIZED (
-        SELECT p.slug, p.title, p.language, p.year, p.id,
-          (SELECT sum(length(word)) FROM typed WHERE instr(p.slug, word) > 0) AS shared
-        FROM near CROSS JOIN publications p ON p.id = near.id WHERE p.state = 'published')
-      SELECT slug, title, language, year FROM ranked
-      WHERE shared > 0 ORDER BY shared DESC, year DESC, id DESC LIMIT 5`);
+          WHERE ${beginning} <> '' AND slug >= ${beginning} AND slug < ${beginning} || '~' LIMIT ${mostBeginning}))
+      SELECT p.slug, p.title, p.language, p.year FROM near CROSS JOIN publications p ON p.id = near.id
+      WHERE p.state = 'published' ORDER BY p.year DESC, p.id DESC`);
   } catch (error) {
     if (failureOf(error)?.kind === "no-table") return [];
     throw error;

@@ -7,7 +7,7 @@ import { type Spread, spreadOf } from "./statistics.ts";
 const nothing = "export default { fetch: () => new Response('') };";
 
 /** How many times the CPU of a Worker of one line the application may take to start. Most of both is workerd's own. */
-export const startupBar = 1.75;
+export const startupBar = 1.6;
 
 export interface StartupResult {
   /** The application beside a Worker of one line. */

@@ -349,6 +349,10 @@ function notFound(what: string, suggestions: readonly Suggestion[] = []): Catalo
   return new CatalogueError({ kind: "not-found", what, suggestions });
 }
 
+/** The most publications that are offered for an address. */
+const mostSuggestions = 5;
+
+/** Published publications whose slugs share the most with the words of an address, best first. */
 async function suggestionsFor(database: Database, address: string): Promise<Suggestion[]> {
   const common = new Set(["and", "for", "from", "html", "index", "of", "pdf", "publications", "the", "with"]);
   const words = address
@@ -360,8 +364,20 @@ async function suggestionsFor(database: Database, address: string): Promise<Sugg
   // A slug is mistyped anywhere, but seldom everywhere: by its first half those are found that begin alike.
   const [, typed = ""] =
     /^(?:\/api\/v1)?\/publications\/([a-z0-9-]{6,})/.exec(address.slice(0, 200).toLowerCase()) ?? [];
-  const found = await publicationsNear(database, telling, typed.slice(0, Math.ceil(typed.length / 2)));
-  return found.map(({ slug, ...publication }) => ({ ...publication, path: `/publications/${slug}` }));
+  const near = await publicationsNear(database, telling, typed.slice(0, Math.ceil(typed.length / 2)));
+  const shared = (found: string) =>
+    telling.reduce((letters, word) => letters + (found.includes(word) ? word.length : 0), 0);
+  return near
+    .map((publication) => ({ ...publication, shared: shared(publication.slug) }))
+    .filter((publication) => publication.shared > 0)
+    .toSorted((one, other) => other.shared - one.shared)
+    .slice(0, mostSuggestions)
+    .map(({ slug, title, language, year }) => ({
+      title,
+      language,
+      year,
+      path: `/publications/${slug}`,
+    }));
 }
 
 async function unknownCode(database: Database, typed: string): Promise<CatalogueError> {
