@@ -22,3 +22,9 @@ declare module "jsonld" {
   const jsonld: { expand(document: object, options: Options): Promise<Node[]> };
   export default jsonld;
 }
+
+/** A file as text, as the test's bundler gives it. */
+declare module "*.md?raw" {
+  const text: string;
+  export default text;
+}
