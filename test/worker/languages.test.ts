@@ -1,6 +1,7 @@
 /** Languages: which tags are taken, and what they are called. */
 import { expect, it } from "vitest";
-import { canonicalTag, languageOf, languageTagOf } from "../../src/catalogue/languages/language.ts";
+import { canonicalTag, languageOf } from "../../src/catalogue/languages/language.ts";
+import { languageTagOf } from "../../src/catalogue/languages/naming.ts";
 
 it.each([
   ["PT-br", "pt-BR"],
