@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseEdtf, readDate } from "../../src/catalogue/publication/date.ts";
+import { parseEdtf, questionedYear, readDate } from "../../src/catalogue/publication/date.ts";
 
 it("reads the dates that people write", () => {
   for (const [text, edtf] of [
@@ -44,4 +44,40 @@ it("refuses dates that cannot be", () => {
   ])
     expect(readDate(text), text).toBeNull();
   expect(parseEdtf("2004-02-29")?.day).toBe(29);
+});
+
+it("questions a year of another calendar, and tells the one to write", () => {
+  for (const [year, languages, told] of [
+    [2547, ["th"], "2547 is the year 2004 in the Buddhist era. Write 2004."],
+    [2547, ["en"], "2547 is the year 2004 in the Buddhist era. Write 2004."],
+    [
+      2061,
+      ["en", "ne"],
+      "2061 in the Vikram Samvat calendar is 2004 to 2005. Write 2004, or 2005 for its last months.",
+    ],
+    [
+      1383,
+      ["fa-AF"],
+      "1383 in the solar Hijri calendar is 2004 to 2005. Write 2004, or 2005 for its last months.",
+    ],
+    [1425, ["ar"], "1425 in the Hijri calendar is 2004 to 2005. Write 2004, or 2005 for its last months."],
+  ] as const)
+    expect(questionedYear(year, 2026, languages)).toBe(told);
+});
+
+it("questions a year to come, but neither an announced one nor an old one", () => {
+  for (const [year, languages] of [
+    [2029, ["en"]],
+    [2061, ["en"]],
+    [2900, ["th"]],
+  ] as const)
+    expect(questionedYear(year, 2026, languages), String(year)).toMatch(/lies in the future/);
+  for (const [year, languages] of [
+    [2028, ["th"]],
+    [2004, ["ne", "fa", "ar"]],
+    [1900, ["ar"]],
+    [1425, ["la"]],
+    [1501, ["ar"]],
+  ] as const)
+    expect(questionedYear(year, 2026, languages), String(year)).toBeNull();
 });

@@ -332,14 +332,27 @@ describe("merging", () => {
     await expectDerivedInStep();
   });
 
-  it("into itself, into nothing, or a series into a book is refused and changes nothing", async () => {
-    const book = (await list("series")).choices.find(({ kind }) => kind === "book");
-    const series = (await list("series")).choices.find(({ kind }) => kind === "series");
+  it("a series into a book leads its address to the book's page", async () => {
+    const { choices } = await list("series");
+    const book = choices.find(({ kind, publications }) => kind === "book" && publications > 0);
+    const series = choices.find(({ kind, publications }) => kind === "series" && publications > 0);
+    if (!book || !series) throw new Error("there is no book or no series");
+    await json(merge("series", series.value, book.value));
+    expect(await location(`/series/${series.value}`)).toEqual([301, `/series/${book.value}`]);
+    expect((await data<ListingJson>(`/series/${book.value}.json`)).total).toBe(
+      book.publications + series.publications,
+    );
+    expect(await (await edit(`/admin/series/${book.value}`)).text()).toContain(
+      `<a href="/series/${book.value}">As readers see it</a>`,
+    );
+    await expectDerivedInStep();
+  });
+
+  it("into itself, or into nothing, is refused and changes nothing", async () => {
     const before = await derived();
     for (const [vocabulary, slug, into] of [
       ["topics", "prevention", "prevention"],
       ["topics", "prevention", "nothing"],
-      ["series", series?.value ?? "", book?.value ?? ""],
     ] as const) {
       const problem = await json<ProblemJson>(merge(vocabulary, slug, into), 422);
       expect(problem.errors?.map(({ field }) => field)).toEqual(["into"]);

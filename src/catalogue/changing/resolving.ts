@@ -9,7 +9,7 @@ import type { Searchable } from "../search/indexing.ts";
 import { identifierKey } from "../publication/identifier.ts";
 import { identifierSchemes } from "../publication/terms.ts";
 import { type ParsedName, parseName } from "../publication/person-name.ts";
-import { freeSlug, slugOf } from "../publication/slug.ts";
+import { freeSlug, slugFor, slugOf } from "../publication/slug.ts";
 
 const lower = (text: string) => text.toLowerCase();
 
@@ -55,11 +55,6 @@ function partsOf(parsed: ParsedName | null) {
 /** A name as it may be kept: as it was written and, of a person, as it is shown. */
 function waysToWrite(name: string): string[] {
   return [...new Set([name, parseName(name).name])];
-}
-
-/** The slug of a name; what it is, where the name has no letter that a slug can have. */
-function slugFor(name: string, otherwise: string): string {
-  return slugOf(name) || otherwise;
 }
 
 function slugsOf(entries: readonly { readonly slug: string }[]): string[] {

@@ -1,6 +1,6 @@
 /** When it came out: a year, and a date where more, or less, than the year is known. */
 import * as v from "valibot";
-import { parseEdtf, type PublicationDate, readDate } from "../publication/date.ts";
+import { parseEdtf, type PublicationDate, questionedYear, readDate } from "../publication/date.ts";
 import type { Part } from "./cells.ts";
 import { cellOf } from "./items.ts";
 import { itemsIn } from "./cells.ts";
@@ -145,16 +145,13 @@ export function settledDate({ year: given, date: written }: Dates): Dates {
   return { year: read.year, date: read.edtf === String(read.year) ? null : read.edtf };
 }
 
-/** What is wrong with a year and a date together; null where nothing is. */
-export function wrongDate({ year: given, date: written }: Dates): string | null {
-  if (given === null && written === null) {
-    return "The year is missing, or not a number. Write n.d. where it is unknown.";
-  }
-  const { year: settled } = settledDate({ year: given, date: written });
-  const latest = new Date().getUTCFullYear() + 2;
-  if (settled === null || settled <= latest) return null;
-  const christian = settled - 543;
-  return christian > 1800 && christian <= latest
-    ? `${settled} is the year ${christian} in the Buddhist era. Write ${christian}.`
-    : `The year ${settled} lies in the future. Write the year that is printed.`;
+/** Whether neither a year nor a date says when it came out. */
+export function isUndated({ year: given, date: written }: Dates): boolean {
+  return given === null && written === null;
+}
+
+/** The sentence that questions the year of a work in these languages; null where it can be meant. */
+export function questionOfYear(dates: Dates, languages: readonly string[]): string | null {
+  const { year: settled } = settledDate(dates);
+  return settled === null ? null : questionedYear(settled, new Date().getUTCFullYear(), languages);
 }

@@ -1,6 +1,6 @@
 /** Identifiers that others gave it: DOI, ISBN, ISSN, handle, report number. */
 import * as v from "valibot";
-import { checkedIdentifier, identifierKey } from "../publication/identifier.ts";
+import { checkedIdentifier, identifierKey, identifierProblem } from "../publication/identifier.ts";
 import type { Identifier } from "../publication/publication.ts";
 import { identifierSchemes, type IdentifierScheme, keysOf } from "../publication/terms.ts";
 import { type Column, fieldOf, inFormerOrder, itemsIn, list } from "./cells.ts";
@@ -8,21 +8,13 @@ import { chosen, choicesOf, type Field } from "./field.ts";
 import { cellOf, wordsOrQuoted } from "./items.ts";
 import { line, listOf, oneOf, withoutTwins } from "./schemas.ts";
 
-const looksLike: Readonly<Record<IdentifierScheme, string>> = {
-  doi: "a DOI, such as 10.1000/182",
-  isbn: "an ISBN: compare it with the printed one, digit by digit",
-  issn: "an ISSN: compare it with the printed one, digit by digit",
-  handle: "a handle, such as 10986/2117",
-  report: "a report number",
-};
-
 const identifierSchema = v.pipe(
   v.strictObject({ scheme: oneOf("The scheme", identifierSchemes), value: line("The identifier", 500) }),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const { scheme, value } = dataset.value;
     const checked = checkedIdentifier(scheme, value);
     if (checked !== null) return { scheme, value: checked };
-    addIssue({ message: `“${value}” is not ${looksLike[scheme]}.` });
+    addIssue({ message: identifierProblem(scheme, value) });
     return NEVER;
   }),
 );

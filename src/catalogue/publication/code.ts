@@ -8,7 +8,8 @@
  *
  * Source: J. Kunze, M. Russell, "NOID: Nice Opaque Identifiers", section "Check character algorithm".
  */
-const alphabet = "0123456789bcdfghjkmnpqrstvwxz";
+/** Its characters: no two look alike. */
+export const codeAlphabet = "0123456789bcdfghjkmnpqrstvwxz";
 const bodyLength = 5;
 
 /** Characters that a reader types when they mean one of the alphabet. */
@@ -21,14 +22,14 @@ export type Code = string & { readonly [codeBrand]: true };
 function checkCharacter(body: string): string {
   let sum = 0;
   for (let index = 0; index < body.length; index++) {
-    sum += alphabet.indexOf(body.charAt(index)) * (index + 1);
+    sum += codeAlphabet.indexOf(body.charAt(index)) * (index + 1);
   }
-  return alphabet.charAt(sum % alphabet.length);
+  return codeAlphabet.charAt(sum % codeAlphabet.length);
 }
 
 function isCode(text: string): text is Code {
   if (text.length !== bodyLength + 1) return false;
-  for (const character of text) if (!alphabet.includes(character)) return false;
+  for (const character of text) if (!codeAlphabet.includes(character)) return false;
   return text.charAt(bodyLength) === checkCharacter(text.slice(0, bodyLength));
 }
 
@@ -60,11 +61,12 @@ export function checkedCode(body: string): Code {
 
 /** A new random code. The caller makes sure that it is not in use. */
 export function newCode(): Code {
-  const unbiased = 256 - (256 % alphabet.length);
+  const unbiased = 256 - (256 % codeAlphabet.length);
   let body = "";
   while (body.length < bodyLength) {
     for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
-      if (byte < unbiased && body.length < bodyLength) body += alphabet.charAt(byte % alphabet.length);
+      if (byte < unbiased && body.length < bodyLength)
+        body += codeAlphabet.charAt(byte % codeAlphabet.length);
     }
   }
   return checkedCode(body);
@@ -85,7 +87,7 @@ export function nearMisses(typed: string): Code[] {
     const before = text.slice(0, index);
     consider(before + text.slice(index + 1));
     consider(before + text.charAt(index + 1) + text.charAt(index) + text.slice(index + 2));
-    for (const character of alphabet) {
+    for (const character of codeAlphabet) {
       consider(before + character + text.slice(index + 1));
       consider(before + character + text.slice(index));
     }

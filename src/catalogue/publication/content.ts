@@ -3,7 +3,7 @@
  * What comes from outside is parsed here, once; what its fields are is said in fields/.
  */
 import * as v from "valibot";
-import { settledDate, withWrittenYear, wrongDate } from "../fields/dating.ts";
+import { isUndated, questionOfYear, settledDate, withWrittenYear } from "../fields/dating.ts";
 import {
   type ContentInput,
   eachField,
@@ -37,8 +37,16 @@ export const checkedContent = v.pipe(
   v.forward(
     v.partialCheck(
       [["year"], ["date"]],
-      (dates) => wrongDate(dates) === null,
-      ({ input }) => wrongDate(input) ?? "",
+      (dates) => !isUndated(dates),
+      "The year is missing, or not a number. Write n.d. where it is unknown.",
+    ),
+    ["year"],
+  ),
+  v.forward(
+    v.partialCheck(
+      [["year"], ["date"], ["language"]],
+      (content) => questionOfYear(content, [content.language]) === null,
+      ({ input }) => questionOfYear(input, [input.language]) ?? "",
     ),
     ["year"],
   ),

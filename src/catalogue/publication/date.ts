@@ -106,3 +106,67 @@ export function readDate(text: string): WrittenDate | null {
   const date = parseEdtf(about ? `${plain}${uncertain ? "%" : "~"}` : plain);
   return date && { date, supplied };
 }
+
+/** Calendars that count from another year, and the languages of those who use them; none where anybody may mean it. */
+interface Era {
+  readonly name: string;
+  readonly languages: readonly string[] | null;
+  readonly from: number;
+  readonly to: number;
+  /** The year of ours in which this one of the era begins. */
+  readonly ours: (year: number) => number;
+  /** Whether the era's years begin with ours: else each ends in our next one. */
+  readonly together: boolean;
+}
+
+const hijri = { from: 1300, to: 1500, together: false } as const;
+const eras: readonly Era[] = [
+  { name: "Buddhist era", languages: null, from: 2443, to: 2999, ours: (year) => year - 543, together: true },
+  {
+    name: "Vikram Samvat calendar",
+    languages: ["ne", "hi", "mai", "bho", "new"],
+    from: 1957,
+    to: 2442,
+    ours: (year) => year - 57,
+    together: false,
+  },
+  {
+    ...hijri,
+    name: "solar Hijri calendar",
+    languages: ["fa", "prs", "ps", "tg"],
+    ours: (year) => year + 621,
+  },
+  {
+    ...hijri,
+    name: "Hijri calendar",
+    languages: ["ar", "ur", "ms", "id"],
+    ours: (year) => Math.floor(year * 0.970224 + 621.57),
+  },
+];
+
+/** How many years ahead of today's a publication may be announced. */
+const ahead = 2;
+
+/**
+ * What to write instead of a year that cannot be meant: one to come, or one of another calendar that the work's
+ * languages suggest. Null where nothing is odd. `now` is the year that it is today.
+ */
+export function questionedYear(year: number, now: number, languages: readonly string[]): string | null {
+  const spoken = languages.map((tag) => tag.toLowerCase().split("-")[0] ?? "");
+  const era = eras.find(
+    (each) =>
+      (each.languages === null || each.languages.some((language) => spoken.includes(language))) &&
+      year >= each.from &&
+      year <= each.to &&
+      each.ours(year) >= 1900 &&
+      each.ours(year) <= now + ahead,
+  );
+  const early = year <= now + ahead;
+  if (early && (year > hijri.to || era === undefined)) return null;
+  if (era === undefined) {
+    return `The year ${year} lies in the future. Write the year in which it came out, or comes out, by the common calendar.`;
+  }
+  const begins = era.ours(year);
+  if (era.together) return `${year} is the year ${begins} in the ${era.name}. Write ${begins}.`;
+  return `${year} in the ${era.name} is ${begins} to ${begins + 1}. Write ${begins}, or ${begins + 1} for its last months.`;
+}

@@ -45,6 +45,10 @@ function asPrinted(text: string, label: RegExp): string {
     .toUpperCase();
 }
 
+function digitsOf(printed: string): string {
+  return printed.replace(/[^\dX]/g, "");
+}
+
 /** The sum of the digits, each times its weight; X is 10. */
 function weighted(digits: string, weight: (index: number) => number): number {
   return Array.from(digits).reduce(
@@ -53,21 +57,47 @@ function weighted(digits: string, weight: (index: number) => number): number {
   );
 }
 
+/** What may stand before the number. */
+const labels = {
+  isbn: /^e?-?isbn(?:-?1[03](?!\d))?\s*:?\s*/i,
+  issn: /^[ep]?-?issn(?:-l)?\s*:?\s*/i,
+} as const;
+
+/** The last character that makes the sum of an ISBN or ISSN right, by the digits before it (ISO 2108, ISO 3297). */
+function checkDigit(body: string): string {
+  if (body.length === 12) return String((10 - (weighted(body, (index) => (index % 2 ? 3 : 1)) % 10)) % 10);
+  const digit = (11 - (weighted(body, (index) => body.length + 1 - index) % 11)) % 11;
+  return digit === 10 ? "X" : String(digit);
+}
+
+function hasRightEnd(digits: string): boolean {
+  return digits.slice(-1) === checkDigit(digits.slice(0, -1));
+}
+
 /** An ISBN of 10 or 13 digits whose check digit is right (ISO 2108), with the hyphens it came with. */
 function isbn(text: string): string | null {
-  const printed = asPrinted(text, /^e?-?isbn(?:-?1[03](?!\d))?\s*:?\s*/i);
+  const printed = asPrinted(text, labels.isbn);
   const digits = printed.replaceAll("-", "");
-  const fits =
-    (/^\d{9}[\dX]$/.test(digits) && weighted(digits, (index) => 10 - index) % 11 === 0) ||
-    (/^97[89]\d{10}$/.test(digits) && weighted(digits, (index) => (index % 2 ? 3 : 1)) % 10 === 0);
-  return fits ? printed : null;
+  return /^(?:97[89]\d{10}|\d{9}[\dX])$/.test(digits) && hasRightEnd(digits) ? printed : null;
 }
 
 /** An ISSN whose check digit is right (ISO 3297), as NNNN-NNNN. */
 function issn(text: string): string | null {
-  const digits = asPrinted(text, /^[ep]?-?issn(?:-l)?\s*:?\s*/i).replaceAll("-", "");
-  if (!/^\d{7}[\dX]$/.test(digits) || weighted(digits, (index) => 8 - index) % 11 !== 0) return null;
-  return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+  const digits = asPrinted(text, labels.issn).replaceAll("-", "");
+  return /^\d{7}[\dX]$/.test(digits) && hasRightEnd(digits)
+    ? `${digits.slice(0, 4)}-${digits.slice(4)}`
+    : null;
+}
+
+/** A handle as prefix/name (RFC 3651, section 2), without its resolver or the repository whose address holds it. */
+function handle(text: string): string | null {
+  const address = /^(?:https?:\/\/)?(?:hdl\.handle\.net\/|[\w.-]+\.\w+(?:\/[^?#]*)?\/handle\/)/i;
+  const unlabelled = text.replace(/^(?:(?:hdl|handle)(?![.\w])\s*:?|info:hdl\/)\s*/i, "");
+  const bare = address.test(unlabelled)
+    ? unescaped(unlabelled.replace(address, "").replace(/[?#].*$/, ""))
+    : unlabelled;
+  const found = withoutSentenceEnd(bare);
+  return /^[\w.-]*\w\/[^\s\p{C}]+$/u.test(found) ? found : null;
 }
 
 /** The address of a DOI: escaped so that decoding its path gives the DOI again (RFC 3986, section 2.1). */
@@ -79,11 +109,14 @@ const schemes: Readonly<Record<IdentifierScheme, (text: string) => string | null
   doi,
   isbn,
   issn,
-  handle: (text) => text,
-  report: (text) => text,
+  handle,
+  report: (text) => tidied(text) || null,
 };
 
-/** What tells one identifier from another, however it is printed: letters in lower case, no hyphens. */
+/**
+ * What tells one identifier from another, however it is printed: an ISBN without its check digit, so that the one of
+ * ten digits and that of thirteen are alike.
+ */
 export function identifierKey({
   scheme,
   value,
@@ -91,7 +124,11 @@ export function identifierKey({
   readonly scheme: string;
   readonly value: string;
 }): string {
-  return `${scheme} ${value.toLowerCase().replace(/[\s-]/g, "")}`;
+  const digits = digitsOf(value.toUpperCase());
+  if (scheme === "isbn") return `isbn ${(digits.length === 10 ? `978${digits}` : digits).slice(0, 12)}`;
+  if (scheme === "issn") return `issn ${digits.toLowerCase()}`;
+  // Hyphens part the names of DOIs, handles and reports: WP-12-1 is not WP-121.
+  return `${scheme} ${scheme === "report" ? value.toLowerCase().replace(/[\s-]+/g, "-") : value.toLowerCase()}`;
 }
 
 /** An identifier as the one word that it is searched by. */
@@ -100,10 +137,14 @@ export function numberWord(identifier: { readonly scheme: string; readonly value
 }
 
 const numberPatterns: readonly (readonly [IdentifierScheme, RegExp])[] = [
-  ["doi", /(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi:?\s*)?10\.\d{4,9}\/\S+/gi],
-  ["isbn", /(?:\bisbn(?:-1[03])?:?\s*)?(?<![\d-])(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dX](?![\d-])/gi],
+  ["handle", /(?:(?:https?:\/\/)?hdl\.handle\.net\/|\bhdl:\s*)\S+/gi],
+  ["doi", /(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi:?\s*)?10\.\d{4,9}(?:\.\d+)*\/\S+/gi],
+  [
+    "isbn",
+    /(?:\be?-?isbn(?:-?1[03](?!\d))?:?\s*)?(?<![\d-])(?:97[89][\s\p{Pd}−]?)?(?:\d[\s\p{Pd}−]?){9}[\dX](?![\d-])(?:\s*\((?:pbk|hbk|paperback|hardback|cloth|print|e-?book|e?pdf|epub|online)\b[^()]*\))?/giu,
+  ],
   // Without its name, eight digits are as likely two years.
-  ["issn", /\bissn:?\s*\d{4}-?\d{3}[\dX]\b|^\s*\d{4}-?\d{3}[\dX]\s*$/gi],
+  ["issn", /(?:\b[ep]-?)?issn(?:-l)?:?\s*\d{4}[\p{Pd}−]?\d{3}[\dX]\b|^\s*\d{4}[\p{Pd}−]?\d{3}[\dX]\s*$/giu],
 ];
 
 /** The identifiers that a text holds in whatever printed form, each as its word, and the text without them. */
@@ -125,4 +166,31 @@ export function numbersIn(text: string): { numbers: string[]; rest: string } {
 /** The identifier as it is kept, or null when it cannot be one: wrong form, or a check digit that does not fit. */
 export function checkedIdentifier(scheme: IdentifierScheme, text: string): string | null {
   return schemes[scheme](text.trim());
+}
+
+function numberProblem(name: "ISBN" | "ISSN", digits: string): string {
+  const lengths = name === "ISBN" ? [10, 13] : [8];
+  if (!lengths.includes(digits.length)) {
+    return `An ${name} has ${lengths.join(" or ")} digits, and this has ${digits.length}.`;
+  }
+  if (digits.length === 13 && !/^97[89]/.test(digits)) return "An ISBN of 13 digits begins with 978 or 979.";
+  return "Its last digit does not fit the others: compare it with the printed one, digit by digit.";
+}
+
+/** What is wrong with a text that {@link checkedIdentifier} refuses, and what to write, for whoever wrote it. */
+export function identifierProblem(scheme: IdentifierScheme, text: string): string {
+  const shown = `“${text.trim().slice(0, 60)}”`;
+  switch (scheme) {
+    case "isbn":
+    case "issn": {
+      const name = scheme === "isbn" ? "ISBN" : "ISSN";
+      return `${shown} is not an ${name}. ${numberProblem(name, digitsOf(asPrinted(text, labels[scheme])))}`;
+    }
+    case "doi":
+      return `${shown} is not a DOI. A DOI begins with 10. and has a slash and no spaces, such as 10.1000/182.`;
+    case "handle":
+      return `${shown} is not a handle. A handle has a number, a slash and a name, such as 10986/2117.`;
+    case "report":
+      return "The report number is missing.";
+  }
 }

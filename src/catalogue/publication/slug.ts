@@ -1,4 +1,6 @@
 /** Slugs: the readable part of an address, in lower-case ASCII. */
+import { codeAlphabet } from "./code.ts";
+import { tidied } from "./text.ts";
 
 const longest = 80;
 
@@ -17,6 +19,24 @@ export function slugOf(name: string): string {
   if (words.length <= longest) return words;
   const cut = words.slice(0, longest + 1);
   return cut.slice(0, Math.max(cut.lastIndexOf("-"), 1)).replace(/-$/, "");
+}
+
+/** Five characters that are always the same for a name, and hardly ever for another one (FNV-1a, 32 bits). */
+function mark(name: string): string {
+  let rest = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(tidied(name).toLowerCase())) {
+    rest = Math.imul(rest ^ byte, 0x01000193) >>> 0;
+  }
+  return Array.from({ length: 5 }, () => {
+    const character = codeAlphabet.charAt(rest % codeAlphabet.length);
+    rest = Math.floor(rest / codeAlphabet.length);
+    return character;
+  }).join("");
+}
+
+/** The slug of a name, never empty: what it is and a mark of its own, where it has no ASCII, “contributor-3f9k2”. */
+export function slugFor(name: string, otherwise: string): string {
+  return slugOf(name) || `${otherwise}-${mark(name)}`;
 }
 
 /** The slug, or the first of slug-2, slug-3 … that is not taken. */

@@ -34,7 +34,7 @@ import { byName } from "../reading/reading.ts";
 import { languageOf } from "../languages/language.ts";
 import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
-import { freeSlug, slugOf } from "../publication/slug.ts";
+import { freeSlug, slugFor } from "../publication/slug.ts";
 import { containerKinds, isOneOf, placeKinds } from "../publication/terms.ts";
 
 export type { VocabularyName } from "../../store/vocabularies.ts";
@@ -284,7 +284,7 @@ async function settled(
     return { ...values, slug: given };
   }
   if (own !== null) return { ...values, slug: own };
-  const wanted = slugOf(name) || one.split(/[ ,]/)[0] || "entry";
+  const wanted = slugFor(name, one.split(/[ ,]/)[0] || "entry");
   const candidates = Array.from({ length: 50 }, (_, index) =>
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   );
@@ -519,9 +519,6 @@ export async function mergeEntry(
     entryFrom(vocabulary, each),
   );
   if (!target) throw invalid("into", `There is no ${one} “${into.slice(0, 100)}” to merge into.`);
-  if (from.values.kind === "series" && target.values.kind !== "series") {
-    throw invalid("into", "A series has a page, which must lead to a page: merge it into a series only.");
-  }
   const activity = activityOf(
     editing,
     `/admin/${vocabulary}/${into}`,

@@ -9,6 +9,7 @@ import type {
   Identifier,
   Publication,
 } from "../../catalogue/publication/publication.ts";
+import { familyOf } from "../../catalogue/publication/person-name.ts";
 import {
   type ContributorRole,
   documentRoles,
@@ -22,7 +23,7 @@ import { appearanceOf, pageEnds } from "./appearance.ts";
 import { isoDate, yearMarked } from "./dates.ts";
 import { languagesOf } from "./dublin-core.ts";
 import { licenceOf } from "./licence.ts";
-import { familyOf, nameOf, publishersOf, registered } from "./names.ts";
+import { nameOf, publishersOf, registered } from "./names.ts";
 import { type RelatedWork, type RelationWord, relatedWorks } from "./relations.ts";
 import { element, type XmlElement } from "./xml.ts";
 

@@ -1,6 +1,6 @@
 /** How formats name those who contributed to a publication. */
 import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
-import { parseName, type PersonName } from "../../catalogue/publication/person-name.ts";
+import { familyOf, parseName, type PersonName } from "../../catalogue/publication/person-name.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 
@@ -21,12 +21,6 @@ export function nameOf({ kind, name, parts, sortName }: Contributor): Name {
   if (family !== "") return { ...bare, family, given: given.join(", ") || null };
   const parsed = parseName(name).parts;
   return parsed ? { kind: "parts", ...parsed } : { kind: "literal", literal: name };
-}
-
-/** The name's particle and family, such as “van der Berg”. */
-export function familyOf({ particle, family }: PersonName): string {
-  if (!particle) return family;
-  return /[’'-]$/.test(particle) ? particle + family : `${particle} ${family}`;
 }
 
 /** The name as an index has it: "Family, Given, Suffix". */

@@ -3,6 +3,7 @@
  * search engines read.
  */
 import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
+import { familyOf } from "../../catalogue/publication/person-name.ts";
 import {
   type DocumentRole,
   documentRoles,
@@ -22,7 +23,7 @@ import { edtfOf, isoDate } from "./dates.ts";
 import { editionLanguages, isText } from "./edition.ts";
 import { identifierOf, identifierText } from "./identifiers.ts";
 import { licenceOf } from "./licence.ts";
-import { familyOf, nameOf, publishersOf, registered, withRole } from "./names.ts";
+import { nameOf, publishersOf, registered, withRole } from "./names.ts";
 import { relatedWorks } from "./relations.ts";
 import { classes, documentClass, relationProperties, roleProperties } from "./schema-org-terms.ts";
 

@@ -123,8 +123,9 @@ function abstractOf({ publication, translation }: Shown, strings: Strings): Mark
   const language = translation?.abstract ? translation.language : publication.abstractLanguage;
   const abstract = translation?.abstract ?? publication.abstract;
   if (abstract.every((paragraph) => paragraph === "")) return html``;
+  const turned = language.direction === strings.direction ? "" : html` dir="${language.direction}"`;
   return html`<h2>${strings.abstract}</h2>
-<div class="abstract" lang="${language.tag}" dir="${language.direction}">${blocks(abstract)}</div>`;
+<div class="abstract" lang="${language.tag}"${turned}>${blocks(abstract)}</div>`;
 }
 
 /** The edition as it is cited: in every style, as files for reference managers, and in its other languages. */

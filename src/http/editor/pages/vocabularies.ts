@@ -56,7 +56,6 @@ function kindName(vocabulary: VocabularyName, kind: string | null | undefined): 
 
 /** Where readers find its publications; null where they have no such page. */
 function publicPath(vocabulary: VocabularyName, entry: Entry): string | null {
-  if (vocabulary === "series" && entry.values.kind !== "series") return null;
   if (entry.published === 0 && vocabulary !== "topics") return null;
   return listingPath({ [vocabularies[vocabulary].facet]: entry.slug });
 }
@@ -158,7 +157,6 @@ ${radios({
   ...field("kind"),
   label: "Kind",
   value: values.kind ?? "series",
-  hint: "Only a series has a page of its own.",
   choices: choices(containerKinds),
 })}
 ${slugField}`;
