@@ -80,6 +80,7 @@ function namedRows(english: ReadonlyMap<string, readonly string[]>): string[] {
     // “Brazilian Portuguese” stands beside Portuguese when it is called Portuguese (Brazil); Dari has its own place.
     const isOwn =
       tag === base ||
+      tag.endsWith("-001") ||
       (namesIn("en")[tag] && autonym !== "" && !all[0]?.includes(english.get(base)?.[0] ?? ""));
     const [name = "", ...others] = isOwn ? all : ["", ...all];
     return isCanonical(tag) && (all.length > 0 || autonym !== "")

@@ -17,6 +17,16 @@ export interface Language {
 /** Language, script, region and at most two variants. Extensions and private use say nothing of a language. */
 const form = /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3})){0,2}$/i;
 
+function localeOf(text: string): Intl.Locale | null {
+  if (!form.test(text)) return null;
+  try {
+    return new Intl.Locale(text);
+  } catch {
+    // A variant that is there twice.
+    return null;
+  }
+}
+
 /** What a script or region is called in the language of a tag where the runtime knows that, and else in English. */
 export function partName(part: string, tag: string): string | undefined {
   const type = /^[A-Z][a-z]{3}$/.test(part) ? "script" : /^(?:[A-Z]{2}|\d{3})$/.test(part) ? "region" : null;
@@ -27,13 +37,17 @@ export function partName(part: string, tag: string): string | undefined {
 
 function isPart(part: string): boolean {
   if (part.length === 4 && !/^\d/.test(part)) return scripts.includes(part);
-  return /^(?:[A-Z]{2}|\d{3})$/.test(part) ? part !== "ZZ" && partName(part, "en") !== undefined : true;
+  // The runtime has no name for the world, 001.
+  return /^(?:[A-Z]{2}|\d{3})$/.test(part)
+    ? part === "001" || (part !== "ZZ" && partName(part, "en") !== undefined)
+    : true;
 }
 
 /** The tag in its one canonical form, such as `zh-Hant` or `km`; null for one of which a part is not registered. */
 export function canonicalTag(text: string): string | null {
-  if (!form.test(text)) return null;
-  const { baseName, language } = new Intl.Locale(text);
+  const locale = localeOf(text);
+  if (!locale) return null;
+  const { baseName, language } = locale;
   const isRegistered = namedLanguages().has(language) || otherLanguages().has(language);
   return isRegistered && baseName.split("-").slice(1).every(isPart) ? baseName : null;
 }
@@ -45,8 +59,8 @@ export function isLanguageTag(tag: string): boolean {
 
 /** By the script that the tag names, or that the language is usually written in. */
 function directionOf(tag: string): Language["direction"] {
-  if (!form.test(tag)) return "ltr";
-  return rightToLeftScripts.includes(new Intl.Locale(tag).maximize().script ?? "") ? "rtl" : "ltr";
+  const script = localeOf(tag)?.maximize().script;
+  return script && rightToLeftScripts.includes(script) ? "rtl" : "ltr";
 }
 
 function withParts(name: string, parts: readonly string[], tag: string): string {

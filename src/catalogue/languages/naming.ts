@@ -117,7 +117,9 @@ export function languageTagOf(text: string): string | null {
   // A code in small letters is a code, also where a language is called so: kom is Komi, and Kom another language.
   const code = canonicalTag(written);
   if (code && /^[a-z]{2,3}\b/.test(written)) return code;
-  return tagsByName().get(folded) ?? code ?? otherTagOf(folded) ?? composedTagOf(folded);
+  const named = tagsByName().get(folded);
+  // Which languages are taken for the same changes with the runtime's release of CLDR: Twi is Akan in some.
+  return (named && canonicalTag(named)) ?? code ?? otherTagOf(folded) ?? composedTagOf(folded);
 }
 
 /** The languages whose names are most like the text, at most three. */
