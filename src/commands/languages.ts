@@ -83,6 +83,9 @@ function namedRows(english: ReadonlyMap<string, readonly string[]>): string[] {
       tag.endsWith("-001") ||
       (namesIn("en")[tag] && autonym !== "" && !all[0]?.includes(english.get(base)?.[0] ?? ""));
     const [name = "", ...others] = isOwn ? all : ["", ...all];
+    // What CLDR gives where we have another form is understood all the same.
+    const given = namesIn(tag)[tag];
+    if (given && autonyms[tag]) others.push(given);
     return isCanonical(tag) && (all.length > 0 || autonym !== "")
       ? [[tag, name, autonym, ...others].join("\t")]
       : [];
@@ -143,7 +146,7 @@ export function reduced() {
     otherCodes: bitsOf(new Set(others.map(({ Subtag }) => Subtag))),
     otherNames: others.map(({ Description: [name] }) => name).join("\n"),
     scripts: Object.keys(scriptMetadata)
-      .filter((script) => !/^Z/.test(script))
+      .filter((script) => !script.startsWith("Z"))
       .join(" "),
     rightToLeft: Object.keys(scriptMetadata)
       .filter((script) => scriptMetadata[script]?.rtl === "YES")

@@ -30,7 +30,14 @@ const usualNames: Readonly<Record<string, string>> = {
   Sorani: "ckb",
   Taiwanese: "nan",
   Valencian: "ca-valencia",
+  普通话: "zh",
+  汉语: "zh",
+  漢語: "zh",
 };
+
+/** “Language” as people write it before or behind a name. */
+const wordForLanguage =
+  /^(?:language|langue|lingua|língua|limba|bahasa|gjuha|język|язык|мова|jezik|јазик|زبان|اللغة|ភាសា|ภาษา|ພາສາ|tiếng) ?|(?: language|語| jezik| јазик| език| язык| мова|ဘာသာ|စကား)$/iu;
 
 /** A name as it is compared: words in lower case without marks, one space between. */
 export function foldedName(text: string): string {
@@ -44,18 +51,18 @@ export function foldedName(text: string): string {
 
 let byName: ReadonlyMap<string, string> | undefined;
 
-/** Tags of the languages that CLDR names, by each of their names; of two of one name the first in the alphabet. */
+/** Tags of the languages that CLDR names, by each of their names; what one is mostly called goes before other names. */
 export function tagsByName(): ReadonlyMap<string, string> {
-  byName ??= new Map([
-    ...[...namedLanguages()]
-      .toReversed()
-      .flatMap(([tag, { name, autonym, otherNames }]) =>
-        [...otherNames, autonym, name]
-          .map(foldedName)
-          .flatMap((each): [string, string][] => (each === "" ? [] : [[each, tag]])),
+  if (!byName) {
+    const all = [...namedLanguages()].toReversed();
+    const others = all.flatMap(([tag, { otherNames }]) => otherNames.map((name) => [name, tag] as const));
+    const own = all.flatMap(([tag, { name, autonym }]) => [[autonym, tag] as const, [name, tag] as const]);
+    byName = new Map(
+      [...others, ...own, ...Object.entries(usualNames)].flatMap(([name, tag]): [string, string][] =>
+        name === "" ? [] : [[foldedName(name), tag]],
       ),
-    ...Object.entries(usualNames).map(([name, tag]): [string, string] => [foldedName(name), tag]),
-  ]);
+    );
+  }
   return byName;
 }
 
@@ -119,7 +126,9 @@ export function languageTagOf(text: string): string | null {
   if (code && /^[a-z]{2,3}\b/.test(written)) return code;
   const named = tagsByName().get(folded);
   // Which languages are taken for the same changes with the runtime's release of CLDR: Twi is Akan in some.
-  return (named && canonicalTag(named)) ?? code ?? otherTagOf(folded) ?? composedTagOf(folded);
+  const tag = (named && canonicalTag(named)) ?? code ?? otherTagOf(folded) ?? composedTagOf(folded);
+  const bare = text.trim().replace(wordForLanguage, "");
+  return tag ?? (bare === text.trim() ? null : languageTagOf(bare));
 }
 
 /** The languages whose names are most like the text, at most three. */
