@@ -4,6 +4,8 @@
  */
 
 export type StoreFailure =
+  /** The database has no table of this name (yet, or for as long as it is exported). */
+  | { readonly kind: "no-table"; readonly table: string }
   /** Another row has the value of this column, such as `publications.slug`. */
   | { readonly kind: "not-unique"; readonly column: string }
   /** The batch was ended by `noteIf`: what it was to change is not any more what its editor saw. */
@@ -12,6 +14,7 @@ export type StoreFailure =
   | { readonly kind: "upload-gone" };
 
 const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
+  [/no such table: (\w+)/, (table) => ({ kind: "no-table", table })],
   [/UNIQUE constraint failed: ([\w.]+)/, (column) => ({ kind: "not-unique", column })],
   [/NOT NULL constraint failed: (activities\.detail)/, () => ({ kind: "overtaken" })],
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],

@@ -202,24 +202,6 @@ export function findPublications(
   return findPages(database, sql`p.code IN (SELECT value FROM json_each(${JSON.stringify(codes)}))`);
 }
 
-export interface StoredSuggestion {
-  slug: string;
-  title: string;
-  language: string;
-  year: number;
-}
-
-/** Publications whose slugs share the most of these words, best first; at most five. */
-export async function suggestPublications(database: Database, words: string[]): Promise<StoredSuggestion[]> {
-  return database.all<StoredSuggestion>(sql`
-    SELECT p.slug, p.title, p.language, p.year FROM (
-      SELECT id, (SELECT sum(length(word.value)) FROM json_each(${JSON.stringify(words)}) word
-        WHERE instr(slug, word.value) > 0) AS shared
-      FROM publications WHERE state = 'published'
-    ) match JOIN publications p ON p.id = match.id
-    WHERE match.shared > 0 ORDER BY match.shared DESC, p.year DESC, p.id DESC LIMIT 5`);
-}
-
 /** A code in use, and what it stands for. */
 export interface StoredCode {
   code: string;

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListingJson, ProblemJson } from "../../src/http/json/schema.ts";
+import { virtualTables } from "../../src/store/search.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";
 
@@ -98,6 +99,32 @@ describe("an address that names nothing", () => {
     const { suggestions } = await problem(`/publications/${nearly}`, 404);
     expect(suggestions?.[0]?.url).toBe(`${origin}/publications/${slug}`);
     expect(await (await ask(`/publications/${nearly}`)).text()).toContain(`href="/publications/${slug}"`);
+  });
+
+  it.each([
+    ["cut off, as where a line ends in print", (right: string) => `/publications/${right.slice(0, -9)}`],
+    [
+      "with a letter too many in each word but two",
+      (right: string) =>
+        `/publications/${right.replace(/[a-z]{4,}/g, (word, at) => (at < 12 ? word : `${word}x`))}`,
+    ],
+    [
+      "an earlier site’s",
+      (right: string) => `/wp-content/uploads/2017/09/${right.replaceAll("-", "_")}-final.pdf`,
+    ],
+    ["in the API", (right: string) => `/api/v1/publications/${right}x`],
+  ])("offers the publication for an address %s", async (_, mistyped) => {
+    const { suggestions } = await problem(mistyped(slug), 404);
+    expect(suggestions?.[0]?.url).toBe(`${origin}/publications/${slug}`);
+  });
+
+  it("tells of an unknown address also while the search index is away for an export", async () => {
+    await env.DB.exec("DROP TABLE search_index");
+    try {
+      expect((await problem(`/publications/${slug}x`, 404)).suggestions).toBeUndefined();
+    } finally {
+      await env.DB.exec(virtualTables.search_index);
+    }
   });
 
   it("leads on where it moved, or when only capitals or a slash at the end are wrong", async () => {

@@ -14,8 +14,8 @@ import {
   type PublicationKey,
   type StoredNeighbour,
   type StoredPublicationPage,
-  suggestPublications,
 } from "../../store/publications.ts";
+import { publicationsNear } from "../../store/near-addresses.ts";
 import { nearMisses, parseCode } from "../publication/code.ts";
 import {
   type Choice,
@@ -377,7 +377,10 @@ async function suggestionsFor(database: Database, address: string): Promise<Sugg
     .split(/[^a-z0-9]+/);
   const telling = [...new Set(words)].filter((word) => word.length > 2 && !common.has(word)).slice(0, 12);
   if (telling.length === 0) return [];
-  const found = await suggestPublications(database, telling);
+  // A slug is mistyped anywhere, but seldom everywhere: by its first half those are found that begin alike.
+  const [, typed = ""] =
+    /^(?:\/api\/v1)?\/publications\/([a-z0-9-]{6,})/.exec(address.slice(0, 200).toLowerCase()) ?? [];
+  const found = await publicationsNear(database, telling, typed.slice(0, Math.ceil(typed.length / 2)));
   return found.map(({ slug, ...publication }) => ({ ...publication, path: `/publications/${slug}` }));
 }
 
