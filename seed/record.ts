@@ -32,7 +32,7 @@ const code = v.pipe(
 );
 const language = v.pipe(
   v.string(),
-  v.check(isLanguageTag, "a language tag that src/catalogue/languages/language.ts lists"),
+  v.check(isLanguageTag, "the tag of a language (BCP 47), in its canonical form"),
 );
 
 function keyOf<List extends object>(list: List) {

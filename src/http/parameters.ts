@@ -1,5 +1,6 @@
 /** Query parameters, parsed once: what passes is trusted after. */
 import * as v from "valibot";
+import { canonicalTag } from "../catalogue/languages/language.ts";
 import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
@@ -20,7 +21,13 @@ const cursor = v.pipe(
 
 const facetValues = {
   contributor: slug,
-  language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/), v.maxLength(35)),
+  language: v.pipe(
+    v.string(),
+    v.maxLength(35),
+    v.regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i),
+    // One that nobody registered has the form of a tag: there is just nothing in it.
+    v.transform((text) => canonicalTag(text) ?? text),
+  ),
   place: slug,
   series: slug,
   topic: slug,
@@ -60,9 +67,15 @@ function only(parameters: URLSearchParams, name: ParameterName): string | undefi
   return values[0];
 }
 
-/** The value of a facet as a path gives it, or null when it is not of the facet's form. */
+/** The value of a facet as a parameter gives it, in its canonical form; null when it is not of the facet's form. */
+function facetFrom(facet: Facet, value: string): string | null {
+  const parsed = v.safeParse(facetValues[facet], value);
+  return parsed.success ? parsed.output : null;
+}
+
+/** The value of a facet as a path gives it, or null when it is not in the facet's canonical form. */
 export function facetFromPath(facet: Facet, value: string): string | null {
-  return v.is(facetValues[facet], value) ? value : null;
+  return facetFrom(facet, value) === value ? value : null;
 }
 
 /**
@@ -72,8 +85,12 @@ export function facetFromPath(facet: Facet, value: string): string | null {
 export function filterFrom(parameters: URLSearchParams, chosen: Filter = {}): Filter {
   const filter: Partial<Record<Facet, string>> = { ...chosen };
   for (const facet of facetNames) {
-    const value = only(parameters, facet);
-    if (value === undefined) continue;
+    const given = only(parameters, facet);
+    if (given === undefined) continue;
+    const value = facetFrom(facet, given);
+    if (value === null || (facet === "type" && !Object.hasOwn(publicationTypes, value))) {
+      throw badParameter(facet, given);
+    }
     if (chosen[facet] !== undefined && chosen[facet] !== value) {
       const expected = `nothing, since the address is already that of one ${facet}`;
       throw new CatalogueError({
@@ -82,9 +99,6 @@ export function filterFrom(parameters: URLSearchParams, chosen: Filter = {}): Fi
         value: value.slice(0, 100),
         expected,
       });
-    }
-    if (!v.is(facetValues[facet], value) || (facet === "type" && !Object.hasOwn(publicationTypes, value))) {
-      throw badParameter(facet, value);
     }
     filter[facet] = value;
   }
@@ -123,8 +137,10 @@ export function positionFrom(parameters: URLSearchParams): Position | null {
 
 /** The language whose documents a reader of a publication wants first. Throws `bad-parameter`. */
 export function languageFrom(parameters: URLSearchParams): string | undefined {
-  const value = only(parameters, "language");
-  if (value !== undefined && !v.is(facetValues.language, value)) throw badParameter("language", value);
+  const given = only(parameters, "language");
+  if (given === undefined) return undefined;
+  const value = facetFrom("language", given);
+  if (value === null) throw badParameter("language", given);
   return value;
 }
 
@@ -172,7 +188,7 @@ export function searchFrom(parameters: URLSearchParams): {
       facet,
       (text) => v.is(facetValues[facet], text) && (facet !== "type" || isOneOf(publicationTypes, text)),
     );
-    if (value !== undefined) filter[facet] = value;
+    if (value !== undefined) filter[facet] = facetFrom(facet, value) ?? value;
   }
   const year = (parameter: "from" | "to") => {
     const value = taken(parameter, (text) => v.is(facetValues.year, text));

@@ -67,6 +67,8 @@ export interface StoredKnownNames {
   places: { slug: string; name: string }[];
   contributors: { slug: string; name: string; kind: string }[];
   containers: { slug: string; title: string; kind: string }[];
+  /** Tags of the languages of published documents. */
+  languages: string[];
 }
 
 /** The most names of a kind that a page can carry. */
@@ -79,11 +81,13 @@ export async function readKnownNames(database: Database): Promise<StoredKnownNam
     (SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind) ORDER BY name)
      FROM (SELECT slug, name, kind FROM contributors ORDER BY id DESC LIMIT ${mostNames})) AS contributors,
     (SELECT json_group_array(json_object('slug', slug, 'title', title, 'kind', kind) ORDER BY title)
-     FROM (SELECT slug, title, kind FROM containers ORDER BY id DESC LIMIT ${mostNames})) AS containers`);
+     FROM (SELECT slug, title, kind FROM containers ORDER BY id DESC LIMIT ${mostNames})) AS containers,
+    (SELECT json_group_array(value) FROM facet_counts WHERE filter = '' AND facet = 'language') AS languages`);
   return {
     topics: JSON.parse(row.topics),
     places: JSON.parse(row.places),
     contributors: JSON.parse(row.contributors),
     containers: JSON.parse(row.containers),
+    languages: JSON.parse(row.languages),
   };
 }

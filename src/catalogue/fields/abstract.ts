@@ -1,9 +1,10 @@
 /** What it is about, in its own words and in others'. */
 import * as v from "valibot";
-import { languageOf, languageTagOf } from "../languages/language.ts";
+import { languageOf } from "../languages/language.ts";
+import { languageTag as languageSchema, languageTagOf } from "../languages/naming.ts";
 import { fieldOf, languageIn, list, type Column } from "./cells.ts";
 import { chosen, type Field, joined, oneInput, only } from "./field.ts";
-import { language as languageSchema, line, listOf, text, withoutTwins } from "./schemas.ts";
+import { line, listOf, text, withoutTwins } from "./schemas.ts";
 
 export const abstract: Field<string> = {
   label: "Abstract",

@@ -2,7 +2,7 @@
  * How a sheet's cells hold a field, as docs/import.md describes them: each column reads its cell into a part of a
  * content, and writes that part back, so that what was exported can be imported.
  */
-import { languageTagOf } from "../languages/language.ts";
+import { languageRefusal, languageTagOf } from "../languages/naming.ts";
 import { type Item, itemsOf } from "./items.ts";
 
 /** Something wrong with one cell: a sentence. */
@@ -104,7 +104,5 @@ export function keyNamed(
 export function languageIn(text: string): string {
   const tag = languageTagOf(text);
   if (tag) return tag;
-  throw new CellError(
-    `“${text}” is no language that the catalogue knows. Write its tag, such as km, or its name.`,
-  );
+  throw new CellError(languageRefusal(text));
 }

@@ -1,6 +1,7 @@
 /** What can be opened of it: each document in its language. */
 import * as v from "valibot";
 import { languageOf } from "../languages/language.ts";
+import { languageTag as language } from "../languages/naming.ts";
 import { parseCode } from "../publication/code.ts";
 import { documentFormats, documentRoles, identifierSchemes, isOneOf, keysOf } from "../publication/terms.ts";
 import { CellError, fieldOf, itemsIn, keyNamed, languageIn, list, type Part } from "./cells.ts";
@@ -8,7 +9,7 @@ import { chosen, choicesOf, type Field, joined } from "./field.ts";
 import { identifierList, identifiersOf } from "./identifiers.ts";
 import { cellOf, type Item, quote } from "./items.ts";
 import { licenceSchema } from "./rights.ts";
-import { language, listOf, oneOf, optionalLine, text, withoutTwins } from "./schemas.ts";
+import { listOf, oneOf, optionalLine, text, withoutTwins } from "./schemas.ts";
 
 const documentSchema = v.strictObject({
   /** Its permanent code; left out for a new one. */

@@ -1,6 +1,5 @@
 /** What texts and lists from outside are checked by, and tidied. */
 import * as v from "valibot";
-import { canonicalTag, isLanguageTag } from "../languages/language.ts";
 import { keysOf } from "../publication/terms.ts";
 import { isBlank, tidied, withoutHidden } from "../publication/text.ts";
 
@@ -49,12 +48,6 @@ export const slug = v.pipe(
     "A slug has lower-case letters, digits and single hyphens, such as no-place-like-home.",
   ),
   v.maxLength(200, "A slug may have at most 200 characters."),
-);
-
-export const language = v.pipe(
-  v.string("A language is missing."),
-  v.transform((given) => canonicalTag(given.trim()) ?? given),
-  v.check(isLanguageTag, "This is not the tag of a language, such as en, km or zh-Hant (BCP 47)."),
 );
 
 /** One of the keys of a closed list. */

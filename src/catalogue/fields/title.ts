@@ -1,9 +1,10 @@
 /** What a publication is called, in which language, and at which address. */
 import * as v from "valibot";
 import { languageOf } from "../languages/language.ts";
+import { languageTag as languageSchema } from "../languages/naming.ts";
 import { languageIn } from "./cells.ts";
 import { chosen, type Field, oneInput, only } from "./field.ts";
-import { language as languageSchema, line, slug as slugSchema } from "./schemas.ts";
+import { line, slug as slugSchema } from "./schemas.ts";
 
 export const title: Field<string> = {
   label: "Title",

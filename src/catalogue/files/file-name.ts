@@ -1,5 +1,7 @@
 /** What a file's name says of its document: language and role, as people write them into names. */
-import { knownLanguages } from "../languages/language.ts";
+import { canonicalTag } from "../languages/language.ts";
+import { foldedName, tagsByName } from "../languages/naming.ts";
+import { hasOwnName } from "../languages/names.ts";
 import type { DocumentFormat, DocumentRole } from "../publication/terms.ts";
 
 export interface Guess {
@@ -31,41 +33,36 @@ const roleWords: readonly (readonly [pattern: RegExp, role: DocumentRole])[] = [
   ],
 ];
 
-/**
- * Names of languages beside their autonyms and English names: other names and codes of ISO 639, and codes of the
- * countries where they are the language, which people write more often than the language's own.
- */
+/** What people write for a language in the name of a file beside its own names: countries, and codes that are none. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
-  ar: ["ara"],
-  bs: ["bos", "bih"],
-  en: ["eng", "uk english", "gb", "us"],
-  es: ["spa", "esp", "castellano", "espanol"],
-  fr: ["fra", "fre", "francais"],
-  id: ["ind", "idn", "bahasa", "bahasa indonesia"],
-  km: ["khm", "kh", "cambodian", "cambodia", "khmer"],
-  lo: ["lao", "la", "laotian"],
-  mk: ["mkd", "mac", "makedonski"],
-  ms: ["msa", "may", "bahasa malaysia", "malaysian"],
-  my: ["mya", "bur", "mm", "myanmar"],
-  ro: ["ron", "rum", "romana"],
-  ru: ["rus", "russkij"],
-  sq: ["sqi", "alb", "al"],
-  sr: ["srp", "ser", "rs", "srpski"],
-  th: ["tha"],
-  uk: ["ukr", "ua"],
-  vi: ["vie", "vn", "vietnam", "tieng viet"],
-  zh: ["zho", "chi", "cn", "mandarin", "zh hans", "zh hant"],
+  bs: ["bih"],
+  en: ["uk english", "gb", "us"],
+  es: ["esp"],
+  id: ["idn"],
+  km: ["kh", "cambodia"],
+  lo: ["la"],
+  mk: ["makedonski"],
+  my: ["mm"],
+  ru: ["russkij"],
+  sq: ["al"],
+  sr: ["ser", "rs"],
+  uk: ["ua"],
+  vi: ["vn", "vietnam"],
+  zh: ["cn", "zh hans", "zh hant"],
 };
+
+/** Codes and names that are ordinary words too: only capitals or brackets make a language of them. */
+const ordinaryWords = new Set(
+  `al am an are as at be ben bis cat che co cor cos cre cs da dan de do doi ee el en es est et fin fo fr fry ga gb geo
+  gle go ha hat he her hi hin ho ice ie ii in io is it ki kin kon kw la lag latin lav lb li lim lit ln lo lug mac mah
+  mal mar mas may me men mer meta mg mi min mm mo mol mon mt my na nav nd ne no nor nr oc of om on or ori os pa pam pan
+  pap per pi pol ps pt que rs run sag san sat se shan si sin slo sm smo so som sot ss st sun swa ta tam tat te tel ti
+  tn to ton tr ts tt us va ve ven vi vol war wo wol yo`.split(/\s+/),
+);
 
 /** Words in lower case without marks, one space between; letters of other scripts stay. */
 function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{Diacritic}/gu, "")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
-    .trim();
+  return foldedName(text.replace(/([a-z])([A-Z])/g, "$1 $2"));
 }
 
 interface LanguageName {
@@ -73,35 +70,55 @@ interface LanguageName {
   readonly words: string;
 }
 
-const languageNames: readonly LanguageName[] = knownLanguages()
-  .flatMap(({ tag, autonym, name }) =>
-    [autonym, name, tag, ...(otherNames[tag] ?? [])].map((words) => ({ tag, words: plain(words) })),
-  )
-  .toSorted((a, b) => b.words.length - a.words.length);
+let known: readonly LanguageName[] | undefined;
 
-/** Scripts that only one of the catalogue's languages is written in. */
-const scripts: readonly (readonly [RegExp, string])[] = [
-  [/\p{Script=Khmer}/u, "km"],
-  [/\p{Script=Lao}/u, "lo"],
-  [/\p{Script=Myanmar}/u, "my"],
-  [/\p{Script=Thai}/u, "th"],
-  [/\p{Script=Han}/u, "zh"],
-  [/\p{Script=Arabic}/u, "ar"],
-];
+/** Every name that a language has, the longest first, of those that CLDR can name in themselves. */
+function languageNames(): readonly LanguageName[] {
+  known ??= [
+    ...[...tagsByName()]
+      .filter(([words, tag]) => !tag.includes("-") && !/^[a-z]{1,3}$/.test(words) && hasOwnName(tag))
+      .map(([words, tag]) => ({ words, tag })),
+    ...Object.entries(otherNames).flatMap(([tag, all]) => all.map((words) => ({ words, tag }))),
+  ].toSorted((one, other) => other.words.length - one.words.length);
+  return known;
+}
+
+/** The language of a code of two letters, or of three. */
+function ofCode(code: string): string | undefined {
+  const tag = /^[a-z]{2,3}$/.test(code) ? canonicalTag(code) : null;
+  return tag !== null && !tag.includes("-") && hasOwnName(tag) ? tag : undefined;
+}
+
+/** Scripts that are mostly written for one language: the letters say which. Kana before the characters of Chinese. */
+const telling =
+  "Arab Armn Beng Deva Ethi Geor Grek Gujr Guru Hang Hebr Hira Kana Hani Khmr Knda Laoo Mlym Mymr Orya Sinh Taml Telu Thaa Thai Tibt".split(
+    " ",
+  );
+
+function languageOfLetters(text: string): string | null {
+  const script = telling.find((each) => new RegExp(`\\p{sc=${each}}`, "u").test(text));
+  return script ? new Intl.Locale(`und-${script}`).maximize().language : null;
+}
 
 /**
  * The language that a name is set apart with: in brackets, at its end, or between underscores or dashes. Elsewhere
- * a language or country belongs to the title, as in “Indonesian fishers abroad”.
+ * a language or country belongs to the title, as in “Trafficked Indonesian men”.
  */
 function guessLanguage(stem: string, words: string): string | null {
   const bracketed = Array.from(stem.matchAll(/[([]([^)\]]+)[)\]]/g), ([, inner = ""]) => inner);
   const separated = stem.split(/_| [-–—] /).slice(1);
-  const set = new Set([...bracketed, ...separated].map(plain));
+  const capitals = new Set(stem.match(/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/gu)?.map(plain));
+  const isMeant = (word: string) => !ordinaryWords.has(word) || capitals.has(word);
+  const set = [...bracketed.map(plain), ...separated.map(plain).filter(isMeant)];
+  const last = words.split(" ").at(-1) ?? "";
   const found =
-    languageNames.find((name) => set.has(name.words)) ??
-    languageNames.find((name) => ` ${words}`.endsWith(` ${name.words}`)) ??
-    languageNames.find((name) => bracketed.some((inner) => ` ${plain(inner)} `.includes(` ${name.words} `)));
-  return found?.tag ?? scripts.find(([script]) => script.test(stem))?.[1] ?? null;
+    languageNames().find((name) => set.includes(name.words))?.tag ??
+    set.map(ofCode).find((tag) => tag !== undefined) ??
+    languageNames().find((name) => ` ${words}`.endsWith(` ${name.words}`) && isMeant(name.words))?.tag ??
+    (isMeant(last) ? ofCode(last) : undefined) ??
+    languageNames().find((name) => bracketed.some((inner) => ` ${plain(inner)} `.includes(` ${name.words} `)))
+      ?.tag;
+  return found ?? languageOfLetters(stem);
 }
 
 /** What the name of a file says of its document. The editor can correct all of it. */

@@ -1,7 +1,8 @@
 /**
- * Languages by their BCP 47 tags, named and given a direction from CLDR (cldr.json, reduced by `npm run languages`).
+ * Languages by their BCP 47 tags (RFC 5646): which tags are taken, and what the languages are called, from CLDR and from
+ * the registry of language subtags.
  */
-import cldr from "./cldr.json" with { type: "json" };
+import { commonLanguages, namedLanguages, otherLanguages, rightToLeftScripts, scripts } from "./names.ts";
 
 export interface Language {
   /** BCP 47 tag, in its canonical form. */
@@ -13,60 +14,42 @@ export interface Language {
   readonly direction: "ltr" | "rtl";
 }
 
-/** Names in themselves that CLDR lacks, or gives in another form than people look for. */
-const usualAutonyms: Readonly<Record<string, string>> = {
-  id: "Bahasa Indonesia",
-  km: "ភាសាខ្មែរ",
-  lo: "ພາສາລາວ",
-  ms: "Bahasa Melayu",
-  my: "မြန်မာဘာသာ",
-  sr: "Srpski",
-  "sr-Cyrl": "Српски",
-  tet: "Tetun",
-};
+/** Language, script, region and at most two variants. Extensions and private use say nothing of a language. */
+const form = /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3})){0,2}$/i;
 
-interface Known {
-  readonly name: string;
-  readonly autonym: string;
-  readonly others: readonly string[];
-}
-
-let table: ReadonlyMap<string, Known> | undefined;
-
-/** What CLDR knows, taken apart when it is first asked for. */
-function known(): ReadonlyMap<string, Known> {
-  table ??= new Map(
-    cldr.languages.split("\n").map((row) => {
-      const [tag = "", name = "", autonym = "", ...others] = row.split("\t");
-      return [tag, { name, autonym, others }];
-    }),
-  );
-  return table;
-}
-
-function isRegistered(language: string): boolean {
-  if (known().has(language)) return true;
-  if (language.length !== 3) return false;
-  for (
-    let at = cldr.threeLetters.indexOf(language);
-    at >= 0;
-    at = cldr.threeLetters.indexOf(language, at + 1)
-  ) {
-    if (at % 3 === 0) return true;
-  }
-  return false;
-}
-
-/** The tag in its one canonical form (RFC 5646), such as `zh-Hant` or `km`; null for none that anybody registered. */
-export function canonicalTag(text: string): string | null {
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(text)) return null;
+function localeOf(text: string): Intl.Locale | null {
+  if (!form.test(text)) return null;
   try {
-    const locale = new Intl.Locale(text);
-    const { baseName, language } = locale;
-    return isRegistered(language) && language !== "und" ? baseName : null;
+    return new Intl.Locale(text);
   } catch {
+    // A variant that is there twice.
     return null;
   }
+}
+
+/** What a script or region is called in the language of a tag where the runtime knows that, and else in English. */
+export function partName(part: string, tag: string): string | undefined {
+  const type = /^[A-Z][a-z]{3}$/.test(part) ? "script" : /^(?:[A-Z]{2}|\d{3})$/.test(part) ? "region" : null;
+  if (type === null) return undefined;
+  const [locale = "en"] = Intl.DisplayNames.supportedLocalesOf(tag);
+  return new Intl.DisplayNames(locale, { type, style: "short", fallback: "none" }).of(part);
+}
+
+function isPart(part: string): boolean {
+  if (part.length === 4 && !/^\d/.test(part)) return scripts.includes(part);
+  // The runtime has no name for the world, 001.
+  return /^(?:[A-Z]{2}|\d{3})$/.test(part)
+    ? part === "001" || (part !== "ZZ" && partName(part, "en") !== undefined)
+    : true;
+}
+
+/** The tag in its one canonical form, such as `zh-Hant` or `km`; null for one of which a part is not registered. */
+export function canonicalTag(text: string): string | null {
+  const locale = localeOf(text);
+  if (!locale) return null;
+  const { baseName, language } = locale;
+  const isRegistered = namedLanguages().has(language) || otherLanguages().has(language);
+  return isRegistered && baseName.split("-").slice(1).every(isPart) ? baseName : null;
 }
 
 /** Whether this is the tag of a language, in its canonical form. */
@@ -74,42 +57,27 @@ export function isLanguageTag(tag: string): boolean {
   return canonicalTag(tag) === tag;
 }
 
+/** By the script that the tag names, or that the language is usually written in. */
 function directionOf(tag: string): Language["direction"] {
-  const [language = "", ...rest] = tag.split("-");
-  const script = rest.find((part) => /^[A-Z][a-z]{3}$/.test(part));
-  if (script) return cldr.rightToLeftScripts.includes(script) ? "rtl" : "ltr";
-  const usual = ` ${cldr.rightToLeft} `;
-  return [tag, language].some((each) => usual.includes(` ${each} `)) ? "rtl" : "ltr";
+  const script = localeOf(tag)?.maximize().script;
+  return script && rightToLeftScripts.includes(script) ? "rtl" : "ltr";
 }
 
-/** The name with a capital, as menus have it; Georgian has none in use. */
-function capitalised(name: string, tag: string): string {
-  const [first = ""] = name;
-  return /\p{sc=Geor}/u.test(first) ? name : first.toLocaleUpperCase(tag) + name.slice(first.length);
+function withParts(name: string, parts: readonly string[], tag: string): string {
+  if (parts.length === 0) return name;
+  return `${name} (${parts.map((part) => partName(part, tag) ?? part).join(", ")})`;
 }
 
-/** What a script or region that a tag names is called in English. */
-function partName(part: string): string {
-  const type = part.length === 4 ? "script" : "region";
-  try {
-    return new Intl.DisplayNames("en", { type }).of(part) ?? part;
-  } catch {
-    return part;
+function named(tag: string): Pick<Language, "name" | "autonym"> {
+  const [base = tag, ...rest] = tag.split("-");
+  const ofBase = namedLanguages().get(base)?.name ?? otherLanguages().get(base);
+  const name = namedLanguages().get(tag)?.name || (ofBase ? withParts(ofBase, rest, "en") : tag);
+  // The longest part of the tag that has a name in itself: of zh-Hant-HK the first two.
+  for (let length = rest.length; length >= 0; length--) {
+    const autonym = namedLanguages().get([base, ...rest.slice(0, length)].join("-"))?.autonym;
+    if (autonym) return { name, autonym: withParts(autonym, rest.slice(length), tag) };
   }
-}
-
-function named(tag: string): Omit<Language, "tag" | "direction"> {
-  const [base = "", ...rest] = tag.split("-");
-  const exact = known().get(tag);
-  const language = known().get(base);
-  const parts = rest.map(partName).join(", ");
-  const name = exact?.name ?? (language ? `${language.name} (${parts})` : tag);
-  const own = usualAutonyms[tag] ?? exact?.autonym;
-  if (own) return { name, autonym: capitalised(own, tag) };
-  const common = usualAutonyms[base] ?? language?.autonym;
-  if (!common) return { name, autonym: name };
-  const autonym = capitalised(common, base);
-  return { name, autonym: rest.length === 0 ? autonym : `${autonym} (${parts})` };
+  return { name, autonym: name };
 }
 
 const languages = new Map<string, Language>();
@@ -124,62 +92,13 @@ export function languageOf(tag: string): Language {
   return language;
 }
 
-/** The languages that forms and menus offer; every other one can be written by its tag. */
-export function knownLanguages(): Language[] {
-  return cldr.common.split(" ").map(languageOf);
-}
-
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-}
-
-/** Scripts as people name them behind a language, such as “Serbian (Cyrillic)”. */
-const scriptNames: Readonly<Record<string, string>> = {
-  arabic: "Arab",
-  cyrillic: "Cyrl",
-  devanagari: "Deva",
-  hebrew: "Hebr",
-  latin: "Latn",
-  simplified: "Hans",
-  traditional: "Hant",
-};
-
-/** Other English names that people write. */
-const otherNames: Readonly<Record<string, string>> = {
-  Farsi: "fa",
-  Flemish: "nl",
-  Myanmar: "my",
-  Tagalog: "fil",
-};
-
-let byName: ReadonlyMap<string, string> | undefined;
-
-/** Tags by every name that a language has: in English, in itself, and otherwise. */
-function tagsByName(): ReadonlyMap<string, string> {
-  byName ??= new Map([
-    ...Object.entries(otherNames).map(([name, tag]): [string, string] => [folded(name), tag]),
-    ...[...known()]
-      .toReversed()
-      .flatMap(([tag, { name, autonym, others }]) =>
-        [name, autonym, usualAutonyms[tag] ?? "", ...others].map((each): [string, string] => [
-          folded(each),
-          tag,
-        ]),
-      ),
-  ]);
-  return byName;
-}
-
 /**
- * The tag of the language that the text names: by a tag or code of two or three letters, in English, or in itself;
- * null for none that is known.
+ * The languages that a menu offers: first those that the catalogue has already, then all whose names CLDR keeps
+ * complete, each part by English name. Every other one can be written by its tag.
  */
-export function languageTagOf(text: string): string | null {
-  const wanted = folded(text);
-  if (wanted === "") return null;
-  const found = tagsByName().get(wanted) ?? canonicalTag(text.trim());
-  if (found) return found;
-  const [, base = "", script = ""] = /^(.+?) \((.+)\)$/.exec(wanted) ?? [];
-  const tag = tagsByName().get(base);
-  return tag && scriptNames[script] ? canonicalTag(`${tag}-${scriptNames[script]}`) : null;
+export function menuLanguages(inUse: readonly string[] = []): Language[] {
+  const byName = (tags: readonly string[]) =>
+    tags.map(languageOf).toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const first = new Set(inUse);
+  return [...byName([...first]), ...byName(commonLanguages.filter((tag) => !first.has(tag)))];
 }

@@ -29,6 +29,7 @@ import {
   menuFacets,
 } from "./filter.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
+import { languagesLike } from "../languages/naming.ts";
 import { CatalogueError, type Suggestion } from "../problem.ts";
 import {
   type Card,
@@ -340,13 +341,32 @@ export async function documentByCode(database: Database, typed: string): Promise
   throw await unknownCode(database, typed);
 }
 
-/** A `not-found` for a path that names nothing, with the publications whose addresses are like it. */
+/** A `not-found` for a path that names nothing, with the publications or languages whose addresses are like it. */
 export async function notFoundAt(database: Database, path: string, what: string): Promise<CatalogueError> {
-  return notFound(what, await suggestionsFor(database, path));
+  const [, language] = /^\/(?:api\/v1\/)?languages\/([^/.]+)/.exec(path) ?? [];
+  const suggestions =
+    language === undefined ? suggestionsFor(database, path) : languagesNear(database, language);
+  return notFound(what, await suggestions);
 }
 
 function notFound(what: string, suggestions: readonly Suggestion[] = []): CatalogueError {
   return new CatalogueError({ kind: "not-found", what, suggestions });
+}
+
+/** The catalogue's languages that are called nearly so, or are the same with another script or region. */
+async function languagesNear(database: Database, text: string): Promise<Suggestion[]> {
+  const choices = await listChoices(database, "language");
+  const base = (tag: string) => tag.split("-")[0];
+  const near = [text, ...languagesLike(text).map(({ tag }) => tag)].map(base);
+  return choices
+    .filter(({ value }) => near.includes(base(value)))
+    .map(({ value, name }) => ({
+      path: `/languages/${value}`,
+      title: name,
+      language: value,
+      year: null,
+      detail: languageOf(value).name,
+    }));
 }
 
 /** The most publications that are offered for an address. */

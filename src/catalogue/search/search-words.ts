@@ -15,7 +15,7 @@ import { failureOf } from "../../store/failures.ts";
 import type { Activity } from "../../store/vocabularies.ts";
 import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
-import { language } from "../fields/schemas.ts";
+import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
 import type { SearchWord } from "./thesaurus.ts";
 import { fold, wordsOf } from "./words.ts";

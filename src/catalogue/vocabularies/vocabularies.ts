@@ -25,7 +25,8 @@ import {
   type VocabularyName,
 } from "../../store/vocabularies.ts";
 import type { Editing } from "../changing/changing.ts";
-import { language, line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
+import { line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
+import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { type Facet, facets } from "../reading/filter.ts";
 import { CatalogueError } from "../problem.ts";

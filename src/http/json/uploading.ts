@@ -4,7 +4,7 @@ import type { TextPiece } from "../../catalogue/files/file-reading.ts";
 import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts";
 import { findings } from "../../catalogue/files/inspection/findings.ts";
 import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
-import { language } from "../../catalogue/fields/schemas.ts";
+import { languageTag as language } from "../../catalogue/languages/naming.ts";
 import type { FixityCheck, Sweep } from "../../catalogue/files/keeping.ts";
 import { storedFindings, type Upload, type Uploaded } from "../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";

@@ -1,6 +1,8 @@
 /** Where an address that names nothing leads: things move, and every address once given out goes on working. */
+import { tryDecode } from "hono/utils/url";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { movedTo, oldAddressIn } from "../../catalogue/addresses/redirects.ts";
+import { languageTagOf } from "../../catalogue/languages/naming.ts";
 import type { Database } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 
@@ -57,12 +59,22 @@ async function movedAddress(database: Database, url: URL): Promise<string | null
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
-/** Where a path that names nothing leads: where it moved, or to itself without capitals or a slash at the end. */
+/** The path of a language with its tag in its canonical form, however it was written: `zh-hant`, `khm` or `Khmer`. */
+function languagePath(pathname: string): string | null {
+  const [, before, written = "", after = ""] =
+    /^(\/(?:api\/v1\/)?languages\/)([^/.]+)((?:\.[a-z.]+)?)\/*$/i.exec(pathname) ?? [];
+  const tag = before === undefined ? null : languageTagOf(tryDecode(written, decodeURIComponent));
+  return tag === null || before === undefined ? null : before.toLowerCase() + tag + after.toLowerCase();
+}
+
+/** Where a path that names nothing leads: where it moved, or to itself as it is written here. */
 export async function elsewhere(c: ReaderContext): Promise<string | null> {
   const url = addressOf(c.req.raw);
   const moved = await movedAddress(databaseOf(c), url);
   if (moved !== null) return moved;
   const { pathname, search } = url;
+  const ofLanguage = languagePath(pathname);
+  if (ofLanguage !== null) return ofLanguage === pathname ? null : ofLanguage + search;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.
   if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;

@@ -8,7 +8,7 @@ import {
   type Row,
 } from "../../../catalogue/fields/field.ts";
 import { type FieldName, fields } from "../../../catalogue/fields/fields.ts";
-import { isLanguageTag, knownLanguages } from "../../../catalogue/languages/language.ts";
+import { isLanguageTag } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
@@ -25,6 +25,7 @@ import {
   errorOf,
   errorSummary,
   explained,
+  languageChoices,
   selectField,
   textArea,
   textField,
@@ -48,16 +49,6 @@ export interface PublicationFormPage {
   readonly others?: readonly { readonly name: string; readonly savedAt: string }[];
   readonly done?: string | undefined;
 }
-
-const languageChoices: readonly Choice[] = [
-  { value: "", label: "Choose a language" },
-  ...knownLanguages()
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ tag, name, autonym }) => ({
-      value: tag,
-      label: name === autonym ? name : `${name} (${autonym})`,
-    })),
-];
 
 function hidden(name: string, value: string): Markup {
   return html`<input type="hidden" name="${name}" value="${value}">`;
@@ -135,7 +126,12 @@ class Controls {
     if (input.kind === "text") return textArea({ ...control, language });
     if (input.kind === "choice") {
       const choices =
-        input.choices === "languages" ? languageChoices : (input.choices?.(this.#page.known) ?? []);
+        input.choices === "languages"
+          ? [
+              { value: "", label: "Choose a language" },
+              ...languageChoices([...this.#page.known.languages, ...(isLanguageTag(value) ? [value] : [])]),
+            ]
+          : (input.choices?.(this.#page.known) ?? []);
       return selectField({ ...control, choices: withPresent(choices, value) });
     }
     const listed = input.suggests === undefined ? {} : { list: `known-${input.suggests}` };

@@ -1,7 +1,7 @@
 /** The files of a publication: uploading them, and every file that each document has had. */
 import { html, raw } from "hono/html";
 import { findings } from "../../../catalogue/files/inspection/findings.ts";
-import { knownLanguages, type Language, languageOf } from "../../../catalogue/languages/language.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Document, Publication } from "../../../catalogue/publication/publication.ts";
@@ -13,7 +13,7 @@ import { documentName } from "../../pages/documents.ts";
 import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { button, type Choice, errorSummary, selectField } from "./form.ts";
+import { button, type Choice, errorSummary, languageChoices, selectField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
 export interface FilesPage {
@@ -35,13 +35,10 @@ const roleChoices: readonly Choice[] = keysOf(documentRoles).map((value) => ({
   label: documentRoles[value],
 }));
 
-function languageName({ name, autonym }: Language): string {
-  return name === autonym ? name : `${name} – ${autonym}`;
+/** Its own and those of its documents, which a menu offers first. */
+function languagesOf({ language, documents }: Publication): string[] {
+  return [language.tag, ...documents.map((document) => document.language.tag)];
 }
-
-const languageChoices: readonly Choice[] = knownLanguages()
-  .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  .map((language) => ({ value: language.tag, label: languageName(language) }));
 
 function nameOf(document: Document): string {
   return `${documentName(document, english)}, ${document.language.name}`;
@@ -69,7 +66,7 @@ function queueTemplate(publication: Publication): Markup {
 <p><b class="name"></b> <span class="quiet size"></span></p>
 <div class="choices"><label>Document ${menu("document", html`${documents}<option value="">A new document</option>`)}</label>
 <label class="new">What it is ${menu("role", options(roleChoices))}</label>
-<label class="new">Language ${menu("language", options(languageChoices, publication.language.tag))}</label></div>
+<label class="new">Language ${menu("language", options(languageChoices(languagesOf(publication)), publication.language.tag))}</label></div>
 <progress max="100" value="0" hidden></progress>
 <p class="state" role="status"></p>
 <div class="actions"><button type="button" class="second" data-do="pause" hidden>Pause</button><button type="button" class="second" data-do="retry" hidden>Try again</button><button type="button" class="second" data-do="remove">Remove</button></div>
@@ -100,7 +97,7 @@ ${selectField({
   errors,
 })}
 ${selectField({ name: "role", label: "What a new document is", short: true, choices: [{ value: "", label: "As its name says" }, ...roleChoices], errors })}
-${selectField({ name: "language", label: "Language of a new document", short: true, choices: [{ value: "", label: "As its name says" }, ...languageChoices], errors })}
+${selectField({ name: "language", label: "Language of a new document", short: true, choices: [{ value: "", label: "As its name says" }, ...languageChoices(languagesOf(publication))], errors })}
 </div>
 <div class="actions">${button({ label: "Upload" })}</div>
 </form>
@@ -154,7 +151,7 @@ function correction(document: Document, { publication, principal }: FilesPage): 
   return html`<details><summary>Correct what it is or its language</summary>
 <form class="stack" method="post" action="${filesPath(publication.code)}/${code}"><input type="hidden" name="revision" value="${publication.revision}">
 ${selectField({ name: `role-${code}`, label: "What it is", short: true, choices: roleChoices, value: document.role })}
-${selectField({ name: `language-${code}`, label: "Language", short: true, choices: languageChoices, value: document.language.tag })}
+${selectField({ name: `language-${code}`, label: "Language", short: true, choices: languageChoices(languagesOf(publication)), value: document.language.tag })}
 <div class="actions">${button({ label: "Save", kind: "second", about: nameOf(document) })}</div></form></details>`;
 }
 

@@ -5,6 +5,7 @@
  * errors are told in our words, and all at once.
  */
 import { html, raw } from "hono/html";
+import { menuLanguages } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Markup } from "../../pages/layout.ts";
 
@@ -106,6 +107,14 @@ export function textArea(control: Omit<TextField, "type" | "short" | "autocomple
     }${maxLength ? html` maxlength="${maxLength}"` : ""}${described(control)}>
 ${value}</textarea>`,
   );
+}
+
+/** The languages of a menu, those with these tags first. */
+export function languageChoices(inUse: readonly string[]): Choice[] {
+  return menuLanguages(inUse).map(({ tag, name, autonym }) => ({
+    value: tag,
+    label: name === autonym ? name : `${name} – ${autonym}`,
+  }));
 }
 
 /** One of several, in a menu. For up to five, `radios` shows them all. */

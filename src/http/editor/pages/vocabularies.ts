@@ -1,6 +1,5 @@
 /** The pages of topics, series, contributors and places: a list, a form for one, and what a merge would do. */
 import { html } from "hono/html";
-import { knownLanguages } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
@@ -18,6 +17,7 @@ import {
   button,
   type Choice,
   errorSummary,
+  languageChoices,
   radios,
   selectField,
   textArea,
@@ -150,7 +150,7 @@ ${selectField({
   label: "Language of the title",
   short: true,
   value: values.language ?? "en",
-  choices: knownLanguages().map(({ tag, name }) => ({ value: tag, label: name })),
+  choices: languageChoices(values.language ? [values.language] : []),
 })}
 ${textField({ ...field("titleTranslation"), label: "Title in English", hint: "Where the title is in another language." })}
 ${radios({
