@@ -1,17 +1,16 @@
 /** Turns the source data into the statements that fill D1 with it. */
-import * as v from "valibot";
 import { type Publication, publicationFrom } from "../src/catalogue/publication/publication.ts";
 import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
 import { writeOf } from "../src/catalogue/changing/changing.ts";
 import { parseStoredContent } from "../src/catalogue/publication/content.ts";
 import { parseName } from "../src/catalogue/publication/person-name.ts";
-import { freeSlug, slugOf } from "../src/catalogue/publication/slug.ts";
+import { freeSlug, slugFor } from "../src/catalogue/publication/slug.ts";
 import { documentRoles, keysOf } from "../src/catalogue/publication/terms.ts";
 import { publicationStatements, type PublicationWrite, relationStatements } from "../src/store/changes.ts";
 import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
 import { replaceGroups } from "../src/store/synonyms.ts";
-import { inChunks, type Statement } from "../src/store/statement.ts";
+import { inChunks, inGroups, type Statement } from "../src/store/statement.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 
@@ -52,19 +51,18 @@ function insert(table: string, columns: readonly string[], rows: readonly Row[])
 
 type Contributor = PublicationRecord["contributors"][number];
 
-/** The slug of each contributor, by kind and name: as the catalogue would make it. */
-function contributorSlugs(seed: Seed): Map<string, string> {
+/** Each contributor once, by the slug that the catalogue makes of the name, and these slugs by kind and name. */
+function peopleOf(seed: Seed) {
   const slugs = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { kind, name, slug: permanent } of seed.publications.flatMap(
-    ({ contributors }) => contributors,
-  )) {
-    if (slugs.has(`${kind} ${name}`)) continue;
-    const slug = permanent ?? freeSlug(slugOf(name) || "contributor", taken);
-    taken.add(slug);
-    slugs.set(`${kind} ${name}`, slug);
+  const bySlug = new Map<string, Contributor>();
+  for (const each of seed.publications.flatMap(({ contributors }) => contributors)) {
+    const key = `${each.kind} ${each.name}`;
+    if (slugs.has(key)) continue;
+    const slug = each.slug ?? freeSlug(slugFor(each.name, "contributor"), bySlug);
+    slugs.set(key, slug);
+    bySlug.set(slug, each);
   }
-  return slugs;
+  return { slugs, bySlug };
 }
 
 /** What the catalogue calls the contributor. Throws RangeError for one of another catalogue. */
@@ -137,7 +135,7 @@ function contentIn(publication: PublicationRecord, seed: Seed, slugs: ReadonlyMa
 /** Every publication as it is written: by the catalogue's one writer. */
 function writesOf(seed: Seed, now: string): PublicationWrite[] {
   const { length } = seed.publications;
-  const slugs = contributorSlugs(seed);
+  const { slugs } = peopleOf(seed);
   const state = {
     state: "published",
     publishAt: null,
@@ -159,15 +157,15 @@ function writesOf(seed: Seed, now: string): PublicationWrite[] {
 }
 
 /** A publication as the database will hold it, before any document has its file. */
-function stored(write: PublicationWrite, seed: Seed, now: string): StoredPublication {
+function stored(
+  write: PublicationWrite,
+  seed: Seed,
+  bySlug: ReadonlyMap<string, Contributor>,
+  now: string,
+): StoredPublication {
   const named = (list: readonly { slug: string; name: string }[], slugs: readonly string[]) =>
     slugs.map((slug) => ({ slug, name: list.find((each) => each.slug === slug)?.name ?? slug }));
   const source = seed.containers.find(({ slug }) => slug === write.container);
-  const names = new Map(
-    seed.publications.flatMap(({ contributors }) => contributors).map((each) => [each.name, each]),
-  );
-  const slugs = contributorSlugs(seed);
-  const bySlug = new Map([...names.values()].map((each) => [slugIn(slugs, each), each]));
   return {
     ...write,
     titleSupplied: write.titleSupplied ? 1 : 0,
@@ -206,7 +204,8 @@ export const deriveListings: readonly Statement[] = deriveEverything.map((sql) =
 
 /** The publications as the catalogue will read them, before any document has its file. */
 export function publicationsOf(seed: Seed, now: string): Publication[] {
-  return writesOf(seed, now).map((write) => publicationFrom(stored(write, seed, now)));
+  const { bySlug } = peopleOf(seed);
+  return writesOf(seed, now).map((write) => publicationFrom(stored(write, seed, bySlug, now)));
 }
 
 /**
@@ -223,22 +222,10 @@ export function statements(seed: Seed, now: string): Statement[] {
   ];
 }
 
-/** The publications in groups whose statements D1 takes. */
-function groupsOf(writes: readonly PublicationWrite[]): PublicationWrite[][] {
-  const counts = inChunks(writes).map((chunk) => v.parse(v.array(v.unknown()), JSON.parse(chunk)).length);
-  let from = 0;
-  return counts.map((count) => writes.slice(from, (from += count)));
-}
-
 /** The first of these: the tables that nothing is derived from. */
 export function recordStatements(seed: Seed, now: string): Statement[] {
   const { topics, places, containers } = seed;
-  const slugs = contributorSlugs(seed);
-  const contributors = [
-    ...new Map(
-      seed.publications.flatMap((each) => each.contributors).map((each) => [slugIn(slugs, each), each]),
-    ),
-  ];
+  const contributors = [...peopleOf(seed).bySlug];
   const writes = writesOf(seed, now);
   // Relations lead to publications that have to be there.
   const related = writes.filter(({ relations }) => relations.length > 0);
@@ -275,7 +262,7 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
         return [index + 1, slug, name, kind, family, given, particle, suffix];
       }),
     ),
-    ...groupsOf(writes.map((write) => ({ ...write, relations: [] }))).flatMap((group) =>
+    ...inGroups(writes.map((write) => ({ ...write, relations: [] }))).flatMap((group) =>
       publicationStatements(group, { contributors: [], containers: [] }, now),
     ),
     ...relationStatements(related),

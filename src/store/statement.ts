@@ -9,19 +9,23 @@ export type Statement = {
 /** D1 takes statements of 100,000 bytes; quotes are doubled where JSON is written into one. */
 const largestJson = 80_000;
 
-/** The rows as JSON arrays, each small enough for one statement unless a single row is larger. */
-export function inChunks(rows: readonly unknown[]): string[] {
-  const chunks: string[][] = [];
+/** The rows in groups, each small enough for one statement as JSON unless a single row is larger. */
+export function inGroups<Row>(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const row of rows) {
-    const json = JSON.stringify(row);
-    const bytes = Buffer.byteLength(json) + 1;
+    const bytes = Buffer.byteLength(JSON.stringify(row)) + 1;
     if (size + bytes > largestJson) {
-      chunks.push([]);
+      groups.push([]);
       size = 0;
     }
-    chunks.at(-1)?.push(json);
+    groups.at(-1)?.push(row);
     size += bytes;
   }
-  return chunks.map((chunk) => `[${chunk.join(",")}]`);
+  return groups;
+}
+
+/** The same groups as JSON arrays. */
+export function inChunks(rows: readonly unknown[]): string[] {
+  return inGroups(rows).map((group) => JSON.stringify(group));
 }

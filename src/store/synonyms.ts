@@ -4,7 +4,8 @@ import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
 import { type StoredVocabulary, vocabularyNow } from "./search.ts";
 import { inChunks, type Statement } from "./statement.ts";
-import { type Activity, noteIf } from "./vocabularies.ts";
+import type { NewActivity } from "./activities.ts";
+import { noteIf } from "./vocabularies.ts";
 
 /** A word of a group with the tag of its language. */
 export type StoredWord = readonly [language: string, word: string];
@@ -54,7 +55,7 @@ export function replaceGroups(groups: readonly (readonly StoredWord[])[], now: s
 export async function insertGroup(
   database: Database,
   words: readonly StoredWord[],
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<number> {
   const json = JSON.stringify({ words: JSON.stringify(words), now: activity.createdAt });
@@ -78,7 +79,7 @@ const unchanged = "(SELECT words FROM synonyms WHERE id = ?1 ->> 'id') = ?1 ->> 
 export async function updateGroup(
   database: Database,
   { id, before, words }: { id: number; before: readonly StoredWord[]; words: readonly StoredWord[] | null },
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
   const about = { id, before: JSON.stringify(before), words: JSON.stringify(words) };

@@ -3,6 +3,7 @@
  * publications are linked with. Every change is one batch, with all that is derived of the publications it touches.
  */
 import { sql } from "drizzle-orm";
+import type { NewActivity } from "./activities.ts";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
@@ -157,22 +158,11 @@ export async function readRecords(database: Database, ids: readonly number[]): P
   return rows.map(({ record }) => JSON.parse(record));
 }
 
-/** What the list of activities will say of a change. */
-export interface Activity {
-  /** The path of what was changed. */
-  readonly subject: string;
-  readonly action: string;
-  readonly detail: string;
-  readonly accountId: number | null;
-  readonly accountName: string;
-  readonly createdAt: string;
-}
-
 /**
  * Notes the activity, and with it ends the batch where the condition does not hold: a note without detail breaks
  * the table's rule. `failureOf` tells it as `overtaken`.
  */
-export function noteIf(condition: string, activity: Activity, about: object): Statement {
+export function noteIf(condition: string, activity: NewActivity, about: object): Statement {
   return {
     sql: `INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
       SELECT ?1 ->> 'subject', ?1 ->> 'action', iif(${condition}, ?1 ->> 'detail', NULL),
@@ -216,7 +206,7 @@ export async function insertEntry(
   database: Database,
   vocabulary: VocabularyName,
   values: StoredValues,
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
   const { table, columns } = vocabularyTables[vocabulary];
@@ -254,7 +244,7 @@ export async function updateEntry(
     folder: string;
     touchesPublications: boolean;
   },
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
   const { table, columns } = vocabularyTables[vocabulary];
@@ -288,7 +278,7 @@ export async function mergeEntries(
   database: Database,
   vocabulary: VocabularyName,
   { slug, into, folder }: { slug: string; into: string; folder: string },
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
   const { table, relink } = vocabularyTables[vocabulary];
@@ -313,7 +303,7 @@ export async function deleteEntry(
   database: Database,
   vocabulary: VocabularyName,
   { slug, folder }: { slug: string; folder: string },
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
   const { table, links } = vocabularyTables[vocabulary];
@@ -334,7 +324,7 @@ export async function orderTopics(
   database: Database,
   before: readonly string[],
   after: readonly string[],
-  activity: Activity,
+  activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
   await runBatch(database, [

@@ -13,6 +13,7 @@ import {
   writePublications,
 } from "../../store/changes.ts";
 import { failureOf } from "../../store/failures.ts";
+import type { NewActivity } from "../../store/activities.ts";
 import type { Database } from "../../store/database.ts";
 import { textsOf } from "../../store/files.ts";
 import { purgeOrder } from "../../store/purges.ts";
@@ -50,6 +51,22 @@ export interface Editing {
   readonly purge: (purge: { id: string; tags: readonly string[] }) => Promise<void>;
 }
 
+/** What is noted of a change to anything but publications. */
+export function activityOf(editing: Editing, subject: string, action: string, detail: string): NewActivity {
+  const { author, now } = editing;
+  return {
+    subject,
+    action,
+    detail,
+    accountId: author.accountId,
+    accountName: author.name,
+    createdAt: now,
+  };
+}
+
+/** The field of the error that a refused double has beside its own: whoever means it says so there. */
+export const doublesField = "doubles";
+
 /** What a change does to a publication's state. */
 export type Transition =
   | { readonly kind: "publish" }
@@ -69,6 +86,8 @@ export interface Change {
   readonly transition?: Transition;
   /** Files that came with it; a document's `file` names one of them by its SHA-256. */
   readonly newFiles?: readonly NewFile[];
+  /** Whether what the catalogue has already is refused; else it is told. */
+  readonly refusesDoubles?: boolean;
   /** What was done, for the history; told from the rest where it is left out. */
   readonly action?: string;
   /** Why, in the editor's words. */
@@ -299,6 +318,11 @@ async function plan(
     };
   });
   if (errors.length > 0) throw new CatalogueError({ kind: "invalid", errors });
+  const doubles = planned.flatMap(({ change, warnings }) => (change.refusesDoubles ? warnings : []));
+  if (doubles.length > 0) {
+    const message = "If it is another publication all the same, say so, and save again.";
+    throw new CatalogueError({ kind: "invalid", errors: [...doubles, { field: doublesField, message }] });
+  }
   return { planned, additions: { contributors: names.contributors, containers: names.containers } };
 }
 

@@ -1,9 +1,8 @@
 /** When it came out: a year, and a date where more, or less, than the year is known. */
 import * as v from "valibot";
 import { parseEdtf, type PublicationDate, questionedYear, readDate } from "../publication/date.ts";
-import type { Part } from "./cells.ts";
+import { itemsIn, type Part } from "./cells.ts";
 import { cellOf } from "./items.ts";
-import { itemsIn } from "./cells.ts";
 import { chosen, type Field, joined, only, oneInput } from "./field.ts";
 
 const fourDigits = "The year has four digits.";

@@ -74,8 +74,7 @@ export interface Field<Value, Content extends Value = Value> {
   readonly merge?: (merging: Merge, field: string, sides: Sides<Value>) => Value;
   /** The columns of a sheet that hold it. */
   readonly columns?: readonly Column<Content>[];
-  /** Null where another field's inputs say it. */
-  readonly form: FormPart<Value> | null;
+  readonly form: FormPart<Value>;
 }
 
 /** The text of a field or row that has one input. */

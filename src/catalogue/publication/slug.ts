@@ -40,7 +40,7 @@ export function slugFor(name: string, otherwise: string): string {
 }
 
 /** The slug, or the first of slug-2, slug-3 … that is not taken. */
-export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
+export function freeSlug(wanted: string, taken: Pick<ReadonlySet<string>, "has">): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? wanted : `${wanted}-${number}`;
     if (!taken.has(candidate)) return candidate;

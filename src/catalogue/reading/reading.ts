@@ -93,7 +93,13 @@ export function choiceNameOf(facet: Facet, value: string): Pick<ChoiceName, "nam
 }
 
 /** The order of the alphabet, whatever the case and the accents, numbers by their size. */
-export const byName = new Intl.Collator("en", { numeric: true });
+export function compareNames(one: string, other: string): number {
+  // Made when it is first needed: few requests are for an index.
+  collator ??= new Intl.Collator("en", { numeric: true });
+  return collator.compare(one, other);
+}
+
+let collator: Intl.Collator | undefined;
 
 /**
  * The volumes of each year by their numbers in the series, highest first as the newest is. Pages are cut in the order
@@ -101,7 +107,7 @@ export const byName = new Intl.Collator("en", { numeric: true });
  */
 function byNumber<Shown extends Pick<Card, "year" | "container">>(page: readonly Shown[]): Shown[] {
   const numberOf = ({ container }: Shown) => container?.number ?? "";
-  return page.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0) || byName.compare(numberOf(b), numberOf(a)));
+  return page.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0) || compareNames(numberOf(b), numberOf(a)));
 }
 
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
@@ -255,7 +261,7 @@ export async function listChoices(database: Database, facet: Facet): Promise<Men
     }),
   );
   const menu = menuFacets.find((name) => name === facet);
-  return menu ? menuOrder(menu, choices) : choices.toSorted((a, b) => byName.compare(a.name, b.name));
+  return menu ? menuOrder(menu, choices) : choices.toSorted((a, b) => compareNames(a.name, b.name));
 }
 
 /** A publication with its neighbours in the catalogue's order. */

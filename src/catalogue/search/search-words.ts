@@ -12,8 +12,8 @@ import {
   updateGroup,
 } from "../../store/synonyms.ts";
 import { failureOf } from "../../store/failures.ts";
-import type { Activity } from "../../store/vocabularies.ts";
-import type { Editing } from "../changing/changing.ts";
+import type { NewActivity } from "../../store/activities.ts";
+import { activityOf, type Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
@@ -89,21 +89,15 @@ function parseWords(sent: unknown): StoredWord[] {
 
 /** Carries a change out, and has the cache forget every search. */
 async function carriedOut<Result>(
-  { database, author, now, purge, tagsTouched }: Editing,
+  editing: Editing,
   { id, action, detail }: { id: number | null; action: string; detail: string },
-  write: (database: Database, activity: Activity, alongside: readonly Statement[]) => Promise<Result>,
+  write: (database: Database, activity: NewActivity, alongside: readonly Statement[]) => Promise<Result>,
 ): Promise<Result> {
+  const { database, now, purge, tagsTouched } = editing;
   // The tag that a change to any publication touches is also that of all searches.
   const order = { id: crypto.randomUUID(), tags: tagsTouched([]) };
   const subject = id === null ? "/admin/search-words" : `/admin/search-words/${id}`;
-  const activity = {
-    subject,
-    action,
-    detail,
-    accountId: author.accountId,
-    accountName: author.name,
-    createdAt: now,
-  };
+  const activity = activityOf(editing, subject, action, detail);
   const result = await write(database, activity, [purgeOrder({ ...order, now })]);
   await purge(order);
   return result;

@@ -11,7 +11,6 @@ import { failureOf } from "../../store/failures.ts";
 import { findRedirects } from "../../store/redirects.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import {
-  type Activity,
   deleteEntry,
   insertEntry,
   mergeEntries,
@@ -24,13 +23,13 @@ import {
   updateEntry,
   type VocabularyName,
 } from "../../store/vocabularies.ts";
-import type { Editing } from "../changing/changing.ts";
+import { activityOf, type Editing } from "../changing/changing.ts";
 import { line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { type Facet, facets } from "../reading/filter.ts";
 import { CatalogueError } from "../problem.ts";
-import { byName } from "../reading/reading.ts";
+import { compareNames } from "../reading/reading.ts";
 import { languageOf } from "../languages/language.ts";
 import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
@@ -201,7 +200,7 @@ export async function listEntries(database: Database, vocabulary: VocabularyName
   const nameOf = ({ name, values }: Entry) => values.sortName ?? name;
   // The database's own order puts Émile after Zoe.
   const groups = [...Map.groupBy(entries, groupOf).values()];
-  return groups.flatMap((group) => group.toSorted((a, b) => byName.compare(nameOf(a), nameOf(b))));
+  return groups.flatMap((group) => group.toSorted((a, b) => compareNames(nameOf(a), nameOf(b))));
 }
 
 /** Changes whenever an entry, or their order, does. */
@@ -379,18 +378,6 @@ async function carriedOut(
       );
   const tagsAfter = editing.tagsTouched(pagesFrom([...before, ...after]), many ? "all" : choices);
   await editing.purge({ id, tags: [...new Set([...tags, ...tagsAfter])] });
-}
-
-function activityOf(editing: Editing, subject: string, action: string, detail: string): Activity {
-  const { author, now } = editing;
-  return {
-    subject,
-    action,
-    detail,
-    accountId: author.accountId,
-    accountName: author.name,
-    createdAt: now,
-  };
 }
 
 /** What a failed write means for whoever asked for it. */

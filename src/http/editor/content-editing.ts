@@ -1,5 +1,5 @@
 /** Adding and changing publications by the form: saving, rearranging, merging, previewing, and what is unsaved. */
-import { type Change, type Changed, makeChange, tryChanges } from "../../catalogue/changing/changing.ts";
+import { type Change, type Changed, doublesField, makeChange } from "../../catalogue/changing/changing.ts";
 import {
   contentOf,
   inFormOrder,
@@ -48,12 +48,7 @@ import {
 import { editingOf } from "./editing.ts";
 import { formFields, orErrors } from "./input.ts";
 import { choiceName, mergePage } from "./pages/merging.ts";
-import {
-  doublesField,
-  formPath,
-  publicationFormPage,
-  type PublicationFormPage,
-} from "./pages/content-form.ts";
+import { formPath, publicationFormPage, type PublicationFormPage } from "./pages/content-form.ts";
 import { unsavedPage } from "./pages/unsaved.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 import { sketchOf } from "./sketch.ts";
@@ -143,11 +138,6 @@ interface Submission {
   readonly current: Publication | null;
 }
 
-/** The error whose field is the tick with which an editor says that a double is meant. */
-const askAboutDoubles = [
-  { field: doublesField, message: "If it is another publication all the same, say so, and save again." },
-];
-
 async function save(
   { c, principal, form, fields, current, action }: Submission,
   content: NonNullable<Change["content"]>,
@@ -157,12 +147,6 @@ async function save(
   if (action === "publish" && !may(principal, "publish"))
     throw new CatalogueError({ kind: "forbidden", action: "publish" });
   const editing = editingOf(c, principal);
-  if (fields.get(doublesField) !== "kept") {
-    const [tried] = await tryChanges(editing, [{ code: current?.code ?? null, expected, content }]);
-    if (tried && tried.warnings.length > 0) {
-      throw new CatalogueError({ kind: "invalid", errors: [...tried.warnings, ...askAboutDoubles] });
-    }
-  }
   const reason = form.reason.trim().slice(0, 2000);
   const changed: Changed = await makeChange(
     editing,
@@ -171,6 +155,7 @@ async function save(
       expected,
       content,
       ...(action === "publish" ? { transition: { kind: "publish" } } : {}),
+      refusesDoubles: fields.get(doublesField) !== "kept",
       reason: reason === "" ? null : reason,
     },
     savingForm(accountId, form.copy, editing.now),

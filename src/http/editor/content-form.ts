@@ -29,18 +29,18 @@ export interface ContentForm {
 /** More than any publication may have of anything. */
 const mostRows = 250;
 
-function shapeOf(name: FieldName): Shape | null {
+function shapeOf(name: FieldName): Shape {
   return fields[name].form;
 }
 
 /** Whether the field has rows that can be added and taken away. */
 function isGroup(name: FieldName): boolean {
-  return shapeOf(name)?.shape === "rows";
+  return shapeOf(name).shape === "rows";
 }
 
 /** What the input of a row is called in the form: its index stands in the name where there may be several rows. */
 export function inputName(name: FieldName, index: number, input: string): string {
-  const several = shapeOf(name)?.shape === "rows" || shapeOf(name)?.shape === "menus";
+  const several = shapeOf(name).shape === "rows" || shapeOf(name).shape === "menus";
   return [name, ...(several ? [index] : []), ...(input === "" ? [] : [input])].join(".");
 }
 
@@ -60,7 +60,6 @@ export function readContentForm(sent: URLSearchParams): ContentForm {
     reason: read("reason"),
     rows: eachField<Rows>((name) => {
       const shape = shapeOf(name);
-      if (!shape) return [];
       if (shape.shape === "ticks") return sent.getAll(name).map((value) => ({ "": value }));
       const numbers = [...sent.keys()].flatMap((key) => {
         const [of, number = ""] = key.split(".");
@@ -80,10 +79,7 @@ export function readContentForm(sent: URLSearchParams): ContentForm {
 /** An empty form, with room for what most publications have. */
 export function newContentForm(copy: string): ContentForm {
   const empty = readContentForm(new URLSearchParams([["copy", copy]]));
-  const withRow = (name: FieldName) => {
-    const shape = shapeOf(name);
-    return shape ? [blankRow(shape)] : [];
-  };
+  const withRow = (name: FieldName) => [blankRow(shapeOf(name))];
   return {
     ...empty,
     rows: {
@@ -104,7 +100,7 @@ export function contentFormOf(
     revision,
     copy,
     reason,
-    rows: eachField<Rows>((name) => fields[name].form?.typed(content[name]) ?? []),
+    rows: eachField<Rows>((name) => fields[name].form.typed(content[name])),
   };
 }
 
@@ -133,7 +129,7 @@ export function fieldsDiffering(form: ContentForm, from: ContentForm): number {
 
 /** Whether nothing was put into the row: what a menu stands on by itself does not count. */
 function isBlank(name: FieldName, row: Row): boolean {
-  const inputs = shapeOf(name)?.inputs ?? {};
+  const inputs = shapeOf(name).inputs;
   return Object.entries(row).every(
     ([input, value]) => inputs[input]?.initial !== undefined || value.trim() === "",
   );
@@ -144,7 +140,7 @@ export function withoutBlanks(form: ContentForm): ContentForm {
   return {
     ...form,
     rows: eachField<Rows>((name) => {
-      const shape = shapeOf(name)?.shape;
+      const shape = shapeOf(name).shape;
       if (shape !== "rows" && shape !== "menus") return form.rows[name];
       return form.rows[name].filter((row) => !isBlank(name, row));
     }),
@@ -167,7 +163,7 @@ export function rearranged(form: ContentForm, action: string): Rearranged | null
   const [, verb, group = "", number = ""] = /^(add|remove|up|down) (\w+)(?:\.(\d{1,3}))?$/.exec(action) ?? [];
   if (verb === undefined || !isOneOf(fields, group)) return null;
   const shape = shapeOf(group);
-  if (!shape || !isGroup(group)) return null;
+  if (!isGroup(group)) return null;
   const row = Number(number);
   const rows = form.rows[group];
   const others = rows.toSpliced(row, 1);
@@ -196,6 +192,6 @@ export function rearranged(form: ContentForm, action: string): Rearranged | null
 /** What the form says, to be parsed as content. */
 export function contentSent(form: ContentForm, known: KnownNames): Readonly<Record<string, unknown>> {
   return eachField<Readonly<Record<FieldName, unknown>>>((name) =>
-    fields[name].form?.sent(form.rows[name], known),
+    fields[name].form.sent(form.rows[name], known),
   );
 }

@@ -1,12 +1,7 @@
 /** The form of a publication: every field that an editor can change. It works without script. */
 import { html, raw } from "hono/html";
-import {
-  type FormPart,
-  type Input,
-  type KnownNames,
-  only,
-  type Row,
-} from "../../../catalogue/fields/field.ts";
+import { type Input, type KnownNames, only, type Row } from "../../../catalogue/fields/field.ts";
+import { doublesField } from "../../../catalogue/changing/changing.ts";
 import { type FieldName, fields } from "../../../catalogue/fields/fields.ts";
 import { isLanguageTag } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
@@ -109,7 +104,7 @@ class Controls {
 
   /** One input of a row. */
   #input(name: FieldName, index: number, key: string, row: Row, focused: boolean, label?: string): Markup {
-    const input = fields[name].form?.inputs[key];
+    const input = fields[name].form.inputs[key];
     if (!input) return html``;
     const value = row[key] ?? "";
     const control = {
@@ -140,13 +135,13 @@ class Controls {
 
   /** Every input of a row; the first that is seen takes the cursor where `focused`. */
   #row(name: FieldName, index: number, row: Row, focused = false): Markup {
-    const inputs = fields[name].form?.inputs ?? {};
+    const inputs = fields[name].form.inputs;
     const first = Object.keys(inputs).find((key) => inputs[key]?.kind !== "hidden");
     return html`${Object.keys(inputs).map((key) => this.#input(name, index, key, row, focused && key === first))}`;
   }
 
   #ticks(name: FieldName): Markup {
-    const input = fields[name].form?.inputs[""];
+    const input = fields[name].form.inputs[""];
     return checkboxes({
       name,
       label: input?.label ?? "",
@@ -169,7 +164,7 @@ class Controls {
   /** Rows that can be added, taken away and, where their order means something, moved. */
   #rows(name: FieldName): Markup {
     const { focus, form, known } = this.#page;
-    const { one = "", ordered = false, inputs = {}, about } = shapeOf(name);
+    const { one = "", ordered = false, inputs, about } = fields[name].form;
     const rows = form.rows[name];
     const here = focus?.group === name ? focus : null;
     // A row that is a single field shows what is wrong at the field, which has this name itself.
@@ -206,7 +201,7 @@ ${button({
   }
 
   #menus(name: FieldName): Markup {
-    const { menus = 0, inputs = {} } = shapeOf(name);
+    const { menus = 0, inputs } = fields[name].form;
     const rows = this.#page.form.rows[name];
     return html`<div class="row">${Array.from({ length: Math.max(menus, rows.length) }, (_, index) =>
       this.#input(name, index, "", rows[index] ?? {}, false, `${inputs[""]?.label} ${index + 1}`),
@@ -216,7 +211,7 @@ ${button({
   /** A field as its shape has it. */
   field(name: FieldName): Markup {
     const [row = {}] = this.#page.form.rows[name];
-    switch (fields[name].form?.shape) {
+    switch (fields[name].form.shape) {
       case "ticks":
         return this.#ticks(name);
       case "rows":
@@ -233,7 +228,7 @@ ${button({
   /** A section of the form. One that is a single field of several inputs has that field's name, for its errors. */
   section({ legend, fields: names }: (typeof sections)[number]): Markup {
     const [first = "title"] = names;
-    const form = shapeOf(first);
+    const { form } = fields[first];
     const whole = names.length === 1 && form.shape !== "one";
     return fieldset(
       { name: whole ? first : `section-${first}`, errors: this.errors, ...(whole ? hintOf(form) : {}) },
@@ -251,14 +246,8 @@ ${button({
   }
 }
 
-function shapeOf(
-  name: FieldName,
-): Partial<Pick<FormPart<never>, "shape" | "hint" | "one" | "ordered" | "menus" | "inputs" | "about">> {
-  return fields[name].form ?? {};
-}
-
-function hintOf(form: { readonly hint?: string } | null): { readonly hint?: string } {
-  return form?.hint === undefined ? {} : { hint: form.hint };
+function hintOf({ hint }: { readonly hint?: string }): { readonly hint?: string } {
+  return hint === undefined ? {} : { hint };
 }
 
 function languageTag(tag: string): string | undefined {
@@ -274,9 +263,6 @@ function withPresent(choices: readonly Choice[], value: string | undefined): rea
 function datalist(id: string, names: readonly string[]): Markup {
   return html`<datalist id="${id}">${[...new Set(names)].map((name) => html`<option value="${name}"></option>`)}</datalist>`;
 }
-
-/** The tick with which an editor says that a double is meant. */
-export const doublesField = "doubles";
 
 /** Where the form is sent, and the page that it stands on. */
 export function formPath(code: string | null): string {
