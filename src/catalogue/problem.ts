@@ -42,8 +42,15 @@ export type Problem =
   /** A link for signing in that was used, is too old or never was. */
   | { readonly kind: "spent-link" }
   /** A passkey that cannot be enrolled or does not sign anybody in. The sentence says why and what to do. */
-  | { readonly kind: "passkey-refused"; readonly sentence: string }
+  | {
+      readonly kind: "passkey-refused";
+      readonly sentence: string;
+      /** Whose it is, or would be. */
+      readonly owner?: { readonly accountId: number; readonly name: string };
+    }
   | { readonly kind: "forbidden"; readonly action: Action }
+  /** Who asks signed in too long ago for what lets people in, or lets them do more. */
+  | { readonly kind: "stale-sign-in" }
   /** A write that did not come from a page of this site. */
   | { readonly kind: "cross-site" }
   /** What was sent breaks the rules of its fields. */

@@ -202,6 +202,9 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 }
 
 /** Where editors bring publications in by the table, and get them as one. */
+/** Where a passkey confirms who is signed in. */
+export const confirmationPath = "/admin/account/confirmation";
+export const securityLogPath = "/admin/security-log";
 export const importPath = "/admin/import";
 export const exportPath = "/api/v1/export";
 

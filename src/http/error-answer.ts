@@ -90,6 +90,13 @@ function tell(problem: Problem, strings: Strings): Told {
         title: "Not allowed",
         detail: `You may not ${forbidden[problem.action]}. An administrator can give you the role, or the token the scope, that it takes.`,
       };
+    case "stale-sign-in":
+      return {
+        status: 403,
+        title: "Confirm that it is you",
+        detail:
+          "This lets somebody in, or lets somebody do more, so it takes a sign-in of the last ten minutes. Sign in again at /admin/account, and repeat it. Nothing was changed.",
+      };
     case "cross-site":
       return {
         status: 403,

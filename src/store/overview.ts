@@ -1,4 +1,5 @@
 /** What an editor should know of the whole catalogue, in one round trip; and the outside links that it names. */
+import { isOfSecurity } from "./accounts/security-log.ts";
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 
@@ -64,7 +65,8 @@ export async function readOverview(database: Database): Promise<StoredOverview> 
       SELECT * FROM (SELECT '/admin/publications/' || p.code AS subject, p.title AS what, v.action, v.account_name AS author, v.reason, v.created_at AS at
         FROM revisions v JOIN publications p ON p.id = v.publication_id ORDER BY v.created_at DESC LIMIT ${most})
       UNION ALL
-      SELECT * FROM (SELECT subject, detail, action, account_name, NULL, created_at FROM activities ORDER BY created_at DESC LIMIT ${most})
+      SELECT * FROM (SELECT subject, detail, action, account_name, NULL, created_at FROM activities
+        WHERE NOT ${isOfSecurity} ORDER BY created_at DESC LIMIT ${most})
       ORDER BY at DESC LIMIT ${most})) AS changes,
     (SELECT json_group_array(json_object('value', value, 'publications', publications) ORDER BY value)
       FROM facet_counts WHERE filter = '' AND facet = 'year') AS years,

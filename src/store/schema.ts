@@ -506,6 +506,8 @@ export const sessions = sqliteTable(
     accountId: integer("account_id")
       .notNull()
       .references(() => accounts.id),
+    /** The passkey that began it: it ends with that. Null for one of before this was noted. */
+    passkeyId: text("passkey_id"),
     /** The browser and system, in a few words. */
     device: text().notNull(),
     createdAt: text("created_at").notNull(),

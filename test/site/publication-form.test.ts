@@ -25,7 +25,9 @@ async function signedIn(name: string, options: BrowserContextOptions = {}): Prom
     .bind(name, now)
     .run();
   await database
-    .prepare("INSERT INTO sessions SELECT ?, ?, id, 'Test', ?, ?, ? FROM accounts WHERE name = ?")
+    .prepare(
+      "INSERT INTO sessions (hash, id, account_id, device, created_at, last_seen_at, expires_at) SELECT ?, ?, id, 'Test', ?, ?, ? FROM accounts WHERE name = ?",
+    )
     .bind(hashOf(secret), crypto.randomUUID(), now, now, secondsFromNow(3600), name)
     .run();
   const context = await browser.newContext(options);

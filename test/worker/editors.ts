@@ -22,7 +22,9 @@ export async function accountOf(role: AccountRole): Promise<number> {
 export async function signedIn(role: AccountRole): Promise<Record<string, string>> {
   const secret = newSecret();
   const now = secondsFromNow(0);
-  await env.DB.prepare("INSERT INTO sessions VALUES (?, ?, ?, 'Firefox on Linux', ?, ?, ?)")
+  await env.DB.prepare(
+    "INSERT INTO sessions (hash, id, account_id, device, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, 'Firefox on Linux', ?, ?, ?)",
+  )
     .bind(hashOf(secret), crypto.randomUUID(), await accountOf(role), now, now, secondsFromNow(3600))
     .run();
   return { cookie: `${sessionCookie}=${secret}`, origin, "sec-fetch-site": "same-origin" };

@@ -145,6 +145,82 @@ Second; line.";Notes from the Field;series;3;978-3-16-148410-0;rebecca surtees; 
     expect(rows).toMatchObject([{ outcome: "new", title: "One" }]);
   });
 
+  const written = [
+    "title;language;year;type;abstract",
+    "Étude – “œuvre”;fr;2020,0;report;Prix : 5 €",
+    '"Two\nlines";en;2021,00;report;A',
+  ];
+  const lines = written.join("\r\n");
+  const utf16 = (text: string, bigEndian: boolean) =>
+    Uint8Array.from(
+      text.split("").flatMap((unit) => {
+        const [high, low] = [unit.charCodeAt(0) >> 8, unit.charCodeAt(0) & 255];
+        return bigEndian ? [high, low] : [low, high];
+      }),
+    );
+  /** What Windows-1252 has between 0x80 and 0x9f, of what stands here. */
+  const above: Readonly<Record<string, number>> = { "€": 0x80, "–": 0x96, "“": 0x93, "”": 0x94, œ: 0x9c };
+  const windows = (text: string) =>
+    Uint8Array.from(text.split(""), (letter) => above[letter] ?? letter.charCodeAt(0));
+  const tabs = lines.replaceAll(";", "\t");
+
+  it.each<[string, string | Uint8Array<ArrayBuffer>]>([
+    ["a line that says how cells are parted", `sep=;\r\n${lines}`],
+    ["that line in quotes, and a mark before it", `\uFEFF"SEP=;"\r\n${lines}`],
+    ["that line for tabs", `sep=\t\n${tabs}`],
+    ["line ends of three kinds", written.join("\r") + "\n"],
+    ["line ends that were doubled", written.join("\r\r\n")],
+    ["bars", lines.replaceAll(";", "|")],
+    ["columns that nothing stands in", written.map((row) => `;${row.replace(";", ";;")}`).join("\n")],
+    [
+      "hard spaces and hidden characters in its heading",
+      lines.replace("title;lan", "\ufeff\u00a0Title\u00a0;lan\u00ad"),
+    ],
+    ["Windows’ Western encoding", windows(lines)],
+    ["UTF-16 as Excel’s Unicode text", utf16(`\uFEFF${tabs}`, false)],
+    ["UTF-16 the other way round", utf16(`\uFEFF${lines}`, true)],
+    ["UTF-16 without a mark", utf16(lines, false)],
+    ["UTF-16 without a mark the other way round", utf16(lines, true)],
+    ["a mark of its end", `${lines}\r\n\u001a`],
+  ])("as spreadsheets write it, with %s, is read alike", async (_, sheet) => {
+    expect(await imported(sheet, { query: "?dry-run=true" })).toMatchObject([
+      { row: 2, outcome: "new", title: "Étude – “œuvre”" },
+      { row: 3, outcome: "new", title: "Two lines" },
+    ]);
+  });
+
+  it("keeps what each cell says, whatever it was written in", async () => {
+    const [row] = await imported(windows(lines));
+    const shown = await data<PublicationPageJson>(`/api/v1/publications/${row?.code}`).catch(() => null);
+    expect(shown).toBeNull();
+    const kept = await (await edit(`/api/v1/publications/${row?.code}`)).json<PublicationPageJson>();
+    expect([kept.title, kept.year, kept.abstract]).toEqual(["Étude – “œuvre”", 2020, "Prix : 5 €"]);
+  });
+
+  it("counts empty rows before its heading, and the lines of a cell as one row", async () => {
+    const errors = await refused(`\n;;;\n${written.join("\n")}\n\nThree;en;MMXX;report;A\n`);
+    expect(errors.map(([place]) => place)).toEqual(["row 7, column year"]);
+    expect((await refused("\n\ntitle;tittle\nX;Y\n"))[0]?.[0]).toBe("row 3, column tittle");
+    expect((await refused('\ntitle;year\n"a\nb";2020\n"X;2021\n'))[0]?.[0]).toBe("row 4");
+    expect((await refused("\ntitle;year\nX;2020;report\n"))[0]?.[0]).toBe("row 3");
+  });
+
+  it("that does not say its encoding asks for a look at the letters; one that does is taken at its word", async () => {
+    const [first, second] = await imported(windows(lines), { query: "?dry-run=true" });
+    const doubts = (row: typeof first) =>
+      row?.warnings.filter(({ message }) => message.includes("Windows-1252"));
+    expect(doubts(first)).toMatchObject([{ column: "title", message: expect.stringContaining("Étude") }]);
+    expect(doubts(second)).toEqual([]);
+    // “Пример” in Windows-1251.
+    const cyrillic = windows(`${written[0]}\n\u00cf\u00f0\u00e8\u00ec\u00e5\u00f0;ru;2020;report;A`);
+    expect((await refused(cyrillic))[0]).toMatchObject(["file", expect.stringContaining("CSV UTF-8")]);
+    const headers = { "content-type": "text/csv; charset=windows-1251" };
+    const [told] = await imported(cyrillic, { headers, query: "?dry-run=true" });
+    expect(told).toMatchObject({ title: "Пример", warnings: [] });
+    const workbook = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0, 6, 0]);
+    expect((await refused(workbook))[0]?.[1]).toContain("This is a workbook");
+  });
+
   it("that leaves a column out leaves what there is, and empties what it has an empty cell for", async () => {
     const before = await data<PublicationPageJson>("/publications/feeling-a-failure.json");
     expect(before.places.length).toBeGreaterThan(0);
@@ -178,6 +254,20 @@ Second; line.";Notes from the Field;series;3;978-3-16-148410-0;rebecca surtees; 
     expect(rows[0]?.changes.map(({ column }) => column)).toEqual(["year"]);
     expect((await data<PublicationPageJson>("/publications/feeling-failed.json")).year).toBe(2009);
   });
+
+  it.each(["＝1+1", "－2", "＠SUM(1)", "+1", "'=1", "''@x", "'plain"])(
+    "keeps the title %s through an export and an import",
+    async (title) => {
+      const [row] = await imported(
+        `${minimal}"${title.startsWith("'") ? "'" : ""}${title}",en,2024,brief,A.,prevention,full en\r\n`,
+      );
+      const sheet = await (await edit("/api/v1/export.csv")).text();
+      const cell = new RegExp(`${row?.code},.*`).exec(sheet)?.[0] ?? "";
+      expect(cell).toContain(title === "'plain" ? title : `'${title}`);
+      const again = await imported(sheet, { query: "?dry-run=true" });
+      expect(again.find(({ code }) => code === row?.code)).toMatchObject({ outcome: "unchanged" });
+    },
+  );
 
   it("keeps a title that a spreadsheet would calculate, behind an apostrophe in the export", async () => {
     const rows = await imported(`${minimal}"=HYPERLINK(""x"")",en,2024,brief,+A.,prevention,full en\r\n`);
@@ -239,9 +329,8 @@ describe("what is wrong", () => {
     expect((await refused(sheet))[0]?.[0]).toBe(place);
   });
 
-  it("is told of bytes that are not UTF-8, of too many rows and of too many bytes", async () => {
-    const latin = Uint8Array.from(`${minimal}\u00c9`.split(""), (letter) => letter.charCodeAt(0));
-    expect((await refused(latin))[0]?.[1]).toContain("CSV UTF-8");
+  it("is told of bytes that are no text, of too many rows and of too many bytes", async () => {
+    expect((await refused(Uint8Array.of(0x74, 0x81, 0x8d)))[0]?.[1]).toContain("CSV UTF-8");
     const many = `title\n${"X\n".repeat(501)}`;
     expect((await refused(many))[0]?.[1]).toContain("at most 500");
     expect((await send("x".repeat(1_000_001))).status).toBe(413);

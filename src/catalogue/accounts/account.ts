@@ -17,6 +17,7 @@ import { insertInvitation, readInvited } from "../../store/accounts/invitations.
 import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
 import { keysOf } from "../publication/terms.ts";
+import { tidied } from "../publication/text.ts";
 import { nameSchema } from "./name.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
 
@@ -30,7 +31,7 @@ export const accountNameSchema = nameSchema("Give the person’s name");
 /** As Cloudflare Access knows somebody: an e-mail address, or the name of a service token. */
 export const accessSubjectSchema = v.pipe(
   v.string("Give an e-mail address, or the name of a service token."),
-  v.trim(),
+  v.transform(tidied),
   v.maxLength(254, "Give at most 254 characters."),
   v.regex(
     /^[^\s\p{Cc}]+$/u,
@@ -90,10 +91,10 @@ export async function accountById(database: Database, id: number): Promise<Accou
 export async function principalOfAccess(
   database: Database,
   subject: string,
-  isService: boolean,
+  { isService, since }: { isService: boolean; since: string },
 ): Promise<Principal | null> {
   const stored = await readAccountByAccessSubject(database, subject.toLowerCase());
-  return stored ? principalFrom(stored, { kind: "access", isService }) : null;
+  return stored ? principalFrom(stored, { kind: "access", isService, since }) : null;
 }
 
 /** Adds an account. Throws where the name or the subject is taken. */
@@ -116,7 +117,7 @@ export async function addAccount(
 
 /**
  * A new link for the account: the secret that goes into it, told this once. `lost` takes the earlier passkeys and
- * sessions away, for a device that was lost or stolen.
+ * sessions away and revokes the tokens, for a device that was lost or stolen.
  */
 export async function invite(
   database: Database,

@@ -11,11 +11,9 @@ import {
   insertChallenge,
   insertPasskey,
   type NewPasskey,
-  readPasskey,
   readPasskeys,
   takeChallenge,
 } from "../../store/accounts/passkeys.ts";
-import { beginSession } from "../../store/accounts/sessions.ts";
 import type { Database } from "../../store/database.ts";
 import type { Principal } from "./principal.ts";
 import { CatalogueError } from "../problem.ts";
@@ -26,7 +24,7 @@ import { hashOf, secondsFromNow } from "./secret.ts";
 import { newSession } from "./session.ts";
 
 /** The library with its certificate code is a fifth of the Worker: only those who sign in wait for it. */
-const webAuthn = () => import("@simplewebauthn/server");
+export const webAuthn = () => import("@simplewebauthn/server");
 
 /** The site that passkeys are for: one at another host does not work here. */
 export interface RelyingParty {
@@ -37,10 +35,10 @@ export interface RelyingParty {
 }
 
 /** Seconds in which a person has to answer their device. */
-const challengeLifetime = 300;
+export const challengeLifetime = 300;
 
-const base64url = v.pipe(v.string(), v.maxLength(20_000), v.regex(/^[\w-]*$/));
-const credential = { id: base64url, rawId: base64url, type: v.literal("public-key") };
+export const base64url = v.pipe(v.string(), v.maxLength(20_000), v.regex(/^[\w-]*$/));
+export const credential = { id: base64url, rawId: base64url, type: v.literal("public-key") };
 
 export const enrolmentSchema = v.object({
   name: v.optional(nameSchema("Give the passkey a name")),
@@ -56,26 +54,17 @@ export const enrolmentSchema = v.object({
 });
 export type Enrolment = v.InferOutput<typeof enrolmentSchema>;
 
-export const signInSchema = v.object({
-  response: v.object({
-    ...credential,
-    clientExtensionResults: v.object({}),
-    response: v.object({
-      clientDataJSON: base64url,
-      authenticatorData: base64url,
-      signature: base64url,
-    }),
-  }),
-});
-export type SignIn = v.InferOutput<typeof signInSchema>;
-
 interface Owner {
   readonly accountId: number;
   readonly name: string;
 }
 
-function refused(sentence: string, cause?: unknown): CatalogueError {
-  return new CatalogueError({ kind: "passkey-refused", sentence }, { cause });
+/** A passkey that was not taken, and whose account it is about where that is known. */
+export function refused(
+  sentence: string,
+  { owner, cause }: { owner?: Owner; cause?: unknown } = {},
+): CatalogueError {
+  return new CatalogueError({ kind: "passkey-refused", sentence, ...(owner ? { owner } : {}) }, { cause });
 }
 
 /** What the browser asks an authenticator for, to enrol a passkey of this account. */
@@ -110,7 +99,7 @@ export async function beginEnrolment(database: Database, party: RelyingParty, ow
 async function verified(
   database: Database,
   party: RelyingParty,
-  { accountId }: Owner,
+  owner: Owner,
   { name, response }: Enrolment,
   usualName: string,
 ): Promise<NewPasskey> {
@@ -121,15 +110,19 @@ async function verified(
     verification = await verifyRegistrationResponse({
       response,
       expectedChallenge: (challenge) =>
-        takeChallenge(database, { challenge, purpose: "enrol", accountId }, secondsFromNow(0)),
+        takeChallenge(
+          database,
+          { challenge, purpose: "enrol", accountId: owner.accountId },
+          secondsFromNow(0),
+        ),
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
     });
   } catch (error) {
-    throw refused(sentence, error);
+    throw refused(sentence, { owner, cause: error });
   }
-  if (!verification.verified) throw refused(sentence);
+  if (!verification.verified) throw refused(sentence, { owner });
   const { id, publicKey, counter } = verification.registrationInfo.credential;
   return {
     id,
@@ -148,7 +141,7 @@ export async function enrolByLink(
 ): Promise<string> {
   const account = await accountOfLink(database, link);
   const owner = { accountId: account.id, name: account.name };
-  const { secret, session } = newSession(userAgent);
+  const { secret, session } = newSession(userAgent, enrolment.response.id);
   const passkey = await verified(database, party, owner, enrolment, session.device);
   const hash = hashOf(link);
   if (!(await enrolByInvitation(database, account, { hash, passkey, session, now: secondsFromNow(0) })))
@@ -192,74 +185,4 @@ export async function removePasskey(database: Database, principal: Principal, id
     kind: "conflict",
     sentence: "This is your only passkey: without it you could not sign in. Add another one first.",
   });
-}
-
-/** What the browser asks an authenticator for, to sign in. Who it will be is the authenticator's to say. */
-export async function beginSignIn(database: Database, party: RelyingParty) {
-  const { generateAuthenticationOptions } = await webAuthn();
-  const options = await generateAuthenticationOptions({
-    rpID: party.id,
-    timeout: challengeLifetime * 1000,
-    userVerification: "required",
-  });
-  await insertChallenge(
-    database,
-    {
-      challenge: options.challenge,
-      purpose: "sign-in",
-      accountId: null,
-      expiresAt: secondsFromNow(challengeLifetime),
-    },
-    secondsFromNow(0),
-  );
-  return options;
-}
-
-/**
- * Signs in with a passkey. Returns the secret of a new session; the one that the browser had, by its secret, ends.
- * Throws passkey-refused.
- */
-export async function signIn(
-  database: Database,
-  party: RelyingParty,
-  { response, userAgent, previous }: SignIn & { userAgent: string; previous: string | null },
-): Promise<string> {
-  const { verifyAuthenticationResponse } = await webAuthn();
-  const found = await readPasskey(database, response.id);
-  if (!found) {
-    throw refused(
-      "This passkey belongs to no account here. Choose another one, or ask an administrator for a new link.",
-    );
-  }
-  const { passkey, account } = found;
-  const sentence = "You were not signed in. Load the page again and try once more.";
-  let counter: number;
-  try {
-    const verification = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: (challenge) =>
-        takeChallenge(database, { challenge, purpose: "sign-in", accountId: null }, secondsFromNow(0)),
-      expectedOrigin: party.origin,
-      expectedRPID: party.id,
-      requireUserVerification: true,
-      credential: {
-        id: passkey.id,
-        publicKey: Uint8Array.from(Buffer.from(passkey.publicKey, "base64url")),
-        counter: passkey.counter,
-      },
-    });
-    if (!verification.verified) throw refused(sentence);
-    counter = verification.authenticationInfo.newCounter;
-  } catch (error) {
-    throw error instanceof CatalogueError ? error : refused(sentence, error);
-  }
-  const { secret, session } = newSession(userAgent);
-  await beginSession(database, account.id, {
-    passkeyId: passkey.id,
-    counter,
-    session,
-    previous: previous === null ? null : hashOf(previous),
-    now: secondsFromNow(0),
-  });
-  return secret;
 }

@@ -23,10 +23,10 @@ export interface Principal {
   readonly accountId: number;
   readonly name: string;
   readonly role: AccountRole;
-  readonly by:
-    | { readonly kind: "session"; readonly sessionId: string }
+  readonly by: /** `since` is when they proved last who they are, by a passkey or to Cloudflare Access. */
+    | { readonly kind: "session"; readonly sessionId: string; readonly since: string }
     | { readonly kind: "token"; readonly tokenId: number; readonly scopes: readonly TokenScope[] }
-    | { readonly kind: "access"; readonly isService: boolean };
+    | { readonly kind: "access"; readonly isService: boolean; readonly since: string };
 }
 
 /** Everything that needs a permission, with the least role and the token scope that it takes; null for none. */

@@ -24,12 +24,13 @@ const idleLifetime = 4 * day;
 /** Its last use is noted at most this often, in seconds. */
 const noteInterval = 300;
 
-/** A session to be stored, and the secret that the browser gets. */
-export function newSession(userAgent: string): { secret: string; session: NewSession } {
+/** A session that this passkey begins, to be stored, and the secret that the browser gets. */
+export function newSession(userAgent: string, passkeyId: string): { secret: string; session: NewSession } {
   const secret = newSecret();
   const session = {
     hash: hashOf(secret),
     id: crypto.randomUUID(),
+    passkeyId,
     device: deviceOf(userAgent),
     expiresAt: secondsFromNow(sessionLifetime),
   };
@@ -43,7 +44,7 @@ export async function principalOfSession(database: Database, secret: string): Pr
   const found = await readSession(database, hash, now, secondsFromNow(-idleLifetime));
   if (!found) return null;
   if (found.lastSeenAt < secondsFromNow(-noteInterval)) await touchSession(database, hash, now);
-  return principalFrom(found.account, { kind: "session", sessionId: found.id });
+  return principalFrom(found.account, { kind: "session", sessionId: found.id, since: found.createdAt });
 }
 
 /** The account's sessions, latest first. */

@@ -11,6 +11,7 @@ import {
 import { findPublication } from "../../store/publications.ts";
 import { parseCode } from "../publication/code.ts";
 import { CatalogueError } from "../problem.ts";
+import { withoutHidden } from "../publication/text.ts";
 
 export type Redirect = StoredRedirect;
 
@@ -40,8 +41,7 @@ export function redirectKey(pathname: string): string {
   } catch {
     // A percent sign that escapes nothing stands for itself.
   }
-  return plain
-    .normalize("NFC")
+  return withoutHidden(plain)
     .toLowerCase()
     .replace(/(.)\/+$/, "$1");
 }

@@ -8,22 +8,22 @@ import { paragraphs, type Publication } from "../publication/publication.ts";
 import type { Searchable } from "../search/indexing.ts";
 import { identifierKey } from "../publication/identifier.ts";
 import { identifierSchemes } from "../publication/terms.ts";
-import { type ParsedName, parseName } from "../publication/person-name.ts";
+import { type ParsedName, parseName, sameName } from "../publication/person-name.ts";
 import { freeSlug, slugFor, slugOf } from "../publication/slug.ts";
-
-const lower = (text: string) => text.toLowerCase();
 
 /** Every name in these contents that stands for something else in the catalogue. */
 export function namesIn(inputs: readonly ContentInput[]) {
   const contributors = inputs.flatMap((input) => input.contributors);
   const containers = inputs.flatMap(({ container }) => (container ? [container] : []));
-  const either = (slug: string | null, name: string | null) =>
-    slug === null ? waysToWrite(name ?? "").flatMap((each) => [each, lower(each), slugOf(each)]) : [slug];
+  const either = (slug: string | null, name: string | null, otherwise: string) =>
+    slug === null
+      ? waysToWrite(name ?? "").flatMap((each) => [each, each.toLowerCase(), slugFor(each, otherwise)])
+      : [slug];
   return {
     topics: inputs.flatMap(({ topics }) => topics),
     places: inputs.flatMap(({ places }) => places),
-    containers: containers.flatMap(({ slug, title }) => either(slug, title)),
-    contributors: contributors.flatMap(({ slug, name }) => either(slug, name)),
+    containers: containers.flatMap(({ slug, title }) => either(slug, title, "container")),
+    contributors: contributors.flatMap(({ slug, name }) => either(slug, name, "contributor")),
     /** Beginnings of the slugs that new ones could get. */
     contributorSlugs: contributors.flatMap(({ slug, name }) =>
       slug === null ? waysToWrite(name ?? "").map((each) => slugFor(each, "contributor")) : [],
@@ -139,7 +139,7 @@ export class Names {
     const name = parsed?.name ?? given.name;
     const slug =
       given.slug === null
-        ? all.find((one) => lower(one.name) === lower(name ?? "") && one.kind === kind)?.slug
+        ? all.find((one) => sameName(one.name, name ?? "") && one.kind === kind)?.slug
         : this.#current(slugsOf(all), "contributors", given.slug);
     const found = all.find((one) => one.slug === slug);
     if (found) {
@@ -167,7 +167,7 @@ export class Names {
     const where = { number, volume, issue, pages, articleNumber };
     const slug =
       given.slug === null
-        ? all.find((one) => lower(one.title) === lower(title ?? ""))?.slug
+        ? all.find((one) => sameName(one.title, title ?? ""))?.slug
         : this.#current(slugsOf(all), "series", given.slug);
     const found = all.find((one) => one.slug === slug);
     const kindOf = (kind: string) => (kind === "book" || kind === "journal" ? kind : "series");

@@ -3,6 +3,7 @@
  * content, and writes that part back, so that what was exported can be imported.
  */
 import { languageRefusal, languageTagOf } from "../languages/naming.ts";
+import { compared } from "../publication/text.ts";
 import { type Item, itemsOf } from "./items.ts";
 
 /** Something wrong with one cell: a sentence. */
@@ -18,7 +19,7 @@ export interface NamedEntry {
 export interface Lookup {
   readonly one: string;
   readonly bySlug: ReadonlyMap<string, NamedEntry>;
-  /** By name in lower case. */
+  /** By name as names are compared. */
   readonly byName: ReadonlyMap<string, readonly NamedEntry[]>;
 }
 export type SheetNames = Readonly<Record<"topics" | "series" | "contributors" | "places", Lookup>>;
@@ -45,7 +46,7 @@ export interface Column<Value> {
 export function entryNamed({ one, bySlug, byName }: Lookup, text: string, kind?: string): NamedEntry | null {
   const direct = bySlug.get(text);
   if (direct) return direct;
-  const all = byName.get(text.toLowerCase()) ?? [];
+  const all = byName.get(compared(text)) ?? [];
   const [first, second] = all;
   if (!first || !second) return first ?? null;
   const ofKind = all.filter(({ values }) => values.kind === kind);
@@ -58,7 +59,7 @@ export function entryNamed({ one, bySlug, byName }: Lookup, text: string, kind?:
 
 /** Whether the name alone does not say which entry is meant. */
 export function isAmbiguous({ byName }: Lookup, name: string): boolean {
-  return (byName.get(name.toLowerCase()) ?? []).length > 1;
+  return (byName.get(compared(name)) ?? []).length > 1;
 }
 
 export function itemsIn(cell: string): Item[] {

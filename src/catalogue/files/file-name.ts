@@ -3,6 +3,7 @@ import { canonicalTag } from "../languages/language.ts";
 import { foldedName, tagsByName } from "../languages/naming.ts";
 import { hasOwnName } from "../languages/names.ts";
 import type { DocumentFormat, DocumentRole } from "../publication/terms.ts";
+import { tidied } from "../publication/text.ts";
 
 export interface Guess {
   /** BCP 47 tag; null where the name says nothing. */
@@ -123,7 +124,7 @@ function guessLanguage(stem: string, words: string): string | null {
 
 /** What the name of a file says of its document. The editor can correct all of it. */
 export function guessDocument(fileName: string): Guess {
-  const name = fileName.normalize("NFC").slice(-300);
+  const name = tidied(fileName).slice(-300);
   const [, stem = name, ending = ""] = /^(.*)\.([A-Za-z0-9]{2,5})$/su.exec(name) ?? [];
   const format = { pdf: "pdf", xlsx: "xlsx", mp4: "mp4", m4v: "mp4" }[ending.toLowerCase()];
   const words = plain(stem);

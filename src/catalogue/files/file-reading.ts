@@ -8,6 +8,7 @@ import { findPublication } from "../../store/publications.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
+import { withoutHidden } from "../publication/text.ts";
 import { pageFrom } from "../reading/reading.ts";
 import { indexFileText } from "../search/indexing.ts";
 
@@ -63,7 +64,7 @@ export interface TextPiece {
 export async function keepText(editing: Editing, documentCode: string, piece: TextPiece): Promise<void> {
   const { fileId, publicationCode } = await fileOf(editing, documentCode, piece.sha256);
   // Characters that no search finds, and that some databases end a text at.
-  const text = piece.text.normalize("NFC").replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+  const text = withoutHidden(piece.text).replace(/[\p{Cc}\p{Cs}]+/gu, " ");
   const statements = [
     ...textPiece(fileId, piece.position, text),
     ...(piece.pages === undefined ? [] : [pagesRead(fileId, piece.pages)]),

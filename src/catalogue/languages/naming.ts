@@ -43,7 +43,7 @@ const wordForLanguage =
 export function foldedName(text: string): string {
   return text
     .normalize("NFKD")
-    .replace(/[\p{M}\p{Cf}'’‘ʻʼ`]/gu, "")
+    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}'’‘ʻʼ`]/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -38,7 +38,7 @@ function tidy(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s\-_.]/g, "")
+    .replace(/[\s\-_.\p{Default_Ignorable_Code_Point}]/gu, "")
     .replace(/[oil]/g, (character) => lookAlikes[character] ?? character);
 }
 

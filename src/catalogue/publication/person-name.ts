@@ -1,4 +1,4 @@
-import { tidied } from "./text.ts";
+import { compared, tidied } from "./text.ts";
 
 /** The parts of a person's name, as citations need them (CSL 1.0.2, "Names"). */
 export interface PersonName {
@@ -161,7 +161,7 @@ export function invertedName({ family, given, particle, suffix: last }: PersonNa
 
 /** Whether two names are one, whatever their case and what nobody sees of them. */
 export function sameName(one: string, other: string): boolean {
-  return tidied(one).toLowerCase() === tidied(other).toLowerCase();
+  return compared(one) === compared(other);
 }
 
 /**

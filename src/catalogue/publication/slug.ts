@@ -1,6 +1,6 @@
 /** Slugs: the readable part of an address, in lower-case ASCII. */
 import { codeAlphabet } from "./code.ts";
-import { tidied } from "./text.ts";
+import { compared } from "./text.ts";
 
 const longest = 80;
 
@@ -11,7 +11,7 @@ const longest = 80;
 export function slugOf(name: string): string {
   const words = name
     .normalize("NFKD")
-    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
     .replace(/[’']/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
@@ -24,7 +24,7 @@ export function slugOf(name: string): string {
 /** Five characters that are always the same for a name, and hardly ever for another one (FNV-1a, 32 bits). */
 function mark(name: string): string {
   let rest = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(tidied(name).toLowerCase())) {
+  for (const byte of new TextEncoder().encode(compared(name))) {
     rest = Math.imul(rest ^ byte, 0x01000193) >>> 0;
   }
   return Array.from({ length: 5 }, () => {

@@ -4,6 +4,7 @@
  */
 import { numbersIn } from "../publication/identifier.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
+import { tidied } from "../publication/text.ts";
 import { comparable, type KnownTerm, type Phrase, type Thesaurus } from "./thesaurus.ts";
 import { commonWords, fold, languagesOfLittleWord, stemOf, type Word, wordsOf } from "./words.ts";
 
@@ -75,11 +76,7 @@ const mostTerms = 12;
 
 /** The query as it is kept and compared: one space between words, none around, no control characters. */
 export function normalisedQuery(typed: string): string {
-  const plain = typed
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cs}\u200b\ufeff]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const plain = tidied(typed.replace(/[\p{Cc}\p{Cs}]+/gu, " "));
   return Array.from(plain).slice(0, longestQuery).join("").trim();
 }
 

@@ -17,6 +17,7 @@ import { activityOf, type Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
+import { tidied } from "../publication/text.ts";
 import type { SearchWord } from "./thesaurus.ts";
 import { fold, wordsOf } from "./words.ts";
 
@@ -25,8 +26,7 @@ const mostWords = 500;
 /** A word of a group as it is written: stars at the ends of its parts, a question mark at its own. */
 export const searchWord = v.pipe(
   v.string("A word is text."),
-  v.trim(),
-  v.normalize("NFC"),
+  v.transform(tidied),
   v.maxLength(100, "A word, or a few in a row, has at most 100 characters."),
   v.regex(
     /^[^*?]+(?:\*(?:[\s-]+[^*?]+)?)*\??$/u,

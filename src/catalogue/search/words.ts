@@ -25,11 +25,14 @@ export interface Word {
 const unspacedScripts =
   "[\\p{Script=Khmer}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
 
+/** What is hidden inside a word. The joiner that Persian writes between a word and its ending parts, as a hyphen does. */
+const joining = "(?:(?<!\\p{scx=Arab})\\p{Default_Ignorable_Code_Point})";
+
 /**
  * `(re)integration` and `re/integration` are one word, and so are the letters around an apostrophe; hyphens part.
  */
 const wordPattern = new RegExp(
-  `(?<unspaced>${unspacedScripts}+)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}])+(?:['’ʼ](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
+  `(?<unspaced>${unspacedScripts}(?:${unspacedScripts}|${joining})*)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}](?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}]|${joining})*(?:['’ʼ](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
   "giu",
 );
 
@@ -118,6 +121,7 @@ const traditionalPattern = new RegExp(`[${traditional}]`, "g");
 export function fold(text: string): string {
   return text
     .normalize("NFKD")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(
       /([\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu,
       "$1",
@@ -212,11 +216,13 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Words on either side of a hyphen or slash, joined: readers write nongovernmental for non-governmental. */
+/** Latin words around a hyphen or slash, and Arabic ones around the joiner that Persian writes. */
+const compoundPattern =
+  /[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+|[\p{Script=Arabic}\p{M}]+(?:\u200c[\p{Script=Arabic}\p{M}]+)+/gu;
+
+/** Words on either side of what may be left out, joined: readers write nongovernmental for non-governmental. */
 export function joinedCompounds(text: string): string[] {
-  return [...text.matchAll(/[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+/gu)].map(
-    ([compound]) => fold(compound.replace(/[-‐‑/]/g, "")),
-  );
+  return [...text.matchAll(compoundPattern)].map(([compound]) => fold(compound.replace(/[-‐‑/]/g, "")));
 }
 
 /**

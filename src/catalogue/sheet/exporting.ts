@@ -5,6 +5,7 @@ import { readSheetPage, readTranslationTags } from "../../store/sheet.ts";
 import { contentOf } from "../publication/content.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { contentColumns, rowColumns, translationColumns } from "./columns.ts";
+import { formula } from "./formulas.ts";
 import { readSheetNames } from "./names.ts";
 import type { SheetForm } from "./reading.ts";
 
@@ -15,7 +16,7 @@ function csvText(rows: readonly (readonly string[])[]): string {
   // An apostrophe before what a spreadsheet would calculate; an import takes it off again.
   return `${Papa.unparse(
     rows.map((row) => [...row]),
-    { newline: "\r\n", escapeFormulae: /^[=+\-@\t\r]/ },
+    { newline: "\r\n", escapeFormulae: formula },
   )}\r\n`;
 }
 

@@ -16,6 +16,7 @@ import { parseCode } from "../publication/code.ts";
 import { CatalogueError, type FieldError } from "../problem.ts";
 import { publicationFrom } from "../publication/publication.ts";
 import type { PublicationState } from "../publication/terms.ts";
+import { tidied } from "../publication/text.ts";
 import { columnOfField, contentColumns, type Part, translationColumns } from "./columns.ts";
 import type { SheetNames } from "../fields/cells.ts";
 import { readSheetNames } from "./names.ts";
@@ -147,7 +148,7 @@ function parseRow(
   // Found by a slug that it had once, or by its code alone, it keeps the one that it has.
   const slug = (moved || row.slug === null) && before ? before.slug : over.slug;
   const content = withCodes({ ...over, slug }, before);
-  const title = typeof content.title === "string" ? content.title : "";
+  const title = typeof content.title === "string" ? tidied(content.title) : "";
   const transition = transitionOf(row, record?.state ?? null, options, errors);
   const result = v.safeParse(checkedContent, content);
   const unread = new Set(errors.map(({ field }) => field));
@@ -298,7 +299,7 @@ export async function planImport(
       outcome: before === null ? "new" : isChanged ? "changed" : "unchanged",
       changes: before ? [...state, ...differences(before, outcome.content, names)] : state,
       errors,
-      warnings: outcome.warnings,
+      warnings: [...row.warnings, ...outcome.warnings],
     };
   });
   return {

@@ -1,13 +1,14 @@
 /** What the names in a sheet stand for: the catalogue's vocabularies, looked up by slug or by name. */
 import type { Database } from "../../store/database.ts";
 import type { Lookup, SheetNames } from "../fields/cells.ts";
+import { compared } from "../publication/text.ts";
 import { type Entry, listEntries, type VocabularyName, vocabularies } from "../vocabularies/vocabularies.ts";
 
 function lookup(vocabulary: VocabularyName, entries: readonly Entry[]): Lookup {
   return {
     one: vocabularies[vocabulary].one,
     bySlug: new Map(entries.map((entry) => [entry.slug, entry])),
-    byName: Map.groupBy(entries, ({ name }) => name.toLowerCase()),
+    byName: Map.groupBy(entries, ({ name }) => compared(name)),
   };
 }
 

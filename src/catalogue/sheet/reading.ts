@@ -1,13 +1,15 @@
-/** From text to rows: CSV as spreadsheets write it, or JSON Lines. */
-import Papa from "papaparse";
+/** From text to rows: a table under its heading, or JSON Lines. */
 import * as v from "valibot";
 import { CatalogueError, type FieldError } from "../problem.ts";
+import { withoutHiddenIn } from "../publication/text.ts";
 import { type Beside, type Column, contentColumn, contentColumns, type Part, rowColumns } from "./columns.ts";
 import { CellError, type SheetNames } from "../fields/cells.ts";
+import type { SheetText } from "./decoding.ts";
+import { withoutGuard } from "./formulas.ts";
+import { isEmpty, type Table, tableIn } from "./table.ts";
 
 /** What a sheet may hold: one change of the catalogue is one batch, which the database bounds. */
 export const mostRows = 500;
-export const mostBytes = 1_000_000;
 
 /** A row before anything of it is known to be right. */
 export interface SheetRow {
@@ -17,6 +19,8 @@ export interface SheetRow {
   readonly slug: string | null;
   readonly revision: string | null;
   readonly state: string | null;
+  /** What may have been read wrongly. */
+  readonly warnings: readonly FieldError[];
   /** The content that it says, over the one that is there. Adds to `errors` what cannot be read. */
   readonly contentOver: (current: Part, names: SheetNames, errors: FieldError[]) => Part;
 }
@@ -27,42 +31,37 @@ function invalid(field: string, message: string): CatalogueError {
   return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
-/** The text in these bytes. Throws `invalid` for what is not UTF-8, `too-large` above the limit. */
-export function sheetText(bytes: Uint8Array): string {
-  if (bytes.byteLength > mostBytes) throw new CatalogueError({ kind: "too-large", limitBytes: mostBytes });
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    throw invalid(
-      "file",
-      "The file is not in UTF-8, so letters with accents and other scripts would be lost. In Excel, save it as “CSV UTF-8 (comma delimited)”.",
-    );
-  }
-}
-
-/** What a spreadsheet parts cells with: told from the heading, whose words are known. */
-function delimiterOf(heading: string): string {
-  const known = (delimiter: string) =>
-    heading.split(delimiter).filter((name) => isColumn(headingOf(name.replaceAll('"', "")))).length;
-  return [",", ";", "\t"].toSorted((a, b) => known(b) - known(a))[0] ?? ",";
-}
-
 const headingOf = (cell: string) => cell.replace(/\s+/g, " ").trim().toLowerCase();
 const rowColumnNames: readonly string[] = rowColumns;
 const isColumn = (name: string) => rowColumnNames.includes(name) || contentColumn(name) !== null;
 
-/** An export puts an apostrophe before what a spreadsheet would take for a formula. */
-export const formulaGuard = /^'(?=[=+\-@\t\r])/;
-
-function cellText(raw: string): string {
-  return raw.replace(/\r\n?/g, "\n").trim().replace(formulaGuard, "");
+/** A whole number without the decimals that some programs give it: 2020,0 and 2020.00 are 2020. */
+function withoutDecimals(cell: string): string {
+  return cell.replace(/^(\d+)[.,]0+$/, "$1");
 }
 
-/** The columns of a heading. Throws `invalid` with one that the catalogue does not know, or that is there twice. */
-function columnsOf(heading: readonly string[]): { name: string; column: Column | null }[] {
+/** Columns of whole numbers. */
+const wholeNumbers = ["year", "revision"];
+
+function cellText(raw: string, column: string): string {
+  const cell = withoutGuard(raw.trim());
+  return wholeNumbers.includes(column) ? withoutDecimals(cell) : cell;
+}
+
+/**
+ * The columns of a heading, those that nothing stands in left out. Throws `invalid` with one that the catalogue does
+ * not know, that is there twice, or that has no name.
+ */
+function columnsOf({
+  heading,
+  headingRow,
+  rows,
+}: Table): { name: string; column: Column | null; at: number }[] {
+  const isUnused = (at: number) => rows.every((cells) => isEmpty([cells[at] ?? ""]));
   const names = heading.map(headingOf).map((name) => contentColumn(name)?.name ?? name);
   const errors = names.flatMap((name, index): FieldError[] => {
-    const field = `row 1, column ${name === "" ? index + 1 : name}`;
+    const field = `row ${headingRow}, column ${name === "" ? index + 1 : name}`;
+    if (name === "" && isUnused(index)) return [];
     if (name === "") return [{ field, message: "This column has no heading. Give it one, or delete it." }];
     if (names.indexOf(name) < index) return [{ field, message: `There are two columns “${name}”.` }];
     if (isColumn(name)) return [];
@@ -75,7 +74,7 @@ function columnsOf(heading: readonly string[]): { name: string; column: Column |
     ];
   });
   if (errors.length > 0) throw new CatalogueError({ kind: "invalid", errors });
-  return names.map((name) => ({ name, column: contentColumn(name) }));
+  return names.flatMap((name, at) => (name === "" ? [] : [{ name, column: contentColumn(name), at }]));
 }
 
 /** Columns that read what others have said come after them. */
@@ -85,30 +84,28 @@ function inReadingOrder(columns: readonly Column[]): Column[] {
   return columns.toSorted((a, b) => place(a) - place(b));
 }
 
-function csvRows(text: string): SheetRow[] {
-  const [heading = ""] = text.split(/\r?\n|\r/, 1);
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: delimiterOf(heading) });
-  const broken = errors.find(({ type }) => type === "Quotes");
-  if (broken) {
-    const row = `row ${(broken.row ?? 0) + 1}`;
-    throw invalid(
-      row,
-      `In ${row}, a quotation mark is not closed, or text follows one. Save the sheet as CSV anew.`,
-    );
-  }
-  const [first = [], ...others] = data;
-  const trimmed = first.slice(0, first.findLastIndex((cell) => cell.trim() !== "") + 1);
-  const columns = columnsOf(trimmed);
-  return others.flatMap((cells, index): SheetRow[] => {
-    if (cells.every((cell) => cell.trim() === "")) return [];
-    const row = index + 2;
-    if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) {
+/** Asks for a look at the first cell whose letters may be others, where the encoding is not known for sure. */
+function doubtfulIn(cells: ReadonlyMap<string, string>): FieldError[] {
+  const [doubtful] = [...cells].filter(([, cell]) => /[^\p{ASCII}]/u.test(cell));
+  if (!doubtful) return [];
+  const [field, cell] = doubtful;
+  const message = `The file is not in UTF-8 and was read as Windows-1252: “${cell.slice(0, 60)}”. If these letters are wrong, save it as “CSV UTF-8” and send that.`;
+  return [{ field, message }];
+}
+
+function csvRows({ text, guessed }: SheetText): SheetRow[] {
+  const table = tableIn(text, (cell) => isColumn(headingOf(cell)));
+  const columns = columnsOf(table);
+  return table.rows.flatMap((cells, index): SheetRow[] => {
+    if (isEmpty(cells)) return [];
+    const row = table.headingRow + index + 1;
+    if (!isEmpty(cells.slice(table.heading.length))) {
       throw invalid(
         `row ${row}`,
         `Row ${row} has more cells than the heading. Is there a separator in a cell without quotes?`,
       );
     }
-    const cellsByName = new Map(columns.map(({ name }, at) => [name, cellText(cells[at] ?? "")]));
+    const cellsByName = new Map(columns.map(({ name, at }) => [name, cellText(cells[at] ?? "", name)]));
     const given = (name: string) => cellsByName.get(name) || null;
     const read = inReadingOrder(columns.flatMap(({ column }) => (column ? [column] : [])));
     return [
@@ -118,6 +115,7 @@ function csvRows(text: string): SheetRow[] {
         slug: given("slug"),
         revision: given("revision"),
         state: given("state")?.toLowerCase() ?? null,
+        warnings: guessed ? doubtfulIn(cellsByName) : [],
         contentOver: (current, names, wrong) => {
           let content = current;
           for (const column of read) {
@@ -143,13 +141,13 @@ const lineSchema = v.looseObject({
   state: v.optional(v.nullable(v.string("A state is text."))),
 });
 
-function jsonRows(text: string): SheetRow[] {
-  return text.split(/\r?\n/).flatMap((line, index): SheetRow[] => {
+function jsonRows({ text }: SheetText): SheetRow[] {
+  return text.split("\n").flatMap((line, index): SheetRow[] => {
     if (line.trim() === "") return [];
     const number = index + 1;
     let sent: unknown;
     try {
-      sent = JSON.parse(line);
+      sent = withoutHiddenIn(JSON.parse(line));
     } catch {
       throw invalid(`row ${number}`, `Line ${number} is not JSON. Each line is one JSON object.`);
     }
@@ -169,16 +167,16 @@ function jsonRows(text: string): SheetRow[] {
         slug,
         revision: revision === null ? null : String(revision),
         state,
+        warnings: [],
         contentOver: (current) => ({ ...current, ...content, ...(slug === null ? {} : { slug }) }),
       },
     ];
   });
 }
 
-/** The rows of a sheet. Throws `invalid` where it is no sheet at all, has no rows, or too many. */
-export function rowsOf(text: string, form: SheetForm): SheetRow[] {
-  const bare = text.replace(/^\uFEFF/, "");
-  const rows = form === "csv" ? csvRows(bare) : jsonRows(bare);
+/** The rows of a sheet whose lines end with line feeds. Throws `invalid` where it is no sheet at all, has no rows, or too many. */
+export function rowsOf(sheet: SheetText, form: SheetForm): SheetRow[] {
+  const rows = form === "csv" ? csvRows(sheet) : jsonRows(sheet);
   if (rows.length === 0)
     throw invalid("file", "There is no row in it. The first row of a sheet is its heading.");
   if (rows.length > mostRows) {

@@ -33,6 +33,7 @@ import { compareNames } from "../reading/reading.ts";
 import { languageOf } from "../languages/language.ts";
 import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
+import { sameName } from "../publication/person-name.ts";
 import { freeSlug, slugFor } from "../publication/slug.ts";
 import { containerKinds, isOneOf, placeKinds } from "../publication/terms.ts";
 
@@ -261,7 +262,7 @@ async function settled(
   const name = values[nameField] ?? "";
   const others = (await readEntries(database, vocabulary)).filter((other) => other.values.slug !== own);
   if (namesAreUnique) {
-    const twin = others.find((other) => other.values[nameField]?.toLowerCase() === name.toLowerCase());
+    const twin = others.find((other) => sameName(other.values[nameField] ?? "", name));
     if (twin) {
       throw invalid(
         nameField,

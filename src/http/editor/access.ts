@@ -41,11 +41,14 @@ export interface AccessIdentity {
   /** An e-mail address, or the client id of a service token. */
   readonly subject: string;
   readonly isService: boolean;
+  /** When it vouched for them. */
+  readonly since: string;
 }
 
-function identityFrom({ email, common_name: service }: JWTPayload): AccessIdentity | null {
-  if (typeof email === "string" && email !== "") return { subject: email, isService: false };
-  if (typeof service === "string" && service !== "") return { subject: service, isService: true };
+function identityFrom({ email, common_name: service, iat = 0 }: JWTPayload): AccessIdentity | null {
+  const since = new Date(iat * 1000).toISOString();
+  if (typeof email === "string" && email !== "") return { subject: email, isService: false, since };
+  if (typeof service === "string" && service !== "") return { subject: service, isService: true, since };
   return null;
 }
 

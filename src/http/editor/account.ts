@@ -76,6 +76,7 @@ export const accountRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/admin/account/passkeys/options",
     decision: "own-account",
+    fresh: true,
     answer: async (c, principal) => {
       requirePasskeys(c);
       return data(c, await beginEnrolment(openDatabase(c.env.DB), relyingPartyOf(c), principal));
@@ -85,6 +86,7 @@ export const accountRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/admin/account/passkeys",
     decision: "own-account",
+    fresh: true,
     answer: async (c, principal) => {
       requirePasskeys(c);
       const enrolment = parsed(enrolmentSchema, await jsonBody(c));
@@ -97,6 +99,7 @@ export const accountRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/admin/account/passkeys/:id/remove",
     decision: "own-account",
+    fresh: true,
     answer: async (c, principal) => {
       await removePasskey(openDatabase(c.env.DB), principal, idOf(c));
       return seeOther("/admin/account?done=passkey-removed");
@@ -140,6 +143,7 @@ export const accountRoutes: readonly EditorRoute[] = [
     method: "DELETE",
     path: "/api/v1/account/passkeys/:id",
     decision: "own-account",
+    fresh: true,
     answer: async (c, principal) => {
       await removePasskey(openDatabase(c.env.DB), principal, idOf(c));
       return done();

@@ -83,6 +83,7 @@ function changing(
     method: "POST",
     path: `/admin/accounts/:id/${path}`,
     decision: "administer",
+    fresh: true,
     answer: async (c, principal) => {
       await changeAccount(openDatabase(c.env.DB), idOf(c), await change(c), principal);
       return seeOther(`/admin/accounts/${idOf(c)}?done=${word}`);
@@ -105,6 +106,7 @@ export const accountsRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/admin/accounts",
     decision: "administer",
+    fresh: true,
     answer: async (c, principal) => {
       const fields = await formFields(c);
       const byAccess = accessConfiguration(c.env) !== null;
@@ -159,6 +161,7 @@ export const accountsRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/admin/accounts/:id/invitations",
     decision: "administer",
+    fresh: true,
     answer: async (c, principal) => {
       const lost = (await formFields(c)).get("lost") === "yes";
       const account = await accountById(openDatabase(c.env.DB), idOf(c));
@@ -189,6 +192,7 @@ export const accountsRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/api/v1/accounts",
     decision: "administer",
+    fresh: true,
     answer: async (c, principal) => {
       const wanted = parsed(newAccountSchema, await jsonBody(c));
       const account = await addAccount(openDatabase(c.env.DB), wanted, principal);
@@ -209,6 +213,7 @@ export const accountsRoutes: readonly EditorRoute[] = [
     method: "PATCH",
     path: "/api/v1/accounts/:id",
     decision: "administer",
+    fresh: true,
     answer: async (c, principal) => {
       const change = parsed(accountChangeSchema, await jsonBody(c));
       return data(c, await changeAccount(openDatabase(c.env.DB), idOf(c), change, principal));
@@ -218,6 +223,7 @@ export const accountsRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/api/v1/accounts/:id/invitations",
     decision: "administer",
+    fresh: true,
     answer: async (c, principal) => {
       const { lost } = parsed(lostSchema, await jsonBody(c));
       const account = await accountById(openDatabase(c.env.DB), idOf(c));

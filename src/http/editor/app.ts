@@ -1,7 +1,10 @@
 /** The editors' side: who asks, whether they may, and the routes that answer. Nothing of it is ever kept. */
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { may } from "../../catalogue/accounts/principal.ts";
+import { noteRefusal } from "../../catalogue/accounts/security-log.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
+import { openDatabase } from "../../store/database.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
@@ -11,6 +14,7 @@ import { siteOf } from "../site.ts";
 import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
+import { confirmationInstead, confirmationRoutes } from "./confirmation.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { fileRoutes } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
@@ -26,6 +30,7 @@ import { publicationRoutes } from "./publications.ts";
 import { redirectRoutes } from "./redirects.ts";
 import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { searchWordRoutes } from "./search-words.ts";
+import { securityLogRoutes } from "./security-log.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -35,9 +40,11 @@ import { vocabularyRoutes } from "./vocabularies.ts";
 export const editorRoutes: readonly EditorRoute[] = [
   assetRoute,
   ...signInRoutes,
+  ...confirmationRoutes,
   ...accountRoutes,
   ...tokenRoutes,
   ...accountsRoutes,
+  ...securityLogRoutes,
   ...publicationRoutes,
   // Before the overview, whose path would take `new` for a code.
   ...publicationFormRoutes,
@@ -66,6 +73,8 @@ async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
   if (!principal) throw unknown(c);
   if (!may(principal, route.decision))
     throw new CatalogueError({ kind: "forbidden", action: route.decision });
+  const instead = await confirmationInstead(c, principal, route);
+  if (instead) return instead;
   return answeredOnce(c, principal, route, () => route.answer(c, principal));
 }
 
@@ -98,7 +107,17 @@ editor.notFound((c) => {
   throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
 });
 
+/** Notes what was refused. Whoever asked gets their answer, also where nothing can be noted. */
+async function noted(c: EditorContext, error: Error): Promise<void> {
+  if (!(error instanceof CatalogueError)) return;
+  const about = { principal: c.var.principal, route: `${c.req.method} ${routePath(c, -1)}` };
+  await noteRefusal(openDatabase(c.env.DB), error.problem, about).catch((failure: unknown) =>
+    console.error(JSON.stringify({ level: "error", route: about.route, error: String(failure) })),
+  );
+}
+
 editor.onError(async (error, c) => {
+  await noted(c, error);
   const form = resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")

@@ -33,7 +33,7 @@ export async function identify(c: EditorContext): Promise<Identity> {
   if (access) {
     const identity = await accessIdentity(c.req.raw, access);
     if (!identity) return nobody;
-    const principal = await principalOfAccess(database, identity.subject, identity.isService);
+    const principal = await principalOfAccess(database, identity.subject, identity);
     return principal ? { principal, stranger: null } : { principal: null, stranger: identity.subject };
   }
   const secret = cookieOf(c.req.raw, sessionCookie);

@@ -9,7 +9,8 @@ import {
   importRows,
   planImport,
 } from "../../catalogue/sheet/importing.ts";
-import { mostBytes, rowsOf, type SheetForm, sheetText } from "../../catalogue/sheet/reading.ts";
+import { mostBytes, type SheetText, sheetText } from "../../catalogue/sheet/decoding.ts";
+import { rowsOf, type SheetForm } from "../../catalogue/sheet/reading.ts";
 import { openDatabase } from "../../store/database.ts";
 import { exportPath, importPath } from "../addresses.ts";
 import { importJson } from "../json/sheet.ts";
@@ -58,6 +59,7 @@ function exportOf(c: EditorContext, form: SheetForm): Response {
 }
 
 interface SheetFormData extends SentSheet {
+  readonly sheet: SheetText;
   /** Whether it is to be written, after it was shown what it would do. */
   readonly writes: boolean;
   /** The mark of the page that showed it, so that a second click writes nothing. */
@@ -80,8 +82,10 @@ async function sheetForm(c: EditorContext): Promise<SheetFormData> {
   const file = fields.get("file");
   const isFile = typeof file === "object" && file !== null && file.size > 0;
   const bytes = isFile ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(field("text"));
+  const sheet = sheetText(bytes);
   return {
-    text: sheetText(bytes),
+    sheet,
+    text: sheet.text,
     newState: field("new-state") === "published" ? "published" : "draft",
     writes: field("step") === "write",
     key: field("key"),
@@ -99,10 +103,10 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
   if ("errors" in received) {
     return page(c, await importPage(view, { text: "", newState: "draft" }, received.errors), 422);
   }
-  const { text, newState, writes, key } = received.result;
+  const { sheet, text, newState, writes, key } = received.result;
   const form = formOfText(text);
   const options: ImportOptions = { form, newState, mayPublish: may(principal, "publish") };
-  const read = await orErrors(async () => rowsOf(text, form));
+  const read = await orErrors(async () => rowsOf(sheet, form));
   if ("errors" in read) {
     const errors = read.errors.map(({ field, message }) => ({
       field: "file",
@@ -135,6 +139,12 @@ function flag(c: EditorContext, name: string): boolean {
   throw new CatalogueError({ kind: "bad-parameter", parameter: name, value, expected: "true or false" });
 }
 
+/** The encoding that the request's media type names; null where it names none. */
+function encodingOf(c: EditorContext): string | null {
+  const [, named] = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(c.req.header("content-type") ?? "") ?? [];
+  return named?.toLowerCase() ?? null;
+}
+
 async function takeFromScript(c: EditorContext, principal: Principal): Promise<Response> {
   const form = formOfType[mediaTypeOf(c)];
   if (!form)
@@ -152,7 +162,7 @@ async function takeFromScript(c: EditorContext, principal: Principal): Promise<R
       expected: "draft or published",
     });
   }
-  const rows = rowsOf(sheetText(await limitedBody(c, mostBytes)), form);
+  const rows = rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), form);
   const options: ImportOptions = { form, newState: state, mayPublish: may(principal, "publish") };
   const editing = editingOf(c, principal);
   const plan: ImportPlan = await (dryRun

@@ -1,6 +1,7 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
 import * as v from "valibot";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import { tidied, withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
 import type { EditorContext } from "./route.ts";
 
 /** More than any form of this site, and little enough to read whole. */
@@ -39,16 +40,20 @@ async function textOf(c: EditorContext, mediaType: string): Promise<string> {
   return new TextDecoder().decode(await limitedBody(c, limitBytes));
 }
 
-/** The fields of a form that was sent, URL-encoded as forms without files are. */
+/**
+ * The fields of a form that was sent, URL-encoded as forms without files are, and here as everywhere without hidden
+ * characters that mean nothing.
+ */
 export async function formFields(c: EditorContext): Promise<URLSearchParams> {
-  return new URLSearchParams(await textOf(c, "application/x-www-form-urlencoded"));
+  const sent = new URLSearchParams(await textOf(c, "application/x-www-form-urlencoded"));
+  return new URLSearchParams([...sent].map(([name, value]) => [name, withoutHidden(value)]));
 }
 
-/** The JSON that was sent. */
+/** The JSON that was sent, its texts without hidden characters that mean nothing. */
 export async function jsonBody(c: EditorContext): Promise<unknown> {
   const text = await textOf(c, "application/json");
   try {
-    return JSON.parse(text);
+    return withoutHiddenIn(JSON.parse(text));
   } catch {
     throw new CatalogueError({
       kind: "invalid",
@@ -96,6 +101,11 @@ export async function orErrors<Result>(
       return { errors: error.problem.errors };
     throw error;
   }
+}
+
+/** What a list of the editors' is to contain, as it was typed into its search box. */
+export function typedIn(c: EditorContext, longest: number): string {
+  return tidied(c.req.query("q") ?? "").slice(0, longest);
 }
 
 /** The number in the path at this name. Throws not-found where it is none. */

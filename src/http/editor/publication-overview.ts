@@ -19,7 +19,7 @@ import { english } from "../strings/en.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { data, page, seeOther } from "./answer.ts";
-import { formFields } from "./input.ts";
+import { formFields, typedIn } from "./input.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
 import { publicationIn } from "./content-editing.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
@@ -67,7 +67,7 @@ function cursorIn(text: string | undefined): EditedCursor | null {
 async function listAsked(c: EditorContext) {
   const state = c.req.query("state") ?? "";
   const filter = isOneOf(editorialFilters, state) ? state : null;
-  const containing = (c.req.query("q") ?? "").trim().slice(0, 100);
+  const containing = typedIn(c, 100);
   const after = cursorIn(c.req.query("after"));
   const list = await listEdited(openDatabase(c.env.DB), { filter, containing, after });
   return { list, filter, containing };

@@ -13,7 +13,7 @@ import { redirectJson, redirectsJson } from "../json/editing.ts";
 import { reader } from "../reader/reader.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
-import { formFields, jsonBody, orErrors, parsed } from "./input.ts";
+import { formFields, jsonBody, orErrors, parsed, typedIn } from "./input.ts";
 import { redirectsPage } from "./pages/redirects.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
@@ -42,7 +42,7 @@ async function list(
   principal: Principal,
   returned?: { path: string; target: string; errors: readonly FieldError[] },
 ): Promise<Response> {
-  const containing = (c.req.query("q") ?? "").trim().slice(0, 200);
+  const containing = typedIn(c, 200);
   const after = c.req.query("after") ?? "";
   const found = await listRedirects(openDatabase(c.env.DB), { after, containing });
   const sentence = { added: "The address is added.", removed: "The address leads nowhere any more." }[

@@ -28,6 +28,8 @@ export interface OpenRoute extends RouteAddress {
 
 /** A route for those who may do the action. */
 export interface GuardedRoute extends RouteAddress {
+  /** Whether it lets somebody in, or lets them do more, and so takes a sign-in of the last minutes. */
+  readonly fresh?: true;
   readonly decision: Action;
   readonly answer: (c: EditorContext, principal: Principal) => Promise<Response>;
 }

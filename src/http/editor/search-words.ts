@@ -15,7 +15,7 @@ import { wordGroupJson, wordGroupsJson } from "../json/search-words.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
-import { formFields, jsonBody, numberIn, orErrors } from "./input.ts";
+import { formFields, jsonBody, numberIn, orErrors, typedIn } from "./input.ts";
 import {
   type GroupForm,
   newGroupPage,
@@ -88,7 +88,7 @@ export const searchWordRoutes: readonly GuardedRoute[] = [
     path: pages,
     decision: "see",
     answer: async (c, principal) => {
-      const query = (c.req.query("q") ?? "").slice(0, 100);
+      const query = typedIn(c, 100);
       const groups = await listWordGroups(databaseOf(c), query);
       const asked = { query, done: c.req.query("done") };
       return page(c, await wordGroupsPage({ site: siteOf(c), principal }, groups, asked));
@@ -136,7 +136,7 @@ export const searchWordRoutes: readonly GuardedRoute[] = [
     path: operations,
     decision: "see",
     answer: async (c) => {
-      const groups = await listWordGroups(databaseOf(c), (c.req.query("q") ?? "").slice(0, 100));
+      const groups = await listWordGroups(databaseOf(c), typedIn(c, 100));
       return data(c, wordGroupsJson(siteOf(c).origin, groups));
     },
   },

@@ -2,13 +2,11 @@
 import { accountOfLink } from "../../catalogue/accounts/account.ts";
 import {
   beginEnrolment,
-  beginSignIn,
   enrolByLink,
   enrolmentSchema,
   type RelyingParty,
-  signIn,
-  signInSchema,
 } from "../../catalogue/accounts/passkey.ts";
+import { beginSignIn, signIn, signInSchema } from "../../catalogue/accounts/signing-in.ts";
 import { endSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
@@ -43,7 +41,7 @@ export function requirePasskeys(c: EditorContext): void {
 }
 
 /** The answer's browser remembers the session, or forgets it. */
-function withSession(response: Response, secret: string | null): Response {
+export function withSession(response: Response, secret: string | null): Response {
   response.headers.append("set-cookie", sessionCookieHeader(secret, sessionLifetime));
   return response;
 }
@@ -87,7 +85,7 @@ export const signInRoutes: readonly EditorRoute[] = [
     answer: async (c) => {
       requirePasskeys(c);
       await countAttempt(c);
-      return data(c, await beginSignIn(openDatabase(c.env.DB), relyingPartyOf(c)));
+      return data(c, await beginSignIn(openDatabase(c.env.DB), relyingPartyOf(c), null));
     },
   },
   {
@@ -100,6 +98,7 @@ export const signInRoutes: readonly EditorRoute[] = [
       const { response } = parsed(signInSchema, await jsonBody(c));
       const secret = await signIn(openDatabase(c.env.DB), relyingPartyOf(c), {
         response,
+        accountId: null,
         userAgent: userAgentOf(c),
         previous: cookieOf(c.req.raw, sessionCookie),
       });

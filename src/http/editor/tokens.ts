@@ -13,6 +13,7 @@ export const tokenRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/admin/account/tokens",
     decision: "own-account",
+    fresh: true,
     answer: async (c, principal) => {
       const fields = await formFields(c);
       const draft = {
@@ -66,6 +67,7 @@ export const tokenRoutes: readonly EditorRoute[] = [
     method: "POST",
     path: "/api/v1/account/tokens",
     decision: "own-account",
+    fresh: true,
     answer: async (c, principal) => {
       const wanted = parsed(newTokenSchema, await jsonBody(c));
       const { token, secret } = await makeToken(openDatabase(c.env.DB), principal, wanted);

@@ -7,6 +7,7 @@ import {
   keysOf,
   publicationTypes,
 } from "../../catalogue/publication/terms.ts";
+import { formula } from "../../catalogue/sheet/formulas.ts";
 import { documentShortPath, publicationPath, publicationShortPath, sitePaths } from "../addresses.ts";
 import { edtfOf } from "../formats/dates.ts";
 import { identifierText } from "../formats/identifiers.ts";
@@ -97,9 +98,6 @@ const columns: readonly Column[] = [
 
 /** The names of the columns, in their order. */
 export const columnNames: readonly string[] = columns.map(([name]) => name);
-
-/** What makes a spreadsheet take a field for a formula; in the wide forms of East Asian keyboards too. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 
 /** Characters that mean nothing in a field, and that some programs stumble over. */
 // oxlint-disable-next-line no-control-regex

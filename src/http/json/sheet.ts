@@ -16,7 +16,9 @@ export const importSchema = v.strictObject({
       errors: v.array(v.strictObject({ column: v.string(), message: v.string() })),
       warnings: v.pipe(
         v.array(v.strictObject({ column: v.string(), message: v.string() })),
-        v.description("What the catalogue has already; it is written all the same"),
+        v.description(
+          "What the catalogue has already, and letters that may have been read wrongly; it is written all the same",
+        ),
       ),
     }),
   ),

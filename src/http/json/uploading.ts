@@ -8,6 +8,7 @@ import { languageTag as language } from "../../catalogue/languages/naming.ts";
 import type { FixityCheck, Sweep } from "../../catalogue/files/keeping.ts";
 import { storedFindings, type Upload, type Uploaded } from "../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
+import { tidied } from "../../catalogue/publication/text.ts";
 import type { StoredFileRecord } from "../../store/files.ts";
 import { documentShortPath, fileCoverPath } from "../addresses.ts";
 import { address, moment } from "./schema.ts";
@@ -23,9 +24,7 @@ const role = v.picklist(keysOf(documentRoles), `The role is one of ${keysOf(docu
 export const fileNameSchema = v.pipe(
   v.string("The file’s name is missing."),
   v.transform((name) =>
-    name
-      .normalize("NFC")
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
+    tidied(name.replace(/[\p{Cc}\p{Cs}]/gu, ""))
       .replace(/^.*[\\/]/, "")
       .trim()
       .slice(-200),

@@ -1,6 +1,7 @@
 /** A document's file from R2: whole, in part, or not at all because the client has it. */
 import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
 import { documentRoles } from "../../catalogue/publication/terms.ts";
+import { tidied } from "../../catalogue/publication/text.ts";
 import { documentFileName, documentTitle } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { cacheHeaders } from "../cache/policy.ts";
@@ -47,12 +48,9 @@ export function contentDisposition(asciiName: string, name: string): string {
 
 /** A file name for people: what no file system takes is replaced. */
 export function safeFileName(title: string, ending: string): string {
-  const name = title
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+  const name = tidied(title)
+    .replace(/\p{Cc}/gu, "")
     .replace(/[\\/:*?"<>|]/g, "-")
-    .replace(/\s+/g, " ")
-    .trim()
     .replace(/^\.+/, "");
   // File systems allow 255 bytes a name, and many of the catalogue's scripts take three a letter.
   let bytes = 0;

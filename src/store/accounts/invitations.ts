@@ -2,7 +2,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, invitations, passkeys, sessions } from "../schema.ts";
+import { accounts, invitations, passkeys, sessions, tokens } from "../schema.ts";
 import { accountColumns, type StoredAccount, subjectOf } from "./accounts.ts";
 
 export interface NewInvitation {
@@ -18,7 +18,7 @@ export async function insertInvitation(
   { actor, now, lost }: { actor: Actor; now: string; lost: boolean },
 ): Promise<boolean> {
   const detail = lost
-    ? `${name} got a new sign-in link; earlier passkeys and sessions were removed.`
+    ? `${name} got a new sign-in link; earlier passkeys, sessions and tokens were ended.`
     : `${name} got a sign-in link.`;
   const [, added = 0] = await runTogether(database, [
     database.delete(invitations).where(and(eq(invitations.accountId, id), isNull(invitations.usedAt))),
@@ -29,6 +29,10 @@ export async function insertInvitation(
       ? [
           database.delete(passkeys).where(eq(passkeys.accountId, id)),
           database.delete(sessions).where(eq(sessions.accountId, id)),
+          database
+            .update(tokens)
+            .set({ revokedAt: now })
+            .where(and(eq(tokens.accountId, id), isNull(tokens.revokedAt))),
         ]
       : []),
   ]);

@@ -1,8 +1,8 @@
 /** Passkeys, and what authenticators were asked to sign. */
-import { and, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, notExists, type SQL, sql } from "drizzle-orm";
 import { noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, challenges, passkeys } from "../schema.ts";
+import { accounts, challenges, passkeys, sessions } from "../schema.ts";
 import { accountColumns, type StoredAccount, subjectOf } from "./accounts.ts";
 import { type NewSession, sessionRow } from "./sessions.ts";
 
@@ -58,6 +58,13 @@ export async function enrolByInvitation(
       now,
       sql`${usable(hash, now)} AND EXISTS (SELECT 1 FROM passkeys WHERE id = ${passkey.id} AND account_id = ${account.id})`,
     ),
+    noteIfChanged(
+      subjectOf(account.id),
+      "signed-in",
+      `${account.name} signed in by a link, in ${session.device}.`,
+      { accountId: account.id, name: account.name },
+      now,
+    ),
     sql`UPDATE invitations SET used_at = ${now} WHERE hash = ${hash} AND used_at IS NULL
       AND EXISTS (SELECT 1 FROM passkeys WHERE id = ${passkey.id} AND account_id = ${account.id})`,
   ]);
@@ -102,7 +109,7 @@ export async function readPasskey(database: Database, id: string) {
   return found[0];
 }
 
-/** Removes a passkey, if it is the account's. */
+/** Removes a passkey, if it is the account's, and ends the sessions that it began. */
 export async function deletePasskey(
   database: Database,
   actor: { readonly accountId: number; readonly name: string },
@@ -126,6 +133,14 @@ export async function deletePasskey(
       actor,
       now,
     ),
+    database
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.passkeyId, id),
+          notExists(database.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.id, id))),
+        ),
+      ),
   ]);
   return removed > 0;
 }

@@ -1,52 +1,61 @@
 /** Sessions, by the hash of the secret in their cookie. */
 import { and, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
 import { accounts, passkeys, sessions } from "../schema.ts";
-import { accountColumns } from "./accounts.ts";
+import { accountColumns, subjectOf } from "./accounts.ts";
 
 export interface NewSession {
   readonly hash: string;
   readonly id: string;
+  /** The passkey that began it. */
+  readonly passkeyId: string;
   readonly device: string;
   readonly expiresAt: string;
 }
 
 /** The statement that adds a session where the condition holds. */
 export function sessionRow(accountId: number, session: NewSession, now: string, condition: SQL): SQL {
-  const { hash, id, device, expiresAt } = session;
-  return sql`INSERT INTO sessions (hash, id, account_id, device, created_at, last_seen_at, expires_at)
-    SELECT ${hash}, ${id}, ${accountId}, ${device}, ${now}, ${now}, ${expiresAt} WHERE ${condition}`;
+  const { hash, id, passkeyId, device, expiresAt } = session;
+  return sql`INSERT INTO sessions (hash, id, account_id, passkey_id, device, created_at, last_seen_at, expires_at)
+    SELECT ${hash}, ${id}, ${accountId}, ${passkeyId}, ${device}, ${now}, ${now}, ${expiresAt} WHERE ${condition}`;
 }
 
-/** Begins a session by passkey, in place of the one that the browser had, and forgets those that are over. */
+/** Begins a session by passkey, which `detail` tells the log, in place of the one that the browser had, and forgets those that are over. */
 export async function beginSession(
   database: Database,
-  accountId: number,
+  owner: Actor & { readonly accountId: number },
   {
-    passkeyId,
     counter,
     session,
     previous,
+    detail,
     now,
-  }: { passkeyId: string; counter: number; session: NewSession; previous: string | null; now: string },
+  }: { counter: number; session: NewSession; previous: string | null; detail: string; now: string },
 ): Promise<void> {
   const over = lte(sessions.expiresAt, now);
   await runTogether(database, [
     database.delete(sessions).where(previous === null ? over : or(eq(sessions.hash, previous), over)),
-    database.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, passkeyId)),
+    database.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, session.passkeyId)),
     sessionRow(
-      accountId,
+      owner.accountId,
       session,
       now,
-      sql`EXISTS (SELECT 1 FROM accounts WHERE id = ${accountId} AND disabled_at IS NULL)`,
+      sql`EXISTS (SELECT 1 FROM accounts WHERE id = ${owner.accountId} AND disabled_at IS NULL)`,
     ),
+    noteIfChanged(subjectOf(owner.accountId), "signed-in", detail, owner, now),
   ]);
 }
 
 /** The session behind a cookie, with its account, unless it is over, idle since then, or the account disabled. */
 export async function readSession(database: Database, hash: string, now: string, idleSince: string) {
   const found = await database
-    .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt, account: accountColumns })
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      account: accountColumns,
+    })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(

@@ -6,6 +6,7 @@ import type { Token } from "../../../catalogue/accounts/token.ts";
 import { type AccountRole, accountRoles, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import { keysOf } from "../../../catalogue/publication/terms.ts";
+import { securityLogPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { tokenTable } from "./account.ts";
@@ -57,7 +58,7 @@ export function accountsPage(page: {
     section: "/admin/accounts",
     wrong: errors.length > 0,
     body: html`<h1>Editors</h1>
-<p class="lead">Who may sign in, and as what.</p>
+<p class="lead">Who may sign in, and as what. What they did with it is in the <a href="${securityLogPath}">security log</a>.</p>
 ${errorSummary(errors)}
 ${table(
   "Everybody who has or had an account",
@@ -134,7 +135,7 @@ ${
           : `Passkeys: ${passkeys.map(({ name }) => name).join(", ")}.`
       } A link lets ${account.name} make a new one, on a new device or in place of a lost one.</p>
 <form class="stack" method="post" action="${path}/invitations">
-${checkboxes({ name: "lost", label: "The device was lost", choices: [{ value: "yes", label: "Remove all earlier passkeys and sign out everywhere", hint: "Whoever has the device can then do nothing with it." }] })}
+${checkboxes({ name: "lost", label: "The device was lost", choices: [{ value: "yes", label: "Remove all earlier passkeys, sign out everywhere, and revoke the tokens", hint: "Whoever has the device can then do nothing with it." }] })}
 <div class="actions">${button({ label: "Make a sign-in link", kind: "second" })}</div>
 </form>`
 }

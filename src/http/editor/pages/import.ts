@@ -3,7 +3,8 @@ import { html, raw } from "hono/html";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.ts";
-import { mostBytes, mostRows } from "../../../catalogue/sheet/reading.ts";
+import { mostBytes } from "../../../catalogue/sheet/decoding.ts";
+import { mostRows } from "../../../catalogue/sheet/reading.ts";
 import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
@@ -93,7 +94,7 @@ function rowMarkup(row: RowOutcome): Markup {
   }${
     row.warnings.length === 0
       ? ""
-      : html`<ul class="changes">${row.warnings.map(({ message }) => html`<li>Is it there already? ${message}</li>`)}</ul>`
+      : html`<ul class="changes">${row.warnings.map(({ message }) => html`<li>Is this meant? ${message}</li>`)}</ul>`
   }</td></tr>`;
 }
 

@@ -3,6 +3,9 @@
 /** A sentence for whoever sits before the screen. */
 class Refusal extends Error {}
 
+/** That who asks may not yet: on a page of their own account, since their sign-in is not of the last minutes. */
+class Stale extends Refusal {}
+
 async function post(path: string, body: object): Promise<Response> {
   const response = await fetch(path, {
     method: "POST",
@@ -11,7 +14,8 @@ async function post(path: string, body: object): Promise<Response> {
   });
   if (response.ok) return response;
   const problem: { detail?: string } = await response.json().catch(() => ({}));
-  throw new Refusal(problem.detail ?? "The catalogue did not answer as it should. Try again in a minute.");
+  const sentence = problem.detail ?? "The catalogue did not answer as it should. Try again in a minute.";
+  throw response.status === 403 ? new Stale(sentence) : new Refusal(sentence);
 }
 
 async function created(path: string): Promise<Credential | null> {
@@ -40,6 +44,19 @@ function sentenceOf(error: unknown): string {
   return "The device did not answer as it should. Try again, or take another browser.";
 }
 
+/** Makes a passkey; where that takes a fresh sign-in, one of the account's own is asked for first. */
+async function enrolled(path: string): Promise<Credential | null> {
+  try {
+    return await created(path);
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error;
+  }
+  const own = await chosen("/admin/account/confirmation/options");
+  if (!(own instanceof PublicKeyCredential)) throw new Refusal("No passkey was chosen. Try again.");
+  await post("/admin/account/confirmation", { response: own.toJSON() });
+  return created(path);
+}
+
 function enliven(form: HTMLFormElement): void {
   const { passkey, options = "", finish = "", next } = form.dataset;
   const button = form.querySelector("button");
@@ -61,7 +78,7 @@ function enliven(form: HTMLFormElement): void {
     if (button) button.disabled = true;
     say("");
     try {
-      const credential = await (passkey === "enrol" ? created(options) : chosen(options));
+      const credential = await (passkey === "enrol" ? enrolled(options) : chosen(options));
       if (!(credential instanceof PublicKeyCredential))
         throw new Refusal("No passkey was chosen. Try again.");
       const name = new FormData(form).get("name");
@@ -69,7 +86,9 @@ function enliven(form: HTMLFormElement): void {
         response: credential.toJSON(),
         ...(typeof name === "string" && name.trim() !== "" ? { name } : {}),
       });
-      if (next === undefined) location.reload();
+      const again = document.querySelector<HTMLFormElement>("form[data-resend]");
+      if (again) again.submit();
+      else if (next === undefined) location.reload();
       else location.assign(next);
     } catch (failure) {
       say(sentenceOf(failure));

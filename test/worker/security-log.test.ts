@@ -1,0 +1,131 @@
+/** The security log: what is in it, what is not, and who may read it. */
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { newSecret } from "../../src/catalogue/accounts/secret.ts";
+import { accountOf, sendForm, sendJson, signedIn, withToken } from "./editors.ts";
+import { ask, origin } from "./requests.ts";
+
+interface Event {
+  readonly id: number;
+  readonly accountId: number | null;
+  readonly action: string;
+  readonly detail: string;
+  readonly author: string;
+}
+
+let administrator: Record<string, string>;
+
+beforeEach(async () => {
+  administrator = await signedIn("administrator");
+  await env.DB.prepare("DELETE FROM activities").run();
+});
+
+async function log(query = ""): Promise<{ events: Event[]; next: number | null }> {
+  const response = await ask(`/api/v1/security-log${query}`, { headers: administrator });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+async function noted(): Promise<string[]> {
+  return (await log()).events.map(({ action, author, detail }) => `${action} · ${author} · ${detail}`);
+}
+
+const unknownPasskey = {
+  response: {
+    id: "eA",
+    rawId: "eA",
+    type: "public-key",
+    clientExtensionResults: {},
+    response: { clientDataJSON: "e30", authenticatorData: "eA", signature: "eA" },
+  },
+};
+
+describe("the security log", () => {
+  it("has each way in which somebody was not let in, once a minute, and no address of a network", async () => {
+    const from = { origin, "cf-connecting-ip": "192.0.2.77" };
+    for (let again = 0; again < 3; again += 1) {
+      await sendJson("POST", "/admin/sign-in", unknownPasskey, from);
+      await ask(`/admin/invitations/${newSecret()}`, { headers: from });
+      await ask("/api/v1/account", { headers: { authorization: `Bearer ${newSecret()}`, ...from } });
+    }
+    expect(await noted()).toEqual([
+      "sign-in-failed · Somebody · A token was shown that does not work.",
+      "sign-in-failed · Somebody · A sign-in link was opened that does not work any more.",
+      "sign-in-failed · Somebody · A passkey was shown that was not accepted.",
+    ]);
+    const { results } = await env.DB.prepare("SELECT * FROM activities").all();
+    expect(JSON.stringify(results)).not.toContain("192.0.2");
+  });
+
+  it("names whose passkey did not sign in", async () => {
+    const id = await accountOf("editor");
+    await env.DB.prepare(
+      "INSERT INTO passkeys (id, account_id, name, public_key, counter, created_at) VALUES ('eA', ?, 'Phone', 'eA', 0, '2026-01-01')",
+    )
+      .bind(id)
+      .run();
+    const response = await sendJson("POST", "/admin/sign-in", unknownPasskey, { origin });
+    expect(response.status).toBe(422);
+    const { events } = await log();
+    expect(events).toMatchObject([
+      {
+        accountId: id,
+        action: "sign-in-failed",
+        detail: "A passkey of editor was shown and did not sign in.",
+      },
+    ]);
+    await env.DB.prepare("DELETE FROM passkeys WHERE id = 'eA'").run();
+  });
+
+  it("has who was refused what, by the route's pattern, and not that nobody was signed in", async () => {
+    const viewer = await signedIn("viewer");
+    await ask("/admin/accounts/1", { headers: viewer });
+    await sendJson("POST", "/api/v1/publications", {}, await withToken("viewer", ["read"]));
+    await sendForm("/admin/account/tokens", {}, { ...viewer, origin: "https://evil.example" });
+    await ask("/admin");
+    await ask("/api/v1/accounts");
+    const lines = await noted();
+    expect(lines).toEqual([
+      "refused · viewer · A write came from another site: POST /admin/account/tokens.",
+      "refused · viewer · Their role or token does not allow what was asked: POST /api/v1/publications.",
+      "refused · viewer · Their role or token does not allow what was asked: GET /admin/accounts/:id.",
+    ]);
+  });
+
+  it("has what is done with accounts, which the overview does not tell everybody", async () => {
+    const id = await accountOf("publisher");
+    await sendForm(`/admin/accounts/${id}/invitations`, {}, administrator);
+    expect(await noted()).toEqual(["invited · administrator · publisher got a sign-in link."]);
+    const overview = await ask("/admin", { headers: await signedIn("viewer") });
+    expect(await overview.text()).not.toContain("got a sign-in link");
+  });
+
+  it("is a page and JSON for administrators, a hundred at a time, and forgets what is older than a year", async () => {
+    await env.DB.batch(
+      Array.from({ length: 150 }, (_, at) =>
+        env.DB.prepare(
+          "INSERT INTO activities (subject, action, detail, account_name, created_at) VALUES ('/admin/sign-in', 'sign-in-failed', ?, 'Somebody', ?)",
+        ).bind(`No. ${at}`, at < 20 ? "2020-01-01T00:00:00.000Z" : new Date().toISOString()),
+      ),
+    );
+    const first = await log();
+    expect(first.events).toHaveLength(100);
+    const second = await log(`?before=${first.next}`);
+    expect([second.events.length, second.next]).toEqual([50, null]);
+    await ask(`/admin/invitations/${newSecret()}`, { headers: { "cf-connecting-ip": "192.0.2.78" } });
+    const rest = await log(`?before=${first.next}`);
+    expect(rest.events.map(({ detail }) => detail)).not.toContain("No. 19");
+    const page = await ask("/admin/security-log", { headers: administrator });
+    const text = await page.text();
+    expect([page.status, text.includes("A sign-in link was opened"), text.includes("?before=")]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    for (const role of ["viewer", "editor", "publisher"] as const) {
+      const headers = await signedIn(role);
+      expect((await ask("/admin/security-log", { headers })).status, role).toBe(403);
+      expect((await ask("/api/v1/security-log", { headers })).status, role).toBe(403);
+    }
+  });
+});
