@@ -46,10 +46,10 @@ describe("the documentation", () => {
   });
 
   it("explains every kind of problem, where its type leads too", async () => {
-    const plain = (sentence: string) => sentence.replaceAll("`", "");
+    const unmarked = (sentence: string) => sentence.replaceAll("`", "");
     const kinds = keysOf(problemKinds).map((kind) => {
       const { status, when, remedy } = problemKinds[kind];
-      return [kind, String(status), plain(when), plain(remedy)];
+      return [kind, String(status), unmarked(when), unmarked(remedy)];
     });
     expect(rowsOf(errors).filter(({ length }) => length === 4)).toEqual(kinds);
 
