@@ -55,7 +55,7 @@ function tell(problem: Problem, strings: Strings): Told {
       return { status: 405, ...problems["method-not-allowed"](allow), headers: { allow } };
     }
     case "not-acceptable":
-      return { status: 406, ...problems["not-acceptable"](problem.offered) };
+      return { status: 406, ...problems["not-acceptable"](problem.offered, problem.parameter) };
     case "unauthenticated":
       return {
         status: 401,
