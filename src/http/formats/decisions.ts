@@ -93,7 +93,7 @@ export const contributorDecisions: Decisions<Contributor> = {
   nativeName: [x, x, x, o, x, o, x, x, x, x, x, o],
   orcid: [x, x, x, o, x, o, o, o, x, x, x, o],
   ror: [x, x, x, o, x, o, x, x, x, x, x, o],
-  parent: [x, x, x, o, x, o, x, x, x, x, x, o],
+  wholes: [x, x, x, o, x, o, x, x, x, x, x, o],
   role: [o, o, o, o, o, o, o, o, o, o, o, o],
 };
 

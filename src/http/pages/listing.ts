@@ -96,11 +96,21 @@ ${documentsOfCard(publication, language, strings)}
 ${publicationMark(publication.slug, language)}</article>`;
 }
 
+/** The publications as they follow each other, those of one year together: a series may come back to a year. */
+function byYear(publications: readonly Card[]): Card[][] {
+  const runs: Card[][] = [];
+  for (const each of publications) {
+    const run = runs.at(-1);
+    if (run && run[0]?.year === each.year) run.push(each);
+    else runs.push([each]);
+  }
+  return runs;
+}
+
 function cards(listing: Listing<Card>, strings: Strings): Markup {
-  const years = Map.groupBy(listing.publications, ({ year }) => year);
-  return html`${[...years].map(
-    ([year, publications]) =>
-      html`<section class="year"><h2>${year ?? strings.undated}</h2><div class="cards">${publications.map(
+  return html`${byYear(listing.publications).map(
+    (publications) =>
+      html`<section class="year"><h2>${publications[0]?.year ?? strings.undated}</h2><div class="cards">${publications.map(
         (publication) => card(publication, listing.filter.language, strings),
       )}</div></section>`,
   )}`;

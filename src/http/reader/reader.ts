@@ -1,5 +1,6 @@
 /** The reader's routes, put together: each resource as page and as data, at its own address and under /api/v1. */
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { notFoundAt } from "../../catalogue/reading/reading.ts";
 import { acceptedAt } from "../accepted.ts";
@@ -59,7 +60,7 @@ reader.onError(async (error, c) => {
     thrown,
     c.req.raw,
     siteOf(c),
-    c.req.routePath,
+    routePath(c),
     formOfErrors(c.req.header("accept") ?? null),
   );
 });
