@@ -109,11 +109,6 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
-/** The picture of a document's first page. */
-export function documentCoverPath(code: string): string {
-  return `${documentShortPath(code)}/cover`;
-}
-
 /** What the readable name of a document's file is made of. */
 interface NamedFile extends Pick<Document, "code"> {
   readonly role: string;

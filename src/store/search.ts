@@ -282,14 +282,14 @@ export interface SearchQuery {
 }
 
 /** An excerpt of a file's text around the first word that was found in it. */
-export interface StoredExcerpt {
+interface StoredExcerpt {
   readonly documentCode: string;
   readonly language: string;
   readonly text: string;
 }
 
 /** What the dictionary has for a word: how many publications have its stem, and, if none has, words like it. */
-export interface StoredWord {
+interface StoredWord {
   readonly word: string;
   readonly publications: number;
   readonly near: readonly (readonly [word: string, publications: number])[];
@@ -533,7 +533,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   };
 }
 
-export interface StoredTitle {
+interface StoredTitle {
   readonly slug: string;
   readonly title: string;
   readonly language: string;

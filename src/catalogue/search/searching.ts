@@ -34,7 +34,7 @@ export const sortOrders = {
 } as const;
 export type SortOrder = keyof typeof sortOrders;
 
-export const resultsOnPage = 20;
+const resultsOnPage = 20;
 /** The nearest, where nothing has all that was asked for, are few. */
 const nearestShown = 10;
 
@@ -53,7 +53,7 @@ export interface SearchRequest {
 
 /** The facets that a search counts, in the order of the page. */
 export const searchFacets = ["topic", "language", "type", "place", "year"] as const;
-export type SearchFacet = (typeof searchFacets)[number];
+type SearchFacet = (typeof searchFacets)[number];
 
 /** A passage of a document's full text. */
 export interface Excerpt {

@@ -297,7 +297,7 @@ export function publicationFormPage(page: PublicationFormPage): Promise<string> 
 ${done === undefined ? "" : notice(done)}
 ${others.map(({ name, savedAt }) => notice(html`${name} has unsaved changes to this publication, last typed at ${moment(savedAt)} UTC. Whoever saves second is shown what the other changed.`))}
 ${errorSummary(errors)}
-<form class="stack content-form" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
+<form class="stack" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
 <button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">Save</button>
 ${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}
 ${sections.map((section) => controls.section(section))}
