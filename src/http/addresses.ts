@@ -249,6 +249,12 @@ export function searchPath(request: Partial<SearchRequest> = {}, base = "/search
   );
 }
 
+/** The same search as a feed, whose order is its own and which has one page. */
+export function searchFeedPath(request: Partial<SearchRequest>, form: "atom" | "json"): string {
+  const base = form === "atom" ? "/search.atom" : "/search.feed.json";
+  return searchPath({ ...request, sort: "relevance", page: 1 }, base);
+}
+
 /** The same search as JSON. */
 export function searchDataPath(request: Partial<SearchRequest> = {}): string {
   return searchPath(request, "/search.json");

@@ -272,7 +272,7 @@ export interface SearchQuery {
   readonly all: boolean;
   readonly choices: readonly StoredChoice[];
   readonly years: { readonly from: number; readonly to: number } | null;
-  readonly sort: "relevance" | "newest" | "oldest" | "title";
+  readonly sort: keyof typeof orders;
   readonly offset: number;
   readonly limit: number;
   /** Folded words with their stems, to look up in the dictionary. */
@@ -406,6 +406,7 @@ const orders = {
   newest: sql`year DESC, id DESC`,
   oldest: sql`year, id`,
   title: sql`sort_title, year DESC, id DESC`,
+  changed: sql`(SELECT p.updated_at FROM publications p WHERE p.id = found.id) DESC, id DESC`,
 } as const;
 
 /** The publications that one FTS5 expression finds, latest first; none for null. */
