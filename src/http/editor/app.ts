@@ -122,7 +122,7 @@ editor.onError(async (error, c) => {
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
     return signInInstead(c);
-  return respondToError(error, c.req.raw, siteOf(c), c.req.routePath, form, {
+  return respondToError(error, c.req.raw, siteOf(c), routePath(c), form, {
     type: "editor-page",
     render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
   });
