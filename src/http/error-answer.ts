@@ -88,7 +88,6 @@ function tell(problem: Problem, strings: Strings): Told {
       };
     case "stale-sign-in":
       return {
-        status: 403,
         title: "Confirm that it is you",
         detail:
           "This lets somebody in, or lets somebody do more, so it takes a sign-in of the last ten minutes. Sign in again at /admin/account, and repeat it. Nothing was changed.",

@@ -29,6 +29,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "The account's role or the token's scopes do not reach so far.",
     remedy: "Ask an administrator for the role, or make a token with the scope.",
   },
+  "stale-sign-in": {
+    status: 403,
+    when: "What lets somebody in, or lets them do more, takes a sign-in of the last ten minutes.",
+    remedy: "Sign in again on a page of the editors', and repeat it.",
+  },
   "cross-site": {
     status: 403,
     when: "A browser sent a change from a page of another site.",

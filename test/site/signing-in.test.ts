@@ -165,8 +165,11 @@ describe("a passkey", () => {
     const rows = page.getByRole("region", { name: "The keys that sign you in" }).locator("tbody th");
     expect(await rows.allTextContents()).toEqual(["Chrome on Linux", "Phone"]);
 
+    // The session that it began goes with it.
     await page.getByRole("button", { name: "Remove Chrome on Linux" }).click();
-    await page.getByText("The passkey was removed").waitFor();
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await page.getByRole("heading", { level: 1, name: "Chanthy" }).waitFor();
+    expect(await rows.allTextContents()).toEqual(["Phone"]);
     await page.getByRole("button", { name: "Remove Phone" }).click();
     await page.getByText("This is your only passkey").waitFor();
 
@@ -176,6 +179,37 @@ describe("a passkey", () => {
     await page.goto(`${origin}/admin/account`);
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
     await page.getByRole("heading", { level: 1, name: "Chanthy" }).waitFor();
+  });
+
+  it("confirms after ten minutes what lets somebody do more, and what was typed is kept and sent", async () => {
+    await enrol("Danilo", "administrator");
+    const age = () =>
+      platform.database.prepare("UPDATE sessions SET created_at = '2026-01-01T00:00:00.000Z'").run();
+    await page.goto(`${origin}/admin/account`);
+    await age();
+    await page.getByLabel("Name of a new token").fill("Night “import”");
+    await page.getByRole("button", { name: "Make the token" }).click();
+    await page.getByRole("heading", { level: 1, name: "Confirm that it is you" }).waitFor();
+    const first = await session();
+    await page.getByRole("button", { name: "Confirm with a passkey" }).click();
+    await page.getByRole("heading", { level: 1, name: "The token “Night “import””" }).waitFor();
+    expect(await session()).not.toBe(first);
+    // It asks for a passkey of one's own first, and then whether the device has one already.
+    await age();
+    await page.goto(`${origin}/admin/account`);
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByText("This device has a passkey for this account already").waitFor();
+    const { results } = await platform.database
+      .prepare(
+        "SELECT detail FROM activities WHERE action = 'signed-in' AND account_name = 'Danilo' ORDER BY id",
+      )
+      .all();
+    expect(results).toEqual([
+      { detail: "Danilo signed in by a link, in Chrome on Linux." },
+      ...Array.from({ length: 2 }, () => ({
+        detail: "Danilo confirmed that it is them with the passkey “Chrome on Linux”, in Chrome on Linux.",
+      })),
+    ]);
   });
 
   it("of somebody who was disabled signs nobody in", async () => {
@@ -223,7 +257,13 @@ describe("a link from another site", () => {
 
 describe("every page for signing in and for people", () => {
   /** The addresses, as an administrator sees them. */
-  const paths = ["/admin/account", "/admin/accounts", "/admin/accounts/1", "/admin/nothing"];
+  const paths = [
+    "/admin/account",
+    "/admin/accounts",
+    "/admin/accounts/1",
+    "/admin/security-log",
+    "/admin/nothing",
+  ];
 
   it("has no accessibility violation, fits 320 px, is valid HTML and breaks no policy of its own", async () => {
     const validate = new HtmlValidate({
@@ -264,6 +304,11 @@ describe("every page for signing in and for people", () => {
       await page.getByRole("button", { name: "Make the token" }).click();
       await page.getByText("it is not shown again").waitFor();
       await check("secret");
+      await platform.database.prepare("UPDATE sessions SET created_at = '2026-01-01T00:00:00.000Z'").run();
+      await page.goto(`${origin}/admin/account`);
+      await page.getByRole("button", { name: "Make the token" }).click();
+      await page.getByRole("heading", { name: "Confirm that it is you" }).waitFor();
+      await check("confirmation");
       await page.goto(link);
       await check("spent link");
     }

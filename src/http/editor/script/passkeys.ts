@@ -3,7 +3,7 @@
 /** A sentence for whoever sits before the screen. */
 class Refusal extends Error {}
 
-/** That who asks may not yet: on a page of their own account, since their sign-in is not of the last minutes. */
+/** That what was asked takes a sign-in of the last minutes. */
 class Stale extends Refusal {}
 
 async function post(path: string, body: object): Promise<Response> {
@@ -13,9 +13,9 @@ async function post(path: string, body: object): Promise<Response> {
     body: JSON.stringify(body),
   });
   if (response.ok) return response;
-  const problem: { detail?: string } = await response.json().catch(() => ({}));
+  const problem: { type?: string; detail?: string } = await response.json().catch(() => ({}));
   const sentence = problem.detail ?? "The catalogue did not answer as it should. Try again in a minute.";
-  throw response.status === 403 ? new Stale(sentence) : new Refusal(sentence);
+  throw problem.type?.endsWith("stale-sign-in") ? new Stale(sentence) : new Refusal(sentence);
 }
 
 async function created(path: string): Promise<Credential | null> {
