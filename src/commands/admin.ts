@@ -25,6 +25,8 @@ import { CommandError, runCommand } from "./terminal.ts";
 
 const usage = `npm run admin -- invite NAME                      make a sign-in link for NAME
 npm run admin -- invite NAME --role publisher     with a role: viewer, editor, publisher or administrator
+npm run admin -- invite NAME --lost               for a device that was lost: also ends what the account had,
+                                                  passkeys, sessions and tokens
 npm run admin -- invite NAME --remote --origin https://catalogue.example
                                                   on the deployment at that address
 npm run admin -- invite NAME --access SUBJECT     without a link: for somebody whom Cloudflare Access knows by an
@@ -135,6 +137,7 @@ function chosenOptions() {
       options: {
         role: { type: "string" },
         access: { type: "string" },
+        lost: { type: "boolean", default: false },
         remote: { type: "boolean", default: false },
         empty: { type: "boolean", default: false },
         origin: { type: "string" },
@@ -167,6 +170,7 @@ async function invite(name: string, values: Options): Promise<void> {
     name,
     role: values.role ?? null,
     accessSubject: values.access ?? null,
+    lost: values.lost,
   });
   const outcome = values.remote
     ? inviteThere(invitation, originIn(values.origin))

@@ -15,8 +15,10 @@ export const invitationSchema = v.object({
   role: v.nullable(v.picklist(keysOf(accountRoles), `A role is one of ${keysOf(accountRoles).join(", ")}.`)),
   /** Set for somebody who signs in through Cloudflare Access, and so needs no link. */
   accessSubject: v.nullable(accessSubjectSchema),
+  /** Ends the earlier passkeys, sessions and tokens, for a device that was lost or stolen. */
+  lost: v.optional(v.boolean(), false),
 });
-export type Invitation = v.InferOutput<typeof invitationSchema>;
+export type Invitation = v.InferInput<typeof invitationSchema>;
 
 /** What a database answers to the statements of an invitation. */
 export const invitedSchema = v.object({

@@ -222,6 +222,7 @@ export const sitePaths = {
   openSearch: "/opensearch.xml",
   robots: "/robots.txt",
   search: "/search",
+  securityText: "/.well-known/security.txt",
   sitemap: "/sitemap.xml",
   sql: "/catalogue.sql",
   suggestions: "/search/suggestions",

@@ -1,9 +1,10 @@
 /** What it is about, in its own words and in others'. */
+import { languageInput, languageSent, languageTyped } from "./language-input.ts";
 import * as v from "valibot";
 import { languageOf } from "../languages/language.ts";
 import { languageTag as languageSchema, languageTagOf } from "../languages/naming.ts";
 import { fieldOf, languageIn, list, type Column } from "./cells.ts";
-import { chosen, type Field, joined, oneInput, only } from "./field.ts";
+import { type Field, joined, only } from "./field.ts";
 import { line, listOf, text, withoutTwins } from "./schemas.ts";
 
 export const abstract: Field<string> = {
@@ -44,12 +45,12 @@ export const abstractLanguage: Field<string | null> = {
       write: (value) => value ?? "",
     },
   ],
-  form: oneInput({
-    kind: "choice",
-    label: "Language of the abstract, where it is another than the title’s",
-    choices: "languages",
-    short: true,
-  }),
+  form: {
+    shape: "one",
+    inputs: { "": languageInput("Language of the abstract, where it is another than the title’s") },
+    typed: (value) => [{ "": languageTyped(value) }],
+    sent: (rows) => languageSent(only(rows)) ?? null,
+  },
 };
 
 const translationSchema = v.strictObject({
@@ -94,13 +95,18 @@ export const translations: Field<Translation[]> = {
     shape: "rows",
     one: "Translation",
     inputs: {
-      language: { kind: "choice", label: "Language", choices: "languages" },
+      language: languageInput("Language"),
       title: { kind: "line", label: "Title", language: "language" },
       abstract: { kind: "text", label: "Abstract, where there is one", language: "language" },
     },
-    typed: (value) => value.map((each) => ({ ...each, abstract: each.abstract ?? "" })),
-    sent: (rows) => rows.map((row) => ({ ...row, language: chosen(row.language) })),
-    about: ({ language = "" }) => (language === "" ? "" : languageOf(language).name),
+    typed: (value) =>
+      value.map((each) => ({
+        ...each,
+        language: languageTyped(each.language),
+        abstract: each.abstract ?? "",
+      })),
+    sent: (rows) => rows.map((row) => ({ ...row, language: languageSent(row.language) })),
+    about: ({ language = "" }) => language,
   },
 };
 

@@ -7,6 +7,7 @@ import { documentFormats, documentRoles, identifierSchemes, isOneOf, keysOf } fr
 import { CellError, fieldOf, itemsIn, keyNamed, languageIn, list, type Part } from "./cells.ts";
 import { chosen, choicesOf, type Field, joined } from "./field.ts";
 import { identifierList, identifiersOf } from "./identifiers.ts";
+import { languageInput, languageSent, languageTyped } from "./language-input.ts";
 import { cellOf, type Item, quote } from "./items.ts";
 import { licenceSchema } from "./rights.ts";
 import { listOf, oneOf, optionalLine, text, withoutTwins } from "./schemas.ts";
@@ -217,7 +218,7 @@ export const documents: Field<DocumentInput[], (DocumentInput & { code: string; 
     inputs: {
       code: { kind: "hidden", label: "Code" },
       role: { kind: "choice", label: "Role", choices: roleChoices, initial: "full" },
-      language: { kind: "choice", label: "Language", choices: "languages" },
+      language: languageInput("Language"),
       format: { kind: "choice", label: "Format", choices: choicesOf(documentFormats), initial: "pdf" },
       title: { kind: "line", label: "Title of its own, if any", language: "language" },
       description: { kind: "text", label: "Description" },
@@ -237,7 +238,7 @@ export const documents: Field<DocumentInput[], (DocumentInput & { code: string; 
       value.map((document) => ({
         code: document.code ?? "",
         role: document.role,
-        language: document.language,
+        language: languageTyped(document.language),
         format: document.format,
         title: document.title ?? "",
         description: document.description ?? "",
@@ -253,12 +254,12 @@ export const documents: Field<DocumentInput[], (DocumentInput & { code: string; 
         ...row,
         code: chosen(row.code) ?? null,
         role: chosen(row.role) ?? "full",
-        language: chosen(row.language),
+        language: languageSent(row.language),
         format: chosen(row.format),
         identifiers: identifiers.split(/;\s+/).flatMap(identifierTyped),
         earlierShown: row.earlierShown === "yes",
       })),
-    about: ({ title, role, language: tag = "" }) =>
-      joined([title, roleChoices().find(({ value }) => value === role)?.label, languageOf(tag).name]),
+    about: ({ title, role, language: typed }) =>
+      joined([title, roleChoices().find(({ value }) => value === role)?.label, typed]),
   },
 };

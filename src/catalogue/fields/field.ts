@@ -29,12 +29,12 @@ export interface Input {
   readonly hint?: string;
   /** Whether it stays as narrow as what goes into it. */
   readonly short?: boolean;
-  /** What a menu offers; `languages` is every language. */
-  readonly choices?: "languages" | ((known: KnownNames) => readonly Choice[]);
+  /** What a menu offers. */
+  readonly choices?: (known: KnownNames) => readonly Choice[];
   /** What a menu of a new row stands on: a row with nothing else in it is blank. */
   readonly initial?: string;
   /** Whose names are offered while somebody types. */
-  readonly suggests?: "contributors" | "containers";
+  readonly suggests?: "contributors" | "containers" | "languages";
   /** The input, of the same row or else of the form, that says in which language this is typed. */
   readonly language?: string;
 }

@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { languageOf } from "../languages/language.ts";
 import { languageTag as languageSchema } from "../languages/naming.ts";
 import { languageIn } from "./cells.ts";
-import { chosen, type Field, oneInput, only } from "./field.ts";
+import { type Field, oneInput, only } from "./field.ts";
+import { languageInput, languageSent, languageTyped } from "./language-input.ts";
 import { line, slug as slugSchema } from "./schemas.ts";
 
 export const title: Field<string> = {
@@ -35,10 +36,10 @@ export const language: Field<string> = {
   form: {
     shape: "one",
     inputs: {
-      "": { kind: "choice", label: "Language of the title", choices: "languages", short: true },
+      "": languageInput("Language of the title"),
     },
-    typed: (value) => [{ "": value }],
-    sent: (rows) => chosen(only(rows)),
+    typed: (value) => [{ "": languageTyped(value) }],
+    sent: (rows) => languageSent(only(rows)),
   },
 };
 

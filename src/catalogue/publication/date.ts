@@ -35,14 +35,16 @@ export function dateOfYear(year: number): PublicationDate {
   };
 }
 
-/** Whether the calendar has the day; a month or day that is not known is no fault. */
-function exists(year: number, month: number | null, day: number | null): boolean {
-  if (month === null) return true;
-  if (month < 1 || month > 12) return false;
-  if (day === null) return true;
+/** Whether the calendar has the day. */
+export function isDay(year: number, month: number, day: number): boolean {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const last = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return day >= 1 && day <= last;
+  return month >= 1 && month <= 12 && day >= 1 && day <= last;
+}
+
+/** The same, where a month or day that is not known is no fault. */
+function exists(year: number, month: number | null, day: number | null): boolean {
+  return month === null || isDay(year, month, day ?? 1);
 }
 
 /** The date in a text of EDTF (a single date; seasons and intervals of level 1 are not read); null where it is none. */

@@ -1,4 +1,5 @@
 /** Adding and changing publications by the form: saving, rearranging, merging, previewing, and what is unsaved. */
+import { reasonIn } from "../../catalogue/changing/reason.ts";
 import { type Change, type Changed, doublesField, makeChange } from "../../catalogue/changing/changing.ts";
 import {
   contentOf,
@@ -8,6 +9,7 @@ import {
 } from "../../catalogue/publication/content.ts";
 import { knownNames } from "../../catalogue/reading/editorial.ts";
 import { only } from "../../catalogue/fields/field.ts";
+import { languageSent } from "../../catalogue/fields/language-input.ts";
 import { merge, type Side } from "../../catalogue/changing/merging.ts";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
@@ -147,7 +149,6 @@ async function save(
   if (action === "publish" && !may(principal, "publish"))
     throw new CatalogueError({ kind: "forbidden", action: "publish" });
   const editing = editingOf(c, principal);
-  const reason = form.reason.trim().slice(0, 2000);
   const changed: Changed = await makeChange(
     editing,
     {
@@ -156,7 +157,7 @@ async function save(
       content,
       ...(action === "publish" ? { transition: { kind: "publish" } } : {}),
       refusesDoubles: fields.get(doublesField) !== "kept",
-      reason: reason === "" ? null : reason,
+      reason: reasonIn(form.reason),
     },
     savingForm(accountId, form.copy, editing.now),
   );
@@ -275,7 +276,9 @@ function overAdded(form: ContentForm, { slug, documents }: PublicationContent, c
       ...rows,
       slug: only(rows.slug) === "" ? [{ "": slug }] : rows.slug,
       documents: rows.documents.map((row) => {
-        const index = left.findIndex(({ role, language }) => role === row.role && language === row.language);
+        const index = left.findIndex(
+          ({ role, language }) => role === row.role && language === languageSent(row.language),
+        );
         const [found] = index < 0 ? [] : left.splice(index, 1);
         return { ...row, code: found?.code ?? "" };
       }),

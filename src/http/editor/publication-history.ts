@@ -1,4 +1,5 @@
 /** The history of a publication, and going back in it. */
+import { reasonIn } from "../../catalogue/changing/reason.ts";
 import { restoreRevision } from "../../catalogue/changing/changing.ts";
 import { contentOf } from "../../catalogue/publication/content.ts";
 import { knownNames } from "../../catalogue/reading/editorial.ts";
@@ -56,13 +57,12 @@ export const publicationHistoryRoutes: readonly EditorRoute[] = [
       const { code } = await publicationIn(c);
       const fields = await formFields(c);
       const expected = Number(fields.get("revision")) || 0;
-      const reason = (fields.get("reason") ?? "").trim().slice(0, 2000);
       await restoreRevision(
         editingOf(c, principal),
         code,
         expected,
         numberIn(c, "revision"),
-        reason === "" ? null : reason,
+        reasonIn(fields.get("reason")),
       );
       return seeOther(`${publicationAdminPath(code)}?done=revision-restored`);
     },

@@ -1,5 +1,7 @@
 /** Publishing, scheduling, withdrawing and restoring by forms, each over the revision that its page showed. */
 import { makeChange, type Transition } from "../../catalogue/changing/changing.ts";
+import { momentIn } from "../../catalogue/changing/moment.ts";
+import { reasonIn } from "../../catalogue/changing/reason.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
@@ -25,11 +27,6 @@ function wrong(field: string, message: string): CatalogueError {
   return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
-function reasonIn(fields: URLSearchParams): string | null {
-  const reason = (fields.get("reason") ?? "").trim().slice(0, 2000);
-  return reason === "" ? null : reason;
-}
-
 /** What the form asks for. Throws `invalid`. */
 function transitionIn(change: StateChange, fields: URLSearchParams, { state }: Publication): Transition {
   switch (change) {
@@ -41,13 +38,14 @@ function transitionIn(change: StateChange, fields: URLSearchParams, { state }: P
       // As a browser sends it, and as one types it where the browser offers no calendar.
       const [, date, time] =
         /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(given.trim()) ?? [];
-      const moment = date === undefined ? Number.NaN : Date.parse(`${date}T${time}:00.000Z`);
-      if (Number.isNaN(moment)) throw wrong("publishAt", "Give a date and a time, such as 2027-03-01 09:00.");
-      return { kind: "schedule", publishAt: new Date(moment).toISOString() };
+      if (date === undefined) throw wrong("publishAt", "Give a date and a time, such as 2027-03-01 09:00.");
+      const publishAt = momentIn(`${date}T${time}:00.000Z`);
+      if (publishAt !== null) return { kind: "schedule", publishAt };
+      throw wrong("publishAt", `There is no such day or hour as ${date} ${time}. Look at the calendar.`);
     }
     case "withdraw": {
-      const reason = reasonIn(fields);
-      if (reason !== null) return { kind: "withdraw", reason };
+      const why = reasonIn(fields.get("reason"));
+      if (why !== null) return { kind: "withdraw", reason: why };
       throw wrong(
         "reason",
         state === "draft" ? "Say why, in a few words." : "Give a reason: readers are told it.",
@@ -87,7 +85,7 @@ async function carryOutChange(
       code: publication.code,
       expected: Number.isInteger(revision) ? revision : 0,
       transition,
-      reason: reasonIn(fields),
+      reason: reasonIn(fields.get("reason")),
     });
   });
   if ("errors" in outcome) {

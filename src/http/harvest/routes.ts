@@ -27,6 +27,7 @@ import { llms } from "./llms.ts";
 import { longestArguments, oaiResponse } from "./oai.ts";
 import { openSearch } from "./opensearch.ts";
 import { robots } from "./robots.ts";
+import { securityText } from "./security-text.ts";
 import { listingsSitemap, publicationsSitemap, sitemapCapacity, sitemapIndex } from "./sitemap.ts";
 import { sql } from "./sql.ts";
 
@@ -122,6 +123,14 @@ for (const [path, type, write] of [
 ] as const) {
   harvest.get(path, (c) => respond(c.req.raw, { body: write(siteOf(c)), type, shown: { kind: "site" } }));
 }
+
+harvest.get(sitePaths.securityText, (c) =>
+  respond(c.req.raw, {
+    body: securityText(siteOf(c), contactOf(c), new Date()),
+    type: "text",
+    shown: { kind: "site" },
+  }),
+);
 
 const dumps: readonly DumpFormat[] = [jsonLines, csv, sql];
 

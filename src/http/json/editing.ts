@@ -1,5 +1,7 @@
 /** What the API gives to those who edit: schemas and representations, beside those that readers get. */
 import * as v from "valibot";
+import { momentIn } from "../../catalogue/changing/moment.ts";
+import { reasonSchema as reason, toldReasonSchema } from "../../catalogue/changing/reason.ts";
 import { contentOf } from "../../catalogue/publication/content.ts";
 import type { EditedList } from "../../catalogue/reading/editorial.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
@@ -79,27 +81,16 @@ export const ownAccountSchema = v.strictObject({
 });
 
 /** What an operation on a publication takes beside the revision. */
-export const reasonSchema = v.strictObject({
-  reason: v.optional(
-    v.nullable(v.pipe(v.string("The reason is text."), v.maxLength(2000, "The reason is too long."))),
-    null,
-  ),
-});
+export const reasonSchema = v.strictObject({ reason });
 export const scheduleSchema = v.strictObject({
   ...reasonSchema.entries,
   publishAt: v.pipe(
     v.string("The date is missing."),
     v.isoTimestamp("The date is written with its time zone, such as 2026-03-01T09:00:00Z."),
+    v.check((text) => momentIn(text) !== null, "There is no such day or hour."),
   ),
 });
-export const withdrawalSchema = v.strictObject({
-  reason: v.pipe(
-    v.string("The reason is missing: readers are told it."),
-    v.trim(),
-    v.minLength(1, "The reason is missing: readers are told it."),
-    v.maxLength(2000, "The reason is too long."),
-  ),
-});
+export const withdrawalSchema = v.strictObject({ reason: toldReasonSchema });
 
 type EditedPublicationJson = v.InferOutput<typeof editedPublicationSchema>;
 

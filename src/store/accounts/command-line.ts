@@ -16,11 +16,11 @@ function asItIs(name: string): SQL {
  * one and all others are editors.
  */
 export function commandLineInvitation(
-  account: { name: string; role: string | null; accessSubject: string | null },
+  account: { name: string; role: string | null; accessSubject: string | null; lost?: boolean | undefined },
   invitation: NewInvitation | null,
   now: string,
 ): SQL[] {
-  const { name, role, accessSubject } = account;
+  const { name, role, accessSubject, lost = false } = account;
   const id = sql`(SELECT id FROM accounts WHERE name = ${name})`;
   const usual = sql`CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE role = 'administrator' AND disabled_at IS NULL)
     THEN 'editor' ELSE 'administrator' END`;
@@ -36,8 +36,15 @@ export function commandLineInvitation(
             WHERE name = ${name} AND disabled_at IS NULL`,
         ]
       : []),
+    ...(lost
+      ? [
+          sql`DELETE FROM passkeys WHERE account_id = ${id}`,
+          sql`DELETE FROM sessions WHERE account_id = ${id}`,
+          sql`UPDATE tokens SET revoked_at = ${now} WHERE account_id = ${id} AND revoked_at IS NULL`,
+        ]
+      : []),
     sql`INSERT INTO activities (subject, action, detail, account_name, created_at)
-      SELECT ${accountFolder} || id, 'invited', name || ' was invited from the command line.', 'Command line', ${now}
+      SELECT ${accountFolder} || id, 'invited', name || ${lost ? " was invited from the command line; earlier passkeys, sessions and tokens were ended." : " was invited from the command line."}, 'Command line', ${now}
       FROM accounts WHERE name = ${name}`,
     asItIs(name),
   ];

@@ -3,7 +3,8 @@ import { html, raw } from "hono/html";
 import { type Input, type KnownNames, only, type Row } from "../../../catalogue/fields/field.ts";
 import { doublesField } from "../../../catalogue/changing/changing.ts";
 import { type FieldName, fields } from "../../../catalogue/fields/fields.ts";
-import { isLanguageTag } from "../../../catalogue/languages/language.ts";
+import { languageTagOf } from "../../../catalogue/languages/naming.ts";
+import { languageTyped } from "../../../catalogue/fields/language-input.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
@@ -120,13 +121,7 @@ class Controls {
     if (input.kind === "hidden") return hidden(control.name, value);
     if (input.kind === "text") return textArea({ ...control, language });
     if (input.kind === "choice") {
-      const choices =
-        input.choices === "languages"
-          ? [
-              { value: "", label: "Choose a language" },
-              ...languageChoices([...this.#page.known.languages, ...(isLanguageTag(value) ? [value] : [])]),
-            ]
-          : (input.choices?.(this.#page.known) ?? []);
+      const choices = input.choices?.(this.#page.known) ?? [];
       return selectField({ ...control, choices: withPresent(choices, value) });
     }
     const listed = input.suggests === undefined ? {} : { list: `known-${input.suggests}` };
@@ -250,8 +245,9 @@ function hintOf({ hint }: { readonly hint?: string }): { readonly hint?: string 
   return hint === undefined ? {} : { hint };
 }
 
-function languageTag(tag: string): string | undefined {
-  return tag !== "en" && isLanguageTag(tag) ? tag : undefined;
+function languageTag(typed: string): string | undefined {
+  const tag = languageTagOf(typed);
+  return tag === null || tag === "en" ? undefined : tag;
 }
 
 /** The choices, with the present one even where the catalogue has it no more. */
@@ -260,8 +256,9 @@ function withPresent(choices: readonly Choice[], value: string | undefined): rea
   return [...choices, { value, label: value }];
 }
 
-function datalist(id: string, names: readonly string[]): Markup {
-  return html`<datalist id="${id}">${[...new Set(names)].map((name) => html`<option value="${name}"></option>`)}</datalist>`;
+function datalist(id: string, names: readonly string[], meanings: readonly string[] = []): Markup {
+  const told = new Map(names.map((name, index) => [name, meanings[index] ?? ""]));
+  return html`<datalist id="${id}">${[...told].map(([name, meaning]) => html`<option value="${name}">${meaning}</option>`)}</datalist>`;
 }
 
 /** Where the form is sent, and the page that it stands on. */
@@ -325,6 +322,10 @@ ${datalist(
 )}${datalist(
   "known-containers",
   known.containers.map(({ title: name }) => name),
+)}${datalist(
+  "known-languages",
+  languageChoices(known.languages).map(({ value }) => languageTyped(value)),
+  languageChoices(known.languages).map(({ label }) => label),
 )}`,
   });
 }
