@@ -6,7 +6,7 @@ import type { Principal } from "./principal.ts";
 import { secondsFromNow } from "./secret.ts";
 
 /** Seconds for which a sign-in counts as fresh. */
-export const freshLifetime = 600;
+const freshLifetime = 600;
 
 /** Whether the principal signed in, or confirmed, lately. Scripts cannot: what they may do is said by their tokens. */
 export function isFresh({ by }: Principal): boolean {
