@@ -106,6 +106,24 @@ describe("hidden characters", () => {
     expect((await ask(`/d/${document?.code}%E2%80%8B`)).headers.get("location")).toBe(`/d/${document?.code}`);
   });
 
+  it("at the end of an address, or inside it, lead to the address without", async () => {
+    for (const [asked, location] of [
+      ["/publications/no-place-like-home%E2%80%8B", "/publications/no-place-like-home"],
+      ["/publications/no-place%C2%AD-like-home.json%EF%BB%BF", "/publications/no-place-like-home.json"],
+      ["/Topics%E2%80%8E/?language=km", "/topics?language=km"],
+    ] as const) {
+      const response = await ask(asked);
+      expect([response.status, response.headers.get("location")], asked).toEqual([301, location]);
+    }
+    for (const asked of [
+      "/%E2%80%8B/evil.example",
+      "/%5C%E2%80%8Bevil.example",
+      "/x%E2%80%8B%2F%2Fevil.example",
+    ]) {
+      expect((await ask(asked)).headers.get("location"), asked).toBeNull();
+    }
+  });
+
   it("are not in what a form sends", async () => {
     const made = await sendForm(
       "/admin/account/tokens",

@@ -3,6 +3,7 @@ import { tryDecode } from "hono/utils/url";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { movedTo, oldAddressIn } from "../../catalogue/addresses/redirects.ts";
 import { languageTagOf } from "../../catalogue/languages/naming.ts";
+import { withoutHidden } from "../../catalogue/publication/text.ts";
 import type { Database } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 
@@ -75,7 +76,10 @@ export async function elsewhere(c: ReaderContext): Promise<string | null> {
   const { pathname, search } = url;
   const ofLanguage = languagePath(pathname);
   if (ofLanguage !== null) return ofLanguage === pathname ? null : ofLanguage + search;
-  const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
+  // What was pasted from a document may hold what nobody sees.
+  const bare = withoutHidden(tryDecode(pathname, decodeURIComponent));
+  const written = /^(?:\/[\w.-]+)+\/*$/.test(bare) ? bare : pathname;
+  const plain = written.toLowerCase().replace(/(.)\/+$/, "$1");
   // Two slashes would lead to another host, and in %C3 the capital is no letter.
   if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
   return null;
