@@ -1,9 +1,9 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
-import { answerEditor } from "./http/editor/app.ts";
+import { closed } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
-import { reader } from "./http/reader/reader.ts";
 import { onSchedule } from "./http/scheduled.ts";
+import { editor, reader } from "./http/sides.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -43,7 +43,7 @@ export default {
       request,
       context,
       async (canonical) => reader.fetch(canonical, env, context),
-      async (original) => answerEditor(original, env, context),
+      async (original) => closed(await editor.fetch(original, env, context)),
     );
   },
   scheduled({ cron, scheduledTime }, env, context): Promise<void> {

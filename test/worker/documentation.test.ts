@@ -4,8 +4,8 @@ import addresses from "../../docs/addresses.md?raw";
 import { facets } from "../../src/catalogue/reading/filter.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { vocabularies } from "../../src/catalogue/vocabularies/vocabularies.ts";
-import { editor } from "../../src/http/editor/app.ts";
-import { reader } from "../../src/http/reader/reader.ts";
+import { editor } from "../../src/http/sides.ts";
+import { reader } from "../../src/http/sides.ts";
 
 /** The cells of every row of the tables in a page, without the headings. */
 function rowsOf(markdown: string): string[][] {

@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { AccountRole, Action, TokenScope } from "../../src/catalogue/accounts/principal.ts";
-import { editor, editorRoutes } from "../../src/http/editor/app.ts";
+import { editorRoutes } from "../../src/http/editor/app.ts";
+import { editor } from "../../src/http/sides.ts";
 import { signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
 

@@ -4,9 +4,8 @@ import { may } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
-import { formOfErrors, resourceOf } from "../representation.ts";
+import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
-import { reader } from "../reader/reader.ts";
 import { siteOf } from "../site.ts";
 import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
@@ -74,11 +73,14 @@ function isPage(c: EditorContext): boolean {
   return /^\/admin(?:\/|$)/.test(c.req.path);
 }
 
-export const editor = new Hono<{ Bindings: Env; Variables: EditorVariables }>();
+/** The editors' side. What it does not answer by itself is asked of the readers' side. */
+export function editorWith(reader: Hono<{ Bindings: Env }>) {
+const editor = new Hono<{ Bindings: Env; Variables: EditorVariables }>();
 
 editor.use(async (c, next) => {
   c.set("principal", null);
   c.set("stranger", null);
+  c.set("read", (request) => reader.fetch(request, c.env, c.executionCtx));
   if (!c.req.path.startsWith(assetsPath)) {
     const { principal, stranger } = await identify(c);
     c.set("principal", principal);
@@ -92,14 +94,14 @@ for (const route of editorRoutes) editor.on(route.method, route.path, (c) => ans
 
 editor.notFound((c) => {
   // Whoever is signed in reads the published catalogue like everyone.
-  if (!isPage(c)) return reader.fetch(c.req.raw, c.env, c.executionCtx);
+  if (!isPage(c)) return c.var.read(c.req.raw);
   // Which of the editors' pages exist is for editors to know.
   if (!c.var.principal) throw unknown(c);
   throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
 });
 
 editor.onError(async (error, c) => {
-  const form = resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
+  const form = formOfErrors(c.req.path, c.req.header("accept") ?? null);
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
     return signInInstead(c);
@@ -109,9 +111,12 @@ editor.onError(async (error, c) => {
   });
 });
 
-/** The editors' answer to a request. Nothing of it is ever kept, or open to other sites' scripts. */
-export async function answerEditor(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-  const response = uncached(await editor.fetch(request, env, context));
+  return editor;
+}
+
+/** An answer of the editors' side as it goes out: nothing of it is ever kept, or open to other sites' scripts. */
+export function closed(original: Response): Response {
+  const response = uncached(original);
   for (const name of Array.from(response.headers.keys())) {
     if (name.startsWith("access-control-")) response.headers.delete(name);
   }

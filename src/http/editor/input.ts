@@ -6,6 +6,8 @@ import type { EditorContext } from "./route.ts";
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
 /** The body as it was sent. Throws `too-large` above the limit. */
 export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new CatalogueError({ kind: "too-large", limitBytes: limit });
@@ -31,30 +33,45 @@ export function mediaTypeOf(c: EditorContext): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** The body as text. Throws where it is too large, or of another media type than the one expected. */
-async function textOf(c: EditorContext, mediaType: string): Promise<string> {
-  if (mediaTypeOf(c) !== mediaType) {
-    throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
+/** What the work makes of a body. Throws `malformed` where it can make nothing of it. */
+async function readAs<Read>(what: "json" | "form", work: () => Read | Promise<Read>): Promise<Read> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new CatalogueError({ kind: "malformed", what }, { cause });
   }
-  return new TextDecoder().decode(await limitedBody(c, limitBytes));
+}
+
+/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than the one expected. */
+async function bodyAs(c: EditorContext, mediaType: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (mediaTypeOf(c) === mediaType) return limitedBody(c, limitBytes);
+  throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
 }
 
 /** The fields of a form that was sent, URL-encoded as forms without files are. */
 export async function formFields(c: EditorContext): Promise<URLSearchParams> {
-  return new URLSearchParams(await textOf(c, "application/x-www-form-urlencoded"));
+  const body = await bodyAs(c, "application/x-www-form-urlencoded");
+  return readAs("form", () => {
+    const text = utf8.decode(body);
+    // Escapes that are none of UTF-8 would pass as question marks, and be stored.
+    decodeURIComponent(text);
+    return new URLSearchParams(text);
+  });
+}
+
+/** The fields and files of a form that was sent in parts, of at most so many bytes. */
+export async function formParts(c: EditorContext, limit: number): Promise<FormData> {
+  const expected = "multipart/form-data";
+  if (mediaTypeOf(c) !== expected) throw new CatalogueError({ kind: "unsupported-media-type", expected });
+  const body = await limitedBody(c, limit);
+  const headers = { "content-type": c.req.header("content-type") ?? "" };
+  return readAs("form", () => new Response(body, { headers }).formData());
 }
 
 /** The JSON that was sent. */
 export async function jsonBody(c: EditorContext): Promise<unknown> {
-  const text = await textOf(c, "application/json");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CatalogueError({
-      kind: "invalid",
-      errors: [{ field: "body", message: "This is not JSON. Send one JSON object." }],
-    });
-  }
+  const body = await bodyAs(c, "application/json");
+  return readAs("json", (): unknown => JSON.parse(utf8.decode(body)));
 }
 
 /** The JSON that was sent; an empty object where there is none. */
@@ -80,6 +97,25 @@ export function parsed<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, input);
   if (!result.success) throw new CatalogueError({ kind: "invalid", errors: errorsOf(result.issues) });
   return result.output;
+}
+
+/** The parameters of the address as the schemas have them; an empty one is left out. Throws `bad-parameter`. */
+export function queryOf<Query extends v.ObjectEntries>(
+  c: EditorContext,
+  query: Query | undefined,
+): v.InferOutput<v.ObjectSchema<Query, undefined>>;
+export function queryOf(c: EditorContext, query: v.ObjectEntries = {}): unknown {
+  const given = Object.entries(c.req.query()).filter(([, value]) => value !== "");
+  const result = v.safeParse(v.object(query), Object.fromEntries(given));
+  if (result.success) return result.output;
+  const [{ path, message }] = result.issues;
+  const [parameter] = path ?? [];
+  throw new CatalogueError({
+    kind: "bad-parameter",
+    parameter: String(parameter?.key),
+    value: String(parameter?.value).slice(0, 100),
+    expected: message,
+  });
 }
 
 /**

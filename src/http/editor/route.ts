@@ -9,6 +9,8 @@ export interface EditorVariables {
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
+  /** What readers are answered with. */
+  read: (request: Request) => Response | Promise<Response>;
 }
 export type EditorContext = Context<{ Bindings: Env; Variables: EditorVariables }>;
 

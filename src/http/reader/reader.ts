@@ -5,25 +5,33 @@ import { notFoundAt } from "../../catalogue/reading/reading.ts";
 import { acceptedAt } from "../accepted.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { addressOf, databaseOf } from "../context.ts";
+import type { Operation } from "../editor/operation.ts";
 import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
+import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
 import { siteOf } from "../site.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
+import { methodsOf } from "./methods.ts";
 import { elsewhere } from "./moved.ts";
 import { publications } from "./publications.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
 
-export const reader = new Hono<{ Bindings: Env }>({
+/** The readers' side, which describes what editors can do beside what readers can. */
+export function readerWith(operations: readonly Operation[]) {
+const reader = new Hono<{ Bindings: Env }>({
   // A resource has one route: the suffix only chooses its form, which the gateway has read.
   getPath: (request) => resourceOf(addressOf(request).pathname).path,
 });
+const methodsAt = methodsOf([...readingOperations, ...operations]);
 
 reader.use(async (c, next) => {
-  const allowed = acceptedAt(c.req.path).methods;
+  const { path } = c.req;
+  const inApi = methodsAt(path);
+  const allowed = inApi.length > 0 ? inApi : acceptedAt(path).methods;
   if (c.req.method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
   }
@@ -32,8 +40,14 @@ reader.use(async (c, next) => {
 });
 
 // Harvesting before the listings, whose addresses feeds extend.
-for (const resource of [harvest, listings, publications, documents, search, sitePages]) {
+for (const resource of [harvest, listings, publications, documents, search, sitePages(operations)]) {
   reader.route("/", resource);
+}
+// What only editors read is no secret: it is there, for whoever says who they are.
+for (const { path } of operations.filter(({ method }) => method === "GET")) {
+  reader.get(path, () => {
+    throw new CatalogueError({ kind: "unauthenticated" });
+  });
 }
 
 reader.notFound(() => {
@@ -59,6 +73,8 @@ reader.onError(async (error, c) => {
     c.req.raw,
     siteOf(c),
     c.req.routePath,
-    formOfErrors(c.req.header("accept") ?? null),
+    formOfErrors(addressOf(c.req.raw).pathname, c.req.header("accept") ?? null),
   );
 });
+return reader;
+}
