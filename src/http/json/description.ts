@@ -70,7 +70,7 @@ function problemResponses(problems: readonly Problem["kind"][]) {
       status,
       {
         $ref: "#/components/responses/problem",
-        description: kinds.map((kind) => problemKinds[kind].when).join(". Or: "),
+        description: kinds.map((kind) => `${kind}: ${problemKinds[kind].when}`).join(" "),
       },
     ]),
   );

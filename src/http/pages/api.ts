@@ -3,6 +3,7 @@ import type { JsonSchema } from "@valibot/to-json-schema";
 import { html } from "hono/html";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
@@ -11,8 +12,8 @@ import { type Description, type Media, templateOf } from "../json/description.ts
 import { describedOperations, openApi } from "../json/openapi.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
-import { problemKinds } from "../problem-kinds.ts";
 import type { Site } from "../site.ts";
+import { problemAnchor, problemKinds } from "../problem-kinds.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
@@ -135,19 +136,14 @@ function permissionFor({ security }: Description): Markup | "" {
 function operationPart(described: Description, example: Markup | ""): Markup {
   const { method, path, id, summary, parameters, takes, gives, problems } = described;
   const media = gives[200] ?? gives[201];
-  const wrong = Object.entries(Object.groupBy(problems, (kind) => problemKinds[kind].status));
   return html`<section><h3 id="${id}"><code>${method} ${templateOf(path)}</code></h3>
 <p>${summary}.${takes ? html` Takes ${bodyOf(takes.media)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media) : "204, with nothing"}.${permissionFor(described)}</p>
-<details><summary>Parameters and problems</summary>${definitions([
-    ...parameters.map(({ name, in: place, description = "", required, schema }) => ({
+<details><summary>Parameters and problems</summary>${definitions(
+    parameters.map(({ name, in: place, description = "", required, schema }) => ({
       name: place === "path" ? `{${name}}` : name,
       said: html`${description}${schema.enum && !description.startsWith("one of") ? ` One of ${schema.enum.join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
     })),
-    ...wrong.map(([status, kinds = []]) => ({
-      name: status,
-      said: kinds.map((kind) => problemKinds[kind].when).join(". Or: "),
-    })),
-  ])}</details>
+  )}<p>What can go wrong: ${problems.map((kind, at) => html`${at > 0 ? ", " : ""}<a href="#${problemAnchor(kind)}">${kind}</a>`)}.</p></details>
 ${example}</section>`;
 }
 
@@ -191,6 +187,14 @@ function schemaPart(name: string, schema: JsonSchema): Markup {
       said: html`${type}${description ? html`<br><span class="quiet">${description}</span>` : ""}`,
     })),
   )}</details>`;
+}
+
+/** Every kind of problem at the address that its `type` names. */
+function problems(): Markup {
+  return html`<dl class="facts">${keysOf(problemKinds).map((kind) => {
+    const { status, when, remedy } = problemKinds[kind];
+    return html`<div id="${problemAnchor(kind)}"><dt><code>${kind}</code></dt><dd>${status}: ${when} ${remedy.replaceAll("`", "")}</dd></div>`;
+  })}</dl>`;
 }
 
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
@@ -258,6 +262,9 @@ ${code(
   `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${origin}/api/v1/publications/CODE'`,
 )}
 ${editing?.map((each) => operationPart(each, ""))}
+<h2>Problems</h2>
+<p>The <code>type</code> of a problem is the address of its line here.</p>
+${problems()}
 <h2>What is sent and answered</h2>
 ${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
