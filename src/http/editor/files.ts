@@ -171,7 +171,7 @@ function corrected(
 
 const path = filesPath(":code");
 
-export const fileRoutes: readonly EditorRoute[] = [
+export const filePages: readonly EditorRoute[] = [
   { method: "GET", path, decision: "see", answer: (c, principal) => show(c, principal) },
   { method: "POST", path, decision: "change", answer: uploadForm },
   {

@@ -134,10 +134,9 @@ export async function orErrors<Result>(
   }
 }
 
-/** The number in the path at this name. Throws not-found where it is none. */
-export function numberIn(c: EditorContext, name: string): number {
-  const text = c.req.param(name) ?? "";
-  if (!/^\d{1,9}$/.test(text))
+/** The number that a path holds. Throws not-found where it is none. */
+export function numberFrom(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text))
     throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
   return Number(text);
 }

@@ -51,6 +51,8 @@ interface Said {
 export interface Returned {
   readonly c: EditorContext;
   readonly principal: Principal;
+  readonly editing: Editing;
+  readonly site: Site;
   readonly fields: URLSearchParams;
   readonly errors: readonly FieldError[];
   /** Whether somebody else changed it meanwhile. */
@@ -97,8 +99,8 @@ interface Definition<
         readonly version?: (result: Result) => string | number;
       }
     | readonly string[];
-  /** The address of what was made, for 201. */
-  readonly made?: (result: Result, site: Site) => string;
+  /** The address of what was made, null where it has none; for 201. */
+  readonly made?: (result: Result, site: Site) => string | null;
   /** What can go wrong, beside what can with everything of its kind. */
   readonly problems?: readonly Problem["kind"][];
   /** The page that shows what it gives. */
@@ -161,6 +163,10 @@ const correctable: Readonly<Partial<Record<Problem["kind"], number>>> = {
   "outdated-version": 412,
 };
 
+function about(c: EditorContext, principal: Principal) {
+  return { c, principal, editing: editingOf(c, principal), site: siteOf(c) };
+}
+
 /** The operation as routes, and as what is said of it. */
 export function operation<
   const Path extends string,
@@ -173,10 +179,7 @@ export function operation<
   const route = { method, path: `/api/v1${definition.path}`, decision };
 
   const asked = (c: EditorContext, principal: Principal, said: Said): Asked<NameIn<Path>, Query, Sent> => ({
-    c,
-    principal,
-    editing: editingOf(c, principal),
-    site: siteOf(c),
+    ...about(c, principal),
     at: (name) => said.at?.[name] ?? c.req.param(name) ?? "",
     query: queryOf(c, definition.query),
     sent: sentTo(takes, said.sent),
@@ -185,13 +188,14 @@ export function operation<
   });
 
   const answer: GuardedRoute["answer"] = async (c, principal) => {
-    const about = asked(c, principal, { sent: await takes?.read(c), over: ifMatch(c) });
-    const result = await does(about);
+    const request = asked(c, principal, { sent: await takes?.read(c), over: ifMatch(c) });
+    const result = await does(request);
     if (result instanceof Response) return result;
     if (!gives || !("schema" in gives)) return done();
-    return data(c, gives.json(result, about), made ? 201 : 200, {
+    const location = made?.(result, request.site);
+    return data(c, gives.json(result, request), made ? 201 : 200, {
       ...(gives.version ? versionHeader(gives.version(result)) : {}),
-      ...(made ? { location: made(result, about.site) } : {}),
+      ...(location ? { location } : {}),
     });
   };
 
@@ -200,8 +204,8 @@ export function operation<
     path,
     decision,
     answer: async (c, principal) => {
-      const about = asked(c, principal, {});
-      return page(c, await show(await does(about), about));
+      const request = asked(c, principal, {});
+      return page(c, await show(await does(request), request));
     },
   });
 
@@ -212,8 +216,8 @@ export function operation<
     answer: async (c, principal) => {
       const fields = form.says || form.again ? await formFields(c) : new URLSearchParams();
       const work = async () => {
-        const about = asked(c, principal, form.says?.(fields) ?? {});
-        return form.done(await does(about), about);
+        const request = asked(c, principal, form.says?.(fields) ?? {});
+        return form.done(await does(request), request);
       };
       try {
         const next = await work();
@@ -224,7 +228,7 @@ export function operation<
         if (!status || !form.again) throw error;
         const errors = problem.kind === "invalid" ? problem.errors : [];
         const outdated = problem.kind === "outdated-version";
-        return page(c, await form.again({ c, principal, fields, errors, outdated }), status);
+        return page(c, await form.again({ ...about(c, principal), fields, errors, outdated }), status);
       }
     },
   });

@@ -22,59 +22,62 @@ import { sitePages } from "./site-pages.ts";
 
 /** The readers' side, which describes what editors can do beside what readers can. */
 export function readerWith(operations: readonly Operation[]) {
-const reader = new Hono<{ Bindings: Env }>({
-  // A resource has one route: the suffix only chooses its form, which the gateway has read.
-  getPath: (request) => resourceOf(addressOf(request).pathname).path,
-});
-const methodsAt = methodsOf([...readingOperations, ...operations]);
-
-reader.use(async (c, next) => {
-  const { path } = c.req;
-  const inApi = methodsAt(path);
-  const allowed = inApi.length > 0 ? inApi : acceptedAt(path).methods;
-  if (c.req.method === "OPTIONS") {
-    return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
-  }
-  if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
-  await next();
-});
-
-// Harvesting before the listings, whose addresses feeds extend.
-for (const resource of [harvest, listings, publications, documents, search, sitePages(operations)]) {
-  reader.route("/", resource);
-}
-// What only editors read is no secret: it is there, for whoever says who they are.
-for (const { path } of operations.filter(({ method }) => method === "GET")) {
-  reader.get(path, () => {
-    throw new CatalogueError({ kind: "unauthenticated" });
+  const reader = new Hono<{ Bindings: Env }>({
+    // A resource has one route: the suffix only chooses its form, which the gateway has read.
+    getPath: (request) => resourceOf(addressOf(request).pathname).path,
   });
-}
+  const methodsAt = methodsOf([...readingOperations, ...operations]);
 
-reader.notFound(() => {
-  throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
-});
-
-reader.onError(async (error, c) => {
-  let thrown: unknown = error;
-  try {
-    if (error instanceof CatalogueError && error.problem.kind === "not-found") {
-      const location = await elsewhere(c);
-      if (location) return redirect(location, 301, null);
-      if (error.problem.suggestions.length === 0) {
-        const { what } = error.problem;
-        thrown = await notFoundAt(databaseOf(c), c.req.path, what);
-      }
+  reader.use(async (c, next) => {
+    const { path } = c.req;
+    const inApi = methodsAt(path);
+    const allowed = inApi.length > 0 ? inApi : acceptedAt(path).methods;
+    if (c.req.method === "OPTIONS") {
+      return new Response(null, {
+        status: 204,
+        headers: { allow: allowed.join(", "), ...cacheHeaders(null) },
+      });
     }
-  } catch (failure) {
-    thrown = failure;
+    if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
+    await next();
+  });
+
+  // Harvesting before the listings, whose addresses feeds extend.
+  for (const resource of [harvest, listings, publications, documents, search, sitePages(operations)]) {
+    reader.route("/", resource);
   }
-  return respondToError(
-    thrown,
-    c.req.raw,
-    siteOf(c),
-    c.req.routePath,
-    formOfErrors(addressOf(c.req.raw).pathname, c.req.header("accept") ?? null),
-  );
-});
-return reader;
+  // What only editors read is no secret: it is there, for whoever says who they are.
+  for (const { path } of operations.filter(({ method }) => method === "GET")) {
+    reader.get(path, () => {
+      throw new CatalogueError({ kind: "unauthenticated" });
+    });
+  }
+
+  reader.notFound(() => {
+    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+  });
+
+  reader.onError(async (error, c) => {
+    let thrown: unknown = error;
+    try {
+      if (error instanceof CatalogueError && error.problem.kind === "not-found") {
+        const location = await elsewhere(c);
+        if (location) return redirect(location, 301, null);
+        if (error.problem.suggestions.length === 0) {
+          const { what } = error.problem;
+          thrown = await notFoundAt(databaseOf(c), c.req.path, what);
+        }
+      }
+    } catch (failure) {
+      thrown = failure;
+    }
+    return respondToError(
+      thrown,
+      c.req.raw,
+      siteOf(c),
+      c.req.routePath,
+      formOfErrors(addressOf(c.req.raw).pathname, c.req.header("accept") ?? null),
+    );
+  });
+  return reader;
 }

@@ -24,38 +24,45 @@ function entryPointOf(c: ReaderContext): object {
 export function sitePages(operations: readonly Operation[]) {
   const pages = new Hono<{ Bindings: Env }>();
 
-pages.get(sitePaths.about, async (c) => {
-  if (formOf(c) !== "html") throw notAcceptable(["html"]);
-  return respond(c.req.raw, {
-    body: await aboutPage(siteOf(c), speaking(c.req.raw)),
-    type: "html",
-    shown: { kind: "site" },
+  pages.get(sitePaths.about, async (c) => {
+    if (formOf(c) !== "html") throw notAcceptable(["html"]);
+    return respond(c.req.raw, {
+      body: await aboutPage(siteOf(c), speaking(c.req.raw)),
+      type: "html",
+      shown: { kind: "site" },
+    });
   });
-});
-// Pages bring their icon along; browsers ask for this one beside a PDF.
-pages.get(sitePaths.icon, (c) =>
-  respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }),
-);
-pages.get(sitePaths.apiDescription, (c) =>
-  respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c), operations)), type: "json", shown: { kind: "site" } }),
-);
+  // Pages bring their icon along; browsers ask for this one beside a PDF.
+  pages.get(sitePaths.icon, (c) => respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }));
+  pages.get(sitePaths.apiDescription, (c) =>
+    respond(c.req.raw, {
+      body: JSON.stringify(openApi(siteOf(c), operations)),
+      type: "json",
+      shown: { kind: "site" },
+    }),
+  );
 
-pages.get("/api/v1", (c) =>
-  respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
-);
-pages.get(sitePaths.api, async (c) => {
-  const site = siteOf(c);
-  return represent(c, {
-    // Its examples are the catalogue's own.
-    shown: { kind: "catalogue" },
-    links: [
-      { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
-    ],
-    as: {
-      html: async () => apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {}), operations),
-      json: () => JSON.stringify(entryPointOf(c)),
-    },
+  pages.get("/api/v1", (c) =>
+    respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+  );
+  pages.get(sitePaths.api, async (c) => {
+    const site = siteOf(c);
+    return represent(c, {
+      // Its examples are the catalogue's own.
+      shown: { kind: "catalogue" },
+      links: [
+        {
+          relation: "service-desc",
+          target: site.origin + sitePaths.apiDescription,
+          type: "application/json",
+        },
+      ],
+      as: {
+        html: async () =>
+          apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {}), operations),
+        json: () => JSON.stringify(entryPointOf(c)),
+      },
+    });
   });
-});
   return pages;
 }
