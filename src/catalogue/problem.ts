@@ -34,7 +34,8 @@ export type Problem =
   | { readonly kind: "gone"; readonly tombstone: Tombstone }
   | { readonly kind: "removed-document"; readonly publication: Suggestion }
   | { readonly kind: "method-not-allowed"; readonly allowed: readonly string[] }
-  | { readonly kind: "not-acceptable"; readonly offered: readonly string[] }
+  /** What it cannot be had as: by the Accept header, or by this parameter. */
+  | { readonly kind: "not-acceptable"; readonly offered: readonly string[]; readonly parameter?: string }
   /** Nobody has said who asks, or with a token that does not work. */
   | { readonly kind: "unauthenticated"; readonly token?: "wrong" }
   /** Cloudflare Access says who asks, but no account is theirs. */
@@ -47,7 +48,7 @@ export type Problem =
   /** A write that did not come from a page of this site. */
   | { readonly kind: "cross-site" }
   /** What was sent cannot be read at all: it is not what it says it is, or was cut off. */
-  | { readonly kind: "malformed"; readonly what: "json" | "form" }
+  | { readonly kind: "malformed"; readonly what: "json" | "form" | "body" }
   /** What was sent breaks the rules of its fields. */
   | { readonly kind: "invalid"; readonly errors: readonly FieldError[] }
   /** It cannot be done in the present state of things. The sentence says why and what to do. */

@@ -27,6 +27,12 @@ const forbidden = {
   "own-account": "do this with a token",
 } as const satisfies Record<Action, string>;
 
+const unreadable = {
+  json: "The body is not JSON. Send one JSON object, in UTF-8.",
+  form: "The form is broken, or was cut off on its way. Send it again.",
+  body: "What was sent was cut off on its way. Send it again.",
+} as const;
+
 /** Readers' problems in the language of the page; those that only editors meet in English. */
 function tell(problem: Problem, strings: Strings): Told {
   const { problems } = strings;
@@ -55,7 +61,7 @@ function tell(problem: Problem, strings: Strings): Told {
       return { ...problems["method-not-allowed"](allow), headers: { allow } };
     }
     case "not-acceptable":
-      return { ...problems["not-acceptable"](problem.offered) };
+      return { ...problems["not-acceptable"](problem.offered, problem.parameter) };
     case "unauthenticated":
       return {
         title: "Sign in first",
@@ -93,13 +99,7 @@ function tell(problem: Problem, strings: Strings): Told {
           "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
       };
     case "malformed":
-      return {
-        title: "This cannot be read",
-        detail:
-          problem.what === "json"
-            ? "The body is not JSON. Send one JSON object, in UTF-8. Nothing was changed."
-            : "The form is broken, or was cut off on its way. Send it again. Nothing was changed.",
-      };
+      return { title: "This cannot be read", detail: `${unreadable[problem.what]} Nothing was changed.` };
     case "invalid":
       return {
         title: "Something needs correcting",

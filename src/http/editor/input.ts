@@ -1,6 +1,7 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
+import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
 import type { EditorContext } from "./route.ts";
 
 /** More than any form of this site, and little enough to read whole. */
@@ -8,38 +9,46 @@ const limitBytes = 1_000_000;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
+/** What the work makes of a body. Throws `malformed` where nothing can be made of it. */
+async function readAs<Read>(
+  what: Extract<Problem, { kind: "malformed" }>["what"],
+  work: () => Read | Promise<Read>,
+): Promise<Read> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof CatalogueError) throw cause;
+    throw new CatalogueError({ kind: "malformed", what }, { cause });
+  }
+}
+
+/** What is read of a body of at most so many bytes. Throws `too-large`, or `malformed` where it breaks off. */
+function readWithin<Read>(
+  c: EditorContext,
+  limit: number,
+  what: Extract<Problem, { kind: "malformed" }>["what"],
+  read: (request: Request) => Promise<Read>,
+): Promise<Read> {
+  const limited = bodyLimit({
+    maxSize: limit,
+    onError: () => {
+      throw new CatalogueError({ kind: "too-large", limitBytes: limit });
+    },
+  });
+  return readAs(what, async () => {
+    await limited(c, async () => {});
+    return read(c.req.raw);
+  });
+}
+
 /** The body as it was sent. Throws `too-large` above the limit. */
-export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new CatalogueError({ kind: "too-large", limitBytes: limit });
-  if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+export function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readWithin(c, limit, "body", async (request) => new Uint8Array(await request.arrayBuffer()));
 }
 
 /** The media type that the body is said to have. */
 export function mediaTypeOf(c: EditorContext): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-}
-
-/** What the work makes of a body. Throws `malformed` where it can make nothing of it. */
-async function readAs<Read>(what: "json" | "form", work: () => Read | Promise<Read>): Promise<Read> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new CatalogueError({ kind: "malformed", what }, { cause });
-  }
 }
 
 /** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than the one expected. */
@@ -63,9 +72,7 @@ export async function formFields(c: EditorContext): Promise<URLSearchParams> {
 export async function formParts(c: EditorContext, limit: number): Promise<FormData> {
   const expected = "multipart/form-data";
   if (mediaTypeOf(c) !== expected) throw new CatalogueError({ kind: "unsupported-media-type", expected });
-  const body = await limitedBody(c, limit);
-  const headers = { "content-type": c.req.header("content-type") ?? "" };
-  return readAs("form", () => new Response(body, { headers }).formData());
+  return readWithin(c, limit, "form", (request) => request.formData());
 }
 
 /** The JSON that was sent. */

@@ -165,9 +165,13 @@ async function formArguments(request: Request): Promise<URLSearchParams | null> 
   }
   const decoder = new TextDecoder();
   let text = "";
-  for await (const piece of request.body ?? []) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > longestArguments) return null;
+  try {
+    for await (const piece of request.body ?? []) {
+      text += decoder.decode(piece, { stream: true });
+      if (text.length > longestArguments) return null;
+    }
+  } catch (cause) {
+    throw new CatalogueError({ kind: "malformed", what: "form" }, { cause });
   }
   return new URLSearchParams(text);
 }

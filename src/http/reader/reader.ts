@@ -1,5 +1,6 @@
 /** The reader's routes, put together: each resource as page and as data, at its own address and under /api/v1. */
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { notFoundAt } from "../../catalogue/reading/reading.ts";
 import { acceptedAt } from "../accepted.ts";
@@ -19,6 +20,7 @@ import { publications } from "./publications.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
+import { unApi } from "./unapi.ts";
 
 /** The readers' side, which describes what editors can do beside what readers can. */
 export function readerWith(operations: readonly Operation[]) {
@@ -43,7 +45,7 @@ export function readerWith(operations: readonly Operation[]) {
   });
 
   // Harvesting before the listings, whose addresses feeds extend.
-  for (const resource of [harvest, listings, publications, documents, search, sitePages(operations)]) {
+  for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages(operations)]) {
     reader.route("/", resource);
   }
   // What only editors read is no secret: it is there, for whoever says who they are.
@@ -75,7 +77,7 @@ export function readerWith(operations: readonly Operation[]) {
       thrown,
       c.req.raw,
       siteOf(c),
-      c.req.routePath,
+      routePath(c),
       formOfErrors(addressOf(c.req.raw).pathname, c.req.header("accept") ?? null),
     );
   });
