@@ -1,5 +1,6 @@
 /** The routes of what harvesters take: OAI-PMH, feeds, sitemaps, the whole catalogue as data. */
 import { type Context, Hono } from "hono";
+import { CatalogueError } from "../../catalogue/problem.ts";
 import { choicesOf, type Facet, facetNames } from "../../catalogue/reading/filter.ts";
 import {
   type Changes,

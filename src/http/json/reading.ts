@@ -18,37 +18,31 @@ import {
   suggestionsSchema,
 } from "./schema.ts";
 
-/** The values of those parameters that take one of a few. */
-const choices: Readonly<Partial<Record<string, readonly string[]>>> = {
-  type: keysOf(publicationTypes),
-  sort: keysOf(sortOrders),
+/** Those parameters that take one of a few values. */
+const choices: Readonly<Partial<Record<string, { readonly what: string; readonly members: string[] }>>> = {
+  type: { what: "what the publications are", members: keysOf(publicationTypes) },
+  sort: { what: "what comes first", members: keysOf(sortOrders) },
 };
 
-function schemaOf(name: string): Parameter["schema"] {
-  const members = choices[name];
-  return { type: "string", ...(members ? { enum: [...members] } : {}) };
-}
+const expectations = { ...parameterExpectations, ...searchExpectations };
 
-function query(...names: readonly (keyof typeof parameterExpectations)[]): Parameter[] {
-  return names.map((name) => ({
+function parameter(place: "query" | "path", name: string, of: keyof typeof expectations): Parameter {
+  const choice = choices[of];
+  return {
     name,
-    in: "query",
-    description: parameterExpectations[name],
-    schema: schemaOf(name),
-  }));
+    in: place,
+    ...(place === "path" ? { required: true } : {}),
+    description: choice?.what ?? expectations[of],
+    schema: { type: "string", ...(choice ? { enum: choice.members } : {}) },
+  };
 }
 
-function searching(...names: readonly (keyof typeof searchExpectations)[]): Parameter[] {
-  return names.map((name) => ({
-    name,
-    in: "query",
-    description: searchExpectations[name],
-    schema: schemaOf(name),
-  }));
+function query(...names: readonly (keyof typeof expectations)[]): Parameter[] {
+  return names.map((name) => parameter("query", name, name));
 }
 
-function inPath(name: string, description: string, of = name): Parameter {
-  return { name, in: "path", required: true, description, schema: schemaOf(of) };
+function inPath(name: string, description: string): Parameter {
+  return { name, in: "path", required: true, description, schema: { type: "string" } };
 }
 
 function read(
@@ -96,10 +90,7 @@ function listing(path: string, id: string, summary: string, fixed?: Facet): Desc
   return read(path, id, summary, {
     name: "Listing",
     schema: listingSchema,
-    parameters: [
-      ...(fixed ? [inPath("value", parameterExpectations[fixed], fixed)] : []),
-      ...query(...free, "after", "before"),
-    ],
+    parameters: [...(fixed ? [parameter("path", "value", fixed)] : []), ...query(...free, "after", "before")],
     problems: ["too-many-requests"],
   });
 }
@@ -142,14 +133,14 @@ export const readingOperations: readonly Description[] = [
     {
       name: "Search",
       schema: searchSchema,
-      parameters: [...searching("q"), ...query(...facetNames), ...searching("from", "to", "sort", "page")],
+      parameters: query("q", ...facetNames, "from", "to", "sort", "page"),
       problems: ["too-many-requests"],
     },
   ),
   read(sitePaths.suggestions, "suggest", "What may be meant by what is typed so far", {
     name: "Suggestions",
     schema: suggestionsSchema,
-    parameters: searching("q"),
+    parameters: query("q"),
     mediaType: suggestionsMediaType,
   }),
   ...facetNames.flatMap(facetPaths),

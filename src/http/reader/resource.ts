@@ -6,10 +6,11 @@ import { notAcceptable } from "../error-answer.ts";
 import { type Form, formsAt, preferredForm, resourceOf } from "../representation.ts";
 import { type Link, respond } from "../respond.ts";
 
-/** The form of the answer, of those that this path offers. The gateway has reduced Accept to one. */
+/** The form of the answer, of those that this path offers: that of its address, or else by Accept. */
 export function formOf(c: ReaderContext): Form {
   const offered = formsAt(c.req.path);
-  const form = preferredForm(c.req.header("accept") ?? null, offered);
+  const { form: addressed } = resourceOf(addressOf(c.req.raw).pathname);
+  const form = addressed ?? preferredForm(c.req.header("accept") ?? null, offered);
   if (!form) throw notAcceptable(offered);
   return form;
 }
