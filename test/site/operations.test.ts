@@ -121,7 +121,7 @@ describe("the API's description", () => {
           .filter((each) => each.in === "path" && each.required)
           .map(({ name }) => name);
         expect(named.toSorted(), path).toEqual(
-          Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name).toSorted(),
+          Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name).toSorted(),
         );
       }
     }

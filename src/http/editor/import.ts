@@ -59,9 +59,9 @@ async function sheetForm(c: EditorContext): Promise<SheetFormData> {
   };
   const file = fields.get("file");
   const isFile = typeof file === "object" && file !== null && file.size > 0;
-  const bytes = isFile ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(field("text"));
+  const content = isFile ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(field("text"));
   return {
-    text: sheetText(bytes),
+    text: sheetText(content),
     newState: field("new-state") === "published" ? "published" : "draft",
     writes: field("step") === "write",
     key: field("key"),

@@ -171,7 +171,7 @@ function about(c: EditorContext, principal: Principal) {
 export function operation<
   const Path extends string,
   Result,
-  Query extends QuerySchemas = Record<never, never>,
+  Query extends QuerySchemas = QuerySchemas,
   Sent = null,
   Schema extends v.GenericSchema = v.GenericSchema,
 >(definition: Definition<Path, Query, Sent, Result, Schema>): Operation {

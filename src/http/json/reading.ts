@@ -26,7 +26,7 @@ const choices: Readonly<Partial<Record<string, { readonly what: string; readonly
 
 const expectations = { ...parameterExpectations, ...searchExpectations };
 
-function parameter(place: "query" | "path", name: string, of: keyof typeof expectations): Parameter {
+function parameterIn(place: "query" | "path", name: string, of: keyof typeof expectations): Parameter {
   const choice = choices[of];
   return {
     name,
@@ -38,7 +38,7 @@ function parameter(place: "query" | "path", name: string, of: keyof typeof expec
 }
 
 function query(...names: readonly (keyof typeof expectations)[]): Parameter[] {
-  return names.map((name) => parameter("query", name, name));
+  return names.map((name) => parameterIn("query", name, name));
 }
 
 function inPath(name: string, description: string): Parameter {
@@ -90,7 +90,10 @@ function listing(path: string, id: string, summary: string, fixed?: Facet): Desc
   return read(path, id, summary, {
     name: "Listing",
     schema: listingSchema,
-    parameters: [...(fixed ? [parameter("path", "value", fixed)] : []), ...query(...free, "after", "before")],
+    parameters: [
+      ...(fixed ? [parameterIn("path", "value", fixed)] : []),
+      ...query(...free, "after", "before"),
+    ],
     problems: ["too-many-requests"],
   });
 }

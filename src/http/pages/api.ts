@@ -134,16 +134,16 @@ function permissionFor({ security }: Description): Markup | "" {
 }
 
 function operationPart(described: Description, example: Markup | ""): Markup {
-  const { method, path, id, summary, parameters, takes, gives, problems } = described;
+  const { method, path, id, summary, parameters, takes, gives } = described;
   const media = gives[200] ?? gives[201];
   return html`<section><h3 id="${id}"><code>${method} ${templateOf(path)}</code></h3>
 <p>${summary}.${takes ? html` Takes ${bodyOf(takes.media)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media) : "204, with nothing"}.${permissionFor(described)}</p>
 <details><summary>Parameters and problems</summary>${definitions(
     parameters.map(({ name, in: place, description = "", required, schema }) => ({
       name: place === "path" ? `{${name}}` : name,
-      said: html`${description}${schema.enum && !description.startsWith("one of") ? ` One of ${schema.enum.join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
+      said: html`${description}${schema.enum ? `: ${schema.enum.map(String).join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
     })),
-  )}<p>What can go wrong: ${problems.map((kind, at) => html`${at > 0 ? ", " : ""}<a href="#${problemAnchor(kind)}">${kind}</a>`)}.</p></details>
+  )}<p>What can go wrong: ${described.problems.map((kind, at) => html`${at > 0 ? ", " : ""}<a href="#${problemAnchor(kind)}">${kind}</a>`)}.</p></details>
 ${example}</section>`;
 }
 
