@@ -63,10 +63,7 @@ export async function ownAccountPage(
 }
 
 export const accountOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/account",
-    decision: "see",
+  operation("GET", "/account", "see", {
     summary: "Who this is, and what the token may be used for",
     does: async ({ principal }) => principal,
     gives: {
@@ -80,18 +77,12 @@ export const accountOperations: readonly Operation[] = [
       }),
     },
   }),
-  operation({
-    method: "GET",
-    path: "/account/passkeys",
-    decision: "own-account",
+  operation("GET", "/account/passkeys", "own-account", {
     summary: "One’s own passkeys",
     does: ({ editing, principal }) => listPasskeys(editing.database, principal.accountId),
     gives: { name: "Passkeys", schema: passkeysSchema, json: (passkeys) => ({ passkeys }) },
   }),
-  operation({
-    method: "DELETE",
-    path: "/account/passkeys/:id",
-    decision: "own-account",
+  operation("DELETE", "/account/passkeys/:id", "own-account", {
     summary: "Remove one of one’s own passkeys, but for the last",
     does: ({ at, editing, principal }) => removePasskey(editing.database, principal, at("id")),
     forms: [
@@ -101,18 +92,12 @@ export const accountOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "GET",
-    path: "/account/sessions",
-    decision: "own-account",
+  operation("GET", "/account/sessions", "own-account", {
     summary: "The browsers in which one is signed in",
     does: ({ editing, principal }) => listSessions(editing.database, principal.accountId),
     gives: { name: "Sessions", schema: sessionsSchema, json: (sessions) => ({ sessions }) },
   }),
-  operation({
-    method: "DELETE",
-    path: "/account/sessions",
-    decision: "own-account",
+  operation("DELETE", "/account/sessions", "own-account", {
     summary: "Sign out everywhere",
     does: ({ editing, principal }) => endAllSessions(editing.database, principal),
     forms: [
@@ -126,10 +111,7 @@ export const accountOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "DELETE",
-    path: "/account/sessions/:id",
-    decision: "own-account",
+  operation("DELETE", "/account/sessions/:id", "own-account", {
     summary: "Sign out of one browser",
     does: ({ at, editing, principal }) => endSession(editing.database, principal, at("id")),
     forms: [

@@ -96,10 +96,7 @@ function changing(path: string, word: string, sent: (fields: URLSearchParams) =>
 }
 
 export const accountsOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/accounts",
-    decision: "administer",
+  operation("GET", "/accounts", "administer", {
     summary: "Everybody who may sign in, or might",
     does: ({ editing }) => listAccounts(editing.database),
     gives: { name: "Accounts", schema: accountsSchema, json: (accounts) => ({ accounts }) },
@@ -109,10 +106,7 @@ export const accountsOperations: readonly Operation[] = [
         accountsPage({ site, principal, accounts, byAccess: byAccess(c) }),
     },
   }),
-  operation({
-    method: "POST",
-    path: "/accounts",
-    decision: "administer",
+  operation("POST", "/accounts", "administer", {
     summary: "Add somebody",
     takes: json("NewAccount", newAccountSchema),
     does: ({ editing, principal, sent }) => addAccount(editing.database, sent, principal),
@@ -136,10 +130,7 @@ export const accountsOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "GET",
-    path: "/accounts/:id",
-    decision: "administer",
+  operation("GET", "/accounts/:id", "administer", {
     summary: "Somebody’s account, with its tokens",
     does: async ({ editing: { database }, at }) => {
       const account = await accountById(database, numberFrom(at("id")));
@@ -162,10 +153,7 @@ export const accountsOperations: readonly Operation[] = [
       },
     },
   }),
-  operation({
-    method: "PATCH",
-    path: "/accounts/:id",
-    decision: "administer",
+  operation("PATCH", "/accounts/:id", "administer", {
     summary: "Change somebody’s role, or whether they may sign in",
     takes: json("AccountChange", accountChangeSchema),
     does: ({ editing, principal, at, sent }) =>
@@ -177,10 +165,7 @@ export const accountsOperations: readonly Operation[] = [
       changing("enable", "enabled", () => ({ disabled: false })),
     ],
   }),
-  operation({
-    method: "POST",
-    path: "/accounts/:id/invitations",
-    decision: "administer",
+  operation("POST", "/accounts/:id/invitations", "administer", {
     summary: "Make a sign-in link, which is told this once",
     takes: json(
       "Invitation",
@@ -210,10 +195,7 @@ export const accountsOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "DELETE",
-    path: "/accounts/:id/tokens/:number",
-    decision: "administer",
+  operation("DELETE", "/accounts/:id/tokens/:number", "administer", {
     summary: "End a token of somebody’s",
     does: ({ editing, principal, at }) =>
       endToken(editing.database, numberFrom(at("id")), numberFrom(at("number")), principal),

@@ -107,10 +107,7 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
   return page(c, body, plan.errors.length > 0 ? 422 : 200);
 }
 
-const importing = operation({
-  method: "POST",
-  path: "/import",
-  decision: "change",
+const importing = operation("POST", "/import", "change", {
   summary: "Bring publications in by the sheet, all of it or nothing",
   query: {
     "dry-run": flag("true to be told what it would do, and nothing is written"),
@@ -140,10 +137,7 @@ const importing = operation({
 });
 
 function exporting(form: SheetForm, summary: string): Operation {
-  return operation({
-    method: "GET",
-    path: `/export.${form}`,
-    decision: "see",
+  return operation("GET", `/export.${form}`, "see", {
     summary,
     does: async ({ editing }) => download(streamOf(exported(editing.database, form)), form, "publications"),
     gives: [mediaTypes[form]],

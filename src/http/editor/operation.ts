@@ -71,17 +71,13 @@ interface Form<Asking, Result> {
 }
 
 interface Definition<
-  Path extends string,
+  Name extends string,
   Query extends QuerySchemas,
   Sent,
   Result,
   Schema extends v.GenericSchema,
-  Asking = Asked<NameIn<Path>, Query, Sent>,
+  Asking = Asked<Name, Query, Sent>,
 > {
-  readonly method: Method;
-  /** Under /api/v1, in Hono's syntax. */
-  readonly path: Path;
-  readonly decision: Action;
   /** A sentence without its full stop. */
   readonly summary: string;
   readonly query?: Query;
@@ -167,16 +163,24 @@ function about(c: EditorContext, principal: Principal) {
   return { c, principal, editing: editingOf(c, principal), site: siteOf(c) };
 }
 
-/** The operation as routes, and as what is said of it. */
+/**
+ * An operation of the API at this path under /api/v1, in Hono's syntax, for those who may: as routes, and as what is
+ * said of it.
+ */
 export function operation<
   const Path extends string,
   Result,
   Query extends QuerySchemas = QuerySchemas,
   Sent = null,
   Schema extends v.GenericSchema = v.GenericSchema,
->(definition: Definition<Path, Query, Sent, Result, Schema>): Operation {
-  const { method, decision, over, takes, does, gives, made, page: shown } = definition;
-  const route = { method, path: `/api/v1${definition.path}`, decision };
+>(
+  method: Method,
+  path: Path,
+  decision: Action,
+  definition: Definition<NameIn<Path>, Query, Sent, Result, Schema>,
+): Operation {
+  const { over, takes, does, gives, made, page: shown } = definition;
+  const route = { method, path: `/api/v1${path}`, decision };
 
   const asked = (c: EditorContext, principal: Principal, said: Said): Asked<NameIn<Path>, Query, Sent> => ({
     ...about(c, principal),

@@ -11,10 +11,7 @@ import { overviewPage } from "./pages/overview.ts";
 import type { GuardedRoute } from "./route.ts";
 
 export const overviewOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/overview",
-    decision: "see",
+  operation("GET", "/overview", "see", {
     summary: "What waits, what was changed last, and the health of what the catalogue runs on",
     does: async ({ c, site, editing: { database } }) => {
       const [overview, health, purges] = await Promise.all([

@@ -29,10 +29,7 @@ import { optionalJson } from "./taken.ts";
 const beginning = { before: wholeNumber("the revision before which the page begins") };
 
 export const publicationHistoryOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/publications/:key/revisions",
-    decision: "see",
+  operation("GET", "/publications/:key/revisions", "see", {
     summary: "The history of a publication, latest first",
     query: beginning,
     does: async ({ editing, at, query: { before } }) => {
@@ -46,10 +43,7 @@ export const publicationHistoryOperations: readonly Operation[] = [
         revisionsJson(site.origin, code, revisions, query.before),
     },
   }),
-  operation({
-    method: "GET",
-    path: "/publications/:key/revisions/:revision",
-    decision: "see",
+  operation("GET", "/publications/:key/revisions/:revision", "see", {
     summary: "One saved state",
     does: async ({ editing, at }) => {
       const { code } = await publicationNamed(editing, at("key"));
@@ -61,10 +55,7 @@ export const publicationHistoryOperations: readonly Operation[] = [
       json: ({ code, revision }, { site }) => revisionJson(site.origin, code, revision),
     },
   }),
-  operation({
-    method: "POST",
-    path: "/publications/:key/revisions/:revision/restore",
-    decision: "change",
+  operation("POST", "/publications/:key/revisions/:revision/restore", "change", {
     summary: "Make an earlier state the present one",
     takes: optionalJson("Reason", reasonSchema),
     over: "revision",

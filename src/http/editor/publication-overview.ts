@@ -74,10 +74,7 @@ const cursor = v.optional(
   ),
 );
 
-const list = operation({
-  method: "GET",
-  path: "/edited",
-  decision: "see",
+const list = operation("GET", "/edited", "see", {
   summary: "Publications in whatever state, latest change first",
   query: {
     state: oneOf(keysOf(editorialFilters), "what the list is narrowed to"),

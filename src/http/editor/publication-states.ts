@@ -74,10 +74,7 @@ function stateOperation<Sent extends { readonly reason: string | null }>({
   says,
   done,
 }: StateOperation<Sent>): Operation {
-  return operation({
-    method: "POST",
-    path: `/publications/:key/${name}`,
-    decision: "publish",
+  return operation("POST", `/publications/:key/${name}`, "publish", {
     summary,
     takes,
     over: "revision",

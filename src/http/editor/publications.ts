@@ -58,38 +58,26 @@ function patched(current: PublicationContent, sent: unknown): unknown {
 const content = jsonFor("Content", contentSchema, parseContent);
 
 export const publicationOperations: readonly Operation[] = [
-  operation({
-    method: "POST",
-    path: "/publications",
-    decision: "change",
+  operation("POST", "/publications", "change", {
     summary: "Add a publication, as a draft",
     takes: content,
     does: ({ editing, sent }) => makeChange(editing, { code: null, expected: null, content: sent }),
     gives: edited,
     made: ({ publication }, { origin }) => origin + publicationDataPath(publication.code),
   }),
-  operation({
-    method: "GET",
-    path: "/publications/:key",
-    decision: "see",
+  operation("GET", "/publications/:key", "see", {
     summary: "One publication, drafts too, with all that can be changed",
     does: async ({ editing, at }) => ({ publication: await publicationNamed(editing, at("key")) }),
     gives: edited,
   }),
-  operation({
-    method: "PUT",
-    path: "/publications/:key",
-    decision: "change",
+  operation("PUT", "/publications/:key", "change", {
     summary: "Replace a publication’s content",
     takes: content,
     over: "revision",
     does: (asked) => changed(asked, { content: asked.sent }),
     gives: edited,
   }),
-  operation({
-    method: "PATCH",
-    path: "/publications/:key",
-    decision: "change",
+  operation("PATCH", "/publications/:key", "change", {
     summary: "Replace some fields of a publication’s content",
     // What it comes to is looked into when it lies over the present content.
     takes: jsonFor("SomeContent", v.partial(contentSchema), (sent) => sent),

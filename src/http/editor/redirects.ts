@@ -29,10 +29,7 @@ async function isHere(c: EditorContext, path: string): Promise<boolean> {
   return ok || status === 302 || status === 410;
 }
 
-const list = operation({
-  method: "GET",
-  path: "/redirects",
-  decision: "see",
+const list = operation("GET", "/redirects", "see", {
   summary: "Old addresses and where they lead, by path; a hundred at a time",
   query: {
     q: partOf("a path"),
@@ -60,10 +57,7 @@ async function addingAgain({ site, principal, fields, errors, editing }: Returne
   return redirectsPage({ site, principal, ...found, containing: "", ...typed, errors });
 }
 
-const add = operation({
-  method: "POST",
-  path: "/redirects",
-  decision: "change",
+const add = operation("POST", "/redirects", "change", {
   summary: "Have an old address lead to a path here",
   takes: jsonFor("NewRedirect", redirectSentSchema, (sent) => parsed(newRedirectSchema, sent)),
   does: ({ c, editing, principal, sent }) =>
@@ -84,10 +78,7 @@ const add = operation({
   ],
 });
 
-const remove = operation({
-  method: "DELETE",
-  path: "/redirects/:path",
-  decision: "change",
+const remove = operation("DELETE", "/redirects/:path", "change", {
   summary: "Have an old address lead nowhere any more; its slashes are written as %2F",
   does: ({ at, editing, principal }) => removeRedirect(editing.database, at("path"), principal, editing.now),
   forms: [

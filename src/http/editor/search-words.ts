@@ -80,10 +80,7 @@ const group = {
 const words = jsonFor("NewSearchWords", wordGroupSchema, (sent) => sent);
 
 export const searchWordOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/search-words",
-    decision: "see",
+  operation("GET", "/search-words", "see", {
     summary: "Search words: groups of words that mean the same",
     query: { q: partOf("a word") },
     does: ({ editing, query: { q = "" } }) => listWordGroups(editing.database, q),
@@ -101,10 +98,7 @@ export const searchWordOperations: readonly Operation[] = [
         }),
     },
   }),
-  operation({
-    method: "POST",
-    path: "/search-words",
-    decision: "change",
+  operation("POST", "/search-words", "change", {
     summary: "Add a group of search words",
     takes: words,
     does: ({ editing, sent }) => addWordGroup(editing, sent),
@@ -119,10 +113,7 @@ export const searchWordOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "GET",
-    path: "/search-words/:id",
-    decision: "see",
+  operation("GET", "/search-words/:id", "see", {
     summary: "A group of search words",
     does: ({ editing, at }) => findWordGroup(editing.database, numberFrom(at("id"))),
     gives: group,
@@ -132,10 +123,7 @@ export const searchWordOperations: readonly Operation[] = [
         wordGroupPage(request, found, { text: null, errors: [], done: request.c.req.query("done") }),
     },
   }),
-  operation({
-    method: "PUT",
-    path: "/search-words/:id",
-    decision: "change",
+  operation("PUT", "/search-words/:id", "change", {
     summary: "Replace the words of a group",
     takes: words,
     over: "version",
@@ -154,10 +142,7 @@ export const searchWordOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "DELETE",
-    path: "/search-words/:id",
-    decision: "change",
+  operation("DELETE", "/search-words/:id", "change", {
     summary: "Remove a group of search words",
     does: ({ editing, at }) => removeWordGroup(editing, numberFrom(at("id"))),
     forms: [{ path: `${pages}/:id/remove`, done: () => `${pages}?done=removed` }],

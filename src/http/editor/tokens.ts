@@ -24,10 +24,7 @@ function tokenAgain({ c, principal, fields, errors }: Returned): Promise<string>
 }
 
 export const tokenOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/account/tokens",
-    decision: "own-account",
+  operation("GET", "/account/tokens", "own-account", {
     summary: "One’s own access tokens",
     does: ({ editing, principal }) => listTokens(editing.database, principal.accountId),
     gives: {
@@ -36,10 +33,7 @@ export const tokenOperations: readonly Operation[] = [
       json: (tokens) => ({ tokens: tokens.map(tokenJson) }),
     },
   }),
-  operation({
-    method: "POST",
-    path: "/account/tokens",
-    decision: "own-account",
+  operation("POST", "/account/tokens", "own-account", {
     summary: "Make an access token, whose secret is told this once",
     takes: json("NewToken", newTokenSchema),
     does: ({ editing, principal, sent }) => makeToken(editing.database, principal, sent),
@@ -72,10 +66,7 @@ export const tokenOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation({
-    method: "DELETE",
-    path: "/account/tokens/:number",
-    decision: "own-account",
+  operation("DELETE", "/account/tokens/:number", "own-account", {
     summary: "End one of one’s own tokens",
     does: ({ at, editing, principal }) =>
       endToken(editing.database, principal.accountId, numberFrom(at("number")), principal),

@@ -118,10 +118,7 @@ const which = { sha256: text("the SHA-256 of one of its files; the current one w
 const pictures = ["image/webp", "image/jpeg", "image/png"] as const;
 
 export const uploadOperations: readonly Operation[] = [
-  operation({
-    method: "GET",
-    path: "/uploads",
-    decision: "change",
+  operation("GET", "/uploads", "change", {
     summary: "One’s own uploads to a publication, as far as they are not complete",
     query: { publication: text("the code of the publication") },
     does: (asked) => uploadsTo(uploadingBy(asked), asked.query.publication ?? ""),
@@ -131,10 +128,7 @@ export const uploadOperations: readonly Operation[] = [
       json: (found, { site }) => ({ uploads: found.map((each) => uploadJson(site.origin, each)) }),
     },
   }),
-  operation({
-    method: "POST",
-    path: "/uploads",
-    decision: "change",
+  operation("POST", "/uploads", "change", {
     summary: "Begin an upload in parts, which goes on after a broken connection",
     takes: json("NewUpload", newUploadSchema),
     does: (asked) => {
@@ -146,18 +140,12 @@ export const uploadOperations: readonly Operation[] = [
     gives: upload,
     made: (begun, { origin }) => uploadJson(origin, begun).url,
   }),
-  operation({
-    method: "GET",
-    path: "/uploads/:id",
-    decision: "change",
+  operation("GET", "/uploads/:id", "change", {
     summary: "Which parts of an upload are there",
     does: (asked) => uploadById(uploadingBy(asked), asked.at("id")),
     gives: upload,
   }),
-  operation({
-    method: "PUT",
-    path: "/uploads/:id/parts/:number",
-    decision: "change",
+  operation("PUT", "/uploads/:id/parts/:number", "change", {
     summary: "Send one part, of exactly its length",
     takes: bytes("application/octet-stream"),
     does: (asked) =>
@@ -167,26 +155,17 @@ export const uploadOperations: readonly Operation[] = [
       }),
     gives: upload,
   }),
-  operation({
-    method: "POST",
-    path: "/uploads/:id/complete",
-    decision: "change",
+  operation("POST", "/uploads/:id/complete", "change", {
     summary: "End an upload: the file is inspected and becomes the document’s current one",
     takes: optionalJson("Completion", completionSchema),
     does: (asked) => completeUpload(uploadingBy(asked), asked.at("id"), asked.sent),
     gives: uploaded,
   }),
-  operation({
-    method: "DELETE",
-    path: "/uploads/:id",
-    decision: "change",
+  operation("DELETE", "/uploads/:id", "change", {
     summary: "Give an upload up",
     does: (asked) => cancelUpload(uploadingBy(asked), asked.at("id")),
   }),
-  operation({
-    method: "GET",
-    path: "/documents/:code/files",
-    decision: "see",
+  operation("GET", "/documents/:code/files", "see", {
     summary: "Every file that a document has had",
     does: async ({ editing, at }) => {
       const { code, publicationCode } = await requireDocument(editing, at("code"));
@@ -202,10 +181,7 @@ export const uploadOperations: readonly Operation[] = [
       }),
     },
   }),
-  operation({
-    method: "GET",
-    path: "/documents/:code/file",
-    decision: "see",
+  operation("GET", "/documents/:code/file", "see", {
     summary: "A document’s file, also of a draft",
     query: which,
     does: async ({ c, editing, at, query }) => {
@@ -218,10 +194,7 @@ export const uploadOperations: readonly Operation[] = [
     },
     gives: ["application/pdf", "application/octet-stream"],
   }),
-  operation({
-    method: "PUT",
-    path: "/documents/:code/file",
-    decision: "change",
+  operation("PUT", "/documents/:code/file", "change", {
     summary: "Replace a document’s file in one request; Content-Digest is verified",
     query: { name: v.optional(v.pipe(fileNameSchema, v.description("the name of the file"))) },
     takes: bytes("application/octet-stream", "application/pdf"),
@@ -241,28 +214,19 @@ export const uploadOperations: readonly Operation[] = [
     },
     gives: uploaded,
   }),
-  operation({
-    method: "PUT",
-    path: "/documents/:code/text",
-    decision: "change",
+  operation("PUT", "/documents/:code/text", "change", {
     summary: "Keep a piece of the text of a document’s file, for search",
     takes: json("TextPiece", textPieceSchema),
     does: ({ editing, at, sent }) => keepText(editing, at("code"), sent),
   }),
-  operation({
-    method: "PUT",
-    path: "/documents/:code/cover",
-    decision: "change",
+  operation("PUT", "/documents/:code/cover", "change", {
     summary: "Keep a picture of the first page of one of a document’s files",
     query: which,
     takes: bytes(...pictures),
     does: async ({ c, editing, at, query }) =>
       keepCover(editing, c.env.FILES, at("code"), query.sha256 ?? "", await pictureIn(c)),
   }),
-  operation({
-    method: "GET",
-    path: "/documents/:code/cover",
-    decision: "see",
+  operation("GET", "/documents/:code/cover", "see", {
     summary: "The picture of the first page of a document’s file",
     query: which,
     does: async ({ c, editing, at, query }) => {
@@ -274,18 +238,12 @@ export const uploadOperations: readonly Operation[] = [
     },
     gives: pictures,
   }),
-  operation({
-    method: "POST",
-    path: "/storage/sweep",
-    decision: "administer",
+  operation("POST", "/storage/sweep", "administer", {
     summary: "Take away what no row names, and give up uploads that were left",
     does: (asked) => sweepOrphans(keepingOf(asked), { everything: true }),
     gives: { name: "Sweep", schema: sweepSchema, json: sweepJson },
   }),
-  operation({
-    method: "POST",
-    path: "/storage/check",
-    decision: "administer",
+  operation("POST", "/storage/check", "administer", {
     summary: "Read some of the files again, and tell which are not as they were",
     does: (asked) => checkFixity(keepingOf(asked)),
     gives: { name: "FixityCheck", schema: fixitySchema, json: fixityJson },

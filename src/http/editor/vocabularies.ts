@@ -108,10 +108,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
   const toEntry = (word: string) => (found: Entry) =>
     `${vocabularyAdminPath(vocabulary, found.slug)}?done=${word}`;
   return [
-    operation({
-      method: "GET",
-      path: `/${vocabulary}`,
-      decision: "see",
+    operation("GET", `/${vocabulary}`, "see", {
       summary: `${many} with all their fields`,
       does: ({ editing }) => listEntries(editing.database, vocabulary),
       gives: listGiven(vocabulary),
@@ -126,10 +123,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
         },
       },
     }),
-    operation({
-      method: "POST",
-      path: `/${vocabulary}`,
-      decision: "change",
+    operation("POST", `/${vocabulary}`, "change", {
       summary: `Add a ${one}`,
       takes,
       does: ({ editing, sent }) => addEntry(editing, vocabulary, sent),
@@ -145,10 +139,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
         },
       ],
     }),
-    operation({
-      method: "PUT",
-      path: `/${vocabulary}/:value`,
-      decision: "change",
+    operation("PUT", `/${vocabulary}/:value`, "change", {
       summary: `Replace the fields of a ${one}`,
       takes,
       over: "version",
@@ -164,10 +155,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
         },
       ],
     }),
-    operation({
-      method: "PATCH",
-      path: `/${vocabulary}/:value`,
-      decision: "change",
+    operation("PATCH", `/${vocabulary}/:value`, "change", {
       summary: `Change some fields of a ${one}`,
       takes: taken(
         `Some${takenNames[vocabulary]}`,
@@ -178,18 +166,12 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
         changeEntry(editing, vocabulary, at("value"), { sent, expected: version, partly: true }),
       gives: entry,
     }),
-    operation({
-      method: "DELETE",
-      path: `/${vocabulary}/:value`,
-      decision: "change",
+    operation("DELETE", `/${vocabulary}/:value`, "change", {
       summary: `Remove a ${one} that no publication has`,
       does: ({ editing, at }) => removeEntry(editing, vocabulary, at("value")),
       forms: [{ path: `${pages}/:value/remove`, done: () => `${pages}?done=removed` }],
     }),
-    operation({
-      method: "POST",
-      path: `/${vocabulary}/:value/merge`,
-      decision: "change",
+    operation("POST", `/${vocabulary}/:value/merge`, "change", {
       summary: `Merge a ${one} into another, which alone is left`,
       takes: json("Merge", mergeSchema),
       does: ({ editing, at, sent }) => mergeEntry(editing, vocabulary, at("value"), sent.into),
@@ -208,10 +190,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
 }
 
 /** The order of topics is their own: all other vocabularies are sorted by name. */
-const ordering = operation({
-  method: "PUT",
-  path: "/topics/order",
-  decision: "change",
+const ordering = operation("PUT", "/topics/order", "change", {
   summary: "Put the topics into another order",
   takes: jsonFor("TopicOrder", orderSchema, (sent) => sent),
   over: "version",
