@@ -203,9 +203,9 @@ export function operation<
     });
   };
 
-  const pageOf = ({ path, show }: NonNullable<typeof shown>): GuardedRoute => ({
+  const pageOf = ({ path: address, show }: NonNullable<typeof shown>): GuardedRoute => ({
     method: "GET",
-    path,
+    path: address,
     decision,
     answer: async (c, principal) => {
       const request = asked(c, principal, {});
