@@ -1,4 +1,5 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
+import { valueUnder } from "../catalogue/publication/terms.ts";
 import { oldParameters } from "../catalogue/addresses/redirects.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { sitePaths } from "./addresses.ts";
@@ -37,5 +38,5 @@ const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "bef
 
 /** What a resource with this path takes, where it is to be had in this form. */
 export function acceptedAt(path: string, form: Form | null = null): Accepted {
-  return others[path] ?? (form === "text" ? citation : usual);
+  return valueUnder(others, path) ?? (form === "text" ? citation : usual);
 }

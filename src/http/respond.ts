@@ -17,9 +17,10 @@ const guards: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
 };
 
+/** Nothing on a page connects to anything. What audits it (Lighthouse) reads robots.txt from within. */
 const pageGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "cross-origin-resource-policy": "same-origin",
 };
 
@@ -41,11 +42,11 @@ export const scriptGuards: Readonly<Record<string, string>> = {
 /** The search page alone runs a script, the one of this hash, which asks this site alone. */
 const scriptedPageGuards: Readonly<Record<string, string>> = {
   ...pageGuards,
-  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'; connect-src 'self'`,
+  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'`,
 };
 
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
-const dataGuards: Readonly<Record<string, string>> = {
+export const dataGuards: Readonly<Record<string, string>> = {
   ...guards,
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",

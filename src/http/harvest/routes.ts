@@ -10,9 +10,9 @@ import {
   type Position,
 } from "../../catalogue/reading/harvesting.ts";
 import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
-import { cacheHeaders } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { limitDeepPages } from "../reader/deep-listings.ts";
+import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
@@ -158,16 +158,23 @@ harvest.get(sitePaths.dataPackage, async (c) => {
   return respond(c.req.raw, { body, type: "json", shown: { kind: "catalogue" } });
 });
 
-/** The arguments of a POST, which come as a form in the body (section 3.1.1.2); null where they are too long. */
+/**
+ * The arguments of a POST, which come as a form in the body (section 3.1.1.2); null where they are too long, or the
+ * harvester broke off.
+ */
 async function formArguments(request: Request): Promise<URLSearchParams | null> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
     return new URLSearchParams();
   }
   const decoder = new TextDecoder();
   let text = "";
-  for await (const piece of request.body ?? []) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > longestArguments) return null;
+  try {
+    for await (const piece of request.body ?? []) {
+      text += decoder.decode(piece, { stream: true });
+      if (text.length > longestArguments) return null;
+    }
+  } catch {
+    return null;
   }
   return new URLSearchParams(text);
 }
@@ -182,8 +189,5 @@ harvest.on(["GET", "POST"], sitePaths.oai, async (c) => {
 
 /** Addresses that feed readers try. */
 for (const path of ["/feed", "/publications.atom"]) {
-  harvest.get(path, () => {
-    const headers = { location: listingFeedPath({}, "atom"), ...cacheHeaders({ kind: "site" }) };
-    return new Response(null, { status: 301, headers });
-  });
+  harvest.get(path, () => redirect(listingFeedPath({}, "atom"), 301, { kind: "site" }));
 }

@@ -22,7 +22,10 @@ export const reader = new Hono<{ Bindings: Env }>({
   getPath: (request) => resourceOf(addressOf(request).pathname).path,
 });
 
-reader.use(async (c, next) => {
+/** What middleware is routed by. */
+const everyPath = "/*";
+
+reader.use(everyPath, async (c, next) => {
   const allowed = acceptedAt(c.req.path).methods;
   if (c.req.method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
@@ -40,11 +43,17 @@ reader.notFound(() => {
   throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
 });
 
+/** Whether one of the routes is for this path. What it names may be unknown all the same. */
+function isHere(pathname: string): boolean {
+  const [handlers] = reader.router.match("GET", resourceOf(pathname).path);
+  return handlers.some(([[, { path }]]) => path !== everyPath);
+}
+
 reader.onError(async (error, c) => {
   let thrown: unknown = error;
   try {
     if (error instanceof CatalogueError && error.problem.kind === "not-found") {
-      const location = await elsewhere(c);
+      const location = await elsewhere(c, isHere);
       if (location) return redirect(location, 301, null);
       if (error.problem.suggestions.length === 0) {
         const { what } = error.problem;
