@@ -222,7 +222,8 @@ export const english = {
   numberInJournal: (text: string) => `no. ${text}`,
   volume: (text: string) => `vol. ${text}`,
   issue: (text: string) => `issue ${text}`,
-  onPages: (text: string) => `${/[-–,]/.test(text) ? "pp." : "p."} ${text}`,
+  onPages: (text: string) =>
+    `${/[-–,]/.test(text) ? "pp." : "p."} ${text.replace(/(?<=\d)\s*-\s*(?=\d)/g, "–")}`,
   articleNumber: (text: string) => `article ${text}`,
   supplied: ({ title, year }: { readonly title: boolean; readonly year: boolean }) =>
     `The source of this record does not give them: its ${
