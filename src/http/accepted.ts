@@ -9,6 +9,8 @@ export interface Accepted {
   /** The parameters that can change an answer, in canonical order; null where they pass as they were sent. */
   readonly parameters: readonly string[] | null;
   readonly methods: readonly string[];
+  /** Who cuts out the part that a Range header asks for: the cache, of what it keeps whole, or whoever reads the bytes. */
+  readonly parts?: "cached" | "read";
 }
 
 const reading = ["GET", "HEAD", "OPTIONS"] as const;
@@ -21,6 +23,13 @@ const searching: Accepted = {
   methods: reading,
 };
 
+/** The whole catalogue as one file, which only the cache has whole. */
+const dump: Accepted = { parameters: [], methods: reading, parts: "cached" };
+
+/** A document's file, by its code or beside its publication. */
+const file: Accepted = { parameters: [], methods: reading, parts: "read" };
+const fileAddress = /^\/(?:d\/[^/]+(?:\/(?!cover$)[^/]+)?|publications\/[^/]+\/[^/]+)$/;
+
 /** The home page, which is also where the addresses of earlier sites that are all query come in. */
 const home: Accepted = { ...usual, parameters: [...oldParameters, ...facetNames, "after", "before"] };
 
@@ -28,6 +37,10 @@ const others: Readonly<Record<string, Accepted>> = {
   "/": home,
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
+  [sitePaths.jsonLines]: dump,
+  [sitePaths.csv]: dump,
+  [sitePaths.csvForExcel]: dump,
+  [sitePaths.sql]: dump,
   [sitePaths.suggestions]: { parameters: ["q"], methods: reading },
   // OAI-PMH has its own errors for arguments that it does not know, and takes forms.
   [sitePaths.oai]: { parameters: null, methods: [...reading, "POST"] },
@@ -38,5 +51,6 @@ const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "bef
 
 /** What a resource with this path takes, where it is to be had in this form. */
 export function acceptedAt(path: string, form: Form | null = null): Accepted {
+  if (fileAddress.test(path)) return file;
   return valueUnder(others, path) ?? (form === "text" ? citation : usual);
 }

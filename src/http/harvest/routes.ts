@@ -11,13 +11,13 @@ import {
 } from "../../catalogue/reading/harvesting.ts";
 import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
-import { limitDeepPages } from "../reader/deep-listings.ts";
+import { count, countDeep } from "../reader/limits.ts";
 import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
 import { atomFeed } from "./atom.ts";
-import { csv } from "./csv.ts";
+import { csv, csvForExcel } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
 import { type DumpFormat, measure, stream } from "./dump.ts";
 import { jsonFeed } from "./json-feed.ts";
@@ -46,7 +46,7 @@ async function feed(c: ReaderContext, form: keyof typeof feedForms, choice?: [Fa
   const parameters = parametersOf(c);
   const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
   const start = positionFrom(parameters);
-  await limitDeepPages(c, choicesOf(filter).length);
+  await countDeep(c, choicesOf(filter).length);
   const site = siteOf(c);
   const changes = await latestChanges(databaseOf(c), filter, start);
   const { type, write } = feedForms[form];
@@ -114,9 +114,12 @@ for (const [path, type, write] of [
   harvest.get(path, (c) => respond(c.req.raw, { body: write(siteOf(c)), type, shown: { kind: "site" } }));
 }
 
-const dumps: readonly DumpFormat[] = [jsonLines, csv, sql];
+/** Those that the data package describes; the other holds the same as one of them. */
+const described: readonly DumpFormat[] = [jsonLines, csv, sql];
+const dumps: readonly DumpFormat[] = [...described, csvForExcel];
 
 async function dump(c: Context<{ Bindings: Env }>, format: DumpFormat): Promise<Response> {
+  await count(c, "dumps");
   const site = siteOf(c);
   const database = databaseOf(c);
   const measured = await measure(format, database, site);
@@ -134,6 +137,8 @@ async function dump(c: Context<{ Bindings: Env }>, format: DumpFormat): Promise<
     headers: {
       "content-length": String(measured.bytes),
       "content-disposition": `attachment; filename="${format.path.slice(1)}"`,
+      // The caches cut the parts out of what they keep whole: this would have to read everything before each.
+      "accept-ranges": "bytes",
       // RFC 9530.
       "repr-digest": `sha-256=:${digest}:`,
     },
@@ -153,8 +158,14 @@ harvest.get(sitePaths.dataPackage, async (c) => {
   const site = siteOf(c);
   const database = databaseOf(c);
   const measured = [];
-  for (const format of dumps) measured.push({ format, measure: await measure(format, database, site) });
-  const body = JSON.stringify(dataPackage(measured, site));
+  for (const format of described) measured.push({ format, measure: await measure(format, database, site) });
+  const blocks = await listBlocks(database);
+  const changedAt =
+    blocks
+      .map((block) => block.changedAt)
+      .toSorted()
+      .at(-1) ?? null;
+  const body = JSON.stringify(dataPackage(measured, site, changedAt));
   return respond(c.req.raw, { body, type: "json", shown: { kind: "catalogue" } });
 });
 

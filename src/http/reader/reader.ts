@@ -8,11 +8,13 @@ import { addressOf, databaseOf } from "../context.ts";
 import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
+import { preflightHeaders } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
 import { elsewhere } from "./moved.ts";
 import { publications } from "./publications.ts";
+import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
@@ -28,7 +30,9 @@ const everyPath = "/*";
 reader.use(everyPath, async (c, next) => {
   const allowed = acceptedAt(c.req.path).methods;
   if (c.req.method === "OPTIONS") {
-    return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
+    const preflight = isHere(addressOf(c.req.raw).pathname) ? preflightHeaders(allowed) : {};
+    const headers = { allow: allowed.join(", "), ...preflight, ...cacheHeaders(null) };
+    return new Response(null, { status: 204, headers });
   }
   if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
   await next();
@@ -55,6 +59,7 @@ reader.onError(async (error, c) => {
     if (error instanceof CatalogueError && error.problem.kind === "not-found") {
       const location = await elsewhere(c, isHere);
       if (location) return redirect(location, 301, null);
+      await count(c, "addresses");
       if (error.problem.suggestions.length === 0) {
         const { what } = error.problem;
         thrown = await notFoundAt(databaseOf(c), c.req.path, what);
@@ -63,11 +68,16 @@ reader.onError(async (error, c) => {
   } catch (failure) {
     thrown = failure;
   }
-  return respondToError(
-    thrown,
-    c.req.raw,
-    siteOf(c),
-    c.req.routePath,
-    formOfErrors(c.req.header("accept") ?? null),
-  );
+  return answerWithError(thrown, c.req.raw, c.env, c.req.routePath);
 });
+
+/** What a reader is answered with for whatever was thrown. `route` is the pattern that was asked for. */
+export function answerWithError(
+  error: unknown,
+  request: Request,
+  env: Env,
+  route: string,
+): Promise<Response> {
+  const site = siteOf({ req: { raw: request }, env });
+  return respondToError(error, request, site, route, formOfErrors(request.headers.get("accept")));
+}

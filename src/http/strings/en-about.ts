@@ -46,5 +46,5 @@ export const about = {
 <tbody>${rows}</tbody>
 </table>
 <p>What is new: as <a href="${listingFeedPath({}, "atom")}">Atom</a> or <a href="${listingFeedPath({}, "json")}">JSON Feed</a>, also for every list. Library systems harvest by OAI-PMH 2.0 at <code>${sitePaths.oai}</code>.</p>
-<p>The whole catalogue: as <a href="${sitePaths.csv}">CSV</a> for a spreadsheet, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licence}</p>`,
+<p>The whole catalogue: as <a href="${sitePaths.csvForExcel}">CSV for Excel</a> or <a href="${sitePaths.csv}">for programs</a>, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licence}</p>`,
 };
