@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, (n: number) => string>> = {
   "deep feeds": (n) => `/topics/prevention.atom?language=en&year=2015&after=2015-01-01T00:00:00Z.${n}`,
   searches: (n) => `/search?q=prevention${n}`,
   "searches by the API": (n) => `/api/v1/search?q=prevention${n}x`,
+  "feeds of searches": (n) => `/search.atom?q=preventive${n}`,
   suggestions: (n) => `/search/suggestions?q=pre${n}`,
   "whole lists": (n) => `/publications.bib?after=${1000 + n}.1`,
   "mistyped codes": (n) => `/d/zzzz${n}x`,
@@ -48,7 +49,9 @@ describe.each(Object.entries(kinds))("%s", (kind, address) => {
     expect(problem.type).toMatch(/#problem-too-many-requests$/);
     expect(problem.suggestions?.[0]?.url).toBe("https://catalogue.example/catalogue.jsonl");
     const page = await ask(address(700), { headers: { accept: "text/html", ...crawler } });
-    if (!["suggestions", "whole lists", "deep feeds", "searches by the API"].includes(kind)) {
+    if (
+      !["suggestions", "whole lists", "deep feeds", "feeds of searches", "searches by the API"].includes(kind)
+    ) {
       expect(await page.text()).toContain('href="/catalogue.jsonl"');
     }
     const { statuses: others } = await walk(address, reader, 10, 500);

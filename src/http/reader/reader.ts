@@ -1,5 +1,6 @@
 /** The reader's routes, put together: each resource as page and as data, at its own address and under /api/v1. */
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { notFoundAt } from "../../catalogue/reading/reading.ts";
 import { acceptedAt } from "../accepted.ts";
@@ -18,6 +19,7 @@ import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
+import { unApi } from "./unapi.ts";
 
 export const reader = new Hono<{ Bindings: Env }>({
   // A resource has one route: the suffix only chooses its form, which the gateway has read.
@@ -39,7 +41,7 @@ reader.use(everyPath, async (c, next) => {
 });
 
 // Harvesting before the listings, whose addresses feeds extend.
-for (const resource of [harvest, listings, publications, documents, search, sitePages]) {
+for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages]) {
   reader.route("/", resource);
 }
 
@@ -68,7 +70,7 @@ reader.onError(async (error, c) => {
   } catch (failure) {
     thrown = failure;
   }
-  return answerWithError(thrown, c.req.raw, c.env, c.req.routePath);
+  return answerWithError(thrown, c.req.raw, c.env, routePath(c));
 });
 
 /** What a reader is answered with for whatever was thrown. `route` is the pattern that was asked for. */
