@@ -6,7 +6,7 @@ import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { ask } from "./requests.ts";
 
 /** As many as vitest.config.ts lets a network ask for. */
-const limit = 30;
+const limit = 10;
 
 const reader = { "cf-connecting-ip": "198.51.100.20" };
 
