@@ -8,8 +8,6 @@ import { ask } from "./requests.ts";
 /** As many as vitest.config.ts lets a network ask for. */
 const limit = 10;
 
-const reader = { "cf-connecting-ip": "198.51.100.20" };
-
 /** Addresses of each kind that is counted, no two alike, none of which any cache holds. */
 const kinds: Readonly<Record<string, (n: number) => string>> = {
   "deep listings": (n) => `/topics/prevention?language=en&year=2015&after=${1000 + n}.1`,
@@ -37,7 +35,9 @@ async function walk(address: (n: number) => string, from: Record<string, string>
 }
 
 describe.each(Object.entries(kinds))("%s", (kind, address) => {
-  const crawler = { "cf-connecting-ip": `192.0.${Object.keys(kinds).indexOf(kind)}.7` };
+  const number = Object.keys(kinds).indexOf(kind);
+  const crawler = { "cf-connecting-ip": `192.0.${number}.7` };
+  const reader = { "cf-connecting-ip": `198.51.${number}.20` };
 
   it("are answered to a network so often, then refused with when and where; another one goes on", async () => {
     const { statuses, last } = await walk(address, crawler, 2 * limit + 2);
