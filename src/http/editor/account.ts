@@ -15,6 +15,7 @@ import {
 } from "../../catalogue/accounts/session.ts";
 import { listTokens } from "../../catalogue/accounts/token.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { ownAccountSchema, passkeysSchema, sessionsSchema } from "../json/accounts.ts";
 import { siteOf } from "../site.ts";
@@ -49,7 +50,7 @@ export async function ownAccountPage(
     listTokens(database, accountId),
     scriptAddress(c.env, passkeyScript),
   ]);
-  const sentence = doneSentences[c.req.query("done") ?? ""];
+  const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
   return accountPage({
     site: siteOf(c),
     principal,

@@ -13,6 +13,7 @@ import {
 import { listPasskeys } from "../../catalogue/accounts/passkey.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { endToken, listTokens } from "../../catalogue/accounts/token.ts";
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { invitationPath } from "../addresses.ts";
 import {
   accountSchema,
@@ -148,7 +149,7 @@ export const accountsOperations: readonly Operation[] = [
     page: {
       path: `${pages}/:id`,
       show: (found, { c, site, principal }) => {
-        const done = doneSentences[c.req.query("done") ?? ""];
+        const done = valueUnder(doneSentences, c.req.query("done") ?? "");
         return accountAdministrationPage({ site, principal, ...found, byAccess: byAccess(c), done });
       },
     },

@@ -25,7 +25,7 @@ import { publicationOverviewOperations, publicationOverviewPages } from "./publi
 import { publicationStateOperations, publicationStatePages } from "./publication-states.ts";
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
-import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
 import { tokenOperations } from "./tokens.ts";
@@ -92,7 +92,7 @@ function isPage(c: EditorContext): boolean {
 
 /** The editors' side. What it does not answer by itself is asked of the readers' side. */
 export function editorWith(reader: Hono<{ Bindings: Env }>) {
-  const editor = new Hono<{ Bindings: Env; Variables: EditorVariables }>();
+  const editor = new Hono<{ Bindings: EditorBindings; Variables: EditorVariables }>();
 
   editor.use(async (c, next) => {
     c.set("principal", null);
@@ -110,8 +110,8 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   for (const route of editorRoutes) editor.on(route.method, route.path, (c) => answer(c, route));
 
   editor.notFound((c) => {
-    // Whoever is signed in reads the published catalogue like everyone.
-    if (!isPage(c)) return c.var.read(c.req.raw);
+    // Everyone reads the published catalogue, and what only looks like a session opens no other way to it.
+    if (!isPage(c)) return c.env.asReader(c.var.principal !== null);
     // Which of the editors' pages exist is for editors to know.
     if (!c.var.principal) throw unknown(c);
     throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });

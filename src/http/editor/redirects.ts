@@ -6,6 +6,7 @@ import {
   redirectSentSchema,
   removeRedirect,
 } from "../../catalogue/addresses/redirects.ts";
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { redirectJson, redirectsJson, redirectSchema, redirectsSchema } from "../json/editing.ts";
 import { parsed } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
@@ -45,7 +46,7 @@ const list = operation("GET", "/redirects", "see", {
   page: {
     path: pagePath,
     show: (found, { c, site, principal, query }) => {
-      const sentence = doneSentences[c.req.query("done") ?? ""];
+      const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
       return redirectsPage({ site, principal, ...found, containing: query.q ?? "", done: sentence });
     },
   },
