@@ -7,7 +7,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { gateway } from "../../src/http/gateway.ts";
-import { answerWithError } from "../../src/http/sides.ts";
+import { answerWithError } from "../../src/http/reader/reader.ts";
 import { origin } from "./requests.ts";
 
 interface Kept {
