@@ -32,7 +32,7 @@ export async function confirmationInstead(
   return page(c, await confirmationPage(about), 403);
 }
 
-export const confirmationRoutes: readonly EditorRoute[] = [
+export const confirmationPages: readonly EditorRoute[] = [
   {
     method: "POST",
     path: `${confirmationPath}/options`,

@@ -1,23 +1,50 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
-import { tidied, withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
+import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
+import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
 import type { EditorContext } from "./route.ts";
 
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
 
-/** The body as it was sent. Throws `too-large` above the limit. */
-export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/** What the work makes of a body. Throws `malformed` where nothing can be made of it. */
+async function readAs<Read>(
+  what: Extract<Problem, { kind: "malformed" }>["what"],
+  work: () => Read | Promise<Read>,
+): Promise<Read> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof CatalogueError) throw cause;
+    throw new CatalogueError({ kind: "malformed", what }, { cause });
+  }
+}
+
+/** What is read of a body of at most so many bytes. Throws `too-large`, or `malformed` where it breaks off. */
+function readWithin<Read>(
+  c: EditorContext,
+  limit: number,
+  what: Extract<Problem, { kind: "malformed" }>["what"],
+  read: (request: Request) => Promise<Read>,
+): Promise<Read> {
   const limited = bodyLimit({
     maxSize: limit,
     onError: () => {
       throw new CatalogueError({ kind: "too-large", limitBytes: limit });
     },
   });
-  await limited(c, async () => {});
-  return new Uint8Array(await c.req.raw.arrayBuffer());
+  return readAs(what, async () => {
+    await limited(c, async () => {});
+    return read(c.req.raw);
+  });
+}
+
+/** The body as it was sent. Throws `too-large` above the limit. */
+export function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readWithin(c, limit, "body", async (request) => new Uint8Array(await request.arrayBuffer()));
 }
 
 /** The media type that the body is said to have. */
@@ -25,12 +52,10 @@ export function mediaTypeOf(c: EditorContext): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** The body as text. Throws where it is too large, or of another media type than the one expected. */
-async function textOf(c: EditorContext, mediaType: string): Promise<string> {
-  if (mediaTypeOf(c) !== mediaType) {
-    throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
-  }
-  return new TextDecoder().decode(await limitedBody(c, limitBytes));
+/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than the one expected. */
+async function bodyAs(c: EditorContext, mediaType: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (mediaTypeOf(c) === mediaType) return limitedBody(c, limitBytes);
+  throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
 }
 
 /**
@@ -38,21 +63,28 @@ async function textOf(c: EditorContext, mediaType: string): Promise<string> {
  * characters that mean nothing.
  */
 export async function formFields(c: EditorContext): Promise<URLSearchParams> {
-  const sent = new URLSearchParams(await textOf(c, "application/x-www-form-urlencoded"));
-  return new URLSearchParams([...sent].map(([name, value]) => [name, withoutHidden(value)]));
+  const body = await bodyAs(c, "application/x-www-form-urlencoded");
+  return readAs("form", () => {
+    const text = utf8.decode(body);
+    // Escapes that are none of UTF-8 would pass as question marks, and be stored.
+    decodeURIComponent(text);
+    return new URLSearchParams(
+      [...new URLSearchParams(text)].map(([name, value]) => [name, withoutHidden(value)]),
+    );
+  });
+}
+
+/** The fields and files of a form that was sent in parts, of at most so many bytes. */
+export async function formParts(c: EditorContext, limit: number): Promise<FormData> {
+  const expected = "multipart/form-data";
+  if (mediaTypeOf(c) !== expected) throw new CatalogueError({ kind: "unsupported-media-type", expected });
+  return readWithin(c, limit, "form", (request) => request.formData());
 }
 
 /** The JSON that was sent, its texts without hidden characters that mean nothing. */
 export async function jsonBody(c: EditorContext): Promise<unknown> {
-  const text = await textOf(c, "application/json");
-  try {
-    return withoutHiddenIn(JSON.parse(text));
-  } catch {
-    throw new CatalogueError({
-      kind: "invalid",
-      errors: [{ field: "body", message: "This is not JSON. Send one JSON object." }],
-    });
-  }
+  const body = await bodyAs(c, "application/json");
+  return readAs("json", () => withoutHiddenIn(JSON.parse(utf8.decode(body))));
 }
 
 /** The JSON that was sent; an empty object where there is none. */
@@ -80,6 +112,25 @@ export function parsed<Schema extends v.GenericSchema>(
   return result.output;
 }
 
+/** The parameters of the address as the schemas have them; an empty one is left out. Throws `bad-parameter`. */
+export function queryOf<Query extends v.ObjectEntries>(
+  c: EditorContext,
+  query: Query | undefined,
+): v.InferOutput<v.ObjectSchema<Query, undefined>>;
+export function queryOf(c: EditorContext, query: v.ObjectEntries = {}): unknown {
+  const given = Object.entries(c.req.query()).filter(([, value]) => value !== "");
+  const result = v.safeParse(v.object(query), Object.fromEntries(given));
+  if (result.success) return result.output;
+  const [{ path, message }] = result.issues;
+  const [parameter] = path ?? [];
+  throw new CatalogueError({
+    kind: "bad-parameter",
+    parameter: String(parameter?.key),
+    value: String(parameter?.value).slice(0, 100),
+    expected: message,
+  });
+}
+
 /**
  * What a form's work gives, or, where its input is wrong, the errors to show beside the fields. Anything else that
  * is thrown goes on its way.
@@ -96,15 +147,9 @@ export async function orErrors<Result>(
   }
 }
 
-/** What a list of the editors' is to contain, as it was typed into its search box. */
-export function typedIn(c: EditorContext, longest: number): string {
-  return tidied(c.req.query("q") ?? "").slice(0, longest);
-}
-
-/** The number in the path at this name. Throws not-found where it is none. */
-export function numberIn(c: EditorContext, name: string): number {
-  const text = c.req.param(name) ?? "";
-  if (!/^\d{1,9}$/.test(text))
+/** The number that a path holds. Throws not-found where it is none. */
+export function numberFrom(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text))
     throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
   return Number(text);
 }

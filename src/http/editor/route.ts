@@ -9,8 +9,14 @@ export interface EditorVariables {
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
+  /** What readers are answered with. */
+  read: (request: Request) => Response | Promise<Response>;
 }
-export type EditorContext = Context<{ Bindings: Env; Variables: EditorVariables }>;
+export interface EditorBindings extends Env {
+  /** How readers are answered, past the cache for whoever is known. */
+  readonly asReader: (isKnown: boolean) => Promise<Response>;
+}
+export type EditorContext = Context<{ Bindings: EditorBindings; Variables: EditorVariables }>;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -29,7 +35,7 @@ export interface OpenRoute extends RouteAddress {
 /** A route for those who may do the action. */
 export interface GuardedRoute extends RouteAddress {
   /** Whether it lets somebody in, or lets them do more, and so takes a sign-in of the last minutes. */
-  readonly fresh?: true;
+  readonly fresh?: boolean;
   readonly decision: Action;
   readonly answer: (c: EditorContext, principal: Principal) => Promise<Response>;
 }

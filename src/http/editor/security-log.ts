@@ -1,30 +1,20 @@
 /** The security log, for administrators. */
 import { listSecurityEvents } from "../../catalogue/accounts/security-log.ts";
-import { openDatabase } from "../../store/database.ts";
 import { securityLogPath } from "../addresses.ts";
-import { siteOf } from "../site.ts";
-import { data, page } from "./answer.ts";
+import { securityLogSchema } from "../json/accounts.ts";
+import { type Operation, operation } from "./operation.ts";
 import { securityLogPage } from "./pages/security-log.ts";
-import type { EditorContext, GuardedRoute } from "./route.ts";
+import { wholeNumber } from "./query.ts";
 
-/** The part of the log that is asked for: what is before an event, or the latest. */
-function wanted(c: EditorContext) {
-  const before = c.req.query("before") ?? "";
-  return listSecurityEvents(openDatabase(c.env.DB), /^\d{1,15}$/.test(before) ? Number(before) : null);
-}
-
-export const securityLogRoutes: readonly GuardedRoute[] = [
-  {
-    method: "GET",
-    path: securityLogPath,
-    decision: "administer",
-    answer: async (c, principal) =>
-      page(c, await securityLogPage({ site: siteOf(c), principal, ...(await wanted(c)) })),
-  },
-  {
-    method: "GET",
-    path: "/api/v1/security-log",
-    decision: "administer",
-    answer: async (c) => data(c, await wanted(c)),
-  },
+export const securityLogOperations: readonly Operation[] = [
+  operation("GET", "/security-log", "administer", {
+    summary: "Who signed in and what was refused, latest first",
+    query: { before: wholeNumber("the number of an event: those before it") },
+    does: ({ editing, query: { before = null } }) => listSecurityEvents(editing.database, before),
+    gives: { name: "SecurityLog", schema: securityLogSchema, json: (log) => log },
+    page: {
+      path: securityLogPath,
+      show: (log, { site, principal }) => securityLogPage({ site, principal, ...log }),
+    },
+  }),
 ];
