@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, (n: number) => string>> = {
   "whole lists": (n) => `/publications.bib?after=${1000 + n}.1`,
   "mistyped codes": (n) => `/d/zzzz${n}x`,
   "mistyped codes of publications": (n) => `/p/yyyy${n}x`,
+  "mistyped codes by unAPI": (n) => `/unapi?id=https%3A%2F%2Fcatalogue.example%2Fp%2Fxxxx${n}x&format=ris`,
   "unknown addresses": (n) => `/nothing/here/${n}`,
   "unknown publications": (n) => `/publications/nothing-here-${n}`,
 };
