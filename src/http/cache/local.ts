@@ -3,7 +3,7 @@
  * what that cannot do (tags, purge, soft invalidation, stale answers while D1 fails) is kept beside them in
  * memory. An entry that memory does not know is never used, so a restart begins with an empty cache.
  */
-import { longestKept } from "./policy.ts";
+import { staleIfError } from "./lifetimes.ts";
 
 interface Entry {
   readonly tags: readonly string[];
@@ -63,7 +63,7 @@ async function keep(key: string, response: Response, lifetime: number, begun: nu
   const tags = response.headers.get("cache-tag")?.split(",") ?? [];
   if (tags.some((tag) => (changedAt.get(tag) ?? 0) > begun)) return;
   const copy = new Response(response.body, response);
-  copy.headers.set("cache-control", `max-age=${longestKept}`);
+  copy.headers.set("cache-control", `max-age=${staleIfError}`);
   for (const name of ["cloudflare-cdn-cache-control", "cache-tag"]) copy.headers.delete(name);
   const cacheControl = response.headers.get("cache-control") ?? "no-store";
   await (await openCache()).put(addressOf(key), copy);

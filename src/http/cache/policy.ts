@@ -5,6 +5,7 @@
  * Readers' browsers always ask again (a 304 is cheap, and a change shows with the next request); the edge
  * keeps a response until its tag is purged, the lifetime only bounds what a lost purge can do.
  */
+import { lifetimes, staleIfError, staleWhileRevalidating } from "./lifetimes.ts";
 import { choicesOf, type Choice, type Facet, type Filter } from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { PublicationPage } from "../../catalogue/reading/reading.ts";
@@ -26,29 +27,8 @@ export type Shown =
   /** A script of the editors' side, whose name changes with its content. */
   | { readonly kind: "asset" };
 
-const day = 86_400;
-
-const lifetimes: Readonly<Record<Shown["kind"], number>> = {
-  listing: day,
-  index: day,
-  publication: day,
-  file: 365 * day,
-  catalogue: day,
-  dump: day,
-  search: day,
-  site: day,
-  asset: 365 * day,
-};
-
 /** What never changes under its name need not be asked for again. */
 const forEver = `public, max-age=${lifetimes.asset}, immutable`;
-
-/** How long past its lifetime a response may still be served: while it is renewed, and while D1 fails. */
-const staleWhileRevalidating = day;
-const staleIfError = 30 * day;
-
-/** Seconds for which the local store keeps a response at all. */
-export const longestKept = staleIfError;
 
 const everyListing = "catalogue";
 
