@@ -3,7 +3,7 @@ import { exports } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
-import { indexState } from "../../store/search.ts";
+import { indexState } from "../../store/search/index-writing.ts";
 
 export interface Health {
   readonly name: string;

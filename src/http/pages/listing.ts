@@ -12,11 +12,12 @@ import {
   listingPath,
   publicationPath,
 } from "../addresses.ts";
-import { forms } from "../representation.ts";
+import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
+import { joined } from "./record.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -154,9 +155,9 @@ function countLine(listing: Listing<Card>, strings: Strings): string {
 /** The whole listing as files for reference managers. */
 function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Markup | "" {
   if (total === 0) return "";
-  const file = (form: "bib" | "ris" | "csl") =>
+  const file = (form: BibliographyForm) =>
     html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
-  return html`<p class="count">${strings.allAsFiles(total, file("bib"), file("ris"), file("csl"))}</p>`;
+  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}</p>`;
 }
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */

@@ -3,7 +3,8 @@ import { facetNames } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { choiceNameOf } from "../../catalogue/reading/reading.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
-import { type Result, type SearchRequest, type SearchResults } from "../../catalogue/search/searching.ts";
+import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
+import type { SearchRequest } from "../../catalogue/search/request.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentShortPath,

@@ -5,7 +5,7 @@ import type { PublicationDate } from "../../catalogue/publication/date.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
 import * as filter from "../../catalogue/reading/filter.ts";
 import type { Place } from "../../catalogue/search/passages.ts";
-import * as searching from "../../catalogue/search/searching.ts";
+import * as searching from "../../catalogue/search/request.ts";
 import type { Markup } from "../pages/layout.ts";
 import { about } from "./en-about.ts";
 import { type Counted, numbersOf } from "./plural.ts";
@@ -34,21 +34,21 @@ const severalContributors: Record<terms.ContributorRole, string> = {
   host: "Hosts",
 };
 
-const { facets: named } = filter;
+const { facets: labels } = filter;
 const facets: Record<filter.Facet, { readonly one: string; readonly many: string; readonly lead: string }> = {
   contributor: {
-    ...named.contributor,
+    ...labels.contributor,
     lead: "Everyone whom the catalogue names as author, editor, publisher, partner or funder.",
   },
   language: {
-    ...named.language,
+    ...labels.language,
     lead: "Every language in which a publication can be read, in whole or in part.",
   },
-  place: { ...named.place, lead: "The countries and regions that publications speak of." },
-  series: { ...named.series, lead: "Series to which publications belong." },
-  topic: { ...named.topic, lead: "What the publications are about. Each has one to four topics." },
-  type: { ...named.type, lead: "What kind of work a publication is." },
-  year: { ...named.year, lead: "The years in which publications appeared." },
+  place: { ...labels.place, lead: "The countries and regions that publications speak of." },
+  series: { ...labels.series, lead: "Series to which publications belong." },
+  topic: { ...labels.topic, lead: "What the publications are about. Each has one to four topics." },
+  type: { ...labels.type, lead: "What kind of work a publication is." },
+  year: { ...labels.year, lead: "The years in which publications appeared." },
 };
 
 const sortOrders: Record<searching.SortOrder, string> = searching.sortOrders;
@@ -157,8 +157,7 @@ export const english = {
   publications: (total: number) => counted(total, publications),
   publicationsHere: (total: number, here: number) =>
     `${counted(total, publications)}, ${number(here)} on this page`,
-  allAsFiles: (total: number, bib: Markup, ris: Markup, csl: Markup) =>
-    html`All ${number(total)} as ${bib}, ${ris} or ${csl} for reference managers`,
+  allAsFiles: (total: number, files: Markup) => html`All ${number(total)} for reference managers: ${files}`,
   furtherPublications: (title: string) => `${title}, further publications`,
   pagesNavigation: "Pages",
   newerPublications: "← Newer publications",
