@@ -3,11 +3,11 @@ import type { Filter } from "../../catalogue/reading/filter.ts";
 import { batchesAfter, type Cursor, listPublications } from "../../catalogue/reading/reading.ts";
 import { listingFormPath, listingPath } from "../addresses.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
-import type { BibliographyForm } from "../representation.ts";
 import { bibliographyPieces } from "../formats/bibliography.ts";
-import { forms, resourceOf } from "../representation.ts";
+import { type BibliographyForm, forms, resourceOf } from "../representation.ts";
 import { joined, respond, streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { count } from "./limits.ts";
 
 /** Publications that an export reads at a time: some 2 MB of records. */
 const batchSize = 500;
@@ -19,6 +19,7 @@ export async function bibliography(
   start: Cursor | null,
   form: BibliographyForm,
 ): Promise<Response> {
+  await count(c, "dumps");
   const site = siteOf(c);
   const database = databaseOf(c);
   const first = await listPublications(database, filter, start, batchSize);
