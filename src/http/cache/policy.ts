@@ -6,7 +6,13 @@
  * keeps a response until its tag is purged, the lifetime only bounds what a lost purge can do.
  */
 import { lifetimes, staleIfError, staleWhileRevalidating } from "./lifetimes.ts";
-import { choicesOf, type Choice, type Facet, type Filter } from "../../catalogue/reading/filter.ts";
+import {
+  choicesOf,
+  type Choice,
+  type Facet,
+  facetNames,
+  type Filter,
+} from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { PublicationPage } from "../../catalogue/reading/reading.ts";
 
@@ -100,17 +106,20 @@ export function tagsTouched(
   if (also === "all") return [everything];
   const tags = pages.flatMap((page) => {
     const { publication } = page;
-    const choices: Choice[] = [
-      { facet: "year", value: String(publication.year) },
-      { facet: "type", value: publication.type },
-      ...publication.languages.map(({ tag }): Choice => ({ facet: "language", value: tag })),
-      ...publication.topics.map(({ slug }): Choice => ({ facet: "topic", value: slug })),
-      ...publication.places.map(({ slug }): Choice => ({ facet: "place", value: slug })),
-      ...publication.contributors.map(({ slug }): Choice => ({ facet: "contributor", value: slug })),
-    ];
-    if (publication.container) {
-      choices.push({ facet: "series", value: publication.container.slug });
-    }
+    // Every facet, so that none whose listings show the publication is forgotten.
+    const values: Readonly<Record<Facet, readonly string[]>> = {
+      contributor: publication.contributors.flatMap(({ slug, wholes }) => [
+        slug,
+        ...wholes.map((whole) => whole.slug),
+      ]),
+      language: publication.languages.map(({ tag }) => tag),
+      place: publication.places.map(({ slug }) => slug),
+      series: publication.container ? [publication.container.slug] : [],
+      topic: publication.topics.map(({ slug }) => slug),
+      type: [publication.type],
+      year: [String(publication.year)],
+    };
+    const choices = facetNames.flatMap((facet) => values[facet].map((value): Choice => ({ facet, value })));
     return [
       ...tagsOf({ kind: "publication", page }),
       ...publication.documents.map(({ code }) => `document/${code}`),
