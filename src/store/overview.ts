@@ -102,7 +102,8 @@ async function withPublications<Link extends { url: string }>(
     SELECT w.value ->> 'url' AS url, min(record ->> 'code') AS code, record ->> 'title' AS title
     FROM json_each(${wanted}) w JOIN records r ON instr(r.record, w.value ->> 'trace') > 0 GROUP BY url
     UNION ALL
-    SELECT w.value ->> 'url', m.path, m.path FROM json_each(${wanted}) w JOIN redirects m ON m.target = w.value ->> 'url'`);
+    SELECT w.value ->> 'url', m.path, m.path FROM json_each(${wanted}) w JOIN redirects m
+    ON m.target = w.value ->> 'url' AND m.retired_at IS NULL`);
   const named = new Map(rows.map((row) => [row.url, row]));
   return all.flatMap((link) => {
     const row = named.get(link.url);
@@ -131,7 +132,7 @@ export async function readHighestId(database: Database): Promise<number> {
 export async function noteLinks(database: Database, urls: readonly string[]): Promise<void> {
   await database.run(sql`INSERT OR IGNORE INTO outside_links (url)
     SELECT value FROM json_each(${JSON.stringify(urls)})
-    UNION SELECT target FROM redirects WHERE target LIKE 'http%'`);
+    UNION SELECT target FROM redirects WHERE target LIKE 'http%' AND retired_at IS NULL`);
 }
 
 /** Addresses that were never checked, or not since those moments, the oldest first. */

@@ -5,7 +5,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Editing } from "../../src/catalogue/changing/changing.ts";
-import { checkFixity, sweepOrphans } from "../../src/catalogue/files/keeping.ts";
+import { checkFixity } from "../../src/catalogue/files/fixity.ts";
+import { sweepOrphans } from "../../src/catalogue/files/keeping.ts";
 import {
   beginUpload,
   completeUpload,

@@ -415,9 +415,11 @@ export async function makeChanges(
         [...index, purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside],
       );
     } catch (error) {
-      // Somebody else took the number or the code: all of it is looked up and drawn anew.
+      // Somebody else took the number, the code or the address: all of it is looked up and drawn anew.
       const failure = failureOf(error);
-      if (attempts > 1 && failure?.kind === "not-unique" && drawn.has(failure.column)) {
+      const another =
+        failure?.kind === "given-out" || (failure?.kind === "not-unique" && drawn.has(failure.column));
+      if (attempts > 1 && another) {
         return makeChanges(editing, changes, alongside, attempts - 1);
       }
       throw await explained(database, error, written);
@@ -443,6 +445,13 @@ function outcome(
 /** What a broken constraint means: somebody was faster. */
 async function explained(database: Database, error: unknown, written: readonly Planned[]): Promise<unknown> {
   const failure = failureOf(error);
+  if (
+    failure?.kind === "given-out" ||
+    (failure?.kind === "not-unique" && failure.column === "publications.slug")
+  ) {
+    const errors = [{ field: "slug", message: "Another publication has this slug, or had it once." }];
+    return new CatalogueError({ kind: "invalid", errors }, { cause: error });
+  }
   if (failure?.kind !== "not-unique") return error;
   if (failure.column.startsWith("revisions.")) {
     const [first] = written;
@@ -452,10 +461,6 @@ async function explained(database: Database, error: unknown, written: readonly P
       { kind: "outdated", given: first?.change.expected ?? 0, current },
       { cause: error },
     );
-  }
-  if (failure.column === "publications.slug") {
-    const errors = [{ field: "slug", message: "Another publication has this slug." }];
-    return new CatalogueError({ kind: "invalid", errors }, { cause: error });
   }
   return new CatalogueError(
     { kind: "conflict", sentence: "Somebody else added the same at the same moment. Try again." },

@@ -66,6 +66,8 @@ export class Names {
   readonly #stored: StoredNames;
   readonly #moved: ReadonlyMap<string, string>;
   readonly #takenSlugs: Map<string, string>;
+  /** Slugs that were given out before, with the publications that they lead to. */
+  readonly #givenOut: ReadonlyMap<string, string>;
   /** Who has which identifier, in the catalogue and in this change. */
   readonly #holders: StoredNames["holders"];
   /** Which publication has the slug that a title makes. */
@@ -77,6 +79,7 @@ export class Names {
     this.#stored = stored;
     this.#moved = new Map(stored.redirects.map(({ path, target }) => [path, target]));
     this.#takenSlugs = new Map(stored.slugs.map(({ slug, code }) => [slug, code]));
+    this.#givenOut = new Map(stored.givenOut.map(({ slug, code }) => [slug, code]));
     this.#holders = [...stored.holders];
     this.#titles = new Map(
       stored.slugs.flatMap(({ slug, code, state }) => (state === "withdrawn" ? [] : [[slug, code] as const])),
@@ -179,12 +182,17 @@ export class Names {
     return { slug: added.slug, title, kind: given.kind, ...where };
   }
 
-  /** The publication's own slug: as given where it is free, else made from the title. Null when it is taken. */
+  /**
+   * The publication's own slug: as given, else made from the title. Null where another one has it, or it was given
+   * out for another one before.
+   */
   slug(given: string | null, title: string, code: string): string | null {
-    const holder = given === null ? undefined : this.#takenSlugs.get(given);
-    if (holder !== undefined && holder !== code) return null;
-    const taken = new Set([...this.#takenSlugs].flatMap(([slug, by]) => (by === code ? [] : [slug])));
-    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, taken);
+    const isTaken = (slug: string) => {
+      const holder = this.#takenSlugs.get(slug) ?? this.#givenOut.get(slug);
+      return holder !== undefined && holder !== code;
+    };
+    if (given !== null && isTaken(given)) return null;
+    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, { has: isTaken });
     this.#takenSlugs.set(slug, code);
     return slug;
   }
@@ -236,7 +244,9 @@ export function resolve(
 ): PublicationContent {
   const complain = (field: string, message: string) => void errors.push({ field, message });
   const slug = names.slug(input.slug, input.title, code);
-  if (slug === null) complain("slug", "Another publication has this slug.");
+  if (slug === null) {
+    complain("slug", "Another publication has this slug, or had it once. Choose another, or leave it empty.");
+  }
   const kept = <Item>(
     items: readonly (Item | null)[],
     field: string,

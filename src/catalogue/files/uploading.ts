@@ -10,11 +10,13 @@ import {
   completing,
   deleteUpload,
   findUpload,
+  giveUp,
+  noteEnd,
   openUploads,
   type StoredUpload,
 } from "../../store/uploads.ts";
-import { findDocumentFile, type StoredFileRecord } from "../../store/files.ts";
-import type { Statement } from "../../store/statement.ts";
+import { runBatch } from "../../store/changes.ts";
+import { bytesAt, findDocumentFile, type StoredFileRecord } from "../../store/files.ts";
 import { findPublication } from "../../store/publications.ts";
 import { type Changed, type Editing, makeChange } from "../changing/changing.ts";
 import { newCode } from "../publication/code.ts";
@@ -22,6 +24,7 @@ import type { PublicationContent } from "../publication/content.ts";
 import { guessDocument } from "./file-name.ts";
 import { findingsOf, type Finding, refusals } from "./inspection/findings.ts";
 import { inspect, largestFile } from "./inspection/inspect.ts";
+import { writeOfFiles } from "./writing.ts";
 import { CatalogueError } from "../problem.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { type DocumentFormat, type DocumentRole, documentRoles, isOneOf } from "../publication/terms.ts";
@@ -98,7 +101,8 @@ function notFound(what: string): CatalogueError {
 }
 
 function uploadFrom(stored: StoredUpload): Upload {
-  const { accountId: _, mediaType: __, objectKey: ___, multipartId: ____, parts, role, ...upload } = stored;
+  const { accountId: _, mediaType: __, objectKey: ___, multipartId: ____, sha256: _____, ...upload } = stored;
+  const { parts, role } = stored;
   return {
     ...upload,
     role: isOneOf(documentRoles, role) ? role : "full",
@@ -181,7 +185,7 @@ export async function beginUpload(uploading: Uploading, asked: NewUpload): Promi
     createdAt: editing.now,
   };
   await addUpload(editing.database, upload);
-  return uploadFrom({ ...upload, completedAt: null, parts: [] });
+  return uploadFrom({ ...upload, completedAt: null, sha256: null, parts: [] });
 }
 
 /** One's own upload, with the parts that are there. Throws `not-found`. */
@@ -253,9 +257,11 @@ export async function storePart(
 
 /** Gives an upload up. Throws `not-found`. */
 export async function cancelUpload(uploading: Uploading, id: string): Promise<void> {
+  const { database } = uploading.editing;
   const stored = await storedUpload(uploading, id);
-  if (stored.completedAt === null) await discard(uploading.files, stored);
-  await deleteUpload(uploading.editing.database, id);
+  // First the row: an end that is under way comes to nothing then, and its bytes are nobody's.
+  if (await giveUp(database, id)) await discard(uploading.files, stored);
+  else await deleteUpload(database, id);
 }
 
 /** Takes what R2 has of an upload away, whatever that is. */
@@ -289,7 +295,7 @@ async function assemble({ files, editing }: Uploading, stored: StoredUpload): Pr
   } catch (error) {
     if (await files.head(objectKey)) return;
     if (failureOf(error)?.kind !== "upload-gone") throw error;
-    await deleteUpload(editing.database, stored.id);
+    await giveUp(editing.database, stored.id, { unlessOthersEnd: true });
     const sentence = "What was sent of this file is no longer there. Upload it again from the beginning.";
     throw new CatalogueError({ kind: "conflict", sentence }, { cause: error });
   }
@@ -306,7 +312,7 @@ export async function completeUpload(
   { role, language, sha256 }: Completion = {},
 ): Promise<Uploaded> {
   const stored = await storedUpload(uploading, id);
-  if (stored.completedAt !== null) return asItStands(uploading, stored);
+  if (stored.completedAt !== null) return ended(uploading, stored, sha256);
   const upload = uploadFrom(stored);
   const missing = Array.from({ length: upload.partCount }, (_, index) => index + 1).filter(
     (number) => !upload.parts.includes(number),
@@ -316,27 +322,48 @@ export async function completeUpload(
     throw invalid("parts", `${which} not there yet. Send what is missing, then complete it again.`);
   }
   const publication = await changeable(uploading, stored.publicationCode);
-  await assemble(uploading, stored);
+  const { database } = uploading.editing;
   try {
-    return await adopt(
-      uploading,
-      {
-        ...stored,
-        format: formatFor(publication, stored.documentCode, stored.name),
-        role: role ?? upload.role,
-        language: language ?? stored.language,
-        sha256: sha256 ?? null,
-      },
-      [completing(id, uploading.editing.now)],
-    );
+    if (!(await noteEnd(database, id, 1))) throw new EndedElsewhere();
+    await assemble(uploading, stored);
+    return await adopt(uploading, {
+      ...stored,
+      format: formatFor(publication, stored.documentCode, stored.name),
+      role: role ?? upload.role,
+      language: language ?? stored.language,
+      sha256: sha256 ?? null,
+      upload: id,
+    });
   } catch (error) {
-    if (error instanceof RefusedFile) await deleteUpload(uploading.editing.database, id);
-    throw error;
+    // Another end, with another digest, may be making a document's file of these bytes, or have made it.
+    const refused = error instanceof RefusedFile && (await giveUp(database, id, { unlessOthersEnd: true }));
+    if (refused) await uploading.files.delete(stored.objectKey);
+    else await noteEnd(database, id, -1);
+    const now = error instanceof EndedElsewhere && (await findUpload(database, uploading.accountId, id));
+    if (!now || now.completedAt === null) throw error;
+    return ended(uploading, now, sha256);
   }
 }
 
-/** A file that the inspection refused; its object is gone. */
+/** What an upload came to that is complete. Throws `invalid` where the file has another digest than is given here. */
+function ended(uploading: Uploading, stored: StoredUpload, sha256: string | undefined): Promise<Uploaded> {
+  if (sha256 !== undefined && stored.sha256 !== null && sha256 !== stored.sha256) {
+    throw invalid("file", refusals["wrong-hash"]);
+  }
+  return asItStands(uploading, stored, stored.sha256 ?? sha256);
+}
+
+/** A file that the inspection refused. */
 class RefusedFile extends CatalogueError {}
+
+/** An upload that another request has ended, or given up, meanwhile. */
+class EndedElsewhere extends CatalogueError {
+  constructor(options?: ErrorOptions) {
+    const sentence =
+      "This upload is being ended by another request. Look at the list of files, or try again.";
+    super({ kind: "conflict", sentence }, options);
+  }
+}
 
 /** An object in R2 that is to become a document's file. */
 interface Arrival {
@@ -351,69 +378,80 @@ interface Arrival {
   readonly objectKey: string;
   /** What it must have; null where nobody said. */
   readonly sha256: string | null;
+  /** The upload in parts that it came by; null for one that came whole. */
+  readonly upload: string | null;
 }
 
 /** How often a change is made again because somebody else was faster: with another change, or with this very one. */
 const mostAttempts = 5;
 
-/** Makes an object the current file of its document, once it has passed the inspection. */
-async function adopt(
-  uploading: Uploading,
-  arrival: Arrival,
-  alongside: readonly Statement[],
-): Promise<Uploaded> {
+/**
+ * Whether the bytes of a recorded file are where they should be, so far as is known without reading them: a check or
+ * a reader may have found that they are not.
+ */
+async function isWhole(files: R2Bucket, { objectKey, bytes, damage }: StoredFileRecord): Promise<boolean> {
+  return damage === null && (await files.head(objectKey))?.size === bytes;
+}
+
+/**
+ * Makes an object the current file of its document, once it has passed the inspection. Where the document has this
+ * very file already, its bytes are looked after: those that came are taken in the place of missing or damaged ones.
+ */
+async function adopt(uploading: Uploading, arrival: Arrival): Promise<Uploaded> {
   const { files, editing } = uploading;
-  const { objectKey, format, bytes, documentCode } = arrival;
+  const { objectKey, format, bytes, documentCode, upload } = arrival;
   const object = await files.get(objectKey);
-  if (!object) {
-    const sentence =
-      "This upload is being ended by another request. Look at the list of files, or try again.";
-    throw new CatalogueError({ kind: "conflict", sentence });
-  }
+  if (!object) throw new EndedElsewhere();
   const inspection = await inspect(object.body, { format, bytes });
   const wrongHash = inspection.ok && arrival.sha256 !== null && inspection.sha256 !== arrival.sha256;
   if (!inspection.ok || wrongHash) {
-    await files.delete(objectKey);
     const message = inspection.ok ? refusals["wrong-hash"] : inspection.sentence;
     throw new RefusedFile({ kind: "invalid", errors: [{ field: "file", message }] });
   }
   const { sha256, pages, findings } = inspection;
+  const end = upload === null ? [] : completing(upload, sha256, editing.now);
   for (let attempt = 1; ; attempt++) {
     const publication = await changeable(uploading, arrival.publicationCode);
     const known = await findDocumentFile(editing.database, documentCode, sha256);
     const earlier = known?.file ?? null;
-    if (earlier?.current) {
-      // The very file is there: this one goes, unless it is that.
-      if (earlier.objectKey !== objectKey) await files.delete(objectKey);
-      return asItStands(uploading, arrival, sha256);
-    }
-    const newFile = {
-      documentCode,
-      objectKey,
-      sha256,
-      bytes,
-      mediaType: arrival.mediaType,
-      pages,
-      originalName: arrival.name,
-      findings,
-      changeNote: null,
-    };
     try {
-      await makeChange(
-        editing,
-        {
-          code: publication.code,
-          expected: publication.revision,
-          content: (content) => withFile(content, arrival, sha256),
-          newFiles: earlier ? [] : [newFile],
-          action: "uploaded a file",
-          reason: arrival.name,
-        },
-        alongside,
-      );
+      if (earlier && earlier.objectKey !== objectKey && !(await isWhole(files, earlier))) {
+        await writeOfFiles(editing, publication.code, bytesAt(earlier, objectKey));
+        continue;
+      }
+      if (earlier?.current) {
+        if (end.length > 0) await runBatch(editing.database, end);
+      } else {
+        const newFile = {
+          documentCode,
+          objectKey,
+          sha256,
+          bytes,
+          mediaType: arrival.mediaType,
+          pages,
+          originalName: arrival.name,
+          findings,
+          changeNote: null,
+        };
+        await makeChange(
+          editing,
+          {
+            code: publication.code,
+            expected: publication.revision,
+            content: (content) => withFile(content, arrival, sha256),
+            newFiles: earlier ? [] : [newFile],
+            action: "uploaded a file",
+            reason: arrival.name,
+          },
+          end,
+        );
+      }
+      // The very file was there: what came goes.
       if (earlier && earlier.objectKey !== objectKey) await files.delete(objectKey);
-      return { ...(await asItStands(uploading, arrival, sha256)), unchanged: false };
+      const uploaded = await asItStands(uploading, arrival, sha256);
+      return earlier?.current ? uploaded : { ...uploaded, unchanged: false };
     } catch (error) {
+      if (failureOf(error)?.kind === "overtaken") throw new EndedElsewhere({ cause: error });
       const faster = error instanceof CatalogueError && /^(?:outdated|conflict)$/.test(error.problem.kind);
       if (!faster || attempt === mostAttempts) throw error;
     }
@@ -505,22 +543,44 @@ export async function uploadWhole(
   );
   const { name, bytes, sha256 } = file;
   const { role, language } = file.isNew ?? { role: "full" as const, language: publication.language.tag };
-  return adopt(
-    uploading,
-    { publicationCode, documentCode, role, language, name, format, mediaType, bytes, objectKey, sha256 },
-    [],
-  );
+  const arrival = {
+    publicationCode,
+    documentCode,
+    role,
+    language,
+    name,
+    format,
+    mediaType,
+    bytes,
+    objectKey,
+    sha256,
+  };
+  try {
+    return await adopt(uploading, { ...arrival, upload: null });
+  } catch (error) {
+    // Its key is its own: nobody else can have made it a document's file.
+    if (error instanceof RefusedFile) await files.delete(objectKey);
+    throw error;
+  }
 }
 
-/** Makes one of a document's earlier files its current one again. Throws `not-found` and as makeChange does. */
+/**
+ * Makes one of a document's earlier files its current one again. Throws `not-found`, `conflict` where its bytes are
+ * gone, and as makeChange does.
+ */
 export async function makeCurrent(
-  editing: Editing,
+  { editing, files }: Uploading,
   code: string,
   sha256: string,
   expected: number | null = null,
 ): Promise<Changed> {
   const found = await findDocumentFile(editing.database, code, sha256);
   if (!found?.file) throw notFound("such file of this document");
+  if (!(await isWhole(files, found.file))) {
+    const sentence =
+      "The bytes of this file are missing or damaged, so readers could not open it. Upload it again.";
+    throw new CatalogueError({ kind: "conflict", sentence });
+  }
   const stored = await findPublication(editing.database, { code: found.publicationCode });
   return makeChange(editing, {
     code: found.publicationCode,

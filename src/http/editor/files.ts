@@ -202,7 +202,7 @@ export const fileRoutes: readonly EditorRoute[] = [
       const { code } = await publicationOf(c);
       const document = c.req.param("document") ?? "";
       const fields = await formFields(c);
-      await makeCurrent(editingOf(c, principal), document, fields.get("sha256") ?? "", revisionIn(fields));
+      await makeCurrent(uploadingOf(c, principal), document, fields.get("sha256") ?? "", revisionIn(fields));
       return seeOther(`${filesPath(code)}?done=current#${document}`);
     },
   },

@@ -1,7 +1,8 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
 import { Buffer } from "node:buffer";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
-import { checkFixity, type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
+import { checkFixity } from "../../catalogue/files/fixity.ts";
+import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import {

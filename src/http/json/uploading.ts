@@ -5,7 +5,8 @@ import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts"
 import { findings } from "../../catalogue/files/inspection/findings.ts";
 import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
 import { languageTag as language } from "../../catalogue/languages/naming.ts";
-import type { FixityCheck, Sweep } from "../../catalogue/files/keeping.ts";
+import type { FixityCheck } from "../../catalogue/files/fixity.ts";
+import type { Sweep } from "../../catalogue/files/keeping.ts";
 import { storedFindings, type Upload, type Uploaded } from "../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../store/files.ts";
