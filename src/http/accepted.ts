@@ -28,6 +28,7 @@ const others: Readonly<Record<string, Accepted>> = {
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
   [sitePaths.suggestions]: { parameters: ["q"], methods: reading },
+  [sitePaths.unApi]: { parameters: ["id", "format"], methods: reading },
   // OAI-PMH has its own errors for arguments that it does not know, and takes forms.
   [sitePaths.oai]: { parameters: null, methods: [...reading, "POST"] },
 };

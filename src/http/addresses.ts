@@ -227,6 +227,7 @@ export const sitePaths = {
   sitemap: "/sitemap.xml",
   sql: "/catalogue.sql",
   suggestions: "/search/suggestions",
+  unApi: "/unapi",
 } as const;
 
 /** The sitemap of one block of publications, or of the listings. */

@@ -261,7 +261,7 @@ export const entryPointSchema = v.strictObject({
 
 /** RFC 9457, with what is near. */
 export const problemSchema = v.strictObject({
-  type: v.string(),
+  type: v.pipe(v.string(), v.description("Where this kind of problem is explained")),
   title: v.string(),
   status: v.pipe(v.number(), v.integer()),
   detail: v.string(),

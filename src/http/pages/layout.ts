@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Filter } from "../../catalogue/reading/filter.ts";
 import type { Language } from "../../catalogue/languages/language.ts";
-import { indexPath, listingFeedPath, searchPath, sitePaths } from "../addresses.ts";
+import { indexPath, listingFeedPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { english } from "../strings/en.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -23,6 +23,8 @@ export interface Page {
   readonly data?: string;
   /** The listing whose feeds the page has. */
   readonly feedsOf?: Filter;
+  /** Whether it marks publications for reference managers. */
+  readonly marksPublications?: boolean;
   readonly description?: string;
   /** What else stands in the head. */
   readonly head?: Markup;
@@ -68,6 +70,11 @@ export function inLanguage(language: Spoken): Markup | "" {
 /** The search box of every page but that of the search itself. */
 function searchBox({ search, searchTheCatalogue }: Strings): Markup {
   return html`<form class="seek" role="search" action="${searchPath()}"><label class="skip" for="find">${searchTheCatalogue}</label><input id="find" name="q" type="search" placeholder="${search}" maxlength="200"><button>${search}</button></form>`;
+}
+
+/** What reference managers know a publication on a page by: its address, in the microformat of unAPI 1. */
+export function publicationMark(slug: string, language?: string): Markup {
+  return html`<abbr class="unapi-id" title="${publicationPath(slug, language)}"></abbr>`;
 }
 
 function feedLinks(filter: Filter): Markup {
@@ -144,6 +151,7 @@ ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
 ${page.feedsOf ? feedLinks(page.feedsOf) : ""}
+${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
     masthead: html`<a href="/"><b>${site.catalogueName}</b></a>

@@ -173,6 +173,7 @@ export function searchPage(
     canonical: searchPath(found.request),
     data: searchDataPath(found.request),
     unlisted: true,
+    marksPublications: true,
     script: suggestionsScript,
     body: html`<h1>${strings.search}</h1>
 ${form(found, strings)}
