@@ -15,6 +15,8 @@ interface Told {
   readonly detail: string;
   readonly parameter?: string;
   readonly suggestions?: readonly Suggestion[];
+  /** What they are, where they are no guesses. */
+  readonly offered?: string;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -144,6 +146,10 @@ function tell(problem: Problem, strings: Strings): Told {
       const seconds = problem.retryAfterSeconds;
       return { ...problems[problem.what](seconds), headers: { "retry-after": String(seconds) } };
     }
+    case "file-missing": {
+      const { suggestions } = problem;
+      return { ...problems["file-missing"](), suggestions, offered: strings.readNow };
+    }
     case "unavailable":
       return {
         ...problems.unavailable(),
@@ -194,7 +200,7 @@ export async function respondToError(
   const told = tell(problem, strings);
   const requestId = crypto.randomUUID();
   if (status >= 500) log(requestId, route, status, error);
-  const { title, detail, parameter, suggestions = [], errors } = told;
+  const { title, detail, parameter, suggestions = [], offered, errors } = told;
   const headers = { ...told.headers, "x-request-id": requestId };
   if (form === "json") {
     const body: ProblemJson = {
@@ -211,7 +217,13 @@ export async function respondToError(
     };
     return respond(request, { body: JSON.stringify(body), type: "problem", status, shown: null, headers });
   }
-  const text = { title, detail, suggestions, ...(status >= 500 ? { requestId } : {}) };
+  const text = {
+    title,
+    detail,
+    suggestions,
+    ...(offered === undefined ? {} : { offered }),
+    ...(status >= 500 ? { requestId } : {}),
+  };
   return respond(request, {
     body: await view.render(text, site, strings),
     type: view.type,

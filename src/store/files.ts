@@ -135,12 +135,17 @@ export function pagesRead(fileId: number, pages: number): Statement {
   };
 }
 
-/** The picture of the first page. */
-export function coverOf(fileId: number, coverKey: string): Statement {
-  return {
-    sql: `UPDATE files SET cover_key = value ->> 'coverKey' FROM json_each(?1) WHERE files.id = value ->> 'fileId'`,
-    value: JSON.stringify([{ fileId, coverKey }]),
-  };
+/** The picture of the first page. Of a file that had lost its own nothing is wrong any more. */
+export function coverOf(fileId: number, coverKey: string): Statement[] {
+  const value = JSON.stringify({ fileId, coverKey });
+  return [
+    { sql: "UPDATE files SET cover_key = ?1 ->> 'coverKey' WHERE id = ?1 ->> 'fileId'", value },
+    {
+      sql: `UPDATE file_checks SET damage = NULL, damaged_at = NULL
+        WHERE file_id = ?1 ->> 'fileId' AND damage = 'picture'`,
+      value,
+    },
+  ];
 }
 
 /** Names the object that has the bytes of a file, in the place of one that does not any more. */

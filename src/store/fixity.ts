@@ -3,16 +3,16 @@ import { sql } from "drizzle-orm";
 import { noteIfChanged } from "./activities.ts";
 import { type Database, runTogether } from "./database.ts";
 
-/** What can be wrong with the bytes of a file. */
-export type Damage = "missing" | "changed";
+/** What can be wrong with what is stored of a file: its bytes are gone or others, or its picture is gone. */
+export type Damage = "missing" | "changed" | "picture";
 
 export interface StoredForFixity {
   id: number;
   objectKey: string;
   sha256: string;
   bytes: number;
+  coverKey: string | null;
   documentCode: string;
-  damage: Damage | null;
 }
 
 /**
@@ -24,7 +24,7 @@ export function filesToCheck(
   { publication, begunBefore, limit }: { publication: string | null; begunBefore: string; limit: number },
 ): Promise<StoredForFixity[]> {
   return database.all<StoredForFixity>(sql`
-    SELECT f.id, f.object_key AS objectKey, f.sha256, f.bytes, d.code AS documentCode, k.damage
+    SELECT f.id, f.object_key AS objectKey, f.sha256, f.bytes, f.cover_key AS coverKey, d.code AS documentCode
     FROM files f JOIN documents d ON d.id = f.document_id JOIN publications p ON p.id = d.publication_id
     LEFT JOIN file_checks k ON k.file_id = f.id
     WHERE (${publication} IS NULL OR p.code = ${publication}) AND coalesce(k.begun_at, '') < ${begunBefore}
@@ -50,27 +50,33 @@ export async function noteSound(database: Database, fileId: number, now: string)
     UPDATE file_checks SET checked_at = ${now}, damage = NULL, damaged_at = NULL WHERE file_id = ${fileId}`);
 }
 
+/** An object in R2 that a document's file has. */
+export interface StoredObject {
+  readonly documentCode: string;
+  readonly key: string;
+}
+
 /**
- * Notes that the object of this key is not there, or is not what it should be, and tells the editors, once: what is
- * known already is not told again. A key that no file has is nothing to note.
+ * Notes that an object is not there, or is not what it should be, and tells the editors, once: what is known already
+ * is not told again. Of an object that the document's files do not have (any more) nothing is noted.
  */
 export async function noteDamage(
   database: Database,
-  objectKey: string,
-  { damage, sentence, by, now }: { damage: Damage; sentence: string; by: string; now: string },
+  { documentCode, key }: StoredObject,
+  damage: Damage,
+  { sentence, by, now }: { sentence: string; by: string; now: string },
 ): Promise<void> {
-  const document = sql`(SELECT d.code FROM files f JOIN documents d ON d.id = f.document_id
-    WHERE f.object_key = ${objectKey})`;
   await runTogether(database, [
     sql`INSERT INTO file_checks (file_id, damage, damaged_at)
-      SELECT id, ${damage}, ${now} FROM files WHERE object_key = ${objectKey}
+      SELECT f.id, ${damage}, ${now} FROM documents d JOIN files f ON f.document_id = d.id
+      WHERE d.code = ${documentCode} AND ${key} IN (f.object_key, f.cover_key)
       ON CONFLICT DO UPDATE SET damage = excluded.damage, damaged_at = excluded.damaged_at
       WHERE file_checks.damage IS NOT excluded.damage`,
-    noteIfChanged(sql`'/d/' || ${document}`, "found damaged", sentence, { accountId: null, name: by }, now),
+    noteIfChanged(`/d/${documentCode}`, "found damaged", sentence, { accountId: null, name: by }, now),
   ]);
 }
 
-/** Files whose bytes are missing or changed. */
+/** Files of which something stored is missing or changed. */
 export async function countDamaged(database: Database): Promise<number> {
   const row = await database.get<{ damaged: number }>(
     sql`SELECT count(*) AS damaged FROM file_checks WHERE damage IS NOT NULL`,

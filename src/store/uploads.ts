@@ -112,34 +112,45 @@ export async function deleteUpload(database: Database, id: string): Promise<void
   ]);
 }
 
-/** Notes that a request is about to end an upload, or is not any more. Returns whether there is such an open one. */
-export async function noteEnd(database: Database, id: string, change: 1 | -1): Promise<boolean> {
-  const noted = await database
+/** Counts a request that is about to end an upload, or that is not any more: one, or less one. */
+function countingEnd(database: Database, id: string, change: 1 | -1) {
+  return database
     .update(uploads)
     .set({ ends: sql`${uploads.ends} + ${change}` })
-    .where(and(eq(uploads.id, id), isNull(uploads.completedAt)))
-    .returning({ id: uploads.id });
-  return noted.length > 0;
+    .where(and(eq(uploads.id, id), isNull(uploads.completedAt)));
+}
+
+/** Notes that a request is about to end an upload. Returns whether there is one to end. */
+export async function beginEnd(database: Database, id: string): Promise<boolean> {
+  const [begun = 0] = await runTogether(database, [countingEnd(database, id, 1)]);
+  return begun > 0;
+}
+
+/** Notes that a request has not ended an upload. */
+export async function leaveEnd(database: Database, id: string): Promise<void> {
+  await runTogether(database, [countingEnd(database, id, -1)]);
 }
 
 /**
- * Forgets an upload, unless it is complete or, with `unlessOthersEnd`, more than one request is about to end it. Returns
- * whether it did: then no end of it can come to anything any more, and what it has in R2 is nobody's.
+ * Forgets an upload, unless it is complete; with `unlessOthersEnd`, for a request that has not ended it, unless others
+ * are about to. Returns whether it did: then no end of it can come to anything any more, and what it has in R2 is
+ * nobody's.
  */
 export async function giveUp(
   database: Database,
   id: string,
   { unlessOthersEnd = false } = {},
 ): Promise<boolean> {
-  const alone = unlessOthersEnd ? lte(uploads.ends, 1) : undefined;
+  const alone = unlessOthersEnd ? lte(uploads.ends, 0) : undefined;
   const open = and(eq(uploads.id, id), isNull(uploads.completedAt), alone);
-  const [, given = 0] = await runTogether(database, [
+  const changed = await runTogether(database, [
+    ...(unlessOthersEnd ? [countingEnd(database, id, -1)] : []),
     database
       .delete(uploadParts)
       .where(inArray(uploadParts.uploadId, database.select({ id: uploads.id }).from(uploads).where(open))),
     database.delete(uploads).where(open),
   ]);
-  return given > 0;
+  return (changed.at(-1) ?? 0) > 0;
 }
 
 /**

@@ -12,6 +12,9 @@ import { writeOfFiles } from "./writing.ts";
 export const longestPiece = 100_000;
 export const mostPieces = 200;
 
+/** Where covers lie in R2. */
+export const coversFolder = "covers/";
+
 /** A cover is a small picture: it is shown beside a title, to people on slow connections. */
 export const largestCover = 150_000;
 
@@ -79,8 +82,8 @@ export async function keepCover(
   if (!contentType || bytes.length > largestCover) {
     throw invalid("body", `A cover is a WebP, JPEG or PNG picture of at most ${largestCover / 1000} KB.`);
   }
-  const key = `covers/${createHash("sha256").update(bytes).digest("hex")}`;
+  const key = coversFolder + createHash("sha256").update(bytes).digest("hex");
   // Its key is its hash: what lies there is the same.
   await files.put(key, bytes, { httpMetadata: { contentType } });
-  await writeOfFiles(editing, publicationCode, [coverOf(fileId, key)]);
+  await writeOfFiles(editing, publicationCode, coverOf(fileId, key));
 }

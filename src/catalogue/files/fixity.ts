@@ -2,6 +2,7 @@
  * Fixity: that the bytes of every file are still what was uploaded. Each is read again by the clock, and whoever reads
  * one that is not there has it noted. Nothing is changed or taken away: sending the same bytes again mends a file.
  */
+import { Buffer } from "node:buffer";
 import type { Database } from "../../store/database.ts";
 import {
   type Damage,
@@ -12,6 +13,7 @@ import {
   sizeOfFiles,
   type StoredForFixity,
 } from "../../store/fixity.ts";
+import { coversFolder } from "./file-reading.ts";
 import type { Keeping } from "./keeping.ts";
 
 const hour = 3_600_000;
@@ -35,35 +37,34 @@ export interface FixityCheck {
 }
 
 const whatIsWrong: Readonly<Record<Damage, string>> = {
-  missing: "is missing from the storage",
-  changed: "is not what was uploaded: its checksum has changed",
+  missing: "is missing from the storage. Upload it again, or put it back from a copy.",
+  changed: "is not what was uploaded: its checksum has changed. Upload it again, or put it back from a copy.",
+  picture: "has lost the picture of its first page. Have its text read again.",
 };
 
-function sentenceOf(damage: Damage, sha256: string, documentCode: string): string {
-  return `File ${sha256.slice(0, 12)}… of document ${documentCode} ${whatIsWrong[damage]}. Upload it again, or put it back from a copy.`;
+function sentenceOf(damage: Damage, documentCode: string): string {
+  return `A file of document ${documentCode} ${whatIsWrong[damage]}`;
 }
 
-/** Notes for the editors that somebody asked for a file whose bytes are not there. */
-export async function noteMissing(
-  database: Database,
-  file: { readonly objectKey: string; readonly sha256: string },
-  documentCode: string,
-): Promise<void> {
-  await noteDamage(database, file.objectKey, {
-    damage: "missing",
-    sentence: sentenceOf("missing", file.sha256, documentCode),
-    by: "A reader’s request",
-    now: new Date().toISOString(),
-  });
+/** Notes for the editors that somebody asked for a file's bytes, or its picture, and they are not there. */
+export async function noteMissing(database: Database, documentCode: string, key: string): Promise<void> {
+  const damage = key.startsWith(coversFolder) ? "picture" : "missing";
+  const sentence = sentenceOf(damage, documentCode);
+  const now = new Date().toISOString();
+  await noteDamage(database, { documentCode, key }, damage, { sentence, by: "A reader’s request", now });
 }
 
-/** What is wrong with the bytes of a file, read whole; null where nothing is. */
-async function damageOf(files: R2Bucket, { objectKey, sha256 }: StoredForFixity): Promise<Damage | null> {
+/** What is wrong with a file, whose bytes are read whole; null where nothing is. */
+async function damageOf(
+  files: R2Bucket,
+  { objectKey, coverKey, sha256 }: StoredForFixity,
+): Promise<Damage | null> {
   const object = await files.get(objectKey);
   if (!object) return "missing";
   const digest = new crypto.DigestStream("SHA-256");
   await object.body.pipeTo(digest);
-  return Buffer.from(await digest.digest).toString("hex") === sha256 ? null : "changed";
+  if (Buffer.from(await digest.digest).toString("hex") !== sha256) return "changed";
+  return coverKey === null || (await files.head(coverKey)) ? null : "picture";
 }
 
 /** Reads files again until the share is used up. Returns how many, and a sentence for each that is damaged. */
@@ -84,9 +85,10 @@ async function readAgain(
       await noteSound(database, file.id, now);
       continue;
     }
-    const sentence = sentenceOf(damage, file.sha256, file.documentCode);
+    const sentence = sentenceOf(damage, file.documentCode);
     damaged.push(sentence);
-    await noteDamage(database, file.objectKey, { damage, sentence, by: "Fixity check", now });
+    const object = { documentCode: file.documentCode, key: file.objectKey };
+    await noteDamage(database, object, damage, { sentence, by: "Fixity check", now });
   }
   return { checked, damaged };
 }

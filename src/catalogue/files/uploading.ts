@@ -7,11 +7,12 @@ import { failureOf } from "../../store/failures.ts";
 import {
   addPart,
   addUpload,
+  beginEnd,
   completing,
   deleteUpload,
   findUpload,
   giveUp,
-  noteEnd,
+  leaveEnd,
   openUploads,
   type StoredUpload,
 } from "../../store/uploads.ts";
@@ -286,7 +287,7 @@ export interface Completion {
  * Makes one object of the parts. Throws `conflict` where R2 has neither parts nor object any more. Where an earlier
  * attempt was cut short just after this, the object is there already.
  */
-async function assemble({ files, editing }: Uploading, stored: StoredUpload): Promise<void> {
+async function assemble({ files }: Uploading, stored: StoredUpload): Promise<void> {
   const { objectKey, multipartId, parts } = stored;
   try {
     await files
@@ -295,9 +296,8 @@ async function assemble({ files, editing }: Uploading, stored: StoredUpload): Pr
   } catch (error) {
     if (await files.head(objectKey)) return;
     if (failureOf(error)?.kind !== "upload-gone") throw error;
-    await giveUp(editing.database, stored.id, { unlessOthersEnd: true });
     const sentence = "What was sent of this file is no longer there. Upload it again from the beginning.";
-    throw new CatalogueError({ kind: "conflict", sentence }, { cause: error });
+    throw new RefusedFile({ kind: "conflict", sentence }, { cause: error });
   }
 }
 
@@ -324,7 +324,7 @@ export async function completeUpload(
   const publication = await changeable(uploading, stored.publicationCode);
   const { database } = uploading.editing;
   try {
-    if (!(await noteEnd(database, id, 1))) throw new EndedElsewhere();
+    if (!(await beginEnd(database, id))) throw new EndedElsewhere();
     await assemble(uploading, stored);
     return await adopt(uploading, {
       ...stored,
@@ -336,9 +336,10 @@ export async function completeUpload(
     });
   } catch (error) {
     // Another end, with another digest, may be making a document's file of these bytes, or have made it.
-    const refused = error instanceof RefusedFile && (await giveUp(database, id, { unlessOthersEnd: true }));
-    if (refused) await uploading.files.delete(stored.objectKey);
-    else await noteEnd(database, id, -1);
+    if (!(error instanceof RefusedFile)) await leaveEnd(database, id);
+    else if (await giveUp(database, id, { unlessOthersEnd: true })) {
+      await uploading.files.delete(stored.objectKey);
+    }
     const now = error instanceof EndedElsewhere && (await findUpload(database, uploading.accountId, id));
     if (!now || now.completedAt === null) throw error;
     return ended(uploading, now, sha256);
@@ -353,7 +354,7 @@ function ended(uploading: Uploading, stored: StoredUpload, sha256: string | unde
   return asItStands(uploading, stored, stored.sha256 ?? sha256);
 }
 
-/** A file that the inspection refused. */
+/** What came cannot become a document's file. */
 class RefusedFile extends CatalogueError {}
 
 /** An upload that another request has ended, or given up, meanwhile. */
@@ -390,7 +391,8 @@ const mostAttempts = 5;
  * a reader may have found that they are not.
  */
 async function isWhole(files: R2Bucket, { objectKey, bytes, damage }: StoredFileRecord): Promise<boolean> {
-  return damage === null && (await files.head(objectKey))?.size === bytes;
+  const isSound = damage === null || damage === "picture";
+  return isSound && (await files.head(objectKey))?.size === bytes;
 }
 
 /**

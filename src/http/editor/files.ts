@@ -12,7 +12,7 @@ import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalo
 import { documentRoles, isOneOf } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
-import { filesPath } from "../addresses.ts";
+import { checkPath, filesPath } from "../addresses.ts";
 import { fileNameSchema } from "../json/uploading.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
@@ -21,7 +21,7 @@ import { editingOf } from "./editing.ts";
 import { formFields, parsed } from "./input.ts";
 import { filesPage } from "./pages/files.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
-import { uploadingOf } from "./uploads.ts";
+import { checkFilesOf, uploadingOf } from "./uploads.ts";
 
 /** A form with files is read whole, and a Worker has 128 MB for all it does. */
 const mostFormBytes = 32_000_000;
@@ -31,6 +31,9 @@ const notices: Readonly<Record<string, string>> = {
   unchanged: "These very files were there already. Nothing was changed.",
   corrected: "It is corrected.",
   current: "The earlier file is the current one again.",
+  sound: "The files were read again: all of them are what was uploaded.",
+  damaged: "The files were read again. Not all is as it was uploaded: see below.",
+  left: "Some of the files were read again, and are what was uploaded. There are more: check again.",
 };
 
 async function publicationOf(c: EditorContext): Promise<Publication> {
@@ -174,6 +177,16 @@ const path = filesPath(":code");
 export const fileRoutes: readonly EditorRoute[] = [
   { method: "GET", path, decision: "see", answer: (c, principal) => show(c, principal) },
   { method: "POST", path, decision: "change", answer: uploadForm },
+  {
+    method: "POST",
+    path: checkPath(":code"),
+    decision: "change",
+    answer: async (c) => {
+      const { code, damaged, left } = await checkFilesOf(c);
+      const done = damaged.length > 0 ? "damaged" : left > 0 ? "left" : "sound";
+      return seeOther(`${filesPath(code)}?done=${done}`);
+    },
+  },
   {
     method: "POST",
     path: `${path}/:document`,

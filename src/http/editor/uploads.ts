@@ -1,7 +1,7 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
 import { Buffer } from "node:buffer";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
-import { checkFixity } from "../../catalogue/files/fixity.ts";
+import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
@@ -15,9 +15,11 @@ import {
   uploadsTo,
   uploadWhole,
 } from "../../catalogue/files/uploading.ts";
+import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication, findDocumentFile } from "../../store/files.ts";
-import { cover, download } from "../reader/download.ts";
+import { cover } from "../reader/download.ts";
+import { sendFile, tellMissing } from "../reader/stored-file.ts";
 import {
   completionSchema,
   fileNameSchema,
@@ -42,6 +44,13 @@ export function uploadingOf(c: EditorContext, principal: Principal): Uploading {
 
 function keepingOf(c: EditorContext): Keeping {
   return { database: openDatabase(c.env.DB), files: c.env.FILES, now: new Date().toISOString() };
+}
+
+/** Reads the files of one publication again. Throws `not-found`. */
+export async function checkFilesOf(c: EditorContext): Promise<FixityCheck & { code: string }> {
+  const keeping = keepingOf(c);
+  const { publication } = await publicationInAnyState(keeping.database, c.req.param("code") ?? "");
+  return { ...(await checkFixityOf(keeping, publication.code)), code: publication.code };
 }
 
 function route(
@@ -140,10 +149,10 @@ export const uploadRoutes: readonly EditorRoute[] = [
   route("GET", "/documents/:code/file", "see", async (c) => {
     const { code, format, file } = await requireDocument(c, c.req.query("sha256"));
     const name = file?.originalName ?? `${code}.${format}`;
-    const asked = file && { file, asciiName: name, name, links: [], shown: null };
-    const response = asked && (await download(c.env.FILES, c.req.raw, asked));
-    if (response) return response;
-    throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+    if (!file) {
+      throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+    }
+    return sendFile(c, { file, asciiName: name, name, links: [], shown: null }, code);
   }),
   route("PUT", "/documents/:code/file", "change", async (c, principal) => {
     const { code, publicationCode, format } = await requireDocument(c);
@@ -176,8 +185,12 @@ export const uploadRoutes: readonly EditorRoute[] = [
     const key = found?.file?.coverKey;
     const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
     if (picture) return picture;
+    if (found && key) tellMissing(c, found.code, key);
     throw new CatalogueError({ kind: "not-found", what: "picture of this file", suggestions: [] });
   }),
+  route("POST", "/publications/:code/check", "change", async (c) =>
+    data(c, fixityJson(await checkFilesOf(c))),
+  ),
   route("POST", "/storage/sweep", "administer", async (c) =>
     data(c, sweepJson(await sweepOrphans(keepingOf(c), { everything: true }))),
   ),

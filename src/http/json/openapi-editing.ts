@@ -30,6 +30,7 @@ import {
 import {
   completionSchema,
   documentFilesSchema,
+  fixitySchema,
   newUploadSchema,
   textPieceSchema,
   uploadedSchema,
@@ -52,6 +53,7 @@ export const editingSchemas = {
   Content: contentSchema,
   DocumentFiles: documentFilesSchema,
   EditedList: editedListSchema,
+  FileCheck: fixitySchema,
   EditedPublication: editedPublicationSchema,
   NewRedirect: redirectSentSchema,
   NewUpload: newUploadSchema,
@@ -315,6 +317,13 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
     scope: "write",
     takes: ["image/webp", "image/jpeg", "image/png"],
     status: 204,
+  },
+  "POST /api/v1/publications/:code/check": {
+    summary:
+      "Read the files of a publication again, earlier ones too, to see that they are what was uploaded; where filesLeft is above 0, ask again",
+    scope: "write",
+    gives: "FileCheck",
+    status: 200,
   },
   "GET /api/v1/overview": {
     summary: "What waits, what was changed last, and the health of what the catalogue runs on",

@@ -86,6 +86,10 @@ export const uploadedFileSchema = v.strictObject({
   current: v.boolean(),
   findings: v.array(findingSchema),
   cover: v.nullable(address),
+  damage: v.pipe(
+    v.nullable(v.picklist(["missing", "changed", "picture"])),
+    v.description("What is known to be wrong: its bytes are missing or changed, or its picture is missing"),
+  ),
   characters: v.pipe(v.nullable(count), v.description("Characters of its text; null where none was read")),
   createdAt: moment,
 });
@@ -141,7 +145,8 @@ export function uploadedFileJson(
   origin: string,
   file: StoredFileRecord,
 ): v.InferOutput<typeof uploadedFileSchema> {
-  const { sha256, bytes, mediaType, pages, originalName, current, coverKey, characters, createdAt } = file;
+  const { sha256, bytes, mediaType, pages, originalName, current, coverKey, damage, characters, createdAt } =
+    file;
   return {
     sha256,
     bytes,
@@ -151,6 +156,7 @@ export function uploadedFileJson(
     current: current === 1,
     findings: storedFindings(file).map((code) => ({ code, sentence: findings[code] })),
     cover: coverKey === null ? null : origin + fileCoverPath(file.documentCode, sha256),
+    damage,
     characters,
     createdAt,
   };
@@ -172,7 +178,13 @@ export function sweepJson({ uploads, objects }: Sweep) {
   return { uploadsGivenUp: uploads, objectsTakenAway: objects };
 }
 
+export const fixitySchema = v.strictObject({
+  filesChecked: v.pipe(count, v.description("Files that were read again")),
+  damaged: v.pipe(v.array(v.string()), v.description("A sentence for each that is not what was uploaded")),
+  filesLeft: v.pipe(count, v.description("Files of the publication that are still to be read: ask again")),
+});
+
 /** What reading files again found. */
-export function fixityJson({ checked, damaged }: FixityCheck) {
-  return { filesChecked: checked, damaged };
+export function fixityJson({ checked, damaged, left }: FixityCheck): v.InferOutput<typeof fixitySchema> {
+  return { filesChecked: checked, damaged: [...damaged], filesLeft: left };
 }
