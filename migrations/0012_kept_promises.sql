@@ -23,3 +23,6 @@ SELECT '/publications/' || (v.content ->> 'slug'), '/publications/' || p.slug, m
 FROM revisions v JOIN publications p ON p.id = v.publication_id
 WHERE v.state = 'published' AND v.content ->> 'slug' NOT IN (SELECT slug FROM publications)
 GROUP BY v.content ->> 'slug';
+--> statement-breakpoint
+-- Of requests that were not answered nobody knows whether they were carried out: they are not done again.
+UPDATE idempotency_keys SET carried_out_at = created_at WHERE status IS NULL;

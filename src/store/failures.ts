@@ -12,6 +12,8 @@ export type StoreFailure =
   | { readonly kind: "given-out" }
   /** The batch was ended by `noteIf` or `completing`: what it was to change is not any more what its editor saw. */
   | { readonly kind: "overtaken" }
+  /** The request was taken over by a later one with its Idempotency-Key. */
+  | { readonly kind: "attempt-taken-over" }
   /** The file store has no such upload in parts (R2's error 10024). */
   | { readonly kind: "upload-gone" };
 
@@ -20,6 +22,7 @@ const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/UNIQUE constraint failed: ([\w.]+)/, (column) => ({ kind: "not-unique", column })],
   [/NOT NULL constraint failed: (redirects\.target)/, () => ({ kind: "given-out" })],
   [/NOT NULL constraint failed: (activities\.detail|upload_parts\.etag)/, () => ({ kind: "overtaken" })],
+  [/NOT NULL constraint failed: (idempotency_keys\.attempt)/, () => ({ kind: "attempt-taken-over" })],
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
 ];
 

@@ -1,6 +1,6 @@
 /** Uploads on their way into R2, and the parts of each that are there. */
 import { and, eq, getTableColumns, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import { type Database, runTogether } from "./database.ts";
+import type { Database } from "./database.ts";
 import type { Statement } from "./statement.ts";
 import { publications, uploadParts, uploads } from "./schema.ts";
 
@@ -112,8 +112,11 @@ export async function deleteUpload(database: Database, id: string): Promise<void
   ]);
 }
 
-/** Counts a request that is about to end an upload, or that is not any more: one, or less one. */
-function countingEnd(database: Database, id: string, change: 1 | -1) {
+/**
+ * Counts a request that is about to end an upload, or that is not any more. Like giving up it is no change that a
+ * repeated request could find carried out, and goes no way that notes one.
+ */
+function countingEnd(database: Database, id: string, change: 1 | 0 | -1) {
   return database
     .update(uploads)
     .set({ ends: sql`${uploads.ends} + ${change}` })
@@ -122,13 +125,13 @@ function countingEnd(database: Database, id: string, change: 1 | -1) {
 
 /** Notes that a request is about to end an upload. Returns whether there is one to end. */
 export async function beginEnd(database: Database, id: string): Promise<boolean> {
-  const [begun = 0] = await runTogether(database, [countingEnd(database, id, 1)]);
-  return begun > 0;
+  const begun = await countingEnd(database, id, 1).returning({ id: uploads.id });
+  return begun.length > 0;
 }
 
 /** Notes that a request has not ended an upload. */
 export async function leaveEnd(database: Database, id: string): Promise<void> {
-  await runTogether(database, [countingEnd(database, id, -1)]);
+  await countingEnd(database, id, -1);
 }
 
 /**
@@ -143,14 +146,14 @@ export async function giveUp(
 ): Promise<boolean> {
   const alone = unlessOthersEnd ? lte(uploads.ends, 0) : undefined;
   const open = and(eq(uploads.id, id), isNull(uploads.completedAt), alone);
-  const changed = await runTogether(database, [
-    ...(unlessOthersEnd ? [countingEnd(database, id, -1)] : []),
+  const [, , given] = await database.batch([
+    countingEnd(database, id, unlessOthersEnd ? -1 : 0),
     database
       .delete(uploadParts)
       .where(inArray(uploadParts.uploadId, database.select({ id: uploads.id }).from(uploads).where(open))),
-    database.delete(uploads).where(open),
+    database.delete(uploads).where(open).returning({ id: uploads.id }),
   ]);
-  return (changed.at(-1) ?? 0) > 0;
+  return given.length > 0;
 }
 
 /**

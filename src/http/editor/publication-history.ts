@@ -57,14 +57,15 @@ export const publicationHistoryRoutes: readonly EditorRoute[] = [
       const fields = await formFields(c);
       const expected = Number(fields.get("revision")) || 0;
       const reason = (fields.get("reason") ?? "").trim().slice(0, 2000);
-      await restoreRevision(
+      const { warnings } = await restoreRevision(
         editingOf(c, principal),
         code,
         expected,
         numberIn(c, "revision"),
         reason === "" ? null : reason,
       );
-      return seeOther(`${publicationAdminPath(code)}?done=revision-restored`);
+      const done = warnings.length > 0 ? "revision-partly-restored" : "revision-restored";
+      return seeOther(`${publicationAdminPath(code)}?done=${done}`);
     },
   },
 ];

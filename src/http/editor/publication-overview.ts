@@ -40,6 +40,8 @@ const doneSentences: Readonly<Partial<Record<string, string>>> = {
   discarded: "The draft is discarded. You can restore it here.",
   restored: "It is restored.",
   "revision-restored": "The earlier content is back.",
+  "revision-partly-restored":
+    "The earlier content is back, but for topics or places that were removed from the catalogue since.",
   "link-ended": "That link shows nothing any more.",
 };
 
