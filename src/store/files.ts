@@ -18,6 +18,7 @@ export interface StoredFileRecord {
   /** JSON, a list of codes. */
   findings: string;
   coverKey: string | null;
+  changeNote: string | null;
   standIn: 0 | 1;
   createdAt: string;
   /** Whether it is the document's current file. */
@@ -31,7 +32,7 @@ export interface StoredFileRecord {
 
 const columns =
   sql.raw(`f.id, f.sha256, f.object_key AS objectKey, f.bytes, f.media_type AS mediaType, f.pages,
-  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.stand_in AS standIn,
+  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.change_note AS changeNote, f.stand_in AS standIn,
   f.created_at AS createdAt, d.file_id IS f.id AS current, d.code AS documentCode,
   (SELECT sum(length(t.text)) FROM file_texts t WHERE t.file_id = f.id) AS characters,
   (SELECT damage FROM file_checks k WHERE k.file_id = f.id) AS damage`);

@@ -281,6 +281,8 @@ export interface Completion {
   readonly language?: string | undefined;
   /** What the whole file must have, lower-case hexadecimal. */
   readonly sha256?: string | undefined;
+  /** What changed against the file that it replaces. */
+  readonly changeNote?: string | null | undefined;
 }
 
 /**
@@ -309,7 +311,7 @@ async function assemble({ files }: Uploading, stored: StoredUpload): Promise<voi
 export async function completeUpload(
   uploading: Uploading,
   id: string,
-  { role, language, sha256 }: Completion = {},
+  { role, language, sha256, changeNote }: Completion = {},
 ): Promise<Uploaded> {
   const stored = await storedUpload(uploading, id);
   if (stored.completedAt !== null) return ended(uploading, stored, sha256);
@@ -332,6 +334,7 @@ export async function completeUpload(
       role: role ?? upload.role,
       language: language ?? stored.language,
       sha256: sha256 ?? null,
+      changeNote: changeNote ?? null,
       upload: id,
     });
   } catch (error) {
@@ -379,6 +382,8 @@ interface Arrival {
   readonly objectKey: string;
   /** What it must have; null where nobody said. */
   readonly sha256: string | null;
+  /** What changed against the file that it replaces, in the editor's words. */
+  readonly changeNote: string | null;
   /** The upload in parts that it came by; null for one that came whole. */
   readonly upload: string | null;
 }
@@ -433,7 +438,7 @@ async function adopt(uploading: Uploading, arrival: Arrival): Promise<Uploaded> 
           pages,
           originalName: arrival.name,
           findings,
-          changeNote: null,
+          changeNote: arrival.changeNote,
         };
         await makeChange(
           editing,
@@ -529,6 +534,8 @@ export async function uploadWhole(
     readonly bytes: number;
     readonly name: string;
     readonly sha256: string | null;
+    /** What changed against the file that it replaces. */
+    readonly changeNote?: string | null;
     /** For a document that is to be made. */
     readonly isNew?: { readonly role: DocumentRole; readonly language: string };
   },
@@ -556,6 +563,7 @@ export async function uploadWhole(
     bytes,
     objectKey,
     sha256,
+    changeNote: file.changeNote ?? null,
   };
   try {
     return await adopt(uploading, { ...arrival, upload: null });

@@ -13,7 +13,7 @@ import { documentRoles, isOneOf } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
 import { checkPath, filesPath } from "../addresses.ts";
-import { fileNameSchema } from "../json/uploading.ts";
+import { changeNoteSchema, fileNameSchema } from "../json/uploading.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
@@ -116,6 +116,7 @@ async function uploadOne(
       bytes: file.size,
       name,
       sha256: null,
+      changeNote: parsed(changeNoteSchema, textOf(form, "changeNote")),
       ...(document
         ? {}
         : {

@@ -21,6 +21,7 @@ import { filesOfPublication, findDocumentFile } from "../../store/files.ts";
 import { cover } from "../reader/download.ts";
 import { sendFile, tellMissing } from "../reader/stored-file.ts";
 import {
+  changeNoteSchema,
   completionSchema,
   fileNameSchema,
   fixityJson,
@@ -164,6 +165,7 @@ export const uploadRoutes: readonly EditorRoute[] = [
         bytes: promisedBytes(c),
         name: parsed(fileNameSchema, c.req.query("name") ?? `${code}.${format}`),
         sha256: promisedHash(c),
+        changeNote: parsed(changeNoteSchema, c.req.query("change-note")),
       },
     );
     return data(c, uploadedJson(siteOf(c).origin, uploaded));

@@ -293,7 +293,7 @@ export const editingOperations: Readonly<Record<string, EditingOperation>> = {
   },
   "PUT /api/v1/documents/:code/file": {
     summary:
-      "Replace a document’s file in one request; the parameter name tells its name, Content-Digest is verified",
+      "Replace a document’s file in one request; the parameter name tells its name, change-note what changed, Content-Digest is verified",
     scope: "write",
     takes: ["application/octet-stream", "application/pdf"],
     gives: "Uploaded",

@@ -4,6 +4,7 @@ import type { TextPiece } from "../../catalogue/files/file-reading.ts";
 import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts";
 import { findings } from "../../catalogue/files/inspection/findings.ts";
 import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
+import { optionalLine } from "../../catalogue/fields/schemas.ts";
 import { languageTag as language } from "../../catalogue/languages/naming.ts";
 import type { FixityCheck } from "../../catalogue/files/fixity.ts";
 import type { Sweep } from "../../catalogue/files/keeping.ts";
@@ -34,6 +35,9 @@ export const fileNameSchema = v.pipe(
   v.minLength(1, "The file’s name is missing."),
 );
 
+/** What changed against the file before, as an editor says it. */
+export const changeNoteSchema = optionalLine("The change note", 500);
+
 export const newUploadSchema = v.strictObject({
   publication: v.pipe(v.string("The publication’s code is missing."), v.description("Its permanent code")),
   document: v.pipe(
@@ -54,6 +58,12 @@ export const completionSchema = v.strictObject({
   role: v.optional(role),
   language: v.optional(language),
   sha256: v.pipe(v.optional(hash), v.description("What the whole file must have")),
+  changeNote: v.pipe(
+    changeNoteSchema,
+    v.description(
+      "What changed against the file that it replaces, in one line: readers see it beside the file",
+    ),
+  ),
 });
 
 export const uploadSchema = v.strictObject({
@@ -86,6 +96,7 @@ export const uploadedFileSchema = v.strictObject({
   current: v.boolean(),
   findings: v.array(findingSchema),
   cover: v.nullable(address),
+  changeNote: v.pipe(v.nullable(v.string()), v.description("What changed against the file before it")),
   damage: v.pipe(
     v.nullable(v.picklist(["missing", "changed", "picture"])),
     v.description("What is known to be wrong: its bytes are missing or changed, or its picture is missing"),
@@ -145,8 +156,19 @@ export function uploadedFileJson(
   origin: string,
   file: StoredFileRecord,
 ): v.InferOutput<typeof uploadedFileSchema> {
-  const { sha256, bytes, mediaType, pages, originalName, current, coverKey, damage, characters, createdAt } =
-    file;
+  const {
+    sha256,
+    bytes,
+    mediaType,
+    pages,
+    originalName,
+    current,
+    coverKey,
+    changeNote,
+    damage,
+    characters,
+    createdAt,
+  } = file;
   return {
     sha256,
     bytes,
@@ -156,6 +178,7 @@ export function uploadedFileJson(
     current: current === 1,
     findings: storedFindings(file).map((code) => ({ code, sentence: findings[code] })),
     cover: coverKey === null ? null : origin + fileCoverPath(file.documentCode, sha256),
+    changeNote,
     damage,
     characters,
     createdAt,

@@ -14,7 +14,7 @@ import { documentName } from "../../pages/documents.ts";
 import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { button, type Choice, errorSummary, languageChoices, selectField } from "./form.ts";
+import { button, type Choice, errorSummary, languageChoices, selectField, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
 export interface FilesPage {
@@ -67,7 +67,8 @@ function queueTemplate(publication: Publication): Markup {
 <p><b class="name"></b> <span class="quiet size"></span></p>
 <div class="choices"><label>Document ${menu("document", html`${documents}<option value="">A new document</option>`)}</label>
 <label class="new">What it is ${menu("role", options(roleChoices))}</label>
-<label class="new">Language ${menu("language", options(languageChoices(languagesOf(publication)), publication.language.tag))}</label></div>
+<label class="new">Language ${menu("language", options(languageChoices(languagesOf(publication)), publication.language.tag))}</label>
+<label class="replacing">What changed, for readers <input name="changeNote" maxlength="500"></label></div>
 <progress max="100" value="0" hidden></progress>
 <p class="state" role="status"></p>
 <div class="actions"><button type="button" class="second" data-do="pause" hidden>Pause</button><button type="button" class="second" data-do="retry" hidden>Try again</button><button type="button" class="second" data-do="remove">Remove</button></div>
@@ -97,6 +98,7 @@ ${selectField({
   ],
   errors,
 })}
+${textField({ name: "changeNote", label: "What changed (optional)", hint: "Where a file is replaced: readers see it beside the new one.", maxLength: 500, errors })}
 ${selectField({ name: "role", label: "What a new document is", short: true, choices: [{ value: "", label: "As its name says" }, ...roleChoices], errors })}
 ${selectField({ name: "language", label: "Language of a new document", short: true, choices: [{ value: "", label: "As its name says" }, ...languageChoices(languagesOf(publication))], errors })}
 </div>
@@ -122,6 +124,10 @@ const damages: Readonly<Record<Damage, string>> = {
   changed: "Its bytes are not what was uploaded any more. Upload the same file again, which puts them back.",
   picture: "The picture of its first page is missing. Have its text read again, which makes a new one.",
 };
+
+function changeNoteOf({ changeNote }: StoredFileRecord): Markup | "" {
+  return changeNote === null ? "" : html`<p>What changed: ${changeNote}</p>`;
+}
 
 function damageOf({ damage }: StoredFileRecord): Markup | "" {
   return damage === null ? "" : html`<p class="error">${damages[damage]}</p>`;
@@ -160,7 +166,7 @@ function earlierFile(file: StoredFileRecord, page: FilesPage): Markup {
     may(principal, "change")
       ? html`<form class="inline" method="post" action="${filesPath(publication.code)}/${file.documentCode}/current"><input type="hidden" name="sha256" value="${file.sha256}"><input type="hidden" name="revision" value="${publication.revision}">${button({ label: "Make current again", kind: "second", about: name })}</form>`
       : ""
-  }${damageOf(file)}</li>`;
+  }${changeNoteOf(file)}${damageOf(file)}</li>`;
 }
 
 function correction(document: Document, { publication, principal }: FilesPage): Markup | "" {
@@ -185,7 +191,7 @@ ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha2
 <p><code>${address}</code></p>
 ${
   current
-    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${damageOf(current)}${remarks(current)}
+    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${changeNoteOf(current)}${damageOf(current)}${remarks(current)}
 ${searchable(current, document, page)}`
     : html`<p><span class="badge">Awaits its file</span></p>`
 }
