@@ -24,7 +24,7 @@ export function documentName(document: CardDocument, strings: Strings): string {
 }
 
 /** A document as a link to its file; one that awaits its file is named, not linked to nothing. */
-export function documentLink(
+function documentLink(
   publication: Pick<Publication, "slug">,
   document: CardDocument,
   strings: Strings,
@@ -42,7 +42,7 @@ interface Shelf<Each> {
 }
 
 /** The documents by language: the preferred language first, else that of the publication. */
-export function shelves<Each extends CardDocument>(
+function shelves<Each extends CardDocument>(
   publication: { readonly language: Language; readonly documents: readonly Each[] },
   preferred: string | undefined,
 ): Shelf<Each>[] {
@@ -76,10 +76,11 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
   })}${others.map(({ language, documents }) => {
     const [best] = documents;
     if (!best) return "";
-    const part =
-      best.role === "full"
-        ? ""
-        : html` <small>(${strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)})</small>`;
+    const notes = [
+      ...(best.role === "full" ? [] : [strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)]),
+      ...(best.file ? [] : [strings.notUploadedYet]),
+    ];
+    const part = notes.length === 0 ? "" : html` <small>(${notes.join(", ")})</small>`;
     const path = best.file ? documentShortPath(best.code) : publicationPath(publication.slug, language.tag);
     return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;

@@ -1,7 +1,6 @@
 import { html, raw } from "hono/html";
-import type { Filter } from "../../catalogue/reading/filter.ts";
 import type { Language } from "../../catalogue/languages/language.ts";
-import { indexPath, listingFeedPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
+import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { english } from "../strings/en.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -21,8 +20,8 @@ export interface Page {
   readonly canonical?: string;
   /** Path of the same as JSON. */
   readonly data?: string;
-  /** The listing whose feeds the page has. */
-  readonly feedsOf?: Filter;
+  /** Paths of its feeds. */
+  readonly feeds?: Readonly<Record<"atom" | "json", string>>;
   /** Whether it marks publications for reference managers. */
   readonly marksPublications?: boolean;
   readonly description?: string;
@@ -77,9 +76,9 @@ export function publicationMark(slug: string, language?: string): Markup {
   return html`<abbr class="unapi-id" title="${publicationPath(slug, language)}"></abbr>`;
 }
 
-function feedLinks(filter: Filter): Markup {
-  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${listingFeedPath(filter, "atom")}">
-<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${listingFeedPath(filter, "json")}">`;
+function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>): Markup {
+  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${atom}">
+<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${json}">`;
 }
 
 /** What differs between the reader's pages and the editors'. */
@@ -150,7 +149,7 @@ export function layout(page: Page): Promise<string> {
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
-${page.feedsOf ? feedLinks(page.feedsOf) : ""}
+${page.feeds ? feedLinks(page.feeds) : ""}
 ${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
