@@ -51,7 +51,7 @@ export async function noteSound(database: Database, fileId: number, now: string)
 }
 
 /** An object in R2 that a document's file has. */
-export interface StoredObject {
+interface StoredObject {
   readonly documentCode: string;
   readonly key: string;
 }
