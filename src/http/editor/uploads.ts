@@ -5,12 +5,12 @@ import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/fi
 import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
+import type { Uploading } from "../../catalogue/files/adopting.ts";
+import { completeUpload } from "../../catalogue/files/ending.ts";
 import {
   beginUpload,
   cancelUpload,
-  completeUpload,
   storePart,
-  type Uploading,
   uploadById,
   uploadsTo,
   uploadWhole,
