@@ -58,7 +58,7 @@ const least = (over: object) => ({
 const add = async (over: object): Promise<Told> =>
   told<Told>(await edit("/api/v1/publications", { json: least(over) }), 201);
 
-async function over(code: string, method: string, path: string, json: object): Promise<Response> {
+async function sendOver(code: string, method: string, path: string, json: object): Promise<Response> {
   const { headers } = await edit(`/api/v1/publications/${code}`);
   return edit(`/api/v1/publications/${code}${path}`, {
     method,
@@ -68,10 +68,10 @@ async function over(code: string, method: string, path: string, json: object): P
 }
 
 const save = async (code: string, json: object): Promise<Told> =>
-  told<Told>(await over(code, "PATCH", "", json));
+  told<Told>(await sendOver(code, "PATCH", "", json));
 
 const goBack = async (code: string, revision: number): Promise<Told> =>
-  told<Told>(await over(code, "POST", `/revisions/${revision}/restore`, {}));
+  told<Told>(await sendOver(code, "POST", `/revisions/${revision}/restore`, {}));
 
 /** A publication that names both of each vocabulary in its first revision, and nothing in its second. */
 async function naming(title: string, one: string, other: string): Promise<string> {
@@ -108,7 +108,7 @@ describe("going back to what was", () => {
     ]);
     const saved = await save(code, { title: "Back to merged, and on" });
     expect(saved.content.topics).toEqual(["prevention", "merge-b"]);
-    await told(await over(code, "PUT", "", saved.content));
+    await told(await sendOver(code, "PUT", "", saved.content));
     await expectDerivedInStep();
   });
 
@@ -156,7 +156,7 @@ describe("going back to what was", () => {
     ]);
     expect(new Set(content.contributors.map(({ slug }) => slug)).size).toBe(2);
     expect(warnings.map(({ field }) => field)).toEqual(["topics", "places"]);
-    await told(await over(code, "PUT", "", content));
+    await told(await sendOver(code, "PUT", "", content));
   });
 
   it("keeps the publication's address where another has the earlier one", async () => {

@@ -141,7 +141,7 @@ const makeContributor = (slug: string, attempt: Attempt) =>
   );
 
 /** Takes the key as the request does that adds this contributor, and was last seen so many seconds ago. */
-async function begun(name: string, attempt: string, secondsAgo: number): Promise<Attempt> {
+async function keyTaken(name: string, attempt: string, secondsAgo: number): Promise<Attempt> {
   const body = JSON.stringify({ name });
   const of = { accountId, key, attempt };
   const found = await takeKey(database, of, {
@@ -158,21 +158,21 @@ async function begun(name: string, attempt: string, secondsAgo: number): Promise
 
 describe("a request whose process ended", () => {
   it("before the change is carried out when it is sent again, at once", async () => {
-    await begun("Not Yet", "the first", 0);
+    await keyTaken("Not Yet", "the first", 0);
     const again = await add("Not Yet");
     expect([again.status, await named("Not Yet")]).toEqual([201, 1]);
     expect(again.headers.has("idempotency-replayed")).toBe(false);
   });
 
   it("after the change is not", async () => {
-    await makeContributor("Done Already", await begun("Done Already", "the first", 60));
+    await makeContributor("Done Already", await keyTaken("Done Already", "the first", 60));
     expect((await add("Done Already")).status).toBe(409);
     expect(await named("Done Already")).toBe(1);
   });
 
   it("and which did not end after all changes nothing: of the two attempts one makes the change", async () => {
-    const first = await begun("Whoever", "the first", 60);
-    const second = await begun("Whoever", "the second", 0);
+    const first = await keyTaken("Whoever", "the first", 60);
+    const second = await keyTaken("Whoever", "the second", 0);
     await makeContributor("by-the-second", second);
     await expect(makeContributor("by-the-first", first)).rejects.toThrow();
     expect([await named("by-the-first"), await named("by-the-second")]).toEqual([0, 1]);
@@ -202,10 +202,10 @@ describe("a large body", () => {
         body,
         headers: { "idempotency-key": key, "content-length": String(body.length) },
       });
-    const [one, other] = [await large("one"), await large("one")];
-    other[1_500_000] = 33;
+    const [one, changed] = [await large("one"), await large("one")];
+    changed[1_500_000] = 33;
     expect((await send(one)).status).toBe(200);
-    expect((await send(other)).status).toBe(422);
+    expect((await send(changed)).status).toBe(422);
     const again = await send(one);
     expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([200, "true"]);
   });

@@ -347,7 +347,7 @@ export function resolve(
         "topics",
         (index) => `There is no topic “${input.topics[index]}”.`,
       ),
-      (slug) => slug,
+      (each) => each,
     ),
     places: onceEach(
       kept(
@@ -355,7 +355,7 @@ export function resolve(
         "places",
         (index) => `There is no place “${input.places[index]}”.`,
       ),
-      (slug) => slug,
+      (each) => each,
     ),
     contributors: onceEach(
       kept(
