@@ -197,8 +197,10 @@ export function uploadedJson(origin: string, uploaded: Uploaded): UploadedJson {
   };
 }
 
+export const sweepSchema = v.strictObject({ uploadsGivenUp: count, objectsTakenAway: count });
+
 /** What was tidied up. */
-export function sweepJson({ uploads, objects }: Sweep) {
+export function sweepJson({ uploads, objects }: Sweep): v.InferOutput<typeof sweepSchema> {
   return { uploadsGivenUp: uploads, objectsTakenAway: objects };
 }
 
