@@ -167,6 +167,11 @@ export function filesPath(publicationCode: string): string {
   return `/admin/publications/${publicationCode}/files`;
 }
 
+/** Where the files of a publication are asked to be read again. */
+export function checkPath(code: string): string {
+  return `/admin/publications/${code}/check`;
+}
+
 /** A document's file, or one that it had, for editors: also a draft's. */
 export function fileDataPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/file?sha256=${sha256}`;

@@ -76,6 +76,12 @@ function documentJson(origin: string, publication: Publication, document: Docume
       changeNote: file.changeNote,
       createdAt: file.createdAt,
     },
+    earlier: document.earlier.map(({ bytes, sha256, changeNote, createdAt }) => ({
+      bytes,
+      sha256,
+      changeNote,
+      createdAt,
+    })),
   };
 }
 

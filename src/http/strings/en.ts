@@ -291,6 +291,10 @@ export const english = {
       title: "Too many requests",
       detail: `There were too many attempts to sign in. Try again in ${number(seconds)} seconds.`,
     }),
+    "file-missing": () => ({
+      title: "This file cannot be opened now",
+      detail: "Its bytes are not where they should be. The editors are told, and can put them back.",
+    }),
     unavailable: () => ({
       title: "The catalogue is unavailable",
       detail: "Its database does not answer. This is usually over in a minute; please try again.",
