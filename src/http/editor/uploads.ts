@@ -196,7 +196,7 @@ export const uploadOperations: readonly Operation[] = [
   }),
   operation("PUT", "/documents/:code/file", "change", {
     summary: "Replace a document’s file in one request; Content-Digest is verified",
-    query: { name: v.optional(v.pipe(fileNameSchema, v.description("the name of the file"))) },
+    query: { name: v.optional(v.pipe(v.string(), v.description("the name of the file"), fileNameSchema)) },
     takes: bytes("application/octet-stream", "application/pdf"),
     does: async (asked) => {
       const { c, editing, at, query } = asked;
