@@ -135,7 +135,7 @@ describe("what the description says", () => {
     await ask("GET", one, 200);
     await ask("PATCH", one, 200, { body: { abstract: "B." }, over: 1 });
     await ask("PUT", one, 200, {
-      body: { ...content, topics: ["prevention"], documents: [{ language: "en" }] },
+      body: { ...content, topics: ["prevention"], documents: [{ role: "full", language: "en" }] },
       over: 2,
     });
     await ask("POST", `${one}/schedule`, 200, { body: { publishAt: "2999-01-01T00:00:00Z" }, over: 3 });
