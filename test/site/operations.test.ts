@@ -144,9 +144,9 @@ describe("what the description says", () => {
     await ask("GET", `${one}/revisions`, 200);
     await ask("GET", `${one}/revisions/2`, 200);
     await ask("POST", `${one}/revisions/3/restore`, 200, { body: { reason: "Better." }, over: 6 });
-    await ask("POST", `${one}/withdraw`, 200, { body: { reason: "A test." }, over: 7 });
-    await ask("PATCH", one, 409, { body: { abstract: "C." }, over: 8 });
-    await ask("POST", `${one}/restore`, 200, { over: 8 });
+    await ask("POST", `${one}/withdraw`, 200, { body: { reason: "A test." }, over: 6 });
+    await ask("PATCH", one, 409, { body: { abstract: "C." }, over: 7 });
+    await ask("POST", `${one}/restore`, 200, { over: 7 });
     await ask("GET", "/api/v1/edited?state=published&q=script", 200);
   });
 
