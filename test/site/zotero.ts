@@ -3,7 +3,7 @@
  * (2024-06-13) and "RDF", and of its way to part names, for the tags that pages of ours have.
  */
 
-export interface Creator {
+interface Creator {
   readonly role: "author" | "editor";
   readonly last: string;
   /** Absent from names that stay whole. */

@@ -7,7 +7,7 @@ import { isLanguageTag } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
-import { isOneOf } from "../../../catalogue/publication/terms.ts";
+import { isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
@@ -98,7 +98,7 @@ class Controls {
     const { rows } = this.#page.form;
     const { language } = input;
     if (language === undefined) return undefined;
-    const tag = row[language] ?? (isOneOf(rows, language) ? only(rows[language]) : "");
+    const tag = valueUnder(row, language) ?? (isOneOf(rows, language) ? only(rows[language]) : "");
     return languageTag(tag === "" ? only(rows.language) : tag);
   }
 
@@ -297,7 +297,7 @@ export function publicationFormPage(page: PublicationFormPage): Promise<string> 
 ${done === undefined ? "" : notice(done)}
 ${others.map(({ name, savedAt }) => notice(html`${name} has unsaved changes to this publication, last typed at ${moment(savedAt)} UTC. Whoever saves second is shown what the other changed.`))}
 ${errorSummary(errors)}
-<form class="stack" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
+<form class="stack content-form" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
 <button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">Save</button>
 ${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}
 ${sections.map((section) => controls.section(section))}
