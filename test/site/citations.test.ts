@@ -152,12 +152,12 @@ const known = {
 /** Items of a type with some of what may be known of one: each pair of those, and all but each pair. */
 function incomplete(type: CslItem["type"]): CslItem[] {
   const { author: _, publisher: __, ...bare } = base;
-  const names = keysOf(known);
-  return names.flatMap((one, place) =>
-    names.slice(place).flatMap((other) => {
+  const parts = keysOf(known);
+  return parts.flatMap((one, place) =>
+    parts.slice(place).flatMap((other) => {
       const some = Object.fromEntries([one, other].map((name) => [name, known[name]]));
       const most = Object.fromEntries(
-        names.filter((name) => name !== one && name !== other).map((name) => [name, known[name]]),
+        parts.filter((name) => name !== one && name !== other).map((name) => [name, known[name]]),
       );
       return [
         { ...bare, ...some, type, id: `${type} with ${one} and ${other} alone` },

@@ -9,7 +9,9 @@ type Options = CslNode["attributes"];
 
 function initials(given: string, options: Options): string {
   const withWhat = options["initialize-with"];
-  if (withWhat === undefined || options["initialize"] === "false") return given;
+  if (withWhat === undefined) return given;
+  // What is an initial already is written as one.
+  if (options["initialize"] === "false") return given.replace(/(?<=\p{Lu}\.)-?(?=\p{Lu}\.)/gu, " ");
   const keepHyphen = options["initialize-with-hyphen"] !== "false";
   const space = /\s$/.test(withWhat) ? " " : "";
   const words = given.split(/\s+|(?<=\p{L}\.)(?=\p{L})/u).filter((word) => word !== "");

@@ -35,9 +35,9 @@ const endings: Readonly<Record<string, (first: string, last: string) => string>>
   "chicago-16": (first, last) => {
     const [from, to] = [Number(first), Number(last)];
     if (from <= 100 || from % 100 === 0) return last;
-    const power = [...last.slice(2)]
-      .map((_, index) => 10 ** (index + 2))
-      .find((each) => Math.trunc(from / each) === Math.trunc(to / each));
+    const power = Array.from({ length: Math.max(last.length - 2, 0) }, (_, index) => 10 ** (index + 2)).find(
+      (each) => Math.trunc(from / each) === Math.trunc(to / each),
+    );
     return power === undefined ? last : String(to % power);
   },
 };
