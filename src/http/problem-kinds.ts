@@ -19,6 +19,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "A parameter or header has a value that it does not take, or is there twice.",
     remedy: "Send what the answer says that `parameter` takes.",
   },
+  malformed: {
+    status: 400,
+    when: "What was sent is broken: it is not what it says it is, or was cut off on its way.",
+    remedy: "Send it again, whole, as its Content-Type says.",
+  },
   unauthenticated: {
     status: 401,
     when: "Nobody has said who asks, or the access token does not work (any more).",
@@ -139,6 +144,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     status: 500,
     when: "Something went wrong that is the catalogue's fault.",
     remedy: "Try again later; whoever runs it finds the failure in the log by `requestId`.",
+  },
+  "file-missing": {
+    status: 503,
+    when: "The bytes of a file are not in the store.",
+    remedy: "Take one of the `suggestions`, or try again later; an editor uploads the same file again.",
   },
   unavailable: {
     status: 503,

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListingJson, ProblemJson } from "../../src/http/json/schema.ts";
-import { virtualTables } from "../../src/store/search.ts";
+import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";
 
@@ -172,7 +172,7 @@ describe("a method other than GET and HEAD", () => {
   it("is told what is allowed when it asks with OPTIONS", async () => {
     const response = await ask("/api/v1/publications", { method: "OPTIONS" });
     expect(response.status).toBe(204);
-    expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(response.headers.get("allow")).toBe("GET, POST, HEAD, OPTIONS");
   });
 });
 

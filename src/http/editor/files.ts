@@ -8,17 +8,18 @@ import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
-import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
+import { makeCurrent, type Uploaded } from "../../catalogue/files/adopting.ts";
+import { uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
 import { documentRoles, isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
 import { filesPath } from "../addresses.ts";
-import { fileNameSchema } from "../json/uploading.ts";
+import { changeNoteSchema, fileNameSchema } from "../json/uploading.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
 import { editingOf } from "./editing.ts";
-import { formFields, parsed } from "./input.ts";
+import { formFields, formParts, parsed } from "./input.ts";
 import { filesPage } from "./pages/files.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 import { uploadingOf } from "./uploads.ts";
@@ -31,6 +32,9 @@ const notices: Readonly<Record<string, string>> = {
   unchanged: "These very files were there already. Nothing was changed.",
   corrected: "It is corrected.",
   current: "The earlier file is the current one again.",
+  sound: "The files were read again: all of them are what was uploaded.",
+  damaged: "The files were read again. Not all is as it was uploaded: see below.",
+  left: "Some of the files were read again, and are what was uploaded. There are more: check again.",
 };
 
 async function publicationOf(c: EditorContext): Promise<Publication> {
@@ -61,20 +65,6 @@ async function show(
     ...(done ? { done } : {}),
   });
   return page(c, body, errors.length > 0 ? 422 : 200);
-}
-
-/** The files and fields of a form. Throws `too-large`, or `invalid` for what is no form. */
-async function formWithFiles(c: EditorContext): Promise<FormData> {
-  const length = Number(c.req.header("content-length") ?? Number.NaN);
-  if (!(length <= mostFormBytes)) throw new CatalogueError({ kind: "too-large", limitBytes: mostFormBytes });
-  try {
-    return await c.req.raw.formData();
-  } catch (error) {
-    throw new CatalogueError(
-      { kind: "unsupported-media-type", expected: "multipart/form-data" },
-      { cause: error },
-    );
-  }
 }
 
 function textOf(form: FormData, name: string): string {
@@ -113,6 +103,7 @@ async function uploadOne(
       bytes: file.size,
       name,
       sha256: null,
+      changeNote: parsed(changeNoteSchema, textOf(form, "changeNote")),
       ...(document
         ? {}
         : {
@@ -127,7 +118,7 @@ async function uploadOne(
 
 /** Uploads all files of a form, one after the other. What is wrong with one is told, and the others are kept. */
 async function uploadForm(c: EditorContext, principal: Principal): Promise<Response> {
-  const form = await formWithFiles(c);
+  const form = await formParts(c, mostFormBytes);
   const files = form.getAll("file").filter((file) => typeof file !== "string" && file.name !== "");
   const errors: FieldError[] = files.length > 0 ? [] : [{ field: "file", message: "Choose a file." }];
   let changed = 0;
@@ -171,7 +162,7 @@ function corrected(
 
 const path = filesPath(":code");
 
-export const fileRoutes: readonly EditorRoute[] = [
+export const filePages: readonly EditorRoute[] = [
   { method: "GET", path, decision: "see", answer: (c, principal) => show(c, principal) },
   { method: "POST", path, decision: "change", answer: uploadForm },
   {
@@ -202,7 +193,7 @@ export const fileRoutes: readonly EditorRoute[] = [
       const { code } = await publicationOf(c);
       const document = c.req.param("document") ?? "";
       const fields = await formFields(c);
-      await makeCurrent(editingOf(c, principal), document, fields.get("sha256") ?? "", revisionIn(fields));
+      await makeCurrent(uploadingOf(c, principal), document, fields.get("sha256") ?? "", revisionIn(fields));
       return seeOther(`${filesPath(code)}?done=current#${document}`);
     },
   },
