@@ -18,7 +18,7 @@ import {
 import type { Cursor } from "../catalogue/reading/reading.ts";
 import { type Form, forms } from "./representation.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabularies.ts";
-import type { SearchRequest } from "../catalogue/search/searching.ts";
+import type { SearchRequest } from "../catalogue/search/request.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
 import { countDamaged } from "../../store/fixity.ts";
-import { indexState } from "../../store/search.ts";
+import { indexState } from "../../store/search/index-writing.ts";
 
 export interface Health {
   readonly name: string;

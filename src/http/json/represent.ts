@@ -43,6 +43,7 @@ import type {
   SearchJson,
   SuggestionsJson,
 } from "./schema.ts";
+import type { Strings } from "../strings/strings.ts";
 
 function languageJson({ tag, name, autonym }: Language) {
   return { tag, name, autonym };
@@ -275,6 +276,7 @@ export function suggestionsJson(
   origin: string,
   typed: string,
   suggestions: readonly SearchSuggestion[],
+  { facets: named, undatedInBrackets }: Strings,
 ): SuggestionsJson {
   const path = (each: SearchSuggestion) =>
     each.kind === "publication"
@@ -284,7 +286,11 @@ export function suggestionsJson(
     typed,
     suggestions.map(({ name }) => name),
     suggestions.map((each) =>
-      each.kind === "publication" ? (each.year === 0 ? "n.d." : String(each.year)) : facets[each.kind].one,
+      each.kind === "publication"
+        ? each.year === 0
+          ? undatedInBrackets
+          : String(each.year)
+        : named[each.kind].one,
     ),
     suggestions.map((each) => origin + path(each)),
   ];

@@ -1,7 +1,7 @@
 /** The JSON that the catalogue gives, as schemas: the types of this code and the API's description both. */
 import * as v from "valibot";
 import { documentFormats } from "../../catalogue/publication/publication.ts";
-import { sortOrders } from "../../catalogue/search/searching.ts";
+import { sortOrders } from "../../catalogue/search/request.ts";
 import {
   containerKinds,
   contributorRoles,
