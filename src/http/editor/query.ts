@@ -1,4 +1,4 @@
-/** What parameters of operations take. The sentence of a schema ends "It takes …", for whoever sends something else. */
+/** What parameters of operations take; each description stands before what is made of the text. The sentence of a schema ends "It takes …", for whoever sends something else. */
 import * as v from "valibot";
 import { tidied } from "../../catalogue/publication/text.ts";
 
@@ -12,8 +12,8 @@ export function partOf(what: string) {
   return v.optional(
     v.pipe(
       v.string(),
-      v.transform((typed) => tidied(typed).slice(0, 200)),
       v.description(`a part of ${what}`),
+      v.transform((typed) => tidied(typed).slice(0, 200)),
     ),
   );
 }
@@ -28,8 +28,8 @@ export function flag(description: string) {
   return v.optional(
     v.pipe(
       v.picklist(["true", "false"], "true or false"),
-      v.transform((word) => word === "true"),
       v.description(description),
+      v.transform((word) => word === "true"),
     ),
     "false",
   );
@@ -41,8 +41,8 @@ export function wholeNumber(description: string) {
     v.pipe(
       v.string(),
       v.regex(/^\d{1,9}$/, "a whole number"),
-      v.transform(Number),
       v.description(description),
+      v.transform(Number),
     ),
   );
 }

@@ -147,6 +147,8 @@ export const english = {
     `Research, guides and tools of ${publisher}, in every language they exist in. Free to read and to share.`,
   languageLead: (language: string) =>
     `Everything that can be read in ${language}, in whole or in part, with those documents first.`,
+  dataset: (publisher: string) =>
+    `Every publication of ${publisher} with its title, abstract, year, authors, topics, places, identifiers and documents in all their languages.`,
   publicationsOf: (publisher: string, names: readonly string[]) =>
     `Publications of ${publisher}${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
   inContainer: (kind: Markup | string, container: Markup) => html`${kind} in ${container}`,
