@@ -124,7 +124,10 @@ export class Names {
       languages: [...new Set(content.documents.map(({ language }) => language))].map(languageOf),
       topics: named(this.#stored.topics, content.topics),
       places: named(this.#stored.places, content.places),
-      contributors: content.contributors,
+      contributors: content.contributors.map((contributor) => {
+        const known = this.#stored.contributors.find(({ slug }) => slug === contributor.slug);
+        return { ...contributor, nativeName: known?.nativeName ?? null, wholes: known?.wholes ?? [] };
+      }),
       documents: content.documents,
     };
   }

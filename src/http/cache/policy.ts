@@ -126,7 +126,9 @@ export function tagsTouched(
       ...publication.languages.map(({ tag }): Choice => ({ facet: "language", value: tag })),
       ...publication.topics.map(({ slug }): Choice => ({ facet: "topic", value: slug })),
       ...publication.places.map(({ slug }): Choice => ({ facet: "place", value: slug })),
-      ...publication.contributors.map(({ slug }): Choice => ({ facet: "contributor", value: slug })),
+      ...publication.contributors
+        .flatMap((contributor) => [contributor, ...contributor.wholes])
+        .map(({ slug }): Choice => ({ facet: "contributor", value: slug })),
     ];
     if (publication.container) {
       choices.push({ facet: "series", value: publication.container.slug });

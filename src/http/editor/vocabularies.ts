@@ -6,20 +6,16 @@ import * as v from "valibot";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import {
-  addEntry,
-  changeEntry,
   type Entry,
   findEntry,
   listEntries,
-  mergeEntry,
-  mergeSchema,
-  moveTopic,
   publicationsOf,
-  removeEntry,
-  reorderTopics,
   versionOfList,
-  type VocabularyName,
-} from "../../catalogue/vocabularies/vocabularies.ts";
+} from "../../catalogue/vocabularies/entries.ts";
+import { mergeSchema } from "../../catalogue/vocabularies/entry-schemas.ts";
+import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
+import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
+import type { VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
 import { openDatabase } from "../../store/database.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entryJson } from "../json/vocabularies.ts";
@@ -27,6 +23,7 @@ import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, jsonBody, orErrors, parsed } from "./input.ts";
+import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.ts";
 import {
   entryPage,
   mergePage,
@@ -61,18 +58,13 @@ function listAnswer(c: EditorContext, vocabulary: VocabularyName, entries: reado
   return data(c, body, 200, versionHeader(versionOfList(entries)));
 }
 
-/** The form's fields as the values of an entry: what is left empty is sent as nothing. */
-function valuesOf(form: URLSearchParams): Record<string, string> {
-  return Object.fromEntries([...form].filter(([name, value]) => name !== "version" && value !== ""));
-}
-
 /** What somebody else changed meanwhile, a sentence for each field. */
-function changedMeanwhile(typed: Readonly<Record<string, string>>, entry: Entry): FieldError[] {
-  return Object.entries(entry.values)
-    .filter(([field, value]) => (typed[field] ?? "") !== (value ?? ""))
+function changedMeanwhile(typed: FormValues, now: FormValues): FieldError[] {
+  return Object.entries(now)
+    .filter(([field, value]) => (typed[field] ?? "") !== value)
     .map(([field, value]) => ({
       field,
-      message: `Somebody else changed this meanwhile. It is now “${value ?? ""}”; saving again puts yours in its place.`,
+      message: `Somebody else changed this meanwhile. It is now “${value}”; saving again puts yours in its place.`,
     }));
 }
 
@@ -95,7 +87,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
   const entry = async (
     c: EditorContext,
     principal: Principal,
-    typed?: { values: Readonly<Record<string, string>>; errors: (entry: Entry) => readonly FieldError[] },
+    typed?: { values?: FormValues; errors: (now: FormValues) => readonly FieldError[] },
     status = 200,
   ) => {
     const database = databaseOf(c);
@@ -103,9 +95,10 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
     const current = entries.find(({ slug }) => slug === slugOf(c));
     const found = current ?? (await findEntry(database, vocabulary, slugOf(c)));
     const publications = await publicationsOf(database, vocabulary, found.slug, mostNamed);
+    const now = textsOf(found, entries);
     const form = {
-      values: typed?.values ?? found.values,
-      errors: typed?.errors(found) ?? [],
+      values: typed?.values ?? now,
+      errors: typed?.errors(now) ?? [],
       done: typed ? null : new URL(c.req.url).searchParams.get("done"),
     };
     return page(c, await entryPage(view(c, principal), found, { entries, publications, form }), status);
@@ -116,17 +109,19 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       method: "GET",
       path: `${path}/new`,
       decision: "change",
-      answer: async (c, principal) => page(c, await newEntryPage(view(c, principal), {}, [])),
+      answer: async (c, principal) =>
+        page(c, await newEntryPage(view(c, principal), await listEntries(databaseOf(c), vocabulary), {}, [])),
     },
     {
       method: "POST",
       path,
       decision: "change",
       answer: async (c, principal) => {
-        const values = valuesOf(await formFields(c));
-        const outcome = await orErrors(() => addEntry(editingOf(c, principal), vocabulary, values));
+        const typed = typedIn(await formFields(c));
+        const outcome = await orErrors(() => addEntry(editingOf(c, principal), vocabulary, valuesOf(typed)));
         if ("errors" in outcome) {
-          return page(c, await newEntryPage(view(c, principal), values, outcome.errors), 422);
+          const entries = await listEntries(databaseOf(c), vocabulary);
+          return page(c, await newEntryPage(view(c, principal), entries, typed, outcome.errors), 422);
         }
         return seeOther(`${vocabularyAdminPath(vocabulary, outcome.result.slug)}?done=added`);
       },
@@ -138,9 +133,9 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       decision: "change",
       answer: async (c, principal) => {
         const form = await formFields(c);
-        const values = valuesOf(form);
+        const values = typedIn(form);
         try {
-          const change = { sent: values, expected: form.get("version") };
+          const change = { sent: valuesOf(values), expected: form.get("version") };
           const outcome = await orErrors(() =>
             changeEntry(editingOf(c, principal), vocabulary, slugOf(c), change),
           );
@@ -148,7 +143,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
           return seeOther(`${vocabularyAdminPath(vocabulary, outcome.result.slug)}?done=changed`);
         } catch (error) {
           if (!(error instanceof CatalogueError) || error.problem.kind !== "outdated-version") throw error;
-          return entry(c, principal, { values, errors: (current) => changedMeanwhile(values, current) }, 412);
+          return entry(c, principal, { values, errors: (now) => changedMeanwhile(values, now) }, 412);
         }
       },
     },
@@ -174,11 +169,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
           mergeEntry(editingOf(c, principal), vocabulary, slugOf(c), into),
         );
         if ("errors" in outcome) {
-          const { values } = await findEntry(databaseOf(c), vocabulary, slugOf(c));
-          const shown = Object.fromEntries(
-            Object.entries(values).map(([field, value]) => [field, value ?? ""]),
-          );
-          return entry(c, principal, { values: shown, errors: () => outcome.errors }, 422);
+          return entry(c, principal, { errors: () => outcome.errors }, 422);
         }
         return seeOther(`${vocabularyAdminPath(vocabulary, outcome.result.slug)}?done=merged`);
       },

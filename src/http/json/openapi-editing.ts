@@ -2,13 +2,8 @@
 import type { GenericSchema } from "valibot";
 import { contentSchema } from "../../catalogue/publication/content.ts";
 import { redirectSentSchema } from "../../catalogue/addresses/redirects.ts";
-import {
-  mergeSchema,
-  orderSchema,
-  vocabularies,
-  type VocabularyName,
-  vocabularySchemas,
-} from "../../catalogue/vocabularies/vocabularies.ts";
+import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/vocabularies/entry-schemas.ts";
+import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
 import { vocabularyDataPath } from "../addresses.ts";
 import { wordGroupSchema } from "../../catalogue/search/search-words.ts";
 import { wordGroupJsonSchema, wordGroupsSchema } from "./search-words.ts";

@@ -13,6 +13,7 @@ import {
   publicationPath,
 } from "../addresses.ts";
 import { forms } from "../representation.ts";
+import { choiceFacts } from "./choice-facts.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
@@ -174,7 +175,7 @@ function heading(leading: ChoiceName | undefined, site: Site, strings: Strings):
     facet === "language" ? strings.languageLead(strings.languageName(languageOf(value))) : scopeNote;
   return html`<p class="above"><a href="${indexPath(facet)}">${strings.facets[facet].many}</a></p>
 <h1><span${languageMark(language, strings)}>${name}</span>${translated}</h1>
-${note ? html`<p class="lead">${note}</p>` : ""}`;
+${note ? html`<p class="lead">${note}</p>` : ""}${choiceFacts(leading, strings)}`;
 }
 
 function countLine(listing: Listing<Card>, strings: Strings): string {

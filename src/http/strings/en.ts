@@ -49,7 +49,11 @@ const facets: Record<Facet, { readonly one: string; readonly many: string; reado
     many: "Countries and regions",
     lead: "The countries and regions that publications speak of.",
   },
-  series: { one: "Series", many: "Series", lead: "Series to which publications belong." },
+  series: {
+    one: "Series",
+    many: "Series",
+    lead: "The series, journals and books that publications appeared in.",
+  },
   topic: {
     one: "Topic",
     many: "Topics",
@@ -57,6 +61,12 @@ const facets: Record<Facet, { readonly one: string; readonly many: string; reado
   },
   type: { one: "Type", many: "Types", lead: "What kind of work a publication is." },
   year: { one: "Year", many: "Years", lead: "The years in which publications appeared." },
+};
+
+const containerKinds: Record<terms.ContainerKind, { readonly one: string; readonly many: string }> = {
+  series: { one: "Series", many: "Series" },
+  journal: { one: "Journal", many: "Journals" },
+  book: { one: "Book", many: "Books" },
 };
 
 const sortOrders: Record<SortOrder, string> = {
@@ -104,6 +114,7 @@ export const english = {
   identifierSchemes,
   relations,
   facets,
+  containerKinds,
   sortOrders,
   searchPlaces,
   contributorRole: (role: terms.ContributorRole, count: number) => counted(count, contributorRoles[role]),
@@ -158,6 +169,10 @@ export const english = {
   publicationsOf: (publisher: string, names: readonly string[]) =>
     `Publications of ${publisher}${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
   inContainer: (kind: Markup | string, container: Markup) => html`${kind} in ${container}`,
+  nativeName: "In its own script",
+  translatedTitle: "In English",
+  partOf: "Part of",
+  parts: (count: number) => counted(count, { one: "Its part", other: "Its parts" }),
   narrowTheList: "Narrow the list",
   any: "Any",
   show: "Show",
