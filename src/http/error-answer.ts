@@ -55,7 +55,7 @@ function tell(problem: Problem, strings: Strings): Told {
       return { ...problems["method-not-allowed"](allow), headers: { allow } };
     }
     case "not-acceptable":
-      return { ...problems["not-acceptable"](problem.offered) };
+      return { ...problems["not-acceptable"](problem.offered, problem.parameter) };
     case "unauthenticated":
       return {
         title: "Sign in first",

@@ -24,7 +24,7 @@ export interface ListingQuery {
 }
 
 /** How many publications a menu's choice would leave. */
-export type StoredCount = [facet: string, value: string, publications: number, name: string | null];
+type StoredCount = [facet: string, value: string, publications: number, name: string | null];
 
 /** What a filter's value is called, where the database knows; scope note of topics only. */
 export interface StoredName {

@@ -47,7 +47,7 @@ import {
 import { documentRoles, isOneOf, publicationTypes } from "../publication/terms.ts";
 
 /** Publications on one page of a listing. */
-export const pageSize = 20;
+const pageSize = 20;
 
 /** Where a page of a listing begins: after, or before, the publication of that year and id. */
 export interface Cursor {

@@ -229,7 +229,7 @@ ${code(
 )}
 <p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with their sizes and SHA-256. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
 <h2>What is new</h2>
-<p>Every list has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
+<p>Every list and every search has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
 ${code(
   [
     curl(origin + listingFeedPath({}, "atom")),

@@ -8,6 +8,7 @@ import {
   indexPath,
   leadingChoice,
   listingDataPath,
+  listingFeedPath,
   listingFormPath,
   listingPath,
   publicationPath,
@@ -15,7 +16,7 @@ import {
 import { forms } from "../representation.ts";
 import { choiceFacts } from "./choice-facts.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
-import { languageMark, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -94,7 +95,7 @@ export function card(
 ${translatedTitle(publication, strings)}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
 ${told.text ?? html`<p>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
 ${documentsOfCard(publication, language, strings)}
-</article>`;
+${publicationMark(publication.slug, language)}</article>`;
 }
 
 /** The publications as they follow each other, those of one year together: a series may come back to a year. */
@@ -217,7 +218,8 @@ export function listingPage(
     path: leading ? indexPath(leading.facet) : "/",
     canonical: listingPath(listing.filter, start),
     data: listingDataPath(listing.filter, start),
-    feedsOf: listing.filter,
+    feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
+    marksPublications: true,
     unlisted: listing.choices.length > 1 || listing.total === 0,
     description: leading?.scopeNote ?? strings.publicationsOf(site.publisher, leading ? names : []),
     body: html`${heading(leading, site, strings)}

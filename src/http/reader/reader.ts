@@ -17,6 +17,7 @@ import { publications } from "./publications.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
+import { unApi } from "./unapi.ts";
 
 export const reader = new Hono<{ Bindings: Env }>({
   // A resource has one route: the suffix only chooses its form, which the gateway has read.
@@ -33,7 +34,7 @@ reader.use(async (c, next) => {
 });
 
 // Harvesting before the listings, whose addresses feeds extend.
-for (const resource of [harvest, listings, publications, documents, search, sitePages]) {
+for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages]) {
   reader.route("/", resource);
 }
 

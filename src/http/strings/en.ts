@@ -286,9 +286,9 @@ export const english = {
       title: "Method not allowed",
       detail: `This address can only be read. It takes ${allowed}.`,
     }),
-    "not-acceptable": (offered: readonly string[]) => ({
+    "not-acceptable": (offered: readonly string[], parameter?: string) => ({
       title: "Not in that form",
-      detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the Accept header.`,
+      detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the ${parameter === undefined ? "Accept header" : `parameter “${parameter}”`}.`,
     }),
     listings: (seconds: number) => ({
       title: "Too many requests",
