@@ -83,7 +83,7 @@ describe("a person's name", () => {
     ],
     ["Juan de la Cruz", { family: "Cruz", given: "Juan", particle: "de la" }],
     ["Seán O'Brien", { family: "O'Brien", given: "Seán", particle: null }],
-    ["Mary St John-Smith", { family: "John-Smith", given: "Mary St" }],
+    ["Mary St John-Smith", { family: "St John-Smith", given: "Mary" }],
     ["Martin King Jr.", { family: "King", given: "Martin", suffix: "Jr.", sortName: "King, Martin, Jr." }],
     ["Siti", { family: "Siti", given: null, sortName: null }],
     ["ច័ន្ទ សុភា", { family: "ច័ន្ទ", given: "សុភា" }],

@@ -58,7 +58,9 @@ export function translatedTitle(
 function cardLine(publication: Card, strings: Strings): Markup {
   const { date } = publication;
   const kind = kindLine(publication, strings);
-  const whole = date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0"));
+  const whole =
+    date.lastYear === null &&
+    (date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0")));
   if (whole && !date.approximate && !date.uncertain) return kind;
   return html`${strings.date(date, false)} · ${kind}`;
 }

@@ -1,7 +1,7 @@
 /** English: every sentence that readers' pages say. Another language fills the same shape (`Strings`). */
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
-import type { PublicationDate } from "../../catalogue/publication/date.ts";
+import type { PublicationDate, Season } from "../../catalogue/publication/date.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
 import type { Facet } from "../../catalogue/reading/filter.ts";
 import type { Place } from "../../catalogue/search/passages.ts";
@@ -93,11 +93,17 @@ const months = "January February March April May June July August September Octo
   " ",
 );
 
-/** The date without its marks: “17 May 2004”, “2000–2009”. */
-function plainDate({ edtf, year, month, day }: PublicationDate): string {
-  const years = edtf.slice(0, 4);
-  if (years.includes("X")) return `${years.replaceAll("X", "0")}–${years.replaceAll("X", "9")}`;
-  const named = month === null ? undefined : months[month - 1];
+const seasons: Record<Season, string> = {
+  spring: "Spring",
+  summer: "Summer",
+  autumn: "Autumn",
+  winter: "Winter",
+};
+
+/** The date without its marks: “17 May 2004”, “Spring 2014”, “2000–2009”. */
+function plainDate({ year, lastYear, season, month, day }: PublicationDate): string {
+  if (lastYear !== null) return `${year}–${lastYear}`;
+  const named = season ? seasons[season] : month === null ? undefined : months[month - 1];
   return [day, named, year].filter((part) => part !== null && part !== undefined).join(" ");
 }
 
