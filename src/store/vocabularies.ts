@@ -36,11 +36,11 @@ interface VocabularyTable {
   readonly relink: readonly string[];
 }
 
-function text(column: string, field = column): Column {
+function textColumn(column: string, field = column): Column {
   return { column, field, read: `e.${column}`, write: `?1 ->> '${field}'` };
 }
 
-function list(column: string): Column {
+function listColumn(column: string): Column {
   return { column, field: column, read: `json(e.${column})`, write: `?1 -> '${column}'` };
 }
 
@@ -79,18 +79,18 @@ const partsOf = `WITH RECURSIVE part(id) AS (SELECT id FROM contributors WHERE s
 const vocabularyTables = {
   topics: {
     table: "topics",
-    columns: [text("name"), text("scope_note", "scopeNote")],
+    columns: [textColumn("name"), textColumn("scope_note", "scopeNote")],
     order: "e.position",
     ...linked("topics", "publication_topics", "topic_id"),
   },
   series: {
     table: "containers",
     columns: [
-      text("title"),
-      text("title_translation", "titleTranslation"),
-      text("language"),
-      text("kind"),
-      list("identifiers"),
+      textColumn("title"),
+      textColumn("title_translation", "titleTranslation"),
+      textColumn("language"),
+      textColumn("kind"),
+      listColumn("identifiers"),
     ],
     order: "CASE e.kind WHEN 'series' THEN 1 WHEN 'journal' THEN 2 ELSE 3 END, e.title COLLATE NOCASE, e.id",
     links:
@@ -103,9 +103,16 @@ const vocabularyTables = {
   contributors: {
     table: "contributors",
     columns: [
-      ...[text("name"), text("kind"), text("sort_name", "sortName")],
-      ...[text("family"), text("given"), text("particle"), text("suffix")],
-      ...[text("native_name", "nativeName"), text("orcid"), text("ror")],
+      textColumn("name"),
+      textColumn("kind"),
+      textColumn("sort_name", "sortName"),
+      textColumn("family"),
+      textColumn("given"),
+      textColumn("particle"),
+      textColumn("suffix"),
+      textColumn("native_name", "nativeName"),
+      textColumn("orcid"),
+      textColumn("ror"),
       {
         column: "parent_id",
         field: "parent",
@@ -132,7 +139,7 @@ const vocabularyTables = {
   },
   places: {
     table: "places",
-    columns: [text("name"), text("kind"), text("code")],
+    columns: [textColumn("name"), textColumn("kind"), textColumn("code")],
     order: "e.kind, e.name COLLATE NOCASE, e.id",
     ...linked("places", "publication_places", "place_id"),
   },
@@ -166,7 +173,7 @@ export interface StoredEntry {
 
 /** The values of the entry `e` as the database writes them. */
 function textOf(vocabulary: VocabularyName): string {
-  const fields = [text("slug"), ...tableOf(vocabulary).columns];
+  const fields = [textColumn("slug"), ...tableOf(vocabulary).columns];
   return `json_object(${fields.map(({ field, read }) => `'${field}', ${read}`).join(", ")})`;
 }
 

@@ -24,13 +24,11 @@ function organisationNamed(slug: string, entries: readonly Entry[]): string {
   return entries.filter((entry) => entry.name === name).length > 1 ? slug : name;
 }
 
-/** An entry's values as its form has them; a sort name is made of the others. */
-export function textsOf(
-  { values: { sortName: _, ...values } }: Entry,
-  entries: readonly Entry[],
-): FormValues {
+/** An entry's values as its form has them. A sort name has no field: it is made of the others. */
+export function textsOf({ values }: Entry, entries: readonly Entry[]): FormValues {
+  const fields = Object.entries(values).filter(([field]) => field !== "sortName");
   return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => {
+    fields.map(([field, value]) => {
       if (value === null || typeof value === "string") {
         return [field, field === "parent" && value ? organisationNamed(value, entries) : (value ?? "")];
       }
