@@ -70,6 +70,7 @@ export interface Additions {
     given: string | null;
     particle: string | null;
     suffix: string | null;
+    nativeName: string | null;
   }[];
   containers: readonly { slug: string; title: string; kind: string; language: string }[];
 }
@@ -165,9 +166,9 @@ export function publicationStatements(
       additions.containers,
     ),
     ...fromJson(
-      `INSERT INTO contributors (slug, name, kind, family, given, particle, suffix)
+      `INSERT INTO contributors (slug, name, kind, family, given, particle, suffix, native_name)
        SELECT value ->> 'slug', value ->> 'name', value ->> 'kind', value ->> 'family', value ->> 'given',
-         value ->> 'particle', value ->> 'suffix' FROM json_each(?1)`,
+         value ->> 'particle', value ->> 'suffix', value ->> 'nativeName' FROM json_each(?1)`,
       additions.contributors,
     ),
     // An address that is given up leads on, and so does every one that led to it.

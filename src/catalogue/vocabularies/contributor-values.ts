@@ -91,13 +91,15 @@ export function contributorInStep(values: StoredValues, before: StoredValues | n
   if (!isPerson) return own;
   const written = textIn(values, "name") ?? "";
   // “Surtees, Rebecca” is shown as Rebecca Surtees.
-  const name = before && textIn(before, "name") === written ? written : parseName(written).name;
+  const read = parseName(written);
+  const name = before && textIn(before, "name") === written ? written : read.name;
   const told = partsIn(values);
   const meant = name === written || (told && !isSame(told, before && partsIn(before)));
   return {
     ...own,
     name,
-    ...partValues(meant ? partsMeant(values, before, name) : parseName(written).parts),
+    nativeName: textIn(own, "nativeName") ?? (name === written ? null : read.nativeName),
+    ...partValues(meant ? partsMeant(values, before, name) : read.parts),
   };
 }
 
