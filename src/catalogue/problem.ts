@@ -51,6 +51,8 @@ export type Problem =
   | { readonly kind: "invalid"; readonly errors: readonly FieldError[] }
   /** It cannot be done in the present state of things. The sentence says why and what to do. */
   | { readonly kind: "conflict"; readonly sentence: string }
+  /** What is there now is not what the conditions of a request to read it name. */
+  | { readonly kind: "precondition-failed" }
   /** It was made over an older revision than the present one. */
   | { readonly kind: "outdated"; readonly given: number; readonly current: number }
   /** A change must say which revision it was made over. */
@@ -64,7 +66,7 @@ export type Problem =
   | { readonly kind: "unsupported-media-type"; readonly expected: string }
   | {
       readonly kind: "too-many-requests";
-      readonly what: "listings" | "sign-in";
+      readonly what: "listings" | "searches" | "suggestions" | "dumps" | "codes" | "addresses" | "sign-in";
       readonly retryAfterSeconds: number;
     }
   | { readonly kind: "unavailable"; readonly retryAfterSeconds: number }

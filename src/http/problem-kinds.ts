@@ -79,6 +79,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "A link for signing in was used, is too old or never was.",
     remedy: "Ask an administrator for a new one.",
   },
+  "precondition-failed": {
+    status: 412,
+    when: "What is there is not what If-Match or If-Unmodified-Since names: it has changed since.",
+    remedy: "Ask again without the condition, from the beginning.",
+  },
   outdated: {
     status: 412,
     when: "The change was made over a revision that is not the current one any more.",
@@ -126,8 +131,9 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
   },
   "too-many-requests": {
     status: 429,
-    when: "There were more requests of a costly kind than the catalogue answers.",
-    remedy: "Wait as long as Retry-After says.",
+    when: "One network asked for more of a costly kind than is answered within a minute.",
+    remedy:
+      "Wait as long as Retry-After says, or take the whole catalogue in one request: it is among the `suggestions`.",
   },
   unexpected: {
     status: 500,

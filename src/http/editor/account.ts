@@ -1,4 +1,5 @@
 /** One's own account: passkeys and sessions. */
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import {
   addPasskey,
   beginEnrolment,
@@ -47,7 +48,7 @@ export async function ownAccountPage(
     listTokens(database, accountId),
     scriptAddress(c.env, passkeyScript),
   ]);
-  const sentence = doneSentences[c.req.query("done") ?? ""];
+  const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
   const body = await accountPage({
     site: siteOf(c),
     principal,

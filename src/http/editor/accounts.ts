@@ -1,4 +1,5 @@
 /** Administering people. */
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import * as v from "valibot";
 import {
   accountById,
@@ -139,7 +140,7 @@ export const accountsRoutes: readonly EditorRoute[] = [
         listTokens(database, account.id),
       ]);
       const byAccess = accessConfiguration(c.env) !== null;
-      const sentence = doneSentences[c.req.query("done") ?? ""];
+      const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
       const site = siteOf(c);
       return page(
         c,

@@ -7,7 +7,6 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
-import { reader } from "../reader/reader.ts";
 import { siteOf } from "../site.ts";
 import { accountRoutes } from "./account.ts";
 import { accountsRoutes } from "./accounts.ts";
@@ -25,7 +24,7 @@ import { publicationOverviewRoutes } from "./publication-overview.ts";
 import { publicationStateRoutes } from "./publication-states.ts";
 import { publicationRoutes } from "./publications.ts";
 import { redirectRoutes } from "./redirects.ts";
-import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { searchWordRoutes } from "./search-words.ts";
 import { signInInstead, signInRoutes } from "./sign-in.ts";
 import { tokenRoutes } from "./tokens.ts";
@@ -75,7 +74,7 @@ function isPage(c: EditorContext): boolean {
   return /^\/admin(?:\/|$)/.test(c.req.path);
 }
 
-export const editor = new Hono<{ Bindings: Env; Variables: EditorVariables }>();
+export const editor = new Hono<{ Bindings: EditorBindings; Variables: EditorVariables }>();
 
 editor.use(async (c, next) => {
   c.set("principal", null);
@@ -92,8 +91,8 @@ editor.use(async (c, next) => {
 for (const route of editorRoutes) editor.on(route.method, route.path, (c) => answer(c, route));
 
 editor.notFound((c) => {
-  // Whoever is signed in reads the published catalogue like everyone.
-  if (!isPage(c)) return reader.fetch(c.req.raw, c.env, c.executionCtx);
+  // Everyone reads the published catalogue, and what only looks like a session opens no other way to it.
+  if (!isPage(c)) return c.env.asReader(c.var.principal !== null);
   // Which of the editors' pages exist is for editors to know.
   if (!c.var.principal) throw unknown(c);
   throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
@@ -111,8 +110,13 @@ editor.onError(async (error, c) => {
 });
 
 /** The editors' answer to a request. Nothing of it is ever kept, or open to other sites' scripts. */
-export async function answerEditor(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-  const response = uncached(await editor.fetch(request, env, context));
+export async function answerEditor(
+  request: Request,
+  env: Env,
+  context: ExecutionContext,
+  asReader: EditorBindings["asReader"],
+): Promise<Response> {
+  const response = uncached(await editor.fetch(request, { ...env, asReader }, context));
   for (const name of Array.from(response.headers.keys())) {
     if (name.startsWith("access-control-")) response.headers.delete(name);
   }

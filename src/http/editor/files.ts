@@ -9,7 +9,7 @@ import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
 import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
-import { documentRoles, isOneOf } from "../../catalogue/publication/terms.ts";
+import { documentRoles, isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
 import { filesPath } from "../addresses.ts";
@@ -49,7 +49,7 @@ async function show(
     uploadsTo(uploadingOf(c, principal), publication.code),
     scriptAddress(c.env, "uploads"),
   ]);
-  const done = notices[c.req.query("done") ?? ""];
+  const done = valueUnder(notices, c.req.query("done") ?? "");
   const body = await filesPage({
     site: siteOf(c),
     principal,

@@ -1,4 +1,5 @@
 /** Importing and exporting sheets of publications: pages, and the same for scripts. */
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { createHash } from "node:crypto";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
@@ -136,7 +137,7 @@ function flag(c: EditorContext, name: string): boolean {
 }
 
 async function takeFromScript(c: EditorContext, principal: Principal): Promise<Response> {
-  const form = formOfType[mediaTypeOf(c)];
+  const form = valueUnder(formOfType, mediaTypeOf(c));
   if (!form)
     throw new CatalogueError({
       kind: "unsupported-media-type",

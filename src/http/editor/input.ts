@@ -7,7 +7,7 @@ import type { EditorContext } from "./route.ts";
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
 
-/** The body as it was sent. Throws `too-large` above the limit. */
+/** The body as it was sent. Throws `too-large` above the limit, and `invalid` where the sender broke off. */
 export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const limited = bodyLimit({
     maxSize: limit,
@@ -15,8 +15,14 @@ export async function limitedBody(c: EditorContext, limit: number): Promise<Uint
       throw new CatalogueError({ kind: "too-large", limitBytes: limit });
     },
   });
-  await limited(c, async () => {});
-  return new Uint8Array(await c.req.raw.arrayBuffer());
+  try {
+    await limited(c, async () => {});
+    return new Uint8Array(await c.req.raw.arrayBuffer());
+  } catch (error) {
+    if (error instanceof CatalogueError) throw error;
+    const message = "What was sent broke off before its end. Send it again.";
+    throw new CatalogueError({ kind: "invalid", errors: [{ field: "body", message }] }, { cause: error });
+  }
 }
 
 /** The media type that the body is said to have. */

@@ -9,7 +9,7 @@ import {
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { revisionsOf } from "../../catalogue/changing/revisions.ts";
-import { isOneOf } from "../../catalogue/publication/terms.ts";
+import { isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
 import { download, downloadNames } from "../reader/download.ts";
@@ -53,7 +53,7 @@ async function overview(
     revisionsOf(database, publication.code),
     publication.state === "draft" ? previewLinksOf(database, publication.code) : [],
   ]);
-  const sentence = secret ? undefined : doneSentences[c.req.query("done") ?? ""];
+  const sentence = secret ? undefined : valueUnder(doneSentences, c.req.query("done") ?? "");
   const about = { site: siteOf(c), principal, publication, revisions, links, done: sentence };
   return page(c, await publicationOverviewPage(secret ? { ...about, secret } : about));
 }

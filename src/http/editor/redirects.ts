@@ -1,4 +1,5 @@
 /** Old addresses: listed, added and removed, by a page and by the API. */
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import {
   addRedirect,
   listRedirects,
@@ -37,6 +38,12 @@ function remove(c: EditorContext, principal: Principal, path: string): Promise<v
   return removeRedirect(openDatabase(c.env.DB), path, principal, new Date().toISOString());
 }
 
+/** What has just been done. Only these words are taken from an address. */
+const doneSentences = {
+  added: "The address is added.",
+  removed: "The address leads nowhere any more.",
+} as const;
+
 async function list(
   c: EditorContext,
   principal: Principal,
@@ -45,9 +52,7 @@ async function list(
   const containing = (c.req.query("q") ?? "").trim().slice(0, 200);
   const after = c.req.query("after") ?? "";
   const found = await listRedirects(openDatabase(c.env.DB), { after, containing });
-  const sentence = { added: "The address is added.", removed: "The address leads nowhere any more." }[
-    c.req.query("done") ?? ""
-  ];
+  const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
   const about = { site: siteOf(c), principal, ...found, containing, done: returned ? undefined : sentence };
   return page(c, await redirectsPage({ ...about, ...returned }), returned ? 422 : 200);
 }

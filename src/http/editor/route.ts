@@ -10,7 +10,11 @@ export interface EditorVariables {
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
 }
-export type EditorContext = Context<{ Bindings: Env; Variables: EditorVariables }>;
+export interface EditorBindings extends Env {
+  /** How readers are answered, past the cache for whoever is known. */
+  readonly asReader: (isKnown: boolean) => Promise<Response>;
+}
+export type EditorContext = Context<{ Bindings: EditorBindings; Variables: EditorVariables }>;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -215,6 +215,7 @@ ${code(curl(`${origin}/api/v1/publications?language=en`))}
 ${next ? code(curl(next)) : ""}
 <p>Ask again only for what has changed: keep the <code>ETag</code>, and <code>304 Not Modified</code> is all that comes back while nothing did.</p>
 ${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt \\\n  -o publications.json "))}
+<p>Scripts on any site may ask, with conditions and for parts (<code>Range</code>) too. What no cache holds is limited for each network: <code>429 Too Many Requests</code> says in <code>Retry-After</code> when to come back.</p>
 <p>What is wrong is told as <a href="#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
 ${code(curl(`${origin}/api/v1/publications?year=soon`))}
 <h2>Everything at once</h2>
@@ -227,7 +228,7 @@ ${code(
     `${curl(origin + sitePaths.sql)} | sqlite3 catalogue.db`,
   ].join("\n"),
 )}
-<p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with their sizes and SHA-256. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
+<p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with a version, their sizes and SHA-256. Excel needs <a href="${sitePaths.csvForExcel}">the table with a byte order mark</a>. A transfer that broke off can be taken up again: <code>curl --continue-at -</code>. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
 <h2>What is new</h2>
 <p>Every list and every search has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
 ${code(

@@ -9,11 +9,13 @@ import { addressOf, databaseOf } from "../context.ts";
 import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
+import { preflightHeaders } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
 import { elsewhere } from "./moved.ts";
 import { publications } from "./publications.ts";
+import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
@@ -24,10 +26,15 @@ export const reader = new Hono<{ Bindings: Env }>({
   getPath: (request) => resourceOf(addressOf(request).pathname).path,
 });
 
-reader.use(async (c, next) => {
+/** What middleware is routed by. */
+const everyPath = "/*";
+
+reader.use(everyPath, async (c, next) => {
   const allowed = acceptedAt(c.req.path).methods;
   if (c.req.method === "OPTIONS") {
-    return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
+    const preflight = isHere(addressOf(c.req.raw).pathname) ? preflightHeaders(allowed) : {};
+    const headers = { allow: allowed.join(", "), ...preflight, ...cacheHeaders(null) };
+    return new Response(null, { status: 204, headers });
   }
   if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
   await next();
@@ -42,12 +49,19 @@ reader.notFound(() => {
   throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
 });
 
+/** Whether one of the routes is for this path. What it names may be unknown all the same. */
+function isHere(pathname: string): boolean {
+  const [handlers] = reader.router.match("GET", resourceOf(pathname).path);
+  return handlers.some(([[, { path }]]) => path !== everyPath);
+}
+
 reader.onError(async (error, c) => {
   let thrown: unknown = error;
   try {
     if (error instanceof CatalogueError && error.problem.kind === "not-found") {
-      const location = await elsewhere(c);
+      const location = await elsewhere(c, isHere);
       if (location) return redirect(location, 301, null);
+      await count(c, "addresses");
       if (error.problem.suggestions.length === 0) {
         const { what } = error.problem;
         thrown = await notFoundAt(databaseOf(c), c.req.path, what);
@@ -56,11 +70,16 @@ reader.onError(async (error, c) => {
   } catch (failure) {
     thrown = failure;
   }
-  return respondToError(
-    thrown,
-    c.req.raw,
-    siteOf(c),
-    routePath(c),
-    formOfErrors(c.req.header("accept") ?? null),
-  );
+  return answerWithError(thrown, c.req.raw, c.env, routePath(c));
 });
+
+/** What a reader is answered with for whatever was thrown. `route` is the pattern that was asked for. */
+export function answerWithError(
+  error: unknown,
+  request: Request,
+  env: Env,
+  route: string,
+): Promise<Response> {
+  const site = siteOf({ req: { raw: request }, env });
+  return respondToError(error, request, site, route, formOfErrors(request.headers.get("accept")));
+}

@@ -6,7 +6,7 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import type { Entry } from "../../../catalogue/vocabularies/entries.ts";
 import { vocabularies, type VocabularyName } from "../../../catalogue/vocabularies/vocabulary.ts";
-import { containerKinds, placeKinds } from "../../../catalogue/publication/terms.ts";
+import { containerKinds, placeKinds, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { textIn } from "../../../store/vocabularies.ts";
 import { listingPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
@@ -34,14 +34,14 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 function outcomeNotice(done: string | null): Markup | "" {
-  const sentence = done === null ? undefined : outcomes[done];
+  const sentence = valueUnder(outcomes, done ?? "");
   return sentence === undefined ? "" : notice(sentence);
 }
 
 function kindName(vocabulary: VocabularyName, kind: string | null | undefined): string {
   if (vocabulary === "contributors") return kind === "person" ? "Person" : "Organisation";
   const names: Readonly<Record<string, string>> = { ...containerKinds, ...placeKinds };
-  return names[kind ?? ""] ?? "";
+  return valueUnder(names, kind ?? "") ?? "";
 }
 
 /** Where readers find its publications; null where they have no such page. */
