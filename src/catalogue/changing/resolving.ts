@@ -126,10 +126,10 @@ export class Names {
       topics: named(this.#stored.topics, content.topics),
       places: named(this.#stored.places, content.places),
       contributors: content.contributors.map((contributor) => {
-        const stored = this.#stored.contributors.find(({ slug }) => slug === contributor.slug);
+        const known = this.#stored.contributors.find(({ slug }) => slug === contributor.slug);
         const added = this.contributors.find(({ slug }) => slug === contributor.slug);
-        const nativeName = (stored ?? added)?.nativeName ?? null;
-        return { ...contributor, nativeName, wholes: stored?.wholes ?? [] };
+        const nativeName = (known ?? added)?.nativeName ?? null;
+        return { ...contributor, nativeName, wholes: known?.wholes ?? [] };
       }),
       documents: content.documents,
     };
