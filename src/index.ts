@@ -1,9 +1,10 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
-import { answerEditor } from "./http/editor/app.ts";
+import { closed } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
-import { answerWithError, reader } from "./http/reader/reader.ts";
+import { answerWithError } from "./http/reader/reader.ts";
 import { onSchedule } from "./http/scheduled.ts";
+import { editor, reader } from "./http/sides.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -41,7 +42,7 @@ export default {
   fetch(request, env, context): Promise<Response> {
     return gateway(request, context, {
       read: async (canonical) => reader.fetch(canonical, env, context),
-      edit: (original, asReader) => answerEditor(original, env, context, asReader),
+      edit: async (original, asReader) => closed(await editor.fetch(original, { ...env, asReader }, context)),
       refuse: (error, canonical) => answerWithError(error, canonical, env, "gateway"),
     });
   },

@@ -47,6 +47,8 @@ export type Problem =
   | { readonly kind: "forbidden"; readonly action: Action }
   /** A write that did not come from a page of this site. */
   | { readonly kind: "cross-site" }
+  /** What was sent cannot be read at all: it is not what it says it is, or was cut off. */
+  | { readonly kind: "malformed"; readonly what: "json" | "form" | "body" }
   /** What was sent breaks the rules of its fields. */
   | { readonly kind: "invalid"; readonly errors: readonly FieldError[] }
   /** It cannot be done in the present state of things. The sentence says why and what to do. */

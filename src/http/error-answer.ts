@@ -41,6 +41,12 @@ function wholeCatalogue({ tag, catalogueFiles }: Strings): Suggestion[] {
   }));
 }
 
+const unreadable = {
+  json: "The body is not JSON. Send one JSON object, in UTF-8.",
+  form: "The form is broken, or was cut off on its way. Send it again.",
+  body: "What was sent was cut off on its way. Send it again.",
+} as const;
+
 /** Readers' problems in the language of the page; those that only editors meet in English. */
 function tell(problem: Problem, strings: Strings): Told {
   const { problems } = strings;
@@ -106,6 +112,8 @@ function tell(problem: Problem, strings: Strings): Told {
         detail:
           "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
       };
+    case "malformed":
+      return { title: "This cannot be read", detail: `${unreadable[problem.what]} Nothing was changed.` };
     case "invalid":
       return {
         title: "Something needs correcting",

@@ -81,7 +81,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
  * who they are and so may see drafts.
  */
 function isEditorial(request: Request, pathname: string): boolean {
-  if (/^\/(?:admin|preview|api\/v1\/accounts?)(?:\/|$)/.test(pathname)) return true;
+  if (/^\/(?:admin|preview)(?:\/|$)/.test(pathname)) return true;
   if (!/^\/api(?:\/|$)/.test(pathname)) return false;
   const reads = ["GET", "HEAD", "OPTIONS"].includes(request.method);
   const known =

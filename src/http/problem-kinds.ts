@@ -19,6 +19,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "A parameter or header has a value that it does not take, or is there twice.",
     remedy: "Send what the answer says that `parameter` takes.",
   },
+  malformed: {
+    status: 400,
+    when: "What was sent is broken: it is not what it says it is, or was cut off on its way.",
+    remedy: "Send it again, whole, as its Content-Type says.",
+  },
   unauthenticated: {
     status: 401,
     when: "Nobody has said who asks, or the access token does not work (any more).",

@@ -172,7 +172,7 @@ describe("a method other than GET and HEAD", () => {
   it("is told what is allowed when it asks with OPTIONS", async () => {
     const response = await ask("/api/v1/publications", { method: "OPTIONS" });
     expect(response.status).toBe(204);
-    expect(response.headers.get("allow")).toBe("GET, HEAD, OPTIONS");
+    expect(response.headers.get("allow")).toBe("GET, POST, HEAD, OPTIONS");
   });
 });
 

@@ -9,7 +9,7 @@ import { purgeLocally } from "../../src/http/cache/local.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { measure, stream } from "../../src/http/harvest/dump.ts";
 import { jsonLines } from "../../src/http/harvest/json-lines.ts";
-import { reader } from "../../src/http/reader/reader.ts";
+import { reader } from "../../src/http/sides.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readLatestChanges } from "../../src/store/harvesting.ts";
 import { addPublication } from "../hostile.ts";

@@ -9,6 +9,8 @@ export interface EditorVariables {
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
+  /** What readers are answered with. */
+  read: (request: Request) => Response | Promise<Response>;
 }
 export interface EditorBindings extends Env {
   /** How readers are answered, past the cache for whoever is known. */
