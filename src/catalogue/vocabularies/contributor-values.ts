@@ -104,7 +104,7 @@ export function contributorInStep(values: StoredValues, before: StoredValues | n
 }
 
 /** The other contributors, as far as one needs to know of them. */
-export interface OtherContributor {
+interface OtherContributor {
   readonly values: StoredValues;
 }
 

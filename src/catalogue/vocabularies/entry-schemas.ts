@@ -118,8 +118,6 @@ export const vocabularySchemas = {
   ),
 } as const;
 
-export type ContributorValues = v.InferOutput<(typeof vocabularySchemas)["contributors"]>;
-
 /** What an entry is merged into. */
 export const mergeSchema = v.strictObject({
   into: v.pipe(

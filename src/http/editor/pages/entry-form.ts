@@ -1,5 +1,5 @@
 /** The form of a topic, series, contributor or place: its fields, and the values that are sent by them. */
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Entry } from "../../../catalogue/vocabularies/entries.ts";
 import type { VocabularyName } from "../../../catalogue/vocabularies/vocabulary.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
@@ -161,5 +161,6 @@ ${line("orcid", "ORCID iD", "Such as 0000-0002-1825-0097.", true)}</div></fields
 ${line("ror", "ROR identifier", "Such as 05dxps055, or its address at ror.org.", true)}</div></fieldset>
 <datalist id="organisations">${organisations.map(
     ({ slug }) => html`<option value="${organisationNamed(slug, entries)}"></option>`,
-  )}</datalist>${raw("\n")}`;
+  )}</datalist>
+`;
 }
