@@ -4,7 +4,7 @@ import type { MenuChoice } from "../../catalogue/reading/reading.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
-import { choiceName, languageChoiceName } from "./listing.ts";
+import { choiceName, languageChoiceName } from "./choice-name.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 
