@@ -2,7 +2,8 @@
 import type { Database } from "../../store/database.ts";
 import type { Lookup, SheetNames } from "../fields/cells.ts";
 import { compared } from "../publication/text.ts";
-import { type Entry, listEntries, type VocabularyName, vocabularies } from "../vocabularies/vocabularies.ts";
+import { type Entry, listEntries } from "../vocabularies/entries.ts";
+import { vocabularies, type VocabularyName } from "../vocabularies/vocabulary.ts";
 
 function lookup(vocabulary: VocabularyName, entries: readonly Entry[]): Lookup {
   return {
