@@ -8,13 +8,21 @@ export const findings = {
     "It can start programs on the reader’s device. Reports need none of that: save it again without it.",
   "embedded-files":
     "Other files are attached inside it. Readers may not notice them: check that they are meant to be public.",
+  "opens-files":
+    "It has links to other files on the reader’s device or network. Check that they are meant to be there: addresses are safer.",
+  "opens-address":
+    "It opens an address by itself as soon as it, or one of its pages, is opened. Readers have not asked for that: save it again without it.",
+  "xfa-form":
+    "It contains a form of the kind XFA, which most readers’ programs do not show and which may hold scripts. Save it as an ordinary PDF if you can.",
   multimedia: "It contains sound, video or other media that many readers’ programs do not play.",
   "sends-data":
     "It contains a form that sends what is filled in to another address. Check that this is meant.",
   restricted:
     "It opens without a password but is encrypted, with limits on copying or printing. Reading programs for blind people may refuse it: save it without protection if you can.",
+  "attachments-locked":
+    "Files attached inside it ask for a password, which readers do not have. Attach them without, or upload them as documents of their own.",
   "partly-unread":
-    "Some of it could not be looked into, so scripts or attachments there would not have been noticed.",
+    "It was not looked through whole: some of it cannot be read here, or is more than can be. Scripts or attachments there would not have been noticed.",
   macros: "It contains macros (programs). Many offices block such files: save it without macros if you can.",
 } as const;
 export type Finding = keyof typeof findings;

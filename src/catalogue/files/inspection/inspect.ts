@@ -2,9 +2,10 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { DocumentFormat } from "../../publication/terms.ts";
+import { Budget } from "./budget.ts";
 import { type Finding, type Refusal, refusals } from "./findings.ts";
 import { type Verdict, VideoScan, WorkbookScan } from "./other-formats.ts";
-import { PdfScan, type PdfVerdict } from "./pdf.ts";
+import { PdfScan, type PdfVerdict } from "./pdf/scan.ts";
 
 /** The largest file that is taken. */
 export const largestFile = 200 * 1024 * 1024;
@@ -28,8 +29,8 @@ const pieceBytes = 256 * 1024;
 const headerBytes = 1024;
 
 interface Scan {
-  push(bytes: Uint8Array): void;
-  finish(): PdfVerdict | Verdict;
+  push(bytes: Uint8Array): void | Promise<void>;
+  finish(): PdfVerdict | Verdict | Promise<PdfVerdict>;
 }
 
 /** What else a file is that is no PDF, by its first bytes. */
@@ -53,10 +54,10 @@ export function refused(reason: Refusal, name?: string): Extract<Inspection, { o
   return { ok: false, reason, sentence: sentence.replace("not a PDF,", `${name}, not a PDF,`) };
 }
 
-function scanOf(format: DocumentFormat): Scan {
+function scanOf(format: DocumentFormat, budget: Budget): Scan {
   switch (format) {
     case "pdf":
-      return new PdfScan();
+      return new PdfScan(budget);
     case "xlsx":
       return new WorkbookScan();
     case "mp4":
@@ -83,14 +84,15 @@ async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 
 /**
  * Reads a file once, to the end or to where it can be told that it is not to be taken. `format` is what the
- * document is to be; `bytes` is how many were promised.
+ * document is to be; `bytes` is how many were promised. The budget bounds what it costs, whatever the file is.
  */
 export async function inspect(
   stream: ReadableStream<Uint8Array>,
   { format, bytes: promised }: { readonly format: DocumentFormat; readonly bytes: number },
+  budget = new Budget(),
 ): Promise<Inspection> {
   const hash = createHash("sha256");
-  const scan = scanOf(format);
+  const scan = scanOf(format, budget);
   let bytes = 0;
   for await (const piece of pieces(stream)) {
     if (bytes === 0 && format === "pdf") {
@@ -102,11 +104,13 @@ export async function inspect(
     bytes += piece.length;
     if (bytes > largestFile) return refused("too-large");
     hash.update(piece);
-    scan.push(piece);
+    budget.pass(piece.length);
+    await scan.push(piece);
+    await budget.rest();
   }
   if (bytes === 0) return refused("empty");
   if (bytes !== promised) return refused("wrong-length");
-  const verdict = scan.finish();
+  const verdict = await scan.finish();
   if (!verdict.ok) return refused(verdict.reason);
   const pages = "pages" in verdict ? verdict.pages : null;
   return { ok: true, pages, findings: verdict.findings, sha256: hash.digest("hex"), bytes };
