@@ -12,8 +12,8 @@ import {
   type PublicationRecord,
 } from "./record.ts";
 
-export type TopicRecord = v.InferOutput<typeof topicRecord>;
-export type PlaceRecord = v.InferOutput<typeof placeRecord>;
+type TopicRecord = v.InferOutput<typeof topicRecord>;
+type PlaceRecord = v.InferOutput<typeof placeRecord>;
 export type ContainerRecord = v.InferOutput<typeof containerRecord>;
 
 /** The whole source data; publications in the order of the source, lists in their own order. */

@@ -27,7 +27,7 @@ function isExecutable(path: string): boolean {
 }
 
 /** The path of an installed Chromium or Chrome; CHROMIUM names one that lies elsewhere. */
-export function installedBrowser(): string | undefined {
+function installedBrowser(): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const candidates = [
     ...(process.env.CHROMIUM ? [process.env.CHROMIUM] : []),

@@ -34,7 +34,8 @@ export type Problem =
   | { readonly kind: "gone"; readonly tombstone: Tombstone }
   | { readonly kind: "removed-document"; readonly publication: Suggestion }
   | { readonly kind: "method-not-allowed"; readonly allowed: readonly string[] }
-  | { readonly kind: "not-acceptable"; readonly offered: readonly string[] }
+  /** What it cannot be had as: by the Accept header, or by this parameter. */
+  | { readonly kind: "not-acceptable"; readonly offered: readonly string[]; readonly parameter?: string }
   /** Nobody has said who asks, or with a token that does not work. */
   | { readonly kind: "unauthenticated"; readonly token?: "wrong" }
   /** Cloudflare Access says who asks, but no account is theirs. */

@@ -19,7 +19,7 @@ import {
   usualTokenDays,
 } from "./invite.ts";
 import { migrate } from "./migrate.ts";
-import { openPlatform, quietEnvironment, stateFolder } from "./platform.ts";
+import { emptyStateFolder, openPlatform, quietEnvironment, stateFolder } from "./platform.ts";
 import { chosenPort, claimState } from "./server.ts";
 import { CommandError, runCommand } from "./terminal.ts";
 
@@ -33,6 +33,7 @@ npm run admin -- token NAME                       make a token with which a scri
 npm run admin -- token NAME --scopes read,write --days 30
                                                   for reading and writing only, and for a month
 npm run admin -- token NAME --remote              on the deployment
+npm run admin -- token NAME --empty               for the catalogue of npm start -- --empty; invite takes it too
 
 The account is made where there is none of the name. Without a role, the first one is an administrator and the
 others are editors. An account that is made for a token has the role that its scopes need.`;
@@ -41,10 +42,20 @@ interface Outcome extends Invited {
   readonly link: string | null;
 }
 
+/**
+ * Where the catalogues on this machine that may be meant are kept, the likeliest first: without a word the seeded
+ * one, or the other where that alone runs.
+ */
+type States = readonly [string, ...string[]];
+const statesFor = (empty: boolean): States => (empty ? [emptyStateFolder] : [stateFolder, emptyStateFolder]);
+
 /** Does something with the local database, which no npm start has open. */
-async function withDatabase<Result>(work: (database: D1Database) => Promise<Result>): Promise<Result> {
-  await claimState();
-  const platform = await openPlatform({ port: 0, state: stateFolder });
+async function withDatabase<Result>(
+  [state]: States,
+  work: (database: D1Database) => Promise<Result>,
+): Promise<Result> {
+  await claimState(state);
+  const platform = await openPlatform({ port: 0, state });
   try {
     await migrate(platform.database);
     return await work(platform.database);
@@ -53,16 +64,18 @@ async function withDatabase<Result>(work: (database: D1Database) => Promise<Resu
   }
 }
 
-async function inviteHere(invitation: Invitation): Promise<Outcome> {
-  const asked = await askServer(invitation);
+async function inviteHere(invitation: Invitation, states: States): Promise<Outcome> {
+  const asked = await askServer(invitation, states);
   if (asked) return { ...asked, link: asked.path === null ? null : asked.site + asked.path };
-  const invited = await withDatabase((database) => inviteIn(database, invitation));
+  const invited = await withDatabase(states, (database) => inviteIn(database, invitation));
   const link = invited.path === null ? null : `http://localhost:${chosenPort()}${invited.path}`;
   return { ...invited, link };
 }
 
-async function tokenHere(request: TokenRequest): Promise<Invited & { secret: string }> {
-  return (await askForToken(request)) ?? withDatabase((database) => tokenIn(database, request));
+async function tokenHere(request: TokenRequest, states: States): Promise<Invited & { secret: string }> {
+  return (
+    (await askForToken(request, states)) ?? withDatabase(states, (database) => tokenIn(database, request))
+  );
 }
 
 /** What wrangler prints for --json: one result for each statement. */
@@ -123,6 +136,7 @@ function chosenOptions() {
         role: { type: "string" },
         access: { type: "string" },
         remote: { type: "boolean", default: false },
+        empty: { type: "boolean", default: false },
         origin: { type: "string" },
         scopes: { type: "string" },
         days: { type: "string" },
@@ -156,7 +170,7 @@ async function invite(name: string, values: Options): Promise<void> {
   });
   const outcome = values.remote
     ? inviteThere(invitation, originIn(values.origin))
-    : await inviteHere(invitation);
+    : await inviteHere(invitation, statesFor(values.empty));
   refuseDisabled(name, outcome);
   const { role, link } = outcome;
   console.log(
@@ -173,7 +187,7 @@ async function token(name: string, values: Options): Promise<void> {
     scopes: scopesIn(values.scopes),
     days: values.days === undefined ? usualTokenDays : Number(values.days),
   });
-  const outcome = values.remote ? tokenThere(request) : await tokenHere(request);
+  const outcome = values.remote ? tokenThere(request) : await tokenHere(request, statesFor(values.empty));
   refuseDisabled(name, outcome);
   console.error(
     `A token for ${name}, ${outcome.role}, to ${request.scopes.join(", ")} as far as the role may, for ${request.days} days. It is told this once:`,

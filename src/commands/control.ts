@@ -16,7 +16,6 @@ import {
   type TokenRequest,
   tokenRequestSchema,
 } from "./invite.ts";
-import { emptyStateFolder, stateFolder } from "./platform.ts";
 
 const keyFileOf = (state: string) => join(state, "..", "control.json");
 
@@ -65,15 +64,15 @@ export async function listenForCommands(database: D1Database, site: string, stat
   process.on("exit", () => rmSync(keyFile, { force: true }));
 }
 
-/** Asks the running npm start. Null where none answers. */
+/** Asks the running npm start whose catalogue is kept in one of these folders, the first that runs. Null where none answers. */
 async function ask<Schema extends v.GenericSchema<unknown, object>>(
   path: string,
   wanted: object,
   answer: Schema,
+  states: readonly string[],
 ): Promise<(v.InferOutput<Schema> & { site: string }) | null> {
   try {
-    // Where two run, the one with the seeded catalogue.
-    const keyFile = [stateFolder, emptyStateFolder].map(keyFileOf).find((file) => existsSync(file));
+    const keyFile = states.map(keyFileOf).find((file) => existsSync(file));
     if (keyFile === undefined) return null;
     const { control, site, key } = v.parse(keySchema, JSON.parse(readFileSync(keyFile, "utf8")));
     const response = await fetch(control + path, {
@@ -88,11 +87,11 @@ async function ask<Schema extends v.GenericSchema<unknown, object>>(
 }
 
 /** Asks the running npm start for an invitation. Null where none answers. */
-export function askServer(invitation: Invitation) {
-  return ask("/invitation", invitation, invitationAnswer);
+export function askServer(invitation: Invitation, states: readonly string[]) {
+  return ask("/invitation", invitation, invitationAnswer, states);
 }
 
 /** Asks the running npm start for a token. Null where none answers. */
-export function askForToken(request: TokenRequest) {
-  return ask("/token", request, tokenAnswer);
+export function askForToken(request: TokenRequest, states: readonly string[]) {
+  return ask("/token", request, tokenAnswer, states);
 }

@@ -1,7 +1,7 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
 import { oldParameters } from "../catalogue/addresses/redirects.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
-import { sitePaths } from "./addresses.ts";
+import { searchFeedPath, sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
 
 export interface Accepted {
@@ -23,11 +23,17 @@ const searching: Accepted = {
 /** The home page, which is also where the addresses of earlier sites that are all query come in. */
 const home: Accepted = { ...usual, parameters: [...oldParameters, ...facetNames, "after", "before"] };
 
+/** A search's feeds, which have one page in their own order. */
+const following: Accepted = { parameters: ["q", ...facetNames, "from", "to"], methods: reading };
+
 const others: Readonly<Record<string, Accepted>> = {
   "/": home,
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
+  [searchFeedPath({}, "atom")]: following,
+  [searchFeedPath({}, "json")]: following,
   [sitePaths.suggestions]: { parameters: ["q"], methods: reading },
+  [sitePaths.unApi]: { parameters: ["id", "format"], methods: reading },
   // OAI-PMH has its own errors for arguments that it does not know, and takes forms.
   [sitePaths.oai]: { parameters: null, methods: [...reading, "POST"] },
 };

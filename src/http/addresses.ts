@@ -109,11 +109,6 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
-/** The picture of a document's first page. */
-export function documentCoverPath(code: string): string {
-  return `${documentShortPath(code)}/cover`;
-}
-
 /** What the readable name of a document's file is made of. */
 interface NamedFile extends Pick<Document, "code"> {
   readonly role: string;
@@ -227,6 +222,7 @@ export const sitePaths = {
   sitemap: "/sitemap.xml",
   sql: "/catalogue.sql",
   suggestions: "/search/suggestions",
+  unApi: "/unapi",
 } as const;
 
 /** The sitemap of one block of publications, or of the listings. */
@@ -251,6 +247,12 @@ export function searchPath(request: Partial<SearchRequest> = {}, base = "/search
     sort === "relevance" ? "" : `sort=${sort}`,
     page === 1 ? "" : `page=${page}`,
   );
+}
+
+/** The same search as a feed, whose order is its own and which has one page. */
+export function searchFeedPath(request: Partial<SearchRequest>, form: "atom" | "json"): string {
+  const base = form === "atom" ? "/search.atom" : "/search.feed.json";
+  return searchPath({ ...request, sort: "relevance", page: 1 }, base);
 }
 
 /** The same search as JSON. */

@@ -4,13 +4,13 @@ import type { Action } from "../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
+import { problemKinds, problemPath } from "./problem-kinds.ts";
 import type { Site } from "./site.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
 import { speaking, type Strings } from "./strings/strings.ts";
 import { respond, type Representation } from "./respond.ts";
 
 interface Told {
-  readonly status: number;
   readonly title: string;
   readonly detail: string;
   readonly parameter?: string;
@@ -33,32 +33,31 @@ function tell(problem: Problem, strings: Strings): Told {
   switch (problem.kind) {
     case "bad-parameter": {
       const { parameter, value, expected } = problem;
-      return { status: 400, ...problems["bad-parameter"](parameter, expected, value), parameter };
+      return { ...problems["bad-parameter"](parameter, expected, value), parameter };
     }
     case "not-found":
-      return { status: 404, ...problems["not-found"](problem.what), suggestions: problem.suggestions };
+      return { ...problems["not-found"](problem.what), suggestions: problem.suggestions };
     case "mistyped-code": {
       const { typed, suggestions } = problem;
-      return { status: 404, ...problems["mistyped-code"](typed, suggestions.length > 0), suggestions };
+      return { ...problems["mistyped-code"](typed, suggestions.length > 0), suggestions };
     }
     case "gone": {
       const { title, year, contributors, withdrawnAt, reason } = problem.tombstone;
       const names = contributors.filter(({ role }) => role === "author").map(({ name }) => name);
       const authors = names.length > 0 ? `${names.join(strings.comma)}. ` : "";
       const citation = `${authors}“${title}” (${year ?? strings.undatedInBrackets})`;
-      return { status: 410, ...problems.gone(citation, withdrawnAt.slice(0, 10), reason) };
+      return { ...problems.gone(citation, withdrawnAt.slice(0, 10), reason) };
     }
     case "removed-document":
-      return { status: 410, ...problems["removed-document"](), suggestions: [problem.publication] };
+      return { ...problems["removed-document"](), suggestions: [problem.publication] };
     case "method-not-allowed": {
       const allow = problem.allowed.join(", ");
-      return { status: 405, ...problems["method-not-allowed"](allow), headers: { allow } };
+      return { ...problems["method-not-allowed"](allow), headers: { allow } };
     }
     case "not-acceptable":
-      return { status: 406, ...problems["not-acceptable"](problem.offered) };
+      return { ...problems["not-acceptable"](problem.offered, problem.parameter) };
     case "unauthenticated":
       return {
-        status: 401,
         title: "Sign in first",
         detail:
           problem.token === "wrong"
@@ -71,100 +70,87 @@ function tell(problem: Problem, strings: Strings): Told {
       };
     case "unknown-identity":
       return {
-        status: 403,
         title: "No account is yours",
         detail: `Cloudflare Access knows you as “${problem.subject}”, but this catalogue has no account for it, or it is disabled. Ask an administrator of the catalogue to add it under Editors.`,
       };
     case "spent-link":
       return {
-        status: 410,
         title: "This link no longer works",
         detail:
           "Each link works once, and not for long. Ask an administrator for a new one. If you have used it already, sign in with your passkey at /admin.",
       };
     case "passkey-refused":
-      return { status: 422, title: "That did not work", detail: problem.sentence };
+      return { title: "That did not work", detail: problem.sentence };
     case "forbidden":
       return {
-        status: 403,
         title: "Not allowed",
         detail: `You may not ${forbidden[problem.action]}. An administrator can give you the role, or the token the scope, that it takes.`,
       };
     case "cross-site":
       return {
-        status: 403,
         title: "Refused",
         detail:
           "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
       };
     case "invalid":
       return {
-        status: 422,
         title: "Something needs correcting",
         detail: problem.errors.map(({ field, message }) => `${field}: ${message}`).join(" "),
         errors: problem.errors,
       };
     case "conflict":
-      return { status: 409, title: "This cannot be done now", detail: problem.sentence };
+      return { title: "This cannot be done now", detail: problem.sentence };
     case "outdated":
       return {
-        status: 412,
         title: "Somebody else changed this meanwhile",
         detail: `Your change was made over revision ${problem.given}, but revision ${problem.current} is the current one. Read it, and make your change again over it. Nothing was saved.`,
         headers: { etag: `"${problem.current}"` },
       };
     case "revision-required":
       return {
-        status: 428,
         title: "Which revision?",
         detail: `Send the revision that you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
         headers: { etag: `"${problem.current}"` },
       };
     case "outdated-version":
       return {
-        status: 412,
         title: "Somebody else changed this meanwhile",
         detail: `It is not what you changed any more: its version is now "${problem.current}". Read it, and make your change again. Nothing was saved.`,
         headers: { etag: `"${problem.current}"` },
       };
     case "version-required":
       return {
-        status: 428,
         title: "Which version?",
         detail: `Send the ETag of what you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
         headers: { etag: `"${problem.current}"` },
       };
     case "key-reused":
       return {
-        status: 422,
         title: "This key was used for something else",
         detail:
           "Another request was sent with the same Idempotency-Key before. Make a new key for each operation, and use it again only to repeat that operation. Nothing was done.",
       };
     case "too-large":
       return {
-        status: 413,
         title: "Too large",
         detail: `At most ${Math.floor(problem.limitBytes / 1_000_000)} MB are taken here.`,
       };
     case "unsupported-media-type":
       return {
-        status: 415,
         title: "Not in this form",
         detail: `This address takes ${problem.expected}. Say so in the Content-Type header.`,
       };
     case "too-many-requests": {
       const seconds = problem.retryAfterSeconds;
-      return { status: 429, ...problems[problem.what](seconds), headers: { "retry-after": String(seconds) } };
+      return { ...problems[problem.what](seconds), headers: { "retry-after": String(seconds) } };
     }
     case "unavailable":
       return {
-        status: 503,
         ...problems.unavailable(),
         headers: { "retry-after": String(problem.retryAfterSeconds) },
       };
     case "unexpected":
-      return { status: 500, ...problems.unexpected() };
+      return { ...problems.unexpected() };
   }
 }
 
@@ -203,14 +189,16 @@ export async function respondToError(
   view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
   const strings = speaking(request);
-  const told = tell(problemOf(error), strings);
+  const problem = problemOf(error);
+  const { status } = problemKinds[problem.kind];
+  const told = tell(problem, strings);
   const requestId = crypto.randomUUID();
-  if (told.status >= 500) log(requestId, route, told.status, error);
-  const { status, title, detail, parameter, suggestions = [], errors } = told;
+  if (status >= 500) log(requestId, route, status, error);
+  const { title, detail, parameter, suggestions = [], errors } = told;
   const headers = { ...told.headers, "x-request-id": requestId };
   if (form === "json") {
     const body: ProblemJson = {
-      type: "about:blank",
+      type: site.origin + problemPath(problem.kind),
       title,
       status,
       detail,

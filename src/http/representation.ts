@@ -77,7 +77,8 @@ const suffixed = publicationForms
 const namedJson = /^\/(?:openapi|datapackage|feed)\.json$|\.feed\.json$/;
 
 /** Addresses of one form only, which machines read: whatever they accept, their errors come as JSON. */
-const forMachines = /\.(?:atom|xml|txt|jsonl|csv|sql|sha256)$|^\/api\/|^\/oai$|^\/search\/suggestions$/;
+const forMachines =
+  /\.(?:atom|xml|txt|jsonl|csv|sql|sha256)$|^\/api\/|^\/(?:oai|unapi)$|^\/search\/suggestions$/;
 
 /** The path of the resource, and the form that the path's suffix asks for, null where it leaves that to Accept. */
 export function resourceOf(pathname: string): { readonly path: string; readonly form: Form | null } {

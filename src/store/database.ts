@@ -24,7 +24,7 @@ export async function inOneBatch(
 const dialect = new SQLiteAsyncDialect();
 
 /** The statement for a batch. Drizzle's own batch cannot bind values to statements given as text. */
-export function prepared(database: Database, statement: SQLWrapper): D1PreparedStatement {
+function prepared(database: Database, statement: SQLWrapper): D1PreparedStatement {
   const { sql: text, params } = dialect.sqlToQuery(statement.getSQL());
   return database.$client.prepare(text).bind(...params);
 }

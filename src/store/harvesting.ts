@@ -5,14 +5,14 @@ import { matching, namesOf, storedTotal, type StoredChoice, type StoredName } fr
 import type { StoredPublication } from "./publications.ts";
 
 /** A publication's place in the order of changes. */
-export interface StoredPosition {
+interface StoredPosition {
   /** When it changed last, as stored. */
   changedAt: string;
   id: number;
 }
 
 /** What OAI-PMH calls a set: all values of a facet, or one of them. */
-export interface StoredSet {
+interface StoredSet {
   facet: "topic" | "language" | "type";
   value: string | null;
 }

@@ -22,7 +22,7 @@ export interface ListingQuery {
 }
 
 /** How many publications a menu's choice would leave. */
-export type StoredCount = [facet: string, value: string, publications: number, name: string | null];
+type StoredCount = [facet: string, value: string, publications: number, name: string | null];
 
 /** What a filter's value is called, where the database knows; scope note of topics only. */
 export interface StoredName {
@@ -67,14 +67,54 @@ export function matching(choices: readonly StoredChoice[]): SQL {
   if (!first)
     return sql`(SELECT year, id AS publication_id FROM publications WHERE state = 'published') e WHERE 1`;
   const year = choices.find(({ facet }) => facet === "year");
-  const also = others.map(
-    ({ facet, value }) => sql` AND EXISTS (
-      SELECT 1 FROM listing_entries o WHERE o.facet = ${facet} AND o.value = ${value}
-        AND o.year = e.year AND o.publication_id = e.publication_id)`,
-  );
   return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${
     year ? sql` AND e.year = ${Number(year.value)}` : sql``
-  }${sql.join(also)}`;
+  }${passing(others)}`;
+}
+
+/** Conditions for the rows of `e` to pass these choices too. */
+function passing(choices: readonly StoredChoice[]): SQL {
+  return sql.join(
+    choices.map(
+      ({ facet, value }) => sql` AND EXISTS (
+      SELECT 1 FROM listing_entries o WHERE o.facet = ${facet} AND o.value = ${value}
+        AND o.year = e.year AND o.publication_id = e.publication_id)`,
+    ),
+  );
+}
+
+/** Where a choice of a series makes a listing be in the order of the series. */
+interface Order {
+  /** The rows of `e` that pass every choice. */
+  readonly rows: SQL;
+  /** The columns of `e` that they are ordered by. */
+  readonly key: readonly SQL[];
+  /** What a page begins after, or before, by the same columns. */
+  readonly start: (from: NonNullable<ListingQuery["from"]>) => readonly SQL[];
+}
+
+/** A listing's own order: by the years, or, in a series, by the numbers that its publications have in it. */
+function orderOf(choices: readonly StoredChoice[]): Order {
+  const series = choices.find(({ facet }) => facet === "series");
+  if (!series) {
+    return {
+      rows: matching(choices),
+      key: [sql`e.year`, sql`e.publication_id`],
+      start: ({ year, id }) => [sql`${year}`, sql`${id}`],
+    };
+  }
+  const others = choices.filter((choice) => choice !== series);
+  return {
+    rows: sql`(SELECT container_order AS place, year, id AS publication_id FROM publications
+      WHERE container_id = (SELECT id FROM containers WHERE slug = ${series.value})
+        AND state = 'published') e WHERE 1${passing(others)}`,
+    key: [sql`e.place`, sql`e.year`, sql`e.publication_id`],
+    start: ({ year, id }) => [
+      sql`(SELECT container_order FROM publications WHERE id = ${id})`,
+      sql`${year}`,
+      sql`${id}`,
+    ],
+  };
 }
 
 /** How many publications pass the choices, whose canonical query string this is, as facet_counts has it. */
@@ -123,10 +163,10 @@ async function readPage<Stored>(
 ): Promise<StoredListing<Stored>> {
   const { choices, from } = query;
   const backwards = from?.direction === "before";
-  const order = backwards ? sql`ASC` : sql`DESC`;
-  const start = from
-    ? sql` AND (e.year, e.publication_id) ${backwards ? sql`>` : sql`<`} (${from.year}, ${from.id})`
-    : sql``;
+  const { rows, key, start } = orderOf(choices);
+  const list = (terms: readonly SQL[]) => sql.join(terms.slice(), sql`, `);
+  const ordered = list(key.map((column) => sql`${column} ${backwards ? sql`ASC` : sql`DESC`}`));
+  const begin = from ? sql` AND (${list(key)}) ${backwards ? sql`>` : sql`<`} (${list(start(from))})` : sql``;
   const total = query.stored
     ? storedTotal(choices, query.filter)
     : sql`SELECT count(*) FROM ${matching(choices)}`;
@@ -139,10 +179,9 @@ async function readPage<Stored>(
         GROUP BY m.facet, m.value`;
   const row = await database.get<ListingRow>(sql`
     SELECT
-      (SELECT group_concat(s.shown, ',' ORDER BY page.year ${order}, page.id ${order})
-        FROM (SELECT e.year, e.publication_id AS id FROM ${matching(choices)}${start}
-          ORDER BY e.year ${order}, e.publication_id ${order} LIMIT ${query.limit}) page
-        JOIN (${source}) s ON s.id = page.id) AS publications,
+      (SELECT group_concat(s.shown, ',' ORDER BY ${ordered})
+        FROM (SELECT ${list(key)} FROM ${rows}${begin} ORDER BY ${ordered} LIMIT ${query.limit}) e
+        JOIN (${source}) s ON s.id = e.publication_id) AS publications,
       (${total}) AS total,
       (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
           ORDER BY n.facet, t.position, n.value)

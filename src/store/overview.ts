@@ -10,7 +10,7 @@ export interface StoredTitle {
   detail: string;
 }
 
-export interface StoredChange {
+interface StoredChange {
   /** The path of what was changed. */
   subject: string;
   /** A publication's title, or a sentence. */

@@ -83,8 +83,8 @@ export interface StoredContributor {
   nativeName?: string | null;
   orcid?: string | null;
   ror?: string | null;
-  /** The organisation that it is part of. */
-  parent?: { slug: string; name: string } | null;
+  /** The organisations that it is part of, the nearest first. */
+  wholes?: { slug: string; name: string }[];
 }
 
 export interface StoredDocument {

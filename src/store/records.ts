@@ -38,11 +38,19 @@ const related = (side: string) =>
   `(SELECT json_object('code', o.code, 'slug', o.slug, 'title', o.title, 'language', o.language, 'year', o.year,
     'state', o.state) FROM publications o WHERE o.id = ${side})`;
 
-const record = `json_object(${pairs(publications, "p", ["containerId"])},
+/** The organisations that a contributor is part of, the nearest first. */
+const wholes = `CASE WHEN c.parent_id IS NULL THEN json('[]') ELSE (
+  WITH RECURSIVE whole(id, depth) AS (
+    SELECT c.parent_id, 1 UNION ALL
+    SELECT o.parent_id, depth + 1 FROM whole JOIN contributors o ON o.id = whole.id
+    WHERE o.parent_id IS NOT NULL AND depth < 20)
+  SELECT json_group_array(json_object('slug', o.slug, 'name', o.name) ORDER BY depth)
+  FROM whole JOIN contributors o ON o.id = whole.id) END`;
+
+const record = `json_object(${pairs(publications, "p", ["containerId", "containerOrder"])},
   'container', ${container([])},
   'contributors', ${list(
-    `${pairs(contributors, "c", ["id", "parentId"])}, 'role', pc.role,
-    'parent', (SELECT json_object('slug', o.slug, 'name', o.name) FROM contributors o WHERE o.id = c.parent_id)`,
+    `${pairs(contributors, "c", ["id", "parentId"])}, 'role', pc.role, 'wholes', ${wholes}`,
     "publication_contributors pc JOIN contributors c ON c.id = pc.contributor_id WHERE pc.publication_id = p.id",
     "pc.position",
   )},

@@ -65,6 +65,8 @@ export const publications = sqliteTable(
     issue: text(),
     pages: text(),
     articleNumber: text("article_number"),
+    /** Derived: what the publications of one container are sorted by, as catalogue/publication/number-order.ts has it. */
+    containerOrder: text("container_order").notNull().default(""),
     /** Titles and abstracts in other languages. */
     translations: text({ mode: "json" }).$type<StoredTranslation[]>().notNull().default([]),
     identifiers: text({ mode: "json" }).$type<StoredIdentifier[]>().notNull().default([]),
@@ -88,6 +90,13 @@ export const publications = sqliteTable(
   (table) => [
     index("publications_newest").on(table.state, table.year, table.id),
     index("publications_changed").on(table.updatedAt, table.id, table.state),
+    index("publications_in_container").on(
+      table.containerId,
+      table.state,
+      table.containerOrder,
+      table.year,
+      table.id,
+    ),
   ],
 );
 

@@ -272,7 +272,7 @@ export interface SearchQuery {
   readonly all: boolean;
   readonly choices: readonly StoredChoice[];
   readonly years: { readonly from: number; readonly to: number } | null;
-  readonly sort: "relevance" | "newest" | "oldest" | "title";
+  readonly sort: keyof typeof orders;
   readonly offset: number;
   readonly limit: number;
   /** Folded words with their stems, to look up in the dictionary. */
@@ -282,14 +282,14 @@ export interface SearchQuery {
 }
 
 /** An excerpt of a file's text around the first word that was found in it. */
-export interface StoredExcerpt {
+interface StoredExcerpt {
   readonly documentCode: string;
   readonly language: string;
   readonly text: string;
 }
 
 /** What the dictionary has for a word: how many publications have its stem, and, if none has, words like it. */
-export interface StoredWord {
+interface StoredWord {
   readonly word: string;
   readonly publications: number;
   readonly near: readonly (readonly [word: string, publications: number])[];
@@ -406,6 +406,7 @@ const orders = {
   newest: sql`year DESC, id DESC`,
   oldest: sql`year, id`,
   title: sql`sort_title, year DESC, id DESC`,
+  changed: sql`(SELECT p.updated_at FROM publications p WHERE p.id = found.id) DESC, id DESC`,
 } as const;
 
 /** The publications that one FTS5 expression finds, latest first; none for null. */
@@ -532,7 +533,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   };
 }
 
-export interface StoredTitle {
+interface StoredTitle {
   readonly slug: string;
   readonly title: string;
   readonly language: string;

@@ -11,7 +11,7 @@ import { openBundle, type ServerWithDatabase } from "./server.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
 /** A page kind at one size of catalogue. */
-export interface Point {
+interface Point {
   readonly size: number;
   /** CPU of a request, in milliseconds. */
   readonly processor: Spread;

@@ -10,7 +10,7 @@ import { descendants, processorClock } from "./processor-time.ts";
 const root = join(import.meta.dirname, "..", "..");
 
 /** The name that every server is asked by: pages name their own address, so it must be the same for all. */
-export const host = "catalogue.example";
+const host = "catalogue.example";
 
 export interface Answer {
   readonly status: number;

@@ -12,7 +12,7 @@ import { openBundle, type ServerWithDatabase } from "../bench/server.ts";
 import { type Spread, spreadOf } from "../bench/statistics.ts";
 
 /** Searches of every kind, by what is hard about them. */
-export const kinds = {
+const kinds = {
   "for comparison: the catalogue's first page": "/",
   "everything, newest": searchPath(),
   "a word that nearly all have": searchPath({ typed: "trafficking" }),
@@ -33,7 +33,7 @@ export const kinds = {
 } as const;
 
 /** One kind of search at one size of catalogue. */
-export interface Point {
+interface Point {
   readonly size: number;
   /** CPU of a request, in milliseconds; where the system does not tell it, the time that the answer took. */
   readonly processor: Spread;

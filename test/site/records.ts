@@ -26,7 +26,7 @@ export const person: Contributor = {
   nativeName: "Людвиг ван дер Берг",
   orcid: "0000-0002-1825-0097",
   ror: null,
-  parent: null,
+  wholes: [],
   role: "author",
 };
 
@@ -39,7 +39,7 @@ export const organisation: Contributor = {
   nativeName: null,
   orcid: null,
   ror: "01n6e6j62",
-  parent: { slug: "usaid", name: "USAID" },
+  wholes: [{ slug: "usaid", name: "USAID" }],
   role: "funder",
 };
 
@@ -225,7 +225,7 @@ export const contributorChanges: Changes<Contributor> = {
   nativeName: () => "Иное имя",
   orcid: () => "0000-0001-5109-3700",
   ror: () => "05dxps055",
-  parent: () => ({ slug: "another", name: "Another" }),
+  wholes: () => [{ slug: "another", name: "Another" }],
   role: () => "translator",
 };
 

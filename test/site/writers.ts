@@ -12,12 +12,13 @@ import { schemaOrg } from "../../src/http/formats/schema-org.ts";
 import { linkset } from "../../src/http/formats/signposting.ts";
 import { atomFeed } from "../../src/http/harvest/atom.ts";
 import { csv } from "../../src/http/harvest/csv.ts";
+import { type Feed, type FeedForm, listingFeed } from "../../src/http/harvest/feed.ts";
 import { jsonFeed } from "../../src/http/harvest/json-feed.ts";
 import { sql } from "../../src/http/harvest/sql.ts";
 import { site } from "./records.ts";
 
-function changes(publication: Publication) {
-  return { choices: [], filter: {}, publications: [publication], next: null, total: 1 };
+function feed(publication: Publication, form: FeedForm): Feed {
+  return listingFeed({ choices: [], filter: {}, publications: [publication], next: null }, site, form, null);
 }
 
 export const writers: Readonly<Record<FormatName, (publication: Publication) => string>> = {
@@ -29,8 +30,8 @@ export const writers: Readonly<Record<FormatName, (publication: Publication) => 
   mods: (publication) => modsXml(publication, site).markup,
   highwire: (publication) => JSON.stringify(highwireTags(editionIn(publication, site), site)),
   linkset: (publication) => JSON.stringify(linkset(publication, site)),
-  atom: (publication) => atomFeed(changes(publication), site, null),
-  jsonFeed: (publication) => JSON.stringify(jsonFeed(changes(publication), site, null)),
+  atom: (publication) => atomFeed(feed(publication, "atom"), site),
+  jsonFeed: (publication) => JSON.stringify(jsonFeed(feed(publication, "json"), site)),
   csv: (publication) => csv.record(publication, site),
   sql: (publication) => sql.record(publication, site),
 };

@@ -1,25 +1,15 @@
 /** Nothing can be asked for that the documentation does not name; nor does it name more. */
 import { describe, expect, it } from "vitest";
 import addresses from "../../docs/addresses.md?raw";
+import errors from "../../docs/errors.md?raw";
 import { facets } from "../../src/catalogue/reading/filter.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { vocabularies } from "../../src/catalogue/vocabularies/vocabularies.ts";
 import { editor } from "../../src/http/editor/app.ts";
+import { problemKinds } from "../../src/http/problem-kinds.ts";
 import { reader } from "../../src/http/reader/reader.ts";
-
-/** The cells of every row of the tables in a page, without the headings. */
-function rowsOf(markdown: string): string[][] {
-  const lines = markdown.split("\n").filter((line) => line.startsWith("| "));
-  const headings = new Set(lines.filter((_, at) => lines[at + 1]?.startsWith("| ---")));
-  return lines
-    .filter((line) => !headings.has(line) && !line.startsWith("| ---"))
-    .map((line) =>
-      line
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.trim().replaceAll("`", "")),
-    );
-}
+import { rowsOf } from "../markdown.ts";
+import { ask, origin } from "./requests.ts";
 
 /** What the words in capitals stand for. */
 const several: Readonly<Record<string, readonly string[]>> = {
@@ -53,5 +43,19 @@ describe("the documentation", () => {
       methods.split(", ").flatMap((method) => expanded(path).map((each) => `${method} ${each}`)),
     );
     expect([...new Set(named)].toSorted()).toEqual([...new Set(routes)].toSorted());
+  });
+
+  it("explains every kind of problem, where its type leads too", async () => {
+    const unmarked = (sentence: string) => sentence.replaceAll("`", "");
+    const kinds = keysOf(problemKinds).map((kind) => {
+      const { status, when, remedy } = problemKinds[kind];
+      return [kind, String(status), unmarked(when), unmarked(remedy)];
+    });
+    expect(rowsOf(errors).filter(({ length }) => length === 4)).toEqual(kinds);
+
+    const answer = await ask("/nothing/like/this", { headers: { accept: "application/json" } });
+    expect(await answer.json()).toMatchObject({ type: `${origin}/api#problem-not-found` });
+    const page = await (await ask("/api")).text();
+    expect(kinds.filter(([kind]) => !page.includes(`id="problem-${kind}"`))).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ export function everyField(base: Publication) {
       role,
       nativeName: "王芳",
       orcid: "0000-0002-1825-0097",
-      parent: { slug: "whole", name: "TOTUM" },
+      wholes: [{ slug: "whole", name: "TOTUM" }],
     })),
     topics: [topic, topic],
     places: [topic],

@@ -169,6 +169,13 @@ describe("a change that must not be made", () => {
     await problem(response, status);
   });
 
+  it("is refused when it is too much, also where its length is not told", async () => {
+    const chunk = new TextEncoder().encode(" ".repeat(100_000));
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) });
+    const headers = { "content-type": "application/json", ...writer };
+    await problem(await ask(path, { method: "POST", headers, body: endless }), 413);
+  });
+
   it("is refused in another form than JSON", async () => {
     const response = await ask(path, {
       method: "POST",

@@ -6,7 +6,7 @@ import type { AccountRole, TokenScope } from "../../src/catalogue/accounts/princ
 import type { UploadedJson, UploadJson } from "../../src/http/json/uploading.ts";
 import { origin } from "./requests.ts";
 
-export interface Asked {
+interface Asked {
   method?: string;
   body?: BodyInit | object;
   headers?: Record<string, string>;

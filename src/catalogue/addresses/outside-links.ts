@@ -24,7 +24,7 @@ function addressesIn(text: string): string[] {
 }
 
 /** Every outside address that a publication names: its DOIs, and those in its texts. */
-export function outsideLinksOf(publication: Publication): string[] {
+function outsideLinksOf(publication: Publication): string[] {
   const { abstract, translations, documents, identifiers } = publication;
   const texts = [
     ...abstract,

@@ -15,7 +15,7 @@ import { CatalogueError } from "../problem.ts";
 export type Redirect = StoredRedirect;
 
 /** Redirects on one page. */
-export const redirectsOnPage = 100;
+const redirectsOnPage = 100;
 
 /** What WordPress names a page, post or attachment by, where its addresses have no words. */
 export const oldParameters = ["p", "page_id", "attachment_id"] as const;
@@ -33,7 +33,7 @@ export function oldAddressIn(parameters: URLSearchParams): string | null {
  * The one form in which an old address is kept and looked for: without escapes, capitals or a slash at the end.
  * Printed links lose their capitals, and whoever types one escapes what they please.
  */
-export function redirectKey(pathname: string): string {
+function redirectKey(pathname: string): string {
   let plain = pathname;
   try {
     plain = decodeURIComponent(pathname);

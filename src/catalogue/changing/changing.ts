@@ -34,6 +34,7 @@ import { type PublicationPage, pageFrom } from "../reading/reading.ts";
 import { revisionOf } from "./revisions.ts";
 import { Names, namesIn, resolve } from "./resolving.ts";
 import { indexFileText, indexPublications, type Searchable } from "../search/indexing.ts";
+import { containerOrder } from "../publication/number-order.ts";
 import type { PublicationState } from "../publication/terms.ts";
 
 /** Who changes the catalogue, and what the change needs to know of the world. */
@@ -219,6 +220,7 @@ export function writeOf(
     issue: content.container?.issue ?? null,
     pages: content.container?.pages ?? null,
     articleNumber: content.container?.articleNumber ?? null,
+    containerOrder: content.container ? containerOrder(content.container) : "",
     state: after.state,
     publishAt: after.publishAt,
     publishedAt: after.publishedAt,

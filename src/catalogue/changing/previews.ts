@@ -16,7 +16,7 @@ import { type PublicationPage, pageFrom } from "../reading/reading.ts";
 export type PreviewLink = StoredPreview;
 
 /** Seconds for which a link works: time enough for authors and partners to read and answer. */
-export const previewLifetime = 14 * 86_400;
+const previewLifetime = 14 * 86_400;
 
 /** A new link to the publication with this code: its secret, told this once, and when it ends. */
 export async function addPreviewLink(

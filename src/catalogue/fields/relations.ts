@@ -8,7 +8,7 @@ import { cellOf, quote } from "./items.ts";
 import { line, listOf, oneOf, optionalLine, withoutTwins } from "./schemas.ts";
 
 /** An address outside, with its scheme. */
-export const outsideAddress = v.pipe(
+const outsideAddress = v.pipe(
   v.string("The address is missing."),
   v.trim(),
   v.url("This is no address. Copy the whole of it, beginning with https://."),

@@ -78,7 +78,7 @@ export async function keepText(editing: Editing, documentCode: string, piece: Te
 }
 
 /** The media type of a picture, by how its bytes begin; null for what is not a picture that browsers show. */
-export function pictureType(bytes: Uint8Array): "image/webp" | "image/jpeg" | "image/png" | null {
+function pictureType(bytes: Uint8Array): "image/webp" | "image/jpeg" | "image/png" | null {
   const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
   if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
   if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";

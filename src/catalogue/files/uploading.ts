@@ -34,9 +34,9 @@ export interface Uploading {
 }
 
 /** Bytes of every part but the last. R2 takes no part smaller than 5 MiB, and all but the last must be alike. */
-export const partBytes = 8 * 1024 * 1024;
+const partBytes = 8 * 1024 * 1024;
 
-export const mediaTypeOf: Readonly<Record<DocumentFormat, string>> = {
+const mediaTypeOf: Readonly<Record<DocumentFormat, string>> = {
   pdf: "application/pdf",
   epub: "application/epub+zip",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -75,7 +75,8 @@ const dayMonthYear = new RegExp(`^(?:(\\d{1,2})\\s+)?(${monthNames})\\.?,?\\s+(\
 /** The zeros of the digits that languages of catalogues write: each is followed by its one to nine. */
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x1040, 0x17e0];
 
-function inAsciiDigits(text: string): string {
+/** The text with the digits of every script as those of ASCII. */
+export function inAsciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0) ?? 0;
     const zero = zeros.find((first) => point >= first && point <= first + 9);

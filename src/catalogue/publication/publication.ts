@@ -155,8 +155,8 @@ export interface Contributor extends Named {
   readonly orcid: string | null;
   /** ROR of an organisation: the last part of its address, `05dxps055`. */
   readonly ror: string | null;
-  /** The organisation that this one is part of. */
-  readonly parent: Named | null;
+  /** The organisations that this one is part of, the nearest first. */
+  readonly wholes: readonly Named[];
   readonly role: ContributorRole;
 }
 
@@ -323,7 +323,7 @@ function contributorFrom(stored: StoredContributor): Contributor {
     nativeName: stored.nativeName ?? null,
     orcid: stored.orcid ?? null,
     ror: stored.ror ?? null,
-    parent: stored.parent ?? null,
+    wholes: stored.wholes ?? [],
     role: member(contributorRoles, stored.role, "contributor role"),
   };
 }

@@ -93,7 +93,6 @@ export const containerKinds = { book: "Book", journal: "Journal", series: "Serie
 export type ContainerKind = keyof typeof containerKinds;
 
 export const placeKinds = { country: "Country", region: "Region" } as const;
-export type PlaceKind = keyof typeof placeKinds;
 
 /** Whether the text is one of the list's keys. */
 export function isOneOf<List extends object>(list: List, text: string): text is Extract<keyof List, string> {

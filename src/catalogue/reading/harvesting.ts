@@ -77,7 +77,7 @@ export async function latestChanges(
 
 /** The facets that divide the catalogue into sets for harvesters. */
 export const setFacets = ["topic", "language", "type"] as const satisfies readonly Facet[];
-export type SetFacet = (typeof setFacets)[number];
+type SetFacet = (typeof setFacets)[number];
 
 /** The publications with one value of a facet; with any, where the value is null. */
 export interface HarvestSet {
@@ -182,7 +182,7 @@ export function listBlocks(database: Database): Promise<Block[]> {
 }
 
 /** What the address of a file is made of, and since when it has been the same. */
-export interface FileAddress {
+interface FileAddress {
   readonly code: string;
   readonly role: string;
   readonly language: { readonly tag: string };

@@ -43,7 +43,7 @@ import {
 import { documentRoles, isOneOf, publicationTypes } from "../publication/terms.ts";
 
 /** Publications on one page of a listing. */
-export const pageSize = 20;
+const pageSize = 20;
 
 /** Where a page of a listing begins: after, or before, the publication of that year and id. */
 export interface Cursor {
@@ -100,15 +100,6 @@ export function compareNames(one: string, other: string): number {
 }
 
 let collator: Intl.Collator | undefined;
-
-/**
- * The volumes of each year by their numbers in the series, highest first as the newest is. Pages are cut in the order
- * of the catalogue, so this holds within one.
- */
-function byNumber<Shown extends Pick<Card, "year" | "container">>(page: readonly Shown[]): Shown[] {
-  const numberOf = ({ container }: Shown) => container?.number ?? "";
-  return page.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0) || compareNames(numberOf(b), numberOf(a)));
-}
 
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
 export function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
@@ -180,7 +171,7 @@ export function listCards(
   return listing(filter, cursor, pageSize, (query) => readCards(database, query), cardFrom);
 }
 
-async function listing<Stored, Shown extends Pick<Card, "id" | "year" | "container">>(
+async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
   filter: Filter,
   cursor: Cursor | null,
   size: number,
@@ -222,7 +213,7 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year" | "contain
   return {
     filter,
     choices: named,
-    publications: filter.series === undefined ? page : byNumber(page),
+    publications: page,
     total: stored.total,
     menus,
     next: last && (backwards || more) ? { direction: "after", year: last.year ?? 0, id: last.id } : null,

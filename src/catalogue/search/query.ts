@@ -17,7 +17,7 @@ export const columns = [
   "places",
   "years",
 ] as const;
-export type Column = (typeof columns)[number];
+type Column = (typeof columns)[number];
 
 /** What may stand before a colon, and the columns that it searches. */
 const fields: Readonly<Record<string, Column>> = {
@@ -54,7 +54,7 @@ export interface Term {
 }
 
 /** A limit that a query sets with field:value. Each is a facet's value, or years. */
-export interface Limit {
+interface Limit {
   readonly facet: "language" | "type" | "year";
   readonly values: readonly string[];
 }

@@ -34,7 +34,7 @@ export const sortOrders = {
 } as const;
 export type SortOrder = keyof typeof sortOrders;
 
-export const resultsOnPage = 20;
+const resultsOnPage = 20;
 /** The nearest, where nothing has all that was asked for, are few. */
 const nearestShown = 10;
 
@@ -53,7 +53,7 @@ export interface SearchRequest {
 
 /** The facets that a search counts, in the order of the page. */
 export const searchFacets = ["topic", "language", "type", "place", "year"] as const;
-export type SearchFacet = (typeof searchFacets)[number];
+type SearchFacet = (typeof searchFacets)[number];
 
 /** A passage of a document's full text. */
 export interface Excerpt {
@@ -142,7 +142,7 @@ function requiredOf(terms: number): number {
   return terms <= 3 ? terms : Math.ceil(terms * 0.7);
 }
 
-function questionOf(request: SearchRequest, query: Query): SearchQuery {
+function questionOf(request: SearchRequest, query: Query, order: Order): SearchQuery {
   const { terms, without } = query;
   const firm = terms.filter(({ optional }) => !optional);
   // Where no word of a query is firm, having some of them must do.
@@ -192,7 +192,7 @@ function questionOf(request: SearchRequest, query: Query): SearchQuery {
       ),
     ],
     years: yearsOf(request, query),
-    sort: request.sort,
+    sort: order,
     offset: (request.page - 1) * resultsOnPage,
     limit: resultsOnPage,
     words: terms.flatMap(({ word }) => (word === null ? [] : [[word, stemOf(word)] as const])),
@@ -285,14 +285,21 @@ function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly 
   );
 }
 
+/** The order of what is found; readers are offered all but the last, by which feeds are made: latest change first. */
+type Order = SearchQuery["sort"];
+
 /**
- * One page of what the request finds. Nothing that can be typed makes it fail. One round trip, and more only where
+ * One page of what the request finds, in its order or in another. Nothing that can be typed makes it fail. One round trip, and more only where
  * nothing has all of it: a word is misspelt or not finished, or of another language.
  */
-export async function search(database: Database, request: SearchRequest): Promise<SearchResults> {
+export async function search(
+  database: Database,
+  request: SearchRequest,
+  order: Order = request.sort,
+): Promise<SearchResults> {
   const asked = await withSearchWords(database, async (thesaurus) => {
     const meant = parseQuery(request.typed, thesaurus);
-    const answer = await searchCatalogue(database, questionOf(request, meant));
+    const answer = await searchCatalogue(database, questionOf(request, meant, order));
     return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
   });
   let { meant: query, answer: found } = asked;
@@ -300,14 +307,14 @@ export async function search(database: Database, request: SearchRequest): Promis
   const other = respelt(query, found, asked.thesaurus);
   if (other) {
     query = other.query;
-    found = await searchCatalogue(database, questionOf(request, query));
+    found = await searchCatalogue(database, questionOf(request, query, order));
     if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
   }
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
     const foreign = parseQuery(request.typed, asked.thesaurus, true);
     const again =
-      foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign)));
+      foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {
       query = foreign;
       found = again;

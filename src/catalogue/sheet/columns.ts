@@ -5,7 +5,7 @@ import { type FieldName, eachField, fields, type PublicationContent } from "../f
 import { languageOf } from "../languages/language.ts";
 import { identifierSchemes, isOneOf } from "../publication/terms.ts";
 
-export type { Beside, Part, SheetNames } from "../fields/cells.ts";
+export type { Beside, Part } from "../fields/cells.ts";
 
 /** A column of a whole content. */
 export type Column = ColumnOf<PublicationContent>;

@@ -20,7 +20,7 @@ function csvText(rows: readonly (readonly string[])[]): string {
 }
 
 /** The heading of a sheet with these columns. */
-export function headingOf(tags: readonly string[]): string[] {
+function headingOf(tags: readonly string[]): string[] {
   return [...rowColumns, ...[...contentColumns, ...translationColumns(tags)].map(({ name }) => name)];
 }
 

@@ -31,7 +31,7 @@ export interface ImportOptions {
 }
 
 /** What one column of a row changes, as the sheet writes it. */
-export interface ColumnChange {
+interface ColumnChange {
   readonly column: string;
   readonly from: string;
   readonly to: string;

@@ -52,7 +52,7 @@ const rowColumnNames: readonly string[] = rowColumns;
 const isColumn = (name: string) => rowColumnNames.includes(name) || contentColumn(name) !== null;
 
 /** An export puts an apostrophe before what a spreadsheet would take for a formula. */
-export const formulaGuard = /^'(?=[=+\-@\t\r])/;
+const formulaGuard = /^'(?=[=+\-@\t\r])/;
 
 function cellText(raw: string): string {
   return raw.replace(/\r\n?/g, "\n").trim().replace(formulaGuard, "");

@@ -1,5 +1,6 @@
 /** The editors' side: who asks, whether they may, and the routes that answer. Nothing of it is ever kept. */
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { may } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
@@ -103,7 +104,7 @@ editor.onError(async (error, c) => {
   const asks = c.req.method === "GET" || c.req.method === "HEAD";
   if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
     return signInInstead(c);
-  return respondToError(error, c.req.raw, siteOf(c), c.req.routePath, form, {
+  return respondToError(error, c.req.raw, siteOf(c), routePath(c), form, {
     type: "editor-page",
     render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
   });

@@ -1,4 +1,5 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
+import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { EditorContext } from "./route.ts";
@@ -8,22 +9,14 @@ const limitBytes = 1_000_000;
 
 /** The body as it was sent. Throws `too-large` above the limit. */
 export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new CatalogueError({ kind: "too-large", limitBytes: limit });
-  if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  const limited = bodyLimit({
+    maxSize: limit,
+    onError: () => {
+      throw new CatalogueError({ kind: "too-large", limitBytes: limit });
+    },
+  });
+  await limited(c, async () => {});
+  return new Uint8Array(await c.req.raw.arrayBuffer());
 }
 
 /** The media type that the body is said to have. */

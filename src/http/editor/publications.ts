@@ -29,7 +29,7 @@ import type { EditorContext, EditorRoute, GuardedRoute, Method } from "./route.t
 const path = "/api/v1/publications";
 
 /** The revision in If-Match, null where none is given (RFC 9110, section 13.1.1). Throws `invalid`. */
-export function expectedRevision(c: EditorContext): number | null {
+function expectedRevision(c: EditorContext): number | null {
   const given = c.req.header("if-match")?.trim();
   if (given === undefined || given === "*") return null;
   const revision = /^"?(\d{1,9})"?$/.exec(given)?.[1];

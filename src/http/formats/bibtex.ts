@@ -47,7 +47,7 @@ function lonelyBraces(text: string): Set<number> {
  * Text between the braces of a field. BibTeX counts braces even behind a backslash, so one without a partner gets an
  * invisible one, as Zotero writes and reads it.
  */
-export function bibtexText(text: string): string {
+function bibtexText(text: string): string {
   const line = oneLine(text);
   const lonely = lonelyBraces(line);
   const escapedLine = line.replace(/[\\~^<>|&%$#_{}]/g, (character, index: number) => {

@@ -48,7 +48,7 @@ export const publicationDecisions: Decisions<Publication> = {
   type: [o, o, o, o, o, o, o, o, x, x, o, o],
   edition: [o, o, o, o, x, o, x, x, x, x, o, o],
   supplied: [o, o, o, o, o, o, x, x, o, x, o, o],
-  abstract: [o, o, o, o, o, o, x, x, o, o, o, o],
+  abstract: [o, o, o, o, o, o, o, x, o, o, o, o],
   abstractLanguage: [x, x, x, o, o, o, x, x, o, x, o, o],
   container: [o, o, o, o, o, o, o, x, x, x, o, o],
   contributors: [o, o, o, o, o, o, o, o, o, o, o, o],
@@ -72,7 +72,7 @@ export const publicationDecisions: Decisions<Publication> = {
 /** Of what the publication appeared in. */
 export const appearanceDecisions: Decisions<Appearance> = {
   slug: [x, x, x, o, x, x, x, x, x, x, x, x],
-  kind: [o, x, o, o, x, o, o, x, x, x, x, o],
+  kind: [o, x, o, o, o, o, o, x, x, x, x, o],
   title: [o, o, o, o, o, o, o, x, x, x, o, o],
   titleTranslation: [x, x, x, x, x, o, x, x, x, x, x, x],
   language: [x, x, x, o, x, o, x, x, x, x, x, x],
@@ -93,7 +93,7 @@ export const contributorDecisions: Decisions<Contributor> = {
   nativeName: [x, x, x, o, x, o, x, x, x, x, x, o],
   orcid: [x, x, x, o, x, o, o, o, x, x, x, o],
   ror: [x, x, x, o, x, o, x, x, x, x, x, o],
-  parent: [x, x, x, o, x, o, x, x, x, x, x, o],
+  wholes: [x, x, x, o, x, o, x, x, x, x, x, o],
   role: [o, o, o, o, o, o, o, o, o, o, o, o],
 };
 

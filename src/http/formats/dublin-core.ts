@@ -42,19 +42,23 @@ function people(publication: Publication, term: "creator" | "contributor"): Stat
   );
 }
 
-/** Where it appeared, as one line: "Siren Report, GMS 09", "Journal of Trials, 12(3), 45–67". */
-function sourceLine(publication: Publication): string | null {
+/**
+ * Where it appeared, as one line: "Journal of Trials, 12(3), 45–67", "Siren Report, GMS 09". A journal or book is the
+ * source of the text; a series is what it belongs to.
+ */
+function appearance(publication: Publication): Statement[] {
   const { container } = publication;
-  if (!container) return null;
+  if (!container) return [];
   const { volume, issue, number, pages, articleNumber } = appearanceOf(publication);
   const volumeAndIssue = `${volume ?? ""}${issue === null ? "" : volume === null ? issue : `(${issue})`}`;
-  return [container.title, number, volumeAndIssue, pages, articleNumber].filter(Boolean).join(", ");
+  const line = [container.title, number, volumeAndIssue, pages, articleNumber].filter(Boolean).join(", ");
+  const term = container.kind === "series" ? "relation" : "source";
+  return [line, ...container.identifiers.map(identifierText)].map((value) => ({ term, value }));
 }
 
 /** All that Dublin Core can say of a publication, in the order of its own list of elements. */
 export function dublinCore(publication: Publication, site: Site): Statement[] {
   const { language, translations, documents, topics, places } = publication;
-  const source = sourceLine(publication);
   const licence = licenceOf(publication, site);
   const identifiers = [publication, ...documents].flatMap((each) => each.identifiers);
   const files = documents.flatMap((document) => (document.file ? [document] : []));
@@ -85,9 +89,8 @@ export function dublinCore(publication: Publication, site: Site): Statement[] {
     ...[...mediaTypes].map((type) => statement("format", type)),
     statement("identifier", site.origin + publicationShortPath(publication.code)),
     ...identifiers.map((identifier) => statement("identifier", identifierText(identifier))),
-    ...(source === null ? [] : [statement("source", source)]),
-    ...(publication.container?.identifiers ?? []).map((each) => statement("source", identifierText(each))),
     ...languagesOf(publication).map((tag) => statement("language", tag)),
+    ...appearance(publication),
     ...files.map(({ code }) => statement("relation", site.origin + documentShortPath(code))),
     ...relatedWorks(publication, site).map(({ address, title }) => statement("relation", address ?? title)),
     ...publication.links.map(({ url }) => statement("relation", url)),

@@ -12,7 +12,7 @@ const uris: Readonly<Record<IdentifierScheme, (value: string) => string | null>>
 };
 
 /** The identifier as a URI, DOI and handle through their resolvers, ISBN and ISSN as URN (RFC 8254); null where there is none. */
-export function identifierUri({ scheme, value }: Identifier): string | null {
+function identifierUri({ scheme, value }: Identifier): string | null {
   return uris[scheme](value);
 }
 

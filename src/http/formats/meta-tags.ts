@@ -4,16 +4,16 @@
  * in HTML" (DC-HTML), and Open Graph (https://ogp.me).
  */
 import { publicationFilePath, publicationPath } from "../addresses.ts";
-import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../site.ts";
 import { appearanceOf, pageEnds } from "./appearance.ts";
 import { isoDate } from "./dates.ts";
 import { dublinCore } from "./dublin-core.ts";
 import { type Edition, kindOf, serialNumber } from "./edition.ts";
-import { identifierOf } from "./identifiers.ts";
+import { identifierOf, identifierText } from "./identifiers.ts";
 import { invertedName, publishersOf, registered, withRole } from "./names.ts";
 import { shareImageText } from "./share-image/share-image.ts";
-import { oneLine } from "./text.ts";
+import { flowing, oneLine } from "./text.ts";
 
 export interface MetaTag {
   /** Open Graph's tags are properties, in RDFa; the others are names. */
@@ -31,6 +31,27 @@ function named(pairs: readonly Pair[], attribute: MetaTag["attribute"]): MetaTag
   );
 }
 
+/**
+ * The name as Scholar and Zotero read it, which part names at a comma or else before the last word: an organisation's
+ * is a family name without a given one, and has no other comma.
+ */
+function authorName(contributor: Pick<Contributor, "kind" | "name">, inverted: string): string {
+  if (contributor.kind === "person") return inverted;
+  return `${contributor.name.replace(/\s*[,;]\s*/gu, " – ")},`;
+}
+
+/** The authors' tags. A work without author or editor has its publishers in them, since Scholar takes none without. */
+function authorTags(publication: Publication, publishers: readonly string[]): Pair[] {
+  const authors = withRole(publication, "author");
+  if (authors.length === 0 && withRole(publication, "editor").length === 0) {
+    return publishers.map((name) => ["citation_author", authorName({ kind: "organisation", name }, name)]);
+  }
+  return authors.flatMap((author): Pair[] => [
+    ["citation_author", authorName(author, invertedName(author))],
+    ["citation_author_orcid", author.orcid === null ? null : registered(author)],
+  ]);
+}
+
 /** Highwire's tags. The PDF is the one of this edition, named only when it is there. */
 export function highwireTags(edition: Edition, site: Site): MetaTag[] {
   const { publication } = edition;
@@ -41,11 +62,10 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
   return named(
     [
       ["citation_title", edition.title],
-      ...withRole(publication, "author").flatMap((author): Pair[] => [
-        ["citation_author", invertedName(author)],
-        ["citation_author_orcid", author.orcid === null ? null : registered(author)],
-      ]),
-      ...withRole(publication, "editor").map((editor): Pair => ["citation_editor", invertedName(editor)]),
+      ...authorTags(publication, publishers),
+      ...withRole(publication, "editor").map(
+        (editor): Pair => ["citation_editor", authorName(editor, invertedName(editor))],
+      ),
       ["citation_publication_date", isoDate(publication)?.replaceAll("-", "/") ?? null],
       [kind === "article" ? "citation_journal_title" : "citation_inbook_title", host],
       ...publishers.map(
@@ -67,6 +87,7 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
       ["citation_issn", serialNumber(edition, "issn")],
       ["citation_language", edition.language.tag],
       ["citation_keywords", publication.topics.map(({ name }) => name).join("; ")],
+      ["citation_abstract", flowing(edition.abstract)],
       ["citation_public_url", edition.address],
       ["citation_abstract_html_url", site.origin + publicationPath(publication.slug)],
       ["citation_pdf_url", edition.text && site.origin + publicationFilePath(publication, edition.text)],
@@ -75,16 +96,40 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
   );
 }
 
-/** Dublin Core without what the page holds anyway or the other tags say: descriptions and files. */
+/** Dublin Core as the page has it: in the elements, and in the terms where these are narrower. */
+const dublinCoreNames: Readonly<Record<string, string>> = {
+  title: "DC.title",
+  creator: "DC.creator",
+  subject: "DC.subject",
+  description: "DC.description",
+  publisher: "DC.publisher",
+  date: "DC.date",
+  type: "DC.type",
+  identifier: "DC.identifier",
+  language: "DC.language",
+  // Zotero takes plain coverage for a place in an archive.
+  coverage: "DCTERMS.spatial",
+  rights: "DC.rights",
+};
+
+/**
+ * Dublin Core without what other tags of the page say, its files, and whoever contributed otherwise than by writing,
+ * whom reference managers take for authors. What it appeared in is what it is part of: it derives from no source.
+ */
 export function dublinCoreTags({ publication }: Edition, site: Site): MetaTag[] {
-  return dublinCore(publication, site)
-    .filter(({ term }) => term !== "description" && term !== "relation" && term !== "format")
-    .map(({ term, value, language }) => ({
-      attribute: "name",
-      name: `DC.${term}`,
-      content: oneLine(value),
-      ...(language === undefined ? {} : { language }),
-    }));
+  const { container } = publication;
+  const whole = container === null ? [] : [container.title, ...container.identifiers.map(identifierText)];
+  return [
+    ...dublinCore(publication, site).flatMap(({ term, value, language }): MetaTag[] => {
+      const name = dublinCoreNames[term];
+      if (name === undefined) return [];
+      const content = oneLine(value);
+      return [{ attribute: "name", name, content, ...(language === undefined ? {} : { language }) }];
+    }),
+    ...whole.map(
+      (content): MetaTag => ({ attribute: "name", name: "DCTERMS.isPartOf", content: oneLine(content) }),
+    ),
+  ];
 }
 
 /** What a card of a page shows. */

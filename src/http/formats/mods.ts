@@ -126,7 +126,11 @@ function relatedXml({ word, title, address }: RelatedWork): XmlElement {
 
 function nameXml(contributor: Contributor, code: string): XmlElement {
   const name = nameOf(contributor);
-  const { nativeName, parent, orcid } = contributor;
+  const {
+    nativeName,
+    wholes: [parent],
+    orcid,
+  } = contributor;
   const address = registered(contributor);
   return element(
     "name",
@@ -140,7 +144,7 @@ function nameXml(contributor: Contributor, code: string): XmlElement {
         ],
     nativeName === null ? null : element("alternativeName", {}, element("namePart", {}, nativeName)),
     address === null ? null : element("nameIdentifier", { type: orcid === null ? "ror" : "orcid" }, address),
-    parent === null ? null : element("affiliation", {}, parent.name),
+    parent === undefined ? null : element("affiliation", {}, parent.name),
     element("role", {}, element("roleTerm", { type: "code", authority: "marcrelator" }, code)),
   );
 }

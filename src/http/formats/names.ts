@@ -46,7 +46,7 @@ export function publishersOf(publication: Publication, site: Site): string[] {
 }
 
 /** Whether it appeared in somebody else's journal or book. */
-export function isPartOfAnother({ type, container }: Publication): boolean {
+function isPartOfAnother({ type, container }: Publication): boolean {
   return type === "article" || type === "chapter" || (container !== null && container.kind !== "series");
 }
 

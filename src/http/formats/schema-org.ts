@@ -43,7 +43,7 @@ function dense(node: Node): Node {
 
 function agent(site: Site, contributor: Contributor): Node {
   const name = nameOf(contributor);
-  const { parent } = contributor;
+  const [parent] = contributor.wholes;
   return dense({
     "@type": contributor.kind === "person" ? "Person" : "Organization",
     name: contributor.name,
@@ -52,11 +52,14 @@ function agent(site: Site, contributor: Contributor): Node {
     familyName: name.kind === "parts" ? familyOf(name) : null,
     honorificSuffix: name.kind === "parts" ? name.suffix : null,
     sameAs: registered(contributor),
-    parentOrganization: parent && {
-      "@type": "Organization",
-      name: parent.name,
-      url: site.origin + listingPath({ contributor: parent.slug }),
-    },
+    parentOrganization:
+      parent === undefined
+        ? null
+        : {
+            "@type": "Organization",
+            name: parent.name,
+            url: site.origin + listingPath({ contributor: parent.slug }),
+          },
     url: site.origin + listingPath({ contributor: contributor.slug }),
   });
 }

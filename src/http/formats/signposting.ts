@@ -21,7 +21,7 @@ import { type RelationWord, relatedWorks } from "./relations.ts";
 import { classAddress, documentClass } from "./schema-org-terms.ts";
 
 /** The address that a citation should give: the DOI where there is one, else the permanent link. */
-export function citeAs(publication: Publication, site: Site): string {
+function citeAs(publication: Publication, site: Site): string {
   const doi = identifierOf(publication, "doi");
   return doi === null ? site.origin + publicationShortPath(publication.code) : doiAddress(doi);
 }

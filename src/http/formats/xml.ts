@@ -31,12 +31,12 @@ function allowed(text: string): string {
 }
 
 /** Text as it stands between tags. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return allowed(text).replace(/[&<>\r]/g, (character) => entities[character] ?? "");
 }
 
 /** Text as it stands between the quotes of an attribute. */
-export function escapeAttribute(text: string): string {
+function escapeAttribute(text: string): string {
   return allowed(text).replace(/[&<>"\t\n\r]/g, (character) => entities[character] ?? "");
 }
 
@@ -64,7 +64,7 @@ export function element(name: string, attributes: XmlAttributes, ...content: Xml
 }
 
 /** The declaration that begins an XML document in UTF-8. */
-export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** A whole document around its root element. */
 export function xmlDocument(root: XmlElement): string {

@@ -1,12 +1,10 @@
-/** A listing as a feed in Atom (RFC 4287), in pages (RFC 5005, section 3). */
-import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
+/** Feeds in Atom (RFC 4287), in pages (RFC 5005, section 3). */
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { type ContributorRole, documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,
   indexPath,
-  listingFeedPath,
   listingPath,
   publicationPath,
   publicationShortPath,
@@ -19,7 +17,7 @@ import { withRole } from "../formats/names.ts";
 import { relatedWorks } from "../formats/relations.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
-import { enclosed, feedTitle, feedUpdated } from "./feed.ts";
+import { enclosed, type Feed, feedUpdated } from "./feed.ts";
 
 /** The element for each role; null for those who have no part in the text. */
 const roleElements: Readonly<Record<ContributorRole, "author" | "contributor" | null>> = {
@@ -63,12 +61,12 @@ function entry(publication: Publication, site: Site): XmlElement {
     "entry",
     {},
     element("id", {}, site.origin + publicationShortPath(code)),
-    element("title", { "xml:lang": language.tag }, title),
+    element("title", { type: "text", "xml:lang": language.tag }, title),
     element("updated", {}, updatedAt),
     publishedAt === null ? null : element("published", {}, publishedAt),
     people(publication, site),
+    // The only one: readers' programs open the last of several.
     element("link", { rel: "alternate", type: "text/html", href: page }),
-    element("link", { rel: "alternate", type: "application/json", href: `${page}.json` }),
     enclosed(publication).map(({ document, file }) =>
       element("link", {
         rel: "enclosure",
@@ -89,17 +87,16 @@ function entry(publication: Publication, site: Site): XmlElement {
     licence && element("rights", {}, licence.name),
     date && element("dc:date", {}, date),
     publication.identifiers.map((identifier) => element("dc:identifier", {}, identifierText(identifier))),
-    element("summary", { "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),
+    element("summary", { type: "text", "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),
   );
 }
 
-/** The page of the feed that begins at `start`, null for the first. */
-export function atomFeed(changes: Changes, site: Site, start: Position | null): string {
-  const { filter, publications, next } = changes;
+/** One page of a feed. */
+export function atomFeed(feed: Feed, site: Site): string {
+  const { title, page, first, self, next, publications } = feed;
   const link = (rel: string, type: string, path: string) =>
     element("link", { rel, type, href: site.origin + path });
-  const page = (rel: string, after: Position | null) =>
-    link(rel, "application/atom+xml", listingFeedPath(filter, "atom", after));
+  const own = (rel: string, path: string) => link(rel, "application/atom+xml", path);
   return xmlDocument(
     element(
       "feed",
@@ -108,16 +105,15 @@ export function atomFeed(changes: Changes, site: Site, start: Position | null): 
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
         "xml:lang": "en",
       },
-      element("id", {}, site.origin + listingFeedPath(filter, "atom")),
-      element("title", {}, feedTitle(changes, site)),
-      element("updated", {}, feedUpdated(changes)),
+      element("id", {}, site.origin + first),
+      element("title", { type: "text" }, title),
+      element("updated", {}, feedUpdated(feed)),
       element("author", {}, element("name", {}, site.publisher), element("uri", {}, `${site.origin}/`)),
       element("icon", {}, `${site.origin}${sitePaths.icon}`),
-      page("self", start),
-      page("first", null),
-      next ? page("next", next) : null,
-      link("alternate", "text/html", listingPath(filter)),
-      link("alternate", "application/feed+json", listingFeedPath(filter, "json")),
+      own("self", self),
+      own("first", first),
+      next === null ? null : own("next", next),
+      link("alternate", "text/html", page),
       link("search", "application/opensearchdescription+xml", sitePaths.openSearch),
       site.licence === null ? null : element("link", { rel: "license", href: site.licence }),
       publications.map((publication) => entry(publication, site)),

@@ -1,12 +1,29 @@
-/** What both kinds of feed say of a listing. */
-import { leadingChoice } from "../addresses.ts";
-import type { Changes } from "../../catalogue/reading/harvesting.ts";
+/** What both kinds of feed say: of a listing, of a search. */
 import { languageOf } from "../../catalogue/languages/language.ts";
 import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
+import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
+import type { SearchResults } from "../../catalogue/search/searching.ts";
+import { leadingChoice, listingFeedPath, listingPath, searchFeedPath, searchPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { english } from "../strings/en.ts";
 
-/** The title of the feed: the catalogue's, and what was chosen of it. */
-export function feedTitle({ choices, filter }: Changes, site: Site): string {
+export type FeedForm = "atom" | "json";
+
+/** One page of a feed. Its addresses are paths. */
+export interface Feed {
+  readonly title: string;
+  /** The page for people that shows the same. */
+  readonly page: string;
+  /** Its first page, by which it is known. */
+  readonly first: string;
+  readonly self: string;
+  readonly next: string | null;
+  /** Latest change first. */
+  readonly publications: readonly Publication[];
+}
+
+/** The catalogue's name, and what was chosen of it. */
+function titleOf({ choices, filter }: Changes, site: Site): string {
   if (!leadingChoice(filter)) return site.catalogueName;
   const names = choices.map(({ facet, name, value }) =>
     facet === "language" ? languageOf(value).name : name,
@@ -14,8 +31,35 @@ export function feedTitle({ choices, filter }: Changes, site: Site): string {
   return `${names.join(", ")} – ${site.catalogueName}`;
 }
 
+/** The page of a listing's feed that begins at `start`, null for the first. */
+export function listingFeed(changes: Changes, site: Site, form: FeedForm, start: Position | null): Feed {
+  const { filter, publications, next } = changes;
+  return {
+    title: titleOf(changes, site),
+    page: listingPath(filter),
+    first: listingFeedPath(filter, form),
+    self: listingFeedPath(filter, form, start),
+    next: next && listingFeedPath(filter, form, next),
+    publications,
+  };
+}
+
+/** The feed of a search: what it finds, where it finds all that was asked for. */
+export function searchFeed({ request, results, nearest }: SearchResults, site: Site, form: FeedForm): Feed {
+  const address = searchFeedPath(request, form);
+  const title = request.typed === "" ? english.search : english.searchTitle(request.typed);
+  return {
+    title: `${title} – ${site.catalogueName}`,
+    page: searchPath(request),
+    first: address,
+    self: address,
+    next: null,
+    publications: nearest ? [] : results.map(({ publication }) => publication),
+  };
+}
+
 /** When a publication of this page changed last; the beginning of time for a page without any. */
-export function feedUpdated({ publications }: Changes): string {
+export function feedUpdated({ publications }: Pick<Feed, "publications">): string {
   return publications[0]?.updatedAt ?? new Date(0).toISOString();
 }
 

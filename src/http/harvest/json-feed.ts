@@ -1,11 +1,9 @@
-/** A listing as a feed in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
+/** Feeds in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { documentRoles } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,
-  listingFeedPath,
   listingPath,
   publicationPath,
   publicationShortPath,
@@ -13,7 +11,7 @@ import {
 } from "../addresses.ts";
 import { withRole } from "../formats/names.ts";
 import type { Site } from "../site.ts";
-import { enclosed, feedTitle } from "./feed.ts";
+import { enclosed, type Feed } from "./feed.ts";
 
 function item(publication: Publication, site: Site): object {
   const { code, slug, title, language, topics, abstract, publishedAt, updatedAt } = publication;
@@ -41,15 +39,14 @@ function item(publication: Publication, site: Site): object {
   };
 }
 
-/** The page of the feed that begins at `start`, null for the first, ready for JSON. */
-export function jsonFeed(changes: Changes, site: Site, start: Position | null): object {
-  const { filter, publications, next } = changes;
+/** One page of a feed, ready for JSON. */
+export function jsonFeed({ title, page, self, next, publications }: Feed, site: Site): object {
   return {
     version: "https://jsonfeed.org/version/1.1",
-    title: feedTitle(changes, site),
-    home_page_url: site.origin + listingPath(filter),
-    feed_url: site.origin + listingFeedPath(filter, "json", start),
-    next_url: next ? site.origin + listingFeedPath(filter, "json", next) : undefined,
+    title,
+    home_page_url: site.origin + page,
+    feed_url: site.origin + self,
+    next_url: next === null ? undefined : site.origin + next,
     icon: site.origin + sitePaths.icon,
     authors: [{ name: site.publisher, url: `${site.origin}/` }],
     language: "en",

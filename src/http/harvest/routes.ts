@@ -1,25 +1,26 @@
 /** The routes of what harvesters take: OAI-PMH, feeds, sitemaps, the whole catalogue as data. */
 import { type Context, Hono } from "hono";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import { choicesOf, type Facet, facetNames } from "../../catalogue/reading/filter.ts";
 import {
-  type Changes,
   latestChanges,
   listAddresses,
   listBlocks,
   listListings,
-  type Position,
 } from "../../catalogue/reading/harvesting.ts";
-import { indexPath, listingFeedPath, listingPath, sitemapPath, sitePaths } from "../addresses.ts";
-import { cacheHeaders } from "../cache/policy.ts";
+import { search } from "../../catalogue/search/searching.ts";
+import { indexPath, listingFeedPath, searchFeedPath, sitemapPath, sitePaths } from "../addresses.ts";
+import { cacheHeaders, type Shown } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { limitDeepPages } from "../reader/deep-listings.ts";
-import { facetFromPath, filterFrom, positionFrom } from "../parameters.ts";
+import { facetFromPath, filterFrom, positionFrom, searchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
 import { atomFeed } from "./atom.ts";
 import { csv } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
 import { type DumpFormat, measure, stream } from "./dump.ts";
+import { type Feed, type FeedForm, listingFeed, searchFeed } from "./feed.ts";
 import { jsonFeed } from "./json-feed.ts";
 import { jsonLines } from "./json-lines.ts";
 import { llms } from "./llms.ts";
@@ -31,52 +32,60 @@ import { sql } from "./sql.ts";
 
 export const harvest = new Hono<{ Bindings: Env }>();
 
-/** The two kinds of feed. */
+/** The two kinds of feed, with the ending of their addresses. */
 const feedForms = {
-  atom: { type: "atom", write: atomFeed },
+  atom: { type: "atom", ending: ".atom", write: atomFeed },
   json: {
     type: "jsonFeed",
-    write: (changes: Changes, site: Site, start: Position | null) =>
-      JSON.stringify(jsonFeed(changes, site, start)),
+    ending: ".feed.json",
+    write: (feed: Feed, site: Site) => JSON.stringify(jsonFeed(feed, site)),
   },
-} as const;
+} as const satisfies Record<FeedForm, object>;
 
-/** A feed of the whole catalogue, or of the listing that this choice begins. */
-async function feed(c: ReaderContext, form: keyof typeof feedForms, choice?: [Facet, string]) {
-  const parameters = parametersOf(c);
-  const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
-  const start = positionFrom(parameters);
-  await limitDeepPages(c, choicesOf(filter).length);
+function respondWith(c: ReaderContext, form: FeedForm, feed: Feed, shown: Shown): Response {
   const site = siteOf(c);
-  const changes = await latestChanges(databaseOf(c), filter, start);
   const { type, write } = feedForms[form];
   const links: Link[] = [
-    { relation: "self", target: site.origin + listingFeedPath(filter, form, start) },
-    { relation: "alternate", target: site.origin + listingPath(filter), type: "text/html" },
+    { relation: "self", target: site.origin + feed.self },
+    { relation: "alternate", target: site.origin + feed.page, type: "text/html" },
   ];
-  if (changes.next) {
-    links.push({ relation: "next", target: site.origin + listingFeedPath(filter, form, changes.next) });
-  }
-  const [latest] = changes.publications;
+  if (feed.next !== null) links.push({ relation: "next", target: site.origin + feed.next });
+  const [latest] = feed.publications;
   return respond(c.req.raw, {
-    body: write(changes, site, start),
+    body: write(feed, site),
     type,
-    shown: { kind: "listing", filter },
+    shown,
     links,
     ...(latest ? { modified: latest.updatedAt } : {}),
   });
 }
 
-harvest.get(listingFeedPath({}, "atom"), (c) => feed(c, "atom"));
-harvest.get(listingFeedPath({}, "json"), (c) => feed(c, "json"));
-for (const facet of facetNames) {
-  for (const [form, ending] of [
-    ["atom", ".atom"],
-    ["json", ".feed.json"],
-  ] as const) {
+/** A feed of the whole catalogue, or of the listing that this choice begins. */
+async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, string]) {
+  const parameters = parametersOf(c);
+  const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
+  const start = positionFrom(parameters);
+  await limitDeepPages(c, choicesOf(filter).length);
+  const changes = await latestChanges(databaseOf(c), filter, start);
+  return respondWith(c, form, listingFeed(changes, siteOf(c), form, start), { kind: "listing", filter });
+}
+
+/** A feed of what a search finds. */
+async function ofSearch(c: ReaderContext, form: FeedForm) {
+  const { request } = searchFrom(parametersOf(c));
+  await limitDeepPages(c, choicesOf(request.filter).length);
+  const found = await search(databaseOf(c), request, "changed");
+  return respondWith(c, form, searchFeed(found, siteOf(c), form), { kind: "search" });
+}
+
+for (const form of keysOf(feedForms)) {
+  const { ending } = feedForms[form];
+  harvest.get(listingFeedPath({}, form), (c) => ofListing(c, form));
+  harvest.get(searchFeedPath({}, form), (c) => ofSearch(c, form));
+  for (const facet of facetNames) {
     harvest.get(`${indexPath(facet)}/:value{.+${ending.replaceAll(".", "\\.")}}`, (c) => {
       const value = facetFromPath(facet, c.req.param("value").slice(0, -ending.length));
-      return value ? feed(c, form, [facet, value]) : c.notFound();
+      return value ? ofListing(c, form, [facet, value]) : c.notFound();
     });
   }
 }

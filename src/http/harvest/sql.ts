@@ -140,7 +140,7 @@ const contributors = table<Contributor>(
     ["suffix", "TEXT", ({ each }) => each.parts?.suffix ?? null],
     ["native_name", "TEXT", ({ each }) => each.nativeName],
     ["registered", "TEXT", ({ each }) => registered(each), "ORCID iD or ROR, as an address"],
-    ["part_of", "TEXT", ({ each }) => each.parent?.name ?? null],
+    ["part_of", "TEXT", ({ each }) => each.wholes[0]?.name ?? null],
   ],
   (publication) => publication.contributors,
   "publication, position",

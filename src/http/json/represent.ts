@@ -131,7 +131,7 @@ export function publicationJson(
       nativeName: contributor.nativeName,
       orcid: contributor.orcid && `https://orcid.org/${contributor.orcid}`,
       ror: contributor.ror && `https://ror.org/${contributor.ror}`,
-      partOf: contributor.parent && namedJson(origin, "contributor", contributor.parent),
+      partOf: contributor.wholes[0] ? namedJson(origin, "contributor", contributor.wholes[0]) : null,
     })),
     topics: publication.topics.map((topic) => namedJson(origin, "topic", topic)),
     places: publication.places.map((place) => namedJson(origin, "place", place)),

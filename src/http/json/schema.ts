@@ -20,7 +20,7 @@ export const address = v.pipe(v.string(), v.url());
 export const moment = v.pipe(v.string(), v.isoTimestamp(), v.description("RFC 3339, UTC"));
 const code = v.pipe(v.string(), v.description("Permanent short code"));
 
-export const languageSchema = v.strictObject({
+const languageSchema = v.strictObject({
   tag: v.pipe(v.string(), v.description("BCP 47")),
   name: v.string(),
   autonym: v.string(),
@@ -54,7 +54,7 @@ const fileSchema = v.strictObject({
   createdAt: moment,
 });
 
-export const documentSchema = v.strictObject({
+const documentSchema = v.strictObject({
   code,
   role: keys(documentRoles),
   language: languageSchema,
@@ -261,7 +261,7 @@ export const entryPointSchema = v.strictObject({
 
 /** RFC 9457, with what is near. */
 export const problemSchema = v.strictObject({
-  type: v.string(),
+  type: v.pipe(v.string(), v.description("Where this kind of problem is explained")),
   title: v.string(),
   status: v.pipe(v.number(), v.integer()),
   detail: v.string(),

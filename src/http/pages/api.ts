@@ -3,6 +3,7 @@ import type { JsonSchema } from "@valibot/to-json-schema";
 import { html } from "hono/html";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
@@ -11,6 +12,7 @@ import { openApi, type Operation, readingPaths, readingSchemas } from "../json/o
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
+import { problemAnchor, problemKinds } from "../problem-kinds.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
@@ -180,6 +182,14 @@ function schemaPart(name: string, schema: JsonSchema): Markup {
   )}</details>`;
 }
 
+/** Every kind of problem at the address that its `type` names. */
+function problems(): Markup {
+  return html`<dl class="facts">${keysOf(problemKinds).map((kind) => {
+    const { status, when, remedy } = problemKinds[kind];
+    return html`<div id="${problemAnchor(kind)}"><dt><code>${kind}</code></dt><dd>${status}: ${when} ${remedy.replaceAll("`", "")}</dd></div>`;
+  })}</dl>`;
+}
+
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
 export function apiPage(site: Site, strings: Strings, listing: Listing): Promise<string> {
   const { info } = openApi(site);
@@ -219,7 +229,7 @@ ${code(
 )}
 <p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with their sizes and SHA-256. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
 <h2>What is new</h2>
-<p>Every list has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
+<p>Every list and every search has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
 ${code(
   [
     curl(origin + listingFeedPath({}, "atom")),
@@ -245,6 +255,9 @@ ${definitions(
     said: html`${summary} <span class="quiet">(${scope})</span>`,
   })),
 )}
+<h2>Problems</h2>
+<p>The <code>type</code> of a problem is the address of its line here.</p>
+${problems()}
 <h2>Answers</h2>
 ${Object.entries(readingSchemas()).map(([name, schema]) => schemaPart(name, schema))}
 </div>`,

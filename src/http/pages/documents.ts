@@ -24,7 +24,7 @@ export function documentName(document: CardDocument, strings: Strings): string {
 }
 
 /** A document as a link to its file; one that awaits its file is named, not linked to nothing. */
-export function documentLink(
+function documentLink(
   publication: Pick<Publication, "slug">,
   document: CardDocument,
   strings: Strings,
@@ -42,7 +42,7 @@ interface Shelf<Each> {
 }
 
 /** The documents by language: the preferred language first, else that of the publication. */
-export function shelves<Each extends CardDocument>(
+function shelves<Each extends CardDocument>(
   publication: { readonly language: Language; readonly documents: readonly Each[] },
   preferred: string | undefined,
 ): Shelf<Each>[] {

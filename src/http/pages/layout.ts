@@ -1,7 +1,6 @@
 import { html, raw } from "hono/html";
-import type { Filter } from "../../catalogue/reading/filter.ts";
 import type { Language } from "../../catalogue/languages/language.ts";
-import { indexPath, listingFeedPath, searchPath, sitePaths } from "../addresses.ts";
+import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { english } from "../strings/en.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -21,8 +20,10 @@ export interface Page {
   readonly canonical?: string;
   /** Path of the same as JSON. */
   readonly data?: string;
-  /** The listing whose feeds the page has. */
-  readonly feedsOf?: Filter;
+  /** Paths of its feeds. */
+  readonly feeds?: Readonly<Record<"atom" | "json", string>>;
+  /** Whether it marks publications for reference managers. */
+  readonly marksPublications?: boolean;
   readonly description?: string;
   /** What else stands in the head. */
   readonly head?: Markup;
@@ -70,9 +71,14 @@ function searchBox({ search, searchTheCatalogue }: Strings): Markup {
   return html`<form class="seek" role="search" action="${searchPath()}"><label class="skip" for="find">${searchTheCatalogue}</label><input id="find" name="q" type="search" placeholder="${search}" maxlength="200"><button>${search}</button></form>`;
 }
 
-function feedLinks(filter: Filter): Markup {
-  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${listingFeedPath(filter, "atom")}">
-<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${listingFeedPath(filter, "json")}">`;
+/** What reference managers know a publication on a page by: its address, in the microformat of unAPI 1. */
+export function publicationMark(slug: string, language?: string): Markup {
+  return html`<abbr class="unapi-id" title="${publicationPath(slug, language)}"></abbr>`;
+}
+
+function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>): Markup {
+  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${atom}">
+<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${json}">`;
 }
 
 /** What differs between the reader's pages and the editors'. */
@@ -143,7 +149,8 @@ export function layout(page: Page): Promise<string> {
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
 ${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
-${page.feedsOf ? feedLinks(page.feedsOf) : ""}
+${page.feeds ? feedLinks(page.feeds) : ""}
+${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
     masthead: html`<a href="/"><b>${site.catalogueName}</b></a>

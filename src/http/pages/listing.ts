@@ -8,13 +8,14 @@ import {
   indexPath,
   leadingChoice,
   listingDataPath,
+  listingFeedPath,
   listingFormPath,
   listingPath,
   publicationPath,
 } from "../addresses.ts";
 import { forms } from "../representation.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
-import { languageMark, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -93,14 +94,24 @@ export function card(
 ${translatedTitle(publication, strings)}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
 ${told.text ?? html`<p>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
 ${documentsOfCard(publication, language, strings)}
-</article>`;
+${publicationMark(publication.slug, language)}</article>`;
+}
+
+/** The publications as they follow each other, those of one year together: a series may come back to a year. */
+function byYear(publications: readonly Card[]): Card[][] {
+  const runs: Card[][] = [];
+  for (const each of publications) {
+    const run = runs.at(-1);
+    if (run && run[0]?.year === each.year) run.push(each);
+    else runs.push([each]);
+  }
+  return runs;
 }
 
 function cards(listing: Listing<Card>, strings: Strings): Markup {
-  const years = Map.groupBy(listing.publications, ({ year }) => year);
-  return html`${[...years].map(
-    ([year, publications]) =>
-      html`<section class="year"><h2>${year ?? strings.undated}</h2><div class="cards">${publications.map(
+  return html`${byYear(listing.publications).map(
+    (publications) =>
+      html`<section class="year"><h2>${publications[0]?.year ?? strings.undated}</h2><div class="cards">${publications.map(
         (publication) => card(publication, listing.filter.language, strings),
       )}</div></section>`,
   )}`;
@@ -206,7 +217,8 @@ export function listingPage(
     path: leading ? indexPath(leading.facet) : "/",
     canonical: listingPath(listing.filter, start),
     data: listingDataPath(listing.filter, start),
-    feedsOf: listing.filter,
+    feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
+    marksPublications: true,
     unlisted: listing.choices.length > 1 || listing.total === 0,
     description: leading?.scopeNote ?? strings.publicationsOf(site.publisher, leading ? names : []),
     body: html`${heading(leading, site, strings)}

@@ -22,7 +22,7 @@ import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts
 import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
 import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
-import { languageMark, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
@@ -100,7 +100,7 @@ function machineReadable(shown: Shown, edition: Edition, site: Site): Markup {
       image: site.origin + publicationImagePath(publication.code),
     }),
   ];
-  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">${tags.map(metaTag)}${alternates(publication, site)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, "brief")))}</script>`;
+  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"><link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">${tags.map(metaTag)}${alternates(publication, site)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, "brief")))}</script>`;
 }
 
 /** The title's other form: the original of a translated one, else the English of one in another language. */
@@ -193,6 +193,7 @@ export function publicationPage(
       : {
           canonical: publicationPagePath(publication, preferred),
           data: publicationFormPath(publication.slug, "json"),
+          marksPublications: true,
           head: machineReadable(shown, edition, site),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
@@ -208,7 +209,7 @@ ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}</secti
 ${abstractOf(shown, strings)}
 ${facts(publication, site, strings)}
 ${citations(edition, site, strings)}
-</div>
+</div>${preview ? "" : publicationMark(publication.slug, edition.translated ? edition.language.tag : undefined)}
 </article>
 ${neighbours(newer, older, strings)}`,
   });

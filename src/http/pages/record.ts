@@ -40,7 +40,7 @@ export function contributorLinks(
   registers = false,
 ): Markup {
   return joined(
-    contributors.map(({ slug, name, nativeName, orcid, ror, parent }) => {
+    contributors.map(({ slug, name, nativeName, orcid, ror, wholes: [parent] }) => {
       const native = nativeName === null ? "" : html` <span dir="auto">(${nativeName})</span>`;
       const register =
         orcid !== null
@@ -49,7 +49,7 @@ export function contributorLinks(
             ? html` <small><a href="https://ror.org/${ror}">ROR</a></small>`
             : "";
       const whole =
-        parent === null
+        parent === undefined
           ? ""
           : html` (<a href="${listingPath({ contributor: parent.slug })}">${parent.name}</a>)`;
       return html`<a href="${listingPath({ contributor: slug })}">${name}</a>${native}${registers ? html`${whole}${register}` : ""}`;

@@ -10,7 +10,14 @@ import {
   type SearchResults,
 } from "../../catalogue/search/searching.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
-import { documentShortPath, indexPath, listingPath, searchDataPath, searchPath } from "../addresses.ts";
+import {
+  documentShortPath,
+  indexPath,
+  listingPath,
+  searchDataPath,
+  searchFeedPath,
+  searchPath,
+} from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
@@ -172,7 +179,9 @@ export function searchPage(
     path: searchPath(),
     canonical: searchPath(found.request),
     data: searchDataPath(found.request),
+    feeds: { atom: searchFeedPath(found.request, "atom"), json: searchFeedPath(found.request, "json") },
     unlisted: true,
+    marksPublications: true,
     script: suggestionsScript,
     body: html`<h1>${strings.search}</h1>
 ${form(found, strings)}

@@ -16,7 +16,7 @@ interface ByteRange {
  * The one range that a Range header asks for (RFC 9110, section 14): null where the whole is to be sent
  * (no header, another unit, several ranges, or nonsense), "unsatisfiable" where it begins past the end.
  */
-export function requestedRange(header: string | null, size: number): ByteRange | "unsatisfiable" | null {
+function requestedRange(header: string | null, size: number): ByteRange | "unsatisfiable" | null {
   const match = header?.match(/^\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*$/i);
   const [, first = "", last = ""] = match ?? [];
   if (first === "" && last === "") return null;

@@ -1,5 +1,6 @@
 /** The reader's routes, put together: each resource as page and as data, at its own address and under /api/v1. */
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { notFoundAt } from "../../catalogue/reading/reading.ts";
 import { acceptedAt } from "../accepted.ts";
@@ -16,6 +17,7 @@ import { publications } from "./publications.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
+import { unApi } from "./unapi.ts";
 
 export const reader = new Hono<{ Bindings: Env }>({
   // A resource has one route: the suffix only chooses its form, which the gateway has read.
@@ -32,7 +34,7 @@ reader.use(async (c, next) => {
 });
 
 // Harvesting before the listings, whose addresses feeds extend.
-for (const resource of [harvest, listings, publications, documents, search, sitePages]) {
+for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages]) {
   reader.route("/", resource);
 }
 
@@ -58,7 +60,7 @@ reader.onError(async (error, c) => {
     thrown,
     c.req.raw,
     siteOf(c),
-    c.req.routePath,
+    routePath(c),
     formOfErrors(c.req.header("accept") ?? null),
   );
 });

@@ -222,7 +222,8 @@ export const english = {
   numberInJournal: (text: string) => `no. ${text}`,
   volume: (text: string) => `vol. ${text}`,
   issue: (text: string) => `issue ${text}`,
-  onPages: (text: string) => `${/[-–,]/.test(text) ? "pp." : "p."} ${text}`,
+  onPages: (text: string) =>
+    `${/[-–,]/.test(text) ? "pp." : "p."} ${text.replace(/(?<=\d)\s*-\s*(?=\d)/g, "–")}`,
   articleNumber: (text: string) => `article ${text}`,
   supplied: ({ title, year }: { readonly title: boolean; readonly year: boolean }) =>
     `The source of this record does not give them: its ${
@@ -270,9 +271,9 @@ export const english = {
       title: "Method not allowed",
       detail: `This address can only be read. It takes ${allowed}.`,
     }),
-    "not-acceptable": (offered: readonly string[]) => ({
+    "not-acceptable": (offered: readonly string[], parameter?: string) => ({
       title: "Not in that form",
-      detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the Accept header.`,
+      detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the ${parameter === undefined ? "Accept header" : `parameter “${parameter}”`}.`,
     }),
     listings: (seconds: number) => ({
       title: "Too many requests",

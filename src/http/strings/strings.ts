@@ -9,7 +9,7 @@ import { english } from "./en.ts";
 export type Strings = Omit<typeof english, "direction"> & Pick<Language, "direction">;
 
 /** The languages, the first of them where nothing says which. */
-export const spoken: readonly [Strings, ...Strings[]] = [english];
+const spoken: readonly [Strings, ...Strings[]] = [english];
 
 /** The language in which a request is answered. There is only one so far. */
 export const speaking: (request: Request) => Strings = () => spoken[0];

@@ -48,7 +48,7 @@ const otherKinds: readonly (readonly [signature: RegExp, name: string])[] = [
 ];
 
 /** The refusal, with the sentences for the editor. */
-export function refused(reason: Refusal, name?: string): Extract<Inspection, { ok: false }> {
+function refused(reason: Refusal, name?: string): Extract<Inspection, { ok: false }> {
   const sentence = refusals[reason];
   if (name === undefined) return { ok: false, reason, sentence };
   return { ok: false, reason, sentence: sentence.replace("not a PDF,", `${name}, not a PDF,`) };

@@ -88,7 +88,7 @@ export function overviewPage({
     body: html`<h1>Overview</h1>
 ${done === "purged" ? notice(purges.length === 0 ? "All pages that changed were dropped from the cache." : "It failed again. What the cache said stands below.") : ""}
 ${ill ? healthSection(health, purges) : ""}
-<p class="counts"><b>${publications.published}</b> published, <b>${publications.draft}</b> ${publications.draft === 1 ? "draft" : "drafts"}, <b>${publications.withdrawn}</b> withdrawn. <b>${allAwaiting}</b> ${allAwaiting === 1 ? "document awaits its file" : "documents await their files"}.</p>
+<p><b>${publications.published}</b> published, <b>${publications.draft}</b> ${publications.draft === 1 ? "draft" : "drafts"}, <b>${publications.withdrawn}</b> withdrawn. <b>${allAwaiting}</b> ${allAwaiting === 1 ? "document awaits its file" : "documents await their files"}.</p>
 ${
   publications.published + publications.draft + publications.withdrawn === 0 && may(principal, "change")
     ? html`<p>Nothing is here yet. <a href="${vocabularyAdminPath("topics", "new")}">Add a topic</a>, then <a href="${publicationAdminPath("new")}">the first publication</a>, or import all from a sheet.</p>`

@@ -31,7 +31,7 @@ import { editorLayout, moment, notice } from "./layout.ts";
 const listPath = "/admin/publications";
 
 /** The state of a publication, as a word in a frame. */
-export function stateBadge({ state, publishAt }: Publication): Markup {
+function stateBadge({ state, publishAt }: Publication): Markup {
   if (publishAt !== null)
     return html`<span class="badge strong">Scheduled</span> <span class="hint inline">for ${moment(publishAt)} UTC</span>`;
   return html`<span class="badge${state === "draft" ? " strong" : ""}">${publicationStates[state]}</span>`;

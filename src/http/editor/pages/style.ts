@@ -47,9 +47,8 @@ tbody th{font-weight:600}
 .badge.strong{border-color:var(--accent);color:var(--accent)}
 details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
 .first{position:absolute;left:-99rem;width:auto}
-.part>legend{font:600 1.3rem/1.25 var(--serif);padding-top:1.5rem;margin-bottom:.35rem}
-.part{border-top:1px solid var(--line)}
-.part:first-of-type{border-top:0}
+.part>legend{font:600 1.3rem/1.25 var(--serif);width:100%;padding-top:1.5rem;margin-bottom:.35rem;border-top:1px solid var(--line)}
+.part:first-of-type>legend{border-top:0}
 .part>*+.field,.part>*+fieldset,.part>*+.row,.part>*+button{margin-top:1.1rem}
 .part:focus,.item:focus{outline:3px solid var(--accent);outline-offset:6px}
 .item{border:1px solid var(--line);border-radius:6px;background:var(--raised);padding:1rem 1.1rem;margin-top:1rem}
@@ -57,7 +56,7 @@ details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
 .item input,.item textarea,.item .field select{background:var(--paper)}
 .item textarea{min-height:4.5rem}
 .row{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));align-items:end}
-.row>.field:has(textarea){grid-column:1/-1}
+.row>.field:has(textarea),.row>.field:has([name$=".title"]),.row>.field:has([name$=".url"]){grid-column:1/-1}
 .row>.hint{grid-column:1/-1;margin:0}
 .moves{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.9rem}
 .moves button,.part>button{width:auto;min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
