@@ -10,6 +10,7 @@ import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
 import { pageFrom } from "../reading/reading.ts";
 import { indexFileText } from "../search/indexing.ts";
+import { keptText } from "./kept-text.ts";
 
 /** The most characters of one piece of text, and the most pieces: some 20 MB, a long book many times over. */
 export const longestPiece = 100_000;
@@ -62,8 +63,7 @@ export interface TextPiece {
 /** Keeps a piece of a file's text. Throws `not-found`. */
 export async function keepText(editing: Editing, documentCode: string, piece: TextPiece): Promise<void> {
   const { fileId, publicationCode } = await fileOf(editing, documentCode, piece.sha256);
-  // Characters that no search finds, and that some databases end a text at.
-  const text = piece.text.normalize("NFC").replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+  const text = keptText(piece.text);
   const statements = [
     ...textPiece(fileId, piece.position, text),
     ...(piece.pages === undefined ? [] : [pagesRead(fileId, piece.pages)]),
