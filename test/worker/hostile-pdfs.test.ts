@@ -111,7 +111,7 @@ describe("however large, a PDF is read within bounds, and what is beyond is told
     "references in a ring": { filling: "9 0 obj<</S/GoTo/Next 9 0 R>>endobj " },
   };
   it.each(Object.keys(large))("%s", async (name) => {
-    const { inspection, budget } = await lookAtLarge(48 * mebibyte, large[name] ?? { filling: " " });
+    const { inspection, budget } = await lookAtLarge(34 * mebibyte, large[name] ?? { filling: " " });
     expectBounded(budget);
     expect(inspection).toMatchObject({ ok: true, pages: 1, findings: ["partly-unread"] });
   });
@@ -132,7 +132,7 @@ describe("however large, a PDF is read within bounds, and what is beyond is told
   it("streams that are passed over, of which not much is read at all", async () => {
     const filling = "BT (text) Tj ET\n";
     const within = { before: "9 0 obj\n<< >>\nstream\n", filling, after: "\nendstream\nendobj" };
-    const { inspection, budget } = await lookAtLarge(64 * mebibyte, within);
+    const { inspection, budget } = await lookAtLarge(40 * mebibyte, within);
     expect(inspection).toMatchObject({ ok: true, pages: 1, findings: [] });
     expect(budget.spent).toBeLessThan(mebibyte);
     expectBounded(budget);

@@ -20,6 +20,7 @@ import { type Changed, type Editing, makeChange } from "../changing/changing.ts"
 import { newCode } from "../publication/code.ts";
 import type { PublicationContent } from "../publication/content.ts";
 import { guessDocument } from "./file-name.ts";
+import { acceptedEndings, fileFormats } from "./formats.ts";
 import { findingsOf, type Finding, refusals } from "./inspection/findings.ts";
 import { inspect, largestFile } from "./inspection/inspect.ts";
 import { CatalogueError } from "../problem.ts";
@@ -35,19 +36,6 @@ export interface Uploading {
 
 /** Bytes of every part but the last. R2 takes no part smaller than 5 MiB, and all but the last must be alike. */
 const partBytes = 8 * 1024 * 1024;
-
-const mediaTypeOf: Readonly<Record<DocumentFormat, string>> = {
-  pdf: "application/pdf",
-  epub: "application/epub+zip",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  html: "text/html",
-  zip: "application/zip",
-  mp4: "video/mp4",
-  mp3: "audio/mpeg",
-  vtt: "text/vtt",
-};
 
 export interface Upload {
   readonly id: string;
@@ -134,7 +122,7 @@ function formatFor(publication: Publication, code: string | null, name: string):
   if (format) return format;
   throw invalid(
     "name",
-    "Files are PDF, Excel (.xlsx) or MP4. Save or export this one in one of these formats, then upload that.",
+    `Files end in ${acceptedEndings.join(", ")}. Save or export this one in one of these formats, then upload that.`,
   );
 }
 
@@ -160,7 +148,7 @@ export async function beginUpload(uploading: Uploading, asked: NewUpload): Promi
   const id = crypto.randomUUID();
   const documentCode = asked.document ?? newCode();
   const objectKey = `files/${documentCode}/${id}`;
-  const mediaType = mediaTypeOf[format];
+  const mediaType = fileFormats[format].mediaType;
   const { uploadId } = await files.createMultipartUpload(objectKey, {
     httpMetadata: { contentType: mediaType },
   });
@@ -498,7 +486,7 @@ export async function uploadWhole(
   const publication = await changeable(uploading, publicationCode);
   if (!file.isNew) requireDocument(publication, documentCode);
   const format = formatFor(publication, file.isNew ? null : documentCode, file.name);
-  const mediaType = mediaTypeOf[format];
+  const mediaType = fileFormats[format].mediaType;
   const objectKey = `files/${documentCode}/${crypto.randomUUID()}`;
   await whole(file.stream ?? new Blob([]).stream(), file.bytes, (stream) =>
     files.put(objectKey, stream, { httpMetadata: { contentType: mediaType } }),

@@ -4,8 +4,11 @@ import { createHash } from "node:crypto";
 import type { DocumentFormat } from "../../publication/terms.ts";
 import { Budget } from "./budget.ts";
 import { type Finding, type Refusal, refusals } from "./findings.ts";
-import { type Verdict, VideoScan, WorkbookScan } from "./other-formats.ts";
-import { PdfScan, type PdfVerdict } from "./pdf/scan.ts";
+import { ArchiveScan, docx, epub, pptx, xlsx, zip } from "./archive.ts";
+import { BoxScan, Mp3Scan, OggScan } from "./media.ts";
+import { PdfScan } from "./pdf/scan.ts";
+import type { Scan } from "./scan.ts";
+import { CaptionsScan, HtmlScan } from "./text-files.ts";
 
 /** The largest file that is taken. */
 export const largestFile = 200 * 1024 * 1024;
@@ -28,11 +31,6 @@ const pieceBytes = 256 * 1024;
 /** Within so many bytes a PDF begins: some programs write something before it (ISO 32000-2, annex H). */
 const headerBytes = 1024;
 
-interface Scan {
-  push(bytes: Uint8Array): void | Promise<void>;
-  finish(): PdfVerdict | Verdict | Promise<PdfVerdict>;
-}
-
 /** What else a file is that is no PDF, by its first bytes. */
 const otherKinds: readonly (readonly [signature: RegExp, name: string])[] = [
   [/^PK.*word\//s, "a Word document"],
@@ -54,18 +52,20 @@ function refused(reason: Refusal, name?: string): Extract<Inspection, { ok: fals
   return { ok: false, reason, sentence: sentence.replace("not a PDF,", `${name}, not a PDF,`) };
 }
 
-function scanOf(format: DocumentFormat, budget: Budget): Scan {
-  switch (format) {
-    case "pdf":
-      return new PdfScan(budget);
-    case "xlsx":
-      return new WorkbookScan();
-    case "mp4":
-      return new VideoScan();
-    default:
-      throw new RangeError(`no file of the format ${format} is taken yet`);
-  }
-}
+const scans: Readonly<Record<DocumentFormat, (budget: Budget) => Scan>> = {
+  pdf: (budget) => new PdfScan(budget),
+  epub: (budget) => new ArchiveScan(epub, budget),
+  docx: (budget) => new ArchiveScan(docx, budget),
+  pptx: (budget) => new ArchiveScan(pptx, budget),
+  xlsx: (budget) => new ArchiveScan(xlsx, budget),
+  html: () => new HtmlScan(),
+  zip: (budget) => new ArchiveScan(zip, budget),
+  mp4: () => new BoxScan("not-mp4"),
+  mp3: () => new Mp3Scan(),
+  m4a: () => new BoxScan("not-m4a"),
+  ogg: () => new OggScan(),
+  vtt: () => new CaptionsScan(),
+};
 
 /** The bytes of a stream in pieces of about {@link pieceBytes}. */
 async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -92,7 +92,7 @@ export async function inspect(
   budget = new Budget(),
 ): Promise<Inspection> {
   const hash = createHash("sha256");
-  const scan = scanOf(format, budget);
+  const scan = scans[format](budget);
   let bytes = 0;
   for await (const piece of pieces(stream)) {
     if (bytes === 0 && format === "pdf") {
@@ -112,6 +112,6 @@ export async function inspect(
   if (bytes !== promised) return refused("wrong-length");
   const verdict = await scan.finish();
   if (!verdict.ok) return refused(verdict.reason);
-  const pages = "pages" in verdict ? verdict.pages : null;
-  return { ok: true, pages, findings: verdict.findings, sha256: hash.digest("hex"), bytes };
+  const { pages, findings } = verdict;
+  return { ok: true, pages, findings, sha256: hash.digest("hex"), bytes };
 }

@@ -45,11 +45,6 @@ export class EntryCollector {
   #expectsKey = true;
   #value: { tokens: Token[]; references: number } | null = null;
 
-  /** Whether a dictionary or array has begun that has not ended. */
-  get isOpen(): boolean {
-    return this.#depth > 0;
-  }
-
   take(token: Token): void {
     if (token.kind === "close") this.#depth = Math.max(0, this.#depth - 1);
     if (this.#depth === 0) {
@@ -103,11 +98,13 @@ function stringIn(entries: Entries, key: Key): Buffer {
 
 /** The numbers of the objects that tokens refer to, as in `12 0 R`. */
 export function referencesIn(tokens: readonly Token[]): number[] {
-  return tokens.flatMap((token, index) => {
+  const numbers: number[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== "word" || token.value !== "R") continue;
     const number = tokens[index - 2];
-    const refers = token.kind === "word" && token.value === "R" && number?.kind === "number";
-    return refers ? [number.value] : [];
-  });
+    if (number?.kind === "number") numbers.push(number.value);
+  }
+  return numbers;
 }
 
 /** The number of the object that an entry refers to. */

@@ -6,11 +6,13 @@
  */
 import { Buffer } from "node:buffer";
 import type { Budget } from "../budget.ts";
-import type { Finding, Refusal } from "../findings.ts";
+import type { Finding } from "../findings.ts";
+import type { Scan, Verdict } from "../scan.ts";
 import { beginningsIn, longestBeginning } from "./beginnings.ts";
 import { type Entries, EntryCollector, numberIn } from "./entries.ts";
 import { contentsOf, isObjectStream, ObjectStreamReader } from "./object-stream.ts";
 import { Structure } from "./structure.ts";
+import { findingOfName, telltales } from "./telltales.ts";
 import { type Token, TokenReader } from "./tokens.ts";
 
 /** A compressed stream of objects that is longer is not looked into. */
@@ -24,35 +26,6 @@ const tailBytes = 64 * 1024;
 const workOfBeginning = 32;
 const endOfStream = "endstream";
 
-/** Where the file is not read token by token, only names too long to come about by chance are looked for. */
-const telltales = [
-  ["/JavaScript", "javascript"],
-  ["/Launch", "launch"],
-  ["/EmbeddedFile", "embedded-files"],
-] as const satisfies readonly (readonly [string, Finding])[];
-
-const findingOfName: ReadonlyMap<string, Finding> = new Map([
-  ["JavaScript", "javascript"],
-  ["JS", "javascript"],
-  ["Launch", "launch"],
-  ["EmbeddedFile", "embedded-files"],
-  ["EmbeddedFiles", "embedded-files"],
-  ["FileAttachment", "embedded-files"],
-  ["RichMedia", "multimedia"],
-  ["Movie", "multimedia"],
-  ["Sound", "multimedia"],
-  ["Rendition", "multimedia"],
-  ["SubmitForm", "sends-data"],
-  ["ImportData", "sends-data"],
-  ["XFA", "xfa-form"],
-  ["GoToR", "opens-files"],
-  ["GoToE", "opens-files"],
-]);
-
-export type PdfVerdict =
-  | { readonly ok: true; readonly pages: number | null; readonly findings: readonly Finding[] }
-  | { readonly ok: false; readonly reason: Refusal };
-
 /** A stream that is being passed over, of which the bytes are collected where it is one of objects. */
 interface Stream {
   readonly entries: Entries;
@@ -63,7 +36,7 @@ interface Stream {
 }
 
 /** One pass over the bytes of a PDF: `push` each piece in order, then `finish`. Never throws. */
-export class PdfScan {
+export class PdfScan implements Scan {
   readonly #budget: Budget;
   readonly #tokens = new TokenReader();
   /** Of all objects, and of those that no stream's length claims as its own: an attached file has objects too. */
@@ -102,18 +75,18 @@ export class PdfScan {
   }
 
   /** What was found, once all bytes are pushed. */
-  async finish(): Promise<PdfVerdict> {
+  async finish(): Promise<Verdict> {
     const gaveUp = this.#tail !== null;
     const rest = Buffer.concat([this.#tail ?? Buffer.alloc(0), this.#carry]);
     this.#tail = null;
-    await this.#read(rest, rest.length);
+    await this.#read(rest, rest.length, true);
     this.#tokens.finish(this.#hearing);
-    // What the end of the file cuts off says nothing.
-    if (this.#object && !this.#object.collector.isOpen) this.#endObject();
+    // Of what the end of the file cuts off, viewers take a trailer alone.
+    if (this.#object?.number === -1) this.#endObject();
     return this.#verdict(gaveUp);
   }
 
-  #verdict(gaveUp: boolean): PdfVerdict {
+  #verdict(gaveUp: boolean): Verdict {
     const cutOff = { ok: false, reason: "cut-off" } as const;
     const nothing = this.#ended ? ({ ok: false, reason: "damaged" } as const) : cutOff;
     const partlyUnread = this.#findings.has("partly-unread");
@@ -129,8 +102,11 @@ export class PdfScan {
     return { ok: true, pages: structure.pageCount(partlyUnread), findings: [...this.#findings].toSorted() };
   }
 
-  /** Reads a piece up to a place, object by object; where it came to, which may be where the next object begins. */
-  async #read(piece: Buffer, until: number): Promise<number> {
+  /**
+   * Reads a piece up to a place, object by object; where it came to, which may be where the next object begins. The
+   * end is read even when the budget is spent.
+   */
+  async #read(piece: Buffer, until: number, isEnd = false): Promise<number> {
     const { places, end, work } = beginningsIn(piece, until);
     this.#budget.read(work);
     let at = 0;
@@ -146,8 +122,9 @@ export class PdfScan {
       if (this.#ready) await this.#openObjectStream(this.#ready);
       this.#budget.read(workOfBeginning);
       if (this.#budget.isDue) await this.#budget.rest();
+      if (this.#budget.isSpent && !isEnd) break;
     }
-    if (this.#budget.isSpent) this.#giveUp();
+    if (this.#budget.isSpent && !isEnd) this.#giveUp(piece);
     return end;
   }
 
@@ -280,8 +257,9 @@ export class PdfScan {
   }
 
   /** From here on the file is only searched for telltale names, until its last bytes. */
-  #giveUp(): void {
+  #giveUp(piece: Buffer): void {
     this.#findings.add("partly-unread");
+    this.#lookForTelltales(piece);
     this.#stream = null;
     this.#tokens.finish(this.#hearing);
     if (this.#object) this.#endObject();
@@ -289,12 +267,16 @@ export class PdfScan {
     this.#tail = Buffer.alloc(0);
   }
 
+  #lookForTelltales(piece: Buffer): void {
+    for (const [name, finding] of telltales) {
+      if (piece.includes(name)) this.#findings.add(finding);
+    }
+  }
+
   /** Answers up to where the piece was passed over. */
   #pass(piece: Buffer): number {
     this.#budget.pass(piece.length);
-    for (const [name, finding] of telltales) {
-      if (!this.#findings.has(finding) && piece.includes(name)) this.#findings.add(finding);
-    }
+    this.#lookForTelltales(piece);
     const until = Math.max(0, piece.length - waitingBytes);
     this.#tail = Buffer.from(
       Buffer.concat([this.#tail ?? piece, piece.subarray(0, until)]).subarray(-tailBytes),

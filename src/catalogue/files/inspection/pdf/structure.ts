@@ -5,6 +5,7 @@ import { opensWithoutPassword } from "./encryption.ts";
 import {
   encryptionFrom,
   type Entries,
+  type Key,
   nameIn,
   nested,
   numberIn,
@@ -20,7 +21,7 @@ const mostOfKind = 50_000;
 /** A PDF has one encryption dictionary; each update may bring another. */
 const mostEncryptions = 100;
 /** What sets an action off without being asked for: seeing a page, leaving a field (section 12.6.3). */
-const events = [
+const events: ReadonlySet<Key> = new Set<Key>([
   "E",
   "X",
   "Fo",
@@ -36,8 +37,11 @@ const events = [
   "DS",
   "WP",
   "DP",
-] as const;
-const fieldEvents = ["K", "F", "V"] as const;
+  "K",
+  "F",
+  "V",
+]);
+const next: ReadonlySet<Key> = new Set<Key>(["Next"]);
 
 /** A number, or the object that is one. */
 type Count = { readonly number: number } | { readonly object: number };
@@ -128,13 +132,18 @@ export class Structure {
   }
 
   #noteCatalogue(number: number, entries: Entries): void {
+    const reference = referenceIn(entries, "Pages");
+    if (reference !== null) {
+      set(this.#catalogues, number, reference);
+      return;
+    }
     const tree = nested(tokensIn(entries, "Pages"));
-    const inside = { count: countIn(tree), kids: tree.get("Kids")?.references ?? 0 };
-    set(this.#catalogues, number, referenceIn(entries, "Pages") ?? inside);
+    set(this.#catalogues, number, { count: countIn(tree), kids: tree.get("Kids")?.references ?? 0 });
   }
 
   #noteActions(number: number, entries: Entries): void {
     for (const key of ["OpenAction", "AA"] as const) {
+      if (!entries.has(key)) continue;
       const tokens = tokensIn(entries, key);
       if (opensAddress(tokens)) this.#opensAddress = true;
       for (const object of referencesIn(tokens)) {
@@ -142,13 +151,16 @@ export class Structure {
       }
     }
     // An action says by S what it does; without, this may be a dictionary of actions by their events.
-    const following = entries.has("S") ? (["Next"] as const) : [...events, ...fieldEvents];
-    const tokens = following.flatMap((key) => tokensIn(entries, key));
+    const following = entries.has("S") ? next : events;
+    const tokens: Token[] = [];
+    for (const [key, value] of entries) if (following.has(key)) tokens.push(...value.tokens);
     const opens = entries.has("URI") || opensAddress(tokens);
-    const next = referencesIn(tokens);
-    this.#following += next.length;
-    if (opens || (next.length > 0 && this.#following <= mostOfKind))
-      set(this.#actions, number, { opens, next });
+    if (!opens && tokens.length === 0) return;
+    const references = referencesIn(tokens);
+    this.#following += references.length;
+    if (opens || (references.length > 0 && this.#following <= mostOfKind)) {
+      set(this.#actions, number, { opens, next: references });
+    }
   }
 
   /** Whether an address is opened without being asked for, by whatever chain of actions. */
@@ -174,14 +186,15 @@ export class Structure {
     return typeof place === "number" ? (this.#trees.get(place) ?? null) : (place ?? null);
   }
 
-  #valueOf(count: Count | null): number | null {
-    if (count === null) return null;
-    return "number" in count ? count.number : (this.#numbers.get(count.object) ?? null);
-  }
-
   /** Whether pages are missing that the tree counts. */
   get lacksPages(): boolean {
-    return (this.#valueOf(this.#tree()?.count ?? null) ?? 0) > Math.max(this.#pages, this.#leaves());
+    return (this.#count() ?? 0) > this.#pages;
+  }
+
+  #count(): number | null {
+    const count = this.#tree()?.count ?? null;
+    if (count === null) return null;
+    return "number" in count ? count.number : (this.#numbers.get(count.object) ?? null);
   }
 
   /** What hangs on trees and is no tree itself, as far as that can be told. */
@@ -192,12 +205,12 @@ export class Structure {
 
   /**
    * The count that the root of the tree gives, else the pages that were seen; null where neither is sound. Where
-   * all was looked through, a count of pages that are not there is not believed.
+   * all was looked through, a count of pages that are not there is not believed; one page may be there twice.
    */
   pageCount(partlyUnread: boolean): number | null {
-    const count = this.#valueOf(this.#tree()?.count ?? null);
+    const count = this.#count();
     const sound = count !== null && Number.isInteger(count) && count > 0 && count <= mostOfKind;
-    if (sound && (partlyUnread || !this.lacksPages)) return count;
+    if (sound && (partlyUnread || count <= Math.max(this.#pages, this.#leaves()))) return count;
     return this.#pages > 0 ? this.#pages : null;
   }
 
