@@ -15,6 +15,8 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              // An empty one beside the catalogue's, for a catalogue of an earlier version.
+              d1Databases: { EARLIER: "earlier" },
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations"),
                 SEED: statements(readSeed(), "2026-01-01T00:00:00.000Z"),

@@ -2,6 +2,8 @@
 declare namespace Cloudflare {
   interface Env {
     MIGRATIONS: import("cloudflare:test").D1Migration[];
+    /** An empty database. */
+    EARLIER: D1Database;
     SEED: import("../../seed/load.ts").Statement[];
     /** The catalogue of test/second-institute, without search words. */
     SECOND_INSTITUTE: import("../../seed/load.ts").Statement[];

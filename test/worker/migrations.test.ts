@@ -1,5 +1,10 @@
+import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { listCards, publicationInAnyState } from "../../src/catalogue/reading/reading.ts";
+import { publicationPageJson } from "../../src/http/json/represent.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import earlierRows from "../earlier/0007.sql?raw";
 
 it("makes every table after those that it refers to: an export has their order, and could not be restored otherwise", () => {
   const made = new Set<string>();
@@ -14,4 +19,83 @@ it("makes every table after those that it refers to: an export has their order, 
   }
   expect(made).toContain("publications");
   expect(early).toEqual([]);
+});
+
+/** What is made of the other tables, and made anew where the rules for it change. */
+const derived = ["records", "cards", "listing_entries", "facet_counts"];
+
+type Row = Record<string, unknown>;
+
+describe("a filled catalogue of an earlier version", () => {
+  const database = env.EARLIER;
+  const before = new Map<string, Row[]>();
+  const recordsBefore = new Map<string, Row>();
+
+  async function rowsOf(table: string): Promise<Row[]> {
+    return (await database.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all<Row>()).results;
+  }
+
+  async function records(): Promise<[string, Row][]> {
+    const { results } = await database.prepare("SELECT record FROM records").all<{ record: string }>();
+    return results.map(({ record }) => {
+      const parsed: Row = JSON.parse(record);
+      return [String(parsed.code), parsed];
+    });
+  }
+
+  beforeAll(async () => {
+    const migrations = (to: string) => env.MIGRATIONS.filter(({ name }) => name < to);
+    await applyD1Migrations(database, migrations("0008"));
+    const statements = earlierRows.split("\n").filter((line) => /^[A-Z]/.test(line));
+    await database.batch(statements.map((statement) => database.prepare(statement)));
+    const { results } = await database
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'd1_%' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' AND name NOT LIKE 'search_%'",
+      )
+      .all<{ name: string }>();
+    for (const { name } of results) before.set(name, await rowsOf(name));
+    for (const [code, record] of await records()) recordsBefore.set(code, record);
+    await applyD1Migrations(database, env.MIGRATIONS);
+  });
+
+  it("keeps every row of every table, and every value in it", async () => {
+    const filled = [...before].filter(([name]) => name !== "deriving" && !derived.includes(name));
+    expect(filled.filter(([, rows]) => rows.length === 0).map(([name]) => name)).toEqual([
+      "challenges",
+      "purges",
+    ]);
+    for (const [name, rows] of filled) {
+      const after = await rowsOf(name);
+      expect(after.length, name).toBe(rows.length);
+      rows.forEach((row, at) => expect(after[at], `${name}, row ${at + 1}`).toMatchObject(row));
+    }
+  });
+
+  it("keeps what was in every publication's record", async () => {
+    const after = new Map(await records());
+    expect([...after.keys()]).toEqual([...recordsBefore.keys()]);
+    for (const [code, record] of recordsBefore) expect(after.get(code), code).toMatchObject(record);
+  });
+
+  it("is read as one of today: each publication as JSON, and lists with their counts", async () => {
+    const opened = openDatabase(database);
+    for (const [code, record] of recordsBefore) {
+      const page = await publicationInAnyState(opened, code);
+      const json = publicationPageJson("https://catalogue.example", page);
+      const { title, slug, year, type, revision, identifiers } = record;
+      expect(page.publication).toMatchObject({ slug, revision });
+      expect(json).toMatchObject({ code, title, year, type, identifiers });
+      expect(page.publication.documents.length).toBe(
+        Array.isArray(record.documents) ? record.documents.length : 0,
+      );
+    }
+    const all = await listCards(opened, {});
+    expect(all.publications.map(({ slug }) => slug)).toEqual(["floods-on-the-mekong", "reke"]);
+    expect(all.menus.topic?.map(({ value, publications }) => [value, publications])).toEqual([
+      ["floods", 1],
+      ["drought", 2],
+    ]);
+    expect((await listCards(opened, { contributor: "dara-sok" })).total).toBe(1);
+    expect((await listCards(opened, { series: "casopis-za-reke" })).total).toBe(1);
+  });
 });

@@ -77,10 +77,11 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
   })}${others.map(({ language, documents }) => {
     const [best] = documents;
     if (!best) return "";
-    const part =
-      best.role === "full"
-        ? ""
-        : html` <small>(${strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)})</small>`;
+    const notes = [
+      ...(best.role === "full" ? [] : [strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)]),
+      ...(best.file ? [] : [strings.notUploadedYet]),
+    ];
+    const part = notes.length === 0 ? "" : html` <small>(${notes.join(", ")})</small>`;
     const path = best.file ? documentShortPath(best.code) : publicationPath(publication.slug, language.tag);
     return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;
