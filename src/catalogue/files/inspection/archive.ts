@@ -63,7 +63,7 @@ const programs: readonly [RegExp, Finding] = [
 
 /** A name that would be unpacked beside the folder that somebody chose. */
 function escapes(name: string): boolean {
-  return /^[\/\\]|^[A-Za-z]:|(?:^|[\/\\])\.\.(?:[\/\\]|$)/.test(name);
+  return /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name);
 }
 
 export class ArchiveScan implements Scan {

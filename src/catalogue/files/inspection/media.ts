@@ -66,16 +66,16 @@ export class BoxScan implements Scan {
 
 /** An Ogg file: pages, of which the first begins it (RFC 3533, section 6). */
 export class OggScan implements Scan {
-  #head = "";
+  #head: Buffer = Buffer.alloc(0);
 
   push(bytes: Uint8Array): void {
-    if (this.#head.length < 6) this.#head += Buffer.from(bytes.subarray(0, 6)).toString("latin1");
+    if (this.#head.length < 6) this.#head = Buffer.concat([this.#head, bytes.subarray(0, 6)]);
   }
 
   finish(): Verdict {
-    // The first page is marked as the beginning of its stream.
-    if (!/^OggS\0[\x02\x06]/.test(this.#head)) return { ok: false, reason: "not-ogg" };
-    return sound;
+    // The version of pages is 0; the first is marked as the beginning of its stream.
+    const begins = this.#head.toString("latin1", 0, 5) === "OggS\0" && ((this.#head[5] ?? 0) & 2) === 2;
+    return begins ? sound : { ok: false, reason: "not-ogg" };
   }
 }
 

@@ -6,21 +6,45 @@ import type { Token } from "./tokens.ts";
 /** Tokens of one value that are kept at most. */
 const mostTokensOfEntry = 256;
 
+/** Of any object, and of the tree of pages (section 7.7). */
+const pageKeys = ["Type", "Pages", "Count", "Kids", "Parent", "MediaBox", "Contents"] as const;
+/** Of trailers, streams and streams of objects (7.5), and of how bytes are predicted (7.4.4). */
+const streamKeys = ["Root", "ID", "Length", "Filter", "DecodeParms", "N", "First"] as const;
+const predictionKeys = ["Predictor", "Columns", "Colors", "BitsPerComponent"] as const;
+/** Of encryption (7.6). */
+const encryptionKeys = [
+  "Encrypt",
+  "R",
+  "P",
+  "O",
+  "U",
+  "EncryptMetadata",
+  "StmF",
+  "StrF",
+  "EFF",
+  "V",
+] as const;
+/** Of actions (12.6). */
+const actionKeys = ["OpenAction", "AA", "S", "URI", "Next"] as const;
+/** What sets an action off without being asked for: seeing a page, leaving a field (12.6.3). */
+const viewEvents = ["E", "X", "Fo", "Bl", "PO", "PC", "PV", "PI", "O", "C"] as const;
+const fileEvents = ["WC", "WS", "DS", "WP", "DP", "K", "F", "V"] as const;
+
 /** The keys that are asked for. Whatever else a dictionary has is not kept, however much it is. */
 const keys = [
-  // Any object, and the tree of pages (section 7.7).
-  ...["Type", "Pages", "Count", "Kids", "Parent", "MediaBox", "Contents"],
-  // Trailers, streams and streams of objects (7.5).
-  ...["Root", "Encrypt", "ID", "Length", "Filter", "DecodeParms", "N", "First"],
-  ...["Predictor", "Columns", "Colors", "BitsPerComponent"],
-  // Encryption (7.6).
-  ...["R", "P", "O", "U", "EncryptMetadata", "StmF", "StrF", "EFF", "V"],
-  // Actions (12.6), and the events that set them off.
-  ...["OpenAction", "AA", "S", "URI", "Next"],
-  ...["E", "X", "Fo", "Bl", "PO", "PC", "PV", "PI", "C", "WC", "WS", "DS", "WP", "DP", "K", "F"],
+  ...pageKeys,
+  ...streamKeys,
+  ...predictionKeys,
+  ...encryptionKeys,
+  ...actionKeys,
+  ...viewEvents,
+  ...fileEvents,
 ] as const;
 export type Key = (typeof keys)[number];
 const known: ReadonlySet<string> = new Set(keys);
+
+/** The keys of a dictionary of actions by the events that set them off by themselves. */
+export const eventKeys: ReadonlySet<Key> = new Set([...viewEvents, ...fileEvents]);
 
 function isKey(name: string): name is Key {
   return known.has(name);

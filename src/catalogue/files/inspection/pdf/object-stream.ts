@@ -68,11 +68,9 @@ class Rows {
     const each = rowBytes + (png ? 1 : 0);
     const all = Buffer.concat([this.#pending, bytes]);
     const rows: Buffer[] = [];
+    const until = last ? all.length : all.length - (all.length % each);
     let at = 0;
-    while (at + each <= all.length || (last && at < all.length)) {
-      rows.push(this.#row(all.subarray(at, at + each)));
-      at += each;
-    }
+    for (; at < until; at += each) rows.push(this.#row(all.subarray(at, at + each)));
     this.#pending = Buffer.from(all.subarray(at));
     return Buffer.concat(rows);
   }

@@ -4,6 +4,7 @@ import type { Refusal } from "../findings.ts";
 import { opensWithoutPassword } from "./encryption.ts";
 import {
   encryptionFrom,
+  eventKeys,
   type Entries,
   type Key,
   nameIn,
@@ -20,28 +21,8 @@ import type { Token } from "./tokens.ts";
 const mostOfKind = 50_000;
 /** A PDF has one encryption dictionary; each update may bring another. */
 const mostEncryptions = 100;
-/** What sets an action off without being asked for: seeing a page, leaving a field (section 12.6.3). */
-const events: ReadonlySet<Key> = new Set<Key>([
-  "E",
-  "X",
-  "Fo",
-  "Bl",
-  "PO",
-  "PC",
-  "PV",
-  "PI",
-  "O",
-  "C",
-  "WC",
-  "WS",
-  "DS",
-  "WP",
-  "DP",
-  "K",
-  "F",
-  "V",
-]);
-const next: ReadonlySet<Key> = new Set<Key>(["Next"]);
+/** What follows an action. */
+const following: ReadonlySet<Key> = new Set(["Next"]);
 
 /** A number, or the object that is one. */
 type Count = { readonly number: number } | { readonly object: number };
@@ -151,9 +132,9 @@ export class Structure {
       }
     }
     // An action says by S what it does; without, this may be a dictionary of actions by their events.
-    const following = entries.has("S") ? next : events;
+    const leading = entries.has("S") ? following : eventKeys;
     const tokens: Token[] = [];
-    for (const [key, value] of entries) if (following.has(key)) tokens.push(...value.tokens);
+    for (const [key, value] of entries) if (leading.has(key)) tokens.push(...value.tokens);
     const opens = entries.has("URI") || opensAddress(tokens);
     if (!opens && tokens.length === 0) return;
     const references = referencesIn(tokens);
