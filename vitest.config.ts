@@ -27,7 +27,10 @@ export default defineConfig({
                 ITS_SEARCH_WORDS: JSON.stringify(secondInstitute.searchWords),
               },
               ratelimits: {
-                DEEP_LISTINGS: { namespace_id: "1001", simple: { limit: 60, period: 60 } },
+                DEEP_LISTINGS: { namespace_id: "1001", simple: { limit: 10, period: 60 } },
+                SEARCHES: { namespace_id: "1003", simple: { limit: 10, period: 60 } },
+                DUMPS: { namespace_id: "1004", simple: { limit: 10, period: 60 } },
+                UNKNOWN_ADDRESSES: { namespace_id: "1005", simple: { limit: 10, period: 60 } },
                 SIGN_IN: { namespace_id: "1002", simple: { limit: 20, period: 60 } },
               },
               outboundService: answerFromOutside,

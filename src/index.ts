@@ -1,9 +1,10 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
-import { answerEditor } from "./http/editor/app.ts";
+import { closed } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
-import { reader } from "./http/reader/reader.ts";
+import { answerWithError } from "./http/reader/reader.ts";
 import { onSchedule } from "./http/scheduled.ts";
+import { editor, reader } from "./http/sides.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -39,12 +40,11 @@ export class Reader extends WorkerEntrypoint<Env> {
 
 export default {
   fetch(request, env, context): Promise<Response> {
-    return gateway(
-      request,
-      context,
-      async (canonical) => reader.fetch(canonical, env, context),
-      async (original) => answerEditor(original, env, context),
-    );
+    return gateway(request, context, {
+      read: async (canonical) => reader.fetch(canonical, env, context),
+      edit: async (original, asReader) => closed(await editor.fetch(original, { ...env, asReader }, context)),
+      refuse: (error, canonical) => answerWithError(error, canonical, env, "gateway"),
+    });
   },
   scheduled({ cron, scheduledTime }, env, context): Promise<void> {
     return onSchedule(cron, env, context, new Date(scheduledTime));

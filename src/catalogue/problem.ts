@@ -47,10 +47,14 @@ export type Problem =
   | { readonly kind: "forbidden"; readonly action: Action }
   /** A write that did not come from a page of this site. */
   | { readonly kind: "cross-site" }
+  /** What was sent cannot be read at all: it is not what it says it is, or was cut off. */
+  | { readonly kind: "malformed"; readonly what: "json" | "form" | "body" }
   /** What was sent breaks the rules of its fields. */
   | { readonly kind: "invalid"; readonly errors: readonly FieldError[] }
   /** It cannot be done in the present state of things. The sentence says why and what to do. */
   | { readonly kind: "conflict"; readonly sentence: string }
+  /** What is there now is not what the conditions of a request to read it name. */
+  | { readonly kind: "precondition-failed" }
   /** It was made over an older revision than the present one. */
   | { readonly kind: "outdated"; readonly given: number; readonly current: number }
   /** A change must say which revision it was made over. */
@@ -64,7 +68,7 @@ export type Problem =
   | { readonly kind: "unsupported-media-type"; readonly expected: string }
   | {
       readonly kind: "too-many-requests";
-      readonly what: "listings" | "sign-in";
+      readonly what: "listings" | "searches" | "suggestions" | "dumps" | "codes" | "addresses" | "sign-in";
       readonly retryAfterSeconds: number;
     }
   | { readonly kind: "unavailable"; readonly retryAfterSeconds: number }

@@ -1,4 +1,5 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
+import { valueUnder } from "../catalogue/publication/terms.ts";
 import { oldParameters } from "../catalogue/addresses/redirects.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { searchFeedPath, sitePaths } from "./addresses.ts";
@@ -8,6 +9,8 @@ export interface Accepted {
   /** The parameters that can change an answer, in canonical order; null where they pass as they were sent. */
   readonly parameters: readonly string[] | null;
   readonly methods: readonly string[];
+  /** Who cuts out the part that a Range header asks for: the cache, of what it keeps whole, or whoever reads the bytes. */
+  readonly parts?: "cached" | "read";
 }
 
 const reading = ["GET", "HEAD", "OPTIONS"] as const;
@@ -20,6 +23,13 @@ const searching: Accepted = {
   methods: reading,
 };
 
+/** The whole catalogue as one file, which only the cache has whole. */
+const dump: Accepted = { parameters: [], methods: reading, parts: "cached" };
+
+/** A document's file, by its code or beside its publication. */
+const file: Accepted = { parameters: [], methods: reading, parts: "read" };
+const fileAddress = /^\/(?:d\/[^/]+(?:\/(?!cover$)[^/]+)?|publications\/[^/]+\/[^/]+)$/;
+
 /** The home page, which is also where the addresses of earlier sites that are all query come in. */
 const home: Accepted = { ...usual, parameters: [...oldParameters, ...facetNames, "after", "before"] };
 
@@ -30,6 +40,10 @@ const others: Readonly<Record<string, Accepted>> = {
   "/": home,
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
+  [sitePaths.jsonLines]: dump,
+  [sitePaths.csv]: dump,
+  [sitePaths.csvForExcel]: dump,
+  [sitePaths.sql]: dump,
   [searchFeedPath({}, "atom")]: following,
   [searchFeedPath({}, "json")]: following,
   [sitePaths.suggestions]: { parameters: ["q"], methods: reading },
@@ -43,5 +57,6 @@ const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "bef
 
 /** What a resource with this path takes, where it is to be had in this form. */
 export function acceptedAt(path: string, form: Form | null = null): Accepted {
-  return others[path] ?? (form === "text" ? citation : usual);
+  if (fileAddress.test(path)) return file;
+  return valueUnder(others, path) ?? (form === "text" ? citation : usual);
 }

@@ -124,9 +124,10 @@ export function documentFileName(publication: Pick<Publication, "slug">, documen
   return `${[publication.slug, ...role, document.language.tag].join("-")}.${ending}`;
 }
 
-/** The same for people, in the language's own script. */
+/** The same for people: by the title in the document's own language where it is known, in that language's script. */
 export function documentTitle(publication: Publication, document: Document, role: string): string {
-  const parts = [publication.title, document.title ?? (document.role === "full" ? "" : role)];
+  const title = translationIn(publication, document.language.tag)?.title ?? publication.title;
+  const parts = [title, document.title ?? (document.role === "full" ? "" : role)];
   return `${parts.filter((part) => part !== "").join(". ")} (${document.language.autonym})`;
 }
 
@@ -211,6 +212,7 @@ export const sitePaths = {
   api: "/api",
   apiDescription: "/openapi.json",
   csv: "/catalogue.csv",
+  csvForExcel: "/catalogue-for-excel.csv",
   dataPackage: "/datapackage.json",
   icon: "/favicon.ico",
   jsonLines: "/catalogue.jsonl",

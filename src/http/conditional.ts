@@ -1,22 +1,56 @@
 /** Conditional requests: RFC 9110, section 13. */
 
-/** Whether a list of entity tags holds this one, by the weak comparison of RFC 9110, section 8.8.3.2. */
+/** Whether an entity tag is one of a list, or the list is `*`. */
 function listed(list: string, tag: string): boolean {
-  if (list.trim() === "*") return true;
-  const opaque = (text: string) => text.trim().replace(/^W\//, "");
-  return list.split(",").some((candidate) => opaque(candidate) === opaque(tag));
+  return list.trim() === "*" || list.split(",").some((candidate) => candidate.trim() === tag);
 }
 
-/** Whether the client's copy, by the validators it sent, is the response that these headers describe. */
-export function isUnchanged(request: Headers, response: Headers): boolean {
+/** A tag, or a list of them, for the weak comparison of section 8.8.3.2. */
+function weakened(tags: string): string {
+  return tags.replace(/(^|,)\s*W\//g, "$1");
+}
+
+/** The three forms of section 5.6.7; whatever else Date.parse would take is no date of HTTP. */
+const dateForm =
+  /^[A-Z][a-z]{2,8}(?:, \d{2}[ -][A-Z][a-z]{2}[ -](?:\d{4}|\d{2}) \d{2}:\d{2}:\d{2} GMT| [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
+
+/** The moment of a header's date in milliseconds since the epoch; null for what is none. */
+function momentOf(date: string | null): number | null {
+  const text = date?.trim() ?? "";
+  const moment = dateForm.test(text) ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : Number.NaN;
+  return Number.isNaN(moment) ? null : moment;
+}
+
+/** What the conditions of a request come to: the answer is sent, the client has it, or it wanted another one. */
+export type Outcome = "sent" | "unchanged" | "failed";
+
+/**
+ * What becomes of a GET or HEAD with these conditions, where it would be answered with the headers of `response`, in
+ * the order of section 13.2.2. Whether a part is still wanted is asked apart, by `partApplies`.
+ */
+export function outcomeOf(request: Headers, response: Headers): Outcome {
+  const tag = response.get("etag") ?? "";
+  const modified = momentOf(response.get("last-modified"));
+  const ifMatch = request.get("if-match");
+  if (ifMatch !== null) {
+    // A strong comparison: weak tags are never the same.
+    if (!listed(ifMatch, tag.startsWith('"') ? tag : "-")) return "failed";
+  } else {
+    const since = momentOf(request.get("if-unmodified-since"));
+    if (since !== null && modified !== null && modified > since) return "failed";
+  }
   const ifNoneMatch = request.get("if-none-match");
   if (ifNoneMatch !== null) {
-    const tag = response.get("etag");
-    return tag !== null && listed(ifNoneMatch, tag);
+    return tag !== "" && listed(weakened(ifNoneMatch), weakened(tag)) ? "unchanged" : "sent";
   }
-  const ifModifiedSince = request.get("if-modified-since");
-  if (ifModifiedSince === null) return false;
-  return Date.parse(response.get("last-modified") ?? "") <= Date.parse(ifModifiedSince);
+  const since = momentOf(request.get("if-modified-since"));
+  return since !== null && modified !== null && modified <= since ? "unchanged" : "sent";
+}
+
+/** Whether If-Range, where it is sent, still names what these headers are of: a strong comparison (section 13.1.5). */
+export function partApplies(ifRange: string | null, response: Headers): boolean {
+  const wanted = ifRange?.trim();
+  return wanted === undefined || [response.get("etag"), response.get("last-modified")].includes(wanted);
 }
 
 /** The 304 in place of a response with these headers. */
@@ -24,10 +58,4 @@ export function notModified(response: Headers): Response {
   const headers = new Headers(response);
   for (const name of ["content-length", "content-type", "content-encoding"]) headers.delete(name);
   return new Response(null, { status: 304, headers });
-}
-
-/** The response, or 304 without a body when the client has it already. */
-export function conditional(request: Headers, response: Response): Response {
-  const unchanged = response.status === 200 && isUnchanged(request, response.headers);
-  return unchanged ? notModified(response.headers) : response;
 }

@@ -6,6 +6,7 @@ import { type Form, forms } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
 import type { Site } from "./site.ts";
+import { sitePaths } from "./addresses.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
 import { speaking, type Strings } from "./strings/strings.ts";
 import { respond, type Representation } from "./respond.ts";
@@ -15,6 +16,8 @@ interface Told {
   readonly detail: string;
   readonly parameter?: string;
   readonly suggestions?: readonly Suggestion[];
+  /** What the suggestions are, where they are not what may have been meant. */
+  readonly about?: string;
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -26,6 +29,23 @@ const forbidden = {
   administer: "administer people",
   "own-account": "do this with a token",
 } as const satisfies Record<Action, string>;
+
+/** Where the data lies that somebody asks for piece by piece. */
+function wholeCatalogue({ tag, catalogueFiles }: Strings): Suggestion[] {
+  return ([sitePaths.jsonLines, sitePaths.csv] as const).map((path) => ({
+    path,
+    title: path.slice(1),
+    language: tag,
+    year: null,
+    detail: catalogueFiles[path],
+  }));
+}
+
+const unreadable = {
+  json: "The body is not JSON. Send one JSON object, in UTF-8.",
+  form: "The form is broken, or was cut off on its way. Send it again.",
+  body: "What was sent was cut off on its way. Send it again.",
+} as const;
 
 /** Readers' problems in the language of the page; those that only editors meet in English. */
 function tell(problem: Problem, strings: Strings): Told {
@@ -92,6 +112,8 @@ function tell(problem: Problem, strings: Strings): Told {
         detail:
           "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
       };
+    case "malformed":
+      return { title: "This cannot be read", detail: `${unreadable[problem.what]} Nothing was changed.` };
     case "invalid":
       return {
         title: "Something needs correcting",
@@ -135,14 +157,20 @@ function tell(problem: Problem, strings: Strings): Told {
         title: "Too large",
         detail: `At most ${Math.floor(problem.limitBytes / 1_000_000)} MB are taken here.`,
       };
+    case "precondition-failed":
+      return problems["precondition-failed"]();
     case "unsupported-media-type":
       return {
         title: "Not in this form",
         detail: `This address takes ${problem.expected}. Say so in the Content-Type header.`,
       };
     case "too-many-requests": {
-      const seconds = problem.retryAfterSeconds;
-      return { ...problems[problem.what](seconds), headers: { "retry-after": String(seconds) } };
+      const { what, retryAfterSeconds: seconds } = problem;
+      return {
+        ...problems[what](seconds),
+        headers: { "retry-after": String(seconds) },
+        ...(what === "sign-in" ? {} : { suggestions: wholeCatalogue(strings), about: strings.allAtOnce }),
+      };
     }
     case "unavailable":
       return {
@@ -194,7 +222,7 @@ export async function respondToError(
   const told = tell(problem, strings);
   const requestId = crypto.randomUUID();
   if (status >= 500) log(requestId, route, status, error);
-  const { title, detail, parameter, suggestions = [], errors } = told;
+  const { title, detail, parameter, suggestions = [], about, errors } = told;
   const headers = { ...told.headers, "x-request-id": requestId };
   if (form === "json") {
     const body: ProblemJson = {
@@ -211,7 +239,7 @@ export async function respondToError(
     };
     return respond(request, { body: JSON.stringify(body), type: "problem", status, shown: null, headers });
   }
-  const text = { title, detail, suggestions, ...(status >= 500 ? { requestId } : {}) };
+  const text = { title, detail, suggestions, about, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
     body: await view.render(text, site, strings),
     type: view.type,

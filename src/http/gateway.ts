@@ -2,24 +2,31 @@
  * The gateway: every request comes in here and is reduced to what can change its answer, so that no
  * tracking parameter, cookie or header can split or poison the cache, or reach what renders pages.
  */
+import { CatalogueError } from "../catalogue/problem.ts";
 import { normalisedQuery } from "../catalogue/search/query.ts";
-import { acceptedAt } from "./accepted.ts";
+import { type Accepted, acceptedAt } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
-import { conditional } from "./conditional.ts";
-import { accessCookie, sessionCookie } from "./editor/session-cookie.ts";
+import { notModified, outcomeOf, partApplies } from "./conditional.ts";
+import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.ts";
+import { networkKey, readersWidth } from "./network.ts";
+import { networkHeader } from "./reader/limits.ts";
 import { forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
+import { unsatisfiable } from "./respond.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
-const headerNames = ["if-none-match", "if-modified-since", "if-range", "range"];
+const conditions = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since"];
+const partHeaders = ["range", "if-range"];
 
 interface CanonicalRequest {
+  readonly method: string;
+  /** What it asks of the answer: validators, and where there are parts to be had, a range. */
   readonly headers: Headers;
   readonly key: string;
-  readonly cacheable: boolean;
-  /** Made only where it is to be answered: most are answered from the cache. */
+  readonly parts: Accepted["parts"];
+  /** As it was asked. Made only where it is to be answered: most are answered from the cache. */
   readonly request: () => Request;
-  /** A GET for what a HEAD asks, without conditions: what is kept must be whole. */
-  readonly wholeRequest: () => Request;
+  /** For what is to be kept: without conditions, which the gateway looks at itself. */
+  readonly whole: (method: "GET" | "HEAD", range?: string | null) => Request;
 }
 
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
@@ -27,8 +34,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   const accept = original.headers.get("accept");
   const resource = resourceOf(url.pathname);
   const form = resource.form ?? preferredForm(accept, formsAt(resource.path));
-  const accepted = acceptedAt(resource.path, form);
-  const { parameters } = accepted;
+  const { parameters, methods, parts } = acceptedAt(resource.path, form);
   if (parameters && url.search !== "") {
     const sent = [...url.searchParams]
       .filter(([name]) => parameters.includes(name))
@@ -40,23 +46,33 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   url.hash = "";
   const address = url.href;
   const accepts = form ? forms[form].mediaType : (accept ?? "");
-  const headers = new Headers({ accept: accepts });
-  for (const name of headerNames) {
+  const headers = new Headers();
+  for (const name of parts ? [...conditions, ...partHeaders] : conditions) {
     const value = original.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  const reads = original.method === "GET" || original.method === "HEAD";
-  const takesForm = original.method === "POST" && accepted.methods.includes("POST");
+  const takesForm = original.method === "POST" && methods.includes("POST");
   const contentType = original.headers.get("content-type");
-  if (takesForm && contentType !== null) headers.set("content-type", contentType);
+  // Cloudflare always says where a request comes from; what says nothing is our own.
+  const network = () =>
+    original.headers.has("cf-connecting-ip") ? { [networkHeader]: networkKey(original, readersWidth) } : {};
+  const known = () => ({ accept: accepts, ...network() });
   return {
+    method: original.method,
     headers,
-    request: () =>
-      new Request(address, { method: original.method, headers, body: takesForm ? original.body : null }),
-    wholeRequest: () => new Request(address, { headers: { accept: accepts } }),
+    request: () => {
+      const sent = new Headers({ ...Object.fromEntries(headers), ...known() });
+      if (takesForm && contentType !== null) sent.set("content-type", contentType);
+      return new Request(address, {
+        method: original.method,
+        headers: sent,
+        body: takesForm ? original.body : null,
+      });
+    },
+    whole: (method, range = null) =>
+      new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
     key: `${form} ${address}`,
-    // The Cache API would slice ranges, but not as If-Range asks; R2 does, through the reader.
-    cacheable: reads && !headers.has("range"),
+    parts,
   };
 }
 
@@ -65,31 +81,76 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
  * who they are and so may see drafts.
  */
 function isEditorial(request: Request, pathname: string): boolean {
-  if (/^\/(?:admin|preview|api\/v1\/accounts?)(?:\/|$)/.test(pathname)) return true;
+  if (/^\/(?:admin|preview)(?:\/|$)/.test(pathname)) return true;
   if (!/^\/api(?:\/|$)/.test(pathname)) return false;
   const reads = ["GET", "HEAD", "OPTIONS"].includes(request.method);
   const known =
     request.headers.has("authorization") ||
     request.headers.has("cf-access-jwt-assertion") ||
-    [sessionCookie, accessCookie].some((name) => (request.headers.get("cookie") ?? "").includes(`${name}=`));
+    [sessionCookie, accessCookie].some((name) => cookieOf(request, name) !== null);
   return !reads || known;
 }
 
-/** The answer to any request. `read` answers a canonical request without a cache, `edit` one for editors. */
+/** Who answers behind the gateway. */
+export interface Answering {
+  /** Answers a canonical request without a cache. */
+  readonly read: (request: Request) => Promise<Response>;
+  /**
+   * Answers an editor's request. What is no editor's address is for readers: `asReader` answers that, past the cache
+   * only for whoever is known.
+   */
+  readonly edit: (request: Request, asReader: (isKnown: boolean) => Promise<Response>) => Promise<Response>;
+  /** Answers a canonical request with what went wrong. */
+  readonly refuse: (error: CatalogueError, request: Request) => Promise<Response>;
+}
+
+/** What is kept, by whichever cache there is, in the part that is asked for. */
+function kept(asked: CanonicalRequest, context: ExecutionContext, read: Answering["read"]) {
+  const { key, method, whole, parts } = asked;
+  return (range: string | null): Promise<Response> => {
+    if (context.cache) {
+      const request = whole(method === "HEAD" ? "HEAD" : "GET", range);
+      return context.exports.Reader.fetch(request, { cf: { cacheKey: key } });
+    }
+    return cachedLocally(key, () => read(whole("GET")), parts === "cached" ? { range } : null);
+  };
+}
+
+/** The answer to a reader. */
+async function answerReader(
+  asked: CanonicalRequest,
+  context: ExecutionContext,
+  { read, refuse }: Answering,
+): Promise<Response> {
+  const { method, headers, request, parts } = asked;
+  if (method !== "GET" && method !== "HEAD") return read(request());
+  const range = method === "GET" ? headers.get("range") : null;
+  // The Cache API would slice a file too, but must have it whole; R2 need not.
+  if (range !== null && parts === "read" && !context.cache) return read(request());
+  const fetch = kept(asked, context, read);
+  let response = await fetch(range);
+  if (range !== null && response.status !== 200 && !partApplies(headers.get("if-range"), response.headers)) {
+    await response.body?.cancel();
+    response = await fetch(null);
+  }
+  if (response.status === 416) return unsatisfiable(response.headers.get("content-range") ?? "");
+  const outcome = response.ok ? outcomeOf(headers, response.headers) : "sent";
+  if (outcome !== "sent") await response.body?.cancel();
+  if (outcome === "unchanged") return notModified(response.headers);
+  if (outcome === "failed") return refuse(new CatalogueError({ kind: "precondition-failed" }), request());
+  return method === "HEAD" ? new Response(null, response) : response;
+}
+
+/** The answer to any request. */
 export async function gateway(
   original: Request,
   context: ExecutionContext,
-  read: (request: Request) => Promise<Response>,
-  edit: (request: Request) => Promise<Response>,
+  answering: Answering,
 ): Promise<Response> {
   const url = new URL(original.url);
-  if (isEditorial(original, url.pathname)) return edit(original);
-  const { headers, request, wholeRequest, key, cacheable } = canonicalise(original, url);
-  if (context.cache) {
-    const response = await context.exports.Reader.fetch(request(), { cf: { cacheKey: key } });
-    return conditional(headers, response);
-  }
-  if (!cacheable) return read(request());
-  const answer = conditional(headers, await cachedLocally(key, () => read(wholeRequest())));
-  return original.method === "HEAD" ? new Response(null, answer) : answer;
+  const editorial = isEditorial(original, url.pathname);
+  const asked = canonicalise(original, url);
+  const answer = () => answerReader(asked, context, answering);
+  if (!editorial) return answer();
+  return answering.edit(original, (isKnown) => (isKnown ? answering.read(asked.request()) : answer()));
 }

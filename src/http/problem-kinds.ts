@@ -19,6 +19,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "A parameter or header has a value that it does not take, or is there twice.",
     remedy: "Send what the answer says that `parameter` takes.",
   },
+  malformed: {
+    status: 400,
+    when: "What was sent is broken: it is not what it says it is, or was cut off on its way.",
+    remedy: "Send it again, whole, as its Content-Type says.",
+  },
   unauthenticated: {
     status: 401,
     when: "Nobody has said who asks, or the access token does not work (any more).",
@@ -79,6 +84,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "A link for signing in was used, is too old or never was.",
     remedy: "Ask an administrator for a new one.",
   },
+  "precondition-failed": {
+    status: 412,
+    when: "What is there is not what If-Match or If-Unmodified-Since names: it has changed since.",
+    remedy: "Ask again without the condition, from the beginning.",
+  },
   outdated: {
     status: 412,
     when: "The change was made over a revision that is not the current one any more.",
@@ -126,8 +136,9 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
   },
   "too-many-requests": {
     status: 429,
-    when: "There were more requests of a costly kind than the catalogue answers.",
-    remedy: "Wait as long as Retry-After says.",
+    when: "One network asked for more of a costly kind than is answered within a minute.",
+    remedy:
+      "Wait as long as Retry-After says, or take the whole catalogue in one request: it is among the `suggestions`.",
   },
   unexpected: {
     status: 500,

@@ -124,7 +124,8 @@ export function preferredForm(accept: string | null, offered: readonly Form[] = 
   return best?.form ?? null;
 }
 
-/** The form in which an error is told: a page to whoever would take one, JSON to the others. */
-export function formOfErrors(accept: string | null): "html" | "json" {
-  return preferredForm(accept) === "html" ? "html" : "json";
+/** The form in which an error is told: a page to whoever would take one, JSON to others and wherever data lies. */
+export function formOfErrors(pathname: string, accept: string | null): "html" | "json" {
+  const { form } = resourceOf(pathname);
+  return form === "json" || preferredForm(accept) !== "html" ? "json" : "html";
 }

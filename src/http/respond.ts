@@ -1,9 +1,10 @@
 /** Making responses: every one passes through here, so that none lacks a validator, a policy or a guard. */
 import { createHash } from "node:crypto";
+import { CatalogueError } from "../catalogue/problem.ts";
 import { isOneOf } from "../catalogue/publication/terms.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
-import { isUnchanged, notModified } from "./conditional.ts";
+import { notModified, outcomeOf } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
@@ -17,9 +18,10 @@ const guards: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
 };
 
+/** Nothing on a page connects to anything. What audits it (Lighthouse) reads robots.txt from within. */
 const pageGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "cross-origin-resource-policy": "same-origin",
 };
 
@@ -41,17 +43,33 @@ export const scriptGuards: Readonly<Record<string, string>> = {
 /** The search page alone runs a script, the one of this hash, which asks this site alone. */
 const scriptedPageGuards: Readonly<Record<string, string>> = {
   ...pageGuards,
-  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'; connect-src 'self'`,
+  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'`,
 };
 
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
-const dataGuards: Readonly<Record<string, string>> = {
+export const dataGuards: Readonly<Record<string, string>> = {
   ...guards,
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "cross-origin",
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Link, Location, Repr-Digest, Retry-After, X-Request-Id",
+  "access-control-expose-headers":
+    "Accept-Ranges, Allow, Content-Disposition, Content-Range, ETag, Link, Location, Repr-Digest, Retry-After, X-Request-Id",
 };
+
+/**
+ * What a browser hears that asks whether another site's script may read an address (CORS preflight,
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch): with any header but one that says who asks.
+ */
+export function preflightHeaders(methods: readonly string[]): Record<string, string> {
+  return {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": methods.join(", "),
+    // The names are for browsers that do not know the asterisk. It does not stand for Authorization.
+    "access-control-allow-headers":
+      "Accept, Cache-Control, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range, *",
+    "access-control-max-age": "86400",
+  };
+}
 
 /** A file comes from outside: whatever is in it may run nothing and reach nothing. */
 export const fileGuards: Readonly<Record<string, string>> = {
@@ -154,7 +172,23 @@ export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Arr
   });
 }
 
-/** The response that carries a representation, or 304 where the client has it. */
+/** The answer to a range that begins past the end: RFC 9110, section 15.5.17. */
+export function unsatisfiable(contentRange: string): Response {
+  const headers = { "content-range": contentRange, ...dataGuards, ...cacheHeaders(null) };
+  return new Response(null, { status: 416, headers });
+}
+
+/** Throws `precondition-failed` for a request to read that names another state than the one of these headers. */
+export function readingOutcome(request: Request, headers: Headers): "sent" | "unchanged" {
+  const outcome = outcomeOf(request.headers, headers);
+  if (outcome === "failed") throw new CatalogueError({ kind: "precondition-failed" });
+  return outcome;
+}
+
+/**
+ * The response that carries a representation, or 304 where the client has it. Throws `precondition-failed` where it
+ * wants another one.
+ */
 export function respond(request: Request, representation: Representation): Response {
   const { type, status = 200, shown, links = [], modified, negotiated = false } = representation;
   // Encoded once, for the tag and for sending.
@@ -173,7 +207,9 @@ export function respond(request: Request, representation: Representation): Respo
     if (etag) headers.set("etag", etag);
     if (modified) headers.set("last-modified", new Date(modified).toUTCString());
   }
-  if (status === 200 && isUnchanged(request.headers, headers)) return notModified(headers);
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (reads && status === 200 && readingOutcome(request, headers) === "unchanged")
+    return notModified(headers);
   if (request.method === "HEAD") return new Response(null, { status, headers });
   return new Response(typeof body === "function" ? body() : body, { status, headers });
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { openPlatform, quietEnvironment } from "../../src/commands/platform.ts";
+import { anotherReader } from "../readers.ts";
 import { descendants, processorClock } from "./processor-time.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -34,7 +35,13 @@ function clientOf(url: URL): { get: Server["get"]; close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const get: Server["get"] = (path, headers = {}) => {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const options = { host: url.hostname, port: url.port, path, agent, headers: { host, ...headers } };
+    const options = {
+      host: url.hostname,
+      port: url.port,
+      path,
+      agent,
+      headers: { host, ...anotherReader(), ...headers },
+    };
     const request = ask(options, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));

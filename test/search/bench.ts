@@ -13,6 +13,7 @@ import type { SearchJson } from "../../src/http/json/schema.ts";
 import { bundle } from "../bench/server.ts";
 import { columns, table } from "../bench/text.ts";
 import type { Platform } from "../../src/commands/platform.ts";
+import { anotherReader } from "../readers.ts";
 import { openSite } from "../site/site.ts";
 import { measureSearch, type SearchGrowth } from "./growth.ts";
 import { hostilePath, hostileQueries } from "./hostile.ts";
@@ -41,7 +42,7 @@ async function failuresOf(site: Platform, count: number): Promise<number> {
   let failures = 0;
   for (let asked = 0; asked < count; asked++) {
     const path = hostilePath(hostile);
-    const response = await fetch(new URL(path, site.url));
+    const response = await fetch(new URL(path, site.url), { headers: anotherReader() });
     await response.arrayBuffer();
     if (response.status !== 200) {
       failures += 1;
@@ -63,7 +64,9 @@ async function score(hostile: number): Promise<Scores> {
   const site = await openSite({ standIns: false });
   try {
     const ask = async (typed: string): Promise<SearchJson> => {
-      const response = await fetch(new URL(searchDataPath({ typed }), site.url));
+      const response = await fetch(new URL(searchDataPath({ typed }), site.url), {
+        headers: anotherReader(),
+      });
       if (!response.ok) throw new Error(`“${typed}” answered ${response.status}`);
       const answer: SearchJson = JSON.parse(await response.text());
       return answer;

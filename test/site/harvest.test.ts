@@ -234,9 +234,11 @@ describe("the whole catalogue", () => {
 
   it("as CSV is read by a strict parser, and holds nothing that a spreadsheet would calculate", async () => {
     const file = await bytes("/catalogue.csv");
-    expect([...file.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(file.subarray(0, 5).toString()).toBe("code,");
+    expect(await bytes("/catalogue-for-excel.csv")).toEqual(
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), file]),
+    );
     const rows: Record<string, string>[] = parseCsv(file, {
-      bom: true,
       columns: true,
       record_delimiter: "\r\n",
     });
@@ -269,6 +271,48 @@ describe("the whole catalogue", () => {
     }
     expect(database.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
     expect(rows.some(({ title }) => title === hostileTitle)).toBe(true);
+  });
+
+  it("as SQL takes the place of an older one, with foreign keys or without", async () => {
+    const now = await text("/catalogue.sql");
+    const [first, second] = publications;
+    if (!first || !second) throw new Error("there are no publications");
+    for (const foreignKeys of ["ON", "OFF"]) {
+      const database = new DatabaseSync(":memory:");
+      database.exec(`PRAGMA foreign_keys = ${foreignKeys}`);
+      database.exec(now);
+      // As it was before the second was published, and when there were fewer tables.
+      for (const table of ["document_identifiers", "container_identifiers", "relations", "links"]) {
+        database.exec(`DROP TABLE ${table}`);
+      }
+      for (const table of ["documents", "identifiers", "topics", "places", "contributors", "translations"]) {
+        database.prepare(`DELETE FROM ${table} WHERE publication = ?`).run(second.code);
+      }
+      database.prepare("DELETE FROM publications WHERE code = ?").run(second.code);
+      const titled = () =>
+        database
+          .prepare("SELECT code FROM publications ORDER BY code")
+          .all()
+          .map(({ code }) => code);
+      expect(titled()).not.toContain(second.code);
+      database.prepare("UPDATE publications SET title = 'Old' WHERE code = ?").run(first.code);
+      for (const file of [now, now]) database.exec(file);
+      expect(titled()).toEqual(publications.map(({ code }) => code).toSorted());
+      const row = database.prepare("SELECT title FROM publications WHERE code = ?").get(first.code);
+      expect(row?.title).toBe(first.title);
+      expect(database.prepare("PRAGMA foreign_key_check").all()).toEqual([]);
+    }
+  });
+
+  it("is described with its version, its key and its columns as they are", async () => {
+    const { version, resources } = JSON.parse(await text("/datapackage.json"));
+    expect(version).toMatch(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\+[\da-f]{12}$/);
+    const { schema } = resources.find(({ format }: { format: string }) => format === "csv");
+    const names = schema.fields.map(({ name }: { name: string }) => name);
+    const rows: Record<string, string>[] = parseCsv(await bytes("/catalogue.csv"), { columns: true });
+    expect(Object.keys(rows[0] ?? {})).toEqual(names);
+    expect(names).toContain(schema.primaryKey);
+    expect(new Set(rows.map((row) => row[schema.primaryKey])).size).toBe(rows.length);
   });
 
   it.each(["/catalogue.jsonl", "/catalogue.csv", "/catalogue.sql"])(

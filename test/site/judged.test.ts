@@ -5,6 +5,7 @@ import { searchDataPath } from "../../src/http/addresses.ts";
 import type { SearchJson } from "../../src/http/json/schema.ts";
 import { judgedQueries, parts } from "../search/judged.ts";
 import { scoreOf, scoreQueries } from "../search/score.ts";
+import { anotherReader } from "../readers.ts";
 import { openSite } from "./site.ts";
 
 let site: Platform;
@@ -18,7 +19,9 @@ it.each(keysOf(parts))(
   "what was judged right comes first: queries written %s",
   async (part) => {
     const ask = async (typed: string): Promise<SearchJson> => {
-      const response = await fetch(new URL(searchDataPath({ typed }), site.url));
+      const response = await fetch(new URL(searchDataPath({ typed }), site.url), {
+        headers: anotherReader(),
+      });
       const answer: SearchJson = JSON.parse(await response.text());
       return answer;
     };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ListingJson } from "../../src/http/json/schema.ts";
 import { listPublications, publicationBySlug } from "../../src/catalogue/reading/reading.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
-import { reader } from "../../src/http/reader/reader.ts";
+import { reader } from "../../src/http/sides.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { giveFile, sampleFile } from "./files.ts";
 import { ask, data, origin } from "./requests.ts";

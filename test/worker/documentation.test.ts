@@ -5,9 +5,8 @@ import errors from "../../docs/errors.md?raw";
 import { facets } from "../../src/catalogue/reading/filter.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { vocabularies } from "../../src/catalogue/vocabularies/vocabularies.ts";
-import { editor } from "../../src/http/editor/app.ts";
 import { problemKinds } from "../../src/http/problem-kinds.ts";
-import { reader } from "../../src/http/reader/reader.ts";
+import { editor, reader } from "../../src/http/sides.ts";
 import { rowsOf } from "../markdown.ts";
 import { ask, origin } from "./requests.ts";
 

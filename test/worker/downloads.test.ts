@@ -1,7 +1,8 @@
-import { env } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contentDisposition, safeFileName } from "../../src/http/reader/download.ts";
 import type { DocumentPageJson, ListingJson } from "../../src/http/json/schema.ts";
+import { deriveRecords } from "./derive.ts";
 import { giveFile, sampleFile, type StoredFile } from "./files.ts";
 import { ask, data } from "./requests.ts";
 
@@ -109,6 +110,57 @@ describe("a document's short address", () => {
     expect(await bytesOf(response)).toEqual([]);
   });
 
+  it.each([
+    ["if-match", () => etag, 200],
+    ["if-match", () => `"other", ${etag}`, 200],
+    ["if-match", () => "*", 200],
+    ["if-match", () => '"other"', 412],
+    ["if-match", () => `W/${etag}`, 412],
+    ["if-unmodified-since", () => "Fri, 02 Jan 2026 03:04:05 GMT", 200],
+    ["if-unmodified-since", () => "Friday, 02-Jan-26 03:04:05 GMT", 200],
+    ["if-unmodified-since", () => "Fri Jan  2 03:04:05 2026", 200],
+    ["if-unmodified-since", () => "Fri, 02 Jan 2026 03:04:04 GMT", 412],
+    ["if-unmodified-since", () => "Thu Jan  1 03:04:05 2026", 412],
+    ["if-unmodified-since", () => "2020-01-01", 200],
+    ["if-unmodified-since", () => "yesterday", 200],
+  ])("with %s: %s is wanted only from what it names", async (name, value, status) => {
+    for (const [method, headers] of [
+      ["GET", {}],
+      ["HEAD", {}],
+      ["GET", { range: "bytes=0-9" }],
+    ] as const) {
+      const response = await ask(`/d/${code}`, { method, headers: { ...headers, [name]: value() } });
+      expect(response.status, method).toBe(status === 200 && "range" in headers ? 206 : status);
+      if (status === 412) expect(response.headers.get("cache-control")).toBe("no-store");
+    }
+  });
+
+  it("heeds conditions in the order of RFC 9110, section 13.2.2", async () => {
+    const [before, now] = ["Thu, 01 Jan 2026 00:00:00 GMT", "Fri, 02 Jan 2026 03:04:05 GMT"];
+    for (const [headers, status] of [
+      [{ "if-match": '"other"', "if-none-match": etag }, 412],
+      [{ "if-match": etag, "if-unmodified-since": before }, 200],
+      [{ "if-match": etag, "if-none-match": etag }, 304],
+      [{ "if-unmodified-since": before, "if-none-match": etag }, 412],
+      [{ "if-none-match": '"other"', "if-modified-since": now }, 200],
+      [{ "if-none-match": etag, "if-modified-since": before }, 304],
+      [{ "if-match": '"other"', range: "bytes=0-9", "if-range": etag }, 412],
+      [{ "if-none-match": etag, range: "bytes=0-9", "if-range": etag }, 304],
+      [{ "if-match": etag, range: "bytes=9999-" }, 416],
+    ] as const) {
+      const response = await ask(`/d/${code}`, { headers });
+      expect(response.status, JSON.stringify(headers)).toBe(status);
+    }
+  });
+
+  it("says in the client's form that it has changed meanwhile", async () => {
+    const headers = { "if-match": '"other"' };
+    const page = await ask(`/d/${code}`, { headers });
+    expect(await page.text()).toContain("Ask for it from the beginning");
+    const asData = await ask(`/d/${code}`, { headers: { ...headers, accept: "application/json" } });
+    expect(await asData.json()).toMatchObject({ status: 412, title: "Changed meanwhile" });
+  });
+
   it("lets nothing in a file run, and lets no browser guess its type", async () => {
     const { headers } = await ask(`/d/${code}`);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -121,6 +173,27 @@ describe("a document's short address", () => {
     expect(disposition).toMatch(/^inline; filename="[a-z0-9-]+-km\.pdf"; filename\*=UTF-8''/);
     const name = decodeURIComponent(disposition.split("UTF-8''")[1] ?? "");
     expect(name).toMatch(/^Supporting the Reintegration .*\(ភាសាខ្មែរ\)\.pdf$/);
+  });
+
+  it("names a translation by the translated title where that is known, and in ASCII as before", async () => {
+    const title = "ការគាំទ្រ “សមាហរណកម្ម”/CON: 100% *និង* 'ជំនួយ' (\u200cx)";
+    const named = async () => (await ask(`/d/${code}`, { headers: { range: "bytes=0-0" } })).headers;
+    const before = (await named()).get("content-disposition") ?? "";
+    const set = (translations: object[]) =>
+      env.DB.batch([
+        env.DB.prepare(
+          "UPDATE publications SET translations = ? WHERE id = (SELECT publication_id FROM documents WHERE code = ?)",
+        ).bind(JSON.stringify(translations), code),
+        ...deriveRecords(),
+      ]);
+    await set([{ language: "km", title, abstract: null }]);
+    const after = (await named()).get("content-disposition") ?? "";
+    await set([]);
+    expect(after.split("; filename*")[0]).toBe(before.split("; filename*")[0]);
+    const [, encoded = ""] = /filename\*=UTF-8''([\w!#$&+.^`|~%-]+)$/.exec(after) ?? [];
+    expect(decodeURIComponent(encoded)).toBe(
+      "ការគាំទ្រ “សមាហរណកម្ម”-CON- 100% -និង- 'ជំនួយ' (\u200cx) (ភាសាខ្មែរ).pdf",
+    );
   });
 
   it("gives a new file at once under the same code, and keeps the old bytes", async () => {
@@ -147,6 +220,68 @@ describe("a file's name", () => {
     expect(safeFileName("../../etc/passwd\u0000\u202e: a*b?", "pdf")).toBe("-..-etc-passwd- a-b-.pdf");
     const long = safeFileName("ការជួញដូរ".repeat(60), "pdf");
     expect(new TextEncoder().encode(long).length).toBeLessThanOrEqual(204);
+  });
+});
+
+describe("pages and data", () => {
+  it.each(["/topics", "/topics.json", "/publications.bib", "/feed.atom", "/about"])(
+    "at %s heed If-Match too, whether they were kept or not",
+    async (path) => {
+      const first = await ask(path);
+      const current = first.headers.get("etag") ?? "";
+      expect(current).not.toBe("");
+      for (const kept of [true, true]) {
+        expect((await ask(path, { headers: { "if-match": current } })).status, String(kept)).toBe(200);
+        expect((await ask(path, { headers: { "if-match": '"other"' } })).status).toBe(412);
+      }
+      expect((await ask(`${path}?year=2015`, { headers: { "if-match": '"other"' } })).status).toBe(412);
+    },
+  );
+});
+
+describe("the whole catalogue", () => {
+  const paths = ["/catalogue.jsonl", "/catalogue.csv", "/catalogue-for-excel.csv", "/catalogue.sql"];
+
+  it.each(paths)("at %s is to be had in parts, that make the whole", async (path) => {
+    const whole = await ask(path);
+    const bytes = await bytesOf(whole);
+    const current = whole.headers.get("etag") ?? "";
+    expect(whole.headers.get("accept-ranges")).toBe("bytes");
+    const half = Math.floor(bytes.length / 2);
+    let parts: number[] = [];
+    for (const range of [`bytes=0-${half}`, `bytes=${half + 1}-`]) {
+      const response = await ask(path, { headers: { range, "if-range": current } });
+      expect(response.status).toBe(206);
+      expect(response.headers.get("etag")).toBe(current);
+      expect(response.headers.get("content-range")).toMatch(new RegExp(`/${bytes.length}$`));
+      parts = parts.concat(await bytesOf(response));
+    }
+    expect(parts).toEqual(bytes);
+    const last = await ask(path, { headers: { range: "bytes=-5" } });
+    expect(await bytesOf(last)).toEqual(bytes.slice(-5));
+    const other = await ask(path, { headers: { range: "bytes=0-9", "if-range": '"other"' } });
+    expect([other.status, (await bytesOf(other)).length]).toEqual([200, bytes.length]);
+    const past = await ask(path, { headers: { range: `bytes=${bytes.length}-` } });
+    expect([past.status, past.headers.get("content-range")]).toEqual([416, `bytes */${bytes.length}`]);
+    const unwanted = await ask(path, { headers: { range: "bytes=0-9", "if-match": '"other"' } });
+    expect(unwanted.status).toBe(412);
+    const known = await ask(path, { headers: { "if-none-match": current } });
+    expect(known.status).toBe(304);
+  });
+
+  it("is read from the database once for all of its parts", async () => {
+    const headers = { range: "bytes=0-9" };
+    const outcome = async () => (await ask("/catalogue.jsonl", { headers })).headers.get("backlist-cache");
+    await outcome();
+    expect(await outcome()).toBe("hit");
+    expect((await ask("/catalogue.jsonl")).headers.get("backlist-cache")).toBe("hit");
+  });
+
+  it("is another one in parts too after a change", async () => {
+    const headers = { range: "bytes=0-9" };
+    await ask("/catalogue.jsonl", { headers });
+    await exports.Reader.purge(["catalogue"]);
+    expect((await ask("/catalogue.jsonl", { headers })).headers.get("backlist-cache")).toBe("miss");
   });
 });
 

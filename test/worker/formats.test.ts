@@ -41,8 +41,8 @@ describe("a publication in another form", () => {
     expect(chosen("application/*")).toBe("json");
     expect(chosen("application/ld+json;q=0, application/json;q=0.1")).toBe("json");
     expect(chosen("image/png")).toBeNull();
-    expect(formOfErrors("application/x-bibtex")).toBe("json");
-    expect(formOfErrors(null)).toBe("html");
+    expect(formOfErrors("/", "application/x-bibtex")).toBe("json");
+    expect(formOfErrors("/", null)).toBe("html");
   });
 
   it("is refused with 406 and the list of forms where nothing fits", async () => {

@@ -9,6 +9,7 @@ import { purgeLocally } from "../../src/http/cache/local.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { measure, stream } from "../../src/http/harvest/dump.ts";
 import { jsonLines } from "../../src/http/harvest/json-lines.ts";
+import { reader } from "../../src/http/sides.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readLatestChanges } from "../../src/store/harvesting.ts";
 import { addPublication } from "../hostile.ts";
@@ -229,6 +230,18 @@ describe("the errors of the protocol", () => {
     expect(errorOf(await post("verb=ListSets", "text/plain"))).toBe("badVerb");
     expect(errorOf(await post(`verb=ListSets&x=${"y".repeat(20_000)}`))).toBe("badArgument");
     expect((await ask("/feed.atom", { method: "POST", body: "x" })).status).toBe(405);
+  });
+
+  it("that break off while they are sent are no failure of ours", async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("verb=Iden")),
+      pull: (controller) => controller.error(new Error("the harvester hung up")),
+    });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const request = new Request(`${origin}/oai`, { method: "POST", headers, body });
+    const response = await reader.fetch(request, env, createExecutionContext());
+    expect(response.status).toBe(200);
+    expect(errorOf(await response.text())).toBe("badArgument");
   });
 
   it("are never kept by a cache, as nothing of OAI-PMH is", async () => {

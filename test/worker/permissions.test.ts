@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { AccountRole, Action, TokenScope } from "../../src/catalogue/accounts/principal.ts";
-import { editor, editorRoutes } from "../../src/http/editor/app.ts";
+import { editorRoutes } from "../../src/http/editor/app.ts";
+import { editor } from "../../src/http/sides.ts";
 import { signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
 
@@ -29,9 +30,9 @@ const open = [
   "GET /preview/:secret/:document",
 ];
 
-/** The lists that everybody may read: what is published of them without a permission, all of it with one. */
+/** What everybody may read: what is published of it without a permission, all of it with one. */
 const readable: ReadonlySet<string> = new Set(
-  ["topics", "series", "contributors", "places"].map((name) => `GET /api/v1/${name}`),
+  ["topics", "series", "contributors", "places", "publications/:key"].map((name) => `GET /api/v1/${name}`),
 );
 
 /** The path of a thing that does not exist: whoever may act gets any answer but 401 and 403. */
@@ -70,8 +71,6 @@ async function outcome(who: Who, method: string, path: string): Promise<"allowed
   const headers = !who ? {} : who.scopes ? await withToken(who.role, who.scopes) : await signedIn(who.role);
   const { status } = await ask(path, { method, headers });
   if (status >= 500) throw new Error(`${method} ${path} answered ${status}`);
-  // What is read without saying who asks goes past the editors' side: only what is published is there.
-  if (!who && method === "GET" && status === 404) return 401;
   return status === 401 || status === 403 ? status : "allowed";
 }
 

@@ -4,9 +4,10 @@
  * long as the response's headers allow, with tags.
  */
 import { createExecutionContext } from "cloudflare:test";
-import { exports } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { gateway } from "../../src/http/gateway.ts";
+import { answerWithError } from "../../src/http/reader/reader.ts";
 import { origin } from "./requests.ts";
 
 interface Kept {
@@ -46,7 +47,11 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Respon
     exports: { Reader: { fetch: throughCache } },
   });
   const uncached = () => Promise.reject(new Error("not cached"));
-  return gateway(new Request(origin + path, { headers }), context, uncached, uncached);
+  return gateway(new Request(origin + path, { headers }), context, {
+    read: uncached,
+    edit: uncached,
+    refuse: (error, request) => answerWithError(error, request, env, "gateway"),
+  });
 }
 
 describe("behind the platform's cache", () => {
@@ -62,7 +67,8 @@ describe("behind the platform's cache", () => {
     await ask("/topics/prevention?language=en&year=2015");
     await ask("/topics/prevention?type=&language=en&year=2015&fbclid=y", personal);
     expect(asked).toHaveLength(1);
-    expect(asked.map(({ headers }) => [...headers.keys()])).toEqual([["accept"]]);
+    expect(asked.map(({ headers }) => [...headers.keys()])).toEqual([["accept", "backlist-network"]]);
+    expect(asked[0]?.headers.get("backlist-network")).toMatch(/^[\w-]{43}$/);
     expect(asked[0]?.url).toBe(`${origin}/topics/prevention?language=en&year=2015`);
   });
 

@@ -376,7 +376,9 @@ describe("a publication's life", () => {
     expect((await go(code, "schedule", { publishAt: "soon" })).status).toBe(422);
     await go(code, "schedule", { publishAt: "2099-12-01T09:00" });
     expect(await bo.open("/admin/publications?state=scheduled")).toContain("2099-12-01 09:00");
-    await ada.send(`/admin/publications/${code}/unschedule`, []);
+    await ada.send(`/admin/publications/${code}/unschedule`, [
+      ["revision", await revision(code, "schedule")],
+    ]);
     expect(await bo.open("/admin/publications?state=scheduled")).not.toContain("In due time");
     expect((await bo.ask(`/admin/publications/${code}/publish`)).status).toBe(403);
   });

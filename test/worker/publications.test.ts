@@ -156,7 +156,8 @@ describe("a change that must not be made", () => {
   });
 
   it.each([
-    ["no JSON", "{", 422],
+    ["no JSON", "{", 400],
+    ["bytes that are no text", new Uint8Array([0x22, 0xff, 0x22]), 400],
     ["no object", "[]", 422],
     ["hostile fields", JSON.stringify({ ...content, __proto__: { role: "administrator" }, id: 1 }), 422],
     ["too much", JSON.stringify({ ...content, abstract: "x".repeat(1_100_000) }), 413],
@@ -233,6 +234,6 @@ describe("a draft", () => {
     expect(await titles("draft")).toContain("Locked");
     expect(await titles("published")).not.toContain("Locked");
     expect((await titles("published")).length).toBeGreaterThan(90);
-    expect((await ask("/api/v1/edited")).status).toBe(404);
+    expect((await ask("/api/v1/edited")).status).toBe(401);
   });
 });

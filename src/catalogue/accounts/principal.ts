@@ -53,6 +53,11 @@ export function may(principal: Principal, action: Action): boolean {
   return principal.by.kind !== "token" || (scope !== null && principal.by.scopes.includes(scope));
 }
 
+/** The scope of a token that may do this; null where none may. */
+export function scopeOf(action: Action): TokenScope | null {
+  return actions[action].scope;
+}
+
 /** The role with this name, or null. */
 export function accountRole(name: string): AccountRole | null {
   return isOneOf(accountRoles, name) ? name : null;

@@ -101,6 +101,14 @@ export function isOneOf<List extends object>(list: List, text: string): text is 
   return Object.hasOwn(list, text);
 }
 
+/**
+ * What the list has under a key that came from outside; undefined where it has none. What every object inherits, such
+ * as `toString`, is not in it.
+ */
+export function valueUnder<Value>(list: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(list, key) ? list[key] : undefined;
+}
+
 /** The list's keys, in its order. */
 export function keysOf<List extends object>(list: List): Extract<keyof List, string>[] {
   return Object.keys(list).filter((key) => isOneOf(list, key));

@@ -54,47 +54,84 @@ function outcome(
   return answer;
 }
 
-async function stored(key: string, entry: Entry, status: "hit" | "stale"): Promise<Response | null> {
-  const response = await (await openCache()).match(addressOf(key));
-  return response ? outcome(response, status, entry.cacheControl) : null;
+/** What is kept under the key, where wanted the part that a Range header asks for. */
+async function stored(
+  key: string,
+  cacheControl: string,
+  status: "hit" | "miss" | "stale",
+  range: string | null = null,
+): Promise<Response | null> {
+  const request = new Request(addressOf(key), { headers: range === null ? {} : { range } });
+  const response = await (await openCache()).match(request);
+  return response ? outcome(response, status, cacheControl) : null;
+}
+
+function cacheControlOf(response: Response): string {
+  return response.headers.get("cache-control") ?? "no-store";
+}
+
+/** Whether what one of the tags stands for has changed since. */
+function changedSince(tags: readonly string[], begun: number): boolean {
+  return tags.some((tag) => (changedAt.get(tag) ?? 0) > begun);
 }
 
 async function keep(key: string, response: Response, lifetime: number, begun: number): Promise<void> {
   const tags = response.headers.get("cache-tag")?.split(",") ?? [];
-  if (tags.some((tag) => (changedAt.get(tag) ?? 0) > begun)) return;
+  const cacheControl = cacheControlOf(response);
   const copy = new Response(response.body, response);
   copy.headers.set("cache-control", `max-age=${longestKept}`);
   for (const name of ["cloudflare-cdn-cache-control", "cache-tag"]) copy.headers.delete(name);
-  const cacheControl = response.headers.get("cache-control") ?? "no-store";
   await (await openCache()).put(addressOf(key), copy);
   entries.delete(key);
+  // Storing what is long takes time, in which it may have changed.
+  if (changedSince(tags, begun)) return;
   entries.set(key, { tags, cacheControl, freshUntil: Date.now() + lifetime * 1000 });
   const [oldest] = entries.keys();
   if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
 }
 
+/** What is asked for of what is too long to be held in memory, or made again for each part of it. */
+export interface LongPart {
+  readonly range: string | null;
+}
+
 /**
  * The response for a key: kept, or made by `answer` and then kept if the policy says so. When `answer`
- * fails with a server error and an entry is there, however stale, the reader gets that.
+ * fails with a server error and an entry is there, however stale, the reader gets that. What is long is kept whatever
+ * its length, and answered from there, where wanted in the part that a Range header asks for.
  */
-export async function cachedLocally(key: string, answer: () => Promise<Response>): Promise<Response> {
+export async function cachedLocally(
+  key: string,
+  answer: () => Promise<Response>,
+  long: LongPart | null = null,
+): Promise<Response> {
+  const range = long?.range ?? null;
   const entry = entries.get(key);
   if (entry && entry.freshUntil > Date.now()) {
-    const hit = await stored(key, entry, "hit");
+    const hit = await stored(key, entry.cacheControl, "hit", range);
     if (hit) return hit;
   }
   const begun = changes;
   const response = await answer();
   if (entry && response.status >= 500) {
-    const stale = await stored(key, entry, "stale");
+    const stale = await stored(key, entry.cacheControl, "stale", range);
     if (stale) return stale;
   }
   const lifetime = lifetimeOf(response);
-  if (lifetime === null || Number(response.headers.get("content-length") ?? 0) > largestBody) {
-    return outcome(response, "bypass");
+  const bytes = Number(response.headers.get("content-length") ?? 0);
+  if (lifetime === null || (!long && bytes > largestBody)) return outcome(response, "bypass");
+  if (!long) {
+    await keep(key, response.clone(), lifetime, begun);
+    return outcome(response, "miss");
   }
-  await keep(key, response.clone(), lifetime, begun);
-  return outcome(response, "miss");
+  const cacheControl = cacheControlOf(response);
+  try {
+    await keep(key, response, lifetime, begun);
+  } catch {
+    // It changed while it was being made, and what is stored may be what it was before.
+    return outcome(await answer(), "bypass");
+  }
+  return (await stored(key, cacheControl, "miss", range)) ?? outcome(await answer(), "bypass");
 }
 
 function change(tags: readonly string[], apply: (key: string, entry: Entry) => void): void {

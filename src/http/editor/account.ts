@@ -6,6 +6,7 @@ import {
   listPasskeys,
   removePasskey,
 } from "../../catalogue/accounts/passkey.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import {
   endAllSessions,
   endSession,
@@ -13,15 +14,17 @@ import {
   sessionLifetime,
 } from "../../catalogue/accounts/session.ts";
 import { listTokens } from "../../catalogue/accounts/token.ts";
-import type { Principal } from "../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
+import { ownAccountSchema, passkeysSchema, sessionsSchema } from "../json/accounts.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
 import { jsonBody, parsed } from "./input.ts";
+import { type Operation, operation } from "./operation.ts";
 import { accountPage, type TokenDraft } from "./pages/account.ts";
-import type { EditorContext, EditorRoute } from "./route.ts";
+import type { EditorContext, GuardedRoute } from "./route.ts";
 import { sessionCookieHeader } from "./session-cookie.ts";
 import { passkeyScript, relyingPartyOf, requirePasskeys, userAgentOf } from "./sign-in.ts";
 
@@ -38,7 +41,7 @@ export async function ownAccountPage(
   c: EditorContext,
   principal: Principal,
   returned?: { draft: TokenDraft; errors: readonly FieldError[] },
-): Promise<Response> {
+): Promise<string> {
   const database = openDatabase(c.env.DB);
   const { accountId } = principal;
   const [passkeys, sessions, tokens, script] = await Promise.all([
@@ -47,8 +50,8 @@ export async function ownAccountPage(
     listTokens(database, accountId),
     scriptAddress(c.env, passkeyScript),
   ]);
-  const sentence = doneSentences[c.req.query("done") ?? ""];
-  const body = await accountPage({
+  const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
+  return accountPage({
     site: siteOf(c),
     principal,
     script,
@@ -58,19 +61,75 @@ export async function ownAccountPage(
     done: returned ? undefined : sentence,
     ...returned,
   });
-  return page(c, body, returned ? 422 : 200);
 }
 
-function idOf(c: EditorContext): string {
-  return c.req.param("id") ?? "";
-}
+export const accountOperations: readonly Operation[] = [
+  operation("GET", "/account", "see", {
+    summary: "Who this is, and what the token may be used for",
+    does: async ({ principal }) => principal,
+    gives: {
+      name: "OwnAccount",
+      schema: ownAccountSchema,
+      json: ({ accountId, name, role, by }) => ({
+        id: accountId,
+        name,
+        role,
+        ...(by.kind === "token" ? { scopes: [...by.scopes] } : {}),
+      }),
+    },
+  }),
+  operation("GET", "/account/passkeys", "own-account", {
+    summary: "One’s own passkeys",
+    does: ({ editing, principal }) => listPasskeys(editing.database, principal.accountId),
+    gives: { name: "Passkeys", schema: passkeysSchema, json: (passkeys) => ({ passkeys }) },
+  }),
+  operation("DELETE", "/account/passkeys/:id", "own-account", {
+    summary: "Remove one of one’s own passkeys, but for the last",
+    does: ({ at, editing, principal }) => removePasskey(editing.database, principal, at("id")),
+    forms: [
+      {
+        path: "/admin/account/passkeys/:id/remove",
+        done: () => "/admin/account?done=passkey-removed",
+      },
+    ],
+  }),
+  operation("GET", "/account/sessions", "own-account", {
+    summary: "The browsers in which one is signed in",
+    does: ({ editing, principal }) => listSessions(editing.database, principal.accountId),
+    gives: { name: "Sessions", schema: sessionsSchema, json: (sessions) => ({ sessions }) },
+  }),
+  operation("DELETE", "/account/sessions", "own-account", {
+    summary: "Sign out everywhere",
+    does: ({ editing, principal }) => endAllSessions(editing.database, principal),
+    forms: [
+      {
+        path: "/admin/account/sessions/end-all",
+        done: async () => {
+          const response = seeOther("/admin/sign-in");
+          response.headers.append("set-cookie", sessionCookieHeader(null, sessionLifetime));
+          return response;
+        },
+      },
+    ],
+  }),
+  operation("DELETE", "/account/sessions/:id", "own-account", {
+    summary: "Sign out of one browser",
+    does: ({ at, editing, principal }) => endSession(editing.database, principal, at("id")),
+    forms: [
+      {
+        path: "/admin/account/sessions/:id/end",
+        done: () => "/admin/account?done=session-ended",
+      },
+    ],
+  }),
+];
 
-export const accountRoutes: readonly EditorRoute[] = [
+export const accountPages: readonly GuardedRoute[] = [
   {
     method: "GET",
     path: "/admin/account",
     decision: "own-account",
-    answer: (c, principal) => ownAccountPage(c, principal),
+    answer: async (c, principal) => page(c, await ownAccountPage(c, principal)),
   },
   {
     method: "POST",
@@ -90,83 +149,6 @@ export const accountRoutes: readonly EditorRoute[] = [
       const enrolment = parsed(enrolmentSchema, await jsonBody(c));
       const userAgent = userAgentOf(c);
       await addPasskey(openDatabase(c.env.DB), relyingPartyOf(c), principal, { enrolment, userAgent });
-      return done();
-    },
-  },
-  {
-    method: "POST",
-    path: "/admin/account/passkeys/:id/remove",
-    decision: "own-account",
-    answer: async (c, principal) => {
-      await removePasskey(openDatabase(c.env.DB), principal, idOf(c));
-      return seeOther("/admin/account?done=passkey-removed");
-    },
-  },
-  {
-    method: "POST",
-    path: "/admin/account/sessions/end-all",
-    decision: "own-account",
-    answer: async (c, principal) => {
-      await endAllSessions(openDatabase(c.env.DB), principal);
-      const response = seeOther("/admin/sign-in");
-      response.headers.append("set-cookie", sessionCookieHeader(null, sessionLifetime));
-      return response;
-    },
-  },
-  {
-    method: "POST",
-    path: "/admin/account/sessions/:id/end",
-    decision: "own-account",
-    answer: async (c, principal) => {
-      await endSession(openDatabase(c.env.DB), principal, idOf(c));
-      return seeOther("/admin/account?done=session-ended");
-    },
-  },
-  {
-    method: "GET",
-    path: "/api/v1/account",
-    decision: "see",
-    answer: async (c, { accountId, name, role, by }) =>
-      data(c, { id: accountId, name, role, ...(by.kind === "token" ? { scopes: by.scopes } : {}) }),
-  },
-  {
-    method: "GET",
-    path: "/api/v1/account/passkeys",
-    decision: "own-account",
-    answer: async (c, { accountId }) =>
-      data(c, { passkeys: await listPasskeys(openDatabase(c.env.DB), accountId) }),
-  },
-  {
-    method: "DELETE",
-    path: "/api/v1/account/passkeys/:id",
-    decision: "own-account",
-    answer: async (c, principal) => {
-      await removePasskey(openDatabase(c.env.DB), principal, idOf(c));
-      return done();
-    },
-  },
-  {
-    method: "GET",
-    path: "/api/v1/account/sessions",
-    decision: "own-account",
-    answer: async (c, { accountId }) =>
-      data(c, { sessions: await listSessions(openDatabase(c.env.DB), accountId) }),
-  },
-  {
-    method: "DELETE",
-    path: "/api/v1/account/sessions",
-    decision: "own-account",
-    answer: async (c, principal) => {
-      await endAllSessions(openDatabase(c.env.DB), principal);
-      return done();
-    },
-  },
-  {
-    method: "DELETE",
-    path: "/api/v1/account/sessions/:id",
-    decision: "own-account",
-    answer: async (c, principal) => {
-      await endSession(openDatabase(c.env.DB), principal, idOf(c));
       return done();
     },
   },

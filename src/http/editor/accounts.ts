@@ -1,6 +1,7 @@
 /** Administering people. */
 import * as v from "valibot";
 import {
+  type Account,
   accountById,
   accountChangeSchema,
   addAccount,
@@ -8,22 +9,32 @@ import {
   invite,
   listAccounts,
   newAccountSchema,
-  type Account,
 } from "../../catalogue/accounts/account.ts";
 import { listPasskeys } from "../../catalogue/accounts/passkey.ts";
-import { endToken, listTokens } from "../../catalogue/accounts/token.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
-import type { FieldError } from "../../catalogue/problem.ts";
-import { openDatabase } from "../../store/database.ts";
+import { endToken, listTokens } from "../../catalogue/accounts/token.ts";
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { invitationPath } from "../addresses.ts";
+import {
+  accountSchema,
+  accountsSchema,
+  accountWithTokensSchema,
+  invitationSchema,
+  tokenJson,
+} from "../json/accounts.ts";
 import { siteOf } from "../site.ts";
 import { accessConfiguration } from "./access.ts";
-import { data, done, page, seeOther } from "./answer.ts";
-import { formFields, jsonBody, numberIn, orErrors, parsed } from "./input.ts";
+import { page, seeOther } from "./answer.ts";
+import { editingOf } from "./editing.ts";
+import { numberFrom } from "./input.ts";
+import { type Operation, operation, type Returned } from "./operation.ts";
 import { secretPage } from "./pages/account.ts";
-import { accountAdministrationPage, accountsPage, type AccountDraft } from "./pages/accounts.ts";
-import type { EditorContext, EditorRoute } from "./route.ts";
+import { accountAdministrationPage, accountsPage } from "./pages/accounts.ts";
+import type { EditorContext } from "./route.ts";
 import { requirePasskeys } from "./sign-in.ts";
+import { json } from "./taken.ts";
+
+const pages = "/admin/accounts";
 
 /** What an account's page says after something was done there, by the word in its address. */
 const doneSentences: Readonly<Partial<Record<string, string>>> = {
@@ -34,203 +45,166 @@ const doneSentences: Readonly<Partial<Record<string, string>>> = {
   "token-revoked": "The token was revoked and works no longer.",
 };
 
-async function listPage(
-  c: EditorContext,
-  principal: Principal,
-  returned?: { draft: AccountDraft; errors: readonly FieldError[] },
-): Promise<Response> {
-  const accounts = await listAccounts(openDatabase(c.env.DB));
-  const byAccess = accessConfiguration(c.env) !== null;
-  const body = await accountsPage({ site: siteOf(c), principal, accounts, byAccess, ...returned });
-  return page(c, body, returned ? 422 : 200);
+interface Asking {
+  readonly c: EditorContext;
+  readonly principal: Principal;
+}
+
+function byAccess(c: EditorContext): boolean {
+  return accessConfiguration(c.env) !== null;
 }
 
 /** A new link for the account, in full. */
-async function makeLink(c: EditorContext, principal: Principal, account: Account, lost: boolean) {
+async function makeLink({ c, principal }: Asking, account: Account, lost: boolean) {
   requirePasskeys(c);
-  const { secret, expiresAt } = await invite(openDatabase(c.env.DB), account, { lost, actor: principal });
-  return { link: siteOf(c).origin + invitationPath(secret), expiresAt };
+  const { database } = editingOf(c, principal);
+  const { secret, expiresAt } = await invite(database, account, { lost, actor: principal });
+  return { account, link: siteOf(c).origin + invitationPath(secret), expiresAt };
 }
 
 async function linkPage(
-  c: EditorContext,
-  principal: Principal,
-  account: Account,
-  { link, expiresAt }: { link: string; expiresAt: string },
+  { c, principal }: Asking,
+  { account, link, expiresAt }: Awaited<ReturnType<typeof makeLink>>,
 ): Promise<Response> {
   const body = await secretPage(siteOf(c), principal, {
     title: `A sign-in link for ${account.name}`,
-    section: "/admin/accounts",
+    section: pages,
     advice: `Send it to ${account.name} in a way that nobody else reads. It works once and is not shown again.`,
     label: `It works until ${expiresAt.slice(0, 10)} ${expiresAt.slice(11, 16)} UTC:`,
     secret: link,
-    back: { path: `/admin/accounts/${account.id}`, name: account.name },
+    back: { path: `${pages}/${account.id}`, name: account.name },
   });
   return page(c, body, 201);
 }
 
-function idOf(c: EditorContext): number {
-  return numberIn(c, "id");
+async function newAccountAgain({ c, site, principal, editing, fields, errors }: Returned): Promise<string> {
+  const draft = {
+    name: fields.get("name") ?? "",
+    role: fields.get("role") ?? "",
+    accessSubject: fields.get("accessSubject") ?? "",
+  };
+  const accounts = await listAccounts(editing.database);
+  return accountsPage({ site, principal, accounts, byAccess: byAccess(c), draft, errors });
 }
 
-/** A change of an account from its page, which then says so. */
-function changing(
-  path: string,
-  word: string,
-  change: (c: EditorContext) => Promise<v.InferOutput<typeof accountChangeSchema>>,
-): EditorRoute {
+/** A form that changes an account as `sent` says, after which its page says the word's sentence. */
+function changing(path: string, word: string, sent: (fields: URLSearchParams) => unknown) {
   return {
-    method: "POST",
-    path: `/admin/accounts/:id/${path}`,
-    decision: "administer",
-    answer: async (c, principal) => {
-      await changeAccount(openDatabase(c.env.DB), idOf(c), await change(c), principal);
-      return seeOther(`/admin/accounts/${idOf(c)}?done=${word}`);
-    },
+    path: `${pages}/:id/${path}`,
+    says: (fields: URLSearchParams) => ({ sent: sent(fields) }),
+    done: ({ id }: Account) => `${pages}/${id}?done=${word}`,
   };
 }
 
-const lostSchema = v.object({
-  lost: v.optional(v.boolean("This is true or false."), false),
-});
-
-export const accountsRoutes: readonly EditorRoute[] = [
-  {
-    method: "GET",
-    path: "/admin/accounts",
-    decision: "administer",
-    answer: (c, principal) => listPage(c, principal),
-  },
-  {
-    method: "POST",
-    path: "/admin/accounts",
-    decision: "administer",
-    answer: async (c, principal) => {
-      const fields = await formFields(c);
-      const byAccess = accessConfiguration(c.env) !== null;
-      const draft = {
-        name: fields.get("name") ?? "",
-        role: fields.get("role") ?? "",
-        accessSubject: fields.get("accessSubject") ?? "",
-      };
-      const outcome = await orErrors(async () =>
-        addAccount(
-          openDatabase(c.env.DB),
-          parsed(newAccountSchema, { ...draft, accessSubject: byAccess ? draft.accessSubject : null }),
-          principal,
-        ),
-      );
-      if ("errors" in outcome) return listPage(c, principal, { draft, errors: outcome.errors });
-      const account = outcome.result;
-      return byAccess
-        ? seeOther(`/admin/accounts/${account.id}?done=added`)
-        : linkPage(c, principal, account, await makeLink(c, principal, account, false));
+export const accountsOperations: readonly Operation[] = [
+  operation("GET", "/accounts", "administer", {
+    summary: "Everybody who may sign in, or might",
+    does: ({ editing }) => listAccounts(editing.database),
+    gives: { name: "Accounts", schema: accountsSchema, json: (accounts) => ({ accounts }) },
+    page: {
+      path: pages,
+      show: (accounts, { c, site, principal }) =>
+        accountsPage({ site, principal, accounts, byAccess: byAccess(c) }),
     },
-  },
-  {
-    method: "GET",
-    path: "/admin/accounts/:id",
-    decision: "administer",
-    answer: async (c, principal) => {
-      const database = openDatabase(c.env.DB);
-      const account = await accountById(database, idOf(c));
+  }),
+  operation("POST", "/accounts", "administer", {
+    summary: "Add somebody",
+    takes: json("NewAccount", newAccountSchema),
+    does: ({ editing, principal, sent }) => addAccount(editing.database, sent, principal),
+    gives: { name: "Account", schema: accountSchema, json: (account) => account },
+    made: ({ id }) => `/api/v1/accounts/${id}`,
+    forms: [
+      {
+        path: pages,
+        says: (fields) => ({
+          sent: {
+            name: fields.get("name") ?? "",
+            role: fields.get("role") ?? "",
+            accessSubject: fields.get("accessSubject"),
+          },
+        }),
+        done: async (account, asking) =>
+          byAccess(asking.c)
+            ? seeOther(`${pages}/${account.id}?done=added`)
+            : linkPage(asking, await makeLink(asking, account, false)),
+        again: newAccountAgain,
+      },
+    ],
+  }),
+  operation("GET", "/accounts/:id", "administer", {
+    summary: "Somebody’s account, with its tokens",
+    does: async ({ editing: { database }, at }) => {
+      const account = await accountById(database, numberFrom(at("id")));
       const [passkeys, tokens] = await Promise.all([
         listPasskeys(database, account.id),
         listTokens(database, account.id),
       ]);
-      const byAccess = accessConfiguration(c.env) !== null;
-      const sentence = doneSentences[c.req.query("done") ?? ""];
-      const site = siteOf(c);
-      return page(
-        c,
-        await accountAdministrationPage({
-          site,
-          principal,
-          account,
-          passkeys,
-          tokens,
-          byAccess,
-          done: sentence,
-        }),
-      );
+      return { account, passkeys, tokens };
     },
-  },
-  {
-    method: "POST",
-    path: "/admin/accounts/:id/invitations",
-    decision: "administer",
-    answer: async (c, principal) => {
-      const lost = (await formFields(c)).get("lost") === "yes";
-      const account = await accountById(openDatabase(c.env.DB), idOf(c));
-      return linkPage(c, principal, account, await makeLink(c, principal, account, lost));
+    gives: {
+      name: "AccountWithTokens",
+      schema: accountWithTokensSchema,
+      json: ({ account, tokens }) => ({ ...account, tokens: tokens.map(tokenJson) }),
     },
-  },
-  changing("role", "role", async (c) =>
-    parsed(accountChangeSchema, { role: (await formFields(c)).get("role") ?? "" }),
-  ),
-  changing("disable", "disabled", async () => ({ disabled: true })),
-  changing("enable", "enabled", async () => ({ disabled: false })),
-  {
-    method: "POST",
-    path: "/admin/accounts/:id/tokens/:number/revoke",
-    decision: "administer",
-    answer: async (c, principal) => {
-      await endToken(openDatabase(c.env.DB), idOf(c), numberIn(c, "number"), principal);
-      return seeOther(`/admin/accounts/${idOf(c)}?done=token-revoked`);
+    page: {
+      path: `${pages}/:id`,
+      show: (found, { c, site, principal }) => {
+        const done = valueUnder(doneSentences, c.req.query("done") ?? "");
+        return accountAdministrationPage({ site, principal, ...found, byAccess: byAccess(c), done });
+      },
     },
-  },
-  {
-    method: "GET",
-    path: "/api/v1/accounts",
-    decision: "administer",
-    answer: async (c) => data(c, { accounts: await listAccounts(openDatabase(c.env.DB)) }),
-  },
-  {
-    method: "POST",
-    path: "/api/v1/accounts",
-    decision: "administer",
-    answer: async (c, principal) => {
-      const wanted = parsed(newAccountSchema, await jsonBody(c));
-      const account = await addAccount(openDatabase(c.env.DB), wanted, principal);
-      return data(c, account, 201, { location: `/api/v1/accounts/${account.id}` });
+  }),
+  operation("PATCH", "/accounts/:id", "administer", {
+    summary: "Change somebody’s role, or whether they may sign in",
+    takes: json("AccountChange", accountChangeSchema),
+    does: ({ editing, principal, at, sent }) =>
+      changeAccount(editing.database, numberFrom(at("id")), sent, principal),
+    gives: { name: "Account", schema: accountSchema, json: (account) => account },
+    forms: [
+      changing("role", "role", (fields) => ({ role: fields.get("role") ?? "" })),
+      changing("disable", "disabled", () => ({ disabled: true })),
+      changing("enable", "enabled", () => ({ disabled: false })),
+    ],
+  }),
+  operation("POST", "/accounts/:id/invitations", "administer", {
+    summary: "Make a sign-in link, which is told this once",
+    takes: json(
+      "Invitation",
+      v.object({
+        lost: v.pipe(
+          v.optional(v.boolean("This is true or false."), false),
+          v.description("Whether the account’s passkeys and sessions are to be ended"),
+        ),
+      }),
+    ),
+    does: async (asking) => {
+      const account = await accountById(asking.editing.database, numberFrom(asking.at("id")));
+      return makeLink(asking, account, asking.sent.lost);
     },
-  },
-  {
-    method: "GET",
-    path: "/api/v1/accounts/:id",
-    decision: "administer",
-    answer: async (c) => {
-      const database = openDatabase(c.env.DB);
-      const account = await accountById(database, idOf(c));
-      return data(c, { ...account, tokens: await listTokens(database, account.id) });
+    gives: {
+      name: "SignInLink",
+      schema: invitationSchema,
+      json: ({ link, expiresAt }) => ({ link, expiresAt }),
     },
-  },
-  {
-    method: "PATCH",
-    path: "/api/v1/accounts/:id",
-    decision: "administer",
-    answer: async (c, principal) => {
-      const change = parsed(accountChangeSchema, await jsonBody(c));
-      return data(c, await changeAccount(openDatabase(c.env.DB), idOf(c), change, principal));
-    },
-  },
-  {
-    method: "POST",
-    path: "/api/v1/accounts/:id/invitations",
-    decision: "administer",
-    answer: async (c, principal) => {
-      const { lost } = parsed(lostSchema, await jsonBody(c));
-      const account = await accountById(openDatabase(c.env.DB), idOf(c));
-      return data(c, await makeLink(c, principal, account, lost), 201);
-    },
-  },
-  {
-    method: "DELETE",
-    path: "/api/v1/accounts/:id/tokens/:number",
-    decision: "administer",
-    answer: async (c, principal) => {
-      await endToken(openDatabase(c.env.DB), idOf(c), numberIn(c, "number"), principal);
-      return done();
-    },
-  },
+    // The link is a secret: it stands in no header.
+    made: () => null,
+    forms: [
+      {
+        path: `${pages}/:id/invitations`,
+        says: (fields) => ({ sent: { lost: fields.get("lost") === "yes" } }),
+        done: (made, asking) => linkPage(asking, made),
+      },
+    ],
+  }),
+  operation("DELETE", "/accounts/:id/tokens/:number", "administer", {
+    summary: "End a token of somebody’s",
+    does: ({ editing, principal, at }) =>
+      endToken(editing.database, numberFrom(at("id")), numberFrom(at("number")), principal),
+    forms: [
+      {
+        path: `${pages}/:id/tokens/:number/revoke`,
+        done: (_, { at }) => `${pages}/${at("id")}?done=token-revoked`,
+      },
+    ],
+  }),
 ];

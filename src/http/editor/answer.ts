@@ -1,4 +1,5 @@
 /** What editors' routes answer with. Nothing of it is ever kept. */
+import { locationOf } from "../location.ts";
 import { respond } from "../respond.ts";
 import type { EditorContext } from "./route.ts";
 
@@ -24,5 +25,5 @@ export function done(): Response {
 
 /** A form was taken: the browser goes on to this path with GET, so that reloading does not send it again. */
 export function seeOther(path: string): Response {
-  return new Response(null, { status: 303, headers: { location: path } });
+  return new Response(null, { status: 303, headers: locationOf(path) });
 }

@@ -5,54 +5,69 @@ import { may } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
-import { formOfErrors, resourceOf } from "../representation.ts";
+import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
-import { reader } from "../reader/reader.ts";
 import { siteOf } from "../site.ts";
-import { accountRoutes } from "./account.ts";
-import { accountsRoutes } from "./accounts.ts";
+import { accountOperations, accountPages } from "./account.ts";
+import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
+import { publicationFormPages } from "./content-editing.ts";
 import { refuseCrossSite } from "./cross-site.ts";
-import { fileRoutes } from "./files.ts";
+import { filePages } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
-import { importRoutes } from "./import.ts";
-import { overviewRoutes } from "./overview.ts";
+import { importOperations, importPages } from "./import.ts";
+import type { Operation } from "./operation.ts";
+import { overviewOperations, overviewPages } from "./overview.ts";
 import { editorProblemPage } from "./pages/error.ts";
-import { publicationFormRoutes } from "./content-editing.ts";
-import { publicationHistoryRoutes } from "./publication-history.ts";
-import { publicationOverviewRoutes } from "./publication-overview.ts";
-import { publicationStateRoutes } from "./publication-states.ts";
-import { publicationRoutes } from "./publications.ts";
-import { redirectRoutes } from "./redirects.ts";
-import type { EditorContext, EditorRoute, EditorVariables } from "./route.ts";
-import { searchWordRoutes } from "./search-words.ts";
-import { signInInstead, signInRoutes } from "./sign-in.ts";
-import { tokenRoutes } from "./tokens.ts";
-import { uploadRoutes } from "./uploads.ts";
-import { vocabularyRoutes } from "./vocabularies.ts";
+import { publicationHistoryOperations, publicationHistoryPages } from "./publication-history.ts";
+import { publicationOverviewOperations, publicationOverviewPages } from "./publication-overview.ts";
+import { publicationStateOperations, publicationStatePages } from "./publication-states.ts";
+import { publicationOperations } from "./publications.ts";
+import { redirectOperations } from "./redirects.ts";
+import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { searchWordOperations, searchWordPages } from "./search-words.ts";
+import { signInInstead, signInPages } from "./sign-in.ts";
+import { tokenOperations } from "./tokens.ts";
+import { uploadOperations } from "./uploads.ts";
+import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
+
+/** All that editors can do by the API, and by the pages and forms that do the same. */
+export const operations: readonly Operation[] = [
+  ...publicationOverviewOperations,
+  ...publicationOperations,
+  ...publicationStateOperations,
+  ...publicationHistoryOperations,
+  ...uploadOperations,
+  ...importOperations,
+  ...vocabularyOperations,
+  ...searchWordOperations,
+  ...redirectOperations,
+  ...overviewOperations,
+  ...accountOperations,
+  ...tokenOperations,
+  ...accountsOperations,
+];
+
+/** Pages and forms that are no operation's: those that lead to one, and what takes a browser. */
+const pages: readonly EditorRoute[] = [
+  assetRoute,
+  ...signInPages,
+  ...accountPages,
+  // Before the overview, whose path would take `new` for a code.
+  ...publicationFormPages,
+  ...publicationOverviewPages,
+  ...publicationStatePages,
+  ...publicationHistoryPages,
+  ...filePages,
+  ...importPages,
+  ...vocabularyPages,
+  ...searchWordPages,
+  ...overviewPages,
+];
 
 /** Every route of the editors' side. */
-export const editorRoutes: readonly EditorRoute[] = [
-  assetRoute,
-  ...signInRoutes,
-  ...accountRoutes,
-  ...tokenRoutes,
-  ...accountsRoutes,
-  ...publicationRoutes,
-  // Before the overview, whose path would take `new` for a code.
-  ...publicationFormRoutes,
-  ...publicationOverviewRoutes,
-  ...publicationStateRoutes,
-  ...publicationHistoryRoutes,
-  ...redirectRoutes,
-  ...uploadRoutes,
-  ...fileRoutes,
-  ...overviewRoutes,
-  ...importRoutes,
-  ...vocabularyRoutes,
-  ...searchWordRoutes,
-];
+export const editorRoutes: readonly EditorRoute[] = [...pages, ...operations.flatMap(({ routes }) => routes)];
 
 /** That nobody has said who asks, or that who they are helps nothing here. */
 function unknown({ var: { stranger } }: EditorContext): CatalogueError {
@@ -75,44 +90,55 @@ function isPage(c: EditorContext): boolean {
   return /^\/admin(?:\/|$)/.test(c.req.path);
 }
 
-export const editor = new Hono<{ Bindings: Env; Variables: EditorVariables }>();
+/** The editors' side. What it does not answer by itself is asked of the readers' side. */
+export function editorWith(reader: Hono<{ Bindings: Env }>) {
+  const editor = new Hono<{ Bindings: EditorBindings; Variables: EditorVariables }>();
 
-editor.use(async (c, next) => {
-  c.set("principal", null);
-  c.set("stranger", null);
-  if (!c.req.path.startsWith(assetsPath)) {
-    const { principal, stranger } = await identify(c);
-    c.set("principal", principal);
-    c.set("stranger", stranger);
-    refuseCrossSite(c.req.raw, principal);
-  }
-  await next();
-});
-
-for (const route of editorRoutes) editor.on(route.method, route.path, (c) => answer(c, route));
-
-editor.notFound((c) => {
-  // Whoever is signed in reads the published catalogue like everyone.
-  if (!isPage(c)) return reader.fetch(c.req.raw, c.env, c.executionCtx);
-  // Which of the editors' pages exist is for editors to know.
-  if (!c.var.principal) throw unknown(c);
-  throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
-});
-
-editor.onError(async (error, c) => {
-  const form = resourceOf(c.req.path).form === "json" ? "json" : formOfErrors(c.req.header("accept") ?? null);
-  const asks = c.req.method === "GET" || c.req.method === "HEAD";
-  if (form === "html" && asks && error instanceof CatalogueError && error.problem.kind === "unauthenticated")
-    return signInInstead(c);
-  return respondToError(error, c.req.raw, siteOf(c), routePath(c), form, {
-    type: "editor-page",
-    render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
+  editor.use(async (c, next) => {
+    c.set("principal", null);
+    c.set("stranger", null);
+    c.set("read", (request) => reader.fetch(request, c.env, c.executionCtx));
+    if (!c.req.path.startsWith(assetsPath)) {
+      const { principal, stranger } = await identify(c);
+      c.set("principal", principal);
+      c.set("stranger", stranger);
+      refuseCrossSite(c.req.raw, principal);
+    }
+    await next();
   });
-});
 
-/** The editors' answer to a request. Nothing of it is ever kept, or open to other sites' scripts. */
-export async function answerEditor(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
-  const response = uncached(await editor.fetch(request, env, context));
+  for (const route of editorRoutes) editor.on(route.method, route.path, (c) => answer(c, route));
+
+  editor.notFound((c) => {
+    // Everyone reads the published catalogue, and what only looks like a session opens no other way to it.
+    if (!isPage(c)) return c.env.asReader(c.var.principal !== null);
+    // Which of the editors' pages exist is for editors to know.
+    if (!c.var.principal) throw unknown(c);
+    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+  });
+
+  editor.onError(async (error, c) => {
+    const form = formOfErrors(c.req.path, c.req.header("accept") ?? null);
+    const asks = c.req.method === "GET" || c.req.method === "HEAD";
+    if (
+      form === "html" &&
+      asks &&
+      error instanceof CatalogueError &&
+      error.problem.kind === "unauthenticated"
+    )
+      return signInInstead(c);
+    return respondToError(error, c.req.raw, siteOf(c), routePath(c), form, {
+      type: "editor-page",
+      render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
+    });
+  });
+
+  return editor;
+}
+
+/** An answer of the editors' side as it goes out: nothing of it is ever kept, or open to other sites' scripts. */
+export function closed(original: Response): Response {
+  const response = uncached(original);
   for (const name of Array.from(response.headers.keys())) {
     if (name.startsWith("access-control-")) response.headers.delete(name);
   }

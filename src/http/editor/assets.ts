@@ -1,4 +1,5 @@
 /** The scripts of the editors' side and what they load: the software's own files, made by src/commands/assets.ts. */
+import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { cacheHeaders } from "../cache/policy.ts";
@@ -26,7 +27,7 @@ async function readManifest(env: Env): Promise<Manifest> {
 export async function scriptAddress(env: Env, name: string): Promise<string> {
   manifest ??= readManifest(env);
   try {
-    const address = (await manifest)[name];
+    const address = valueUnder(await manifest, name);
     if (address) return address;
   } catch (error) {
     manifest = undefined;

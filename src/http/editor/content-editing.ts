@@ -50,7 +50,7 @@ import { formFields, orErrors } from "./input.ts";
 import { choiceName, mergePage } from "./pages/merging.ts";
 import { formPath, publicationFormPage, type PublicationFormPage } from "./pages/content-form.ts";
 import { unsavedPage } from "./pages/unsaved.ts";
-import type { EditorContext, EditorRoute } from "./route.ts";
+import type { EditorContext, GuardedRoute } from "./route.ts";
 import { sketchOf } from "./sketch.ts";
 
 /** The script that keeps, warns and previews while somebody types. */
@@ -58,7 +58,7 @@ const script = "publication-form";
 
 /** The publication that the path names, in whatever state. Throws `not-found`. */
 export async function publicationIn(c: EditorContext): Promise<Publication> {
-  const found = await publicationInAnyState(openDatabase(c.env.DB), c.req.param("code") ?? "");
+  const found = await publicationInAnyState(openDatabase(c.env.DB), c.req.param("key") ?? "");
   return found.publication;
 }
 
@@ -335,7 +335,7 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
   return respond(c.req.raw, { body, type: "html", shown: null });
 }
 
-export const publicationFormRoutes: readonly EditorRoute[] = [
+export const publicationFormPages: readonly GuardedRoute[] = [
   {
     method: "GET",
     path: "/admin/publications/new",
@@ -366,7 +366,7 @@ export const publicationFormRoutes: readonly EditorRoute[] = [
   },
   {
     method: "GET",
-    path: "/admin/publications/:code/edit",
+    path: "/admin/publications/:key/edit",
     decision: "change",
     answer: async (c, principal) => {
       const current = await changeable(c);
@@ -388,7 +388,7 @@ export const publicationFormRoutes: readonly EditorRoute[] = [
   },
   {
     method: "POST",
-    path: "/admin/publications/:code/edit",
+    path: "/admin/publications/:key/edit",
     decision: "change",
     answer: async (c, principal) => submitted(c, principal, await changeable(c), await formFields(c)),
   },

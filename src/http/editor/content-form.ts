@@ -11,7 +11,7 @@ import {
   fieldNames,
   fields,
 } from "../../catalogue/fields/fields.ts";
-import { isOneOf } from "../../catalogue/publication/terms.ts";
+import { isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
 
 type Rows = Readonly<Record<FieldName, readonly Row[]>>;
 type Shape = Omit<FormPart<never>, "typed" | "sent">;
@@ -131,7 +131,7 @@ export function fieldsDiffering(form: ContentForm, from: ContentForm): number {
 function isBlank(name: FieldName, row: Row): boolean {
   const inputs = shapeOf(name).inputs;
   return Object.entries(row).every(
-    ([input, value]) => inputs[input]?.initial !== undefined || value.trim() === "",
+    ([input, value]) => valueUnder(inputs, input)?.initial !== undefined || value.trim() === "",
   );
 }
 

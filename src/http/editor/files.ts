@@ -9,7 +9,7 @@ import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
 import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
-import { documentRoles, isOneOf } from "../../catalogue/publication/terms.ts";
+import { documentRoles, isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
 import { filesPath } from "../addresses.ts";
@@ -18,7 +18,7 @@ import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
 import { editingOf } from "./editing.ts";
-import { formFields, parsed } from "./input.ts";
+import { formFields, formParts, parsed } from "./input.ts";
 import { filesPage } from "./pages/files.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 import { uploadingOf } from "./uploads.ts";
@@ -49,7 +49,7 @@ async function show(
     uploadsTo(uploadingOf(c, principal), publication.code),
     scriptAddress(c.env, "uploads"),
   ]);
-  const done = notices[c.req.query("done") ?? ""];
+  const done = valueUnder(notices, c.req.query("done") ?? "");
   const body = await filesPage({
     site: siteOf(c),
     principal,
@@ -61,20 +61,6 @@ async function show(
     ...(done ? { done } : {}),
   });
   return page(c, body, errors.length > 0 ? 422 : 200);
-}
-
-/** The files and fields of a form. Throws `too-large`, or `invalid` for what is no form. */
-async function formWithFiles(c: EditorContext): Promise<FormData> {
-  const length = Number(c.req.header("content-length") ?? Number.NaN);
-  if (!(length <= mostFormBytes)) throw new CatalogueError({ kind: "too-large", limitBytes: mostFormBytes });
-  try {
-    return await c.req.raw.formData();
-  } catch (error) {
-    throw new CatalogueError(
-      { kind: "unsupported-media-type", expected: "multipart/form-data" },
-      { cause: error },
-    );
-  }
 }
 
 function textOf(form: FormData, name: string): string {
@@ -127,7 +113,7 @@ async function uploadOne(
 
 /** Uploads all files of a form, one after the other. What is wrong with one is told, and the others are kept. */
 async function uploadForm(c: EditorContext, principal: Principal): Promise<Response> {
-  const form = await formWithFiles(c);
+  const form = await formParts(c, mostFormBytes);
   const files = form.getAll("file").filter((file) => typeof file !== "string" && file.name !== "");
   const errors: FieldError[] = files.length > 0 ? [] : [{ field: "file", message: "Choose a file." }];
   let changed = 0;
@@ -171,7 +157,7 @@ function corrected(
 
 const path = filesPath(":code");
 
-export const fileRoutes: readonly EditorRoute[] = [
+export const filePages: readonly EditorRoute[] = [
   { method: "GET", path, decision: "see", answer: (c, principal) => show(c, principal) },
   { method: "POST", path, decision: "change", answer: uploadForm },
   {

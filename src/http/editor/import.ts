@@ -3,58 +3,43 @@ import { createHash } from "node:crypto";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { exported, template } from "../../catalogue/sheet/exporting.ts";
-import {
-  type ImportOptions,
-  type ImportPlan,
-  importRows,
-  planImport,
-} from "../../catalogue/sheet/importing.ts";
+import { type ImportOptions, importRows, planImport } from "../../catalogue/sheet/importing.ts";
 import { mostBytes, rowsOf, type SheetForm, sheetText } from "../../catalogue/sheet/reading.ts";
-import { openDatabase } from "../../store/database.ts";
-import { exportPath, importPath } from "../addresses.ts";
-import { importJson } from "../json/sheet.ts";
+import { isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
+import { importPath } from "../addresses.ts";
+import { importJson, importSchema } from "../json/sheet.ts";
+import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { data, page } from "./answer.ts";
+import { page } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { once } from "./idempotency.ts";
-import { limitedBody, mediaTypeOf, orErrors } from "./input.ts";
+import { formParts, limitedBody, mediaTypeOf, orErrors } from "./input.ts";
+import { type Operation, operation } from "./operation.ts";
 import { importedPage, importPage, importPreviewPage, type SentSheet } from "./pages/import.ts";
+import { flag, oneOf } from "./query.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
+import { bytes } from "./taken.ts";
 
 const mediaTypes: Readonly<Record<SheetForm, string>> = {
-  csv: "text/csv; charset=utf-8",
+  csv: "text/csv",
   jsonl: "application/x-ndjson",
 };
 
-const formOfType: Readonly<Record<string, SheetForm>> = {
+const formOfType = {
   "text/csv": "csv",
   "text/tab-separated-values": "csv",
   "application/x-ndjson": "jsonl",
   "application/jsonl": "jsonl",
-};
+} as const satisfies Record<string, SheetForm>;
 
 function download(body: string | ReadableStream<Uint8Array>, form: SheetForm, name: string): Response {
   return new Response(body, {
     headers: {
-      "content-type": mediaTypes[form],
+      "content-type": `${mediaTypes[form]}; charset=utf-8`,
       "content-disposition": `attachment; filename="${name}.${form}"`,
       "x-content-type-options": "nosniff",
     },
   });
-}
-
-/** The catalogue as a sheet, written while it is read. */
-function exportOf(c: EditorContext, form: SheetForm): Response {
-  const pieces = exported(openDatabase(c.env.DB), form);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-  });
-  return download(body, form, "publications");
 }
 
 interface SheetFormData extends SentSheet {
@@ -66,22 +51,17 @@ interface SheetFormData extends SentSheet {
 
 /** What the page's form sent: a file, or what was pasted. Throws `invalid`. */
 async function sheetForm(c: EditorContext): Promise<SheetFormData> {
-  if (mediaTypeOf(c) !== "multipart/form-data") {
-    throw new CatalogueError({ kind: "unsupported-media-type", expected: "multipart/form-data" });
-  }
   // Twice a sheet, for the form around it and line ends that browsers lengthen.
-  const body = await limitedBody(c, 2 * mostBytes);
-  const type = c.req.header("content-type") ?? "";
-  const fields = await new Response(body, { headers: { "content-type": type } }).formData();
+  const fields = await formParts(c, 2 * mostBytes);
   const field = (name: string) => {
     const value = fields.get(name);
     return typeof value === "string" ? value : "";
   };
   const file = fields.get("file");
   const isFile = typeof file === "object" && file !== null && file.size > 0;
-  const bytes = isFile ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(field("text"));
+  const content = isFile ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(field("text"));
   return {
-    text: sheetText(bytes),
+    text: sheetText(content),
     newState: field("new-state") === "published" ? "published" : "draft",
     writes: field("step") === "write",
     key: field("key"),
@@ -127,41 +107,50 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
   return page(c, body, plan.errors.length > 0 ? 422 : 200);
 }
 
-/** A parameter that is true or left out. */
-function flag(c: EditorContext, name: string): boolean {
-  const value = c.req.query(name);
-  if (value === undefined || value === "false") return false;
-  if (value === "true") return true;
-  throw new CatalogueError({ kind: "bad-parameter", parameter: name, value, expected: "true or false" });
+const importing = operation("POST", "/import", "change", {
+  summary: "Bring publications in by the sheet, all of it or nothing",
+  query: {
+    "dry-run": flag("true to be told what it would do, and nothing is written"),
+    state: oneOf(["draft", "published"], "what new publications become; drafts where it is left out"),
+  },
+  takes: bytes(...keysOf(formOfType)),
+  does: async ({ c, principal, editing, query }) => {
+    const type = mediaTypeOf(c);
+    if (!isOneOf(formOfType, type)) {
+      const expected = "text/csv or application/x-ndjson";
+      throw new CatalogueError({ kind: "unsupported-media-type", expected });
+    }
+    const form = formOfType[type];
+    const rows = rowsOf(sheetText(await limitedBody(c, mostBytes)), form);
+    const mayPublish = may(principal, "publish");
+    const options: ImportOptions = { form, newState: query.state ?? "draft", mayPublish };
+    const dryRun = query["dry-run"];
+    const plan = await (dryRun ? planImport(editing, rows, options) : importRows(editing, rows, options));
+    return { plan, dryRun };
+  },
+  gives: {
+    name: "Import",
+    schema: importSchema,
+    json: ({ plan, dryRun }, { site }) => importJson(site.origin, plan, dryRun),
+  },
+  problems: ["unsupported-media-type"],
+});
+
+function exporting(form: SheetForm, summary: string): Operation {
+  return operation("GET", `/export.${form}`, "see", {
+    summary,
+    does: async ({ editing }) => download(streamOf(exported(editing.database, form)), form, "publications"),
+    gives: [mediaTypes[form]],
+  });
 }
 
-async function takeFromScript(c: EditorContext, principal: Principal): Promise<Response> {
-  const form = formOfType[mediaTypeOf(c)];
-  if (!form)
-    throw new CatalogueError({
-      kind: "unsupported-media-type",
-      expected: "text/csv or application/x-ndjson",
-    });
-  const dryRun = flag(c, "dry-run");
-  const state = c.req.query("state") ?? "draft";
-  if (state !== "draft" && state !== "published") {
-    throw new CatalogueError({
-      kind: "bad-parameter",
-      parameter: "state",
-      value: state,
-      expected: "draft or published",
-    });
-  }
-  const rows = rowsOf(sheetText(await limitedBody(c, mostBytes)), form);
-  const options: ImportOptions = { form, newState: state, mayPublish: may(principal, "publish") };
-  const editing = editingOf(c, principal);
-  const plan: ImportPlan = await (dryRun
-    ? planImport(editing, rows, options)
-    : importRows(editing, rows, options));
-  return data(c, importJson(siteOf(c).origin, plan, dryRun));
-}
+export const importOperations: readonly Operation[] = [
+  importing,
+  exporting("csv", "Drafts and published publications as a sheet that can be imported"),
+  exporting("jsonl", "The same as JSON Lines"),
+];
 
-export const importRoutes: readonly GuardedRoute[] = [
+export const importPages: readonly GuardedRoute[] = [
   {
     method: "GET",
     path: importPath,
@@ -176,7 +165,4 @@ export const importRoutes: readonly GuardedRoute[] = [
     decision: "see",
     answer: async () => download(template(), "csv", "template"),
   },
-  { method: "POST", path: "/api/v1/import", decision: "change", answer: takeFromScript },
-  { method: "GET", path: `${exportPath}.csv`, decision: "see", answer: async (c) => exportOf(c, "csv") },
-  { method: "GET", path: `${exportPath}.jsonl`, decision: "see", answer: async (c) => exportOf(c, "jsonl") },
 ];

@@ -1,22 +1,49 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
 import type { EditorContext } from "./route.ts";
 
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
 
-/** The body as it was sent. Throws `too-large` above the limit. */
-export async function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/** What the work makes of a body. Throws `malformed` where nothing can be made of it. */
+async function readAs<Read>(
+  what: Extract<Problem, { kind: "malformed" }>["what"],
+  work: () => Read | Promise<Read>,
+): Promise<Read> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof CatalogueError) throw cause;
+    throw new CatalogueError({ kind: "malformed", what }, { cause });
+  }
+}
+
+/** What is read of a body of at most so many bytes. Throws `too-large`, or `malformed` where it breaks off. */
+function readWithin<Read>(
+  c: EditorContext,
+  limit: number,
+  what: Extract<Problem, { kind: "malformed" }>["what"],
+  read: (request: Request) => Promise<Read>,
+): Promise<Read> {
   const limited = bodyLimit({
     maxSize: limit,
     onError: () => {
       throw new CatalogueError({ kind: "too-large", limitBytes: limit });
     },
   });
-  await limited(c, async () => {});
-  return new Uint8Array(await c.req.raw.arrayBuffer());
+  return readAs(what, async () => {
+    await limited(c, async () => {});
+    return read(c.req.raw);
+  });
+}
+
+/** The body as it was sent. Throws `too-large` above the limit. */
+export function limitedBody(c: EditorContext, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readWithin(c, limit, "body", async (request) => new Uint8Array(await request.arrayBuffer()));
 }
 
 /** The media type that the body is said to have. */
@@ -24,30 +51,34 @@ export function mediaTypeOf(c: EditorContext): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** The body as text. Throws where it is too large, or of another media type than the one expected. */
-async function textOf(c: EditorContext, mediaType: string): Promise<string> {
-  if (mediaTypeOf(c) !== mediaType) {
-    throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
-  }
-  return new TextDecoder().decode(await limitedBody(c, limitBytes));
+/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than the one expected. */
+async function bodyAs(c: EditorContext, mediaType: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (mediaTypeOf(c) === mediaType) return limitedBody(c, limitBytes);
+  throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
 }
 
 /** The fields of a form that was sent, URL-encoded as forms without files are. */
 export async function formFields(c: EditorContext): Promise<URLSearchParams> {
-  return new URLSearchParams(await textOf(c, "application/x-www-form-urlencoded"));
+  const body = await bodyAs(c, "application/x-www-form-urlencoded");
+  return readAs("form", () => {
+    const text = utf8.decode(body);
+    // Escapes that are none of UTF-8 would pass as question marks, and be stored.
+    decodeURIComponent(text);
+    return new URLSearchParams(text);
+  });
+}
+
+/** The fields and files of a form that was sent in parts, of at most so many bytes. */
+export async function formParts(c: EditorContext, limit: number): Promise<FormData> {
+  const expected = "multipart/form-data";
+  if (mediaTypeOf(c) !== expected) throw new CatalogueError({ kind: "unsupported-media-type", expected });
+  return readWithin(c, limit, "form", (request) => request.formData());
 }
 
 /** The JSON that was sent. */
 export async function jsonBody(c: EditorContext): Promise<unknown> {
-  const text = await textOf(c, "application/json");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CatalogueError({
-      kind: "invalid",
-      errors: [{ field: "body", message: "This is not JSON. Send one JSON object." }],
-    });
-  }
+  const body = await bodyAs(c, "application/json");
+  return readAs("json", (): unknown => JSON.parse(utf8.decode(body)));
 }
 
 /** The JSON that was sent; an empty object where there is none. */
@@ -75,6 +106,25 @@ export function parsed<Schema extends v.GenericSchema>(
   return result.output;
 }
 
+/** The parameters of the address as the schemas have them; an empty one is left out. Throws `bad-parameter`. */
+export function queryOf<Query extends v.ObjectEntries>(
+  c: EditorContext,
+  query: Query | undefined,
+): v.InferOutput<v.ObjectSchema<Query, undefined>>;
+export function queryOf(c: EditorContext, query: v.ObjectEntries = {}): unknown {
+  const given = Object.entries(c.req.query()).filter(([, value]) => value !== "");
+  const result = v.safeParse(v.object(query), Object.fromEntries(given));
+  if (result.success) return result.output;
+  const [{ path, message }] = result.issues;
+  const [parameter] = path ?? [];
+  throw new CatalogueError({
+    kind: "bad-parameter",
+    parameter: String(parameter?.key),
+    value: String(parameter?.value).slice(0, 100),
+    expected: message,
+  });
+}
+
 /**
  * What a form's work gives, or, where its input is wrong, the errors to show beside the fields. Anything else that
  * is thrown goes on its way.
@@ -91,10 +141,9 @@ export async function orErrors<Result>(
   }
 }
 
-/** The number in the path at this name. Throws not-found where it is none. */
-export function numberIn(c: EditorContext, name: string): number {
-  const text = c.req.param(name) ?? "";
-  if (!/^\d{1,9}$/.test(text))
+/** The number that a path holds. Throws not-found where it is none. */
+export function numberFrom(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text))
     throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
   return Number(text);
 }

@@ -1,4 +1,5 @@
 /** The editors' list of publications, the page of each, and secret links to those that readers do not see yet. */
+import * as v from "valibot";
 import { editorialFilters, type EditedCursor, listEdited } from "../../catalogue/reading/editorial.ts";
 import {
   addPreviewLink,
@@ -9,19 +10,21 @@ import {
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { revisionsOf } from "../../catalogue/changing/revisions.ts";
-import { isOneOf } from "../../catalogue/publication/terms.ts";
+import { keysOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
 import { download, downloadNames } from "../reader/download.ts";
-import { editedListJson } from "../json/editing.ts";
+import { editedListJson, editedListSchema } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { english } from "../strings/en.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { data, page, seeOther } from "./answer.ts";
+import { page, seeOther } from "./answer.ts";
 import { formFields } from "./input.ts";
+import { type Operation, operation } from "./operation.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
 import { publicationIn } from "./content-editing.ts";
+import { oneOf, partOf } from "./query.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
 /** What belongs to nobody else keeps robots out. */
@@ -53,53 +56,58 @@ async function overview(
     revisionsOf(database, publication.code),
     publication.state === "draft" ? previewLinksOf(database, publication.code) : [],
   ]);
-  const sentence = secret ? undefined : doneSentences[c.req.query("done") ?? ""];
+  const sentence = secret ? undefined : valueUnder(doneSentences, c.req.query("done") ?? "");
   const about = { site: siteOf(c), principal, publication, revisions, links, done: sentence };
   return page(c, await publicationOverviewPage(secret ? { ...about, secret } : about));
 }
 
-function cursorIn(text: string | undefined): EditedCursor | null {
-  const [, updatedAt, id] = /^([\d:.TZ-]{20,30})~(\d{1,15})$/.exec(text ?? "") ?? [];
-  return updatedAt === undefined ? null : { updatedAt, id: Number(id) };
-}
+/** Where a page of the list begins. */
+const cursor = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^[\d:.TZ-]{20,30}~\d{1,15}$/, "a cursor taken from a “next” link"),
+    v.transform((text): EditedCursor => {
+      const [updatedAt = "", id] = text.split("~");
+      return { updatedAt, id: Number(id) };
+    }),
+    v.description("a cursor taken from a “next” link"),
+  ),
+);
 
-/** The part of the editors' list that the parameters state, q and after ask for. */
-async function listAsked(c: EditorContext) {
-  const state = c.req.query("state") ?? "";
-  const filter = isOneOf(editorialFilters, state) ? state : null;
-  const containing = (c.req.query("q") ?? "").trim().slice(0, 100);
-  const after = cursorIn(c.req.query("after"));
-  const list = await listEdited(openDatabase(c.env.DB), { filter, containing, after });
-  return { list, filter, containing };
-}
-
-export const publicationOverviewRoutes: readonly EditorRoute[] = [
-  {
-    method: "GET",
+const list = operation("GET", "/edited", "see", {
+  summary: "Publications in whatever state, latest change first",
+  query: {
+    state: oneOf(keysOf(editorialFilters), "what the list is narrowed to"),
+    q: partOf("the title"),
+    after: cursor,
+  },
+  does: async ({ editing, query: { state = null, q = "", after = null } }) => {
+    const asked = { filter: state, containing: q };
+    return { list: await listEdited(editing.database, { ...asked, after }), ...asked };
+  },
+  gives: {
+    name: "EditedList",
+    schema: editedListSchema,
+    json: ({ list: found, ...asked }, { site }) => editedListJson(site.origin, found, asked),
+  },
+  page: {
     path: "/admin/publications",
-    decision: "see",
-    answer: async (c, principal) => {
-      return page(c, await publicationListPage({ site: siteOf(c), principal, ...(await listAsked(c)) }));
-    },
+    show: (found, { site, principal }) => publicationListPage({ site, principal, ...found }),
   },
+});
+
+export const publicationOverviewOperations: readonly Operation[] = [list];
+
+export const publicationOverviewPages: readonly EditorRoute[] = [
   {
     method: "GET",
-    path: "/api/v1/edited",
-    decision: "see",
-    answer: async (c) => {
-      const { list, filter, containing } = await listAsked(c);
-      return data(c, editedListJson(siteOf(c).origin, list, { filter, containing }));
-    },
-  },
-  {
-    method: "GET",
-    path: "/admin/publications/:code",
+    path: "/admin/publications/:key",
     decision: "see",
     answer: (c, principal) => overview(c, principal),
   },
   {
     method: "POST",
-    path: "/admin/publications/:code/preview-links",
+    path: "/admin/publications/:key/preview-links",
     decision: "change",
     answer: async (c, principal) => {
       const { code } = await publicationIn(c);
@@ -110,7 +118,7 @@ export const publicationOverviewRoutes: readonly EditorRoute[] = [
   },
   {
     method: "POST",
-    path: "/admin/publications/:code/preview-links/end",
+    path: "/admin/publications/:key/preview-links/end",
     decision: "change",
     answer: async (c) => {
       const { code } = await publicationIn(c);

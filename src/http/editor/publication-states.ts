@@ -1,71 +1,44 @@
-/** Publishing, scheduling, withdrawing and restoring by forms, each over the revision that its page showed. */
-import { makeChange, type Transition } from "../../catalogue/changing/changing.ts";
-import type { Principal } from "../../catalogue/accounts/principal.ts";
+/** Publishing, scheduling, withdrawing and restoring, each over the revision that was seen. */
+import type { Transition } from "../../catalogue/changing/changing.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationAdminPath } from "../addresses.ts";
-import { siteOf } from "../site.ts";
-import { page, seeOther } from "./answer.ts";
+import { reasonSchema, scheduleSchema, withdrawalSchema } from "../json/editing.ts";
+import { page } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
 import { editingOf } from "./editing.ts";
-import { formFields, orErrors } from "./input.ts";
+import { type Operation, operation, type Returned } from "./operation.ts";
 import { type StateChange, stateChangePage } from "./pages/state-change.ts";
-import { publicationIn } from "./content-editing.ts";
-import type { EditorContext, EditorRoute } from "./route.ts";
+import { changed, edited, publicationNamed } from "./publications.ts";
+import { siteOf } from "../site.ts";
+import type { EditorContext, GuardedRoute } from "./route.ts";
+import { json, optionalJson, type Taken } from "./taken.ts";
 
-/** The word for what was done, as the publication's page knows it. */
-const doneWords: Readonly<Record<StateChange, string>> = {
-  publish: "published",
-  schedule: "scheduled",
-  withdraw: "withdrawn",
-  restore: "restored",
-};
-
-function wrong(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
+interface StateOperation<Sent> {
+  /** What it is called in addresses. */
+  readonly name: StateChange | "unschedule";
+  readonly summary: string;
+  readonly takes: Taken<Sent>;
+  readonly transition: (sent: Sent) => Transition;
+  /** What its form says beside the reason. Throws `invalid`. */
+  readonly says?: (fields: URLSearchParams) => object;
+  /** The word for what was done, as the publication's page knows it. */
+  readonly done: (publication: Publication) => string;
 }
 
-function reasonIn(fields: URLSearchParams): string | null {
+/** The reason that a form gives, or null. */
+export function reasonIn(fields: URLSearchParams): string | null {
   const reason = (fields.get("reason") ?? "").trim().slice(0, 2000);
   return reason === "" ? null : reason;
 }
 
-/** What the form asks for. Throws `invalid`. */
-function transitionIn(change: StateChange, fields: URLSearchParams, { state }: Publication): Transition {
-  switch (change) {
-    case "publish":
-    case "restore":
-      return { kind: change };
-    case "schedule": {
-      const given = fields.get("publishAt") ?? "";
-      // As a browser sends it, and as one types it where the browser offers no calendar.
-      const [, date, time] =
-        /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(given.trim()) ?? [];
-      const moment = date === undefined ? Number.NaN : Date.parse(`${date}T${time}:00.000Z`);
-      if (Number.isNaN(moment)) throw wrong("publishAt", "Give a date and a time, such as 2027-03-01 09:00.");
-      return { kind: "schedule", publishAt: new Date(moment).toISOString() };
-    }
-    case "withdraw": {
-      const reason = reasonIn(fields);
-      if (reason !== null) return { kind: "withdraw", reason };
-      throw wrong(
-        "reason",
-        state === "draft" ? "Say why, in a few words." : "Give a reason: readers are told it.",
-      );
-    }
-  }
-}
-
-async function showChange(
-  c: EditorContext,
-  principal: Principal,
-  change: StateChange,
-  returned?: { publication: Publication; fields: URLSearchParams; errors: readonly FieldError[] },
-): Promise<Response> {
-  const publication = returned?.publication ?? (await publicationIn(c));
-  const script = await scriptAddress(c.env, "schedule");
-  const about = { site: siteOf(c), principal, change, script, publication };
-  return page(c, await stateChangePage({ ...about, ...returned }), returned ? 422 : 200);
+/** A moment as a browser sends it, and as one types it where the browser offers no calendar. Throws `invalid`. */
+function momentIn(typed: string): string {
+  const [, date, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(typed.trim()) ?? [];
+  const moment = date === undefined ? Number.NaN : Date.parse(`${date}T${time}:00.000Z`);
+  if (!Number.isNaN(moment)) return new Date(moment).toISOString();
+  const message = "Give a date and a time, such as 2027-03-01 09:00.";
+  throw new CatalogueError({ kind: "invalid", errors: [{ field: "publishAt", message }] });
 }
 
 /** What is missing is put right on the form of the publication, not here: the summary says what it is. */
@@ -73,55 +46,105 @@ function told(errors: readonly FieldError[], fields: readonly string[]): FieldEr
   return errors.map(({ field, message }) => ({ field: fields.includes(field) ? field : "main", message }));
 }
 
-async function carryOutChange(
+/** The page on which a change of state is confirmed, as it is or as it comes back. */
+async function changePage(
   c: EditorContext,
-  principal: Principal,
+  about: Pick<Returned, "site" | "principal" | "editing"> & Partial<Pick<Returned, "fields" | "errors">>,
   change: StateChange,
-): Promise<Response> {
-  const fields = await formFields(c);
-  const publication = await publicationIn(c);
-  const revision = Number(fields.get("revision"));
-  const outcome = await orErrors(async () => {
-    const transition = transitionIn(change, fields, publication);
-    return makeChange(editingOf(c, principal), {
-      code: publication.code,
-      expected: Number.isInteger(revision) ? revision : 0,
-      transition,
-      reason: reasonIn(fields),
-    });
+): Promise<string> {
+  const { site, principal, editing, fields, errors = [] } = about;
+  const publication = await publicationNamed(editing, c.req.param("key") ?? "");
+  const script = await scriptAddress(c.env, "schedule");
+  return stateChangePage({
+    site,
+    principal,
+    change,
+    script,
+    publication,
+    ...(fields ? { fields } : {}),
+    errors: told(errors, ["publishAt", "reason"]),
   });
-  if ("errors" in outcome) {
-    const errors = told(outcome.errors, ["publishAt", "reason"]);
-    return showChange(c, principal, change, { publication, fields, errors });
-  }
-  const word = change === "withdraw" && publication.state === "draft" ? "discarded" : doneWords[change];
-  return seeOther(`${publicationAdminPath(publication.code)}?done=${word}`);
 }
 
-export const publicationStateRoutes: readonly EditorRoute[] = [
-  ...(["publish", "schedule", "withdraw", "restore"] as const).flatMap((change): EditorRoute[] => [
-    {
-      method: "GET",
-      path: publicationAdminPath(":code", change),
-      decision: "publish",
-      answer: (c, principal) => showChange(c, principal, change),
-    },
-    {
-      method: "POST",
-      path: publicationAdminPath(":code", change),
-      decision: "publish",
-      answer: (c, principal) => carryOutChange(c, principal, change),
-    },
-  ]),
-  {
-    method: "POST",
-    path: publicationAdminPath(":code", "unschedule"),
-    decision: "publish",
-    answer: async (c, principal) => {
-      const { code, revision } = await publicationIn(c);
-      const transition = { kind: "unschedule" } as const;
-      await makeChange(editingOf(c, principal), { code, expected: revision, transition });
-      return seeOther(`${publicationAdminPath(code)}?done=unscheduled`);
-    },
-  },
+function stateOperation<Sent extends { readonly reason: string | null }>({
+  name,
+  summary,
+  takes,
+  transition,
+  says,
+  done,
+}: StateOperation<Sent>): Operation {
+  return operation("POST", `/publications/:key/${name}`, "publish", {
+    summary,
+    takes,
+    over: "revision",
+    does: (asked) => changed(asked, { transition: transition(asked.sent), reason: asked.sent.reason }),
+    gives: edited,
+    forms: [
+      {
+        path: publicationAdminPath(":key", name),
+        says: (fields) => ({
+          sent: { reason: reasonIn(fields), ...says?.(fields) },
+          over: fields.get("revision"),
+        }),
+        done: ({ publication }) => `${publicationAdminPath(publication.code)}?done=${done(publication)}`,
+        ...(name === "unschedule"
+          ? {}
+          : { again: (returned: Returned) => changePage(returned.c, returned, name) }),
+      },
+    ],
+  });
+}
+
+const reason = optionalJson("Reason", reasonSchema);
+
+export const publicationStateOperations: readonly Operation[] = [
+  stateOperation({
+    name: "publish",
+    summary: "Publish a draft",
+    takes: reason,
+    transition: () => ({ kind: "publish" }),
+    done: () => "published",
+  }),
+  stateOperation({
+    name: "schedule",
+    summary: "Have a draft published at a moment to come",
+    takes: json("Schedule", scheduleSchema),
+    transition: ({ publishAt }) => ({ kind: "schedule", publishAt }),
+    says: (fields) => ({ publishAt: momentIn(fields.get("publishAt") ?? "") }),
+    done: () => "scheduled",
+  }),
+  stateOperation({
+    name: "unschedule",
+    summary: "Take a schedule back",
+    takes: reason,
+    transition: () => ({ kind: "unschedule" }),
+    done: () => "unscheduled",
+  }),
+  stateOperation({
+    name: "withdraw",
+    summary: "Withdraw a publication; a tombstone with the reason stays. A draft is given up",
+    takes: json("Withdrawal", withdrawalSchema),
+    transition: (sent) => ({ kind: "withdraw", reason: sent.reason }),
+    done: ({ publishedAt }) => (publishedAt === null ? "discarded" : "withdrawn"),
+  }),
+  stateOperation({
+    name: "restore",
+    summary: "Bring a withdrawn publication back",
+    takes: reason,
+    transition: () => ({ kind: "restore" }),
+    done: () => "restored",
+  }),
 ];
+
+export const publicationStatePages: readonly GuardedRoute[] = (
+  ["publish", "schedule", "withdraw", "restore"] as const
+).map((change) => ({
+  method: "GET",
+  path: publicationAdminPath(":key", change),
+  decision: "publish",
+  answer: async (c, principal) => {
+    const about = { site: siteOf(c), principal, editing: editingOf(c, principal) };
+    return page(c, await changePage(c, about, change));
+  },
+}));

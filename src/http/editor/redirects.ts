@@ -1,111 +1,94 @@
-/** Old addresses: listed, added and removed, by a page and by the API. */
+/** Old addresses: listed, added and removed. */
 import {
   addRedirect,
   listRedirects,
   newRedirectSchema,
-  type Redirect,
+  redirectSentSchema,
   removeRedirect,
 } from "../../catalogue/addresses/redirects.ts";
-import type { Principal } from "../../catalogue/accounts/principal.ts";
-import type { FieldError } from "../../catalogue/problem.ts";
-import { openDatabase } from "../../store/database.ts";
-import { redirectJson, redirectsJson } from "../json/editing.ts";
-import { reader } from "../reader/reader.ts";
-import { siteOf } from "../site.ts";
-import { data, done, page, seeOther } from "./answer.ts";
-import { formFields, jsonBody, orErrors, parsed } from "./input.ts";
+import { valueUnder } from "../../catalogue/publication/terms.ts";
+import { redirectJson, redirectsJson, redirectSchema, redirectsSchema } from "../json/editing.ts";
+import { parsed } from "./input.ts";
+import { type Operation, operation, type Returned } from "./operation.ts";
 import { redirectsPage } from "./pages/redirects.ts";
-import type { EditorContext, EditorRoute } from "./route.ts";
+import { partOf, text } from "./query.ts";
+import type { EditorContext } from "./route.ts";
+import { jsonFor } from "./taken.ts";
 
 const pagePath = "/admin/redirects";
-const apiPath = "/api/v1/redirects";
+
+/** What the page says after something was done there, by the word in its address. */
+const doneSentences: Readonly<Partial<Record<string, string>>> = {
+  added: "The address is added.",
+  removed: "The address leads nowhere any more.",
+};
 
 /** Whether readers find something at this path. Asked of the reader itself, which knows every address there is. */
 async function isHere(c: EditorContext, path: string): Promise<boolean> {
   const request = new Request(new URL(path, c.req.url), { method: "HEAD", headers: { accept: "*/*" } });
-  const { ok, status } = await reader.fetch(request, c.env, c.executionCtx);
+  const { ok, status } = await c.var.read(request);
   return ok || status === 302 || status === 410;
 }
 
-async function add(c: EditorContext, principal: Principal, sent: unknown): Promise<Redirect> {
-  const redirect = parsed(newRedirectSchema, sent);
-  const now = new Date().toISOString();
-  return addRedirect(openDatabase(c.env.DB), redirect, principal, now, (path) => isHere(c, path));
-}
-
-function remove(c: EditorContext, principal: Principal, path: string): Promise<void> {
-  return removeRedirect(openDatabase(c.env.DB), path, principal, new Date().toISOString());
-}
-
-async function list(
-  c: EditorContext,
-  principal: Principal,
-  returned?: { path: string; target: string; errors: readonly FieldError[] },
-): Promise<Response> {
-  const containing = (c.req.query("q") ?? "").trim().slice(0, 200);
-  const after = c.req.query("after") ?? "";
-  const found = await listRedirects(openDatabase(c.env.DB), { after, containing });
-  const sentence = { added: "The address is added.", removed: "The address leads nowhere any more." }[
-    c.req.query("done") ?? ""
-  ];
-  const about = { site: siteOf(c), principal, ...found, containing, done: returned ? undefined : sentence };
-  return page(c, await redirectsPage({ ...about, ...returned }), returned ? 422 : 200);
-}
-
-export const redirectRoutes: readonly EditorRoute[] = [
-  {
-    method: "GET",
+const list = operation("GET", "/redirects", "see", {
+  summary: "Old addresses and where they lead, by path; a hundred at a time",
+  query: {
+    q: partOf("a path"),
+    after: text("the path after which the page begins, from a “next” link", 1000),
+  },
+  does: ({ editing, query: { q = "", after = "" } }) =>
+    listRedirects(editing.database, { after, containing: q }),
+  gives: {
+    name: "Redirects",
+    schema: redirectsSchema,
+    json: ({ redirects, next }, { site, query }) => redirectsJson(site.origin, redirects, query, next),
+  },
+  page: {
     path: pagePath,
-    decision: "see",
-    answer: (c, principal) => list(c, principal),
-  },
-  {
-    method: "POST",
-    path: pagePath,
-    decision: "change",
-    answer: async (c, principal) => {
-      const fields = await formFields(c);
-      const sent = { path: fields.get("path") ?? "", target: fields.get("target") ?? "" };
-      const outcome = await orErrors(() => add(c, principal, sent));
-      if ("errors" in outcome) return list(c, principal, { ...sent, errors: outcome.errors });
-      return seeOther(`${pagePath}?done=added`);
+    show: (found, { c, site, principal, query }) => {
+      const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
+      return redirectsPage({ site, principal, ...found, containing: query.q ?? "", done: sentence });
     },
   },
-  {
-    method: "POST",
-    path: `${pagePath}/remove`,
-    decision: "change",
-    answer: async (c, principal) => {
-      await remove(c, principal, (await formFields(c)).get("path") ?? "");
-      return seeOther(`${pagePath}?done=removed`);
-    },
+});
+
+async function addingAgain({ site, principal, fields, errors, editing }: Returned): Promise<string> {
+  const found = await listRedirects(editing.database, {});
+  const typed = { path: fields.get("path") ?? "", target: fields.get("target") ?? "" };
+  return redirectsPage({ site, principal, ...found, containing: "", ...typed, errors });
+}
+
+const add = operation("POST", "/redirects", "change", {
+  summary: "Have an old address lead to a path here",
+  takes: jsonFor("NewRedirect", redirectSentSchema, (sent) => parsed(newRedirectSchema, sent)),
+  does: ({ c, editing, principal, sent }) =>
+    addRedirect(editing.database, sent, principal, editing.now, (path) => isHere(c, path)),
+  gives: {
+    name: "Redirect",
+    schema: redirectSchema,
+    json: (redirect, { site }) => redirectJson(site.origin, redirect),
   },
-  {
-    method: "GET",
-    path: apiPath,
-    decision: "see",
-    answer: async (c) => {
-      const after = c.req.query("after") ?? "";
-      const { redirects, next } = await listRedirects(openDatabase(c.env.DB), { after });
-      return data(c, redirectsJson(siteOf(c).origin, redirects, after, next));
+  made: (redirect, { origin }) => redirectJson(origin, redirect).url,
+  forms: [
+    {
+      path: pagePath,
+      says: (fields) => ({ sent: { path: fields.get("path") ?? "", target: fields.get("target") ?? "" } }),
+      done: () => `${pagePath}?done=added`,
+      again: addingAgain,
     },
-  },
-  {
-    method: "POST",
-    path: apiPath,
-    decision: "change",
-    answer: async (c, principal) => {
-      const added = redirectJson(siteOf(c).origin, await add(c, principal, await jsonBody(c)));
-      return data(c, added, 201, { location: added.url });
+  ],
+});
+
+const remove = operation("DELETE", "/redirects/:path", "change", {
+  summary: "Have an old address lead nowhere any more; its slashes are written as %2F",
+  does: ({ at, editing, principal }) => removeRedirect(editing.database, at("path"), principal, editing.now),
+  forms: [
+    {
+      path: `${pagePath}/remove`,
+      says: (fields) => ({ at: { path: fields.get("path") ?? "" } }),
+      done: () => `${pagePath}?done=removed`,
     },
-  },
-  {
-    method: "DELETE",
-    path: `${apiPath}/:path`,
-    decision: "change",
-    answer: async (c, principal) => {
-      await remove(c, principal, c.req.param("path") ?? "");
-      return done();
-    },
-  },
-];
+  ],
+});
+
+export const redirectOperations: readonly Operation[] = [list, add, remove];

@@ -9,8 +9,14 @@ export interface EditorVariables {
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
+  /** What readers are answered with. */
+  read: (request: Request) => Response | Promise<Response>;
 }
-export type EditorContext = Context<{ Bindings: Env; Variables: EditorVariables }>;
+export interface EditorBindings extends Env {
+  /** How readers are answered, past the cache for whoever is known. */
+  readonly asReader: (isKnown: boolean) => Promise<Response>;
+}
+export type EditorContext = Context<{ Bindings: EditorBindings; Variables: EditorVariables }>;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

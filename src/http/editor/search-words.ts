@@ -1,6 +1,5 @@
-/** Search words: their pages under /admin, and the same operations under /api/v1. */
-import type { Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+/** Search words: groups of words that mean the same, listed, added, changed and removed. */
+import type { FieldError } from "../../catalogue/problem.ts";
 import {
   addWordGroup,
   changeWordGroup,
@@ -8,29 +7,25 @@ import {
   listWordGroups,
   removeWordGroup,
   type WordGroup,
+  wordGroupSchema,
 } from "../../catalogue/search/search-words.ts";
-import { openDatabase } from "../../store/database.ts";
 import { searchWordsAdminPath, searchWordsDataPath } from "../addresses.ts";
-import { wordGroupJson, wordGroupsJson } from "../json/search-words.ts";
-import { siteOf } from "../site.ts";
-import { data, done, page, seeOther } from "./answer.ts";
-import { editingOf } from "./editing.ts";
-import { formFields, jsonBody, numberIn, orErrors } from "./input.ts";
 import {
-  type GroupForm,
-  newGroupPage,
-  wordGroupPage,
-  wordGroupsPage,
-  writtenGroup,
-} from "./pages/search-words.ts";
-import type { EditorContext, GuardedRoute } from "./route.ts";
-import { versionHeader, versionOf } from "./version.ts";
+  wordGroupJson,
+  wordGroupJsonSchema,
+  wordGroupsJson,
+  wordGroupsSchema,
+} from "../json/search-words.ts";
+import { siteOf } from "../site.ts";
+import { page } from "./answer.ts";
+import { numberFrom } from "./input.ts";
+import { type Operation, operation, type Returned } from "./operation.ts";
+import { newGroupPage, wordGroupPage, wordGroupsPage, writtenGroup } from "./pages/search-words.ts";
+import { partOf } from "./query.ts";
+import type { GuardedRoute } from "./route.ts";
+import { jsonFor } from "./taken.ts";
 
 const pages = searchWordsAdminPath();
-const operations = searchWordsDataPath();
-
-const databaseOf = (c: EditorContext) => openDatabase(c.env.DB);
-const idOf = (c: EditorContext) => numberIn(c, "id");
 
 /** What a form's text says: on each line a language, a colon and a word. */
 function wordsIn(text: string): unknown[] {
@@ -53,122 +48,113 @@ function onLines(errors: readonly FieldError[], text: string): FieldError[] {
   });
 }
 
-function answerWith(c: EditorContext, group: WordGroup, status = 200): Response {
-  return data(c, wordGroupJson(siteOf(c).origin, group), status, {
-    ...versionHeader(group.version),
-    ...(status === 201 ? { location: searchWordsDataPath(group.id) } : {}),
+/** What the page's one field holds, and what is wrong with it. */
+function returnedGroup({ fields, errors }: Returned) {
+  const text = fields.get("words") ?? "";
+  return { text, errors: onLines(errors, text) };
+}
+
+/** The page of a group whose change came back. */
+async function groupAgain(returned: Returned): Promise<string> {
+  const { c, editing, outdated } = returned;
+  const group = await findWordGroup(editing.database, numberFrom(c.req.param("id")));
+  const { text, errors } = returnedGroup(returned);
+  const now = writtenGroup(group.words).replaceAll("\n", "; ");
+  const message = `Somebody else changed this meanwhile. It is now “${now}”; saving again puts yours in its place.`;
+  return wordGroupPage(returned, group, {
+    text,
+    errors: outdated ? [{ field: "words", message }] : errors,
   });
 }
 
-async function groupPage(c: EditorContext, principal: Principal, form: GroupForm, status = 200) {
-  const group = await findWordGroup(databaseOf(c), idOf(c));
-  return page(c, await wordGroupPage({ site: siteOf(c), principal }, group, form), status);
-}
+/** What all operations on one group give. */
+const group = {
+  name: "SearchWords",
+  schema: wordGroupJsonSchema,
+  json: (found: WordGroup, { site }: { readonly site: { readonly origin: string } }) =>
+    wordGroupJson(site.origin, found),
+  version: ({ version }: WordGroup) => version,
+};
 
-async function changeByForm(c: EditorContext, principal: Principal): Promise<Response> {
-  const fields = await formFields(c);
-  const text = fields.get("words") ?? "";
-  const change = { sent: { words: wordsIn(text) }, expected: fields.get("version") };
-  try {
-    const outcome = await orErrors(() => changeWordGroup(editingOf(c, principal), idOf(c), change));
-    if ("errors" in outcome)
-      return groupPage(c, principal, { text, errors: onLines(outcome.errors, text) }, 422);
-    return seeOther(`${searchWordsAdminPath(idOf(c))}?done=changed`);
-  } catch (error) {
-    if (!(error instanceof CatalogueError) || error.problem.kind !== "outdated-version") throw error;
-    const now = writtenGroup((await findWordGroup(databaseOf(c), idOf(c))).words).replaceAll("\n", "; ");
-    const message = `Somebody else changed this meanwhile. It is now “${now}”; saving again puts yours in its place.`;
-    return groupPage(c, principal, { text, errors: [{ field: "words", message }] }, 412);
-  }
-}
+/** The words are looked into where they are written. */
+const words = jsonFor("NewSearchWords", wordGroupSchema, (sent) => sent);
 
-export const searchWordRoutes: readonly GuardedRoute[] = [
-  {
-    method: "GET",
-    path: pages,
-    decision: "see",
-    answer: async (c, principal) => {
-      const query = (c.req.query("q") ?? "").slice(0, 100);
-      const groups = await listWordGroups(databaseOf(c), query);
-      const asked = { query, done: c.req.query("done") };
-      return page(c, await wordGroupsPage({ site: siteOf(c), principal }, groups, asked));
+export const searchWordOperations: readonly Operation[] = [
+  operation("GET", "/search-words", "see", {
+    summary: "Search words: groups of words that mean the same",
+    query: { q: partOf("a word") },
+    does: ({ editing, query: { q = "" } }) => listWordGroups(editing.database, q),
+    gives: {
+      name: "SearchWordsList",
+      schema: wordGroupsSchema,
+      json: (groups, { site }) => wordGroupsJson(site.origin, groups),
     },
-  },
+    page: {
+      path: pages,
+      show: (groups, request) =>
+        wordGroupsPage(request, groups, {
+          query: request.query.q ?? "",
+          done: request.c.req.query("done"),
+        }),
+    },
+  }),
+  operation("POST", "/search-words", "change", {
+    summary: "Add a group of search words",
+    takes: words,
+    does: ({ editing, sent }) => addWordGroup(editing, sent),
+    gives: group,
+    made: ({ id }) => searchWordsDataPath(id),
+    forms: [
+      {
+        path: pages,
+        says: (fields) => ({ sent: { words: wordsIn(fields.get("words") ?? "") } }),
+        done: () => `${pages}?done=added`,
+        again: (returned) => newGroupPage(returned, returnedGroup(returned)),
+      },
+    ],
+  }),
+  operation("GET", "/search-words/:id", "see", {
+    summary: "A group of search words",
+    does: ({ editing, at }) => findWordGroup(editing.database, numberFrom(at("id"))),
+    gives: group,
+    page: {
+      path: `${pages}/:id`,
+      show: (found, request) =>
+        wordGroupPage(request, found, { text: null, errors: [], done: request.c.req.query("done") }),
+    },
+  }),
+  operation("PUT", "/search-words/:id", "change", {
+    summary: "Replace the words of a group",
+    takes: words,
+    over: "version",
+    does: ({ editing, at, sent, version }) =>
+      changeWordGroup(editing, numberFrom(at("id")), { sent, expected: version }),
+    gives: group,
+    forms: [
+      {
+        path: `${pages}/:id`,
+        says: (fields) => ({
+          sent: { words: wordsIn(fields.get("words") ?? "") },
+          over: fields.get("version"),
+        }),
+        done: ({ id }) => `${searchWordsAdminPath(id)}?done=changed`,
+        again: groupAgain,
+      },
+    ],
+  }),
+  operation("DELETE", "/search-words/:id", "change", {
+    summary: "Remove a group of search words",
+    does: ({ editing, at }) => removeWordGroup(editing, numberFrom(at("id"))),
+    forms: [{ path: `${pages}/:id/remove`, done: () => `${pages}?done=removed` }],
+  }),
+];
+
+export const searchWordPages: readonly GuardedRoute[] = [
   {
     method: "GET",
     path: `${pages}/new`,
     decision: "change",
     answer: async (c, principal) =>
       page(c, await newGroupPage({ site: siteOf(c), principal }, { text: "", errors: [] })),
-  },
-  {
-    method: "POST",
-    path: pages,
-    decision: "change",
-    answer: async (c, principal) => {
-      const text = (await formFields(c)).get("words") ?? "";
-      const outcome = await orErrors(() => addWordGroup(editingOf(c, principal), { words: wordsIn(text) }));
-      if ("errors" in outcome) {
-        const form = { text, errors: onLines(outcome.errors, text) };
-        return page(c, await newGroupPage({ site: siteOf(c), principal }, form), 422);
-      }
-      return seeOther(`${pages}?done=added`);
-    },
-  },
-  {
-    method: "GET",
-    path: `${pages}/:id`,
-    decision: "see",
-    answer: (c, principal) => groupPage(c, principal, { text: null, errors: [], done: c.req.query("done") }),
-  },
-  { method: "POST", path: `${pages}/:id`, decision: "change", answer: changeByForm },
-  {
-    method: "POST",
-    path: `${pages}/:id/remove`,
-    decision: "change",
-    answer: async (c, principal) => {
-      await removeWordGroup(editingOf(c, principal), idOf(c));
-      return seeOther(`${pages}?done=removed`);
-    },
-  },
-  {
-    method: "GET",
-    path: operations,
-    decision: "see",
-    answer: async (c) => {
-      const groups = await listWordGroups(databaseOf(c), (c.req.query("q") ?? "").slice(0, 100));
-      return data(c, wordGroupsJson(siteOf(c).origin, groups));
-    },
-  },
-  {
-    method: "POST",
-    path: operations,
-    decision: "change",
-    answer: async (c, principal) =>
-      answerWith(c, await addWordGroup(editingOf(c, principal), await jsonBody(c)), 201),
-  },
-  {
-    method: "GET",
-    path: `${operations}/:id`,
-    decision: "see",
-    answer: async (c) => answerWith(c, await findWordGroup(databaseOf(c), idOf(c))),
-  },
-  {
-    method: "PUT",
-    path: `${operations}/:id`,
-    decision: "change",
-    answer: async (c, principal) => {
-      const change = { sent: await jsonBody(c), expected: versionOf(c) };
-      return answerWith(c, await changeWordGroup(editingOf(c, principal), idOf(c), change));
-    },
-  },
-  {
-    method: "DELETE",
-    path: `${operations}/:id`,
-    decision: "change",
-    answer: async (c, principal) => {
-      await removeWordGroup(editingOf(c, principal), idOf(c));
-      return done();
-    },
   },
 ];

@@ -68,7 +68,7 @@ function secretOf(c: EditorContext): string {
   return c.req.param("secret") ?? "";
 }
 
-export const signInRoutes: readonly EditorRoute[] = [
+export const signInPages: readonly EditorRoute[] = [
   {
     method: "GET",
     path: "/admin/sign-in",

@@ -1,59 +1,68 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
 import { Buffer } from "node:buffer";
+import * as v from "valibot";
+import type { Editing } from "../../catalogue/changing/changing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
 import { checkFixity, type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
-import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
+import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import {
   beginUpload,
   cancelUpload,
   completeUpload,
   storePart,
+  type Upload,
+  type Uploaded,
   type Uploading,
   uploadById,
   uploadsTo,
   uploadWhole,
 } from "../../catalogue/files/uploading.ts";
-import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication, findDocumentFile } from "../../store/files.ts";
 import { cover, download } from "../reader/download.ts";
 import {
   completionSchema,
+  documentFilesSchema,
   fileNameSchema,
   fixityJson,
+  fixitySchema,
   newUploadSchema,
   sweepJson,
+  sweepSchema,
   textPieceSchema,
   uploadedFileJson,
   uploadedJson,
+  uploadedSchema,
   uploadJson,
+  uploadSchema,
+  uploadsSchema,
 } from "../json/uploading.ts";
-import { siteOf } from "../site.ts";
-import { data, done } from "./answer.ts";
+import type { Site } from "../site.ts";
 import { editingOf } from "./editing.ts";
-import { jsonBody, numberIn, optionalJsonBody, parsed } from "./input.ts";
-import type { EditorContext, EditorRoute, GuardedRoute, Method } from "./route.ts";
+import { numberFrom } from "./input.ts";
+import { type Operation, operation } from "./operation.ts";
+import { text } from "./query.ts";
+import type { EditorContext } from "./route.ts";
+import { bytes, json, optionalJson } from "./taken.ts";
+
+interface Asking {
+  readonly c: EditorContext;
+  readonly principal: Principal;
+  readonly editing: Editing;
+  readonly site: Site;
+}
 
 /** Who uploads, with what the domain needs of the request. */
 export function uploadingOf(c: EditorContext, principal: Principal): Uploading {
   return { editing: editingOf(c, principal), accountId: principal.accountId, files: c.env.FILES };
 }
 
-function keepingOf(c: EditorContext): Keeping {
-  return { database: openDatabase(c.env.DB), files: c.env.FILES, now: new Date().toISOString() };
+function uploadingBy({ c, principal, editing }: Asking): Uploading {
+  return { editing, accountId: principal.accountId, files: c.env.FILES };
 }
 
-function route(
-  method: Method,
-  path: string,
-  decision: Action,
-  answer: (c: EditorContext, principal: Principal) => Promise<Response>,
-): GuardedRoute {
-  return { method, path: `/api/v1${path}`, decision, answer };
-}
-
-function parameter(c: EditorContext, name: string): string {
-  return c.req.param(name) ?? "";
+function keepingOf({ c, editing: { database, now } }: { c: EditorContext; editing: Editing }): Keeping {
+  return { database, files: c.env.FILES, now };
 }
 
 function invalid(field: string, message: string): CatalogueError {
@@ -78,9 +87,8 @@ function promisedHash(c: EditorContext): string | null {
 }
 
 /** The document with its current file, or that of its files which is asked for. Throws `not-found`. */
-async function requireDocument(c: EditorContext, sha256?: string) {
-  const code = parameter(c, "code");
-  const found = await findDocumentFile(openDatabase(c.env.DB), code, sha256);
+async function requireDocument({ database }: Editing, code: string, sha256?: string) {
+  const found = await findDocumentFile(database, code, sha256);
   if (found) return found;
   throw new CatalogueError({ kind: "not-found", what: `document “${code.slice(0, 64)}”`, suggestions: [] });
 }
@@ -92,95 +100,152 @@ async function pictureIn(c: EditorContext): Promise<Uint8Array> {
   return new Uint8Array(await c.req.arrayBuffer());
 }
 
-export const uploadRoutes: readonly EditorRoute[] = [
-  route("GET", "/uploads", "change", async (c, principal) => {
-    const found = await uploadsTo(uploadingOf(c, principal), c.req.query("publication") ?? "");
-    const { origin } = siteOf(c);
-    return data(c, { uploads: found.map((upload) => uploadJson(origin, upload)) });
+/** What the operations on one upload give, and those that make a file of what was sent. */
+const upload = {
+  name: "Upload",
+  schema: uploadSchema,
+  json: (found: Upload, { site }: Asking) => uploadJson(site.origin, found),
+};
+const uploaded = {
+  name: "Uploaded",
+  schema: uploadedSchema,
+  json: (file: Uploaded, { site }: Asking) => uploadedJson(site.origin, file),
+};
+
+/** Which of the files that a document has had. */
+const which = { sha256: text("the SHA-256 of one of its files; the current one where it is left out", 64) };
+
+const pictures = ["image/webp", "image/jpeg", "image/png"] as const;
+
+export const uploadOperations: readonly Operation[] = [
+  operation("GET", "/uploads", "change", {
+    summary: "One’s own uploads to a publication, as far as they are not complete",
+    query: { publication: text("the code of the publication") },
+    does: (asked) => uploadsTo(uploadingBy(asked), asked.query.publication ?? ""),
+    gives: {
+      name: "Uploads",
+      schema: uploadsSchema,
+      json: (found, { site }) => ({ uploads: found.map((each) => uploadJson(site.origin, each)) }),
+    },
   }),
-  route("POST", "/uploads", "change", async (c, principal) => {
-    const { language, ...asked } = parsed(newUploadSchema, await jsonBody(c));
-    if (language === null && asked.document === null) {
-      throw invalid("language", "Say the new document’s language.");
-    }
-    const upload = await beginUpload(uploadingOf(c, principal), { ...asked, language: language ?? "en" });
-    const json = uploadJson(siteOf(c).origin, upload);
-    return data(c, json, 201, { location: json.url });
+  operation("POST", "/uploads", "change", {
+    summary: "Begin an upload in parts, which goes on after a broken connection",
+    takes: json("NewUpload", newUploadSchema),
+    does: (asked) => {
+      const { language, ...wanted } = asked.sent;
+      if (language === null && wanted.document === null)
+        throw invalid("language", "Say the new document’s language.");
+      return beginUpload(uploadingBy(asked), { ...wanted, language: language ?? "en" });
+    },
+    gives: upload,
+    made: (begun, { origin }) => uploadJson(origin, begun).url,
   }),
-  route("GET", "/uploads/:id", "change", async (c, principal) => {
-    const upload = await uploadById(uploadingOf(c, principal), parameter(c, "id"));
-    return data(c, uploadJson(siteOf(c).origin, upload));
+  operation("GET", "/uploads/:id", "change", {
+    summary: "Which parts of an upload are there",
+    does: (asked) => uploadById(uploadingBy(asked), asked.at("id")),
+    gives: upload,
   }),
-  route("PUT", "/uploads/:id/parts/:number", "change", async (c, principal) => {
-    const upload = await storePart(uploadingOf(c, principal), parameter(c, "id"), numberIn(c, "number"), {
-      stream: c.req.raw.body,
-      bytes: promisedBytes(c),
-    });
-    return data(c, uploadJson(siteOf(c).origin, upload));
+  operation("PUT", "/uploads/:id/parts/:number", "change", {
+    summary: "Send one part, of exactly its length",
+    takes: bytes("application/octet-stream"),
+    does: (asked) =>
+      storePart(uploadingBy(asked), asked.at("id"), numberFrom(asked.at("number")), {
+        stream: asked.c.req.raw.body,
+        bytes: promisedBytes(asked.c),
+      }),
+    gives: upload,
   }),
-  route("POST", "/uploads/:id/complete", "change", async (c, principal) => {
-    const completion = parsed(completionSchema, await optionalJsonBody(c));
-    const uploaded = await completeUpload(uploadingOf(c, principal), parameter(c, "id"), completion);
-    return data(c, uploadedJson(siteOf(c).origin, uploaded));
+  operation("POST", "/uploads/:id/complete", "change", {
+    summary: "End an upload: the file is inspected and becomes the document’s current one",
+    takes: optionalJson("Completion", completionSchema),
+    does: (asked) => completeUpload(uploadingBy(asked), asked.at("id"), asked.sent),
+    gives: uploaded,
   }),
-  route("DELETE", "/uploads/:id", "change", async (c, principal) => {
-    await cancelUpload(uploadingOf(c, principal), parameter(c, "id"));
-    return done();
+  operation("DELETE", "/uploads/:id", "change", {
+    summary: "Give an upload up",
+    does: (asked) => cancelUpload(uploadingBy(asked), asked.at("id")),
   }),
-  route("GET", "/documents/:code/files", "see", async (c) => {
-    const { code, publicationCode } = await requireDocument(c);
-    const all = await filesOfPublication(openDatabase(c.env.DB), publicationCode);
-    const { origin } = siteOf(c);
-    const files = all
-      .filter(({ documentCode }) => documentCode === code)
-      .map((file) => uploadedFileJson(origin, file));
-    return data(c, { document: code, files });
+  operation("GET", "/documents/:code/files", "see", {
+    summary: "Every file that a document has had",
+    does: async ({ editing, at }) => {
+      const { code, publicationCode } = await requireDocument(editing, at("code"));
+      const all = await filesOfPublication(editing.database, publicationCode);
+      return { code, files: all.filter(({ documentCode }) => documentCode === code) };
+    },
+    gives: {
+      name: "DocumentFiles",
+      schema: documentFilesSchema,
+      json: ({ code, files }, { site }) => ({
+        document: code,
+        files: files.map((file) => uploadedFileJson(site.origin, file)),
+      }),
+    },
   }),
-  route("GET", "/documents/:code/file", "see", async (c) => {
-    const { code, format, file } = await requireDocument(c, c.req.query("sha256"));
-    const name = file?.originalName ?? `${code}.${format}`;
-    const asked = file && { file, asciiName: name, name, links: [], shown: null };
-    const response = asked && (await download(c.env.FILES, c.req.raw, asked));
-    if (response) return response;
-    throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+  operation("GET", "/documents/:code/file", "see", {
+    summary: "A document’s file, also of a draft",
+    query: which,
+    does: async ({ c, editing, at, query }) => {
+      const { code, format, file } = await requireDocument(editing, at("code"), query.sha256);
+      const name = file?.originalName ?? `${code}.${format}`;
+      const asked = file && { file, asciiName: name, name, links: [], shown: null };
+      const response = asked && (await download(c.env.FILES, c.req.raw, asked));
+      if (response) return response;
+      throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+    },
+    gives: ["application/pdf", "application/octet-stream"],
   }),
-  route("PUT", "/documents/:code/file", "change", async (c, principal) => {
-    const { code, publicationCode, format } = await requireDocument(c);
-    const uploaded = await uploadWhole(
-      uploadingOf(c, principal),
-      { publicationCode, documentCode: code },
-      {
-        stream: c.req.raw.body,
-        bytes: promisedBytes(c),
-        name: parsed(fileNameSchema, c.req.query("name") ?? `${code}.${format}`),
-        sha256: promisedHash(c),
-      },
-    );
-    return data(c, uploadedJson(siteOf(c).origin, uploaded));
+  operation("PUT", "/documents/:code/file", "change", {
+    summary: "Replace a document’s file in one request; Content-Digest is verified",
+    query: { name: v.optional(v.pipe(fileNameSchema, v.description("the name of the file"))) },
+    takes: bytes("application/octet-stream", "application/pdf"),
+    does: async (asked) => {
+      const { c, editing, at, query } = asked;
+      const { code, publicationCode, format } = await requireDocument(editing, at("code"));
+      return uploadWhole(
+        uploadingBy(asked),
+        { publicationCode, documentCode: code },
+        {
+          stream: c.req.raw.body,
+          bytes: promisedBytes(c),
+          name: query.name ?? `${code}.${format}`,
+          sha256: promisedHash(c),
+        },
+      );
+    },
+    gives: uploaded,
   }),
-  route("PUT", "/documents/:code/text", "change", async (c, principal) => {
-    const piece = parsed(textPieceSchema, await jsonBody(c));
-    await keepText(editingOf(c, principal), parameter(c, "code"), piece);
-    return done();
+  operation("PUT", "/documents/:code/text", "change", {
+    summary: "Keep a piece of the text of a document’s file, for search",
+    takes: json("TextPiece", textPieceSchema),
+    does: ({ editing, at, sent }) => keepText(editing, at("code"), sent),
   }),
-  route("PUT", "/documents/:code/cover", "change", async (c, principal) => {
-    const sha256 = c.req.query("sha256") ?? "";
-    const picture = await pictureIn(c);
-    await keepCover(editingOf(c, principal), c.env.FILES, parameter(c, "code"), sha256, picture);
-    return done();
+  operation("PUT", "/documents/:code/cover", "change", {
+    summary: "Keep a picture of the first page of one of a document’s files",
+    query: which,
+    takes: bytes(...pictures),
+    does: async ({ c, editing, at, query }) =>
+      keepCover(editing, c.env.FILES, at("code"), query.sha256 ?? "", await pictureIn(c)),
   }),
-  route("GET", "/documents/:code/cover", "see", async (c) => {
-    const sha256 = c.req.query("sha256");
-    const found = await findDocumentFile(openDatabase(c.env.DB), parameter(c, "code"), sha256);
-    const key = found?.file?.coverKey;
-    const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
-    if (picture) return picture;
-    throw new CatalogueError({ kind: "not-found", what: "picture of this file", suggestions: [] });
+  operation("GET", "/documents/:code/cover", "see", {
+    summary: "The picture of the first page of a document’s file",
+    query: which,
+    does: async ({ c, editing, at, query }) => {
+      const found = await findDocumentFile(editing.database, at("code"), query.sha256);
+      const key = found?.file?.coverKey;
+      const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
+      if (picture) return picture;
+      throw new CatalogueError({ kind: "not-found", what: "picture of this file", suggestions: [] });
+    },
+    gives: pictures,
   }),
-  route("POST", "/storage/sweep", "administer", async (c) =>
-    data(c, sweepJson(await sweepOrphans(keepingOf(c), { everything: true }))),
-  ),
-  route("POST", "/storage/check", "administer", async (c) =>
-    data(c, fixityJson(await checkFixity(keepingOf(c)))),
-  ),
+  operation("POST", "/storage/sweep", "administer", {
+    summary: "Take away what no row names, and give up uploads that were left",
+    does: (asked) => sweepOrphans(keepingOf(asked), { everything: true }),
+    gives: { name: "Sweep", schema: sweepSchema, json: sweepJson },
+  }),
+  operation("POST", "/storage/check", "administer", {
+    summary: "Read some of the files again, and tell which are not as they were",
+    does: (asked) => checkFixity(keepingOf(asked)),
+    gives: { name: "FixityCheck", schema: fixitySchema, json: fixityJson },
+  }),
 ];

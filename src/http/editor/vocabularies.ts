@@ -1,10 +1,7 @@
-/**
- * Topics, series, contributors and places: their pages under /admin, and the same operations under /api/v1. Read
- * there without credentials, the addresses are the reader's.
- */
+/** Topics, series, contributors and places: each is listed, added to, changed, merged and removed from alike. */
 import * as v from "valibot";
-import type { Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import type { FieldError } from "../../catalogue/problem.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
   addEntry,
   changeEntry,
@@ -14,52 +11,36 @@ import {
   mergeEntry,
   mergeSchema,
   moveTopic,
+  orderSchema,
   publicationsOf,
   removeEntry,
   reorderTopics,
   versionOfList,
+  vocabularies,
   type VocabularyName,
+  vocabularySchemas,
 } from "../../catalogue/vocabularies/vocabularies.ts";
-import { openDatabase } from "../../store/database.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
-import { entriesJson, entryJson } from "../json/vocabularies.ts";
-import { siteOf } from "../site.ts";
-import { data, done, page, seeOther } from "./answer.ts";
+import { entriesJson, entriesSchema, entryJson, entrySchema } from "../json/vocabularies.ts";
+import { page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
-import { formFields, jsonBody, orErrors, parsed } from "./input.ts";
-import {
-  entryPage,
-  mergePage,
-  newEntryPage,
-  vocabularyPage,
-  type VocabularyView,
-} from "./pages/vocabularies.ts";
-import type { EditorContext, GuardedRoute } from "./route.ts";
-import { versionHeader, versionOf } from "./version.ts";
+import { formFields, parsed } from "./input.ts";
+import { type Operation, operation, type Returned } from "./operation.ts";
+import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
+import { siteOf } from "../site.ts";
+import type { GuardedRoute } from "./route.ts";
+import { json, jsonFor } from "./taken.ts";
 
 /** Publications that an entry's page names. */
 const mostNamed = 50;
 
-function databaseOf(c: EditorContext) {
-  return openDatabase(c.env.DB);
-}
-
-function slugOf(c: EditorContext): string {
-  return c.req.param("slug") ?? "";
-}
-
-function answerWith(c: EditorContext, vocabulary: VocabularyName, entry: Entry, status = 200): Response {
-  const { origin } = siteOf(c);
-  return data(c, entryJson(origin, vocabulary, entry), status, {
-    ...versionHeader(entry.version),
-    ...(status === 201 ? { location: vocabularyDataPath(vocabulary, entry.slug) } : {}),
-  });
-}
-
-function listAnswer(c: EditorContext, vocabulary: VocabularyName, entries: readonly Entry[]): Response {
-  const body = entriesJson(siteOf(c).origin, vocabulary, entries);
-  return data(c, body, 200, versionHeader(versionOfList(entries)));
-}
+/** What one entry of each vocabulary is called in the API's description. */
+const takenNames = {
+  topics: "Topic",
+  series: "Container",
+  contributors: "Contributor",
+  places: "Place",
+} as const satisfies Record<VocabularyName, string>;
 
 /** The form's fields as the values of an entry: what is left empty is sent as nothing. */
 function valuesOf(form: URLSearchParams): Record<string, string> {
@@ -76,178 +57,182 @@ function changedMeanwhile(typed: Readonly<Record<string, string>>, entry: Entry)
     }));
 }
 
-/** The routes of one vocabulary's pages. */
+type About = Pick<Returned, "c" | "site" | "principal" | "editing">;
+
+/** The page of the entry that the path names, as it is or as it comes back. */
+async function pageOf(
+  vocabulary: VocabularyName,
+  { c, site, principal, editing: { database } }: About,
+  typed?: (found: Entry) => {
+    readonly values: Readonly<Record<string, string | null>>;
+    readonly errors: readonly FieldError[];
+  },
+): Promise<string> {
+  const value = c.req.param("value") ?? "";
+  const entries = await listEntries(database, vocabulary);
+  const found = entries.find(({ slug }) => slug === value) ?? (await findEntry(database, vocabulary, value));
+  const publications = await publicationsOf(database, vocabulary, found.slug, mostNamed);
+  const form = typed
+    ? { ...typed(found), done: null }
+    : { values: found.values, errors: [], done: c.req.query("done") ?? null };
+  return entryPage({ site, principal, vocabulary }, found, { entries, publications, form });
+}
+
+function listGiven(vocabulary: VocabularyName) {
+  return {
+    name: "Entries",
+    schema: entriesSchema,
+    json: (entries: readonly Entry[], { site }: About) => entriesJson(site.origin, vocabulary, entries),
+    version: versionOfList,
+  };
+}
+
+/** What can be done with one vocabulary. */
+function operationsOf(vocabulary: VocabularyName): Operation[] {
+  const { one, many } = vocabularies[vocabulary];
+  const pages = vocabularyAdminPath(vocabulary);
+  // What a value must be is looked into where what it was is known.
+  const taken = (name: string, schema: v.GenericSchema) => jsonFor(name, schema, (sent) => sent);
+  const takes = taken(takenNames[vocabulary], vocabularySchemas[vocabulary]);
+  const entry = {
+    name: "Entry",
+    schema: entrySchema,
+    json: (found: Entry, { site }: About) => entryJson(site.origin, vocabulary, found),
+    version: ({ version }: Entry) => version,
+  };
+  const again = (returned: Returned) =>
+    pageOf(vocabulary, returned, (found) => {
+      const values = valuesOf(returned.fields);
+      return { values, errors: returned.outdated ? changedMeanwhile(values, found) : returned.errors };
+    });
+  const toEntry = (word: string) => (found: Entry) =>
+    `${vocabularyAdminPath(vocabulary, found.slug)}?done=${word}`;
+  return [
+    operation("GET", `/${vocabulary}`, "see", {
+      summary: `${many} with all their fields`,
+      does: ({ editing }) => listEntries(editing.database, vocabulary),
+      gives: listGiven(vocabulary),
+      page: {
+        path: pages,
+        show: (entries, { c, site, principal }) => {
+          const asked = {
+            done: c.req.query("done") ?? null,
+            query: (c.req.query("q") ?? "").slice(0, 100),
+          };
+          return vocabularyPage({ site, principal, vocabulary }, entries, asked);
+        },
+      },
+    }),
+    operation("POST", `/${vocabulary}`, "change", {
+      summary: `Add a ${one}`,
+      takes,
+      does: ({ editing, sent }) => addEntry(editing, vocabulary, sent),
+      gives: entry,
+      made: ({ slug }) => vocabularyDataPath(vocabulary, slug),
+      forms: [
+        {
+          path: pages,
+          says: (fields) => ({ sent: valuesOf(fields) }),
+          done: toEntry("added"),
+          again: ({ site, principal, fields, errors }) =>
+            newEntryPage({ site, principal, vocabulary }, valuesOf(fields), errors),
+        },
+      ],
+    }),
+    operation("PUT", `/${vocabulary}/:value`, "change", {
+      summary: `Replace the fields of a ${one}`,
+      takes,
+      over: "version",
+      does: ({ editing, at, sent, version }) =>
+        changeEntry(editing, vocabulary, at("value"), { sent, expected: version }),
+      gives: entry,
+      forms: [
+        {
+          path: `${pages}/:value`,
+          says: (fields) => ({ sent: valuesOf(fields), over: fields.get("version") }),
+          done: toEntry("changed"),
+          again,
+        },
+      ],
+    }),
+    operation("PATCH", `/${vocabulary}/:value`, "change", {
+      summary: `Change some fields of a ${one}`,
+      takes: taken(
+        `Some${takenNames[vocabulary]}`,
+        v.partial(v.object(vocabularySchemas[vocabulary].entries)),
+      ),
+      over: "version",
+      does: ({ editing, at, sent, version }) =>
+        changeEntry(editing, vocabulary, at("value"), { sent, expected: version, partly: true }),
+      gives: entry,
+    }),
+    operation("DELETE", `/${vocabulary}/:value`, "change", {
+      summary: `Remove a ${one} that no publication has`,
+      does: ({ editing, at }) => removeEntry(editing, vocabulary, at("value")),
+      forms: [{ path: `${pages}/:value/remove`, done: () => `${pages}?done=removed` }],
+    }),
+    operation("POST", `/${vocabulary}/:value/merge`, "change", {
+      summary: `Merge a ${one} into another, which alone is left`,
+      takes: json("Merge", mergeSchema),
+      does: ({ editing, at, sent }) => mergeEntry(editing, vocabulary, at("value"), sent.into),
+      gives: entry,
+      forms: [
+        {
+          path: `${pages}/:value/merge`,
+          says: (fields) => ({ sent: { into: fields.get("into") ?? "" } }),
+          done: toEntry("merged"),
+          again: (returned) =>
+            pageOf(vocabulary, returned, ({ values }) => ({ values, errors: returned.errors })),
+        },
+      ],
+    }),
+  ];
+}
+
+/** The order of topics is their own: all other vocabularies are sorted by name. */
+const ordering = operation("PUT", "/topics/order", "change", {
+  summary: "Put the topics into another order",
+  takes: jsonFor("TopicOrder", orderSchema, (sent) => sent),
+  over: "version",
+  does: ({ editing, sent, version }) => reorderTopics(editing, sent, version),
+  gives: listGiven("topics"),
+});
+
+export const vocabularyOperations: readonly Operation[] = [
+  // Before those of one topic, which has no such slug.
+  ordering,
+  ...keysOf(vocabularies).flatMap(operationsOf),
+];
+
+/** The pages of one vocabulary that lead to its operations. */
 function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
   const path = vocabularyAdminPath(vocabulary);
-  const one = `${path}/:slug`;
-  const view = (c: EditorContext, principal: Principal): VocabularyView => ({
-    site: siteOf(c),
-    principal,
-    vocabulary,
-  });
-  const list = async (c: EditorContext, principal: Principal) => {
-    const query = new URL(c.req.url).searchParams;
-    const entries = await listEntries(databaseOf(c), vocabulary);
-    const asked = { done: query.get("done"), query: (query.get("q") ?? "").slice(0, 100) };
-    return page(c, await vocabularyPage(view(c, principal), entries, asked));
-  };
-  /** The page of an entry; with `errors`, as a form that comes back. */
-  const entry = async (
-    c: EditorContext,
-    principal: Principal,
-    typed?: { values: Readonly<Record<string, string>>; errors: (entry: Entry) => readonly FieldError[] },
-    status = 200,
-  ) => {
-    const database = databaseOf(c);
-    const entries = await listEntries(database, vocabulary);
-    const current = entries.find(({ slug }) => slug === slugOf(c));
-    const found = current ?? (await findEntry(database, vocabulary, slugOf(c)));
-    const publications = await publicationsOf(database, vocabulary, found.slug, mostNamed);
-    const form = {
-      values: typed?.values ?? found.values,
-      errors: typed?.errors(found) ?? [],
-      done: typed ? null : new URL(c.req.url).searchParams.get("done"),
-    };
-    return page(c, await entryPage(view(c, principal), found, { entries, publications, form }), status);
-  };
   return [
-    { method: "GET", path, decision: "see", answer: list },
     {
       method: "GET",
       path: `${path}/new`,
       decision: "change",
-      answer: async (c, principal) => page(c, await newEntryPage(view(c, principal), {}, [])),
-    },
-    {
-      method: "POST",
-      path,
-      decision: "change",
-      answer: async (c, principal) => {
-        const values = valuesOf(await formFields(c));
-        const outcome = await orErrors(() => addEntry(editingOf(c, principal), vocabulary, values));
-        if ("errors" in outcome) {
-          return page(c, await newEntryPage(view(c, principal), values, outcome.errors), 422);
-        }
-        return seeOther(`${vocabularyAdminPath(vocabulary, outcome.result.slug)}?done=added`);
-      },
-    },
-    { method: "GET", path: one, decision: "see", answer: (c, principal) => entry(c, principal) },
-    {
-      method: "POST",
-      path: one,
-      decision: "change",
-      answer: async (c, principal) => {
-        const form = await formFields(c);
-        const values = valuesOf(form);
-        try {
-          const change = { sent: values, expected: form.get("version") };
-          const outcome = await orErrors(() =>
-            changeEntry(editingOf(c, principal), vocabulary, slugOf(c), change),
-          );
-          if ("errors" in outcome) return entry(c, principal, { values, errors: () => outcome.errors }, 422);
-          return seeOther(`${vocabularyAdminPath(vocabulary, outcome.result.slug)}?done=changed`);
-        } catch (error) {
-          if (!(error instanceof CatalogueError) || error.problem.kind !== "outdated-version") throw error;
-          return entry(c, principal, { values, errors: (current) => changedMeanwhile(values, current) }, 412);
-        }
-      },
-    },
-    {
-      method: "GET",
-      path: `${one}/merge`,
-      decision: "change",
-      answer: async (c, principal) => {
-        const database = databaseOf(c);
-        const from = await findEntry(database, vocabulary, slugOf(c));
-        const wanted = new URL(c.req.url).searchParams.get("into") ?? "";
-        const into = await findEntry(database, vocabulary, wanted);
-        return page(c, await mergePage(view(c, principal), { from, into }));
-      },
-    },
-    {
-      method: "POST",
-      path: `${one}/merge`,
-      decision: "change",
-      answer: async (c, principal) => {
-        const { into } = parsed(mergeSchema, Object.fromEntries(await formFields(c)));
-        const outcome = await orErrors(() =>
-          mergeEntry(editingOf(c, principal), vocabulary, slugOf(c), into),
-        );
-        if ("errors" in outcome) {
-          const { values } = await findEntry(databaseOf(c), vocabulary, slugOf(c));
-          const shown = Object.fromEntries(
-            Object.entries(values).map(([field, value]) => [field, value ?? ""]),
-          );
-          return entry(c, principal, { values: shown, errors: () => outcome.errors }, 422);
-        }
-        return seeOther(`${vocabularyAdminPath(vocabulary, outcome.result.slug)}?done=merged`);
-      },
-    },
-    {
-      method: "POST",
-      path: `${one}/remove`,
-      decision: "change",
-      answer: async (c, principal) => {
-        await removeEntry(editingOf(c, principal), vocabulary, slugOf(c));
-        return seeOther(`${path}?done=removed`);
-      },
-    },
-  ];
-}
-
-/** The routes of one vocabulary in the API. */
-function operationsOf(vocabulary: VocabularyName): GuardedRoute[] {
-  const path = vocabularyDataPath(vocabulary);
-  const one = `${path}/:slug`;
-  const changing = (partly: boolean) => async (c: EditorContext, principal: Principal) => {
-    const change = { sent: await jsonBody(c), expected: versionOf(c), partly };
-    return answerWith(
-      c,
-      vocabulary,
-      await changeEntry(editingOf(c, principal), vocabulary, slugOf(c), change),
-    );
-  };
-  return [
-    {
-      method: "GET",
-      path,
-      decision: "see",
-      answer: async (c) => listAnswer(c, vocabulary, await listEntries(databaseOf(c), vocabulary)),
-    },
-    {
-      method: "POST",
-      path,
-      decision: "change",
       answer: async (c, principal) =>
-        answerWith(
-          c,
-          vocabulary,
-          await addEntry(editingOf(c, principal), vocabulary, await jsonBody(c)),
-          201,
-        ),
+        page(c, await newEntryPage({ site: siteOf(c), principal, vocabulary }, {}, [])),
     },
-    { method: "PUT", path: one, decision: "change", answer: changing(false) },
-    { method: "PATCH", path: one, decision: "change", answer: changing(true) },
     {
-      method: "DELETE",
-      path: one,
-      decision: "change",
+      method: "GET",
+      path: `${path}/:value`,
+      decision: "see",
       answer: async (c, principal) => {
-        await removeEntry(editingOf(c, principal), vocabulary, slugOf(c));
-        return done();
+        const about = { c, principal, site: siteOf(c), editing: editingOf(c, principal) };
+        return page(c, await pageOf(vocabulary, about));
       },
     },
     {
-      method: "POST",
-      path: `${one}/merge`,
+      method: "GET",
+      path: `${path}/:value/merge`,
       decision: "change",
       answer: async (c, principal) => {
-        const { into } = parsed(mergeSchema, await jsonBody(c));
-        return answerWith(
-          c,
-          vocabulary,
-          await mergeEntry(editingOf(c, principal), vocabulary, slugOf(c), into),
-        );
+        const { database } = editingOf(c, principal);
+        const from = await findEntry(database, vocabulary, c.req.param("value") ?? "");
+        const into = await findEntry(database, vocabulary, c.req.query("into") ?? "");
+        return page(c, await mergePage({ site: siteOf(c), principal, vocabulary }, { from, into }));
       },
     },
   ];
@@ -257,32 +242,16 @@ const directionSchema = v.object({
   direction: v.picklist(["up", "down"], "A topic is moved up or down."),
 });
 
-/** The order of topics is their own: all other vocabularies are sorted by name. */
-const orderRoutes: readonly GuardedRoute[] = [
+export const vocabularyPages: readonly GuardedRoute[] = [
+  ...keysOf(vocabularies).flatMap(pagesOf),
   {
     method: "POST",
-    path: `${vocabularyAdminPath("topics")}/:slug/move`,
+    path: `${vocabularyAdminPath("topics")}/:value/move`,
     decision: "change",
     answer: async (c, principal) => {
       const { direction } = parsed(directionSchema, Object.fromEntries(await formFields(c)));
-      await moveTopic(editingOf(c, principal), slugOf(c), direction);
+      await moveTopic(editingOf(c, principal), c.req.param("value") ?? "", direction);
       return seeOther(`${vocabularyAdminPath("topics")}?done=moved`);
     },
   },
-  {
-    method: "PUT",
-    path: `${vocabularyDataPath("topics")}/order`,
-    decision: "change",
-    answer: async (c, principal) =>
-      listAnswer(c, "topics", await reorderTopics(editingOf(c, principal), await jsonBody(c), versionOf(c))),
-  },
-];
-
-export const vocabularyRoutes: readonly GuardedRoute[] = [
-  // Before those of one topic, which has no such slug.
-  ...orderRoutes,
-  ...(["topics", "series", "contributors", "places"] as const).flatMap((vocabulary) => [
-    ...pagesOf(vocabulary),
-    ...operationsOf(vocabulary),
-  ]),
 ];

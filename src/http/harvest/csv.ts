@@ -1,4 +1,7 @@
-/** The catalogue as one table: CSV (RFC 4180) in UTF-8, with a byte order mark, without which Excel takes it for another encoding. */
+/**
+ * The catalogue as one table: CSV (RFC 4180) in UTF-8. Programs read a byte order mark as part of the first column's
+ * name, and without one Excel takes the file for another encoding, so there are two files.
+ */
 import { type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
 import {
   type ContributorRole,
@@ -123,7 +126,14 @@ export const csv: DumpFormat = {
   path: sitePaths.csv,
   type: "csv",
   about: "One publication a row; several values in a field are parted by semicolons",
-  head: () => `\uFEFF${row(columnNames)}`,
+  head: () => row(columnNames),
   record: (publication, site) => row(columns.map(([, value]) => value(publication, site))),
   tail: "",
+};
+
+export const csvForExcel: DumpFormat = {
+  ...csv,
+  path: sitePaths.csvForExcel,
+  about: "The same with a byte order mark, for Excel",
+  head: (site) => `\uFEFF${csv.head(site)}`,
 };

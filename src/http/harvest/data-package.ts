@@ -16,11 +16,24 @@ function extension(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
 
-/** The description of these files, ready for JSON. */
-export function dataPackage(dumps: readonly MeasuredDump[], site: Site): object {
+/**
+ * The version of the catalogue in the form of semver.org, which Data Package recommends: the day of the last change,
+ * and by which bytes it is known.
+ */
+function versionOf(changedAt: string | null, [first]: readonly MeasuredDump[]): string {
+  const day = changedAt?.slice(0, 10).split("-").map(Number).join(".") ?? "0.0.0";
+  return first === undefined ? day : `${day}+${first.measure.sha256.slice(0, 12)}`;
+}
+
+/**
+ * The description of these files, ready for JSON.
+ * @param changedAt when the catalogue changed last (RFC 3339, UTC), null where nothing is in it
+ */
+export function dataPackage(dumps: readonly MeasuredDump[], site: Site, changedAt: string | null): object {
   return {
     profile: "data-package",
     name: "catalogue",
+    version: versionOf(changedAt, dumps),
     title: site.catalogueName,
     description: `All published records. ${licenceStatement(site)}`,
     homepage: `${site.origin}/`,
@@ -35,13 +48,17 @@ export function dataPackage(dumps: readonly MeasuredDump[], site: Site): object 
       encoding: "utf-8",
       bytes,
       hash: `sha256:${sha256}`,
-      ...(type === "csv" ? { schema: { fields: columnNames.map((name) => field(name)) } } : {}),
+      ...(type === "csv"
+        ? { schema: { fields: columnNames.map((name) => field(name)), primaryKey: "code" } }
+        : {}),
     })),
   };
 }
 
 /** What a column holds, in the words of Table Schema. */
 function field(name: string): object {
+  if (name === "code") return { name, type: "string", constraints: { required: true, unique: true } };
+  if (name === "title") return { name, type: "string", constraints: { required: true } };
   if (name === "year") return { name, type: "year" };
   if (name === "updated_at" || name === "first_published_at")
     return { name, type: "datetime", format: "any" };

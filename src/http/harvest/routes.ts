@@ -10,14 +10,15 @@ import {
 } from "../../catalogue/reading/harvesting.ts";
 import { search } from "../../catalogue/search/searching.ts";
 import { indexPath, listingFeedPath, searchFeedPath, sitemapPath, sitePaths } from "../addresses.ts";
-import { cacheHeaders, type Shown } from "../cache/policy.ts";
+import type { Shown } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
-import { limitDeepPages } from "../reader/deep-listings.ts";
+import { count, countDeep } from "../reader/limits.ts";
+import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom, searchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
 import { atomFeed } from "./atom.ts";
-import { csv } from "./csv.ts";
+import { csv, csvForExcel } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
 import { type DumpFormat, measure, stream } from "./dump.ts";
 import { type Feed, type FeedForm, listingFeed, searchFeed } from "./feed.ts";
@@ -65,7 +66,7 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
   const parameters = parametersOf(c);
   const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
   const start = positionFrom(parameters);
-  await limitDeepPages(c, choicesOf(filter).length);
+  await countDeep(c, choicesOf(filter).length);
   const changes = await latestChanges(databaseOf(c), filter, start);
   return respondWith(c, form, listingFeed(changes, siteOf(c), form, start), { kind: "listing", filter });
 }
@@ -73,7 +74,7 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
 /** A feed of what a search finds. */
 async function ofSearch(c: ReaderContext, form: FeedForm) {
   const { request } = searchFrom(parametersOf(c));
-  await limitDeepPages(c, choicesOf(request.filter).length);
+  await count(c, "searches");
   const found = await search(databaseOf(c), request, "changed");
   return respondWith(c, form, searchFeed(found, siteOf(c), form), { kind: "search" });
 }
@@ -123,9 +124,12 @@ for (const [path, type, write] of [
   harvest.get(path, (c) => respond(c.req.raw, { body: write(siteOf(c)), type, shown: { kind: "site" } }));
 }
 
-const dumps: readonly DumpFormat[] = [jsonLines, csv, sql];
+/** Those that the data package describes; the other holds the same as one of them. */
+const described: readonly DumpFormat[] = [jsonLines, csv, sql];
+const dumps: readonly DumpFormat[] = [...described, csvForExcel];
 
 async function dump(c: Context<{ Bindings: Env }>, format: DumpFormat): Promise<Response> {
+  await count(c, "dumps");
   const site = siteOf(c);
   const database = databaseOf(c);
   const measured = await measure(format, database, site);
@@ -143,6 +147,8 @@ async function dump(c: Context<{ Bindings: Env }>, format: DumpFormat): Promise<
     headers: {
       "content-length": String(measured.bytes),
       "content-disposition": `attachment; filename="${format.path.slice(1)}"`,
+      // The caches cut the parts out of what they keep whole: this would have to read everything before each.
+      "accept-ranges": "bytes",
       // RFC 9530.
       "repr-digest": `sha-256=:${digest}:`,
     },
@@ -162,21 +168,34 @@ harvest.get(sitePaths.dataPackage, async (c) => {
   const site = siteOf(c);
   const database = databaseOf(c);
   const measured = [];
-  for (const format of dumps) measured.push({ format, measure: await measure(format, database, site) });
-  const body = JSON.stringify(dataPackage(measured, site));
+  for (const format of described) measured.push({ format, measure: await measure(format, database, site) });
+  const blocks = await listBlocks(database);
+  const changedAt =
+    blocks
+      .map((block) => block.changedAt)
+      .toSorted()
+      .at(-1) ?? null;
+  const body = JSON.stringify(dataPackage(measured, site, changedAt));
   return respond(c.req.raw, { body, type: "json", shown: { kind: "catalogue" } });
 });
 
-/** The arguments of a POST, which come as a form in the body (section 3.1.1.2); null where they are too long. */
+/**
+ * The arguments of a POST, which come as a form in the body (section 3.1.1.2); null where they are too long, or the
+ * harvester broke off.
+ */
 async function formArguments(request: Request): Promise<URLSearchParams | null> {
   if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) {
     return new URLSearchParams();
   }
   const decoder = new TextDecoder();
   let text = "";
-  for await (const piece of request.body ?? []) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > longestArguments) return null;
+  try {
+    for await (const piece of request.body ?? []) {
+      text += decoder.decode(piece, { stream: true });
+      if (text.length > longestArguments) return null;
+    }
+  } catch {
+    return null;
   }
   return new URLSearchParams(text);
 }
@@ -191,8 +210,5 @@ harvest.on(["GET", "POST"], sitePaths.oai, async (c) => {
 
 /** Addresses that feed readers try. */
 for (const path of ["/feed", "/publications.atom"]) {
-  harvest.get(path, () => {
-    const headers = { location: listingFeedPath({}, "atom"), ...cacheHeaders({ kind: "site" }) };
-    return new Response(null, { status: 301, headers });
-  });
+  harvest.get(path, () => redirect(listingFeedPath({}, "atom"), 301, { kind: "site" }));
 }

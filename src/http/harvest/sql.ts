@@ -1,4 +1,7 @@
-/** The catalogue as SQL for SQLite 3: `sqlite3 catalogue.db < catalogue.sql` makes a database of it. */
+/**
+ * The catalogue as SQL for SQLite 3: `sqlite3 catalogue.db < catalogue.sql` makes a database of it, or brings one that
+ * an older file made up to date.
+ */
 import type {
   Contributor,
   Document,
@@ -42,6 +45,7 @@ type Column<Row> = readonly [name: string, definition: string, value: (row: Row)
 
 /** A table, and the rows that a publication has in it. */
 interface Table {
+  readonly name: string;
   readonly definition: string;
   readonly rows: (publication: Publication, site: Site) => string;
 }
@@ -69,6 +73,7 @@ function table<Each>(
   });
   const last = primaryKey === undefined ? "" : `  PRIMARY KEY (${primaryKey})\n`;
   return {
+    name,
     definition: `CREATE TABLE ${name} (\n${lines.join("")}${last});\n`,
     rows: (publication, site) =>
       each(publication, site)
@@ -265,9 +270,18 @@ const tables: readonly Table[] = [
 export const sql: DumpFormat = {
   path: sitePaths.sql,
   type: "sql",
-  about: "Tables for SQLite: sqlite3 catalogue.db < catalogue.sql",
+  about:
+    "Tables for SQLite: sqlite3 catalogue.db < catalogue.sql. Loaded over an older one, it takes its place",
   head: (site) =>
-    `${comment(`${site.catalogueName}, from ${site.origin}`)}${comment(licenceStatement(site))}PRAGMA encoding = 'UTF-8';\nBEGIN;\n${tables.map(({ definition }) => definition).join("")}`,
+    [
+      comment(`${site.catalogueName}, from ${site.origin}`),
+      comment(licenceStatement(site)),
+      comment(`Replaces the tables ${tables.map(({ name }) => name).join(", ")}.`),
+      "PRAGMA encoding = 'UTF-8';\nBEGIN;\n",
+      // Those that refer to others before these.
+      ...tables.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${name};\n`),
+      ...tables.map(({ definition }) => definition),
+    ].join(""),
   record: (publication, site) => tables.map(({ rows }) => rows(publication, site)).join(""),
   tail: "COMMIT;\n",
 };

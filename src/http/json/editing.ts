@@ -3,7 +3,6 @@ import * as v from "valibot";
 import { contentOf } from "../../catalogue/publication/content.ts";
 import type { EditedList } from "../../catalogue/reading/editorial.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { accountRoles, tokenScopes } from "../../catalogue/accounts/principal.ts";
 import { keysOf, publicationStates } from "../../catalogue/publication/terms.ts";
 import type { Redirect } from "../../catalogue/addresses/redirects.ts";
 import type { Revision, SavedRevision } from "../../catalogue/changing/revisions.ts";
@@ -70,14 +69,6 @@ export const revisionSchema = v.strictObject({
   content: v.pipe(v.unknown(), v.description("The content after it, in the shape of Content")),
 });
 
-/** Who a token speaks for. */
-export const ownAccountSchema = v.strictObject({
-  id: v.pipe(v.number(), v.integer()),
-  name: v.string(),
-  role: v.picklist(keysOf(accountRoles)),
-  scopes: v.optional(v.array(v.picklist(keysOf(tokenScopes)))),
-});
-
 /** What an operation on a publication takes beside the revision. */
 export const reasonSchema = v.strictObject({
   reason: v.optional(
@@ -92,11 +83,12 @@ export const scheduleSchema = v.strictObject({
     v.isoTimestamp("The date is written with its time zone, such as 2026-03-01T09:00:00Z."),
   ),
 });
+const reasonMissing = "Give a reason: readers are told it, but for a draft’s.";
 export const withdrawalSchema = v.strictObject({
   reason: v.pipe(
-    v.string("The reason is missing: readers are told it."),
+    v.string(reasonMissing),
     v.trim(),
-    v.minLength(1, "The reason is missing: readers are told it."),
+    v.minLength(1, reasonMissing),
     v.maxLength(2000, "The reason is too long."),
   ),
 });
@@ -173,17 +165,19 @@ export function redirectJson(origin: string, redirect: Redirect): v.InferOutput<
   return { path, target, createdAt, url: `${origin}${redirectsPath}/${encodeURIComponent(path)}` };
 }
 
-/** One page of old addresses. */
+/** One page of old addresses, of those that were asked for. */
 export function redirectsJson(
   origin: string,
   redirects: readonly Redirect[],
-  after: string,
+  asked: { readonly q?: string | undefined; readonly after?: string | undefined },
   next: string | null,
 ): v.InferOutput<typeof redirectsSchema> {
-  const at = (path: string) =>
-    `${origin}${redirectsPath}${path === "" ? "" : `?after=${encodeURIComponent(path)}`}`;
+  const at = (after: string) => {
+    const given = Object.entries({ q: asked.q ?? "", after }).filter(([, value]) => value !== "");
+    return [origin + redirectsPath, new URLSearchParams(given).toString()].filter(Boolean).join("?");
+  };
   return {
     redirects: redirects.map((redirect) => redirectJson(origin, redirect)),
-    links: { self: at(after), next: next === null ? null : at(next) },
+    links: { self: at(asked.after ?? ""), next: next === null ? null : at(next) },
   };
 }

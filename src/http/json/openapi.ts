@@ -1,177 +1,106 @@
-/** The API's description in OpenAPI 3.1, made from the schemas that type the JSON. */
-import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
-import type { GenericSchema } from "valibot";
-import { type Facet, facetNames, facets } from "../../catalogue/reading/filter.ts";
-import { editingPaths, editingSchemas } from "./openapi-editing.ts";
-import { sitePaths } from "../addresses.ts";
-import { suggestionsMediaType } from "../representation.ts";
-import { parameterExpectations, searchExpectations } from "../parameters.ts";
+/** The API's description in OpenAPI 3.1: what readers may ask, and all that the editors' operations say of themselves. */
+import { scopeOf } from "../../catalogue/accounts/principal.ts";
+import type { Operation } from "../editor/operation.ts";
+import { sessionCookie } from "../editor/session-cookie.ts";
 import type { Site } from "../site.ts";
 import {
-  documentPageSchema,
-  entryPointSchema,
-  indexSchema,
-  listingSchema,
-  problemSchema,
-  publicationPageSchema,
-  searchSchema,
-  suggestionsSchema,
-} from "./schema.ts";
+  type Description,
+  jsonSchemaOf,
+  operationObject,
+  type Parameter,
+  schemasIn,
+  templateOf,
+} from "./description.ts";
+import { readingOperations } from "./reading.ts";
+import { problemSchema } from "./schema.ts";
 
-const schemas = {
-  DocumentPage: documentPageSchema,
-  EntryPoint: entryPointSchema,
-  Index: indexSchema,
-  Listing: listingSchema,
-  Problem: problemSchema,
-  PublicationPage: publicationPageSchema,
-  Search: searchSchema,
-  Suggestions: suggestionsSchema,
-} as const satisfies Record<string, GenericSchema>;
-type SchemaName = keyof typeof schemas;
-
-interface Parameter {
-  name: string;
-  in: "query" | "path";
-  required?: boolean;
-  description: string;
-  schema: { type: "string" };
+function header(name: string, required: boolean, description: string): Parameter {
+  return { name, in: "header", required, description, schema: { type: "string" } };
 }
 
-function queryParameter(name: keyof typeof parameterExpectations): Parameter {
-  return { name, in: "query", description: parameterExpectations[name], schema: { type: "string" } };
-}
-
-function searchParameter(name: keyof typeof searchExpectations): Parameter {
-  return { name, in: "query", description: searchExpectations[name], schema: { type: "string" } };
-}
-
-function pathParameter(name: string, description: string): Parameter {
-  return { name, in: "path", required: true, description, schema: { type: "string" } };
-}
-
-function content(type: string, schema: SchemaName) {
-  return { [type]: { schema: { $ref: `#/components/schemas/${schema}` } } };
-}
-
-function operation(
-  operationId: string,
-  summary: string,
-  schema: SchemaName,
-  parameters: Parameter[] = [],
-  mediaType = "application/json",
-) {
-  return {
-    get: {
-      operationId,
-      summary,
-      parameters,
-      responses: {
-        "200": { description: summary, content: content(mediaType, schema) },
-        "304": { description: "The client’s copy is current" },
-        default: {
-          description: "What is wrong, and what to do",
-          content: content("application/problem+json", "Problem"),
-        },
-      },
-    },
-  };
-}
-
-/** What a path answers to one method. */
-export type Operation = ReturnType<typeof operation>["get"];
-
-function listingOperation(operationId: string, summary: string, fixed?: Facet) {
-  const free = facetNames.filter((facet) => facet !== fixed);
-  const parameters = [...free.map(queryParameter), queryParameter("after"), queryParameter("before")];
-  const path = fixed ? [pathParameter("value", parameterExpectations[fixed])] : [];
-  return operation(operationId, summary, "Listing", [...path, ...parameters]);
-}
-
-function facetPaths(facet: Facet) {
-  const { path, one, many } = facets[facet];
-  return {
-    [`/api/v1/${path}`]: operation(`list-${path}`, `${many}, each with its number of publications`, "Index"),
-    [`/api/v1/${path}/{value}`]: listingOperation(
-      `list-publications-by-${facet}`,
-      `Publications by ${one.toLowerCase()}`,
-      facet,
-    ),
-  };
-}
-
-/** Reading stands first; one path may have operations of both. */
-function withEditing(reading: Record<string, object>): Record<string, object> {
-  const paths = { ...reading };
-  for (const [path, operations] of Object.entries(editingPaths())) {
-    // With a token the same address says more: the reader's description of it stays, and the token's goes beside.
-    const { get, ...others } = operations;
-    const read = paths[path];
-    paths[path] = read ? { ...others, ...read } : { ...(get ? { get } : {}), ...others };
-  }
-  return paths;
-}
-
-/** The schemas as JSON Schema has them. */
-function described(named: Record<string, GenericSchema>): Record<string, JsonSchema> {
-  return Object.fromEntries(
-    Object.entries(named).map(([name, schema]) => {
-      const { $schema: _, ...definition } = toJsonSchema(schema, {
-        target: "draft-2020-12",
-        typeMode: "input",
-        // What only code can check is left out: the API says in words what is wrong.
-        errorMode: "ignore",
-      });
-      return [name, definition];
+function parametersOf({ path, query, over, method }: Operation): Parameter[] {
+  const named = Array.from(
+    path.matchAll(/:(\w+)/g),
+    ([, name = ""]): Parameter => ({
+      name,
+      in: "path",
+      required: true,
+      schema: { type: "string" },
     }),
   );
+  const asked = Object.entries(query).map(([name, schema]): Parameter => {
+    const { description = "", ...rest } = jsonSchemaOf(schema);
+    return { name, in: "query", description, schema: rest };
+  });
+  return [
+    ...named,
+    ...asked,
+    ...(over === "version"
+      ? [header("If-Match", true, "The version of what was changed, in quotation marks, as its ETag has it")]
+      : []),
+    ...(over === "revision"
+      ? [header("If-Match", true, 'The number of the revision that was changed, such as "3"')]
+      : []),
+    ...(method === "GET"
+      ? []
+      : [
+          header(
+            "Idempotency-Key",
+            false,
+            "A string of your own making, with which it can be sent again without harm",
+          ),
+        ]),
+  ];
 }
 
-/** What readers are answered with, and what a publication's content is for those who write. */
-export function readingSchemas(): Record<string, JsonSchema> {
-  return described({ ...schemas, Content: editingSchemas.Content });
-}
-
-/** What anyone may read, by path. */
-export function readingPaths() {
+/** What the API's description says of an editors' operation. */
+function described(operation: Operation): Description {
+  const { method, path, decision, summary, takes, gives, status, problems } = operation;
+  const scope = scopeOf(decision);
   return {
-    "/api/v1": operation("entry-point", "Where everything is", "EntryPoint"),
-    "/api/v1/publications": listingOperation("list-publications", "Publications, latest first"),
-    "/api/v1/publications/{key}": operation("get-publication", "One publication", "PublicationPage", [
-      pathParameter("key", "its permanent code or its slug"),
-    ]),
-    "/api/v1/documents/{code}": operation(
-      "get-document",
-      "One document, also while it awaits its file",
-      "DocumentPage",
-      [pathParameter("code", "its permanent code")],
-    ),
-    "/api/v1/search": operation(
-      "search",
-      "Publications that have what is searched for, best match first",
-      "Search",
-      [
-        searchParameter("q"),
-        ...facetNames.map(queryParameter),
-        searchParameter("from"),
-        searchParameter("to"),
-        searchParameter("sort"),
-        searchParameter("page"),
-      ],
-    ),
-    [sitePaths.suggestions]: operation(
-      "suggest",
-      "What may be meant by what is typed so far",
-      "Suggestions",
-      [searchParameter("q")],
-      suggestionsMediaType,
-    ),
-    ...Object.fromEntries(facetNames.flatMap((facet) => Object.entries(facetPaths(facet)))),
+    method,
+    path,
+    id: `${method.toLowerCase()}${path.replace(/^\/api\/v1/, "").replace(/[/:]+/g, "-")}`,
+    summary,
+    tags: ["editing"],
+    security: [...(scope === null ? [] : [{ token: [scope] }]), { session: [] }],
+    parameters: parametersOf(operation),
+    takes,
+    gives: { [status]: gives },
+    problems,
   };
+}
+
+/** One description of an address that tells more to those who may edit. */
+function both(reading: Description, editing: Description): Description {
+  const [given, more] = [reading.gives[200], editing.gives[200]];
+  const json = "application/json";
+  return {
+    ...reading,
+    security: [{}, ...editing.security],
+    gives: { ...reading.gives, 200: { [json]: [...(given?.[json] ?? []), ...(more?.[json] ?? [])] } },
+    problems: [...new Set([...reading.problems, ...editing.problems])],
+  };
+}
+
+/** Every operation of the API, readers' first, each method of an address once. */
+export function describedOperations(operations: readonly Operation[]): Description[] {
+  const editing = new Map(
+    operations.map((each) => [`${each.method} ${templateOf(each.path)}`, described(each)]),
+  );
+  const reading = readingOperations.map((each) => {
+    const key = `${each.method} ${templateOf(each.path)}`;
+    const more = editing.get(key);
+    editing.delete(key);
+    return more ? both(each, more) : each;
+  });
+  return [...reading, ...editing.values()];
 }
 
 /** The description as an object ready for JSON. */
-export function openApi(site: Site) {
+export function openApi(site: Site, operations: readonly Operation[]) {
+  const descriptions = describedOperations(operations);
+  const byPath = Object.entries(Object.groupBy(descriptions, ({ path }) => templateOf(path)));
   return {
     openapi: "3.1.1",
     info: {
@@ -181,7 +110,12 @@ export function openApi(site: Site) {
         "Reading the catalogue needs no permission; changing it takes an access token. The same JSON stands at the address of each page with .json appended. Lists are paged by the links next and previous, also in the Link header. Every response has an ETag.",
     },
     servers: [{ url: site.origin }],
-    paths: withEditing(readingPaths()),
+    paths: Object.fromEntries(
+      byPath.map(([path, methods = []]) => [
+        path,
+        Object.fromEntries(methods.map((each) => [each.method.toLowerCase(), operationObject(each)])),
+      ]),
+    ),
     components: {
       securitySchemes: {
         token: {
@@ -189,8 +123,20 @@ export function openApi(site: Site) {
           scheme: "bearer",
           description: "An access token, made under /admin/account, with the scope that the operation names",
         },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: sessionCookie,
+          description: "A browser in which an editor is signed in",
+        },
       },
-      schemas: described({ ...schemas, ...editingSchemas }),
+      responses: {
+        problem: {
+          description: "What is wrong, and what to do",
+          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        },
+      },
+      schemas: { Problem: jsonSchemaOf(problemSchema), ...schemasIn(descriptions) },
     },
   };
 }

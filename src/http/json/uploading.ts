@@ -166,12 +166,19 @@ export function uploadedJson(origin: string, uploaded: Uploaded): UploadedJson {
   };
 }
 
+export const sweepSchema = v.strictObject({ uploadsGivenUp: count, objectsTakenAway: count });
+
 /** What was tidied up. */
-export function sweepJson({ uploads, objects }: Sweep) {
+export function sweepJson({ uploads, objects }: Sweep): v.InferOutput<typeof sweepSchema> {
   return { uploadsGivenUp: uploads, objectsTakenAway: objects };
 }
 
+export const fixitySchema = v.strictObject({
+  filesChecked: count,
+  damaged: v.pipe(v.array(v.string()), v.description("A sentence for each file that is not what it was")),
+});
+
 /** What reading files again found. */
-export function fixityJson({ checked, damaged }: FixityCheck) {
-  return { filesChecked: checked, damaged };
+export function fixityJson({ checked, damaged }: FixityCheck): v.InferOutput<typeof fixitySchema> {
+  return { filesChecked: checked, damaged: [...damaged] };
 }

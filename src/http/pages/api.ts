@@ -7,8 +7,9 @@ import { keysOf } from "../../catalogue/publication/terms.ts";
 import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
-import { editingOperations } from "../json/openapi-editing.ts";
-import { openApi, type Operation, readingPaths, readingSchemas } from "../json/openapi.ts";
+import type { Operation } from "../editor/operation.ts";
+import { type Description, type Media, templateOf } from "../json/description.ts";
+import { describedOperations, openApi } from "../json/openapi.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
@@ -116,27 +117,33 @@ ${
 }`;
 }
 
-/** The last part of a reference such as `#/components/schemas/Listing`. */
-function referred(reference: string): string {
-  return reference.slice(reference.lastIndexOf("/") + 1);
+/** What a body is: links to the schemas, or else the media types. */
+function bodyOf(media: Media): Markup {
+  const schemas = Object.values(media).flat();
+  if (schemas.length === 0) return html`<code>${Object.keys(media).join(", ")}</code>`;
+  return html`${schemas.map(
+    ({ name }, at) => html`${at > 0 ? ", to editors " : ""}<a href="#${name}">${name}</a>`,
+  )}`;
 }
 
-function operationPart(path: string, method: string, operation: Operation, example: Markup | ""): Markup {
-  const { operationId, summary, parameters, responses } = operation;
-  const [content] = Object.values(responses["200"].content);
-  const schema = referred(content?.schema.$ref ?? "");
-  return html`<section><h3 id="${operationId}"><code>${method.toUpperCase()} ${path}</code></h3>
-<p>${summary}. Answers <a href="#${schema}">${schema}</a>.</p>
-${
-  parameters.length > 0
-    ? html`<details><summary>Parameters</summary>${definitions(
-        parameters.map(({ name, in: place, description }) => ({
-          name: place === "path" ? `{${name}}` : name,
-          said: description,
-        })),
-      )}</details>`
-    : ""
+/** Who may, for those operations that not everyone may. */
+function permissionFor({ security }: Description): Markup | "" {
+  const scopes = security.flatMap((each) => each["token"] ?? []);
+  if (security.length === 0 || security.some((each) => Object.keys(each).length === 0)) return "";
+  return html` It takes ${scopes.length > 0 ? html`a token with the scope <code>${scopes[0]}</code>, or a session` : "a session, and no token does"}.`;
 }
+
+function operationPart(described: Description, example: Markup | ""): Markup {
+  const { method, path, id, summary, parameters, takes, gives } = described;
+  const media = gives[200] ?? gives[201];
+  return html`<section><h3 id="${id}"><code>${method} ${templateOf(path)}</code></h3>
+<p>${summary}.${takes ? html` Takes ${bodyOf(takes.media)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media) : "204, with nothing"}.${permissionFor(described)}</p>
+<details><summary>Parameters and problems</summary>${definitions(
+    parameters.map(({ name, in: place, description = "", required, schema }) => ({
+      name: place === "path" ? `{${name}}` : name,
+      said: html`${description}${schema.enum ? `: ${schema.enum.map(String).join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
+    })),
+  )}<p>What can go wrong: ${described.problems.map((kind, at) => html`${at > 0 ? ", " : ""}<a href="#${problemAnchor(kind)}">${kind}</a>`)}.</p></details>
 ${example}</section>`;
 }
 
@@ -191,8 +198,17 @@ function problems(): Markup {
 }
 
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
-export function apiPage(site: Site, strings: Strings, listing: Listing): Promise<string> {
-  const { info } = openApi(site);
+export function apiPage(
+  site: Site,
+  strings: Strings,
+  listing: Listing,
+  operations: readonly Operation[],
+): Promise<string> {
+  const { info, components } = openApi(site, operations);
+  const described = describedOperations(operations);
+  const [reading, editing] = [true, false].map((isRead) =>
+    described.filter(({ tags }) => tags.includes("reading") === isRead),
+  );
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
@@ -215,6 +231,7 @@ ${code(curl(`${origin}/api/v1/publications?language=en`))}
 ${next ? code(curl(next)) : ""}
 <p>Ask again only for what has changed: keep the <code>ETag</code>, and <code>304 Not Modified</code> is all that comes back while nothing did.</p>
 ${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt \\\n  -o publications.json "))}
+<p>Scripts on any site may ask, with conditions and for parts (<code>Range</code>) too. What no cache holds is limited for each network: <code>429 Too Many Requests</code> says in <code>Retry-After</code> when to come back.</p>
 <p>What is wrong is told as <a href="#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
 ${code(curl(`${origin}/api/v1/publications?year=soon`))}
 <h2>Everything at once</h2>
@@ -227,7 +244,7 @@ ${code(
     `${curl(origin + sitePaths.sql)} | sqlite3 catalogue.db`,
   ].join("\n"),
 )}
-<p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with their sizes and SHA-256. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
+<p>The <a href="${sitePaths.dataPackage}">data package</a> names the files with a version, their sizes and SHA-256. Excel needs <a href="${sitePaths.csvForExcel}">the table with a byte order mark</a>. A transfer that broke off can be taken up again: <code>curl --continue-at -</code>. The same digest is in each file’s <code>Repr-Digest</code> header, which belongs to exactly those bytes.</p>
 <h2>What is new</h2>
 <p>Every list and every search has a feed: add <code>.atom</code> or <code>.feed.json</code> to its address. Library systems harvest by OAI-PMH 2.0, in <code>oai_dc</code> and <code>mods</code>, with sets for topics, languages and types; what was withdrawn stays there as deleted.</p>
 ${code(
@@ -239,27 +256,18 @@ ${code(
 )}
 <h2>Paths</h2>
 <p class="quiet">The examples are this catalogue’s own. In the answers, lists end after their first item and long texts at …</p>
-${Object.entries(readingPaths()).map(([path, item]) =>
-  Object.entries(item).map(([method, operation]) =>
-    operationPart(path, method, operation, exampleOf(examples.get(path), site)),
-  ),
-)}
+${reading?.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site)))}
 <h2>Changing the catalogue</h2>
 <p>Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing. A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="#Content">Content</a>.</p>
 ${code(
   `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${origin}/api/v1/publications/CODE'`,
 )}
-${definitions(
-  Object.entries(editingOperations).map(([name, { summary, scope }]) => ({
-    name,
-    said: html`${summary} <span class="quiet">(${scope})</span>`,
-  })),
-)}
+${editing?.map((each) => operationPart(each, ""))}
 <h2>Problems</h2>
 <p>The <code>type</code> of a problem is the address of its line here.</p>
 ${problems()}
-<h2>Answers</h2>
-${Object.entries(readingSchemas()).map(([name, schema]) => schemaPart(name, schema))}
+<h2>What is sent and answered</h2>
+${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
   });
 }

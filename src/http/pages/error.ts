@@ -13,6 +13,8 @@ export interface ProblemText {
   /** Sentences: what happened and what to do. */
   readonly detail: string;
   readonly suggestions: readonly Suggestion[];
+  /** What the suggestions are, where they are not what may have been meant. */
+  readonly about?: string | undefined;
   /** Set where the reader may want to tell somebody. */
   readonly requestId?: string;
 }
@@ -23,7 +25,7 @@ function suggestion({ path, title, language, year, detail }: Suggestion, strings
 
 /** What went wrong, what to do, and what may have been meant. */
 export function problemPage(text: ProblemText, site: Site, strings: Strings): Promise<string> {
-  const { title, detail, suggestions, requestId } = text;
+  const { title, detail, suggestions, about, requestId } = text;
   return layout({
     site,
     strings,
@@ -31,7 +33,7 @@ export function problemPage(text: ProblemText, site: Site, strings: Strings): Pr
     unlisted: true,
     body: html`<h1>${title}</h1>
 <p class="lead">${detail}</p>
-${suggestions.length > 0 ? html`<h2 class="count">${strings.didYouMean}</h2><ul class="index">${suggestions.map((near) => suggestion(near, strings))}</ul>` : ""}
+${suggestions.length > 0 ? html`<h2 class="count">${about ?? strings.didYouMean}</h2><ul class="index">${suggestions.map((near) => suggestion(near, strings))}</ul>` : ""}
 ${requestId ? html`<p class="count">${strings.giveTheNumber(requestId)}</p>` : ""}
 <p class="count"><a href="/">${strings.allPublications}</a> · <a href="/topics">${strings.facets.topic.many}</a> · <a href="/languages">${strings.facets.language.many}</a></p>`,
   });

@@ -39,7 +39,7 @@ export const icon =
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#0a5a63' d='M2 1h9l3 3v11H2z'/><path stroke='#fff' d='M5 6.5h6m-6 3h6m-6 3h4'/></svg>";
 
 /** The icon inside the page, so that a page stays one request. */
-const iconAddress = `data:image/svg+xml,${icon.replace(/[<>#]/g, encodeURIComponent)}`;
+const iconAddress = `data:image/svg+xml,${icon.replace(/[ <>#]/g, encodeURIComponent)}`;
 
 function sections({ facets, placesSection, about }: Strings) {
   return [

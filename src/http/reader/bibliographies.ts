@@ -4,6 +4,7 @@ import { batchesAfter, type Cursor, listPublications } from "../../catalogue/rea
 import { listingFormPath, listingPath } from "../addresses.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 import { type BibliographyForm, bibliographyPieces } from "../formats/bibliography.ts";
+import { count } from "./limits.ts";
 import { forms, resourceOf } from "../representation.ts";
 import { joined, respond, streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
@@ -18,6 +19,7 @@ export async function bibliography(
   start: Cursor | null,
   form: BibliographyForm,
 ): Promise<Response> {
+  await count(c, "dumps");
   const site = siteOf(c);
   const database = databaseOf(c);
   const first = await listPublications(database, filter, start, batchSize);

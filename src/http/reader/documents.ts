@@ -12,6 +12,7 @@ import { preferredForm } from "../representation.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { cover, download, downloadNames } from "./download.ts";
+import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { speaking } from "../strings/strings.ts";
 
@@ -45,10 +46,16 @@ export async function file(c: ReaderContext, found: DocumentPage): Promise<Respo
   return response;
 }
 
+/** The document that this code names. */
+async function byCode(c: ReaderContext, typed: string): Promise<DocumentPage> {
+  await countMistyped(c, typed);
+  return documentByCode(databaseOf(c), typed);
+}
+
 export const documents = new Hono<{ Bindings: Env }>();
 
 documents.get("/d/:code/cover", async (c) => {
-  const { publication: of, document } = await documentByCode(databaseOf(c), c.req.param("code"));
+  const { publication: of, document } = await byCode(c, c.req.param("code"));
   const key = document.file?.coverKey;
   const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
   const response = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
@@ -57,7 +64,7 @@ documents.get("/d/:code/cover", async (c) => {
 });
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   documents.get(path, async (c) => {
-    const found = await documentByCode(databaseOf(c), c.req.param("code"));
+    const found = await byCode(c, c.req.param("code"));
     if (c.req.param("code") !== found.document.code) {
       return redirect(documentShortPath(found.document.code), 301, null);
     }
@@ -66,7 +73,7 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
 }
 
 documents.get("/api/v1/documents/:code", async (c) => {
-  const found = await documentByCode(databaseOf(c), c.req.param("code"));
+  const found = await byCode(c, c.req.param("code"));
   const body = JSON.stringify(documentPageJson(siteOf(c).origin, found));
   const shown: Shown = { kind: "file", publication: found.publication, documentCode: found.document.code };
   return respond(c.req.raw, { body, type: "json", shown });

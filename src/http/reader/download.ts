@@ -4,8 +4,8 @@ import { documentRoles } from "../../catalogue/publication/terms.ts";
 import { documentFileName, documentTitle } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { cacheHeaders } from "../cache/policy.ts";
-import { conditional, isUnchanged } from "../conditional.ts";
-import { fileGuards, type Link, linkHeader } from "../respond.ts";
+import { notModified, partApplies } from "../conditional.ts";
+import { fileGuards, type Link, linkHeader, readingOutcome, unsatisfiable } from "../respond.ts";
 
 interface ByteRange {
   readonly offset: number;
@@ -30,11 +30,6 @@ function requestedRange(header: string | null, size: number): ByteRange | "unsat
   return offset >= size ? "unsatisfiable" : { offset, length: end - offset + 1 };
 }
 
-/** Whether If-Range, when sent, still names this file: a strong comparison (RFC 9110, section 13.1.5). */
-function rangeApplies(ifRange: string | null, etag: string, lastModified: string): boolean {
-  return ifRange === null || ifRange.trim() === etag || ifRange.trim() === lastModified;
-}
-
 /** The Content-Disposition of RFC 6266: an ASCII name for old clients, the true one for the others. */
 export function contentDisposition(asciiName: string, name: string, kind = "inline"): string {
   // Not in RFC 8187's attr-char, but left alone by encodeURIComponent.
@@ -48,8 +43,10 @@ export function contentDisposition(asciiName: string, name: string, kind = "inli
 /** A file name for people: what no file system takes is replaced. */
 export function safeFileName(title: string, ending: string): string {
   const name = title
+    .toWellFormed()
     .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    // The joiners are part of how Persian, Sinhala and others are spelt.
+    .replace(/[[\p{Cc}\p{Cf}]--[\u200c\u200d]]/gv, "")
     .replace(/[\\/:*?"<>|]/g, "-")
     .replace(/\s+/g, " ")
     .trim()
@@ -84,15 +81,16 @@ export interface Download {
   readonly shown: Shown | null;
 }
 
-/** The response for a download; null when R2 lacks the bytes that the database promises. */
+/**
+ * The response for a download; null when R2 lacks the bytes that the database promises. Throws `precondition-failed`
+ * where another file is wanted than the current one.
+ */
 export async function download(
   bucket: R2Bucket,
   request: Request,
   asked: Download,
 ): Promise<Response | null> {
   const { file } = asked;
-  const etag = `"${file.sha256}"`;
-  const lastModified = new Date(file.createdAt).toUTCString();
   const headers = new Headers({
     "content-type": file.mediaType,
     "content-length": String(file.bytes),
@@ -103,28 +101,20 @@ export async function download(
       file.mediaType === "text/html" ? "attachment" : "inline",
     ),
     "accept-ranges": "bytes",
-    etag,
-    "last-modified": lastModified,
+    etag: `"${file.sha256}"`,
+    "last-modified": new Date(file.createdAt).toUTCString(),
     ...fileGuards,
     ...cacheHeaders(asked.shown),
   });
   if (asked.links.length > 0) headers.set("link", linkHeader(asked.links));
-  if (isUnchanged(request.headers, headers)) {
-    for (const name of ["content-length", "content-type"]) headers.delete(name);
-    return new Response(null, { status: 304, headers });
-  }
+  if (readingOutcome(request, headers) === "unchanged") return notModified(headers);
   if (request.method === "HEAD") {
     return (await bucket.head(file.objectKey)) ? new Response(null, { headers }) : null;
   }
-  const range = rangeApplies(request.headers.get("if-range"), etag, lastModified)
+  const range = partApplies(request.headers.get("if-range"), headers)
     ? requestedRange(request.headers.get("range"), file.bytes)
     : null;
-  if (range === "unsatisfiable") {
-    return new Response(null, {
-      status: 416,
-      headers: { "content-range": `bytes */${file.bytes}`, ...fileGuards, ...cacheHeaders(null) },
-    });
-  }
+  if (range === "unsatisfiable") return unsatisfiable(`bytes */${file.bytes}`);
   const object = await bucket.get(file.objectKey, range ? { range } : {});
   if (!object) return null;
   if (!range) return new Response(object.body, { headers });
@@ -150,8 +140,6 @@ export async function cover(
     ...fileGuards,
     ...cacheHeaders(shown),
   });
-  return conditional(
-    request.headers,
-    new Response(request.method === "HEAD" ? null : object.body, { headers }),
-  );
+  if (readingOutcome(request, headers) === "unchanged") return notModified(headers);
+  return new Response(request.method === "HEAD" ? null : object.body, { headers });
 }

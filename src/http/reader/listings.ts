@@ -22,7 +22,7 @@ import { cursorFrom, facetFromPath, filterFrom } from "../parameters.ts";
 import type { Link } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
 import { bibliography } from "./bibliographies.ts";
-import { limitDeepPages } from "./deep-listings.ts";
+import { countDeep } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
 import { speaking, type Strings } from "../strings/strings.ts";
 
@@ -48,7 +48,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const filter = filterFrom(parameters, chosen);
   const start = cursorFrom(parameters);
   const form = formOf(c);
-  await limitDeepPages(c, choicesOf(filter).length);
+  await countDeep(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
   const { found, body } = await pageOf(

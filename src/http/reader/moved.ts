@@ -6,6 +6,9 @@ import { languageTagOf } from "../../catalogue/languages/naming.ts";
 import type { Database } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 
+/** Whether something is answered at a path of this site. */
+type IsHere = (pathname: string) => boolean;
+
 /** A path in the form that redirects are kept in, with what stands around it in the address that was asked. */
 interface Form {
   readonly path: string;
@@ -28,14 +31,16 @@ function formsOf(pathname: string): Form[] {
  * The path and query to go to instead: the path where it moved, in the form that was asked for, and a filter's
  * choices as they are called now. Null where nothing of it moved.
  */
-async function movedAddress(database: Database, url: URL): Promise<string | null> {
+async function movedAddress(database: Database, url: URL, isHere: IsHere): Promise<string | null> {
   const old = url.pathname === "/" ? oldAddressIn(url.searchParams) : null;
   if (old !== null) return (await movedTo(database, [old])).get(old) ?? null;
   const forms = formsOf(url.pathname);
   const choices = facetNames.flatMap((facet) =>
-    url.searchParams
-      .getAll(facet)
-      .map((value) => ({ facet, value, path: `/${facets[facet].path}/${value}` })),
+    (isHere(url.pathname) ? url.searchParams.getAll(facet) : []).map((value) => ({
+      facet,
+      value,
+      path: `/${facets[facet].path}/${value}`,
+    })),
   );
   const moved = await movedTo(
     database,
@@ -67,16 +72,18 @@ function languagePath(pathname: string): string | null {
   return tag === null || before === undefined ? null : before.toLowerCase() + tag + after.toLowerCase();
 }
 
-/** Where a path that names nothing leads: where it moved, or to itself as it is written here. */
-export async function elsewhere(c: ReaderContext): Promise<string | null> {
+/**
+ * Where a path that names nothing leads: where it moved, or to itself as it is written here; null where that is no
+ * address either. What a client sent becomes part of it only where `isHere` knows it.
+ */
+export async function elsewhere(c: ReaderContext, isHere: IsHere): Promise<string | null> {
   const url = addressOf(c.req.raw);
-  const moved = await movedAddress(databaseOf(c), url);
+  const moved = await movedAddress(databaseOf(c), url, isHere);
   if (moved !== null) return moved;
   const { pathname, search } = url;
   const ofLanguage = languagePath(pathname);
   if (ofLanguage !== null) return ofLanguage === pathname ? null : ofLanguage + search;
   const plain = pathname.toLowerCase().replace(/(.)\/+$/, "$1");
-  // Two slashes would lead to another host, and in %C3 the capital is no letter.
-  if (plain !== pathname && !/^\/\/|%/.test(plain)) return plain + search;
-  return null;
+  // In %C3 the capital is no letter.
+  return plain !== pathname && !plain.includes("%") && isHere(plain) ? plain + search : null;
 }

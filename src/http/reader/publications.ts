@@ -1,5 +1,5 @@
 /** One publication, in all its forms, with its picture and the files beside its page. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { parseCode } from "../../catalogue/publication/code.ts";
 import { documentsPreferring } from "../../catalogue/publication/publication.ts";
 import {
@@ -26,6 +26,7 @@ import { forms } from "../representation.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { file } from "./documents.ts";
+import { countMistyped } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
 import { speaking } from "../strings/strings.ts";
 
@@ -83,13 +84,22 @@ async function picture(c: ReaderContext, page: PublicationPage): Promise<Respons
   return respond(c.req.raw, { body: new Uint8Array(await uploaded.arrayBuffer()), type, shown, modified });
 }
 
+/** The publication that the code in the address names. */
+async function byCode(
+  c: Context<{ Bindings: Env }, "/p/:code" | "/p/:code/image">,
+): Promise<PublicationPage> {
+  const typed = c.req.param("code");
+  await countMistyped(c, typed);
+  return publicationByCode(databaseOf(c), typed);
+}
+
 export const publications = new Hono<{ Bindings: Env }>();
 
 publications.get("/publications/:slug", async (c) =>
   publication(c, await publicationBySlug(databaseOf(c), c.req.param("slug"))),
 );
 publications.get("/p/:code", async (c) => {
-  const page = await publicationByCode(databaseOf(c), c.req.param("code"));
+  const page = await byCode(c);
   const path = publicationFormPath(page.publication.slug, formOf(c), languageFrom(parametersOf(c)));
   return redirect(path, 302, { kind: "publication", page });
 });
@@ -103,8 +113,7 @@ publications.get("/publications/:slug/:name", async (c) => {
 });
 
 publications.get("/p/:code/image", async (c) => {
-  const page = await publicationByCode(databaseOf(c), c.req.param("code"));
-  return picture(c, page);
+  return picture(c, await byCode(c));
 });
 
 publications.get("/api/v1/publications/:key", async (c) => {

@@ -6,61 +6,106 @@ import { notFoundAt } from "../../catalogue/reading/reading.ts";
 import { acceptedAt } from "../accepted.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { addressOf, databaseOf } from "../context.ts";
+import type { Operation } from "../editor/operation.ts";
 import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
+import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
+import { preflightHeaders } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
+import { methodsOf } from "./methods.ts";
 import { elsewhere } from "./moved.ts";
 import { publications } from "./publications.ts";
+import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
 import { unApi } from "./unapi.ts";
 
-export const reader = new Hono<{ Bindings: Env }>({
-  // A resource has one route: the suffix only chooses its form, which the gateway has read.
-  getPath: (request) => resourceOf(addressOf(request).pathname).path,
-});
+/** What middleware is routed by. */
+const everyPath = "/*";
 
-reader.use(async (c, next) => {
-  const allowed = acceptedAt(c.req.path).methods;
-  if (c.req.method === "OPTIONS") {
-    return new Response(null, { status: 204, headers: { allow: allowed.join(", "), ...cacheHeaders(null) } });
+/** The readers' side, which describes what editors can do beside what readers can. */
+export function readerWith(operations: readonly Operation[]) {
+  const reader = new Hono<{ Bindings: Env }>({
+    // A resource has one route: the suffix only chooses its form, which the gateway has read.
+    getPath: (request) => resourceOf(addressOf(request).pathname).path,
+  });
+
+  const methodsAt = methodsOf([...readingOperations, ...operations]);
+
+  reader.use(everyPath, async (c, next) => {
+    const { path } = c.req;
+    const { methods } = acceptedAt(path);
+    const inApi = methodsAt(path);
+    const allowed = inApi.length > 0 ? inApi : methods;
+    if (c.req.method === "OPTIONS") {
+      const preflight = isHere(addressOf(c.req.raw).pathname) ? preflightHeaders(methods) : {};
+      const headers = { allow: allowed.join(", "), ...preflight, ...cacheHeaders(null) };
+      return new Response(null, { status: 204, headers });
+    }
+    if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
+    await next();
+  });
+
+  // Harvesting before the listings, whose addresses feeds extend.
+  for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages(operations)]) {
+    reader.route("/", resource);
   }
-  if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
-  await next();
-});
 
-// Harvesting before the listings, whose addresses feeds extend.
-for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages]) {
-  reader.route("/", resource);
+  // What only editors read is no secret: it is there, for whoever says who they are.
+  for (const { path } of operations.filter(({ method }) => method === "GET")) {
+    reader.get(path, () => {
+      throw new CatalogueError({ kind: "unauthenticated" });
+    });
+  }
+
+  reader.notFound(() => {
+    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+  });
+
+  /** Whether one of the routes is for this path. What it names may be unknown all the same. */
+  function isHere(pathname: string): boolean {
+    const [handlers] = reader.router.match("GET", resourceOf(pathname).path);
+    return handlers.some(([[, { path }]]) => path !== everyPath);
+  }
+
+  reader.onError(async (error, c) => {
+    let thrown: unknown = error;
+    try {
+      if (error instanceof CatalogueError && error.problem.kind === "not-found") {
+        const location = await elsewhere(c, isHere);
+        if (location) return redirect(location, 301, null);
+        await count(c, "addresses");
+        if (error.problem.suggestions.length === 0) {
+          const { what } = error.problem;
+          thrown = await notFoundAt(databaseOf(c), c.req.path, what);
+        }
+      }
+    } catch (failure) {
+      thrown = failure;
+    }
+    return answerWithError(thrown, c.req.raw, c.env, routePath(c));
+  });
+
+  return reader;
 }
 
-reader.notFound(() => {
-  throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
-});
-
-reader.onError(async (error, c) => {
-  let thrown: unknown = error;
-  try {
-    if (error instanceof CatalogueError && error.problem.kind === "not-found") {
-      const location = await elsewhere(c);
-      if (location) return redirect(location, 301, null);
-      if (error.problem.suggestions.length === 0) {
-        const { what } = error.problem;
-        thrown = await notFoundAt(databaseOf(c), c.req.path, what);
-      }
-    }
-  } catch (failure) {
-    thrown = failure;
-  }
+/** What a reader is answered with for whatever was thrown. `route` is the pattern that was asked for. */
+export function answerWithError(
+  error: unknown,
+  request: Request,
+  env: Env,
+  route: string,
+): Promise<Response> {
+  const site = siteOf({ req: { raw: request }, env });
   return respondToError(
-    thrown,
-    c.req.raw,
-    siteOf(c),
-    routePath(c),
-    formOfErrors(c.req.header("accept") ?? null),
+    error,
+    request,
+    site,
+    route,
+    formOfErrors(addressOf(request).pathname, request.headers.get("accept")),
   );
-});
+}

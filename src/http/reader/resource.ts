@@ -4,7 +4,8 @@ import { cacheHeaders, type Shown } from "../cache/policy.ts";
 import { addressOf, type ReaderContext } from "../context.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { type Form, formsAt, preferredForm, resourceOf } from "../representation.ts";
-import { type Link, respond } from "../respond.ts";
+import { locationOf } from "../location.ts";
+import { dataGuards, type Link, respond } from "../respond.ts";
 
 /** The form of the answer, of those that this path offers. The gateway has reduced Accept to one. */
 export function formOf(c: ReaderContext): Form {
@@ -41,7 +42,10 @@ export async function represent<Offered extends Form>(
   });
 }
 
-/** Leads to another address, for as long as what is shown stays what it is. */
+/** Leads to another address of this site, for as long as what is shown stays what it is. Other sites' scripts follow. */
 export function redirect(location: string, status: 301 | 302, shown: Shown | null): Response {
-  return new Response(null, { status, headers: { location, ...cacheHeaders(shown) } });
+  return new Response(null, {
+    status,
+    headers: { ...dataGuards, ...locationOf(location), ...cacheHeaders(shown) },
+  });
 }

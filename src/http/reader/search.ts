@@ -1,6 +1,5 @@
 /** Searching, and suggestions while somebody types. */
 import { Hono } from "hono";
-import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { search as searchCatalogue } from "../../catalogue/search/searching.ts";
 import { suggest } from "../../catalogue/search/suggesting.ts";
 import { searchDataPath, searchPath, sitePaths } from "../addresses.ts";
@@ -10,14 +9,14 @@ import { searchPage } from "../pages/search.ts";
 import { searchFrom } from "../parameters.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { limitDeepPages } from "./deep-listings.ts";
+import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
 import { speaking } from "../strings/strings.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
   const { request, ignored } = searchFrom(parametersOf(c));
   formOf(c);
-  await limitDeepPages(c, choicesOf(request.filter).length + Number(request.page > 1));
+  await count(c, "searches");
   const site = siteOf(c);
   const found = await searchCatalogue(databaseOf(c), request);
   return represent(c, {
@@ -36,6 +35,7 @@ async function results(c: ReaderContext): Promise<Response> {
 
 async function suggestions(c: ReaderContext): Promise<Response> {
   const typed = parametersOf(c).get("q") ?? "";
+  await count(c, "suggestions");
   const found = await suggest(databaseOf(c), typed);
   const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found));
   return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });

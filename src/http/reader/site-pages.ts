@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { listPublications } from "../../catalogue/reading/reading.ts";
 import { sitePaths } from "../addresses.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";
+import type { Operation } from "../editor/operation.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { openApi } from "../json/openapi.ts";
 import { entryPointJson } from "../json/represent.ts";
@@ -19,38 +20,49 @@ function entryPointOf(c: ReaderContext): object {
   return entryPointJson(origin, catalogueName, publisher);
 }
 
-export const sitePages = new Hono<{ Bindings: Env }>();
+/** The pages, with what editors can do, which the API's description names too. */
+export function sitePages(operations: readonly Operation[]) {
+  const pages = new Hono<{ Bindings: Env }>();
 
-sitePages.get(sitePaths.about, async (c) => {
-  if (formOf(c) !== "html") throw notAcceptable(["html"]);
-  return respond(c.req.raw, {
-    body: await aboutPage(siteOf(c), speaking(c.req.raw)),
-    type: "html",
-    shown: { kind: "site" },
+  pages.get(sitePaths.about, async (c) => {
+    if (formOf(c) !== "html") throw notAcceptable(["html"]);
+    return respond(c.req.raw, {
+      body: await aboutPage(siteOf(c), speaking(c.req.raw)),
+      type: "html",
+      shown: { kind: "site" },
+    });
   });
-});
-// Pages bring their icon along; browsers ask for this one beside a PDF.
-sitePages.get(sitePaths.icon, (c) =>
-  respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }),
-);
-sitePages.get(sitePaths.apiDescription, (c) =>
-  respond(c.req.raw, { body: JSON.stringify(openApi(siteOf(c))), type: "json", shown: { kind: "site" } }),
-);
+  // Pages bring their icon along; browsers ask for this one beside a PDF.
+  pages.get(sitePaths.icon, (c) => respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }));
+  pages.get(sitePaths.apiDescription, (c) =>
+    respond(c.req.raw, {
+      body: JSON.stringify(openApi(siteOf(c), operations)),
+      type: "json",
+      shown: { kind: "site" },
+    }),
+  );
 
-sitePages.get("/api/v1", (c) =>
-  respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
-);
-sitePages.get(sitePaths.api, async (c) => {
-  const site = siteOf(c);
-  return represent(c, {
-    // Its examples are the catalogue's own.
-    shown: { kind: "catalogue" },
-    links: [
-      { relation: "service-desc", target: site.origin + sitePaths.apiDescription, type: "application/json" },
-    ],
-    as: {
-      html: async () => apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {})),
-      json: () => JSON.stringify(entryPointOf(c)),
-    },
+  pages.get("/api/v1", (c) =>
+    respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+  );
+  pages.get(sitePaths.api, async (c) => {
+    const site = siteOf(c);
+    return represent(c, {
+      // Its examples are the catalogue's own.
+      shown: { kind: "catalogue" },
+      links: [
+        {
+          relation: "service-desc",
+          target: site.origin + sitePaths.apiDescription,
+          type: "application/json",
+        },
+      ],
+      as: {
+        html: async () =>
+          apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {}), operations),
+        json: () => JSON.stringify(entryPointOf(c)),
+      },
+    });
   });
-});
+  return pages;
+}

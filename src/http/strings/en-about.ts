@@ -35,7 +35,7 @@ export const about = {
 <p>Each publication and each document has a short code that never changes. The address <code>/p/</code> and a publication’s code, or <code>/d/</code> and a document’s code, works for ever, whatever else is renamed. Capital letters do no harm, and a code that was typed wrong is recognised as such.</p>
 <p>A document that is “not uploaded yet” exists, but its file has not reached this catalogue. Its address is already the right one.</p>
 <h2>Your privacy</h2>
-<p>No cookies are set and nothing is loaded from other sites. The addresses of readers’ devices are not stored. No script is needed for anything.</p>
+<p>No cookies are set and nothing is loaded from other sites. The addresses of readers’ devices are not stored; how often a network asks for what is costly is counted for a minute, by a number that nobody can turn back into its address. No script is needed for anything.</p>
 <h2>Citing</h2>
 <p>Each publication’s page ends with its citation in five styles and with files for Zotero, EndNote, JabRef and other reference managers. A translation has a citation of its own. For a whole list, add <code>.bib</code> or <code>.ris</code> to the list’s address: <a href="/publications.bib" rel="nofollow">/publications.bib</a> is the whole catalogue.</p>
 <p>The styles are those of the <a href="https://citationstyles.org">Citation Style Language</a> project, licensed under <a href="https://creativecommons.org/licenses/by-sa/3.0/">Creative Commons BY-SA 3.0</a>.</p>
@@ -46,5 +46,5 @@ export const about = {
 <tbody>${rows}</tbody>
 </table>
 <p>What is new: as <a href="${listingFeedPath({}, "atom")}">Atom</a> or <a href="${listingFeedPath({}, "json")}">JSON Feed</a>, also for every list. Library systems harvest by OAI-PMH 2.0 at <code>${sitePaths.oai}</code>.</p>
-<p>The whole catalogue: as <a href="${sitePaths.csv}">CSV</a> for a spreadsheet, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licence}</p>`,
+<p>The whole catalogue: as <a href="${sitePaths.csvForExcel}">CSV for Excel</a> or <a href="${sitePaths.csv}">for programs</a>, as <a href="${sitePaths.jsonLines}">JSON Lines</a>, or as <a href="${sitePaths.sql}">SQL</a> for a database; sizes and check sums are in the <a href="${sitePaths.dataPackage}">data package</a>. ${licence}</p>`,
 };

@@ -93,6 +93,10 @@ function plainDate({ edtf, year, month, day }: PublicationDate): string {
 
 const publications = { one: "# publication", other: "# publications" };
 
+function tooMany(what: string, seconds: number): { readonly title: string; readonly detail: string } {
+  return { title: "Too many requests", detail: `${what} Try again in ${number(seconds)} seconds.` };
+}
+
 export const english = {
   tag: "en",
   direction: "ltr" as const,
@@ -241,6 +245,11 @@ export const english = {
 
   // What went wrong.
   didYouMean: "Did you mean",
+  allAtOnce: "All of it at once",
+  catalogueFiles: {
+    "/catalogue.jsonl": "The whole catalogue, one publication a line, for programs",
+    "/catalogue.csv": "The same as a table",
+  },
   giveTheNumber: (requestId: string) =>
     html`If you tell us about this, give the number <code>${requestId}</code>.`,
   allPublications: "All publications",
@@ -275,10 +284,22 @@ export const english = {
       title: "Not in that form",
       detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the ${parameter === undefined ? "Accept header" : `parameter “${parameter}”`}.`,
     }),
-    listings: (seconds: number) => ({
-      title: "Too many requests",
-      detail: `Lists with this many filters are asked for too often at the moment. Try again in ${number(seconds)} seconds.`,
+    "precondition-failed": () => ({
+      title: "Changed meanwhile",
+      detail: "What is here now is not what the request goes on from. Ask for it from the beginning.",
     }),
+    listings: (seconds: number) =>
+      tooMany("Your network asks for lists with this many filters too often.", seconds),
+    searches: (seconds: number) => tooMany("Your network searches too often.", seconds),
+    suggestions: (seconds: number) => tooMany("Your network asks for suggestions too often.", seconds),
+    dumps: (seconds: number) =>
+      tooMany(
+        "Your network asks for whole lists too often. Keep what you have: with If-None-Match you hear whether it has changed.",
+        seconds,
+      ),
+    codes: (seconds: number) => tooMany("Too many mistyped codes came from your network.", seconds),
+    addresses: (seconds: number) =>
+      tooMany("Your network asks for too many addresses at which there is nothing.", seconds),
     "sign-in": (seconds: number) => ({
       title: "Too many requests",
       detail: `There were too many attempts to sign in. Try again in ${number(seconds)} seconds.`,

@@ -7,7 +7,7 @@ import { isLanguageTag } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
-import { isOneOf } from "../../../catalogue/publication/terms.ts";
+import { isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
@@ -98,7 +98,7 @@ class Controls {
     const { rows } = this.#page.form;
     const { language } = input;
     if (language === undefined) return undefined;
-    const tag = row[language] ?? (isOneOf(rows, language) ? only(rows[language]) : "");
+    const tag = valueUnder(row, language) ?? (isOneOf(rows, language) ? only(rows[language]) : "");
     return languageTag(tag === "" ? only(rows.language) : tag);
   }
 

@@ -15,7 +15,7 @@ import {
   fields,
 } from "../../../catalogue/fields/fields.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
-import { documentRoles, isOneOf } from "../../../catalogue/publication/terms.ts";
+import { documentRoles, isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import type { Markup } from "../../pages/layout.ts";
 
 type Told = string | readonly Line[];
@@ -119,5 +119,5 @@ export function fieldLabel(field: string, content: ContentInput): string {
         ? joined([document.title ?? documentRoles[document.role], languageOf(document.language).name])
         : item;
   const name = [isOneOf(fields, group) ? fields[group].label : group, named].filter(Boolean).join(" ");
-  return part === undefined ? name : `${name}: ${partNames[part] ?? part}`;
+  return part === undefined ? name : `${name}: ${valueUnder(partNames, part) ?? part}`;
 }

@@ -1,4 +1,5 @@
 /** The pages of search words: a list, and a form for one group. */
+import { valueUnder } from "../../../catalogue/publication/terms.ts";
 import { html } from "hono/html";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
@@ -33,7 +34,7 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 function outcomeNotice(done: string | undefined): Markup | "" {
-  const sentence = outcomes[done ?? ""];
+  const sentence = valueUnder(outcomes, done ?? "");
   return sentence === undefined ? "" : notice(sentence);
 }
 

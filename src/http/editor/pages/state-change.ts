@@ -6,7 +6,7 @@ import type { Publication } from "../../../catalogue/publication/publication.ts"
 import { publicationAdminPath, publicationPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { actionButton, button, errorSummary, textArea, textField } from "./form.ts";
+import { button, errorSummary, textArea, textField } from "./form.ts";
 import { editorLayout, moment } from "./layout.ts";
 
 /** The state changes that have a page. */
@@ -130,7 +130,7 @@ ${fields}
 <div class="actions">${button({ label, ...(danger ? { kind: "danger" } : {}) })} <a href="${publicationAdminPath(code)}">Leave it as it is</a></div></form>
 ${
   change === "schedule" && publishAt !== null
-    ? html`<p>${actionButton(publicationAdminPath(code, "unschedule"), { label: "Take the schedule back" })}</p>`
+    ? html`<form method="post" action="${publicationAdminPath(code, "unschedule")}"><input type="hidden" name="revision" value="${revision}"><p>${button({ label: "Take the schedule back", kind: "second" })}</p></form>`
     : ""
 }`,
   });

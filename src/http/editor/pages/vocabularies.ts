@@ -8,7 +8,7 @@ import {
   vocabularies,
   type VocabularyName,
 } from "../../../catalogue/vocabularies/vocabularies.ts";
-import { containerKinds, keysOf, placeKinds } from "../../../catalogue/publication/terms.ts";
+import { containerKinds, keysOf, placeKinds, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { listingPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
@@ -44,14 +44,14 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 function outcomeNotice(done: string | null): Markup | "" {
-  const sentence = done === null ? undefined : outcomes[done];
+  const sentence = valueUnder(outcomes, done ?? "");
   return sentence === undefined ? "" : notice(sentence);
 }
 
 function kindName(vocabulary: VocabularyName, kind: string | null | undefined): string {
   if (vocabulary === "contributors") return kind === "person" ? "Person" : "Organisation";
   const names: Readonly<Record<string, string>> = { ...containerKinds, ...placeKinds };
-  return names[kind ?? ""] ?? "";
+  return valueUnder(names, kind ?? "") ?? "";
 }
 
 /** Where readers find its publications; null where they have no such page. */

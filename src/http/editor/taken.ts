@@ -1,0 +1,55 @@
+/** What operations take: described for the API, read from a request, and made sense of, whoever sent it. */
+import type * as v from "valibot";
+import type { Media } from "../json/description.ts";
+import { jsonBody, optionalJsonBody, parsed } from "./input.ts";
+import type { EditorContext } from "./route.ts";
+
+export interface Taken<Sent> {
+  readonly media: Media;
+  /** Whether nothing at all may be sent. */
+  readonly optional: boolean;
+  readonly read: (c: EditorContext) => Promise<unknown>;
+  /** Makes what is meant of what was sent, by JSON or by a form. Throws `invalid`. */
+  readonly parse: (sent: unknown) => Sent;
+}
+
+/** JSON of this schema, made sense of in a way of its own. */
+export function jsonFor<Sent>(
+  name: string,
+  schema: v.GenericSchema,
+  parse: (sent: unknown) => Sent,
+): Taken<Sent> {
+  return { media: { "application/json": [{ name, schema }] }, optional: false, read: jsonBody, parse };
+}
+
+/** JSON as the schema has it. */
+export function json<Schema extends v.GenericSchema>(
+  name: string,
+  schema: Schema,
+): Taken<v.InferOutput<Schema>> {
+  return jsonFor(name, schema, (sent) => parsed(schema, sent));
+}
+
+/** The same, where sending nothing stands for an empty object. */
+export function optionalJson<Schema extends v.GenericSchema>(
+  name: string,
+  schema: Schema,
+): Taken<v.InferOutput<Schema>> {
+  return { ...json(name, schema), optional: true, read: optionalJsonBody };
+}
+
+/** Bytes of one of these media types, which the operation reads by itself. */
+export function bytes(...types: readonly string[]): Taken<null> {
+  return {
+    media: Object.fromEntries(types.map((type) => [type, []])),
+    optional: false,
+    read: async () => null,
+    parse: () => null,
+  };
+}
+
+/** What was sent, made sense of by what takes it; null where nothing is taken. Throws `invalid`. */
+export function sentTo<Sent>(taken: Taken<Sent> | undefined, sent: unknown): Sent;
+export function sentTo(taken: Taken<unknown> | undefined, sent: unknown): unknown {
+  return taken ? taken.parse(sent) : null;
+}
