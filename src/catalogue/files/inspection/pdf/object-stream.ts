@@ -11,7 +11,7 @@ const longestRow = 64 * 1024;
 const mostObjects = 50_000;
 
 /** What stands in the way of reading a stream; whatever came before is read. */
-export class Unreadable extends Error {}
+class Unreadable extends Error {}
 
 /** How each row of bytes was made of the one above it (section 7.4.4.4). */
 interface Prediction {
