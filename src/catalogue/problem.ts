@@ -71,6 +71,8 @@ export type Problem =
       readonly what: "listings" | "searches" | "suggestions" | "dumps" | "codes" | "addresses" | "sign-in";
       readonly retryAfterSeconds: number;
     }
+  /** A file's bytes are not in the store. What else there is of its publication is offered. */
+  | { readonly kind: "file-missing"; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: "unavailable"; readonly retryAfterSeconds: number }
   | { readonly kind: "unexpected" };
 

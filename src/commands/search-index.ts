@@ -10,7 +10,7 @@ import {
   indexRules,
 } from "../catalogue/search/indexing.ts";
 import type { StoredPublication } from "../store/publications.ts";
-import { nextIndexSources, virtualTables } from "../store/search.ts";
+import { nextIndexSources, virtualTables } from "../store/search/index-writing.ts";
 import { load, type Statement } from "../../seed/load.ts";
 import { Progress } from "./terminal.ts";
 

@@ -1,6 +1,6 @@
 /** `npm run search:rebuild`: makes the search index anew, here or, as SQL, for a deployed catalogue. */
 import { text } from "node:stream/consumers";
-import { indexSources, virtualTables } from "../store/search.ts";
+import { indexSources, virtualTables } from "../store/search/index-writing.ts";
 import { asText } from "../../seed/load.ts";
 import { migrate } from "./migrate.ts";
 import { openPlatform, stateFolder } from "./platform.ts";

@@ -18,7 +18,7 @@ import {
 import type { Cursor } from "../catalogue/reading/reading.ts";
 import { type Form, forms } from "./representation.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabularies.ts";
-import type { SearchRequest } from "../catalogue/search/searching.ts";
+import type { SearchRequest } from "../catalogue/search/request.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -165,6 +165,11 @@ export function previewPath(secret: string, documentCode?: string): string {
 /** Where editors see and upload the files of a publication. */
 export function filesPath(publicationCode: string): string {
   return `/admin/publications/${publicationCode}/files`;
+}
+
+/** Where the files of a publication are asked to be read again. */
+export function checkPath(code: string): string {
+  return `/admin/publications/${code}/check`;
 }
 
 /** A document's file, or one that it had, for editors: also a draft's. */

@@ -172,6 +172,10 @@ function tell(problem: Problem, strings: Strings): Told {
         ...(what === "sign-in" ? {} : { suggestions: wholeCatalogue(strings), about: strings.allAtOnce }),
       };
     }
+    case "file-missing": {
+      const { suggestions } = problem;
+      return { ...problems["file-missing"](), suggestions, about: strings.readNow };
+    }
     case "unavailable":
       return {
         ...problems.unavailable(),

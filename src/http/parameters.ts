@@ -5,7 +5,7 @@ import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter
 import type { Position } from "../catalogue/reading/harvesting.ts";
 import { CatalogueError } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading/reading.ts";
-import { type SearchRequest, sortOrders } from "../catalogue/search/searching.ts";
+import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
 import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 

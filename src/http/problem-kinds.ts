@@ -145,6 +145,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "Something went wrong that is the catalogue's fault.",
     remedy: "Try again later; whoever runs it finds the failure in the log by `requestId`.",
   },
+  "file-missing": {
+    status: 503,
+    when: "The bytes of a file are not in the store.",
+    remedy: "Take one of the `suggestions`, or try again later; an editor uploads the same file again.",
+  },
   unavailable: {
     status: 503,
     when: "The database does not answer.",

@@ -32,30 +32,25 @@ export const suggestionsMediaType = "application/x-suggestions+json";
 
 /** The forms of whatever has no others. */
 const plainForms = ["html", "json"] as const satisfies readonly Form[];
+/** Those that reference managers read, of one publication and of many. */
+export const bibliographyForms = ["bib", "ris", "csl"] as const satisfies readonly Form[];
+export type BibliographyForm = (typeof bibliographyForms)[number];
 /** The forms of a list of publications. */
-export const listingForms = ["html", "json", "bib", "ris", "csl"] as const satisfies readonly Form[];
-/** The forms of one publication: all. */
-export const publicationForms = [
-  "html",
-  "json",
-  "bib",
-  "ris",
-  "csl",
-  "jsonld",
-  "dc",
-  "mods",
-  "text",
-  "linkset",
-] as const satisfies readonly Form[];
+export const listingForms = ["html", "json", ...bibliographyForms] as const satisfies readonly Form[];
 /** Those that describe a publication, for machines. */
 export const metadataForms = [
   "json",
-  "bib",
-  "ris",
-  "csl",
+  ...bibliographyForms,
   "jsonld",
   "dc",
   "mods",
+] as const satisfies readonly Form[];
+/** The forms of one publication: all. */
+export const publicationForms = [
+  "html",
+  ...metadataForms,
+  "text",
+  "linkset",
 ] as const satisfies readonly Form[];
 
 const facetPaths = Object.values(facets).map(({ path }) => path);

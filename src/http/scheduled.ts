@@ -1,6 +1,7 @@
 /** What the clock does. */
 import { publishDue } from "../catalogue/reading/editorial.ts";
-import { checkFixity, type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
+import { checkFixity } from "../catalogue/files/fixity.ts";
+import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";

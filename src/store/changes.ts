@@ -3,6 +3,7 @@ import { getTableColumns, type InferSelectModel, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { type Database, inOneBatch } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
+import { claiming } from "./redirects.ts";
 import { documents as documentTable, publications } from "./schema.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
@@ -158,6 +159,10 @@ export function publicationStatements(
   const stamped = <Item extends object>(items: readonly Item[]) => items.map((item) => ({ ...item, now }));
   const written = pieces(writes, (write) => write.documents);
   return [
+    ...claiming([
+      ...additions.containers.map(({ slug }) => `/series/${slug}`),
+      ...additions.contributors.map(({ slug }) => `/contributors/${slug}`),
+    ]),
     ...fromJson(
       `INSERT INTO containers (slug, kind, title, language)
        SELECT value ->> 'slug', value ->> 'kind', value ->> 'title', value ->> 'language' FROM json_each(?1)`,
@@ -183,9 +188,18 @@ export function publicationStatements(
        WHERE p.slug <> value ->> 'slug' AND p.published_at IS NOT NULL`,
       stamped(changed.map(({ code, slug }) => ({ code, slug }))),
     ),
+    // What leads to itself now is its own again. What was given out for anything else ends the batch.
     ...fromJson(
-      "DELETE FROM redirects WHERE path IN (SELECT '/publications/' || (value ->> 'slug') FROM json_each(?1))",
-      writes.map(({ slug }) => ({ slug })),
+      `DELETE FROM redirects WHERE target = path
+         AND path IN (SELECT '/publications/' || (value ->> 'slug') FROM json_each(?1))`,
+      changed.map(({ slug }) => ({ slug })),
+    ),
+    ...fromJson(
+      `UPDATE redirects SET target = NULL WHERE path IN (
+         SELECT '/publications/' || (value ->> 'slug')
+         FROM json_each(?1) LEFT JOIN publications p ON p.code = value ->> 'code'
+         WHERE p.slug IS NOT value ->> 'slug')`,
+      writes.map(({ code, slug }) => ({ code, slug })),
     ),
     ...fromJson(
       `INSERT INTO publications (id, code, ${columnNames}, container_id, created_at, updated_at)
@@ -358,9 +372,11 @@ export interface StoredNames {
   redirects: { path: string; target: string }[];
   /** Which of the slugs publications have, with the publications' codes. */
   slugs: { slug: string; code: string; state: string }[];
+  /** Which of the slugs publications had, with the codes of those that they lead to; empty where to none. */
+  givenOut: { slug: string; code: string }[];
   /** Which of the codes documents have, with the codes of their publications. */
   documents: { code: string; publication: string }[];
-  /** Slugs that contributors and containers have, with those beginnings. */
+  /** Slugs that contributors and containers have or had, with those beginnings. */
   contributorSlugs: string[];
   containerSlugs: string[];
   /** Publications, but for withdrawn ones, that have one of the identifiers. */
@@ -393,13 +409,16 @@ export async function readNames(
 ): Promise<StoredNames> {
   const list = (values: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
   const movedTo = (folder: string) =>
-    sql`${`/${folder}/`} || slug IN (SELECT target FROM redirects WHERE path IN ${list(wanted.paths)})`;
-  const beginning = (table: string, slugs: readonly string[]) => sql`(
-    SELECT json_group_array(DISTINCT t.slug) FROM json_each(${JSON.stringify(slugs)}) w
-    JOIN ${sql.identifier(table)} t ON t.slug >= w.value AND t.slug < w.value || '.')`;
+    sql`${`/${folder}/`} || slug IN (SELECT target FROM redirects WHERE path IN ${list(wanted.paths)} AND retired_at IS NULL)`;
+  const beginning = (table: string, folder: string, slugs: readonly string[]) => sql`(
+    SELECT json_group_array(slug) FROM (
+      SELECT t.slug FROM json_each(${JSON.stringify(slugs)}) w
+      JOIN ${sql.identifier(table)} t ON t.slug >= w.value AND t.slug < w.value || '.'
+      UNION SELECT substr(m.path, length(${folder}) + 1) FROM json_each(${JSON.stringify(slugs)}) w
+      JOIN redirects m ON m.path >= ${folder} || w.value AND m.path < ${folder} || w.value || '.'))`;
   const row = await database.get<Record<keyof StoredNames, string>>(sql`SELECT
-    ${beginning("contributors", wanted.contributorSlugs)} AS contributorSlugs,
-    ${beginning("containers", wanted.containerSlugs)} AS containerSlugs,
+    ${beginning("contributors", "/contributors/", wanted.contributorSlugs)} AS contributorSlugs,
+    ${beginning("containers", "/series/", wanted.containerSlugs)} AS containerSlugs,
     (SELECT coalesce(max(id), 0) + 1 FROM publications) AS nextId,
     (SELECT json_group_array(json_object('slug', slug, 'name', name)) FROM topics
      WHERE slug IN ${list(wanted.topics)} OR ${movedTo("topics")}) AS topics,
@@ -413,10 +432,15 @@ export async function readNames(
      WHERE slug IN ${list(wanted.contributors)} OR lower(name) IN ${list(wanted.contributors)}
        OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}) AS contributors,
     (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects
-     WHERE path IN ${list(wanted.paths)}) AS redirects,
+     WHERE path IN ${list(wanted.paths)} AND retired_at IS NULL) AS redirects,
     (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code, 'state', p.state))
      FROM json_each(${JSON.stringify(wanted.slugs)}) w
      JOIN publications p ON p.slug >= w.value AND p.slug < w.value || '.') AS slugs,
+    (SELECT json_group_array(json_object('slug', substr(m.path, length('/publications/') + 1), 'code',
+       coalesce((SELECT code FROM publications WHERE slug = substr(m.target, length('/publications/') + 1)
+         AND m.target LIKE '/publications/%'), '')))
+     FROM json_each(${JSON.stringify(wanted.slugs)}) w JOIN redirects m
+     ON m.path >= '/publications/' || w.value AND m.path < '/publications/' || w.value || '.') AS givenOut,
     (SELECT json_group_array(json_object('code', d.code, 'publication', p.code))
      FROM documents d JOIN publications p ON p.id = d.publication_id
      WHERE d.code IN ${list(wanted.documents)}) AS documents,
@@ -433,6 +457,7 @@ export async function readNames(
     contributors: JSON.parse(row.contributors),
     redirects: JSON.parse(row.redirects),
     slugs: JSON.parse(row.slugs),
+    givenOut: JSON.parse(row.givenOut),
     documents: JSON.parse(row.documents),
     contributorSlugs: JSON.parse(row.contributorSlugs),
     containerSlugs: JSON.parse(row.containerSlugs),

@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type Column, DrizzleQueryError, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import type { Statement } from "./statement.ts";
 
 /** The catalogue's D1 database through Drizzle. */
 export type Database = ReturnType<typeof openDatabase>;
@@ -9,13 +11,24 @@ export function openDatabase(binding: D1Database) {
   return drizzle(binding);
 }
 
+/** What every batch of the work under way writes too. */
+const alongside = new AsyncLocalStorage<Statement>();
+
+/** Does the work, each batch of which writes this too: what it changes is noted with the change, or neither is. */
+export function writingAlongside<Result>(statement: Statement, work: () => Promise<Result>): Promise<Result> {
+  return alongside.run(statement, work);
+}
+
 /** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
 export async function inOneBatch(
   database: Database,
   statements: readonly D1PreparedStatement[],
 ): Promise<D1Result[]> {
+  const also = alongside.getStore();
+  const noted = also ? [database.$client.prepare(also.sql).bind(also.value)] : [];
   try {
-    return await database.$client.batch([...statements]);
+    const results = await database.$client.batch([...statements, ...noted]);
+    return results.slice(0, statements.length);
   } catch (error) {
     throw new DrizzleQueryError("a batch", [], error instanceof Error ? error : new Error(String(error)));
   }

@@ -8,15 +8,21 @@ export type StoreFailure =
   | { readonly kind: "no-table"; readonly table: string }
   /** Another row has the value of this column, such as `publications.slug`. */
   | { readonly kind: "not-unique"; readonly column: string }
-  /** The batch was ended by `noteIf`: what it was to change is not any more what its editor saw. */
+  /** An address was given out before, for something else. */
+  | { readonly kind: "given-out" }
+  /** The batch was ended by `noteIf` or `completing`: what it was to change is not any more what its editor saw. */
   | { readonly kind: "overtaken" }
+  /** The request was taken over by a later one with its Idempotency-Key. */
+  | { readonly kind: "attempt-taken-over" }
   /** The file store has no such upload in parts (R2's error 10024). */
   | { readonly kind: "upload-gone" };
 
 const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/no such table: (\w+)/, (table) => ({ kind: "no-table", table })],
   [/UNIQUE constraint failed: ([\w.]+)/, (column) => ({ kind: "not-unique", column })],
-  [/NOT NULL constraint failed: (activities\.detail)/, () => ({ kind: "overtaken" })],
+  [/NOT NULL constraint failed: (redirects\.target)/, () => ({ kind: "given-out" })],
+  [/NOT NULL constraint failed: (activities\.detail|upload_parts\.etag)/, () => ({ kind: "overtaken" })],
+  [/NOT NULL constraint failed: (idempotency_keys\.attempt)/, () => ({ kind: "attempt-taken-over" })],
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
 ];
 

@@ -1,9 +1,10 @@
 /** The files of documents: what is recorded of each, and what was read from it. */
-import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
-import { documents, files, publications } from "./schema.ts";
+import { documents, publications } from "./schema.ts";
+import type { Damage } from "./fixity.ts";
 import type { Statement } from "./statement.ts";
 
 export interface StoredFileRecord {
@@ -17,20 +18,24 @@ export interface StoredFileRecord {
   /** JSON, a list of codes. */
   findings: string;
   coverKey: string | null;
+  changeNote: string | null;
   standIn: 0 | 1;
   createdAt: string;
   /** Whether it is the document's current file. */
   current: 0 | 1;
   /** Characters of its text; null where none was read. */
   characters: number | null;
+  /** What is known to be wrong with its bytes: they are not there, or not what was uploaded. */
+  damage: Damage | null;
   documentCode: string;
 }
 
 const columns =
   sql.raw(`f.id, f.sha256, f.object_key AS objectKey, f.bytes, f.media_type AS mediaType, f.pages,
-  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.stand_in AS standIn,
+  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.change_note AS changeNote, f.stand_in AS standIn,
   f.created_at AS createdAt, d.file_id IS f.id AS current, d.code AS documentCode,
-  (SELECT sum(length(t.text)) FROM file_texts t WHERE t.file_id = f.id) AS characters`);
+  (SELECT sum(length(t.text)) FROM file_texts t WHERE t.file_id = f.id) AS characters,
+  (SELECT damage FROM file_checks k WHERE k.file_id = f.id) AS damage`);
 
 /** Every file that the publication's documents have had, newest first. */
 export function filesOfPublication(database: Database, code: string): Promise<StoredFileRecord[]> {
@@ -74,32 +79,6 @@ export async function keysInUse(database: Database, keys: readonly string[]): Pr
     UNION SELECT cover_key FROM files WHERE cover_key IN ${list}
     UNION SELECT object_key FROM uploads WHERE completed_at IS NULL AND object_key IN ${list}`);
   return new Set(rows.map(({ key }) => key));
-}
-
-export interface StoredForFixity {
-  id: number;
-  objectKey: string;
-  sha256: string;
-  bytes: number;
-  documentCode: string;
-}
-
-/** The next files after this id, in the order of their ids. */
-export function filesAfter(database: Database, id: number, limit: number): Promise<StoredForFixity[]> {
-  const { objectKey, sha256, bytes } = files;
-  return database
-    .select({ id: files.id, objectKey, sha256, bytes, documentCode: documents.code })
-    .from(files)
-    .innerJoin(documents, eq(documents.id, files.documentId))
-    .where(gt(files.id, id))
-    .orderBy(asc(files.id))
-    .limit(limit);
-}
-
-/** The highest id of a file, 0 where there is none. */
-export async function lastFileId(database: Database): Promise<number> {
-  const [last] = await database.select({ id: max(files.id) }).from(files);
-  return last?.id ?? 0;
 }
 
 /** What was read from a file, in its pieces. */
@@ -157,12 +136,30 @@ export function pagesRead(fileId: number, pages: number): Statement {
   };
 }
 
-/** The picture of the first page. */
-export function coverOf(fileId: number, coverKey: string): Statement {
-  return {
-    sql: `UPDATE files SET cover_key = value ->> 'coverKey' FROM json_each(?1) WHERE files.id = value ->> 'fileId'`,
-    value: JSON.stringify([{ fileId, coverKey }]),
-  };
+/** The picture of the first page. Of a file that had lost its own nothing is wrong any more. */
+export function coverOf(fileId: number, coverKey: string): Statement[] {
+  const value = JSON.stringify({ fileId, coverKey });
+  return [
+    { sql: "UPDATE files SET cover_key = ?1 ->> 'coverKey' WHERE id = ?1 ->> 'fileId'", value },
+    {
+      sql: `UPDATE file_checks SET damage = NULL, damaged_at = NULL
+        WHERE file_id = ?1 ->> 'fileId' AND damage = 'picture'`,
+      value,
+    },
+  ];
+}
+
+/** Names the object that has the bytes of a file, in the place of one that does not any more. */
+export function bytesAt(file: Pick<StoredFileRecord, "id" | "objectKey">, objectKey: string): Statement[] {
+  const value = JSON.stringify({ id: file.id, was: file.objectKey, objectKey });
+  return [
+    {
+      sql: `UPDATE files SET object_key = ?1 ->> 'objectKey'
+        WHERE id = ?1 ->> 'id' AND object_key = ?1 ->> 'was'`,
+      value,
+    },
+    { sql: "DELETE FROM file_checks WHERE file_id = ?1 ->> 'id'", value },
+  ];
 }
 
 /** Writes what was read from a file, with all that is derived of its publication, and `alongside`, as one batch. */

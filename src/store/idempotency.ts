@@ -1,59 +1,101 @@
 /** The keys of requests that were answered, or are being answered. */
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { idempotencyKeys } from "./schema.ts";
+import type { Statement } from "./statement.ts";
+
+/** One try at the work of a key: whoever repeats a request whose process has ended makes another. */
+export interface Attempt {
+  readonly accountId: number;
+  readonly key: string;
+  /** The attempt's own name. */
+  readonly attempt: string;
+}
 
 /** What is known of a key that came before. */
 export interface StoredKey {
   requestHash: string;
+  /** Of a large body that has gone by. */
+  bodyHash: string | null;
+  /** When the attempt was last seen at work. */
+  aliveAt: string;
+  /** When the change was made; null where it was not, so far. */
+  carriedOutAt: string | null;
   /** Null while the first request is being answered, or where it never was. */
   status: number | null;
   /** JSON; null where the answer was not kept. */
   answer: string | null;
 }
 
-function named(accountId: number, key: string) {
+function named({ accountId, key }: Pick<Attempt, "accountId" | "key">) {
   return and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key));
 }
 
-/** Takes a key for one request. Returns null where it was free, else what it was taken for; keys before `forget` are free. */
+function ofAttempt(attempt: Attempt) {
+  return and(named(attempt), eq(idempotencyKeys.attempt, attempt.attempt));
+}
+
+/**
+ * Takes a key for an attempt. Returns null where it was free, or where an attempt at the same request has changed
+ * nothing and was not seen at work since `aliveSince`; else what it was taken for. Keys before `forget` are free.
+ */
 export async function takeKey(
   database: Database,
-  wanted: { accountId: number; key: string; requestHash: string; now: string; forget: string },
+  attempt: Attempt,
+  wanted: { requestHash: string; now: string; aliveSince: string; forget: string },
 ): Promise<StoredKey | null> {
-  const { accountId, key, requestHash, now, forget } = wanted;
+  const { requestHash, now, aliveSince, forget } = wanted;
   await sweepKeys(database, forget);
   const taken = await database
     .insert(idempotencyKeys)
-    .values({ accountId, key, requestHash, createdAt: now })
-    .onConflictDoNothing()
+    .values({ ...attempt, requestHash, aliveAt: now, createdAt: now })
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.accountId, idempotencyKeys.key],
+      set: { attempt: attempt.attempt, aliveAt: now },
+      setWhere: sql`${isNull(idempotencyKeys.status)} AND ${isNull(idempotencyKeys.carriedOutAt)}
+        AND ${eq(idempotencyKeys.requestHash, requestHash)} AND ${lt(idempotencyKeys.aliveAt, aliveSince)}`,
+    })
     .returning({ key: idempotencyKeys.key });
   if (taken.length > 0) return null;
-  const { requestHash: hash, status, answer } = idempotencyKeys;
+  const { requestHash: hash, bodyHash, aliveAt, carriedOutAt, status, answer } = idempotencyKeys;
   const [found] = await database
-    .select({ requestHash: hash, status, answer })
+    .select({ requestHash: hash, bodyHash, aliveAt, carriedOutAt, status, answer })
     .from(idempotencyKeys)
-    .where(named(accountId, key));
+    .where(named(attempt));
   // Given back in between: the other request was not carried out.
-  return found ?? takeKey(database, wanted);
+  return found ?? takeKey(database, attempt, wanted);
 }
 
-/** Keeps the answer to the request that took the key. */
+/**
+ * What the batch of the attempt's change writes too: that it is made. Where another attempt has the key by now the
+ * batch ends, which `failureOf` tells as `attempt-taken-over`: of two attempts one makes the change.
+ */
+export function carryingOut(attempt: Attempt, now: string): Statement {
+  return {
+    sql: `UPDATE idempotency_keys SET carried_out_at = ?1 ->> 'now',
+        attempt = iif(attempt = ?1 ->> 'attempt', attempt, NULL)
+      WHERE account_id = ?1 ->> 'accountId' AND key = ?1 ->> 'key'`,
+    value: JSON.stringify({ ...attempt, now }),
+  };
+}
+
+/** Notes that the attempt is still at work. */
+export async function noteAlive(database: Database, attempt: Attempt, now: string): Promise<void> {
+  await database.update(idempotencyKeys).set({ aliveAt: now }).where(ofAttempt(attempt));
+}
+
+/** Keeps the answer to the attempt's request, and the hash of a large body that it had. */
 export async function keepAnswer(
   database: Database,
-  {
-    accountId,
-    key,
-    status,
-    answer,
-  }: { accountId: number; key: string; status: number; answer: string | null },
+  attempt: Attempt,
+  given: { status: number; answer: string | null; bodyHash: string | null },
 ): Promise<void> {
-  await database.update(idempotencyKeys).set({ status, answer }).where(named(accountId, key));
+  await database.update(idempotencyKeys).set(given).where(ofAttempt(attempt));
 }
 
-/** Gives a key back whose request was not carried out. */
-export async function giveKeyBack(database: Database, accountId: number, key: string): Promise<void> {
-  await database.delete(idempotencyKeys).where(named(accountId, key));
+/** Gives the key back of an attempt that was not carried out. */
+export async function giveKeyBack(database: Database, attempt: Attempt): Promise<void> {
+  await database.delete(idempotencyKeys).where(ofAttempt(attempt));
 }
 
 /** Forgets keys from before that moment. */

@@ -41,7 +41,7 @@ export interface StoredListing<Stored> {
   names: Record<string, StoredName | null>;
 }
 
-const menuFacets = sql`('language', 'topic', 'type', 'year')`;
+const countedFacets = sql`('language', 'topic', 'type', 'year')`;
 
 function sourceOfName({ facet, value }: StoredChoice): SQL | null {
   switch (facet) {
@@ -172,10 +172,10 @@ async function readPage<Stored>(
     : sql`SELECT count(*) FROM ${matching(choices)}`;
   const counts = query.stored
     ? sql`SELECT facet, value, publications FROM facet_counts
-        WHERE filter = ${query.filter} AND facet IN ${menuFacets}`
+        WHERE filter = ${query.filter} AND facet IN ${countedFacets}`
     : sql`SELECT m.facet, m.value, count(*) AS publications
         FROM (SELECT e.publication_id FROM ${matching(choices)}) s
-        JOIN listing_entries m ON m.publication_id = s.publication_id AND m.facet IN ${menuFacets}
+        JOIN listing_entries m ON m.publication_id = s.publication_id AND m.facet IN ${countedFacets}
         GROUP BY m.facet, m.value`;
   const row = await database.get<ListingRow>(sql`
     SELECT

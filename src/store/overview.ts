@@ -25,6 +25,8 @@ export interface StoredOverview {
   publications: Record<"draft" | "published" | "withdrawn", number>;
   /** Publications with documents that await their files: the most first. */
   awaiting: StoredTitle[];
+  /** Publications with files that are missing or damaged: the latest found first. */
+  damaged: StoredTitle[];
   drafts: StoredTitle[];
   scheduled: StoredTitle[];
   brokenLinks: { url: string; status: number; checkedAt: string; code: string; title: string }[];
@@ -53,6 +55,11 @@ export async function readOverview(database: Database): Promise<StoredOverview> 
       WHERE d.file_id IS NULL AND p.state = 'published'
       GROUP BY p.id ORDER BY count(*) DESC, p.id DESC LIMIT ${most})) AS awaiting,
     (SELECT json_group_array(json_object(${title})) FROM (
+      SELECT p.code, p.title, p.language, CAST(count(*) AS text) AS detail
+      FROM file_checks k JOIN files f ON f.id = k.file_id JOIN documents d ON d.id = f.document_id
+      JOIN publications p ON p.id = d.publication_id
+      WHERE k.damage IS NOT NULL GROUP BY p.id ORDER BY max(k.damaged_at) DESC LIMIT ${most})) AS damaged,
+    (SELECT json_group_array(json_object(${title})) FROM (
       SELECT code, title, language, updated_at AS detail FROM publications
       WHERE state = 'draft' AND publish_at IS NULL ORDER BY updated_at DESC LIMIT ${most})) AS drafts,
     (SELECT json_group_array(json_object(${title})) FROM (
@@ -76,6 +83,7 @@ export async function readOverview(database: Database): Promise<StoredOverview> 
   return {
     publications: { draft: 0, published: 0, withdrawn: 0, ...JSON.parse(row.publications) },
     awaiting: JSON.parse(row.awaiting),
+    damaged: JSON.parse(row.damaged),
     drafts: JSON.parse(row.drafts),
     scheduled: JSON.parse(row.scheduled),
     brokenLinks: brokenLinks.length === 0 ? [] : await withPublications(database, brokenLinks),
@@ -102,7 +110,8 @@ async function withPublications<Link extends { url: string }>(
     SELECT w.value ->> 'url' AS url, min(record ->> 'code') AS code, record ->> 'title' AS title
     FROM json_each(${wanted}) w JOIN records r ON instr(r.record, w.value ->> 'trace') > 0 GROUP BY url
     UNION ALL
-    SELECT w.value ->> 'url', m.path, m.path FROM json_each(${wanted}) w JOIN redirects m ON m.target = w.value ->> 'url'`);
+    SELECT w.value ->> 'url', m.path, m.path FROM json_each(${wanted}) w JOIN redirects m
+    ON m.target = w.value ->> 'url' AND m.retired_at IS NULL`);
   const named = new Map(rows.map((row) => [row.url, row]));
   return all.flatMap((link) => {
     const row = named.get(link.url);
@@ -131,7 +140,7 @@ export async function readHighestId(database: Database): Promise<number> {
 export async function noteLinks(database: Database, urls: readonly string[]): Promise<void> {
   await database.run(sql`INSERT OR IGNORE INTO outside_links (url)
     SELECT value FROM json_each(${JSON.stringify(urls)})
-    UNION SELECT target FROM redirects WHERE target LIKE 'http%'`);
+    UNION SELECT target FROM redirects WHERE target LIKE 'http%' AND retired_at IS NULL`);
 }
 
 /** Addresses that were never checked, or not since those moments, the oldest first. */

@@ -1,8 +1,12 @@
-/** Addresses that lead elsewhere. Their keys are made by src/catalogue/addresses/redirects.ts. */
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+/**
+ * Addresses that were given out and lead elsewhere, or nowhere any more. Their keys are made by
+ * src/catalogue/addresses/redirects.ts.
+ */
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "./activities.ts";
 import { type Database, isAmong, runTogether } from "./database.ts";
 import { redirects } from "./schema.ts";
+import type { Statement } from "./statement.ts";
 
 export interface StoredRedirect {
   path: string;
@@ -15,8 +19,76 @@ export async function findRedirects(
   database: Database,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const rows = await database
+    .select()
+    .from(redirects)
+    .where(and(isAmong(redirects.path, paths), isNull(redirects.retiredAt)));
+  return new Map(rows.map(({ path, target }) => [path, target]));
+}
+
+/** Which of the addresses were given out and given up, with where each leads or led last; empty for nowhere. */
+export async function findGivenOut(
+  database: Database,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await database.select().from(redirects).where(isAmong(redirects.path, paths));
   return new Map(rows.map(({ path, target }) => [path, target]));
+}
+
+/** Leads from an address that is given up to another, along with all that led to it. */
+export function leadingOn(path: string, target: string, now: string): Statement[] {
+  const value = JSON.stringify({ path, target, now });
+  return [
+    { sql: "UPDATE redirects SET target = ?1 ->> 'target' WHERE target = ?1 ->> 'path'", value },
+    {
+      sql: `INSERT OR REPLACE INTO redirects (path, target, created_at)
+        SELECT ?1 ->> 'path', ?1 ->> 'target', ?1 ->> 'now'`,
+      value,
+    },
+    { sql: "DELETE FROM redirects WHERE path = ?1 ->> 'target' AND target = path", value },
+  ];
+}
+
+/** Keeps an address that is given up, and all that led to it, from ever being given to anything else. */
+export function retiring(path: string, now: string): Statement[] {
+  const value = JSON.stringify({ path, now });
+  return [
+    {
+      sql: "UPDATE redirects SET target = '', retired_at = ?1 ->> 'now' WHERE target = ?1 ->> 'path'",
+      value,
+    },
+    {
+      sql: `INSERT OR REPLACE INTO redirects (path, target, created_at, retired_at)
+        SELECT ?1 ->> 'path', '', ?1 ->> 'now', ?1 ->> 'now'`,
+      value,
+    },
+  ];
+}
+
+/**
+ * Takes addresses for what is to have them. One that leads to itself was its own before and is so again; for one that
+ * was given out for anything else the batch ends, which `failureOf` tells as `given-out`.
+ */
+export function claiming(paths: readonly string[]): Statement[] {
+  if (paths.length === 0) return [];
+  const value = JSON.stringify(paths);
+  const claimed = "path IN (SELECT value FROM json_each(?1))";
+  return [
+    { sql: `DELETE FROM redirects WHERE target = path AND ${claimed}`, value },
+    { sql: `UPDATE redirects SET target = NULL WHERE ${claimed}`, value },
+  ];
+}
+
+/** Whether a publication or an entry of a vocabulary has this address, whether or not readers see it yet. */
+export async function isAddressOf(database: Database, path: string): Promise<boolean> {
+  const [, folder = "", slug = ""] = /^\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  const row = await database.get<{ taken: 0 | 1 | null }>(sql`SELECT CASE ${folder}
+    WHEN 'publications' THEN EXISTS (SELECT 1 FROM publications WHERE slug = ${slug})
+    WHEN 'topics' THEN EXISTS (SELECT 1 FROM topics WHERE slug = ${slug})
+    WHEN 'places' THEN EXISTS (SELECT 1 FROM places WHERE slug = ${slug})
+    WHEN 'contributors' THEN EXISTS (SELECT 1 FROM contributors WHERE slug = ${slug})
+    WHEN 'series' THEN EXISTS (SELECT 1 FROM containers WHERE slug = ${slug}) END AS taken`);
+  return row.taken === 1;
 }
 
 /** Redirects by their paths, those after one, that contain the text in path or target. */
@@ -29,14 +101,14 @@ export function readRedirects(
   return database
     .select()
     .from(redirects)
-    .where(and(gt(redirects.path, after), contained))
+    .where(and(gt(redirects.path, after), isNull(redirects.retiredAt), contained))
     .orderBy(asc(redirects.path))
     .limit(limit);
 }
 
 const subject = "/admin/redirects";
 
-/** Adds a redirect, unless its path has one. */
+/** Adds a redirect, unless its path leads somewhere. */
 export async function insertRedirect(
   database: Database,
   redirect: StoredRedirect,
@@ -44,12 +116,19 @@ export async function insertRedirect(
 ): Promise<void> {
   const { path, target, createdAt } = redirect;
   await runTogether(database, [
-    database.insert(redirects).values(redirect).onConflictDoNothing(),
+    database
+      .insert(redirects)
+      .values(redirect)
+      .onConflictDoUpdate({
+        target: redirects.path,
+        set: { target, createdAt, retiredAt: null },
+        setWhere: sql`${redirects.retiredAt} IS NOT NULL`,
+      }),
     noteIfChanged(subject, "redirect-added", `${path} leads to ${target} now.`, actor, createdAt),
   ]);
 }
 
-/** Removes the redirect of a path, if it has one. */
+/** Has a path lead nowhere any more, if it leads somewhere. Nothing else gets it for that. */
 export async function deleteRedirect(
   database: Database,
   path: string,
@@ -57,7 +136,10 @@ export async function deleteRedirect(
   now: string,
 ): Promise<void> {
   await runTogether(database, [
-    database.delete(redirects).where(eq(redirects.path, path)),
+    database
+      .update(redirects)
+      .set({ retiredAt: now })
+      .where(and(eq(redirects.path, path), isNull(redirects.retiredAt))),
     noteIfChanged(subject, "redirect-removed", `${path} leads nowhere any more.`, actor, now),
   ]);
 }

@@ -158,6 +158,24 @@ export const files = sqliteTable(
   (table) => [index("files_of_document").on(table.documentId)],
 );
 
+/** When a file's bytes were last read again, and what was found of them. A file without a row was never read. */
+export const fileChecks = sqliteTable(
+  "file_checks",
+  {
+    fileId: integer("file_id")
+      .primaryKey()
+      .references(() => files.id),
+    /** When it was last begun: what ends a check does not keep the others from theirs. */
+    begunAt: text("begun_at"),
+    /** When the whole of it was last read. */
+    checkedAt: text("checked_at"),
+    /** `missing` or `changed`; null where all is well. */
+    damage: text(),
+    damagedAt: text("damaged_at"),
+  },
+  (table) => [index("file_checks_by_damage").on(table.damage)],
+);
+
 export const contributors = sqliteTable(
   "contributors",
   {
@@ -288,11 +306,17 @@ export const publicationIdentifiers = sqliteTable(
   ],
 );
 
-/** Addresses that moved, of this site and of those before it. Paths begin with a slash. */
+/**
+ * Addresses that were given out and are nothing's own any more, of this site and of those before it. Paths begin with
+ * a slash. No row is ever taken away: what has an address here is given to nothing else.
+ */
 export const redirects = sqliteTable("redirects", {
   path: text().primaryKey(),
+  /** Where it leads, or led last. */
   target: text().notNull(),
   createdAt: text("created_at").notNull(),
+  /** Since when it leads nowhere: what it led to was removed, or an editor took the redirect away. */
+  retiredAt: text("retired_at"),
 });
 
 /** The text of a file, for search, in pieces that fit a row. */
@@ -400,6 +424,10 @@ export const uploads = sqliteTable(
     multipartId: text("multipart_id").notNull(),
     createdAt: text("created_at").notNull(),
     completedAt: text("completed_at"),
+    /** Requests that are about to end it. */
+    ends: integer().notNull().default(0),
+    /** What its file has, once it is complete; lower-case hexadecimal. */
+    sha256: text(),
   },
   (table) => [index("uploads_of_publication").on(table.publicationId)],
 );
@@ -434,8 +462,16 @@ export const idempotencyKeys = sqliteTable(
   {
     accountId: integer("account_id").notNull(),
     key: text().notNull(),
-    /** SHA-256 of method, path and body. */
+    /** SHA-256 of method, path and body; of a body too large to hold, its length. */
     requestHash: text("request_hash").notNull(),
+    /** SHA-256 of a body that was too large to hold, once all of it has gone by. */
+    bodyHash: text("body_hash"),
+    /** Which attempt at the work has the key: one that takes it over is named anew. */
+    attempt: text().notNull().default(""),
+    /** When that attempt was last seen at work. */
+    aliveAt: text("alive_at").notNull().default(""),
+    /** When the change was made: written by the batch of the change itself. */
+    carriedOutAt: text("carried_out_at"),
     /** Null while the first is still being answered. */
     status: integer(),
     /** JSON: headers and body. */

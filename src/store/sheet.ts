@@ -21,7 +21,7 @@ export async function findCodesAndSlugs(
     JOIN publications p ON p.slug = w.value JOIN records r ON r.publication_id = p.id
     UNION ALL
     SELECT r.record, w.value FROM json_each(${JSON.stringify(slugs)}) w
-    JOIN redirects m ON m.path = '/publications/' || w.value
+    JOIN redirects m ON m.path = '/publications/' || w.value AND m.retired_at IS NULL
     JOIN publications p ON p.slug = substr(m.target, length('/publications/') + 1)
     JOIN records r ON r.publication_id = p.id`);
   const byCode = new Map<string, StoredPublication>();

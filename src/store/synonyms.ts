@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
-import { type StoredVocabulary, vocabularyNow } from "./search.ts";
+import { type StoredVocabulary, vocabularyNow } from "./search/tokens.ts";
 import { inChunks, type Statement } from "./statement.ts";
 import type { NewActivity } from "./activities.ts";
 import { noteIf } from "./vocabularies.ts";

@@ -1,10 +1,10 @@
 /** Uploads on their way into R2, and the parts of each that are there. */
-import { and, eq, getTableColumns, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import type { Statement } from "./statement.ts";
 import { publications, uploadParts, uploads } from "./schema.ts";
 
-const { publicationId: _, ...uploadColumns } = getTableColumns(uploads);
+const { publicationId: _, ends: __, ...uploadColumns } = getTableColumns(uploads);
 
 export interface StoredPart {
   number: number;
@@ -27,6 +27,8 @@ export interface StoredUpload {
   multipartId: string;
   createdAt: string;
   completedAt: string | null;
+  /** What its file has, once it is complete. */
+  sha256: string | null;
   /** By number. */
   parts: StoredPart[];
 }
@@ -34,7 +36,7 @@ export interface StoredUpload {
 /** Writes down a new upload, none of whose parts is there. */
 export async function addUpload(
   database: Database,
-  { publicationCode, ...upload }: Omit<StoredUpload, "parts" | "completedAt">,
+  { publicationCode, ...upload }: Omit<StoredUpload, "parts" | "completedAt" | "sha256">,
 ): Promise<void> {
   await database.insert(uploads).values({
     ...upload,
@@ -110,10 +112,65 @@ export async function deleteUpload(database: Database, id: string): Promise<void
   ]);
 }
 
-/** Marks an upload as complete, within the batch of the change that it ends in. */
-export function completing(id: string, now: string): Statement {
-  return {
-    sql: `UPDATE uploads SET completed_at = value ->> 'now' FROM json_each(?1) WHERE uploads.id = value ->> 'id'`,
-    value: JSON.stringify([{ id, now }]),
-  };
+/**
+ * Counts a request that is about to end an upload, or that is not any more. Like giving up it is no change that a
+ * repeated request could find carried out, and goes no way that notes one.
+ */
+function countingEnd(database: Database, id: string, change: 1 | 0 | -1) {
+  return database
+    .update(uploads)
+    .set({ ends: sql`${uploads.ends} + ${change}` })
+    .where(and(eq(uploads.id, id), isNull(uploads.completedAt)));
+}
+
+/** Notes that a request is about to end an upload. Returns whether there is one to end. */
+export async function beginEnd(database: Database, id: string): Promise<boolean> {
+  const begun = await countingEnd(database, id, 1).returning({ id: uploads.id });
+  return begun.length > 0;
+}
+
+/** Notes that a request has not ended an upload. */
+export async function leaveEnd(database: Database, id: string): Promise<void> {
+  await countingEnd(database, id, -1);
+}
+
+/**
+ * Forgets an upload, unless it is complete; with `unlessOthersEnd`, for a request that has not ended it, unless others
+ * are about to. Returns whether it did: then no end of it can come to anything any more, and what it has in R2 is
+ * nobody's.
+ */
+export async function giveUp(
+  database: Database,
+  id: string,
+  { unlessOthersEnd = false } = {},
+): Promise<boolean> {
+  const alone = unlessOthersEnd ? lte(uploads.ends, 0) : undefined;
+  const open = and(eq(uploads.id, id), isNull(uploads.completedAt), alone);
+  const [, , given] = await database.batch([
+    countingEnd(database, id, unlessOthersEnd ? -1 : 0),
+    database
+      .delete(uploadParts)
+      .where(inArray(uploadParts.uploadId, database.select({ id: uploads.id }).from(uploads).where(open))),
+    database.delete(uploads).where(open).returning({ id: uploads.id }),
+  ]);
+  return given.length > 0;
+}
+
+/**
+ * Marks an upload as complete, within the batch of the change that it ends in: of several ends at once one is written,
+ * and the batches of the others end, which `failureOf` tells as `overtaken`.
+ */
+export function completing(id: string, sha256: string, now: string): Statement[] {
+  const value = JSON.stringify({ id, sha256, now });
+  return [
+    {
+      sql: `INSERT INTO upload_parts (upload_id, number, etag, bytes) SELECT ?1 ->> 'id', 0, NULL, 0
+        WHERE NOT EXISTS (SELECT 1 FROM uploads WHERE id = ?1 ->> 'id' AND completed_at IS NULL)`,
+      value,
+    },
+    {
+      sql: `UPDATE uploads SET completed_at = ?1 ->> 'now', sha256 = ?1 ->> 'sha256' WHERE id = ?1 ->> 'id'`,
+      value,
+    },
+  ];
 }

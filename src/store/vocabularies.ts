@@ -7,6 +7,7 @@ import type { NewActivity } from "./activities.ts";
 import { runBatch } from "./changes.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
+import { claiming, leadingOn, retiring } from "./redirects.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
@@ -171,20 +172,6 @@ export function noteIf(condition: string, activity: NewActivity, about: object):
   };
 }
 
-/** Leads from an address that is given up to another, along with all that led to it. */
-function leadOn(path: string, target: string, now: string): Statement[] {
-  const value = JSON.stringify({ path, target, now });
-  return [
-    { sql: "UPDATE redirects SET target = ?1 ->> 'target' WHERE target = ?1 ->> 'path'", value },
-    {
-      sql: `INSERT OR REPLACE INTO redirects (path, target, created_at)
-        SELECT ?1 ->> 'path', ?1 ->> 'target', ?1 ->> 'now'`,
-      value,
-    },
-    { sql: "DELETE FROM redirects WHERE path = ?1 ->> 'target'", value },
-  ];
-}
-
 /** The publications whose derived rows are taken off count as changed: feeds and harvesters see them again. */
 function touch(now: string): Statement {
   return {
@@ -206,6 +193,8 @@ export async function insertEntry(
   database: Database,
   vocabulary: VocabularyName,
   values: StoredValues,
+  /** Its public path. */
+  path: string,
   activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
@@ -216,6 +205,7 @@ export async function insertEntry(
       : ["", ""];
   await runBatch(database, [
     noteIf("1", activity, {}),
+    ...claiming([path]),
     {
       sql: `INSERT INTO ${table} (slug, ${columns.map(([column]) => column).join(", ")}${position[0]})
         SELECT ?1 ->> 'slug', ${columns.map(([, field]) => `?1 ->> '${field}'`).join(", ")}${position[1]}`,
@@ -257,7 +247,10 @@ export async function updateEntry(
     ),
     ...(values.slug === before.slug
       ? []
-      : leadOn(`${folder}/${before.slug}`, `${folder}/${values.slug}`, now)),
+      : [
+          ...leadingOn(`${folder}/${before.slug}`, `${folder}/${values.slug}`, now),
+          ...claiming([`${folder}/${values.slug}`]),
+        ]),
     {
       sql: `UPDATE ${table} SET slug = ?1 ->> 'slug', ${columns
         .map(([column, field]) => `${column} = ?1 ->> '${field}'`)
@@ -290,7 +283,7 @@ export async function mergeEntries(
         into,
       }),
       ...relink.map((text) => ({ sql: text, value })),
-      ...leadOn(`${folder}/${slug}`, `${folder}/${into}`, activity.createdAt),
+      ...leadingOn(`${folder}/${slug}`, `${folder}/${into}`, activity.createdAt),
       { sql: `DELETE FROM ${table} WHERE slug = ?1`, value: slug },
       touch(activity.createdAt),
     ]),
@@ -298,7 +291,7 @@ export async function mergeEntries(
   ]);
 }
 
-/** Removes an entry that no publication is linked with, and what led to it. */
+/** Removes an entry that no publication is linked with. Its address, and what led to it, is given to no other. */
 export async function deleteEntry(
   database: Database,
   vocabulary: VocabularyName,
@@ -314,7 +307,7 @@ export async function deleteEntry(
       { slug },
     ),
     { sql: `DELETE FROM ${table} WHERE slug = ?1`, value: slug },
-    { sql: "DELETE FROM redirects WHERE target = ?1", value: `${folder}/${slug}` },
+    ...retiring(`${folder}/${slug}`, activity.createdAt),
     ...alongside,
   ]);
 }

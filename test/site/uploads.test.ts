@@ -274,10 +274,12 @@ describe("the page of a publication's files", () => {
     await page.reload();
     await page.setInputFiles("#file", onDisk("two (Vietnamese).pdf", second));
     expect(await documentOf("two (")).toBe(code);
+    await page.getByLabel("What changed in two (Vietnamese).pdf").fill("Table 3 is corrected.");
     await page.getByRole("button", { name: "Upload", exact: true }).click();
     await stateOf("two").filter({ hasText: "Done" }).waitFor();
     expect(await currentFile(code)).toMatchObject({ sha256: sha256(second) });
     await page.goto(path);
+    await page.locator(`#documents > #${code}`, { hasText: "What changed: Table 3 is corrected." }).waitFor();
     await page.locator(`#documents > #${code} summary`, { hasText: "Earlier files (1)" }).click();
     await page
       .locator(`#documents > #${code}`)

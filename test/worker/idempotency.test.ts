@@ -1,18 +1,28 @@
 /** Requests that a script sends again: done once, answered alike. */
+import { createHash } from "node:crypto";
 import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { forgetOldKeys } from "../../src/http/editor/idempotency.ts";
 import type { EntryJson } from "../../src/http/json/vocabularies.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
+import { runBatch } from "../../src/store/changes.ts";
+import { openDatabase, writingAlongside } from "../../src/store/database.ts";
+import { type Attempt, carryingOut, takeKey } from "../../src/store/idempotency.ts";
 import { askerWith } from "./asking.ts";
-import { signedIn, withToken } from "./editors.ts";
+import { accountOf, signedIn, withToken } from "./editors.ts";
+import { soundPdf } from "./pdfs.ts";
+import { awaitingDocument } from "./uploaders.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let edit: ReturnType<typeof askerWith>;
 let other: ReturnType<typeof askerWith>;
 let key: string;
+let accountId: number;
 
 beforeAll(async () => {
   edit = askerWith(await withToken("editor", ["read", "write"]));
+  accountId = await accountOf("editor");
   other = askerWith(await withToken("publisher", ["read", "write"]));
 });
 beforeEach(() => {
@@ -100,14 +110,103 @@ describe("a request with an Idempotency-Key", () => {
     expect(kept).toBeNull();
   });
 
-  it("whose answer was never written stays taken until a day is over", async () => {
+  it("sent many times at once is answered alike, once the first is", async () => {
+    const answers = await Promise.all(Array.from({ length: 4 }, () => add("All Alike")));
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(texts).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers.has("idempotency-replayed"))).toHaveLength(3);
+  });
+
+  it("whose change was made but whose answer was lost is not carried out again", async () => {
     await add("Long Ago");
     await env.DB.prepare("UPDATE idempotency_keys SET status = NULL, answer = NULL WHERE key = ?")
       .bind(key)
       .run();
-    expect((await add("Long Ago")).status).toBe(409);
+    const again = await add("Long Ago");
+    expect(again.status).toBe(409);
+    expect((await again.json<ProblemJson>()).detail).toContain("its answer was lost");
     const tomorrow = new Date(Date.now() + 86_400_000 + 1000);
     await forgetOldKeys(env, tomorrow);
     expect((await add("Long Ago")).status).toBe(201);
+  });
+});
+
+const database = openDatabase(env.DB);
+
+const makeContributor = (slug: string, attempt: Attempt) =>
+  writingAlongside(carryingOut(attempt, new Date().toISOString()), () =>
+    runBatch(database, [
+      { sql: "INSERT INTO contributors (slug, name, kind) SELECT ?1, ?1, 'person'", value: slug },
+    ]),
+  );
+
+/** Takes the key as the request does that adds this contributor, and was last seen so many seconds ago. */
+async function keyTaken(name: string, attempt: string, secondsAgo: number): Promise<Attempt> {
+  const body = JSON.stringify({ name });
+  const of = { accountId, key, attempt };
+  const found = await takeKey(database, of, {
+    requestHash: createHash("sha256")
+      .update(`POST /api/v1/contributors\napplication/json\n${body}`)
+      .digest("hex"),
+    now: new Date(Date.now() - secondsAgo * 1000).toISOString(),
+    aliveSince: new Date(Date.now() - 4000).toISOString(),
+    forget: "",
+  });
+  expect(found).toBeNull();
+  return of;
+}
+
+describe("a request whose process ended", () => {
+  it("before the change is carried out when it is sent again, at once", async () => {
+    await keyTaken("Not Yet", "the first", 0);
+    const again = await add("Not Yet");
+    expect([again.status, await named("Not Yet")]).toEqual([201, 1]);
+    expect(again.headers.has("idempotency-replayed")).toBe(false);
+  });
+
+  it("after the change is not", async () => {
+    await makeContributor("Done Already", await keyTaken("Done Already", "the first", 60));
+    expect((await add("Done Already")).status).toBe(409);
+    expect(await named("Done Already")).toBe(1);
+  });
+
+  it("and which did not end after all changes nothing: of the two attempts one makes the change", async () => {
+    const first = await keyTaken("Whoever", "the first", 60);
+    const second = await keyTaken("Whoever", "the second", 0);
+    await makeContributor("by-the-second", second);
+    await expect(makeContributor("by-the-first", first)).rejects.toThrow();
+    expect([await named("by-the-first"), await named("by-the-second")]).toEqual([0, 1]);
+  });
+});
+
+describe("a large body", () => {
+  /** A document of the catalogue, and bytes of a PDF that are more than are held. */
+  async function large(salt: string): Promise<Uint8Array<ArrayBuffer>> {
+    const pdf = await soundPdf(1, { salt });
+    const bytes = new Uint8Array(3_000_000).fill(32);
+    bytes.set(pdf.subarray(0, 20), 0);
+    const end = bytes.length - (pdf.length - 20);
+    bytes.set(pdf.subarray(20), end);
+    return bytes;
+  }
+
+  it("under the key of another of the same length is told, and one that is the same is answered alike", async () => {
+    const { document, publication } = await awaitingDocument();
+    const begun = await edit("/api/v1/uploads", {
+      json: { publication, document, name: "a.pdf", bytes: 3_000_000 },
+    });
+    const { id } = await begun.json<{ id: string }>();
+    const send = (body: Uint8Array<ArrayBuffer>) =>
+      edit(`/api/v1/uploads/${id}/parts/1`, {
+        method: "PUT",
+        body,
+        headers: { "idempotency-key": key, "content-length": String(body.length) },
+      });
+    const [one, changed] = [await large("one"), await large("one")];
+    changed[1_500_000] = 33;
+    expect((await send(one)).status).toBe(200);
+    expect((await send(changed)).status).toBe(422);
+    const again = await send(one);
+    expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([200, "true"]);
   });
 });

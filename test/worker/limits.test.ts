@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, (n: number) => string>> = {
   "whole lists": (n) => `/publications.bib?after=${1000 + n}.1`,
   "mistyped codes": (n) => `/d/zzzz${n}x`,
   "mistyped codes of publications": (n) => `/p/yyyy${n}x`,
+  "mistyped codes by unAPI": (n) => `/unapi?id=https%3A%2F%2Fcatalogue.example%2Fp%2Fxxxx${n}x&format=ris`,
   "unknown addresses": (n) => `/nothing/here/${n}`,
   "unknown publications": (n) => `/publications/nothing-here-${n}`,
 };
@@ -49,9 +50,8 @@ describe.each(Object.entries(kinds))("%s", (kind, address) => {
     expect(problem.type).toMatch(/#problem-too-many-requests$/);
     expect(problem.suggestions?.[0]?.url).toBe("https://catalogue.example/catalogue.jsonl");
     const page = await ask(address(700), { headers: { accept: "text/html", ...crawler } });
-    if (
-      !["suggestions", "whole lists", "deep feeds", "feeds of searches", "searches by the API"].includes(kind)
-    ) {
+    // What only machines read answers them in their form, whatever they accept.
+    if (page.headers.get("content-type")?.startsWith("text/html")) {
       expect(await page.text()).toContain('href="/catalogue.jsonl"');
     }
     const { statuses: others } = await walk(address, reader, 10, 500);

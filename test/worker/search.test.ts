@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
 import { publicationByCode } from "../../src/catalogue/reading/reading.ts";
 import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
-import { search, type SearchRequest } from "../../src/catalogue/search/searching.ts";
+import { search } from "../../src/catalogue/search/searching.ts";
+import type { SearchRequest } from "../../src/catalogue/search/request.ts";
 import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { virtualTables } from "../../src/store/search.ts";
+import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { ask, data, origin } from "./requests.ts";
 
 const database = openDatabase(env.DB);

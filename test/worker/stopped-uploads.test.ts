@@ -5,14 +5,11 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Editing } from "../../src/catalogue/changing/changing.ts";
-import { checkFixity, sweepOrphans } from "../../src/catalogue/files/keeping.ts";
-import {
-  beginUpload,
-  completeUpload,
-  storePart,
-  type Uploading,
-  uploadWhole,
-} from "../../src/catalogue/files/uploading.ts";
+import { checkFixity } from "../../src/catalogue/files/fixity.ts";
+import { sweepOrphans } from "../../src/catalogue/files/keeping.ts";
+import type { Uploading } from "../../src/catalogue/files/adopting.ts";
+import { completeUpload } from "../../src/catalogue/files/ending.ts";
+import { beginUpload, storePart, uploadWhole } from "../../src/catalogue/files/uploading.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { soundPdf } from "./pdfs.ts";

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { DocumentPageJson } from "../../src/http/json/schema.ts";
+import type { DocumentPageJson, PublicationPageJson } from "../../src/http/json/schema.ts";
 import type { UploadedJson, UploadJson } from "../../src/http/json/uploading.ts";
 import { deriveRecords } from "./derive.ts";
 import { encryptedPdfs } from "./encrypted-pdfs.ts";
@@ -343,6 +343,46 @@ describe("a file in one request", () => {
     ]);
     expect(await objectsOf(document)).toBe(2);
     expect((await read(`/d/${document}`)).headers.get("etag")).toBe(`"${hashOf(first)}"`);
+  });
+
+  it("says what changed, which readers see, with the earlier files where the editors show them", async () => {
+    const { document, publication } = await awaitingDocument();
+    const [first, second, third] = [
+      await soundPdf(1, { salt: "the first" }),
+      await soundPdf(1, { salt: "the second" }),
+      await soundPdf(1, { salt: "the third" }),
+    ];
+    const path = `/api/v1/documents/${document}/file`;
+    await told(await ada(path, { method: "PUT", body: first }));
+    const note = encodeURIComponent("Table 3 is corrected.");
+    await told(await ada(`${path}?change-note=${note}`, { method: "PUT", body: second }));
+    const begun = await begin(ada, { document, publication }, third.length);
+    await told(await sendPart(ada, begun, third, 1));
+    const long = await complete(ada, begun, { changeNote: "x".repeat(501) });
+    expect((await told<ProblemTold>(long, 422)).errors?.[0]?.field).toBe("changeNote");
+    const ended = await told<UploadedJson>(await complete(ada, begun, { changeNote: "A new <cover>" }));
+    expect(ended.file).toMatchObject({ changeNote: "A new <cover>" });
+
+    const shown = async () => {
+      const { documents, slug } = await data<PublicationPageJson>(`/api/v1/publications/${publication}`);
+      const page = await (await read(`/publications/${slug}`, { headers: { accept: "text/html" } })).text();
+      return { ...documents.find(({ code }) => code === document), page };
+    };
+    const hidden = await shown();
+    expect(hidden.page).toContain("A new &lt;cover&gt;");
+    expect(hidden.page).not.toContain("Table 3 is corrected.");
+    expect([hidden.file?.changeNote, hidden.earlier]).toEqual(["A new <cover>", []]);
+
+    const edited = await ada(`/api/v1/publications/${publication}`);
+    const { content } = await told<{ content: { documents: { code: string }[] } }>(edited);
+    const documents = content.documents.map((each) => ({ ...each, earlierShown: each.code === document }));
+    const headers = { "if-match": edited.headers.get("etag") ?? "" };
+    await told(
+      await ada(`/api/v1/publications/${publication}`, { method: "PATCH", body: { documents }, headers }),
+    );
+    const open = await shown();
+    expect(open.page).toContain("Table 3 is corrected.");
+    expect(open.earlier?.map(({ changeNote }) => changeNote)).toEqual(["Table 3 is corrected.", null]);
   });
 
   it("with a checksum that does not fit, or is none, is refused", async () => {

@@ -5,6 +5,7 @@ import {
   deleteRedirect,
   findRedirects,
   insertRedirect,
+  isAddressOf,
   readRedirects,
   type StoredRedirect,
 } from "../../store/redirects.ts";
@@ -161,7 +162,8 @@ export async function addRedirect(
   if ((await targetOf(database, targetPath)) !== null) {
     throw wrong("target", "That address has moved itself. Give the one that it leads to.");
   }
-  if (/^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isHere(path))) {
+  const isOurs = /^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isAddressOf(database, path));
+  if (isOurs || (await isHere(path))) {
     throw wrong("path", "There is a page at this address, which readers would no longer reach.");
   }
   if (!(await isShortLink(database, targetPath)) && !(await isHere(targetPath))) {

@@ -32,7 +32,7 @@ import { CatalogueError, type FieldError } from "../problem.ts";
 import { publicationFrom, type Publication } from "../publication/publication.ts";
 import { type PublicationPage, pageFrom } from "../reading/reading.ts";
 import { revisionOf } from "./revisions.ts";
-import { Names, namesIn, resolve } from "./resolving.ts";
+import { asOfToday, byNames, Names, namesIn, resolve } from "./resolving.ts";
 import { indexFileText, indexPublications, type Searchable } from "../search/indexing.ts";
 import { containerOrder } from "../publication/number-order.ts";
 import type { PublicationState } from "../publication/terms.ts";
@@ -89,6 +89,8 @@ export interface Change {
   readonly newFiles?: readonly NewFile[];
   /** Whether what the catalogue has already is refused; else it is told. */
   readonly refusesDoubles?: boolean;
+  /** Whether the content is that of an earlier revision: what is there no more is left out, not refused. */
+  readonly goesBack?: boolean;
   /** What was done, for the history; told from the rest where it is left out. */
   readonly action?: string;
   /** Why, in the editor's words. */
@@ -102,7 +104,7 @@ export interface Changed {
   readonly before: PublicationContent | null;
   /** Whether anything was written: saving what is there already makes no revision. */
   readonly written: boolean;
-  /** What the catalogue has already, by field: told, since it may be meant. */
+  /** What the catalogue has already, by field: told, since it may be meant; and what going back has left out. */
   readonly warnings: readonly FieldError[];
 }
 
@@ -239,8 +241,8 @@ async function plan(
   changes: readonly Change[],
 ): Promise<{ planned: Planned[]; additions: Additions }> {
   const { database, author, now } = editing;
-  const wanted = changes.flatMap(({ code }) => (code ? [code] : []));
-  const stored = wanted.length === 0 ? [] : await readForChange(database, wanted);
+  const codes = changes.flatMap(({ code }) => (code ? [code] : []));
+  const stored = codes.length === 0 ? [] : await readForChange(database, codes);
   const byCode = new Map(stored.map((one) => [one.record.code, one]));
   const prepared = changes.map((change) => {
     const current = change.code === null ? null : (byCode.get(change.code) ?? null);
@@ -259,13 +261,18 @@ async function plan(
     if (!input) throw new TypeError("a new publication needs a content");
     return { change, current, before, input, code: change.code ?? newCode() };
   });
-  const found = await readNames(database, namesIn(prepared.map(({ input }) => input)));
+  const inputs = prepared.flatMap(({ change, input }) =>
+    change.goesBack ? [input, byNames(input)] : [input],
+  );
+  const found = await readNames(database, namesIn(inputs));
   const names = new Names(found);
   let { nextId } = found;
   const errors: FieldError[] = [];
   const planned = prepared.map(({ change, current, before, input, code }, place): Planned => {
     const wrong: FieldError[] = [];
-    const content = resolve(input, names, code, current, change.newFiles ?? [], wrong);
+    const leftOut: FieldError[] = [];
+    const wanted = current && change.goesBack ? asOfToday(input, names, code, current, leftOut) : input;
+    const content = resolve(wanted, names, code, current, change.newFiles ?? [], wrong);
     const after = stateAfter(current, change.transition, now);
     if (after.state === "published" || after.publishAt !== null)
       wrong.push(...missingForPublication(content));
@@ -292,7 +299,7 @@ async function plan(
       current,
       before,
       content,
-      warnings: names.doublesOf(content, before, code),
+      warnings: [...names.doublesOf(content, before, code), ...leftOut],
       searchable: names.searchable(content, { id, code, state: after.state }),
       write: {
         ...writeOf(content, id, code, current === null, after, revision),
@@ -417,9 +424,11 @@ export async function makeChanges(
         [...index, purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside],
       );
     } catch (error) {
-      // Somebody else took the number or the code: all of it is looked up and drawn anew.
+      // Somebody else took the number, the code or the address: all of it is looked up and drawn anew.
       const failure = failureOf(error);
-      if (attempts > 1 && failure?.kind === "not-unique" && drawn.has(failure.column)) {
+      const another =
+        failure?.kind === "given-out" || (failure?.kind === "not-unique" && drawn.has(failure.column));
+      if (attempts > 1 && another) {
         return makeChanges(editing, changes, alongside, attempts - 1);
       }
       throw await explained(database, error, written);
@@ -445,6 +454,13 @@ function outcome(
 /** What a broken constraint means: somebody was faster. */
 async function explained(database: Database, error: unknown, written: readonly Planned[]): Promise<unknown> {
   const failure = failureOf(error);
+  if (
+    failure?.kind === "given-out" ||
+    (failure?.kind === "not-unique" && failure.column === "publications.slug")
+  ) {
+    const errors = [{ field: "slug", message: "Another publication has this slug, or had it once." }];
+    return new CatalogueError({ kind: "invalid", errors }, { cause: error });
+  }
   if (failure?.kind !== "not-unique") return error;
   if (failure.column.startsWith("revisions.")) {
     const [first] = written;
@@ -454,10 +470,6 @@ async function explained(database: Database, error: unknown, written: readonly P
       { kind: "outdated", given: first?.change.expected ?? 0, current },
       { cause: error },
     );
-  }
-  if (failure.column === "publications.slug") {
-    const errors = [{ field: "slug", message: "Another publication has this slug." }];
-    return new CatalogueError({ kind: "invalid", errors }, { cause: error });
   }
   return new CatalogueError(
     { kind: "conflict", sentence: "Somebody else added the same at the same moment. Try again." },
@@ -501,7 +513,10 @@ export async function tryChanges(
   }));
 }
 
-/** Makes the content of an earlier revision the present one, as a revision of its own. Throws `not-found` too. */
+/**
+ * Makes the content of an earlier revision the present one, as a revision of its own. What was merged or renamed since
+ * is what it is now; what was removed is left out, and told among the warnings. Throws `not-found` too.
+ */
 export async function restoreRevision(
   editing: Editing,
   code: string,
@@ -510,5 +525,6 @@ export async function restoreRevision(
   reason: string | null,
 ): Promise<Changed> {
   const { content } = await revisionOf(editing.database, code, revision);
-  return makeChange(editing, { code, expected, content, action: `restored revision ${revision}`, reason });
+  const action = `restored revision ${revision}`;
+  return makeChange(editing, { code, expected, content, goesBack: true, action, reason });
 }

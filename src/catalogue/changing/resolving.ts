@@ -66,6 +66,8 @@ export class Names {
   readonly #stored: StoredNames;
   readonly #moved: ReadonlyMap<string, string>;
   readonly #takenSlugs: Map<string, string>;
+  /** Slugs that were given out before, with the publications that they lead to. */
+  readonly #givenOut: ReadonlyMap<string, string>;
   /** Who has which identifier, in the catalogue and in this change. */
   readonly #holders: StoredNames["holders"];
   /** Which publication has the slug that a title makes. */
@@ -77,16 +79,17 @@ export class Names {
     this.#stored = stored;
     this.#moved = new Map(stored.redirects.map(({ path, target }) => [path, target]));
     this.#takenSlugs = new Map(stored.slugs.map(({ slug, code }) => [slug, code]));
+    this.#givenOut = new Map(stored.givenOut.map(({ slug, code }) => [slug, code]));
     this.#holders = [...stored.holders];
     this.#titles = new Map(
       stored.slugs.flatMap(({ slug, code, state }) => (state === "withdrawn" ? [] : [[slug, code] as const])),
     );
   }
 
-  /** The slug that this one of a topic or place stands for today, after merges and renames; null for none. */
+  /** The slug that this one stands for today, after merges and renames; null for none. */
   #current(known: readonly string[], folder: string, slug: string): string | null {
     if (known.includes(slug)) return slug;
-    return this.#moved.get(`/${folder}/${slug}`)?.split("/").at(-1) ?? null;
+    return known.find((each) => this.#moved.get(`/${folder}/${slug}`) === `/${folder}/${each}`) ?? null;
   }
 
   topic(slug: string): string | null {
@@ -150,7 +153,6 @@ export class Names {
         role,
       };
     }
-    if (slug) return { slug, name: name ?? slug, kind, role }; // It was merged into one outside this change.
     if (name === null || given.slug !== null) return null;
     const taken = new Set([...slugsOf(all), ...this.#stored.contributorSlugs]);
     const added = { slug: freeSlug(slugFor(name, "contributor"), taken), name, kind };
@@ -179,12 +181,17 @@ export class Names {
     return { slug: added.slug, title, kind: given.kind, ...where };
   }
 
-  /** The publication's own slug: as given where it is free, else made from the title. Null when it is taken. */
+  /**
+   * The publication's own slug: as given, else made from the title. Null where another one has it, or it was given
+   * out for another one before.
+   */
   slug(given: string | null, title: string, code: string): string | null {
-    const holder = given === null ? undefined : this.#takenSlugs.get(given);
-    if (holder !== undefined && holder !== code) return null;
-    const taken = new Set([...this.#takenSlugs].flatMap(([slug, by]) => (by === code ? [] : [slug])));
-    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, taken);
+    const isTaken = (slug: string) => {
+      const holder = this.#takenSlugs.get(slug) ?? this.#givenOut.get(slug);
+      return holder !== undefined && holder !== code;
+    };
+    if (given !== null && isTaken(given)) return null;
+    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, { has: isTaken });
     this.#takenSlugs.set(slug, code);
     return slug;
   }
@@ -225,6 +232,54 @@ export class Names {
   }
 }
 
+/** Those of the items that are the first with their key: two names may have become one. */
+function onceEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
+}
+
+/** The content with people and containers by their names alone, as they are looked for where their slugs are gone. */
+export function byNames(input: ContentInput): ContentInput {
+  const { contributors, container } = input;
+  return {
+    ...input,
+    contributors: contributors.map((each) => ({ ...each, slug: null })),
+    container: container && { ...container, slug: null },
+  };
+}
+
+/**
+ * The content of an earlier revision with what is there of it today: the slug that the publication has where the
+ * earlier one is taken, people and containers by their names where they were removed. Adds to `leftOut` the topics
+ * and places that are no more.
+ */
+export function asOfToday(
+  input: ContentInput,
+  names: Names,
+  code: string,
+  current: StoredForChange,
+  leftOut: FieldError[],
+): ContentInput {
+  const named = byNames(input);
+  const present = (slugs: readonly string[], find: (slug: string) => string | null, field: string) =>
+    slugs.filter((slug) => {
+      const found = find(slug) !== null;
+      const message = `“${slug}” was removed from the catalogue meanwhile, and was left out.`;
+      if (!found) leftOut.push({ field, message });
+      return found;
+    });
+  const { container } = input;
+  return {
+    ...input,
+    slug: names.slug(input.slug, input.title, code) ?? current.record.slug,
+    topics: present(input.topics, (slug) => names.topic(slug), "topics"),
+    places: present(input.places, (slug) => names.place(slug), "places"),
+    contributors: input.contributors.map((each, place) =>
+      names.contributor(each) ? each : (named.contributors[place] ?? each),
+    ),
+    container: container && (names.container(container, input.language) ? container : named.container),
+  };
+}
+
 /** A content whose every name stands for something. Adds to `errors` what does not. */
 export function resolve(
   input: ContentInput,
@@ -236,7 +291,9 @@ export function resolve(
 ): PublicationContent {
   const complain = (field: string, message: string) => void errors.push({ field, message });
   const slug = names.slug(input.slug, input.title, code);
-  if (slug === null) complain("slug", "Another publication has this slug.");
+  if (slug === null) {
+    complain("slug", "Another publication has this slug, or had it once. Choose another, or leave it empty.");
+  }
   const kept = <Item>(
     items: readonly (Item | null)[],
     field: string,
@@ -284,20 +341,29 @@ export function resolve(
     ...input,
     slug: slug ?? "",
     supplied: [...new Set(input.supplied)],
-    topics: kept(
-      input.topics.map((topic) => names.topic(topic)),
-      "topics",
-      (index) => `There is no topic “${input.topics[index]}”.`,
+    topics: onceEach(
+      kept(
+        input.topics.map((topic) => names.topic(topic)),
+        "topics",
+        (index) => `There is no topic “${input.topics[index]}”.`,
+      ),
+      (each) => each,
     ),
-    places: kept(
-      input.places.map((place) => names.place(place)),
-      "places",
-      (index) => `There is no place “${input.places[index]}”.`,
+    places: onceEach(
+      kept(
+        input.places.map((place) => names.place(place)),
+        "places",
+        (index) => `There is no place “${input.places[index]}”.`,
+      ),
+      (each) => each,
     ),
-    contributors: kept(
-      input.contributors.map((contributor) => names.contributor(contributor)),
-      "contributors",
-      (index) => `There is no contributor “${input.contributors[index]?.slug}”.`,
+    contributors: onceEach(
+      kept(
+        input.contributors.map((contributor) => names.contributor(contributor)),
+        "contributors",
+        (index) => `There is no contributor “${input.contributors[index]?.slug}”.`,
+      ),
+      ({ slug: of, role }) => `${role} ${of}`,
     ),
     container,
     documents,

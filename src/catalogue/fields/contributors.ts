@@ -4,7 +4,7 @@ import { contributorRoles, type ContributorRole, isOneOf, keysOf } from "../publ
 import { CellError, entryNamed, isAmbiguous, itemsIn, keyNamed } from "./cells.ts";
 import { chosen, choicesOf, type Field } from "./field.ts";
 import { cellOf, quote, wordsOrQuoted } from "./items.ts";
-import { listOf, oneOf, optionalLine, slug, withoutTwins } from "./schemas.ts";
+import { listOf, oneOf, optionalLine, slug } from "./schemas.ts";
 
 const contributorSchema = v.pipe(
   v.strictObject({
@@ -41,10 +41,8 @@ const plain = (text: string) => text.trim().replace(/\s+/g, " ").toLowerCase();
 export const contributors: Field<ContributorInput[], (ContributorInput & { slug: string; name: string })[]> =
   {
     label: "Contributors",
-    schema: v.pipe(
-      listOf(contributorSchema, "contributors", 100),
-      withoutTwins(keyOf, "The same contributor is there twice in the same role."),
-    ),
+    // One that is there twice in a role, under its slug and its name perhaps, is one once names are resolved.
+    schema: listOf(contributorSchema, "contributors", 100),
     of: (publication) =>
       publication.contributors.map(({ slug: known, name, kind, role }) => ({
         slug: known,

@@ -2,19 +2,19 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { runBatch } from "../../store/changes.ts";
-import type { Statement } from "../../store/statement.ts";
-import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf, writeReading } from "../../store/files.ts";
-import { findPublication } from "../../store/publications.ts";
-import { purgeOrder } from "../../store/purges.ts";
+import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf } from "../../store/files.ts";
 import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
-import { pageFrom } from "../reading/reading.ts";
 import { indexFileText } from "../search/indexing.ts";
 import { keptText } from "./kept-text.ts";
+import { writeOfFiles } from "./writing.ts";
 
 /** The most characters of one piece of text, and the most pieces: some 20 MB, a long book many times over. */
 export const longestPiece = 100_000;
 export const mostPieces = 200;
+
+/** Where covers lie in R2. */
+export const coversFolder = "covers/";
 
 /** A cover is a small picture: it is shown beside a title, to people on slow connections. */
 export const largestCover = 150_000;
@@ -30,22 +30,6 @@ async function fileOf(editing: Editing, documentCode: string, sha256: string) {
     throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
   }
   return { fileId: found.file.id, publicationCode: found.publicationCode };
-}
-
-/** Writes with all that is derived of the publication, and has the cache forget what it shows. */
-async function write(
-  editing: Editing,
-  publicationCode: string,
-  statements: readonly Statement[],
-): Promise<void> {
-  const stored = await findPublication(editing.database, { code: publicationCode });
-  const page = stored && pageFrom(stored);
-  const tags = page ? editing.tagsTouched([page]) : [];
-  const id = crypto.randomUUID();
-  await writeReading(editing.database, publicationCode, statements, [
-    purgeOrder({ id, tags, now: editing.now }),
-  ]);
-  await editing.purge({ id, tags });
 }
 
 export interface TextPiece {
@@ -73,7 +57,7 @@ export async function keepText(editing: Editing, documentCode: string, piece: Te
     const [kept] = await textsOf(editing.database, [file]);
     const pieces = [...(kept?.pieces.slice(0, piece.position) ?? []), text];
     const index = kept?.current ? indexFileText({ ...kept, pieces }) : [];
-    await write(editing, publicationCode, [...statements, ...index]);
+    await writeOfFiles(editing, publicationCode, [...statements, ...index]);
   } else await runBatch(editing.database, statements);
 }
 
@@ -98,8 +82,8 @@ export async function keepCover(
   if (!contentType || bytes.length > largestCover) {
     throw invalid("body", `A cover is a WebP, JPEG or PNG picture of at most ${largestCover / 1000} KB.`);
   }
-  const key = `covers/${createHash("sha256").update(bytes).digest("hex")}`;
+  const key = coversFolder + createHash("sha256").update(bytes).digest("hex");
   // Its key is its hash: what lies there is the same.
   await files.put(key, bytes, { httpMetadata: { contentType } });
-  await write(editing, publicationCode, [coverOf(fileId, key)]);
+  await writeOfFiles(editing, publicationCode, coverOf(fileId, key));
 }

@@ -1,12 +1,7 @@
-/**
- * Keeping what is stored in order: taking away what was left behind by uploads that never ended, and reading every
- * file again from time to time, to see that it is still what it was. Both work in small steps, by the clock.
- */
-import { createHash } from "node:crypto";
-import { addActivities, type NewActivity } from "../../store/activities.ts";
+/** Keeping what is stored in order: taking away, in small steps by the clock, what uploads that never ended left. */
 import type { Database } from "../../store/database.ts";
-import { filesAfter, keysInUse, lastFileId } from "../../store/files.ts";
-import { deleteUpload, uploadsBefore } from "../../store/uploads.ts";
+import { keysInUse } from "../../store/files.ts";
+import { deleteUpload, giveUp, uploadsBefore } from "../../store/uploads.ts";
 import { discard } from "./uploading.ts";
 
 export interface Keeping {
@@ -64,8 +59,8 @@ export async function sweepOrphans(keeping: Keeping, { everything = false } = {}
   const { database, files, now } = keeping;
   const old = await uploadsBefore(database, before(now, graceForUploads));
   for (const upload of old) {
-    if (upload.completedAt === null) await discard(files, upload);
-    await deleteUpload(database, upload.id);
+    if (await giveUp(database, upload.id)) await discard(files, upload);
+    else await deleteUpload(database, upload.id);
   }
   const shares = [...beginnings, ...covers];
   const current = shares[Math.floor(Date.parse(now) / hour) % shares.length];
@@ -74,53 +69,4 @@ export async function sweepOrphans(keeping: Keeping, { everything = false } = {}
     objects += await sweepObjects(keeping, prefix);
   }
   return { uploads: old.filter(({ completedAt }) => completedAt === null).length, objects };
-}
-
-/** Every file is read again once in so many hours: thirty days. */
-const hoursOfRound = 720;
-/** The least that one step reads, and the most bytes after which it stops. */
-const leastFiles = 5;
-const mostBytes = 400 * 1024 * 1024;
-
-export interface FixityCheck {
-  /** Files that were read again. */
-  readonly checked: number;
-  /** Sentences, one for each file that is not what it was. */
-  readonly damaged: readonly string[];
-}
-
-/**
- * Reads this hour's share of the files again and compares their hashes. What is not as it was is written into the
- * activities, which the overview shows; nothing is changed or taken away.
- */
-export async function checkFixity({ database, files, now }: Keeping): Promise<FixityCheck> {
-  const last = await lastFileId(database);
-  const share = Math.max(leastFiles, Math.ceil(last / hoursOfRound));
-  const steps = Math.max(1, Math.ceil(last / share));
-  const step = Math.floor(Date.parse(now) / hour) % steps;
-  const found: NewActivity[] = [];
-  let checked = 0;
-  let bytes = 0;
-  for (const file of await filesAfter(database, step * share, share)) {
-    if (file.id > (step + 1) * share || bytes > mostBytes) break;
-    const object = await files.get(file.objectKey);
-    checked += 1;
-    bytes += file.bytes;
-    const hash = createHash("sha256");
-    for await (const chunk of object?.body ?? []) hash.update(chunk);
-    if (object && hash.digest("hex") === file.sha256) continue;
-    const what = object
-      ? "is not what was uploaded: its checksum has changed"
-      : "is missing from the storage";
-    found.push({
-      subject: `/d/${file.documentCode}`,
-      action: "found damaged",
-      detail: `File ${file.sha256.slice(0, 12)}… of document ${file.documentCode} ${what}. Upload it again, or put it back from a copy.`,
-      accountId: null,
-      accountName: "Fixity check",
-      createdAt: now,
-    });
-  }
-  await addActivities(database, found);
-  return { checked, damaged: found.map(({ detail }) => detail) };
 }

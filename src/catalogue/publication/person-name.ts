@@ -159,11 +159,6 @@ export function invertedName({ family, given, particle, suffix: last }: PersonNa
   return [family, [given, particle].filter(Boolean).join(" "), last].filter(Boolean).join(", ");
 }
 
-/** Whether two names are one, whatever their case and what nobody sees of them. */
-export function sameName(one: string, other: string): boolean {
-  return tidied(one).toLowerCase() === tidied(other).toLowerCase();
-}
-
 /**
  * A person's name as it was written, shown and in its parts, which are without titles and degrees. What cannot be told
  * from the name alone, such as where a Japanese name without a space is parted, stays whole.

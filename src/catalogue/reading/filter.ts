@@ -23,9 +23,9 @@ export const facetNames: readonly Facet[] = [
   "year",
 ];
 
-/** The facets that listings offer as menus, whose counts are stored, in the order of the page. */
-export const menuFacets = ["topic", "language", "year", "type"] as const satisfies readonly Facet[];
-export type MenuFacet = (typeof menuFacets)[number];
+/** The facets whose counts are stored for each filter over them, as what may be chosen beside it. */
+export const countedFacets = ["topic", "language", "year", "type"] as const satisfies readonly Facet[];
+export type CountedFacet = (typeof countedFacets)[number];
 
 export type Filter = { readonly [facet in Facet]?: string };
 
@@ -54,7 +54,7 @@ export function filterQuery(filter: Filter): string {
  * is narrow enough to be counted as it is read.
  */
 export function hasStoredCounts(filter: Filter): boolean {
-  const stored: readonly string[] = menuFacets;
+  const stored: readonly string[] = countedFacets;
   const choices = choicesOf(filter);
   return choices.length === 1 || choices.every(({ facet }) => stored.includes(facet));
 }

@@ -25,8 +25,8 @@ import {
   facets,
   filterQuery,
   hasStoredCounts,
-  type MenuFacet,
-  menuFacets,
+  type CountedFacet,
+  countedFacets,
 } from "./filter.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { languagesLike } from "../languages/naming.ts";
@@ -77,7 +77,7 @@ export interface Listing<Shown = Publication> {
   /** Publications on all its pages. */
   readonly total: number;
   /** For each facet that is not chosen yet, what may be chosen. */
-  readonly menus: Readonly<Partial<Record<MenuFacet, readonly MenuChoice[]>>>;
+  readonly menus: Readonly<Partial<Record<CountedFacet, readonly MenuChoice[]>>>;
   /** Where the neighbouring pages begin. */
   readonly next: Cursor | null;
   readonly previous: Cursor | null;
@@ -102,7 +102,7 @@ export function compareNames(one: string, other: string): number {
 let collator: Intl.Collator | undefined;
 
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
-export function menuOrder(facet: MenuFacet, choices: MenuChoice[]): MenuChoice[] {
+export function menuOrder(facet: CountedFacet, choices: MenuChoice[]): MenuChoice[] {
   if (facet === "year") return choices.toReversed();
   if (facet === "language") return choices.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   if (facet === "type") {
@@ -188,8 +188,8 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
   });
   const named = namedChoices(choices, stored.names);
   if (stored.total === 0) allowEmpty(choices);
-  const menus: Partial<Record<MenuFacet, MenuChoice[]>> = {};
-  for (const facet of menuFacets) {
+  const menus: Partial<Record<CountedFacet, MenuChoice[]>> = {};
+  for (const facet of countedFacets) {
     if (filter[facet] !== undefined) continue;
     const counts = stored.counts.filter(([of]) => of === facet);
     menus[facet] = menuOrder(
@@ -251,7 +251,7 @@ export async function listChoices(database: Database, facet: Facet): Promise<Men
       ...(entry.name === null ? {} : { name: entry.name }),
     }),
   );
-  const menu = menuFacets.find((name) => name === facet);
+  const menu = countedFacets.find((name) => name === facet);
   return menu ? menuOrder(menu, choices) : choices.toSorted((a, b) => compareNames(a.name, b.name));
 }
 

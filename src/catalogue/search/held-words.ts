@@ -4,7 +4,7 @@
  * one held here, they are read again and the question is asked once more.
  */
 import type { Database } from "../../store/database.ts";
-import type { StoredVocabulary } from "../../store/search.ts";
+import type { StoredVocabulary } from "../../store/search/tokens.ts";
 import { readVocabulary } from "../../store/synonyms.ts";
 import { Thesaurus } from "./thesaurus.ts";
 

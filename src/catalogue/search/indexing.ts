@@ -5,9 +5,9 @@ import {
   replaceTexts,
   type SearchEntry,
   type SearchText,
-  spokenWord,
   stampRules,
-} from "../../store/search.ts";
+} from "../../store/search/index-writing.ts";
+import { spokenWord } from "../../store/search/tokens.ts";
 import type { Statement } from "../../store/statement.ts";
 import { numberWord } from "../publication/identifier.ts";
 import type { Container, Document, Named, Publication } from "../publication/publication.ts";

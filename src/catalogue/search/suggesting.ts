@@ -1,8 +1,8 @@
 /** What a reader may mean who has typed the beginning of a query. */
 import type { Database } from "../../store/database.ts";
-import { suggestFor } from "../../store/search.ts";
+import { suggestFor } from "../../store/search/suggestions.ts";
 import { withSearchWords } from "./held-words.ts";
-import { expressionOf } from "./searching.ts";
+import { expressionOf } from "./question.ts";
 import { normalisedQuery, parseQuery, type Term } from "./query.ts";
 import { fold } from "./words.ts";
 

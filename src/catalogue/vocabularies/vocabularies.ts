@@ -8,7 +8,7 @@ import * as v from "valibot";
 import type { Database } from "../../store/database.ts";
 import type { Statement } from "../../store/statement.ts";
 import { failureOf } from "../../store/failures.ts";
-import { findRedirects } from "../../store/redirects.ts";
+import { findGivenOut } from "../../store/redirects.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import {
   deleteEntry,
@@ -273,12 +273,10 @@ async function settled(
   const given = values.slug;
   if (given !== null && given !== undefined) {
     if (taken.has(given)) throw invalid("slug", `Another ${one} has this slug.`);
-    const target = (await findRedirects(database, [`${folder}/${given}`])).get(`${folder}/${given}`);
+    const target = (await findGivenOut(database, [`${folder}/${given}`])).get(`${folder}/${given}`);
     if (target !== undefined && target !== `${folder}/${own}`) {
-      throw invalid(
-        "slug",
-        `${folder}/${given} was given out before and leads to ${target} now. Choose another slug.`,
-      );
+      const where = target === "" ? "" : ` and leads to ${target} now`;
+      throw invalid("slug", `${folder}/${given} was given out before${where}. Choose another slug.`);
     }
     return { ...values, slug: given };
   }
@@ -287,7 +285,7 @@ async function settled(
   const candidates = Array.from({ length: 50 }, (_, index) =>
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   );
-  const moved = await findRedirects(
+  const moved = await findGivenOut(
     database,
     candidates.map((candidate) => `${folder}/${candidate}`),
   );
@@ -384,7 +382,7 @@ async function carriedOut(
 async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
   const failure = failureOf(error);
   if (failure?.kind === "overtaken") return otherwise();
-  if (failure?.kind === "not-unique" && failure.column.endsWith(".slug")) {
+  if (failure?.kind === "given-out" || (failure?.kind === "not-unique" && failure.column.endsWith(".slug"))) {
     return invalid("slug", "Somebody else took this slug at the same moment. Choose another one.");
   }
   return error;
@@ -400,7 +398,14 @@ export async function addEntry(editing: Editing, vocabulary: VocabularyName, sen
   const activity = activityOf(editing, subject, "added", `The ${one} “${name}” was added.`);
   try {
     await carriedOut(editing, vocabulary, { linked: null, slugs: [values.slug] }, (alongside) =>
-      insertEntry(database, vocabulary, values, activity, alongside),
+      insertEntry(
+        database,
+        vocabulary,
+        values,
+        `${folderOf(vocabulary)}/${values.slug}`,
+        activity,
+        alongside,
+      ),
     );
   } catch (error) {
     throw await explained(error, async () =>

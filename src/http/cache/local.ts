@@ -3,7 +3,7 @@
  * what that cannot do (tags, purge, soft invalidation, stale answers while D1 fails) is kept beside them in
  * memory. An entry that memory does not know is never used, so a restart begins with an empty cache.
  */
-import { longestKept } from "./policy.ts";
+import { staleIfError } from "./lifetimes.ts";
 
 interface Entry {
   readonly tags: readonly string[];
@@ -79,7 +79,7 @@ async function keep(key: string, response: Response, lifetime: number, begun: nu
   const tags = response.headers.get("cache-tag")?.split(",") ?? [];
   const cacheControl = cacheControlOf(response);
   const copy = new Response(response.body, response);
-  copy.headers.set("cache-control", `max-age=${longestKept}`);
+  copy.headers.set("cache-control", `max-age=${staleIfError}`);
   for (const name of ["cloudflare-cdn-cache-control", "cache-tag"]) copy.headers.delete(name);
   await (await openCache()).put(addressOf(key), copy);
   entries.delete(key);

@@ -5,7 +5,14 @@
  * Readers' browsers always ask again (a 304 is cheap, and a change shows with the next request); the edge
  * keeps a response until its tag is purged, the lifetime only bounds what a lost purge can do.
  */
-import { choicesOf, type Choice, type Facet, type Filter } from "../../catalogue/reading/filter.ts";
+import { lifetimes, staleIfError, staleWhileRevalidating } from "./lifetimes.ts";
+import {
+  choicesOf,
+  type Choice,
+  type Facet,
+  facetNames,
+  type Filter,
+} from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { PublicationPage } from "../../catalogue/reading/reading.ts";
 
@@ -26,29 +33,8 @@ export type Shown =
   /** A script of the editors' side, whose name changes with its content. */
   | { readonly kind: "asset" };
 
-const day = 86_400;
-
-const lifetimes: Readonly<Record<Shown["kind"], number>> = {
-  listing: day,
-  index: day,
-  publication: day,
-  file: 365 * day,
-  catalogue: day,
-  dump: day,
-  search: day,
-  site: day,
-  asset: 365 * day,
-};
-
 /** What never changes under its name need not be asked for again. */
 const forEver = `public, max-age=${lifetimes.asset}, immutable`;
-
-/** How long past its lifetime a response may still be served: while it is renewed, and while D1 fails. */
-const staleWhileRevalidating = day;
-const staleIfError = 30 * day;
-
-/** Seconds for which the local store keeps a response at all. */
-export const longestKept = staleIfError;
 
 const everyListing = "catalogue";
 
@@ -120,17 +106,20 @@ export function tagsTouched(
   if (also === "all") return [everything];
   const tags = pages.flatMap((page) => {
     const { publication } = page;
-    const choices: Choice[] = [
-      { facet: "year", value: String(publication.year) },
-      { facet: "type", value: publication.type },
-      ...publication.languages.map(({ tag }): Choice => ({ facet: "language", value: tag })),
-      ...publication.topics.map(({ slug }): Choice => ({ facet: "topic", value: slug })),
-      ...publication.places.map(({ slug }): Choice => ({ facet: "place", value: slug })),
-      ...publication.contributors.map(({ slug }): Choice => ({ facet: "contributor", value: slug })),
-    ];
-    if (publication.container) {
-      choices.push({ facet: "series", value: publication.container.slug });
-    }
+    // Every facet, so that none whose listings show the publication is forgotten.
+    const values: Readonly<Record<Facet, readonly string[]>> = {
+      contributor: publication.contributors.flatMap(({ slug, wholes }) => [
+        slug,
+        ...wholes.map((whole) => whole.slug),
+      ]),
+      language: publication.languages.map(({ tag }) => tag),
+      place: publication.places.map(({ slug }) => slug),
+      series: publication.container ? [publication.container.slug] : [],
+      topic: publication.topics.map(({ slug }) => slug),
+      type: [publication.type],
+      year: [String(publication.year)],
+    };
+    const choices = facetNames.flatMap((facet) => values[facet].map((value): Choice => ({ facet, value })));
     return [
       ...tagsOf({ kind: "publication", page }),
       ...publication.documents.map(({ code }) => `document/${code}`),

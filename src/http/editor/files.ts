@@ -8,12 +8,13 @@ import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
-import { makeCurrent, type Uploaded, uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
+import { makeCurrent, type Uploaded } from "../../catalogue/files/adopting.ts";
+import { uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
 import { documentRoles, isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { filesOfPublication } from "../../store/files.ts";
 import { filesPath } from "../addresses.ts";
-import { fileNameSchema } from "../json/uploading.ts";
+import { changeNoteSchema, fileNameSchema } from "../json/uploading.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
@@ -31,6 +32,9 @@ const notices: Readonly<Record<string, string>> = {
   unchanged: "These very files were there already. Nothing was changed.",
   corrected: "It is corrected.",
   current: "The earlier file is the current one again.",
+  sound: "The files were read again: all of them are what was uploaded.",
+  damaged: "The files were read again. Not all is as it was uploaded: see below.",
+  left: "Some of the files were read again, and are what was uploaded. There are more: check again.",
 };
 
 async function publicationOf(c: EditorContext): Promise<Publication> {
@@ -99,6 +103,7 @@ async function uploadOne(
       bytes: file.size,
       name,
       sha256: null,
+      changeNote: parsed(changeNoteSchema, textOf(form, "changeNote")),
       ...(document
         ? {}
         : {
@@ -188,7 +193,7 @@ export const filePages: readonly EditorRoute[] = [
       const { code } = await publicationOf(c);
       const document = c.req.param("document") ?? "";
       const fields = await formFields(c);
-      await makeCurrent(editingOf(c, principal), document, fields.get("sha256") ?? "", revisionIn(fields));
+      await makeCurrent(uploadingOf(c, principal), document, fields.get("sha256") ?? "", revisionIn(fields));
       return seeOther(`${filesPath(code)}?done=current#${document}`);
     },
   },

@@ -3,7 +3,8 @@ import { exports } from "cloudflare:workers";
 import { sql } from "drizzle-orm";
 import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
-import { indexState } from "../../store/search.ts";
+import { countDamaged } from "../../store/fixity.ts";
+import { indexState } from "../../store/search/index-writing.ts";
 
 export interface Health {
   readonly name: string;
@@ -46,6 +47,11 @@ export function healthOf(env: Env, origin: string): Promise<Health[]> {
       } finally {
         await env.FILES.delete(key);
       }
+      const damaged = await countDamaged(openDatabase(env.DB));
+      expectThat(
+        damaged === 0,
+        damaged === 1 ? "one file is missing or damaged" : `${damaged} files are missing or damaged`,
+      );
     }),
     tried("Search", async () => {
       const { version, entries, published } = await indexState(openDatabase(env.DB));

@@ -96,7 +96,9 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
     const written = await orErrors(() =>
       once(
         editing.database,
-        { accountId: principal.accountId, key: `import ${key}`, requestHash, keepsAnswer: true },
+        { accountId: principal.accountId, key: `import ${key}` },
+        { requestHash },
+        true,
         async () => page(c, await importedPage(view, await importRows(editing, read.result, options))),
       ),
     );

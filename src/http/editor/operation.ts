@@ -26,7 +26,7 @@ type NameIn<Path extends string> = Path extends `${string}:${infer Rest}`
   : never;
 
 /** What an operation is asked for, whether by the API or on a page. */
-export interface Asked<Name extends string, Query extends QuerySchemas, Sent> {
+interface Asked<Name extends string, Query extends QuerySchemas, Sent> {
   readonly c: EditorContext;
   readonly principal: Principal;
   readonly editing: Editing;

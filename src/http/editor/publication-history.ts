@@ -68,7 +68,10 @@ export const publicationHistoryOperations: readonly Operation[] = [
       {
         path: publicationAdminPath(":key", "history/:revision/restore"),
         says: (fields) => ({ sent: { reason: reasonIn(fields) }, over: fields.get("revision") }),
-        done: ({ publication }) => `${publicationAdminPath(publication.code)}?done=revision-restored`,
+        done: ({ publication, warnings }) => {
+          const done = warnings.length > 0 ? "revision-partly-restored" : "revision-restored";
+          return `${publicationAdminPath(publication.code)}?done=${done}`;
+        },
       },
     ],
   }),

@@ -13,7 +13,8 @@ import { revisionsOf } from "../../catalogue/changing/revisions.ts";
 import { keysOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { previewPath, publicationAdminPath, publicationPath } from "../addresses.ts";
-import { download, downloadNames } from "../reader/download.ts";
+import { downloadNames } from "../reader/download.ts";
+import { sendFile } from "../reader/stored-file.ts";
 import { editedListJson, editedListSchema } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { english } from "../strings/en.ts";
@@ -42,6 +43,8 @@ const doneSentences: Readonly<Partial<Record<string, string>>> = {
   discarded: "The draft is discarded. You can restore it here.",
   restored: "It is restored.",
   "revision-restored": "The earlier content is back.",
+  "revision-partly-restored":
+    "The earlier content is back, but for topics or places that were removed from the catalogue since.",
   "link-ended": "That link shows nothing any more.",
 };
 
@@ -151,17 +154,17 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
       const { page: shown } = await previewed(openDatabase(c.env.DB), c.req.param("secret") ?? "");
       const { publication } = shown;
       const document = publication.documents.find(({ code }) => code === c.req.param("document"));
-      const response =
-        document?.file &&
-        (await download(c.env.FILES, c.req.raw, {
-          ...downloadNames(publication, document),
-          file: document.file,
-          links: [],
-          shown: null,
-        }));
-      if (!response) {
+      if (!document?.file) {
         throw new CatalogueError({ kind: "not-found", what: "file of this preview", suggestions: [] });
       }
+      const asked = {
+        ...downloadNames(publication, document),
+        file: document.file,
+        links: [],
+        shown: null,
+      };
+      // Of a draft no other document has an address that whoever was sent the link could open.
+      const response = await sendFile(c, asked, document.code);
       for (const [name, value] of Object.entries(unlisted)) response.headers.set(name, value);
       return response;
     },

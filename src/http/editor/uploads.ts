@@ -3,24 +3,27 @@ import { Buffer } from "node:buffer";
 import * as v from "valibot";
 import type { Editing } from "../../catalogue/changing/changing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
-import { checkFixity, type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
+import type { Uploaded, Uploading } from "../../catalogue/files/adopting.ts";
+import { completeUpload } from "../../catalogue/files/ending.ts";
+import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/files/fixity.ts";
+import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import {
   beginUpload,
   cancelUpload,
-  completeUpload,
   storePart,
   type Upload,
-  type Uploaded,
-  type Uploading,
   uploadById,
   uploadsTo,
   uploadWhole,
 } from "../../catalogue/files/uploading.ts";
 import { filesOfPublication, findDocumentFile } from "../../store/files.ts";
-import { cover, download } from "../reader/download.ts";
+import { checkPath, filesPath } from "../addresses.ts";
+import { cover } from "../reader/download.ts";
+import { sendFile, tellMissing } from "../reader/stored-file.ts";
 import {
+  changeNoteSchema,
   completionSchema,
   documentFilesSchema,
   fileNameSchema,
@@ -41,6 +44,7 @@ import type { Site } from "../site.ts";
 import { editingOf } from "./editing.ts";
 import { numberFrom } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
+import { publicationNamed } from "./publications.ts";
 import { text } from "./query.ts";
 import type { EditorContext } from "./route.ts";
 import { bytes, json, optionalJson } from "./taken.ts";
@@ -110,6 +114,12 @@ const uploaded = {
   name: "Uploaded",
   schema: uploadedSchema,
   json: (file: Uploaded, { site }: Asking) => uploadedJson(site.origin, file),
+};
+
+const fixity = {
+  name: "FixityCheck",
+  schema: fixitySchema,
+  json: (found: FixityCheck) => fixityJson(found),
 };
 
 /** Which of the files that a document has had. */
@@ -187,16 +197,23 @@ export const uploadOperations: readonly Operation[] = [
     does: async ({ c, editing, at, query }) => {
       const { code, format, file } = await requireDocument(editing, at("code"), query.sha256);
       const name = file?.originalName ?? `${code}.${format}`;
-      const asked = file && { file, asciiName: name, name, links: [], shown: null };
-      const response = asked && (await download(c.env.FILES, c.req.raw, asked));
-      if (response) return response;
-      throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+      if (!file) {
+        throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+      }
+      return sendFile(c, { file, asciiName: name, name, links: [], shown: null }, code);
     },
+    problems: ["file-missing"],
     gives: ["application/pdf", "application/octet-stream"],
   }),
   operation("PUT", "/documents/:code/file", "change", {
     summary: "Replace a document’s file in one request; Content-Digest is verified",
-    query: { name: v.optional(v.pipe(fileNameSchema, v.description("the name of the file"))) },
+    query: {
+      name: v.optional(v.pipe(fileNameSchema, v.description("the name of the file"))),
+      "change-note": v.pipe(
+        changeNoteSchema,
+        v.description("what changed against the file that it replaces, for readers"),
+      ),
+    },
     takes: bytes("application/octet-stream", "application/pdf"),
     does: async (asked) => {
       const { c, editing, at, query } = asked;
@@ -209,6 +226,7 @@ export const uploadOperations: readonly Operation[] = [
           bytes: promisedBytes(c),
           name: query.name ?? `${code}.${format}`,
           sha256: promisedHash(c),
+          changeNote: query["change-note"],
         },
       );
     },
@@ -234,9 +252,27 @@ export const uploadOperations: readonly Operation[] = [
       const key = found?.file?.coverKey;
       const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
       if (picture) return picture;
+      if (found && key) tellMissing(c, found.code, key);
       throw new CatalogueError({ kind: "not-found", what: "picture of this file", suggestions: [] });
     },
     gives: pictures,
+  }),
+  operation("POST", "/publications/:key/check", "change", {
+    summary: "Read the files of a publication again, earlier ones too, and tell which are not as they were",
+    does: async (asked) => {
+      const { code } = await publicationNamed(asked.editing, asked.at("key"));
+      return { ...(await checkFixityOf(keepingOf(asked), code)), code };
+    },
+    gives: fixity,
+    forms: [
+      {
+        path: checkPath(":key"),
+        done: ({ code, damaged, left }) => {
+          const done = damaged.length > 0 ? "damaged" : left > 0 ? "left" : "sound";
+          return `${filesPath(code)}?done=${done}`;
+        },
+      },
+    ],
   }),
   operation("POST", "/storage/sweep", "administer", {
     summary: "Take away what no row names, and give up uploads that were left",
@@ -246,6 +282,6 @@ export const uploadOperations: readonly Operation[] = [
   operation("POST", "/storage/check", "administer", {
     summary: "Read some of the files again, and tell which are not as they were",
     does: (asked) => checkFixity(keepingOf(asked)),
-    gives: { name: "FixityCheck", schema: fixitySchema, json: fixityJson },
+    gives: fixity,
   }),
 ];

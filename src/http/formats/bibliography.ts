@@ -1,5 +1,6 @@
 /** Many publications in one file of a citation format. */
 import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { BibliographyForm } from "../representation.ts";
 import type { Site } from "../site.ts";
 import { bibtexEntry } from "./bibtex.ts";
 import { cslItem } from "./csl-json.ts";
@@ -14,8 +15,8 @@ interface Bibliography {
   readonly record: (edition: Edition, site: Site) => string;
 }
 
-/** The formats that hold one publication as well as many. */
-export const bibliographies = {
+/** How each of the forms for reference managers holds one publication and many. */
+export const bibliographies: Readonly<Record<BibliographyForm, Bibliography>> = {
   bib: { begin: "", between: "\n", end: "", record: bibtexEntry },
   ris: { begin: "", between: "", end: "", record: risRecord },
   csl: {
@@ -24,8 +25,7 @@ export const bibliographies = {
     end: "]\n",
     record: (edition, site) => JSON.stringify(cslItem(edition, site)),
   },
-} as const satisfies Record<string, Bibliography>;
-export type BibliographyForm = keyof typeof bibliographies;
+};
 
 /** One edition as a file of its own. */
 export function bibliographyOf(edition: Edition, site: Site, form: BibliographyForm): string {

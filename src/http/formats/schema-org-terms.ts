@@ -54,6 +54,11 @@ export const roleProperties: Readonly<Record<ContributorRole, string>> = {
   host: "sourceOrganization",
 };
 
+/** The property for the role in this publication: only books have illustrators of their own. */
+export function roleProperty(role: ContributorRole, { type }: Publication): string {
+  return role === "illustrator" && classes[type] !== "Book" ? "contributor" : roleProperties[role];
+}
+
 /** The property for each relation, null where the vocabulary has none. */
 export const relationProperties: Readonly<Record<RelationWord, string | null>> = {
   IsTranslationOf: "translationOfWork",

@@ -5,7 +5,7 @@ import type { Problem } from "../../catalogue/problem.ts";
 import { problemKinds } from "../problem-kinds.ts";
 
 /** A schema with its name in the description. */
-export interface NamedSchema {
+interface NamedSchema {
   readonly name: string;
   readonly schema: GenericSchema;
 }

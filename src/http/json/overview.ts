@@ -13,6 +13,7 @@ const titles = v.array(
 export const overviewSchema = v.strictObject({
   publications: v.strictObject({ draft: count, published: count, withdrawn: count }),
   awaitingFiles: titles,
+  damagedFiles: titles,
   drafts: titles,
   scheduled: titles,
   brokenLinks: v.array(
@@ -59,6 +60,7 @@ export function overviewJson(
   return {
     publications: overview.publications,
     awaitingFiles: named(overview.awaiting),
+    damagedFiles: named(overview.damaged),
     drafts: named(overview.drafts),
     scheduled: named(overview.scheduled),
     brokenLinks: overview.brokenLinks,

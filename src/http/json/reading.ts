@@ -3,7 +3,7 @@ import type { GenericSchema } from "valibot";
 import type { Problem } from "../../catalogue/problem.ts";
 import { keysOf, publicationTypes } from "../../catalogue/publication/terms.ts";
 import { type Facet, facetNames, facets } from "../../catalogue/reading/filter.ts";
-import { sortOrders } from "../../catalogue/search/searching.ts";
+import { sortOrders } from "../../catalogue/search/request.ts";
 import { sitePaths } from "../addresses.ts";
 import { parameterExpectations, searchExpectations } from "../parameters.ts";
 import { suggestionsMediaType } from "../representation.ts";

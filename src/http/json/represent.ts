@@ -43,6 +43,7 @@ import type {
   SearchJson,
   SuggestionsJson,
 } from "./schema.ts";
+import type { Strings } from "../strings/strings.ts";
 
 function languageJson({ tag, name, autonym }: Language) {
   return { tag, name, autonym };
@@ -75,6 +76,12 @@ function documentJson(origin: string, publication: Publication, document: Docume
       changeNote: file.changeNote,
       createdAt: file.createdAt,
     },
+    earlier: document.earlier.map(({ bytes, sha256, changeNote, createdAt }) => ({
+      bytes,
+      sha256,
+      changeNote,
+      createdAt,
+    })),
   };
 }
 
@@ -269,6 +276,7 @@ export function suggestionsJson(
   origin: string,
   typed: string,
   suggestions: readonly SearchSuggestion[],
+  { facets: named, undatedInBrackets }: Strings,
 ): SuggestionsJson {
   const path = (each: SearchSuggestion) =>
     each.kind === "publication"
@@ -278,7 +286,11 @@ export function suggestionsJson(
     typed,
     suggestions.map(({ name }) => name),
     suggestions.map((each) =>
-      each.kind === "publication" ? (each.year === 0 ? "n.d." : String(each.year)) : facets[each.kind].one,
+      each.kind === "publication"
+        ? each.year === 0
+          ? undatedInBrackets
+          : String(each.year)
+        : named[each.kind].one,
     ),
     suggestions.map((each) => origin + path(each)),
   ];

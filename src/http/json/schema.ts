@@ -1,7 +1,7 @@
 /** The JSON that the catalogue gives, as schemas: the types of this code and the API's description both. */
 import * as v from "valibot";
 import { documentFormats } from "../../catalogue/publication/publication.ts";
-import { sortOrders } from "../../catalogue/search/searching.ts";
+import { sortOrders } from "../../catalogue/search/request.ts";
 import {
   containerKinds,
   contributorRoles,
@@ -54,6 +54,13 @@ const fileSchema = v.strictObject({
   createdAt: moment,
 });
 
+const earlierFileSchema = v.strictObject({
+  bytes: v.pipe(v.number(), v.integer()),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  changeNote: v.nullable(v.string()),
+  createdAt: moment,
+});
+
 const documentSchema = v.strictObject({
   code,
   role: keys(documentRoles),
@@ -69,6 +76,10 @@ const documentSchema = v.strictObject({
   identifiers: identifiersSchema,
   licence: v.pipe(v.nullable(licenceSchema), v.description("Where it differs from the publication's")),
   file: v.nullable(fileSchema),
+  earlier: v.pipe(
+    v.array(earlierFileSchema),
+    v.description("Files that were current before, newest first, where its editors show them"),
+  ),
 });
 
 export const publicationSchema = v.strictObject({

@@ -4,9 +4,12 @@ import type { TextPiece } from "../../catalogue/files/file-reading.ts";
 import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts";
 import { findings } from "../../catalogue/files/inspection/findings.ts";
 import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
+import { optionalLine } from "../../catalogue/fields/schemas.ts";
 import { languageTag as language } from "../../catalogue/languages/naming.ts";
-import type { FixityCheck, Sweep } from "../../catalogue/files/keeping.ts";
-import { storedFindings, type Upload, type Uploaded } from "../../catalogue/files/uploading.ts";
+import type { FixityCheck } from "../../catalogue/files/fixity.ts";
+import type { Sweep } from "../../catalogue/files/keeping.ts";
+import { storedFindings, type Uploaded } from "../../catalogue/files/adopting.ts";
+import type { Upload } from "../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../store/files.ts";
 import { documentShortPath, fileCoverPath } from "../addresses.ts";
@@ -33,6 +36,9 @@ export const fileNameSchema = v.pipe(
   v.minLength(1, "The file’s name is missing."),
 );
 
+/** What changed against the file before, as an editor says it. */
+export const changeNoteSchema = optionalLine("The change note", 500);
+
 export const newUploadSchema = v.strictObject({
   publication: v.pipe(v.string("The publication’s code is missing."), v.description("Its permanent code")),
   document: v.pipe(
@@ -53,6 +59,12 @@ export const completionSchema = v.strictObject({
   role: v.optional(role),
   language: v.optional(language),
   sha256: v.pipe(v.optional(hash), v.description("What the whole file must have")),
+  changeNote: v.pipe(
+    changeNoteSchema,
+    v.description(
+      "What changed against the file that it replaces, in one line: readers see it beside the file",
+    ),
+  ),
 });
 
 export const uploadSchema = v.strictObject({
@@ -85,6 +97,11 @@ export const uploadedFileSchema = v.strictObject({
   current: v.boolean(),
   findings: v.array(findingSchema),
   cover: v.nullable(address),
+  changeNote: v.pipe(v.nullable(v.string()), v.description("What changed against the file before it")),
+  damage: v.pipe(
+    v.nullable(v.picklist(["missing", "changed", "picture"])),
+    v.description("What is known to be wrong: its bytes are missing or changed, or its picture is missing"),
+  ),
   characters: v.pipe(v.nullable(count), v.description("Characters of its text; null where none was read")),
   createdAt: moment,
 });
@@ -140,7 +157,19 @@ export function uploadedFileJson(
   origin: string,
   file: StoredFileRecord,
 ): v.InferOutput<typeof uploadedFileSchema> {
-  const { sha256, bytes, mediaType, pages, originalName, current, coverKey, characters, createdAt } = file;
+  const {
+    sha256,
+    bytes,
+    mediaType,
+    pages,
+    originalName,
+    current,
+    coverKey,
+    changeNote,
+    damage,
+    characters,
+    createdAt,
+  } = file;
   return {
     sha256,
     bytes,
@@ -150,6 +179,8 @@ export function uploadedFileJson(
     current: current === 1,
     findings: storedFindings(file).map((code) => ({ code, sentence: findings[code] })),
     cover: coverKey === null ? null : origin + fileCoverPath(file.documentCode, sha256),
+    changeNote,
+    damage,
     characters,
     createdAt,
   };
@@ -174,11 +205,12 @@ export function sweepJson({ uploads, objects }: Sweep): v.InferOutput<typeof swe
 }
 
 export const fixitySchema = v.strictObject({
-  filesChecked: count,
-  damaged: v.pipe(v.array(v.string()), v.description("A sentence for each file that is not what it was")),
+  filesChecked: v.pipe(count, v.description("Files that were read again")),
+  damaged: v.pipe(v.array(v.string()), v.description("A sentence for each that is not what was uploaded")),
+  filesLeft: v.pipe(count, v.description("Files of the publication that are still to be read: ask again")),
 });
 
 /** What reading files again found. */
-export function fixityJson({ checked, damaged }: FixityCheck): v.InferOutput<typeof fixitySchema> {
-  return { filesChecked: checked, damaged: [...damaged] };
+export function fixityJson({ checked, damaged, left }: FixityCheck): v.InferOutput<typeof fixitySchema> {
+  return { filesChecked: checked, damaged: [...damaged], filesLeft: left };
 }

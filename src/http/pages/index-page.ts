@@ -3,7 +3,7 @@ import type { Facet } from "../../catalogue/reading/filter.ts";
 import type { MenuChoice } from "../../catalogue/reading/reading.ts";
 import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
-import { choiceName, languageChoiceName } from "./listing.ts";
+import { choiceName, languageChoiceName } from "./choice-name.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 

@@ -1,9 +1,8 @@
 import { html } from "hono/html";
-import { choicesOf, type Facet, type Filter, menuFacets } from "../../catalogue/reading/filter.ts";
+import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
-import type { ChoiceName, Listing, MenuChoice } from "../../catalogue/reading/reading.ts";
-import { isOneOf } from "../../catalogue/publication/terms.ts";
+import type { ChoiceName, Listing } from "../../catalogue/reading/reading.ts";
 import {
   indexPath,
   leadingChoice,
@@ -13,9 +12,12 @@ import {
   listingPath,
   publicationPath,
 } from "../addresses.ts";
-import { forms } from "../representation.ts";
+import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
+import { choiceName, languageChoiceName } from "./choice-name.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
+import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
+import { joined } from "./record.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -62,26 +64,6 @@ function cardLine(publication: Card, strings: Strings): Markup {
   return html`${strings.date(date, false)} · ${kind}`;
 }
 
-/** A choice's name in the page's language where the catalogue has it from a closed list, else as it is stored. */
-export function choiceName(
-  { facet, value, name, language }: Pick<ChoiceName, "facet" | "value" | "name" | "language">,
-  strings: Strings,
-): { readonly name: string; readonly language: Pick<Language, "tag" | "direction"> } {
-  if (facet === "type" && isOneOf(strings.types, value))
-    return { name: strings.types[value].many, language: strings };
-  return { name, language: facet === "year" ? strings : languageOf(language) };
-}
-
-/** The name of a choice of language in the page's language, where that is another word. */
-export function languageChoiceName(
-  { facet, value, name }: Pick<ChoiceName, "facet" | "value" | "name">,
-  strings: Strings,
-): string | null {
-  if (facet !== "language") return null;
-  const known = strings.languageName(languageOf(value));
-  return known === name ? null : known;
-}
-
 /** A publication among others; `told` says what else than its title and the beginning of its abstract is shown. */
 export function card(
   publication: Card,
@@ -117,49 +99,32 @@ function cards(listing: Listing<Card>, strings: Strings): Markup {
   )}`;
 }
 
-/** A choice of a menu, with its count, or the least that it can be. */
-export function option(choice: MenuChoice, strings: Strings, exact = true): Markup {
-  const { name, language } = choiceName(choice, strings);
-  const known = languageChoiceName(choice, strings);
-  const text = known === null ? name : `${name} · ${known}`;
-  return html`<option value="${choice.value}"${languageMark(language, strings)}>${text} (${strings.number(choice.publications)}${exact ? "" : "+"})</option>`;
-}
-
 /** The menus as a form that works without script. Robots do not submit forms, so they do not walk it. */
 function filterForm(listing: Listing<Card>, strings: Strings): Markup {
   const leading = leadingChoice(listing.filter);
   const action = leading ? listingPath({ [leading.facet]: leading.value }) : "/";
-  const menus = menuFacets.flatMap((facet) => {
-    const menu = listing.menus[facet];
-    return menu && menu.length > 1 ? [{ facet, menu }] : [];
-  });
+  const menus = menusOfListing(listing);
   if (menus.length === 0) return html``;
   const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
   return html`<form class="filter" action="${action}" aria-label="${strings.narrowTheList}">
 ${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
-${menus.map(
-  ({ facet, menu }) =>
-    html`<div><label for="${facet}">${strings.facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">${strings.any}</option>${menu.map((choice) => option(choice, strings))}</select></div>`,
-)}
+${menuFields(menus, strings)}
 <button>${strings.show}</button>
 </form>`;
-}
-
-function without(filter: Filter, facet: Facet): Filter {
-  const { [facet]: _, ...others } = filter;
-  return others;
 }
 
 /** The choices beside the one that the listing is named by, each with a link that takes it back. */
 function chosen(listing: Listing<Card>, strings: Strings): Markup {
   const leading = leadingChoice(listing.filter);
   const others = listing.choices.filter(({ facet }) => facet !== leading?.facet);
-  if (others.length === 0) return html``;
-  return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${others.map((choice) => {
-    const { facet } = choice;
-    const { name, language } = choiceName(choice, strings);
-    return html`<li><a href="${listingPath(without(listing.filter, facet))}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`;
-  })}</ul>`;
+  return chosenChoices(
+    others.map((choice) => ({
+      facet: choice.facet,
+      ...choiceName(choice, strings),
+      withoutIt: listingPath(without(listing.filter, choice.facet)),
+    })),
+    strings,
+  );
 }
 
 function heading(leading: ChoiceName | undefined, site: Site, strings: Strings): Markup {
@@ -190,9 +155,9 @@ function countLine(listing: Listing<Card>, strings: Strings): string {
 /** The whole listing as files for reference managers. */
 function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Markup | "" {
   if (total === 0) return "";
-  const file = (form: "bib" | "ris" | "csl") =>
+  const file = (form: BibliographyForm) =>
     html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
-  return html`<p class="count">${strings.allAsFiles(total, file("bib"), file("ris"), file("csl"))}</p>`;
+  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}</p>`;
 }
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */

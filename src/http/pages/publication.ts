@@ -15,12 +15,13 @@ import {
   publicationPagePath,
   publicationPath,
 } from "../addresses.ts";
-import { forms } from "../representation.ts";
+import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
 import { citationOf, citationStyles } from "../formats/citation.ts";
 import { cslItem } from "../formats/csl-json.ts";
 import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts";
 import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
-import { dataBlock, schemaOrg } from "../formats/schema-org.ts";
+import { dataBlock } from "../formats/json-ld.ts";
+import { schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
 import type { Site } from "../site.ts";
@@ -139,13 +140,13 @@ function citations(edition: Edition, site: Site, strings: Strings): Markup {
         italic ? html`<i>${text}</i>` : text,
       )}</dd>`,
   );
-  const file = (form: "bib" | "ris" | "csl" | "text") =>
+  const file = (form: BibliographyForm) =>
     html`<a href="${publicationFormPath(publication.slug, form, tag)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
   const editions = editionLanguages(publication).filter((each) => each.tag !== language.tag);
   return html`<h2 id="cite">${translated ? strings.citeTranslation(html`<span${languageMark(language, strings)}>${language.autonym}</span>`) : strings.cite}</h2>
 <dl class="citations">${first ?? ""}</dl>
 <details><summary>${strings.otherStyles}</summary><dl class="citations">${others}</dl></details>
-<p>${strings.forReferenceManagers(joined([file("bib"), file("ris"), file("csl")], strings.comma))}</p>
+<p>${strings.forReferenceManagers(joined(bibliographyForms.map(file), strings.comma))}</p>
 ${
   editions.length > 0
     ? html`<p>${strings.citeIn(

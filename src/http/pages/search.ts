@@ -1,14 +1,10 @@
 import { html } from "hono/html";
-import { type Facet, facetNames, type Filter } from "../../catalogue/reading/filter.ts";
+import { facetNames } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { choiceNameOf } from "../../catalogue/reading/reading.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
-import {
-  type Result,
-  searchFacets,
-  type SearchRequest,
-  type SearchResults,
-} from "../../catalogue/search/searching.ts";
+import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
+import type { SearchRequest } from "../../catalogue/search/request.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentShortPath,
@@ -23,7 +19,9 @@ import { standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
-import { card, choiceName, kindLine, option } from "./listing.ts";
+import { choiceName } from "./choice-name.ts";
+import { card, kindLine } from "./listing.ts";
+import { chosenChoices, menuFields, menusOfSearch, without } from "./menus.ts";
 import { dateText } from "./record.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
 
@@ -64,18 +62,9 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
   });
 }
 
-function without(filter: Filter, facet: Facet): Filter {
-  const { [facet]: _, ...others } = filter;
-  return others;
-}
-
 /** The search field with all that narrows the search: one form, which works without script. */
 function form(found: SearchResults, strings: Strings): Markup {
   const { request } = found;
-  const menus = searchFacets.flatMap((facet) => {
-    const menu = found.menus[facet];
-    return facet !== "year" && menu && menu.length > 1 ? [{ facet, menu }] : [];
-  });
   const kept = Object.entries(request.filter);
   return html`<form class="search" role="search" action="${searchPath()}">
 <label class="skip" for="q">${strings.searchLabel}</label>
@@ -83,10 +72,7 @@ function form(found: SearchResults, strings: Strings): Markup {
 <p id="hint" class="quiet">${strings.searchHint("/about#search")}</p>
 <p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
-<div class="filter">${menus.map(
-    ({ facet, menu }) =>
-      html`<div><label for="${facet}">${strings.facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">${strings.any}</option>${menu.map((choice) => option(choice, strings, found.exact))}</select></div>`,
-  )}
+<div class="filter">${menuFields(menusOfSearch(found), strings, found.exact)}
 <div><label for="from">${strings.fromYear}</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
 <div><label for="to">${strings.toYear}</label><input id="to" name="to" inputmode="numeric" maxlength="4" value="${request.to ?? ""}"></div>
 <div><label for="sort">${strings.order}</label><select id="sort" name="sort">${keysOf(strings.sortOrders).map(
@@ -111,15 +97,11 @@ function chosen(found: SearchResults, strings: Strings): Markup {
         facet,
         name,
         language,
-        to: { ...request, filter: without(request.filter, facet) },
+        withoutIt: searchPath({ ...request, filter: without(request.filter, facet), page: 1 }),
       },
     ];
   });
-  if (choices.length === 0) return html``;
-  return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${choices.map(
-    ({ facet, name, language, to }) =>
-      html`<li><a href="${searchPath({ ...to, page: 1 })}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
-  )}</ul>`;
+  return chosenChoices(choices, strings);
 }
 
 function countLine(found: SearchResults, strings: Strings): string {

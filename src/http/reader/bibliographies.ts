@@ -3,11 +3,11 @@ import type { Filter } from "../../catalogue/reading/filter.ts";
 import { batchesAfter, type Cursor, listPublications } from "../../catalogue/reading/reading.ts";
 import { listingFormPath, listingPath } from "../addresses.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
-import { type BibliographyForm, bibliographyPieces } from "../formats/bibliography.ts";
-import { count } from "./limits.ts";
-import { forms, resourceOf } from "../representation.ts";
+import { bibliographyPieces } from "../formats/bibliography.ts";
+import { type BibliographyForm, forms, resourceOf } from "../representation.ts";
 import { joined, respond, streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { count } from "./limits.ts";
 
 /** Publications that an export reads at a time: some 2 MB of records. */
 const batchSize = 500;

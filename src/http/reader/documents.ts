@@ -11,9 +11,10 @@ import { awaitingFilePage } from "../pages/error.ts";
 import { preferredForm } from "../representation.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { cover, download, downloadNames } from "./download.ts";
+import { cover, downloadNames } from "./download.ts";
 import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
+import { sendFile, tellMissing } from "./stored-file.ts";
 import { speaking } from "../strings/strings.ts";
 
 /** The bytes of a document, or a page that says that they are still awaited. */
@@ -32,7 +33,7 @@ export async function file(c: ReaderContext, found: DocumentPage): Promise<Respo
       shown: null,
     });
   }
-  const response = await download(c.env.FILES, c.req.raw, {
+  const asked = {
     ...downloadNames(of, document),
     file: document.file,
     links: [
@@ -41,9 +42,8 @@ export async function file(c: ReaderContext, found: DocumentPage): Promise<Respo
       ...fileLinks(of, document, site),
     ],
     shown: { kind: "file", publication: of, documentCode: document.code },
-  });
-  if (!response) throw new Error(`R2 lacks the object of document ${document.code}`);
-  return response;
+  } as const;
+  return sendFile(c, asked, document.code, of);
 }
 
 /** The document that this code names. */
@@ -60,6 +60,7 @@ documents.get("/d/:code/cover", async (c) => {
   const shown: Shown = { kind: "file", publication: of, documentCode: document.code };
   const response = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
   if (response) return response;
+  if (key) tellMissing(c, document.code, key);
   throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
 });
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {

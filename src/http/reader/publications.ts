@@ -28,6 +28,7 @@ import { siteOf } from "../site.ts";
 import { file } from "./documents.ts";
 import { countMistyped } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
+import { tellMissing } from "./stored-file.ts";
 import { speaking } from "../strings/strings.ts";
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
@@ -78,6 +79,7 @@ async function picture(c: ReaderContext, page: PublicationPage): Promise<Respons
   const uploaded = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
   const shown: Shown = { kind: "publication", page };
   const modified = of.updatedAt;
+  if (!uploaded && covered?.file?.coverKey) tellMissing(c, covered.code, covered.file.coverKey);
   if (!uploaded) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
   const mediaType = uploaded.httpMetadata?.contentType;
   const type = pictureTypes.find((each) => mediaType === `image/${each}`) ?? "png";

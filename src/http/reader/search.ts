@@ -37,7 +37,7 @@ async function suggestions(c: ReaderContext): Promise<Response> {
   const typed = parametersOf(c).get("q") ?? "";
   await count(c, "suggestions");
   const found = await suggest(databaseOf(c), typed);
-  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found));
+  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found, speaking(c.req.raw)));
   return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });
 }
 

@@ -21,6 +21,7 @@ import { element, xmlDocument } from "../formats/xml.ts";
 import { forms } from "../representation.ts";
 import { respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
+import { countMistyped } from "./limits.ts";
 
 interface Format {
   readonly form: "ris" | "bib" | "csl" | "dc";
@@ -99,6 +100,8 @@ async function answer(c: ReaderContext): Promise<Response> {
   const site = siteOf(c);
   const address = URL.parse(id, site.origin);
   const path = address?.origin === site.origin ? address.pathname : "";
+  const key = keyIn(path);
+  if (key && "code" in key) await countMistyped(c, key.code);
   const page = await publicationAt(databaseOf(c), path, id.slice(0, 200));
   const shown = { kind: "publication", page } as const;
   if (name === null) {

@@ -3,9 +3,9 @@ import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
 import type { PublicationDate } from "../../catalogue/publication/date.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
-import type { Facet } from "../../catalogue/reading/filter.ts";
+import * as filter from "../../catalogue/reading/filter.ts";
 import type { Place } from "../../catalogue/search/passages.ts";
-import type { SortOrder } from "../../catalogue/search/searching.ts";
+import * as searching from "../../catalogue/search/request.ts";
 import type { Markup } from "../pages/layout.ts";
 import { about } from "./en-about.ts";
 import { type Counted, numbersOf } from "./plural.ts";
@@ -21,50 +21,37 @@ const identifierSchemes: Record<terms.IdentifierScheme, string> = terms.identifi
 const relations: Record<terms.RelationType, { readonly label: string; readonly from: string }> =
   terms.relationTypes;
 
-const contributorRoles: Record<terms.ContributorRole, Counted> = {
-  author: { one: "Author", other: "Authors" },
-  editor: { one: "Editor", other: "Editors" },
-  translator: { one: "Translator", other: "Translators" },
-  illustrator: { one: "Illustrator", other: "Illustrators" },
-  publisher: { one: "Publisher", other: "Publishers" },
-  partner: { one: "Partner", other: "Partners" },
-  funder: { one: "Funder", other: "Funders" },
-  commissioner: { other: "Commissioned by" },
-  host: { one: "Host", other: "Hosts" },
+const contributorRoles: Record<terms.ContributorRole, string> = terms.contributorRoles;
+const severalContributors: Record<terms.ContributorRole, string> = {
+  author: "Authors",
+  editor: "Editors",
+  translator: "Translators",
+  illustrator: "Illustrators",
+  publisher: "Publishers",
+  partner: "Partners",
+  funder: "Funders",
+  commissioner: "Commissioned by",
+  host: "Hosts",
 };
 
-const facets: Record<Facet, { readonly one: string; readonly many: string; readonly lead: string }> = {
+const { facets: labels } = filter;
+const facets: Record<filter.Facet, { readonly one: string; readonly many: string; readonly lead: string }> = {
   contributor: {
-    one: "Contributor",
-    many: "Contributors",
+    ...labels.contributor,
     lead: "Everyone whom the catalogue names as author, editor, publisher, partner or funder.",
   },
   language: {
-    one: "Language",
-    many: "Languages",
+    ...labels.language,
     lead: "Every language in which a publication can be read, in whole or in part.",
   },
-  place: {
-    one: "Country or region",
-    many: "Countries and regions",
-    lead: "The countries and regions that publications speak of.",
-  },
-  series: { one: "Series", many: "Series", lead: "Series to which publications belong." },
-  topic: {
-    one: "Topic",
-    many: "Topics",
-    lead: "What the publications are about. Each has one to four topics.",
-  },
-  type: { one: "Type", many: "Types", lead: "What kind of work a publication is." },
-  year: { one: "Year", many: "Years", lead: "The years in which publications appeared." },
+  place: { ...labels.place, lead: "The countries and regions that publications speak of." },
+  series: { ...labels.series, lead: "Series to which publications belong." },
+  topic: { ...labels.topic, lead: "What the publications are about. Each has one to four topics." },
+  type: { ...labels.type, lead: "What kind of work a publication is." },
+  year: { ...labels.year, lead: "The years in which publications appeared." },
 };
 
-const sortOrders: Record<SortOrder, string> = {
-  relevance: "Best match",
-  newest: "Newest",
-  oldest: "Oldest",
-  title: "Title",
-};
+const sortOrders: Record<searching.SortOrder, string> = searching.sortOrders;
 
 const searchPlaces: Record<Place, string> = {
   title: "Title",
@@ -110,7 +97,8 @@ export const english = {
   facets,
   sortOrders,
   searchPlaces,
-  contributorRole: (role: terms.ContributorRole, count: number) => counted(count, contributorRoles[role]),
+  contributorRole: (role: terms.ContributorRole, count: number) =>
+    counted(count, { one: contributorRoles[role], other: severalContributors[role] }),
 
   /** A date; in square brackets where a cataloguer supplied it. */
   date: (date: PublicationDate, supplied: boolean) => {
@@ -159,6 +147,8 @@ export const english = {
     `Research, guides and tools of ${publisher}, in every language they exist in. Free to read and to share.`,
   languageLead: (language: string) =>
     `Everything that can be read in ${language}, in whole or in part, with those documents first.`,
+  dataset: (publisher: string) =>
+    `Every publication of ${publisher} with its title, abstract, year, authors, topics, places, identifiers and documents in all their languages.`,
   publicationsOf: (publisher: string, names: readonly string[]) =>
     `Publications of ${publisher}${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
   inContainer: (kind: Markup | string, container: Markup) => html`${kind} in ${container}`,
@@ -173,8 +163,7 @@ export const english = {
   publications: (total: number) => counted(total, publications),
   publicationsHere: (total: number, here: number) =>
     `${counted(total, publications)}, ${number(here)} on this page`,
-  allAsFiles: (total: number, bib: Markup, ris: Markup, csl: Markup) =>
-    html`All ${number(total)} as ${bib}, ${ris} or ${csl} for reference managers`,
+  allAsFiles: (total: number, files: Markup) => html`All ${number(total)} for reference managers: ${files}`,
   furtherPublications: (title: string) => `${title}, further publications`,
   pagesNavigation: "Pages",
   newerPublications: "← Newer publications",
@@ -303,6 +292,10 @@ export const english = {
     "sign-in": (seconds: number) => ({
       title: "Too many requests",
       detail: `There were too many attempts to sign in. Try again in ${number(seconds)} seconds.`,
+    }),
+    "file-missing": () => ({
+      title: "This file cannot be opened now",
+      detail: "Its bytes are not where they should be. The editors are told, and can put them back.",
     }),
     unavailable: () => ({
       title: "The catalogue is unavailable",

@@ -1,5 +1,5 @@
 /** The hand-written statements: what a page shows and no more, as one JSON value, in one round trip. */
-import type { MenuFacet } from "../../../src/catalogue/reading/filter.ts";
+import type { CountedFacet } from "../../../src/catalogue/reading/filter.ts";
 import { dateOfYear } from "../../../src/catalogue/publication/date.ts";
 import { languageOf } from "../../../src/catalogue/languages/language.ts";
 import type {
@@ -111,7 +111,7 @@ interface Card {
 }
 
 interface Count {
-  facet: MenuFacet;
+  facet: CountedFacet;
   value: string;
   publications: number;
   name: string | null;
@@ -220,8 +220,8 @@ function menuChoice({ facet, value, publications, name }: Count): MenuChoice {
   };
 }
 
-function menusFrom(counts: readonly Count[]): Record<MenuFacet, MenuChoice[]> {
-  const menus: Record<MenuFacet, MenuChoice[]> = { topic: [], language: [], year: [], type: [] };
+function menusFrom(counts: readonly Count[]): Record<CountedFacet, MenuChoice[]> {
+  const menus: Record<CountedFacet, MenuChoice[]> = { topic: [], language: [], year: [], type: [] };
   for (const count of counts) menus[count.facet].push(menuChoice(count));
   const types = Object.keys(publicationTypes);
   menus.year.reverse();
@@ -233,12 +233,12 @@ function menusFrom(counts: readonly Count[]): Record<MenuFacet, MenuChoice[]> {
 function listingFrom(
   row: ListingRow,
   chosen: Pick<Listing, "filter" | "choices">,
-  chosenFacets: readonly MenuFacet[],
+  chosenFacets: readonly CountedFacet[],
 ): Listing {
   const publications = row.publications.map(publicationFrom);
   const last = publications.at(-1);
   const total = row.total ?? 0;
-  const menus: Partial<Record<MenuFacet, MenuChoice[]>> = menusFrom(row.counts);
+  const menus: Partial<Record<CountedFacet, MenuChoice[]>> = menusFrom(row.counts);
   for (const facet of chosenFacets) delete menus[facet];
   return {
     ...chosen,

@@ -6,15 +6,17 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Document, Publication } from "../../../catalogue/publication/publication.ts";
-import { storedFindings, type Upload } from "../../../catalogue/files/uploading.ts";
+import { storedFindings } from "../../../catalogue/files/adopting.ts";
+import type { Upload } from "../../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
-import { documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
+import type { Damage } from "../../../store/fixity.ts";
+import { checkPath, documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
 import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { button, type Choice, errorSummary, languageChoices, selectField } from "./form.ts";
+import { button, type Choice, errorSummary, languageChoices, selectField, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
 export interface FilesPage {
@@ -67,7 +69,8 @@ function queueTemplate(publication: Publication): Markup {
 <p><b class="name"></b> <span class="quiet size"></span></p>
 <div class="choices"><label>Document ${menu("document", html`${documents}<option value="">A new document</option>`)}</label>
 <label class="new">What it is ${menu("role", options(roleChoices))}</label>
-<label class="new">Language ${menu("language", options(languageChoices(languagesOf(publication)), publication.language.tag))}</label></div>
+<label class="new">Language ${menu("language", options(languageChoices(languagesOf(publication)), publication.language.tag))}</label>
+<label class="replacing">What changed, for readers <input name="changeNote" maxlength="500"></label></div>
 <progress max="100" value="0" hidden></progress>
 <p class="state" role="status"></p>
 <div class="actions"><button type="button" class="second" data-do="pause" hidden>Pause</button><button type="button" class="second" data-do="retry" hidden>Try again</button><button type="button" class="second" data-do="remove">Remove</button></div>
@@ -97,6 +100,7 @@ ${selectField({
   ],
   errors,
 })}
+${textField({ name: "changeNote", label: "What changed (optional)", hint: "Where a file is replaced: readers see it beside the new one.", maxLength: 500, errors })}
 ${selectField({ name: "role", label: "What a new document is", short: true, choices: [{ value: "", label: "As its name says" }, ...roleChoices], errors })}
 ${selectField({ name: "language", label: "Language of a new document", short: true, choices: [{ value: "", label: "As its name says" }, ...languageChoices(languagesOf(publication))], errors })}
 </div>
@@ -117,6 +121,26 @@ function remarks(file: StoredFileRecord): Markup | "" {
   return html`<ul class="remarks">${found.map((code) => html`<li>${findings[code]}</li>`)}</ul>`;
 }
 
+const damages: Readonly<Record<Damage, string>> = {
+  missing: "Its bytes are missing: readers cannot open it. Upload the same file again, which puts them back.",
+  changed: "Its bytes are not what was uploaded any more. Upload the same file again, which puts them back.",
+  picture: "The picture of its first page is missing. Have its text read again, which makes a new one.",
+};
+
+function changeNoteOf({ changeNote }: StoredFileRecord): Markup | "" {
+  return changeNote === null ? "" : html`<p>What changed: ${changeNote}</p>`;
+}
+
+function damageOf({ damage }: StoredFileRecord): Markup | "" {
+  return damage === null ? "" : html`<p class="error">${damages[damage]}</p>`;
+}
+
+/** Has all of them read again, to see that they are what was uploaded. */
+function checking({ publication, principal, files }: FilesPage): Markup | "" {
+  if (files.length === 0 || !may(principal, "change")) return "";
+  return html`<form method="post" action="${checkPath(publication.code)}">${button({ label: "Check the files", kind: "second" })} <span class="quiet">Reads each again, as the clock does within thirty days, and says whether it is what was uploaded.</span></form>`;
+}
+
 /** Its name, which opens it. */
 function fileLink(file: StoredFileRecord): Markup {
   const name = file.originalName ?? (file.standIn ? "A stand-in, until the file is uploaded" : "File");
@@ -125,10 +149,12 @@ function fileLink(file: StoredFileRecord): Markup {
 
 /** What search has of it; with script, what is missing can be read now. */
 function searchable(file: StoredFileRecord, document: Document, page: FilesPage): Markup {
-  if (file.characters)
-    return html`<p class="quiet">${file.characters} characters of its text can be searched.</p>`;
-  const reads = may(page.principal, "change") && file.mediaType === "application/pdf";
-  return html`<p class="quiet">Its text has not been read, so search does not find it yet.</p>${
+  const found = file.characters
+    ? html`<p class="quiet">${file.characters} characters of its text can be searched.</p>`
+    : html`<p class="quiet">Its text has not been read, so search does not find it yet.</p>`;
+  const lacks = !file.characters || file.damage === "picture";
+  const reads = lacks && may(page.principal, "change") && file.mediaType === "application/pdf";
+  return html`${found}${
     reads
       ? html`<p><button type="button" class="second" data-read="${document.code}" data-file="${fileDataPath(document.code, file.sha256)}" data-sha256="${file.sha256}" hidden>Read its text<span class="skip"> (${nameOf(document)})</span></button> <span role="status"></span></p>`
       : ""
@@ -142,7 +168,7 @@ function earlierFile(file: StoredFileRecord, page: FilesPage): Markup {
     may(principal, "change")
       ? html`<form class="inline" method="post" action="${filesPath(publication.code)}/${file.documentCode}/current"><input type="hidden" name="sha256" value="${file.sha256}"><input type="hidden" name="revision" value="${publication.revision}">${button({ label: "Make current again", kind: "second", about: name })}</form>`
       : ""
-  }</li>`;
+  }${changeNoteOf(file)}${damageOf(file)}</li>`;
 }
 
 function correction(document: Document, { publication, principal }: FilesPage): Markup | "" {
@@ -167,7 +193,7 @@ ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha2
 <p><code>${address}</code></p>
 ${
   current
-    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${remarks(current)}
+    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${changeNoteOf(current)}${damageOf(current)}${remarks(current)}
 ${searchable(current, document, page)}`
     : html`<p><span class="badge">Awaits its file</span></p>`
 }
@@ -206,6 +232,6 @@ ${changes ? html`${brokenOff(page.uploads)}${uploadForm(page)}` : ""}
       publication.documents.length === 0
         ? html`<li class="quiet">There are none yet. Upload a file, and it becomes the first.</li>`
         : ""
-    }</ul></section>`,
+    }</ul>${checking(page)}</section>`,
   });
 }

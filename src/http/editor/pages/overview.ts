@@ -4,7 +4,7 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { StoredPurge } from "../../../store/purges.ts";
 import type { StoredOverview, StoredTitle } from "../../../store/overview.ts";
-import { importPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
+import { filesPath, importPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Health } from "../health.ts";
@@ -36,11 +36,12 @@ function titleList(
   titles: readonly StoredTitle[],
   none: string,
   detail: (title: StoredTitle) => Markup,
+  pathOf: (code: string) => string = publicationAdminPath,
 ): Markup {
   if (titles.length === 0) return html`<p class="quiet">${none}</p>`;
   return html`<ul class="titles">${titles.map(
     (each) =>
-      html`<li><a href="${publicationAdminPath(each.code)}"${inLanguage(languageOf(each.language))}>${each.title}</a> <small>${detail(each)}</small></li>`,
+      html`<li><a href="${pathOf(each.code)}"${inLanguage(languageOf(each.language))}>${each.title}</a> <small>${detail(each)}</small></li>`,
   )}</ul>`;
 }
 
@@ -75,7 +76,8 @@ export function overviewPage({
   purges,
   done,
 }: OverviewView): Promise<string> {
-  const { publications, awaiting, drafts, scheduled, brokenLinks, changes, years, languages } = overview;
+  const { publications, awaiting, damaged, drafts, scheduled, brokenLinks, changes, years, languages } =
+    overview;
   const mostInYear = Math.max(...years.map((year) => year.publications), 1);
   const mostInLanguage = Math.max(...languages.map((each) => each.available + each.awaiting), 1);
   const allAwaiting = languages.reduce((sum, each) => sum + each.awaiting, 0);
@@ -100,6 +102,16 @@ ${
       "Every document has its file.",
       ({ detail }) => html`${detail} ${detail === "1" ? "document" : "documents"}`,
     )}</section>
+${
+  damaged.length === 0
+    ? ""
+    : html`<section><h2>Damaged files</h2>${titleList(
+        damaged,
+        "",
+        ({ detail }) => html`${detail} missing or damaged`,
+        filesPath,
+      )}</section>`
+}
 <section><h2>Drafts</h2>${titleList(drafts, "There is no draft.", ({ detail }) => html`saved ${moment(detail)}`)}</section>
 <section><h2>Scheduled</h2>${titleList(scheduled, "Nothing is scheduled.", ({ detail }) => html`on ${moment(detail)} UTC`)}</section>
 <section><h2>Broken outside links</h2>${

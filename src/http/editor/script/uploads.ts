@@ -44,6 +44,7 @@ class Queued {
     this.#part("size", HTMLElement).textContent = `(${sizeOf(file.size)})`;
     for (const menu of this.element.querySelectorAll("select"))
       menu.setAttribute("aria-label", `${menu.name} of ${file.name}`);
+    this.#note.setAttribute("aria-label", `What changed in ${file.name}`);
     for (const button of this.element.querySelectorAll("button")) {
       button.setAttribute("aria-label", `${button.textContent} ${file.name}`);
       button.addEventListener("click", () => this.#act(button.dataset.do ?? ""));
@@ -64,6 +65,10 @@ class Queued {
 
   #button(name: string): HTMLButtonElement {
     return found(this.element, `[data-do=${name}]`, HTMLButtonElement);
+  }
+
+  get #note(): HTMLInputElement {
+    return found(this.element, "input[name=changeNote]", HTMLInputElement);
   }
 
   get #bar(): HTMLProgressElement {
@@ -96,6 +101,9 @@ class Queued {
     for (const label of this.element.querySelectorAll<HTMLElement>(".new")) {
       label.hidden = this.#menu("document").value !== "";
     }
+    const { selectedOptions } = this.#menu("document");
+    const replaces = selectedOptions[0]?.value !== "" && selectedOptions[0]?.dataset.awaiting === undefined;
+    this.#part("replacing", HTMLElement).hidden = !replaces;
   }
 
   get target(): Target {
@@ -104,6 +112,7 @@ class Queued {
       document: this.#menu("document").value || null,
       role: this.#menu("role").value,
       language: this.#menu("language").value,
+      changeNote: this.#note.value,
     };
   }
 
@@ -119,6 +128,7 @@ class Queued {
     this.#button("remove").hidden = sending;
     this.#bar.hidden = state === "waiting" || state === "done";
     for (const menu of this.element.querySelectorAll("select")) menu.disabled = sending || state === "done";
+    this.#note.disabled = sending || state === "done";
     update();
   }
 

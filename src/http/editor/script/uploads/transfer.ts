@@ -24,6 +24,8 @@ export interface Target {
   readonly document: string | null;
   readonly role: string;
   readonly language: string;
+  /** What changed against the file that it replaces; empty where nothing was said. */
+  readonly changeNote: string;
 }
 
 /** A sentence of the catalogue's that says why not, and what to do. Trying again alone does not help. */
@@ -133,7 +135,8 @@ async function resumed(file: File, target: Target, signal: AbortSignal): Promise
     }
     localStorage.removeItem(memory);
   }
-  const body = { ...target, name: file.name, bytes: file.size };
+  const { changeNote: _, ...to } = target;
+  const body = { ...to, name: file.name, bytes: file.size };
   const upload: Upload = await (await postJson("/api/v1/uploads", body, signal)).json();
   localStorage.setItem(memory, upload.id);
   return upload;
@@ -162,10 +165,10 @@ async function attempt(
     done += part.size;
     progress(done / file.size);
   }
-  const { role, language } = target;
+  const { role, language, changeNote } = target;
   const answer = await postJson(
     `${path}/complete`,
-    target.document === null ? { role, language } : {},
+    target.document === null ? { role, language } : { changeNote },
     signal,
   );
   localStorage.removeItem(memoryOf(file, target.publication));

@@ -1,0 +1,47 @@
+/** A search as the index is asked it. */
+import type { StoredChoice } from "../listings.ts";
+/** The orders that a page of results can have. */
+export type SearchOrder = "relevance" | "newest" | "oldest" | "title" | "changed";
+
+/** One way for a term to be met, as it is ranked. */
+export interface StoredAlternative {
+  /** Its place among the query's terms. */
+  readonly term: number;
+  /** As the columns of search_entries hold it: units with a space around, or only before where the last may go on. */
+  readonly token: string;
+  /** Units of which the most frequent tells how rare the term is: those with which its alternatives begin. */
+  readonly rarity: readonly string[];
+  readonly weight: number;
+  /** The column that it counts in; null for all. */
+  readonly column: string | null;
+  /** 1 where a publication is the further down for lacking it. */
+  readonly counts: 0 | 1;
+}
+
+export interface SearchQuery {
+  /** FTS5 expressions: every term in the title, every term anywhere, each term by itself; null for none. */
+  readonly inTitle: string | null;
+  readonly everywhere: string | null;
+  readonly each: readonly string[];
+  /** The same over files' texts: each term by itself, as [term, expression]. */
+  readonly inTexts: readonly (readonly [term: number, expression: string])[];
+  /** What the documents in the query's own languages match; null where it has none. */
+  readonly inLanguages: string | null;
+  readonly languages: readonly string[];
+  readonly alternatives: readonly StoredAlternative[];
+  /** Neighbouring words, with a space around, as title_words holds them. */
+  readonly pairs: readonly string[];
+  /** How many of the terms that count a publication must have to be found. */
+  readonly required: number;
+  /** Whether nothing is found that lacks one of them. */
+  readonly all: boolean;
+  readonly choices: readonly StoredChoice[];
+  readonly years: { readonly from: number; readonly to: number } | null;
+  readonly sort: SearchOrder;
+  readonly offset: number;
+  readonly limit: number;
+  /** Folded words with their stems, to look up in the dictionary. */
+  readonly words: readonly (readonly [word: string, stem: string])[];
+  /** Beginnings of words as files' texts may have them, to show the place. */
+  readonly needles: readonly string[];
+}

@@ -1,0 +1,177 @@
+/**
+ * A page of what a search finds, with its menus, in one statement. FTS5 finds candidates, a bounded number of them; plain
+ * SQL ranks these, since FTS5's own bm25() reads every row that has a word before it ranks the first.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "../database.ts";
+import type { StoredPublication } from "../publications.ts";
+import { matching } from "./matching.ts";
+import type { SearchOrder, SearchQuery } from "./question.ts";
+import { rankingOf } from "./ranking.ts";
+import { type StoredVocabulary, vocabularyNow } from "./tokens.ts";
+
+/** An excerpt of a file's text around the first word that was found in it. */
+interface StoredExcerpt {
+  readonly documentCode: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** What the dictionary has for a word: how many publications have its stem, and, if none has, words like it. */
+interface StoredWord {
+  readonly word: string;
+  readonly publications: number;
+  readonly near: readonly (readonly [word: string, publications: number])[];
+}
+
+export interface StoredResults {
+  /** As it is now: where the query was read by another, it is to be read again. */
+  readonly vocabulary: StoredVocabulary;
+  readonly publications: readonly { publication: StoredPublication; excerpt: StoredExcerpt | null }[];
+  readonly total: number;
+  /** Whether all that could be found was looked at, so that total and facets are exact. */
+  readonly complete: boolean;
+  /** 2 where publications have as many terms as required, 1 where these are only the nearest. */
+  readonly level: number;
+  /** The facets of everything found: `language=km topic=… … language=en …`. */
+  readonly facets: string;
+  readonly words: readonly StoredWord[];
+  readonly topics: readonly (readonly [slug: string, name: string])[];
+  readonly places: readonly (readonly [slug: string, name: string])[];
+  /** By facet, where a contributor or series is chosen; null where there is no such one. */
+  readonly names: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * How many candidates are looked at: with every term, with every term in the title, with one of the terms, and pieces
+ * of files' texts with one of them.
+ */
+const mostCandidates = 1000;
+const mostInTitle = 300;
+const mostOfEach = 120;
+const mostPiecesOfEach = 1500;
+
+const orders: Readonly<Record<SearchOrder, SQL>> = {
+  relevance: sql`preferred DESC, score DESC, year DESC, id DESC`,
+  newest: sql`year DESC, id DESC`,
+  oldest: sql`year, id`,
+  title: sql`sort_title, year DESC, id DESC`,
+  changed: sql`(SELECT p.updated_at FROM publications p WHERE p.id = found.id) DESC, id DESC`,
+};
+
+interface ResultsRow {
+  vocabulary: string;
+  publications: string | null;
+  total: number;
+  level: number;
+  complete: number;
+  facets: string | null;
+  words: string;
+  topics: string;
+  places: string;
+  names: string;
+}
+
+/** One page of what a search finds, with the facets of all of it, in one round trip. */
+export async function searchCatalogue(database: Database, query: SearchQuery): Promise<StoredResults> {
+  const { choices, years } = query;
+  const passes = [
+    ...choices.map(({ facet, value }) => sql` AND instr(' ' || e.facets || ' ', ${` ${facet}=${value} `})`),
+    ...(years ? [sql` AND e.year BETWEEN ${years.from} AND ${years.to}`] : []),
+  ];
+  const preferred =
+    query.languages.length === 0
+      ? sql`0`
+      : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(query.languages)}) l
+          WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`;
+  const namesOf = choices.flatMap(({ facet, value }) => {
+    if (facet === "contributor")
+      return [sql`'contributor', (SELECT name FROM contributors WHERE slug = ${value})`];
+    if (facet === "series") return [sql`'series', (SELECT title FROM containers WHERE slug = ${value})`];
+    return [];
+  });
+  const ranking = rankingOf(query);
+  const row = await database.get<ResultsRow>(sql`
+    WITH every AS MATERIALIZED (${matching(query.everywhere, mostCandidates)}),
+    one AS MATERIALIZED (
+      SELECT (SELECT json_group_array(id) FROM (SELECT rowid AS id FROM search_index
+        WHERE search_index MATCH q.value ORDER BY rowid DESC LIMIT ${sql.raw(String(mostOfEach))})) AS ids
+      FROM json_each(${JSON.stringify(query.each)}) q),
+    text_rows AS MATERIALIZED (
+      SELECT q.value ->> 0 AS term, (SELECT json_group_array(id) FROM (SELECT rowid AS id FROM search_full_text
+        WHERE search_full_text MATCH q.value ->> 1 ORDER BY rowid DESC LIMIT ${sql.raw(String(mostPiecesOfEach))})) AS ids
+      FROM json_each(${JSON.stringify(query.inTexts)}) q),
+    text_hits AS MATERIALIZED (
+      SELECT r.term, t.id AS text_id, t.publication_id AS id
+      FROM text_rows r, json_each(r.ids) i JOIN search_texts t ON t.id = i.value),
+    candidates AS MATERIALIZED (
+      SELECT id FROM every
+      UNION ${matching(query.inTitle, mostInTitle)}
+      UNION SELECT i.value FROM one, json_each(one.ids) i
+      UNION SELECT id FROM text_hits
+      UNION ${matching(query.inLanguages, mostOfEach)}),
+    k AS MATERIALIZED (${ranking.constants}),
+    ranked AS MATERIALIZED (
+      SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,
+        ${ranking.terms}
+      FROM k CROSS JOIN candidates c JOIN search_entries e ON e.publication_id = c.id WHERE 1${sql.join(passes)}),
+    levelled AS MATERIALIZED (
+      SELECT id, year, sort_title, facets, preferred, ${sql.raw(ranking.score)} AS score,
+        CASE WHEN ${sql.raw(ranking.countingMet)} >= ${query.required} THEN 2
+          WHEN preferred AND ${sql.raw(ranking.met)} > 0 THEN 2
+          WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
+      FROM ranked),
+    found AS MATERIALIZED (
+      SELECT * FROM levelled WHERE level > 0 AND level = (SELECT max(level) FROM levelled)),
+    page AS MATERIALIZED (
+      SELECT id, row_number() OVER (ORDER BY ${orders[query.sort]}) AS position FROM found
+      ORDER BY ${orders[query.sort]} LIMIT ${query.limit} OFFSET ${query.offset})
+    SELECT ${vocabularyNow} AS vocabulary,
+      (SELECT group_concat('[' || r.record || ',' || coalesce((
+          SELECT json_object('documentCode', t.document_code, 'language', t.language,
+            'text', substr(f.text, max(1, coalesce((
+              SELECT min(instr(lower(f.text), n.value)) FROM json_each(${JSON.stringify(query.needles)}) n
+              WHERE instr(lower(f.text), n.value) > 0), 1) - 160), 480))
+          FROM (SELECT text_id FROM text_hits WHERE id = page.id
+            GROUP BY text_id ORDER BY count(*) DESC, text_id LIMIT 1) best
+          JOIN search_texts t ON t.id = best.text_id
+          JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position), 'null') || ']', ','
+          ORDER BY page.position)
+        FROM page JOIN records r ON r.publication_id = page.id) AS publications,
+      (SELECT count(*) FROM found) AS total,
+      coalesce((SELECT max(level) FROM levelled), 0) AS level,
+      (SELECT count(*) FROM every) < ${sql.raw(String(mostCandidates))}
+        AND NOT EXISTS (SELECT 1 FROM text_rows WHERE json_array_length(ids) = ${sql.raw(String(mostPiecesOfEach))})
+        AND (${query.all ? 1 : 0} OR NOT EXISTS (
+          SELECT 1 FROM one WHERE json_array_length(ids) = ${sql.raw(String(mostOfEach))})) AS complete,
+      (SELECT group_concat(facets, ' ') FROM found) AS facets,
+      (SELECT json_group_array(json_array(word, publications, json(near))) FROM (
+        SELECT word, publications, CASE WHEN publications > 0 OR EXISTS (
+            SELECT 1 FROM search_full_text WHERE search_full_text MATCH '"' || stem || '"' LIMIT 1) THEN '[]' ELSE (
+          SELECT json_group_array(json_array(w.word, w.publications)) FROM (
+            SELECT word, publications FROM search_words
+            WHERE publications > 0 AND (head = substr(given_word.word, 1, 2) OR tail = substr(given_word.word, -3))
+              AND (length(word) BETWEEN length(given_word.word) - 3 AND length(given_word.word) + 3
+                OR substr(word, 1, length(given_word.word)) = given_word.word)
+            LIMIT 2000) w) END AS near
+        FROM (SELECT i.value ->> 0 AS word, i.value ->> 1 AS stem,
+            coalesce((SELECT max(publications) FROM search_words WHERE stem = i.value ->> 1), 0) AS publications
+          FROM json_each(${JSON.stringify(query.words)}) i) given_word)) AS words,
+      (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
+      (SELECT json_group_array(json_array(slug, name) ORDER BY name) FROM places) AS places,
+      json_object(${sql.join(namesOf, sql`, `)}) AS names`);
+  const publications: [StoredPublication, StoredExcerpt | null][] = JSON.parse(`[${row.publications ?? ""}]`);
+  const words: [string, number, [string, number][]][] = JSON.parse(row.words);
+  return {
+    vocabulary: JSON.parse(row.vocabulary),
+    publications: publications.map(([publication, excerpt]) => ({ publication, excerpt })),
+    total: row.total,
+    complete: row.complete === 1,
+    level: row.level,
+    facets: row.facets ?? "",
+    words: words.map(([word, count, near]) => ({ word, publications: count, near })),
+    topics: JSON.parse(row.topics),
+    places: JSON.parse(row.places),
+    names: JSON.parse(row.names),
+  };
+}
