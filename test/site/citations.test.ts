@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { citationStyles } from "../../src/http/formats/citation.ts";
 import type { CslDate, CslItem, CslName } from "../../src/http/formats/csl-json.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
+import styles from "../../src/http/formats/csl/styles.json";
 import { byCiteproc, byUs } from "./citeproc.ts";
 
 const base: CslItem = {
@@ -41,6 +42,34 @@ const names: Readonly<Record<string, CslName>> = {
   Greek: { family: "Παπαδόπουλος", given: "Γιώργος" },
   Thai: { family: "สุขใจ", given: "สมชาย" },
   "Latin letters beyond ASCII": { family: "Đặng", given: "Ánh Øyvind" },
+  "Arabic with two given names and a particle": {
+    family: "علي",
+    given: "محمد أحمد",
+    "non-dropping-particle": "آل",
+  },
+  Persian: { family: "حسینی", given: "علی رضا" },
+  Hebrew: { family: "כהן", given: "דוד משה" },
+  Ukrainian: { family: "Петренко", given: "Оксана Іванівна" },
+  "a straight apostrophe": { family: "O'Brien", given: "Éamon" },
+  "a typographic apostrophe": { family: "O’Neill", given: "Seán" },
+  "an apostrophe in a given name": { family: "Moore", given: "Da'Quan" },
+  "a particle before a straight apostrophe": {
+    family: "Arcy",
+    given: "Pierre",
+    "non-dropping-particle": "d'",
+  },
+  "a particle that begins with an apostrophe": {
+    family: "Hooft",
+    given: "Gerard",
+    "non-dropping-particle": "'t",
+  },
+  "a particle inside of the family name": { family: "von Humboldt", given: "Alexander" },
+  "two particles inside of the family name": { family: "de la Cruz", given: "Juana Inés" },
+  "an article inside of the family name": { family: "al-Ghazali", given: "Abu Hamid" },
+  "a capital particle": { family: "Le Guin", given: "Ursula K." },
+  "a family name of two words": { family: "García Márquez", given: "Gabriel" },
+  "a name that begins with a hamza": { family: "ʻAlī", given: "ʻUmar" },
+  "initials without a space": { family: "Kim", given: "K.C." },
   hyphens: { family: "Núñez-Pérez", given: "Jean-Luc" },
   "initials already": { family: "Johnson", given: "L. S." },
   organisation: { literal: "International Organization for Migration" },
@@ -105,6 +134,39 @@ function items(of: Readonly<Record<string, Partial<CslItem>>>, dated: Partial<Cs
   );
 }
 
+/** Every one of these may be unknown. */
+const known = {
+  author: [{ family: "Surtees", given: "Rebecca" }],
+  issued: { "date-parts": [[2004, 5]] },
+  "container-title": "Journal of Trials",
+  publisher: "NEXUS Institute",
+  volume: "12",
+  issue: "7",
+  page: "45–67",
+  "collection-title": "Siren report",
+  DOI: "10.1000/x",
+  editor: [{ family: "Kim", given: "Anna" }],
+  edition: "2",
+} as const satisfies Partial<CslItem>;
+
+/** Items of a type with some of what may be known of one: each pair of those, and all but each pair. */
+function incomplete(type: CslItem["type"]): CslItem[] {
+  const { author: _, publisher: __, ...bare } = base;
+  const parts = keysOf(known);
+  return parts.flatMap((one, place) =>
+    parts.slice(place).flatMap((other) => {
+      const some = Object.fromEntries([one, other].map((name) => [name, known[name]]));
+      const most = Object.fromEntries(
+        parts.filter((name) => name !== one && name !== other).map((name) => [name, known[name]]),
+      );
+      return [
+        { ...bare, ...some, type, id: `${type} with ${one} and ${other} alone` },
+        { ...bare, ...most, type, id: `${type} without ${one} and ${other}` },
+      ];
+    }),
+  );
+}
+
 const sure: Partial<CslItem> = { issued: { "date-parts": [[2004]] } };
 const nobody: Partial<CslItem> = { author: [] };
 const sets = {
@@ -128,7 +190,40 @@ const sets = {
   places: items(places),
 };
 
+/** Marks that nothing stands between, brackets around nothing, and what no record says. */
+const stray = /[,;:] ?[.,;:]|\. [.,;:]|\.{2}|\( ?\)|\[ ?\]| [.,;:]|^[.,;:]|Preprint|ahead of print/;
+
+it("each style says which edition it follows, as its file does", () => {
+  const titles = keysOf(citationStyles).map((style) => JSON.stringify(styles[style].title));
+  const editions = keysOf(citationStyles).map(
+    (style) => /\d+(?:th|nd|rd|st)/.exec(citationStyles[style])?.[0] ?? "",
+  );
+  expect(editions).toEqual(["7th", "18th", "9th", "12th", "2nd"]);
+  for (const [index, title] of titles.entries()) expect(title).toContain(`${editions[index]} edition`);
+});
+
 describe.each(keysOf(citationStyles))("%s", (style) => {
+  it("has no stray marks, and no guesses, where parts are unknown", () => {
+    for (const item of keysOf(types).flatMap(incomplete)) {
+      const cited = byUs(item, style);
+      expect([item.id, cited]).toEqual([item.id, expect.not.stringMatching(stray)]);
+    }
+  });
+
+  it.each(keysOf(types))("cites a %s of which little is known as citeproc-js does", (type) => {
+    // Where a chapter has no book, citeproc-js leaves “In” alone behind; it drops a volume behind an editor in MLA,
+    // and makes a capital of the first letter behind a parenthesis.
+    const those = incomplete(type).filter(
+      ({ author, editor, issued, "container-title": whole }) =>
+        !(style === "vancouver" && type === "chapter" && whole === undefined) &&
+        !(style === "mla" && author === undefined && editor) &&
+        !(style === "harvard" && author === undefined && issued === undefined),
+    );
+    expect(those.map((item) => [item.id, byUs(item, style)])).toEqual(
+      byCiteproc(those, style).map((text, index) => [those[index]?.id, text]),
+    );
+  });
+
   it.each(keysOf(sets))("cites %s as citeproc-js does", (set) => {
     const cited = (by: (item: CslItem, index: number) => string) =>
       Object.fromEntries(sets[set].map((item, index) => [item.id, by(item, index)]));

@@ -1,11 +1,9 @@
 /** Citations by citeproc-js, the processor that Zotero runs, to hold ours against. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import Citeproc from "citeproc";
 import { type CitationStyle, citationOf, itemInStyle } from "../../src/http/formats/citation.ts";
+import { textOf } from "../../src/http/formats/csl/elements.ts";
 import type { CslItem } from "../../src/http/formats/csl-json.ts";
 
-const styles = join(import.meta.dirname, "../../src/http/formats/csl/styles");
 const sources: Readonly<Record<CitationStyle, readonly [file: string, locale: string]>> = {
   apa: ["apa", "en-US"],
   chicago: ["chicago-author-date", "en-US"],
@@ -20,10 +18,10 @@ export function byCiteproc(items: readonly CslItem[], style: CitationStyle): str
   const [file, locale] = sources[style];
   const engine = new Citeproc.Engine(
     {
-      retrieveLocale: () => readFileSync(join(styles, `locales-${locale}.xml`), "utf8"),
+      retrieveLocale: () => textOf(`locales-${locale}.xml`),
       retrieveItem: (id) => all.find((item) => item.id === id),
     },
-    readFileSync(join(styles, `${file}.csl`), "utf8"),
+    textOf(`${file}.csl`),
     locale,
     true,
   );

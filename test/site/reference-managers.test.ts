@@ -4,6 +4,10 @@ import { AST as ris } from "astrocite-ris";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import type { ListingJson, PublicationJson } from "../../src/http/json/schema.ts";
+import { editionIn } from "../../src/http/formats/edition.ts";
+import { highwireTags } from "../../src/http/formats/meta-tags.ts";
+import { risRecord } from "../../src/http/formats/ris.ts";
+import { organisation, publication, site as ours } from "./records.ts";
 import { openSite } from "./site.ts";
 import { readByZotero } from "./zotero.ts";
 
@@ -76,6 +80,16 @@ describe("Zotero reads from the tags of every page", () => {
       expect([slug, series]).toEqual([slug, isSeries ? container.title : undefined]);
     }
   });
+});
+
+it("an organisation whose name has commas stays whole in tags and in RIS", () => {
+  const name = "University of California, Berkeley; Human Rights Center";
+  const contributors = [{ ...organisation, name, role: "author" as const }];
+  const edition = editionIn({ ...publication, contributors }, ours);
+  const tags = highwireTags(edition, ours).map((tag) => `<meta name="${tag.name}" content="${tag.content}">`);
+  const whole = "University of California – Berkeley – Human Rights Center";
+  expect(readByZotero(tags.join("")).creators).toEqual([{ role: "author", last: whole }]);
+  expect(risRecord(edition, ours)).toContain(`AU  - ${whole}\r\n`);
 });
 
 describe("unAPI", () => {

@@ -177,8 +177,8 @@ describe("an upload in parts", () => {
   it.each([
     [
       "an ending that no document has",
-      { name: "report.docx", document: null, language: "km" },
-      "Files are PDF",
+      { name: "report.rtf", document: null, language: "km" },
+      "Files end in .pdf",
     ],
     [
       "no language for a new document",
@@ -364,7 +364,7 @@ describe("a file in one request", () => {
     expect(ended.file).toMatchObject({ changeNote: "A new <cover>" });
 
     const shown = async () => {
-      const { documents, slug } = await told<PublicationPageJson>(await read(`/p/${publication}.json`));
+      const { documents, slug } = await data<PublicationPageJson>(`/api/v1/publications/${publication}`);
       const page = await (await read(`/publications/${slug}`, { headers: { accept: "text/html" } })).text();
       return { ...documents.find(({ code }) => code === document), page };
     };

@@ -12,13 +12,13 @@ import type { CslStyle } from "./csl/style.ts";
 import styles from "./csl/styles.json";
 import type { Edition } from "./edition.ts";
 
-/** The styles, with the names by which people know them, in the order of a menu. */
+/** The styles, with the names by which people know them and the edition that they follow, in the order of a menu. */
 export const citationStyles = {
-  apa: "APA",
-  chicago: "Chicago",
-  mla: "MLA",
-  harvard: "Harvard",
-  vancouver: "Vancouver",
+  apa: "APA, 7th ed.",
+  chicago: "Chicago, 18th ed. (author–date)",
+  mla: "MLA, 9th ed.",
+  harvard: "Harvard (Cite Them Right, 12th ed.)",
+  vancouver: "Vancouver (Citing Medicine, 2nd ed.)",
 } as const;
 export type CitationStyle = keyof typeof citationStyles;
 

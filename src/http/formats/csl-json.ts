@@ -51,6 +51,7 @@ export interface CslItem {
   readonly "container-title"?: string;
   readonly "collection-title"?: string;
   readonly "collection-number"?: string;
+  readonly "chapter-number"?: string;
   readonly publisher?: string;
   readonly DOI?: string;
   readonly ISBN?: string;
@@ -122,7 +123,7 @@ export function cslItem(edition: Edition, site: Site): CslItem {
     ...known("genre", kind === "report" && type !== "report" ? publicationTypes[type].one : null),
     ...known("container-title", line(host)),
     ...known("collection-title", line(series)),
-    ...known("collection-number", line(number)),
+    ...known(series === null ? "chapter-number" : "collection-number", line(number)),
     ...known("volume", line(volume)),
     ...known("issue", line(issue)),
     ...known("page", line(pages)),

@@ -11,7 +11,7 @@ import { isoDate } from "./dates.ts";
 import { dublinCore } from "./dublin-core.ts";
 import { type Edition, kindOf, serialNumber } from "./edition.ts";
 import { identifierOf, identifierText } from "./identifiers.ts";
-import { invertedName, publishersOf, registered, withRole } from "./names.ts";
+import { invertedName, publishersOf, registered, undivided, withRole } from "./names.ts";
 import { shareImageText } from "./share-image/share-image.ts";
 import { flowing, oneLine } from "./text.ts";
 
@@ -37,7 +37,7 @@ function named(pairs: readonly Pair[], attribute: MetaTag["attribute"]): MetaTag
  */
 function authorName(contributor: Pick<Contributor, "kind" | "name">, inverted: string): string {
   if (contributor.kind === "person") return inverted;
-  return `${contributor.name.replace(/\s*[,;]\s*/gu, " – ")},`;
+  return `${undivided(contributor.name)},`;
 }
 
 /** The authors' tags. A work without author or editor has its publishers in them, since Scholar takes none without. */

@@ -30,6 +30,11 @@ export function invertedName(contributor: Contributor): string {
   return [familyOf(name), name.given, name.suffix].filter(Boolean).join(", ");
 }
 
+/** An organisation's name for formats that part names at commas and lists at semicolons: it has none. */
+export function undivided(name: string): string {
+  return name.replace(/\s*[,;]\s*/gu, " – ");
+}
+
 /** Those who contributed in this role, in their order. */
 export function withRole(publication: Publication, role: ContributorRole): Contributor[] {
   return publication.contributors.filter((contributor) => contributor.role === role);
@@ -46,7 +51,7 @@ export function publishersOf(publication: Publication, site: Site): string[] {
 }
 
 /** Whether it appeared in somebody else's journal or book. */
-function isPartOfAnother({ type, container }: Publication): boolean {
+export function isPartOfAnother({ type, container }: Publication): boolean {
   return type === "article" || type === "chapter" || (container !== null && container.kind !== "series");
 }
 

@@ -2,7 +2,7 @@
  * A publication in the RIS format of reference managers: tags as in "RIS Format Specifications" (Reference Manager,
  * 2011), each on one line that CRLF ends, as EndNote wants it.
  */
-import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
 import { documentPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
@@ -10,7 +10,7 @@ import { appearanceOf, editionNumber, pageEnds } from "./appearance.ts";
 import { isUncertain, yearMarked } from "./dates.ts";
 import { type CitedAs, type Edition, kindOf, serialNumber } from "./edition.ts";
 import { identifierOf } from "./identifiers.ts";
-import { invertedName, publishersOf, withRole } from "./names.ts";
+import { invertedName, publishersOf, undivided, withRole } from "./names.ts";
 import { flowing, oneLine } from "./text.ts";
 
 const types: Readonly<Record<CitedAs, string>> = {
@@ -30,11 +30,16 @@ const editorTags: Readonly<Record<CitedAs, string>> = {
 
 /** The date as YYYY/MM/DD/other; other says what is not certain of it. Null where the year is all. */
 function dateLine(publication: Publication): string | null {
-  const { year, month, day } = publication.date;
-  const marked = isUncertain(publication) || year === null;
+  const { year, lastYear, season, month, day } = publication.date;
+  const marked = isUncertain(publication) || year === null || lastYear !== null || season !== null;
   if (!marked && month === null) return null;
   const padded = [month, day].map((part) => (part === null ? "" : String(part).padStart(2, "0")));
-  return [year ?? "", ...padded, marked ? yearMarked(publication) : ""].join("/");
+  return [year ?? "", ...padded, season ?? (marked ? yearMarked(publication) : "")].join("/");
+}
+
+/** The name as “Family, Given”. What has no comma is an organisation, or a person of one name. */
+function nameLine(contributor: Contributor): string {
+  return contributor.kind === "person" ? invertedName(contributor) : undivided(contributor.name);
 }
 
 /** The edition as one RIS record, from TY to ER and an empty line. */
@@ -53,12 +58,12 @@ export function risRecord(edition: Edition, site: Site): string {
   const lines: [tag: string, value: string | null][] = [
     ["TY", types[kind]],
     ["ID", edition.key],
-    ...withRole(publication, "author").map((author): [string, string] => ["AU", invertedName(author)]),
+    ...withRole(publication, "author").map((author): [string, string] => ["AU", nameLine(author)]),
     ...withRole(publication, "editor").map((editor): [string, string] => [
       editorTags[kind],
-      invertedName(editor),
+      nameLine(editor),
     ]),
-    ...withRole(publication, "translator").map((name): [string, string] => ["A4", invertedName(name)]),
+    ...withRole(publication, "translator").map((name): [string, string] => ["A4", nameLine(name)]),
     ["TI", edition.title],
     ["TT", edition.originalTitle],
     [kind === "chapter" && container?.kind === "series" ? "T3" : "T2", container?.title ?? null],

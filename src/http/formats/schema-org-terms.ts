@@ -31,6 +31,8 @@ const documentClasses: Readonly<Record<DocumentFormat, string>> = {
   zip: "DigitalDocument",
   mp4: "VideoObject",
   mp3: "AudioObject",
+  m4a: "AudioObject",
+  ogg: "AudioObject",
   vtt: "TextDigitalDocument",
 };
 
@@ -51,6 +53,11 @@ export const roleProperties: Readonly<Record<ContributorRole, string>> = {
   commissioner: "sponsor",
   host: "sourceOrganization",
 };
+
+/** The property for the role in this publication: only books have illustrators of their own. */
+export function roleProperty(role: ContributorRole, { type }: Publication): string {
+  return role === "illustrator" && classes[type] !== "Book" ? "contributor" : roleProperties[role];
+}
 
 /** The property for each relation, null where the vocabulary has none. */
 export const relationProperties: Readonly<Record<RelationWord, string | null>> = {

@@ -1,7 +1,9 @@
 /**
- * A publication in schema.org's vocabulary as JSON-LD 1.1 (https://schema.org, https://www.w3.org/TR/json-ld11/): what
- * search engines read.
+ * A publication in schema.org's vocabulary as JSON-LD (https://schema.org), what search engines read: each property on
+ * the classes that it belongs to.
  */
+import { isRecording } from "../../catalogue/files/formats.ts";
+import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
 import { familyOf } from "../../catalogue/publication/person-name.ts";
 import {
@@ -14,6 +16,7 @@ import {
   documentPath,
   documentShortPath,
   listingPath,
+  publicationImagePath,
   publicationPath,
   publicationShortPath,
 } from "../addresses.ts";
@@ -22,24 +25,17 @@ import { appearanceOf } from "./appearance.ts";
 import { edtfOf, isoDate } from "./dates.ts";
 import { editionLanguages, isText } from "./edition.ts";
 import { identifierOf, identifierText } from "./identifiers.ts";
+import { dense, inLanguage, type Node, oneOrMany, type Value } from "./json-ld.ts";
 import { licenceOf } from "./licence.ts";
-import { nameOf, publishersOf, registered, withRole } from "./names.ts";
+import { isPartOfAnother, nameOf, publishersOf, registered, withRole } from "./names.ts";
 import { relatedWorks } from "./relations.ts";
-import { classes, documentClass, relationProperties, roleProperties } from "./schema-org-terms.ts";
-
-/** JSON, with null for what is to be left out. */
-type Node = { readonly [name: string]: Value | null };
-type Value = string | number | boolean | Node | readonly Value[];
-
-/** The list's only member, the list, or null for an empty one. */
-function oneOrMany(values: readonly Value[]): Value | null {
-  return values.length > 1 ? values : (values[0] ?? null);
-}
-
-/** Without what is null. */
-function dense(node: Node): Node {
-  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== null));
-}
+import {
+  classes,
+  documentClass,
+  relationProperties,
+  roleProperties,
+  roleProperty,
+} from "./schema-org-terms.ts";
 
 function agent(site: Site, contributor: Contributor): Node {
   const name = nameOf(contributor);
@@ -64,11 +60,6 @@ function agent(site: Site, contributor: Contributor): Node {
   });
 }
 
-/** Text that says its language. */
-function inLanguage(text: string, language: string): Value {
-  return { "@value": text, "@language": language };
-}
-
 /** The date; as a literal of EDTF where ISO 8601-1 cannot write it, which is where it is not certain. */
 function dateValue(publication: Publication): Value | null {
   const edtf = edtfOf(publication);
@@ -76,11 +67,10 @@ function dateValue(publication: Publication): Value | null {
   return { "@type": "http://id.loc.gov/datatypes/edtf/EDTF-level1", "@value": edtf };
 }
 
-/** Captions and transcript of a recording, among the publication's documents. */
-function accompaniments(publication: Publication, { format }: Document, site: Site): Node {
-  if (format !== "mp4" && format !== "mp3") return {};
+/** Captions and transcripts of a recording. */
+function accompaniments(publication: Publication, recording: Document, site: Site): Node {
   const addresses = (role: DocumentRole) =>
-    publication.documents
+    accompanimentsOf(publication.documents, recording)
       .filter((document) => document.role === role && document.file)
       .map((document) => site.origin + documentPath(publication, document));
   const captions = addresses("captions").map((contentUrl): Node => ({ "@type": "MediaObject", contentUrl }));
@@ -91,7 +81,7 @@ function mediaObject(publication: Publication, document: Document, site: Site): 
   const { file, format } = document;
   if (!file) return null;
   return dense({
-    "@type": format === "mp4" || format === "mp3" ? documentClass(document) : "MediaObject",
+    "@type": isRecording(format) ? documentClass(document) : "MediaObject",
     "@id": site.origin + documentShortPath(document.code),
     name: document.title ?? documentRoles[document.role],
     description: document.description,
@@ -152,15 +142,24 @@ function translations(publication: Publication, site: Site): Node[] {
   });
 }
 
-/** The book, journal or series; a journal by its issue and volume. */
+/**
+ * The book, journal or series; a journal by its issue and volume. What is part of a book or journal has no ISBN or ISSN
+ * of its own: those that the record gives it are theirs.
+ */
 function container(publication: Publication, site: Site): Node[] {
   const { container: of } = publication;
   if (!of) return [];
   const name = inLanguage(of.title, of.language.tag);
-  const issn = identifierOf(of, "issn");
+  const isPart = isPartOfAnother(publication) && classes[publication.type] !== "Book";
+  const own = isPart ? publication.identifiers : [];
+  const identifiers = { identifiers: [...of.identifiers, ...own] };
+  const issn = identifierOf(identifiers, "issn");
+  const isbn = identifierOf(identifiers, "isbn");
   const { volume, issue } = appearanceOf(publication);
   if (of.kind === "book") {
-    return [dense({ "@type": "Book", name, isbn: identifierOf(of, "isbn"), issn, volumeNumber: volume })];
+    const type = volume === null ? "Book" : ["Book", "PublicationVolume"];
+    const serial = issn === null ? null : identifierText({ scheme: "issn", value: issn });
+    return [dense({ "@type": type, name, isbn, identifier: serial, volumeNumber: volume })];
   }
   if (of.kind === "series") {
     const url = site.origin + listingPath({ series: of.slug });
@@ -170,6 +169,20 @@ function container(publication: Publication, site: Site): Node[] {
   const volumed =
     volume === null ? journal : { "@type": "PublicationVolume", volumeNumber: volume, isPartOf: journal };
   return [issue === null ? volumed : { "@type": "PublicationIssue", issueNumber: issue, isPartOf: volumed }];
+}
+
+/** Who contributed, by the properties for their roles. */
+function agents(publication: Publication, site: Site): Node {
+  const named = keysOf(roleProperties).flatMap((role) =>
+    withRole(publication, role).map((contributor) => ({
+      property: roleProperty(role, publication),
+      node: agent(site, contributor),
+    })),
+  );
+  const byProperty = Map.groupBy(named, ({ property }) => property);
+  return Object.fromEntries(
+    [...byProperty].map(([property, of]) => [property, oneOrMany(of.map(({ node }) => node))]),
+  );
 }
 
 /** Works that it belongs to, by this property. */
@@ -182,14 +195,7 @@ function related(publication: Publication, site: Site, property: string): Node[]
 }
 
 /** Relations whose properties have no other values. */
-const plainRelations = [
-  "translationOfWork",
-  "isBasedOn",
-  "exampleOfWork",
-  "workExample",
-  "correction",
-  "citation",
-];
+const plainRelations = ["translationOfWork", "isBasedOn", "exampleOfWork", "workExample", "citation"];
 
 /**
  * The publication as a node of JSON-LD. `brief` leaves out what a page that holds it says already and no search
@@ -202,32 +208,30 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
   const permanent = site.origin + publicationShortPath(publication.code);
   const whole = extent === "whole";
   const works = (property: string) => (whole ? related(publication, site, property) : []);
-  const agents = keysOf(roleProperties).map((role) => [
-    roleProperties[role],
-    oneOrMany(withRole(publication, role).map((contributor) => agent(site, contributor))),
-  ]);
   const publishers = publishersOf(publication, site).map((name) => ({ "@type": "Organization", name }));
   const { pages, articleNumber } = appearanceOf(publication);
   const { edition } = publication;
-  const isBook = classes[publication.type] === "Book";
+  const type = classes[publication.type];
+  const isBook = type === "Book";
   const titles = translated.map(({ title, language: { tag } }) => inLanguage(title, tag));
   return dense({
     "@context": "https://schema.org",
-    "@type": classes[publication.type],
+    "@type": type,
     "@id": permanent,
     url: address,
     name: publication.title,
+    image: site.origin + publicationImagePath(publication.code),
     // Google knows articles by their headline.
-    headline: classes[publication.type] === "ScholarlyArticle" ? publication.title : null,
+    headline: type === "ScholarlyArticle" ? publication.title : null,
     alternateName: oneOrMany(titles),
     publisher: oneOrMany(publishers),
-    ...Object.fromEntries(agents.filter(([, value]) => value !== null)),
+    ...agents(publication, site),
     datePublished: dateValue(publication),
     dateModified: publication.updatedAt,
     inLanguage: language.tag,
     genre: publicationTypes[publication.type].one,
     isPartOf: oneOrMany([...container(publication, site), ...works("isPartOf")]),
-    pagination: pages ?? articleNumber,
+    pagination: isBook ? null : (pages ?? articleNumber),
     bookEdition: isBook ? edition : null,
     version: isBook ? null : edition,
     position: publication.container?.number ?? null,
@@ -237,9 +241,8 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
         .filter(({ scheme }) => scheme === "doi" || scheme === "handle")
         .map(identifierText),
     ),
-    reportNumber: identifierOf(publication, "report"),
-    isbn: identifierOf(publication, "isbn"),
-    issn: identifierOf(publication, "issn"),
+    reportNumber: type === "Report" ? identifierOf(publication, "report") : null,
+    isbn: isBook ? identifierOf(publication, "isbn") : null,
     about: oneOrMany(publication.topics.map(({ name }) => name)),
     spatialCoverage: oneOrMany(publication.places.map(({ name }) => ({ "@type": "Place", name }))),
     abstract: whole
@@ -259,19 +262,6 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
     subjectOf: whole
       ? oneOrMany(publication.links.map(({ title, url }) => ({ "@type": "CreativeWork", name: title, url })))
       : null,
-    includedInDataCatalog: whole
-      ? { "@type": "DataCatalog", name: site.catalogueName, url: `${site.origin}/` }
-      : null,
+    correction: oneOrMany(works("correction").flatMap(({ url = null, name = null }) => url ?? name ?? [])),
   });
-}
-
-/**
- * JSON that may stand inside a `script` element of HTML: as a data block, which no browser runs and no content
- * security policy has to allow. Nothing in it can end the element or begin a comment.
- */
-export function dataBlock(json: Node): string {
-  return JSON.stringify(json).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

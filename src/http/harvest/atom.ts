@@ -61,7 +61,7 @@ function entry(publication: Publication, site: Site): XmlElement {
     "entry",
     {},
     element("id", {}, site.origin + publicationShortPath(code)),
-    element("title", { type: "text", "xml:lang": language.tag }, title),
+    element("title", { "xml:lang": language.tag }, title),
     element("updated", {}, updatedAt),
     publishedAt === null ? null : element("published", {}, publishedAt),
     people(publication, site),
@@ -87,7 +87,7 @@ function entry(publication: Publication, site: Site): XmlElement {
     licence && element("rights", {}, licence.name),
     date && element("dc:date", {}, date),
     publication.identifiers.map((identifier) => element("dc:identifier", {}, identifierText(identifier))),
-    element("summary", { type: "text", "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),
+    element("summary", { "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),
   );
 }
 
@@ -106,7 +106,7 @@ export function atomFeed(feed: Feed, site: Site): string {
         "xml:lang": "en",
       },
       element("id", {}, site.origin + first),
-      element("title", { type: "text" }, title),
+      element("title", {}, title),
       element("updated", {}, feedUpdated(feed)),
       element("author", {}, element("name", {}, site.publisher), element("uri", {}, `${site.origin}/`)),
       element("icon", {}, `${site.origin}${sitePaths.icon}`),

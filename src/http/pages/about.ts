@@ -1,5 +1,7 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import { sitePaths } from "../addresses.ts";
+import { dataBlock } from "../formats/json-ld.ts";
+import { datasetNode } from "../harvest/dataset.ts";
 import { licenceStatement } from "../harvest/licence.ts";
 import { forms, listingForms, publicationForms } from "../representation.ts";
 import type { Site } from "../site.ts";
@@ -30,6 +32,7 @@ export function aboutPage(site: Site, strings: Strings): Promise<string> {
     path: sitePaths.about,
     canonical: sitePaths.about,
     description: description(publisher),
+    head: html`<script type="application/ld+json">${raw(dataBlock(datasetNode(site)))}</script>`,
     body: html`<div class="prose">
 ${text({ publisher, licence: licenceStatement(site), rows: formRows(strings) })}
 </div>`,

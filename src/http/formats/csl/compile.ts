@@ -7,6 +7,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Element } from "@xmldom/xmldom";
 import { attributesOf, child, childrenOf, rootOf, termsOf } from "./elements.ts";
+import { renew } from "./renew.ts";
 import type { CslNode, CslStyle } from "./style.ts";
 
 const folder = import.meta.dirname;
@@ -285,6 +286,7 @@ function compileStyle({ file, locale }: { file: string; locale: string }): CslSt
   };
 }
 
+if (process.argv.includes("--newest")) renew();
 const styles = Object.fromEntries(
   Object.entries(sources).map(([name, source]) => [name, compileStyle(source)]),
 );

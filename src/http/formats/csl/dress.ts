@@ -40,13 +40,19 @@ export function styled(output: Output, attributes: CslNode["attributes"], style:
   return inner.affixed(attributes["prefix"], attributes["suffix"], style.punctuationInQuote);
 }
 
+/** Straight apostrophes as a typesetter writes them. */
+export function withApostrophes(text: string): string {
+  return text.replaceAll("'", "’");
+}
+
 /** Straight apostrophes and quotation marks as a typesetter writes them, within quotation marks as the inner ones. */
 function typographic(context: Context, text: string, inQuotes: boolean): string {
   const open = term(context, inQuotes ? "open-inner-quote" : "open-quote");
   const close = term(context, inQuotes ? "close-inner-quote" : "close-quote");
-  return text
-    .replace(/(?<=[\p{L}\p{N}])'/gu, "’")
-    .replace(/(^|[\s([])"([^"]+)"/gu, (_, before: string, inside: string) => before + open + inside + close);
+  const single = /(^|[\s([])'((?:[^'\s]|\s(?!')|(?<=\p{L})'(?=\p{L}))+)'(?=$|[\s)\].,;:!?])/gu;
+  return withApostrophes(
+    text.replace(single, (_, before: string, inside: string) => before + open + inside + close),
+  ).replace(/(^|[\s([])"([^"]+)"/gu, (_, before: string, inside: string) => before + open + inside + close);
 }
 
 /** The output between quotation marks, with those inside turned into the inner ones. */

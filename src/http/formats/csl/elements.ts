@@ -3,9 +3,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DOMParser, type Element } from "@xmldom/xmldom";
 
+/**
+ * The text of a file under styles/, without what styles take for a fact where a record is silent: that an article
+ * without volume and pages is a preprint, or ahead of print.
+ */
+export function textOf(file: string): string {
+  return readFileSync(join(import.meta.dirname, "styles", file), "utf8").replace(
+    /<text [^>]*(?:value="Preprint"|term="advance-online-publication")[^>]*\/>/g,
+    "",
+  );
+}
+
 /** The root of a file under styles/. */
 export function rootOf(file: string): Element {
-  const text = readFileSync(join(import.meta.dirname, "styles", file), "utf8");
+  const text = textOf(file);
   const root = new DOMParser().parseFromString(text, "text/xml").documentElement;
   if (!root) throw new Error(`${file} is empty`);
   return root;

@@ -1,6 +1,7 @@
 /** Names as a style writes them (specification, "Name"). */
 import type { CslName } from "../csl-json.ts";
 import { type Context, term } from "./context.ts";
+import { withApostrophes } from "./dress.ts";
 import { Output } from "./output.ts";
 import type { CslNode } from "./style.ts";
 
@@ -8,23 +9,30 @@ type Options = CslNode["attributes"];
 
 function initials(given: string, options: Options): string {
   const withWhat = options["initialize-with"];
-  if (withWhat === undefined || options["initialize"] === "false") return given;
+  if (withWhat === undefined) return given;
+  // What is an initial already is written as one.
+  if (options["initialize"] === "false") return given.replace(/(?<=\p{Lu}\.)-?(?=\p{Lu}\.)/gu, " ");
   const keepHyphen = options["initialize-with-hyphen"] !== "false";
-  const words = given.split(/\s+/).filter((word) => word !== "");
-  const text = words
-    .map((word) =>
-      word
-        .split("-")
-        .filter((part) => part !== "")
-        .map((part) => initial(part) + withWhat.trimEnd())
-        .join(keepHyphen && withWhat !== "" ? "-" : ""),
-    )
-    .join(/\s$/.test(withWhat) ? " " : "");
-  return text;
+  const space = /\s$/.test(withWhat) ? " " : "";
+  const words = given.split(/\s+|(?<=\p{L}\.)(?=\p{L})/u).filter((word) => word !== "");
+  return words.reduce((text, word, index) => {
+    // What does not begin like a name, such as “de” or “ʻUmar”, has no initial.
+    if (!begins.test(word)) return index === 0 ? word : `${text} ${word}`;
+    const initial = word
+      .split("-")
+      .filter((part) => part !== "")
+      .map((part) => initialOf(part) + withWhat.trimEnd())
+      .join(keepHyphen && withWhat !== "" ? "-" : "");
+    const before = words[index - 1];
+    return text + (before === undefined ? "" : begins.test(before) ? space : " ") + initial;
+  }, "");
 }
 
+/** How a name begins: with a capital, in scripts that have them. */
+const begins = /^[\p{Lu}\p{Lt}\p{Lo}]/u;
+
 /** The first letter with its marks. */
-function initial(word: string): string {
+function initialOf(word: string): string {
   return word.match(/^.\p{M}*/u)?.[0].toUpperCase() ?? "";
 }
 
@@ -38,9 +46,18 @@ function joined(parts: readonly (string | undefined)[], separator: string): stri
   return parts.filter((part) => part !== undefined && part !== "").join(separator);
 }
 
+/** The family name without its particle, which also words in small letters before it are: as citeproc-js has it. */
+function partedFamily(name: Exclude<CslName, { literal: string }>): { family: string; particle?: string } {
+  const { family, "non-dropping-particle": particle } = name;
+  if (particle !== undefined) return { family, particle };
+  const [small = ""] = /^(?:[’'ʻ]?\p{Ll}+(?:\s+|[-’']))+(?=\p{Lu})/u.exec(family) ?? [];
+  return small === "" ? { family } : { family: family.slice(small.length), particle: small.trim() };
+}
+
 function nameText({ style, item }: Context, name: CslName, options: Options, inverted: boolean): string {
   if ("literal" in name) return name.literal;
-  const { family, suffix, "non-dropping-particle": particle } = name;
+  const { suffix } = name;
+  const { family, particle } = partedFamily(name);
   // A particle that ends in an apostrophe or a hyphen is one word with the name.
   const whole = joined([particle, family], particle && /[’'-]$/.test(particle) ? "" : " ");
   if (options["form"] === "short") return whole;
@@ -84,7 +101,7 @@ export function joinedNames(
   const delimiter = options["delimiter"] ?? ", ";
   const order = options["name-as-sort-order"];
   const written = all.map((name, index) =>
-    nameText(context, name, options, order === "all" || (order === "first" && index === 0)),
+    withApostrophes(nameText(context, name, options, order === "all" || (order === "first" && index === 0))),
   );
   const minimum = Number(options["et-al-min"] ?? 0);
   const useFirst = Number(options["et-al-use-first"] ?? 1);

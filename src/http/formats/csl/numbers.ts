@@ -32,6 +32,14 @@ const endings: Readonly<Record<string, (first: string, last: string) => string>>
     }
     return from >= 10_000 ? String(Number(last) % 1000) : last;
   },
+  "chicago-16": (first, last) => {
+    const [from, to] = [Number(first), Number(last)];
+    if (from <= 100 || from % 100 === 0) return last;
+    const power = Array.from({ length: Math.max(last.length - 2, 0) }, (_, index) => 10 ** (index + 2)).find(
+      (each) => Math.trunc(from / each) === Math.trunc(to / each),
+    );
+    return power === undefined ? last : String(to % power);
+  },
 };
 
 /** The last page without the digits that it has in common with the first, but with this many at least. */

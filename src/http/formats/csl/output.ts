@@ -100,10 +100,17 @@ export class Output {
         return new Output([...this.marks, ...behind(next.text.slice(1)), ...rest]);
       }
       if (moves) {
-        const inside = { ...beforeQuote, text: beforeQuote.text + mark };
+        const [, inner = ""] = /‘[^’]*(?:\p{L}’\p{L}[^’]*)*(’)$/u.exec(beforeQuote.text) ?? [];
+        const words = beforeQuote.text.slice(0, beforeQuote.text.length - inner.length);
+        const inside = { ...beforeQuote, text: words + mark + inner };
         return new Output([...before.slice(0, -1), inside, last, ...behind(next.text.slice(1)), ...rest]);
       }
       return this.plus(other);
+    }
+    // A title may end with quotation marks of its own.
+    if (punctuationInQuote && /[\p{L}\p{N}]”$/u.test(last.text) && /^[.,]/.test(next.text)) {
+      const inside = { ...last, text: `${last.text.slice(0, -1)}${next.text.charAt(0)}”` };
+      return new Output([...before, inside, ...behind(next.text.slice(1)), ...rest]);
     }
     const met = meetings[last.text.slice(-1) + next.text.charAt(0)];
     if (met === undefined) return this.plus(other);

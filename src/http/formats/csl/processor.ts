@@ -21,8 +21,9 @@ interface Rendered {
 const nothing: Rendered = { output: new Output(), asked: false, found: false };
 const absent: Rendered = { output: new Output(), asked: true, found: false };
 
-function holds(context: Context, { attributes }: CslNode): boolean {
-  const { item } = context;
+/** Whether the item passes the conditions, of which variables that stood in for others are a part all the same. */
+function holds({ item, style }: Context, { attributes }: CslNode): boolean {
+  const context: Context = { item, style, substituted: new Set() };
   const tests = [
     ...list(attributes["type"]).map((type) => item.type === type),
     ...list(attributes["variable"]).map((name) => has(context, name)),
@@ -138,8 +139,10 @@ function render(context: Context, node: CslNode, shown?: Set<string>, delimiter 
       return { output: dressed(context, text, node, kind), asked: true, found: true };
     }
     case "number": {
-      const text = numberText(context, attributes["variable"] ?? "");
+      const { variable = "" } = attributes;
+      const text = numberText(context, variable);
       if (text === null) return absent;
+      shown?.add(variable);
       const number = attributes["form"] === "ordinal" ? ordinal(context, text) : text;
       return { output: dressed(context, number, node, "term"), asked: true, found: true };
     }

@@ -15,7 +15,12 @@ export function capitalizeFirst(text: string): string {
 function capitalized(word: string): string {
   // A word with a capital anywhere is written as its author did.
   if (word !== word.toLowerCase()) return word;
-  return word.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+  // “c’est” and “d’accord” begin with a word of another language that is written small; “’90s” has no first letter.
+  if (/^\p{P}*\p{Ll}[’']/u.test(word)) return word;
+  return word.replace(
+    /^([^\p{L}\p{N}]*)(\p{L})/u,
+    (_, mark: string, letter: string) => mark + letter.toUpperCase(),
+  );
 }
 
 /** English title case: words capital, but for small ones in the middle. Hyphens part words. */
