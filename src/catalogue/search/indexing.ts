@@ -12,7 +12,7 @@ import type { Statement } from "../../store/statement.ts";
 import { numberWord } from "../publication/identifier.ts";
 import type { Container, Contributor, Document, Named, Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
-import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
+import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
 export const indexRules = 6;
@@ -20,7 +20,7 @@ export const indexRules = 6;
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [
     ...wordsOf(text).flatMap((word) => word.units),
-    ...joinedCompounds(text),
+    ...otherReadings(text).map(stemOf),
   ]);
   return ` ${units.join(" ")} `;
 }
@@ -29,7 +29,7 @@ function unitsOf(texts: readonly string[]): string {
 function dictionaryWords(texts: readonly string[]): string[] {
   const words = texts.flatMap((text) => [
     ...wordsOf(text).flatMap(({ folded, unspaced }) => (unspaced ? [] : [folded])),
-    ...joinedCompounds(text),
+    ...otherReadings(text),
   ]);
   return [...new Set(words.filter((word) => /^\p{L}{3,30}$/u.test(word)))];
 }

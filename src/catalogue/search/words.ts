@@ -29,7 +29,8 @@ const unspacedScripts =
 const joining = "(?:(?<!\\p{scx=Arab})\\p{Default_Ignorable_Code_Point})";
 
 /**
- * `(re)integration` and `re/integration` are one word, and so are the letters around an apostrophe; hyphens part.
+ * `(re)integration` and `re/integration` are one word, and so are the letters around an apostrophe, and around the
+ * mark that a line's end left (files/kept-text.ts); hyphens part.
  */
 const wordPattern = new RegExp(
   `(?<unspaced>${unspacedScripts}(?:${unspacedScripts}|${joining})*)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}](?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}]|${joining})*(?:['’ʼ](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
@@ -220,9 +221,18 @@ export function wordsOf(text: string): Word[] {
 const compoundPattern =
   /[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+|[\p{Script=Arabic}\p{M}]+(?:\u200c[\p{Script=Arabic}\p{M}]+)+/gu;
 
-/** Words on either side of what may be left out, joined: readers write nongovernmental for non-governmental. */
-export function joinedCompounds(text: string): string[] {
-  return [...text.matchAll(compoundPattern)].map(([compound]) => fold(compound.replace(/[-‐‑/]/g, "")));
+/**
+ * Words on either side of a hyphen or slash, joined: readers write nongovernmental for non-governmental. And the parts
+ * of words that a line's end parted: it may have been co-operation.
+ */
+export function otherReadings(text: string): string[] {
+  const parts = [...text.matchAll(/[\p{L}\p{M}]+(?:\u00ad[\p{L}\p{M}]+)+/gu)].flatMap(([word]) =>
+    word.split("\u00ad").map(fold),
+  );
+  const joined = [...text.matchAll(compoundPattern)].map(([compound]) =>
+    fold(compound.replace(/[-‐‑/]/g, "")),
+  );
+  return [...joined, ...parts];
 }
 
 /**
