@@ -34,11 +34,12 @@ counted(id, run, key) AS (
     ELSE word END
   FROM (SELECT t.*, r.value, coalesce(r.value, iif(ltrim(t.word, '0') = '', '0', ltrim(t.word, '0'))) AS digits
     FROM telling t LEFT JOIN romans r ON t.place = 1 AND r.word = t.word))
-UPDATE publications SET container_order =
-  coalesce((SELECT group_concat(key, ' ' ORDER BY run) FROM counted WHERE counted.id = publications.id), '')
+UPDATE publications SET container_order = coalesce(made.key, '')
   || CASE WHEN pages GLOB '*[0-9]*' THEN char(9) || printf('%07d', 9999999 - min(9999999, CAST(
     ltrim(pages, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:;()[]-–— ') AS integer))) ELSE '' END
-WHERE container_id IS NOT NULL;
+FROM (SELECT s.id, k.key FROM source s LEFT JOIN (
+  SELECT id, group_concat(key, ' ' ORDER BY run) AS key FROM counted GROUP BY id) k ON k.id = s.id) made
+WHERE made.id = publications.id;
 --> statement-breakpoint
 -- What a part did is listed under the organisations that it is part of as well. UNION: once, and no circle is endless.
 -- Nothing wrote contributors.parent_id before this migration, so no listing of an existing catalogue changes.

@@ -6,6 +6,7 @@ import { isLanguageTag } from "../src/catalogue/languages/language.ts";
 import {
   containerKinds,
   contributorRoles,
+  documentFormats,
   documentRoles,
   keysOf,
   placeKinds,
@@ -48,7 +49,7 @@ const documentRecord = v.strictObject({
   /** The document's own description, where it has one. */
   description: v.optional(text),
   /** What the file will be; PDF where nothing is said. */
-  format: v.optional(v.picklist(["pdf", "xlsx", "mp4"])),
+  format: v.optional(keyOf(documentFormats)),
 });
 
 const contributorRecord = v.strictObject({

@@ -17,7 +17,7 @@ import {
 } from "../catalogue/publication/publication.ts";
 import type { Cursor } from "../catalogue/reading/reading.ts";
 import { type Form, forms } from "./representation.ts";
-import type { VocabularyName } from "../catalogue/vocabularies/vocabularies.ts";
+import type { VocabularyName } from "../catalogue/vocabularies/vocabulary.ts";
 import type { SearchRequest } from "../catalogue/search/request.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */

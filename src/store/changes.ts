@@ -5,6 +5,7 @@ import { type Database, inOneBatch } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
 import { claiming } from "./redirects.ts";
 import { documents as documentTable, publications } from "./schema.ts";
+import { wholesOf } from "./records.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
@@ -70,6 +71,7 @@ export interface Additions {
     given: string | null;
     particle: string | null;
     suffix: string | null;
+    nativeName: string | null;
   }[];
   containers: readonly { slug: string; title: string; kind: string; language: string }[];
 }
@@ -169,9 +171,9 @@ export function publicationStatements(
       additions.containers,
     ),
     ...fromJson(
-      `INSERT INTO contributors (slug, name, kind, family, given, particle, suffix)
+      `INSERT INTO contributors (slug, name, kind, family, given, particle, suffix, native_name)
        SELECT value ->> 'slug', value ->> 'name', value ->> 'kind', value ->> 'family', value ->> 'given',
-         value ->> 'particle', value ->> 'suffix' FROM json_each(?1)`,
+         value ->> 'particle', value ->> 'suffix', value ->> 'nativeName' FROM json_each(?1)`,
       additions.contributors,
     ),
     // An address that is given up leads on, and so does every one that led to it.
@@ -367,7 +369,14 @@ export interface StoredNames {
     titleTranslation: string | null;
     language: string;
   }[];
-  contributors: { slug: string; name: string; kind: string }[];
+  contributors: {
+    slug: string;
+    name: string;
+    kind: string;
+    nativeName: string | null;
+    /** The organisations that it is part of, the nearest first. */
+    wholes: { slug: string; name: string }[];
+  }[];
   /** Paths that moved, with where they lead. */
   redirects: { path: string; target: string }[];
   /** Which of the slugs publications have, with the publications' codes. */
@@ -428,7 +437,8 @@ export async function readNames(
        'titleTranslation', title_translation, 'language', language)) FROM containers
      WHERE slug IN ${list(wanted.containers)} OR lower(title) IN ${list(wanted.containers)}
        OR title IN ${list(wanted.containers)} OR ${movedTo("series")}) AS containers,
-    (SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind)) FROM contributors
+    (SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind, 'nativeName', native_name,
+       'wholes', ${sql.raw(wholesOf("c"))})) FROM contributors c
      WHERE slug IN ${list(wanted.contributors)} OR lower(name) IN ${list(wanted.contributors)}
        OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}) AS contributors,
     (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects

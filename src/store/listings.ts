@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
+import { wholesOf } from "./records.ts";
+import type { StoredIdentifier } from "./schema.ts";
 import type { StoredCard, StoredPublication } from "./publications.ts";
 
 /** One choice of a filter: a facet and its value, as listing_entries holds them. */
@@ -30,6 +32,17 @@ export interface StoredName {
   scopeNote?: string;
   kind?: string;
   language?: string;
+  /** Of a contributor, and of a book, journal or series: what else its page tells. */
+  contributor?: {
+    nativeName: string | null;
+    orcid: string | null;
+    ror: string | null;
+    /** The organisations that it is part of, the nearest first. */
+    wholes: { slug: string; name: string }[];
+    /** Those of its parts that readers find publications under. */
+    parts: { slug: string; name: string }[];
+  };
+  container?: { kind: string; titleTranslation: string | null; identifiers: StoredIdentifier[] };
 }
 
 export interface StoredListing<Stored> {
@@ -50,9 +63,16 @@ function sourceOfName({ facet, value }: StoredChoice): SQL | null {
     case "place":
       return sql`SELECT json_object('name', name, 'kind', kind) FROM places WHERE slug = ${value}`;
     case "series":
-      return sql`SELECT json_object('name', title, 'language', language) FROM containers WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', title, 'language', language, 'container', json_object('kind', kind,
+        'titleTranslation', title_translation, 'identifiers', json(identifiers)))
+        FROM containers WHERE slug = ${value}`;
     case "contributor":
-      return sql`SELECT json_object('name', name, 'kind', kind) FROM contributors WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', name, 'contributor', json_object('nativeName', native_name,
+        'orcid', orcid, 'ror', ror, 'wholes', ${sql.raw(wholesOf("c"))},
+        'parts', (SELECT json_group_array(json_object('slug', p.slug, 'name', p.name) ORDER BY p.name COLLATE NOCASE)
+          FROM contributors p JOIN facet_counts n ON n.filter = '' AND n.facet = 'contributor' AND n.value = p.slug
+          WHERE p.parent_id = c.id)))
+        FROM contributors c WHERE slug = ${value}`;
     default:
       return null;
   }
@@ -214,7 +234,7 @@ export async function readIndex(database: Database, facet: string): Promise<Stor
   }
   return database.all<StoredIndexEntry>(sql`
     SELECT n.value, n.publications, coalesce(l.name, s.title, c.name) AS name, NULL AS scopeNote,
-      coalesce(l.kind, c.kind) AS kind
+      coalesce(l.kind, s.kind, c.kind) AS kind
     FROM facet_counts n
     LEFT JOIN places l ON n.facet = 'place' AND l.slug = n.value
     LEFT JOIN containers s ON n.facet = 'series' AND s.slug = n.value

@@ -38,19 +38,21 @@ const related = (side: string) =>
   `(SELECT json_object('code', o.code, 'slug', o.slug, 'title', o.title, 'language', o.language, 'year', o.year,
     'state', o.state) FROM publications o WHERE o.id = ${side})`;
 
-/** The organisations that a contributor is part of, the nearest first. */
-const wholes = `CASE WHEN c.parent_id IS NULL THEN json('[]') ELSE (
+/** The organisations that the contributor of this alias is part of, the nearest first, as a list. */
+export function wholesOf(contributor: string): string {
+  return `CASE WHEN ${contributor}.parent_id IS NULL THEN json('[]') ELSE (
   WITH RECURSIVE whole(id, depth) AS (
-    SELECT c.parent_id, 1 UNION ALL
+    SELECT ${contributor}.parent_id, 1 UNION ALL
     SELECT o.parent_id, depth + 1 FROM whole JOIN contributors o ON o.id = whole.id
     WHERE o.parent_id IS NOT NULL AND depth < 20)
   SELECT json_group_array(json_object('slug', o.slug, 'name', o.name) ORDER BY depth)
   FROM whole JOIN contributors o ON o.id = whole.id) END`;
+}
 
 const record = `json_object(${pairs(publications, "p", ["containerId", "containerOrder"])},
   'container', ${container([])},
   'contributors', ${list(
-    `${pairs(contributors, "c", ["id", "parentId"])}, 'role', pc.role, 'wholes', ${wholes}`,
+    `${pairs(contributors, "c", ["id", "parentId"])}, 'role', pc.role, 'wholes', ${wholesOf("c")}`,
     "publication_contributors pc JOIN contributors c ON c.id = pc.contributor_id WHERE pc.publication_id = p.id",
     "pc.position",
   )},

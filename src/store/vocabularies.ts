@@ -10,16 +10,39 @@ import { derivingAround } from "./deriving.ts";
 import { claiming, leadingOn, retiring } from "./redirects.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
+import type { StoredIdentifier } from "./schema.ts";
+
+/** How a field is read from the entry `e` and written from the JSON of its values. */
+interface Column {
+  readonly column: string;
+  readonly field: string;
+  readonly read: string;
+  readonly write: string;
+}
 
 interface VocabularyTable {
   readonly table: string;
   /** Each column beside `id`, `slug` and `position`, with the field that it is known as. */
-  readonly columns: readonly (readonly [column: string, field: string])[];
+  readonly columns: readonly Column[];
   /** Which publication is linked with which entry: a SELECT of `publication_id` and `entry_id`. */
   readonly links: string;
   readonly order: string;
+  /** The publications that are linked with the entry whose slug is ?1, where `links` would be read whole for it. */
+  readonly linkedWith?: string;
+  /** Whether an entry may get the values of a change, be merged, and be removed, as SQL conditions. */
+  readonly mayBecome?: string;
+  readonly mayMerge?: string;
+  readonly mayGo?: string;
   /** What links the entry `from` to publications is made to link `into`; twins are dropped, the first one stays. */
   readonly relink: readonly string[];
+}
+
+function textColumn(column: string, field = column): Column {
+  return { column, field, read: `e.${column}`, write: `?1 ->> '${field}'` };
+}
+
+function listColumn(column: string): Column {
+  return { column, field: column, read: `json(e.${column})`, write: `?1 -> '${column}'` };
 }
 
 const idOf = (table: string, slug: string) => `(SELECT id FROM ${table} WHERE slug = ?1 ->> '${slug}')`;
@@ -43,23 +66,32 @@ function linked(
   };
 }
 
+const linkedContributors = linked(
+  "contributors",
+  "publication_contributors",
+  "contributor_id",
+  " AND earlier.role = publication_contributors.role",
+);
+
+/** The contributor with this slug and, as `part`, all that is part of it. */
+const partsOf = `WITH RECURSIVE part(id) AS (SELECT id FROM contributors WHERE slug = ?1 UNION
+  SELECT c.id FROM part JOIN contributors c ON c.parent_id = part.id)`;
+
 const vocabularyTables = {
   topics: {
     table: "topics",
-    columns: [
-      ["name", "name"],
-      ["scope_note", "scopeNote"],
-    ],
+    columns: [textColumn("name"), textColumn("scope_note", "scopeNote")],
     order: "e.position",
     ...linked("topics", "publication_topics", "topic_id"),
   },
   series: {
     table: "containers",
     columns: [
-      ["title", "title"],
-      ["title_translation", "titleTranslation"],
-      ["language", "language"],
-      ["kind", "kind"],
+      textColumn("title"),
+      textColumn("title_translation", "titleTranslation"),
+      textColumn("language"),
+      textColumn("kind"),
+      listColumn("identifiers"),
     ],
     order: "CASE e.kind WHEN 'series' THEN 1 WHEN 'journal' THEN 2 ELSE 3 END, e.title COLLATE NOCASE, e.id",
     links:
@@ -72,33 +104,63 @@ const vocabularyTables = {
   contributors: {
     table: "contributors",
     columns: [
-      ["name", "name"],
-      ["sort_name", "sortName"],
-      ["kind", "kind"],
+      textColumn("name"),
+      textColumn("kind"),
+      textColumn("sort_name", "sortName"),
+      textColumn("family"),
+      textColumn("given"),
+      textColumn("particle"),
+      textColumn("suffix"),
+      textColumn("native_name", "nativeName"),
+      textColumn("orcid"),
+      textColumn("ror"),
+      {
+        column: "parent_id",
+        field: "parent",
+        read: "(SELECT o.slug FROM contributors o WHERE o.id = e.parent_id)",
+        write: "(SELECT id FROM contributors WHERE slug = ?1 ->> 'parent')",
+      },
     ],
     order: "coalesce(e.sort_name, e.name) COLLATE NOCASE, e.id",
-    ...linked(
-      "contributors",
-      "publication_contributors",
-      "contributor_id",
-      " AND earlier.role = publication_contributors.role",
-    ),
+    links: `WITH RECURSIVE involved(publication_id, entry_id) AS (
+      SELECT publication_id, contributor_id FROM publication_contributors UNION
+      SELECT i.publication_id, c.parent_id FROM involved i JOIN contributors c ON c.id = i.entry_id
+      WHERE c.parent_id IS NOT NULL) SELECT publication_id, entry_id FROM involved`,
+    linkedWith: `${partsOf} SELECT publication_id FROM publication_contributors
+      WHERE contributor_id IN (SELECT id FROM part)`,
+    relink: [
+      ...linkedContributors.relink,
+      `UPDATE contributors SET parent_id = ${idOf("contributors", "into")}
+       WHERE parent_id = ${idOf("contributors", "slug")}`,
+    ],
+    mayBecome: `(?1 ->> 'parent' IS NULL OR EXISTS (SELECT 1 FROM contributors WHERE slug = ?1 ->> 'parent'
+      AND kind = 'organisation' AND id NOT IN (${partsOf.replace("?1", "?1 ->> 'was'")} SELECT id FROM part)))`,
+    mayMerge: `${idOf("contributors", "into")} NOT IN (${partsOf.replace("?1", "?1 ->> 'slug'")} SELECT id FROM part)`,
+    mayGo: `NOT EXISTS (SELECT 1 FROM contributors WHERE parent_id = ${idOf("contributors", "slug")})`,
   },
   places: {
     table: "places",
-    columns: [
-      ["name", "name"],
-      ["kind", "kind"],
-      ["code", "code"],
-    ],
+    columns: [textColumn("name"), textColumn("kind"), textColumn("code")],
     order: "e.kind, e.name COLLATE NOCASE, e.id",
     ...linked("places", "publication_places", "place_id"),
   },
 } as const satisfies Record<string, VocabularyTable>;
 export type VocabularyName = keyof typeof vocabularyTables;
 
+function tableOf(vocabulary: VocabularyName): VocabularyTable {
+  return vocabularyTables[vocabulary];
+}
+
+export type StoredValue = string | null | readonly StoredIdentifier[];
+
 /** The fields of an entry, its slug among them. */
-export type StoredValues = Readonly<Record<string, string | null>>;
+export type StoredValues = Readonly<Record<string, StoredValue>>;
+
+/** The text in this field; null where it is empty, or holds no text. */
+export function textIn(values: StoredValues, field: string): string | null {
+  const value = values[field];
+  return typeof value === "string" ? value : null;
+}
 
 export interface StoredEntry {
   values: StoredValues;
@@ -110,9 +172,10 @@ export interface StoredEntry {
   unpublished: number;
 }
 
-function textOf(vocabulary: VocabularyName, alias: string): string {
-  const fields = [["slug", "slug"], ...vocabularyTables[vocabulary].columns];
-  return `json_object(${fields.map(([column, field]) => `'${field}', ${alias}.${column}`).join(", ")})`;
+/** The values of the entry `e` as the database writes them. */
+function textOf(vocabulary: VocabularyName): string {
+  const fields = [textColumn("slug"), ...tableOf(vocabulary).columns];
+  return `json_object(${fields.map(({ field, read }) => `'${field}', ${read}`).join(", ")})`;
 }
 
 /** Every entry in its order, or those with these slugs, with how many publications each has; one round trip. */
@@ -121,12 +184,12 @@ export async function readEntries(
   vocabulary: VocabularyName,
   slugs?: readonly string[],
 ): Promise<StoredEntry[]> {
-  const { table, links, order } = vocabularyTables[vocabulary];
+  const { table, links, order } = tableOf(vocabulary);
   const chosen = slugs
     ? sql`WHERE e.slug IN (SELECT value FROM json_each(${JSON.stringify(slugs)}))`
     : sql.raw("");
   const rows = await database.all<{ text: string; published: number; unpublished: number }>(sql`
-    SELECT ${sql.raw(textOf(vocabulary, "e"))} AS text,
+    SELECT ${sql.raw(textOf(vocabulary))} AS text,
       coalesce(n.published, 0) AS published, coalesce(n.unpublished, 0) AS unpublished
     FROM ${sql.raw(table)} e LEFT JOIN (
       SELECT l.entry_id, count(DISTINCT iif(p.state = 'published', p.id, NULL)) AS published,
@@ -143,13 +206,27 @@ export async function readPublicationsOf(
   slug: string,
   limit = -1,
 ): Promise<StoredPublication[]> {
-  const { table, links } = vocabularyTables[vocabulary];
+  const linkedTo = linkedWith(vocabulary, slug).sql.split("?1");
   const rows = await database.all<{ record: string }>(sql`
     SELECT record FROM records WHERE publication_id IN (
-      SELECT l.publication_id FROM (${sql.raw(links)}) l JOIN ${sql.raw(table)} e ON e.id = l.entry_id
-      WHERE e.slug = ${slug})
+      ${sql.join(
+        linkedTo.map((part) => sql.raw(part)),
+        sql`${slug}`,
+      )})
     ORDER BY publication_id DESC LIMIT ${limit}`);
   return rows.map(({ record }) => JSON.parse(record));
+}
+
+/** The names of the organisations that are part of this one; none of what is no contributor. */
+export async function readParts(
+  database: Database,
+  vocabulary: VocabularyName,
+  slug: string,
+): Promise<string[]> {
+  if (vocabulary !== "contributors") return [];
+  const rows = await database.all<{ name: string }>(sql`SELECT p.name FROM contributors p
+    JOIN contributors c ON c.id = p.parent_id WHERE c.slug = ${slug} ORDER BY p.name`);
+  return rows.map(({ name }) => name);
 }
 
 /** The records of these publications. */
@@ -181,11 +258,9 @@ function touch(now: string): Statement {
 }
 
 function linkedWith(vocabulary: VocabularyName, slug: string): Statement {
-  const { table, links } = vocabularyTables[vocabulary];
-  return {
-    sql: `SELECT publication_id FROM (${links}) WHERE entry_id = (SELECT id FROM ${table} WHERE slug = ?1)`,
-    value: slug,
-  };
+  const { table, links, linkedWith: own } = tableOf(vocabulary);
+  const linkedTo = `SELECT publication_id FROM (${links}) WHERE entry_id = (SELECT id FROM ${table} WHERE slug = ?1)`;
+  return { sql: own ?? linkedTo, value: slug };
 }
 
 /** Adds an entry, topics at the end of their order. Throws where the slug is taken. */
@@ -198,7 +273,7 @@ export async function insertEntry(
   activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const { table, columns } = vocabularyTables[vocabulary];
+  const { table, columns } = tableOf(vocabulary);
   const position =
     vocabulary === "topics"
       ? [", position", ", (SELECT coalesce(max(position), 0) + 1 FROM topics)"]
@@ -207,8 +282,8 @@ export async function insertEntry(
     noteIf("1", activity, {}),
     ...claiming([path]),
     {
-      sql: `INSERT INTO ${table} (slug, ${columns.map(([column]) => column).join(", ")}${position[0]})
-        SELECT ?1 ->> 'slug', ${columns.map(([, field]) => `?1 ->> '${field}'`).join(", ")}${position[1]}`,
+      sql: `INSERT INTO ${table} (slug, ${columns.map(({ column }) => column).join(", ")}${position[0]})
+        SELECT ?1 ->> 'slug', ${columns.map(({ write }) => write).join(", ")}${position[1]}`,
       value: JSON.stringify(values),
     },
     ...alongside,
@@ -237,13 +312,14 @@ export async function updateEntry(
   activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const { table, columns } = vocabularyTables[vocabulary];
+  const { table, columns, mayBecome = "1" } = tableOf(vocabulary);
   const now = activity.createdAt;
   const change: Statement[] = [
     noteIf(
-      `(SELECT ${textOf(vocabulary, "e")} FROM ${table} e WHERE e.slug = ?1 ->> 'was') IS ?1 ->> 'text'`,
+      `(SELECT ${textOf(vocabulary)} FROM ${table} e WHERE e.slug = ?1 ->> 'was') IS ?1 ->> 'text'
+        AND ${mayBecome}`,
       activity,
-      { was: before.slug, text: before.text },
+      { was: before.slug, text: before.text, parent: values.parent },
     ),
     ...(values.slug === before.slug
       ? []
@@ -253,7 +329,7 @@ export async function updateEntry(
         ]),
     {
       sql: `UPDATE ${table} SET slug = ?1 ->> 'slug', ${columns
-        .map(([column, field]) => `${column} = ?1 ->> '${field}'`)
+        .map(({ column, write }) => `${column} = ${write}`)
         .join(", ")} WHERE slug = ?1 ->> 'was'`,
       value: JSON.stringify({ ...values, was: before.slug }),
     },
@@ -274,14 +350,15 @@ export async function mergeEntries(
   activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const { table, relink } = vocabularyTables[vocabulary];
+  const { table, relink, mayMerge = "1" } = tableOf(vocabulary);
   const value = JSON.stringify({ slug, into });
   await runBatch(database, [
     ...derivingAround(linkedWith(vocabulary, slug), [
-      noteIf(`(SELECT count(*) FROM ${table} WHERE slug IN (?1 ->> 'slug', ?1 ->> 'into')) = 2`, activity, {
-        slug,
-        into,
-      }),
+      noteIf(
+        `(SELECT count(*) FROM ${table} WHERE slug IN (?1 ->> 'slug', ?1 ->> 'into')) = 2 AND ${mayMerge}`,
+        activity,
+        { slug, into },
+      ),
       ...relink.map((text) => ({ sql: text, value })),
       ...leadingOn(`${folder}/${slug}`, `${folder}/${into}`, activity.createdAt),
       { sql: `DELETE FROM ${table} WHERE slug = ?1`, value: slug },
@@ -299,10 +376,10 @@ export async function deleteEntry(
   activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
-  const { table, links } = vocabularyTables[vocabulary];
+  const { table, links, mayGo = "1" } = tableOf(vocabulary);
   await runBatch(database, [
     noteIf(
-      `NOT EXISTS (SELECT 1 FROM (${links}) WHERE entry_id = ${idOf(table, "slug")}) AND ${idOf(table, "slug")} IS NOT NULL`,
+      `NOT EXISTS (SELECT 1 FROM (${links}) WHERE entry_id = ${idOf(table, "slug")}) AND ${idOf(table, "slug")} IS NOT NULL AND ${mayGo}`,
       activity,
       { slug },
     ),

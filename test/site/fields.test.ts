@@ -2,12 +2,15 @@
 import { parse as parseBibtex } from "@retorquere/bibtex-parser";
 import { AST as ris } from "astrocite-ris";
 import { describe, expect, it } from "vitest";
+import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { dateOfYear, parseEdtf } from "../../src/catalogue/publication/date.ts";
 import { licenceFrom } from "../../src/catalogue/publication/licence.ts";
 import type { Contributor, Publication } from "../../src/catalogue/publication/publication.ts";
 import { contributorRoles, keysOf } from "../../src/catalogue/publication/terms.ts";
 import { type CitationStyle, citationStyles, citationText } from "../../src/http/formats/citation.ts";
 import { cslItem } from "../../src/http/formats/csl-json.ts";
+import { documentsOfPage } from "../../src/http/pages/documents.ts";
+import { english } from "../../src/http/strings/en.ts";
 import { editionIn } from "../../src/http/formats/edition.ts";
 import { dataPackage } from "../../src/http/harvest/data-package.ts";
 import { appearance, by, document, organisation, person, publication, report, site } from "./records.ts";
@@ -266,19 +269,32 @@ describe("relations and links", () => {
 });
 
 describe("a recording", () => {
+  const file = document.file && { ...document.file, mediaType: "video/mp4" };
+  const of: Publication = {
+    ...publication,
+    documents: [
+      { ...document, code: "3bcd46", role: "video", format: "mp4", file },
+      { ...document, code: "4bcd45", role: "captions", format: "vtt" },
+      { ...document, code: "5bcd44", role: "transcript" },
+      { ...document, code: "6bcd43", role: "captions", format: "vtt", language: languageOf("my") },
+      { ...document, code: "7bcd42", role: "audio", format: "mp3", language: languageOf("lo") },
+      { ...document, code: "8bcd39", role: "transcript", language: languageOf("lo") },
+    ],
+  };
+
+  it("has its captions and its transcript beside it on the page, and those of another language there too", async () => {
+    const page = String(await documentsOfPage(of, undefined, english, ({ code }) => code));
+    const links = (code: string) => page.split(`href="${code}"`).length - 1;
+    const own = page.slice(page.indexOf('href="3bcd46"'), page.indexOf("</ul>"));
+    for (const code of ["4bcd45", "5bcd44", "6bcd43"]) expect(own).toContain(`href="${code}"`);
+    expect(own).not.toContain("8bcd39");
+    expect(["4bcd45", "5bcd44", "6bcd43", "8bcd39"].map(links)).toEqual([1, 1, 2, 1]);
+  });
+
   it("has its captions and its transcript in JSON-LD, and its class in Signposting", () => {
-    const file = document.file && { ...document.file, mediaType: "video/mp4" };
-    const of: Publication = {
-      ...publication,
-      documents: [
-        { ...document, code: "3bcd46", role: "video", format: "mp4", file },
-        { ...document, code: "4bcd45", role: "captions", format: "vtt" },
-        { ...document, code: "5bcd44", role: "transcript" },
-      ],
-    };
     const text = writers.schemaOrg(of);
     expect(text).toContain('"@type":"VideoObject"');
-    expect(text).toMatch(/"caption":\{"@type":"MediaObject","contentUrl":"[^"]*4bcd45/);
+    expect(text).toMatch(/"caption":\[\{"@type":"MediaObject","contentUrl":"[^"]*4bcd45/);
     expect(text).toMatch(/"transcript":"[^"]*5bcd44/);
     expect(writers.linkset(of)).toContain("https://schema.org/VideoObject");
   });

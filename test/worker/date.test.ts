@@ -19,6 +19,14 @@ it("reads the dates that people write", () => {
     ["200-", "200X"],
     ["2000s", "200X"],
     ["2004%", "2004%"],
+    ["2004-21", "2004-21"],
+    ["Spring 2014", "2014-21"],
+    ["fall of 2014", "2014-23"],
+    ["Winter, 2014", "2014-24"],
+    ["2012/2014", "2012/2014"],
+    ["2012-2014", "2012/2014"],
+    ["2012 – 2014", "2012/2014"],
+    ["២០១២–២០១៤", "2012/2014"],
     ["២០០៤", "2004"],
     ["๒๐๐๔", "2004"],
     ["၂၀၀၄", "2004"],
@@ -31,6 +39,12 @@ it("reads the dates that people write", () => {
   expect(readDate("[n.d.]")).toMatchObject({ date: { year: null }, supplied: true });
 });
 
+it("files what came out in several years, or in a season, under its first year", () => {
+  expect(parseEdtf("2012/2014")).toMatchObject({ year: 2012, lastYear: 2014, month: null });
+  expect(parseEdtf("200X")).toMatchObject({ year: 2000, lastYear: 2009 });
+  expect(parseEdtf("2014-22")).toMatchObject({ year: 2014, lastYear: null, season: "summer", month: null });
+});
+
 it("refuses dates that cannot be", () => {
   for (const text of [
     "2004-02-31",
@@ -39,6 +53,12 @@ it("refuses dates that cannot be", () => {
     "2004-13",
     "2004-00",
     "0000",
+    "2014-25",
+    "2014-21-05",
+    "2014/2012",
+    "2014/2014",
+    "2012/..",
+    "2012-05/2012-07",
     "soon",
     "",
   ])

@@ -4,7 +4,7 @@ import addresses from "../../docs/addresses.md?raw";
 import errors from "../../docs/errors.md?raw";
 import { facets } from "../../src/catalogue/reading/filter.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
-import { vocabularies } from "../../src/catalogue/vocabularies/vocabularies.ts";
+import { vocabularies } from "../../src/catalogue/vocabularies/vocabulary.ts";
 import { problemKinds } from "../../src/http/problem-kinds.ts";
 import { editor, reader } from "../../src/http/sides.ts";
 import { rowsOf } from "../markdown.ts";

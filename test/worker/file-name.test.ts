@@ -20,6 +20,10 @@ describe("a file's name tells", () => {
     ["Foreword Русский.pdf", "ru", "foreword"],
     ["Slides.pdf", null, "presentation"],
     ["Directory template.xlsx", null, "template"],
+    ["Interview (Khmer).mp3", "km", "audio"],
+    ["Interview subtitles_KH.vtt", "km", "captions"],
+    ["Interview transcript English.docx", "en", "transcript"],
+    ["Findings.pptx", null, "presentation"],
     ["interview.MP4", null, "video"],
     ["Resumen ejecutivo_español.PDF", "es", "executive-summary"],
     ["Shqip.pdf", "sq", "full"],
@@ -57,7 +61,7 @@ describe("a file's name tells", () => {
 
   it("its format by the ending, and none by an ending that no document has", () => {
     expect(guessDocument("a.PDF").format).toBe("pdf");
-    expect(guessDocument("a.docx").format).toBeNull();
+    expect(guessDocument("a.rtf").format).toBeNull();
     expect(guessDocument("no ending").format).toBeNull();
   });
 

@@ -7,6 +7,11 @@ import { ask } from "./requests.ts";
 
 interface Described {
   readonly operationId: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly description?: string;
+  }[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
@@ -66,6 +71,17 @@ describe("the API's description", () => {
     for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
       expect(Object.keys(components.schemas)).toContain(name);
     }
+  });
+
+  it("says what each parameter takes that is no part of the address", () => {
+    const silent = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ parameters }) =>
+        parameters
+          .filter((each) => each.in !== "path" && !each.description)
+          .map(({ name }) => `${path} ${name}`),
+      ),
+    );
+    expect(silent).toEqual([]);
   });
 
   it("lists the values of what takes one of a few, rather than telling them in a sentence", () => {

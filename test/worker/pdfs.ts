@@ -81,3 +81,96 @@ export const onePage = [
   "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
   "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
 ] as const;
+
+/** How bytes are predicted before they are compressed: each row of so many says how (PNG), or none does (TIFF). */
+export interface Prediction {
+  readonly predictor: number;
+  readonly columns: number;
+  /** The filter of each row of PNG, by its number; the others follow in turn. */
+  readonly filter?: number;
+}
+
+function predicted(bytes: Buffer, { predictor, columns, filter = 0 }: Prediction): Buffer {
+  const rows: Buffer[] = [];
+  let above = Buffer.alloc(columns);
+  for (let at = 0; at < bytes.length; at += columns) {
+    const row = Buffer.concat([bytes.subarray(at, at + columns), Buffer.alloc(columns)]).subarray(0, columns);
+    const kind = predictor === 2 ? 1 : (filter + at / columns) % 5;
+    const changed = Array.from(row.entries(), ([place, byte]) => {
+      const [left, up, corner] = [row[place - 1] ?? 0, above[place] ?? 0, above[place - 1] ?? 0];
+      const nearest = [left, up, corner].toSorted(
+        (one, other) => Math.abs(left + up - corner - one) - Math.abs(left + up - corner - other),
+      )[0];
+      return byte - ([0, left, up, (left + up) >> 1, nearest ?? 0][kind] ?? 0);
+    });
+    rows.push(Buffer.from(predictor === 2 ? changed : [kind, ...changed]));
+    above = Buffer.from(row);
+  }
+  return Buffer.concat(rows);
+}
+
+/**
+ * A PDF as cairo writes it since version 1.17: all objects lie in one stream of objects, whose length stands in an
+ * object behind it, and the table of objects is a stream too. The first of the objects is the catalogue.
+ */
+export function packedPdf(
+  objects: readonly string[],
+  {
+    indirectLength = true,
+    prediction = null,
+    trailer = "",
+  }: { indirectLength?: boolean; prediction?: Prediction | null; trailer?: string } = {},
+): Buffer {
+  let place = 0;
+  const pairs = objects.map((object, index) => {
+    const pair = `${index + 1} ${place}`;
+    place += object.length + 1;
+    return pair;
+  });
+  const head = `${pairs.join(" ")} `;
+  const content = Buffer.from(`${head}${objects.join("\n")}\n`, "latin1");
+  const packed = deflateSync(prediction ? predicted(content, prediction) : content);
+  const [streamNumber, lengthNumber, tableNumber] = [
+    objects.length + 1,
+    objects.length + 2,
+    objects.length + 3,
+  ];
+  const parameters = prediction
+    ? `/DecodeParms << /Predictor ${prediction.predictor} /Columns ${prediction.columns} >> `
+    : "";
+  const parts = [Buffer.from("%PDF-1.5\n%\u00b5\u00ed\u00ae\u00fb\n", "latin1")];
+  const here = () => parts.reduce((sum, part) => sum + part.length, 0);
+  const streamPlace = here();
+  parts.push(
+    Buffer.from(
+      `${streamNumber} 0 obj\n<< /Length ${indirectLength ? `${lengthNumber} 0 R` : packed.length}\n /Type /ObjStm\n /Filter /FlateDecode\n /N ${objects.length}\n /First ${head.length}\n${parameters}>>\nstream\n`,
+    ),
+    packed,
+    Buffer.from("\nendstream\nendobj\n"),
+  );
+  const lengthPlace = here();
+  parts.push(Buffer.from(`${lengthNumber} 0 obj\n   ${packed.length}\nendobj\n`));
+  const tablePlace = here();
+  const row = (type: number, second: number, third: number) => {
+    const bytes = Buffer.alloc(6);
+    bytes[0] = type;
+    bytes.writeUInt32BE(second, 1);
+    bytes[5] = third;
+    return bytes;
+  };
+  const table = Buffer.concat([
+    row(0, 0, 255),
+    ...objects.map((_, index) => row(2, streamNumber, index)),
+    row(1, streamPlace, 0),
+    row(1, lengthPlace, 0),
+    row(1, tablePlace, 0),
+  ]);
+  parts.push(
+    Buffer.from(
+      `${tableNumber} 0 obj\n<< /Type /XRef /Length ${table.length} /Size ${tableNumber + 1} /W [1 4 1] /Root 1 0 R ${trailer} >>\nstream\n`,
+    ),
+    table,
+    Buffer.from(`\nendstream\nendobj\nstartxref\n${tablePlace}\n%%EOF\n`),
+  );
+  return Buffer.concat(parts);
+}

@@ -6,7 +6,11 @@ type Case = readonly [string, string, string, string | null, (string | null)?, (
 
 function expectParts(cases: readonly Case[]) {
   for (const [written, name, family, given, particle = null, suffix = null] of cases)
-    expect(parseName(written), written).toEqual({ name, parts: { family, given, particle, suffix } });
+    expect(parseName(written), written).toEqual({
+      name,
+      parts: { family, given, particle, suffix },
+      nativeName: null,
+    });
 }
 
 describe("a person's name", () => {
@@ -121,4 +125,20 @@ describe("a person's name", () => {
     expect(familyOf({ family: "Alembert", particle: "d’" })).toBe("d’Alembert");
     expect(familyOf({ family: "Medici", particle: "de’" })).toBe("de’ Medici");
   });
+});
+
+it("reads a romanised name and the one in its own script as one person's", () => {
+  for (const [written, name, family, given, nativeName] of [
+    ["Wang Fang (王芳)", "Wang Fang", "Wang", "Fang", "王芳"],
+    ["王芳 (Wang Fang)", "Wang Fang", "Wang", "Fang", "王芳"],
+    ["Wang, Fang 王芳", "Fang Wang", "Wang", "Fang", "王芳"],
+    ["Fang Wang （王芳）", "Fang Wang", "Wang", "Fang", "王芳"],
+    ["Kim Min-ji 김민지", "Kim Min-ji", "Kim", "Min-ji", "김민지"],
+    ["Ivan Petrov (Иван Петров)", "Ivan Petrov", "Petrov", "Ivan", "Иван Петров"],
+    ["Sok Dara (សុខ ដារ៉ា)", "Sok Dara", "Dara", "Sok", "សុខ ដារ៉ា"],
+  ] as const) {
+    expect(parseName(written), written).toMatchObject({ name, nativeName, parts: { family, given } });
+  }
+  expect(parseName("Rebecca Surtees (NEXUS)").nativeName).toBeNull();
+  expect(parseName("王芳").nativeName).toBeNull();
 });

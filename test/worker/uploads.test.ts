@@ -177,8 +177,8 @@ describe("an upload in parts", () => {
   it.each([
     [
       "an ending that no document has",
-      { name: "report.docx", document: null, language: "km" },
-      "Files are PDF",
+      { name: "report.rtf", document: null, language: "km" },
+      "Files end in .pdf",
     ],
     [
       "no language for a new document",

@@ -47,9 +47,10 @@ export function namesIn(inputs: readonly ContentInput[]) {
   };
 }
 
-/** The parts of a new person's name, as they are kept. */
+/** The parts of a new person's name, and the name in its own script, as they are kept. */
 function partsOf(parsed: ParsedName | null) {
-  return { family: null, given: null, particle: null, suffix: null, ...parsed?.parts };
+  const none = { family: null, given: null, particle: null, suffix: null };
+  return { ...none, ...parsed?.parts, nativeName: parsed?.nativeName ?? null };
 }
 
 /** A name as it may be kept: as it was written and, of a person, as it is shown. */
@@ -127,7 +128,12 @@ export class Names {
       languages: [...new Set(content.documents.map(({ language }) => language))].map(languageOf),
       topics: named(this.#stored.topics, content.topics),
       places: named(this.#stored.places, content.places),
-      contributors: content.contributors,
+      contributors: content.contributors.map((contributor) => {
+        const known = this.#stored.contributors.find(({ slug }) => slug === contributor.slug);
+        const added = this.contributors.find(({ slug }) => slug === contributor.slug);
+        const nativeName = (known ?? added)?.nativeName ?? null;
+        return { ...contributor, nativeName, wholes: known?.wholes ?? [] };
+      }),
       documents: content.documents,
     };
   }

@@ -12,7 +12,7 @@ export class CellError extends Error {}
 export interface NamedEntry {
   readonly slug: string;
   readonly name: string;
-  readonly values: Readonly<Record<string, string | null>>;
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 export interface Lookup {

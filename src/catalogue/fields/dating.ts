@@ -49,7 +49,7 @@ export const date: Field<string | null> = {
       const read = parseEdtf(given) ?? readDate(given)?.date ?? null;
       if (read) return read.edtf;
       addIssue({
-        message: `“${given.slice(0, 60)}” is no date that can be read. Write 2004, 2004-05 or 2004-05-17; c. 2004 where it is approximate, 2004? where it is uncertain, n.d. where it is unknown.`,
+        message: `“${given.slice(0, 60)}” is no date that can be read. Write 2004, 2004-05, 2004-05-17, spring 2004 or 2012–2014; c. 2004 where it is approximate, 2004? where it is uncertain, n.d. where it is unknown.`,
       });
       return NEVER;
     }),
@@ -66,7 +66,7 @@ export const date: Field<string | null> = {
   form: oneInput({
     kind: "line",
     label: "Date, where more or less than the year is known",
-    hint: "A month or day, such as 2004-05 or 17 May 2004; c. 2004 or 2004? where the year is not certain; n.d. where it is unknown.",
+    hint: "A month, day or season, such as 2004-05, 17 May 2004 or spring 2004; several years, such as 2012–2014; c. 2004 or 2004? where the year is not certain; n.d. where it is unknown.",
     short: true,
   }),
 };

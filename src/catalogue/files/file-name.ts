@@ -2,6 +2,7 @@
 import { canonicalTag } from "../languages/language.ts";
 import { foldedName, tagsByName } from "../languages/naming.ts";
 import { hasOwnName } from "../languages/names.ts";
+import { formatOfEnding } from "./formats.ts";
 import type { DocumentFormat, DocumentRole } from "../publication/terms.ts";
 
 export interface Guess {
@@ -26,12 +27,26 @@ const roleWords: readonly (readonly [pattern: RegExp, role: DocumentRole])[] = [
   [/\bforewords?\b|\bpreface\b/, "foreword"],
   [/\bpresentations?\b|\bslides?\b|\bslide ?deck\b|\bpowerpoint\b/, "presentation"],
   [/\btemplates?\b|\bform\b|\bworksheets?\b/, "template"],
+  [/\bcaptions?\b|\bsubtitles?\b|\bsubs\b/, "captions"],
+  [/\btranscripts?\b|\btranscription\b/, "transcript"],
   [/\bvideo\b|\bfilm\b/, "video"],
+  [/\baudio\b|\bpodcast\b|\brecording\b/, "audio"],
   [
     /\bcompressed\b|\bcomp\b|\bsmall(?:er)?\b|\blow ?res(?:olution)?\b|\blowres\b|\bmobile\b|\bmin(?:i|ified)?\b|\breduced\b|\boptimi[sz]ed\b|\blite\b|\bweb\b/,
     "compressed",
   ],
 ];
+
+/** What a file is by its format where its name says nothing. */
+const roleOfFormat: Readonly<Partial<Record<DocumentFormat, DocumentRole>>> = {
+  mp4: "video",
+  mp3: "audio",
+  m4a: "audio",
+  ogg: "audio",
+  vtt: "captions",
+  xlsx: "template",
+  pptx: "presentation",
+};
 
 /** What people write for a language in the name of a file beside its own names: countries, and codes that are none. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
@@ -125,11 +140,10 @@ function guessLanguage(stem: string, words: string): string | null {
 export function guessDocument(fileName: string): Guess {
   const name = fileName.normalize("NFC").slice(-300);
   const [, stem = name, ending = ""] = /^(.*)\.([A-Za-z0-9]{2,5})$/su.exec(name) ?? [];
-  const format = { pdf: "pdf", xlsx: "xlsx", mp4: "mp4", m4v: "mp4" }[ending.toLowerCase()];
+  const format = formatOfEnding(ending);
   const words = plain(stem);
   const role =
-    roleWords.find(([pattern]) => pattern.test(words))?.[1] ??
-    (format === "mp4" ? "video" : format === "xlsx" ? "template" : "full");
+    roleWords.find(([pattern]) => pattern.test(words))?.[1] ?? (format && roleOfFormat[format]) ?? "full";
   // Words for the role may stand behind the language: they are taken off, so that it stands last.
   const withoutRole = roleWords.reduce(
     (text, [pattern]) => text.replace(new RegExp(pattern, "g"), " "),
@@ -142,7 +156,7 @@ export function guessDocument(fileName: string): Guess {
   return {
     language: guessLanguage(stem, tidy),
     role,
-    format: format === "pdf" || format === "xlsx" || format === "mp4" ? format : null,
+    format,
   };
 }
 

@@ -6,6 +6,7 @@ import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf } from "../../
 import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";
 import { indexFileText } from "../search/indexing.ts";
+import { keptText } from "./kept-text.ts";
 import { writeOfFiles } from "./writing.ts";
 
 /** The most characters of one piece of text, and the most pieces: some 20 MB, a long book many times over. */
@@ -46,8 +47,7 @@ export interface TextPiece {
 /** Keeps a piece of a file's text. Throws `not-found`. */
 export async function keepText(editing: Editing, documentCode: string, piece: TextPiece): Promise<void> {
   const { fileId, publicationCode } = await fileOf(editing, documentCode, piece.sha256);
-  // Characters that no search finds, and that some databases end a text at.
-  const text = piece.text.normalize("NFC").replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+  const text = keptText(piece.text);
   const statements = [
     ...textPiece(fileId, piece.position, text),
     ...(piece.pages === undefined ? [] : [pagesRead(fileId, piece.pages)]),

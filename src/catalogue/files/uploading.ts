@@ -17,24 +17,12 @@ import type { Publication } from "../publication/publication.ts";
 import { type DocumentFormat, type DocumentRole, documentRoles, isOneOf } from "../publication/terms.ts";
 import { adopt, changeable, notFound, RefusedFile, type Uploaded, type Uploading } from "./adopting.ts";
 import { guessDocument } from "./file-name.ts";
+import { acceptedEndings, fileFormats } from "./formats.ts";
 import { refusals } from "./inspection/findings.ts";
 import { largestFile } from "./inspection/inspect.ts";
 
 /** Bytes of every part but the last. R2 takes no part smaller than 5 MiB, and all but the last must be alike. */
 const partBytes = 8 * 1024 * 1024;
-
-const mediaTypeOf: Readonly<Record<DocumentFormat, string>> = {
-  pdf: "application/pdf",
-  epub: "application/epub+zip",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  html: "text/html",
-  zip: "application/zip",
-  mp4: "video/mp4",
-  mp3: "audio/mpeg",
-  vtt: "text/vtt",
-};
 
 export interface Upload {
   readonly id: string;
@@ -96,7 +84,7 @@ export function formatFor(publication: Publication, code: string | null, name: s
   if (format) return format;
   throw invalid(
     "name",
-    "Files are PDF, Excel (.xlsx) or MP4. Save or export this one in one of these formats, then upload that.",
+    `Files end in ${acceptedEndings.join(", ")}. Save or export this one in one of these formats, then upload that.`,
   );
 }
 
@@ -122,7 +110,7 @@ export async function beginUpload(uploading: Uploading, asked: NewUpload): Promi
   const id = crypto.randomUUID();
   const documentCode = asked.document ?? newCode();
   const objectKey = `files/${documentCode}/${id}`;
-  const mediaType = mediaTypeOf[format];
+  const mediaType = fileFormats[format].mediaType;
   const { uploadId } = await files.createMultipartUpload(objectKey, {
     httpMetadata: { contentType: mediaType },
   });
@@ -255,7 +243,7 @@ export async function uploadWhole(
   const publication = await changeable(uploading, publicationCode);
   if (!file.isNew) requireDocument(publication, documentCode);
   const format = formatFor(publication, file.isNew ? null : documentCode, file.name);
-  const mediaType = mediaTypeOf[format];
+  const mediaType = fileFormats[format].mediaType;
   const objectKey = `files/${documentCode}/${crypto.randomUUID()}`;
   await whole(file.stream ?? new Blob([]).stream(), file.bytes, (stream) =>
     files.put(objectKey, stream, { httpMetadata: { contentType: mediaType } }),

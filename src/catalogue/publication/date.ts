@@ -1,12 +1,15 @@
 /**
  * When a publication came out, as the Extended Date/Time Format of ISO 8601-2 writes it (levels 0 and 1): a year, a
- * month or a day, approximate, uncertain, or unknown.
+ * month, a season or a day, several years, approximate, uncertain, or unknown.
  */
 export interface PublicationDate {
-  /** `2004`, `2004-05`, `2004-05-17`, `2004~`, `2004?`, `200X`; `XXXX` where it is unknown. */
+  /** `2004`, `2004-05`, `2004-21`, `2004-05-17`, `2004~`, `2004?`, `200X`, `2012/2014`; `XXXX` where it is unknown. */
   readonly edtf: string;
-  /** The year that it is filed under, the first of those that it may be; null where it is unknown. */
+  /** The year that it is filed under, the first of several; null where it is unknown. */
   readonly year: number | null;
+  /** The last of several years: of those that it may be (`200X`), or that it came out in (`2012/2014`). */
+  readonly lastYear: number | null;
+  readonly season: Season | null;
   /** 1 to 12. */
   readonly month: number | null;
   readonly day: number | null;
@@ -15,6 +18,10 @@ export interface PublicationDate {
   /** “2004?”. */
   readonly uncertain: boolean;
 }
+
+/** In the order of EDTF, in which spring is 21. */
+const seasons = ["spring", "summer", "autumn", "winter"] as const;
+export type Season = (typeof seasons)[number];
 
 /** A date as somebody wrote it. */
 export interface WrittenDate {
@@ -28,6 +35,8 @@ export function dateOfYear(year: number): PublicationDate {
   return {
     edtf: year === 0 ? "XXXX" : String(year).padStart(4, "0"),
     year: year || null,
+    lastYear: null,
+    season: null,
     month: null,
     day: null,
     approximate: false,
@@ -45,13 +54,26 @@ function exists(year: number, month: number | null, day: number | null): boolean
   return day >= 1 && day <= last;
 }
 
-/** The date in a text of EDTF (a single date; seasons and intervals of level 1 are not read); null where it is none. */
+/** The first and the last year of several, in the order of time. */
+function parseYears(text: string): PublicationDate | null {
+  const [, first, last] = /^(\d{4})\/(\d{4})$/.exec(text) ?? [];
+  const year = Number(first);
+  return year > 0 && year < Number(last) ? { ...dateOfYear(year), edtf: text, lastYear: Number(last) } : null;
+}
+
+/**
+ * The date in a text of EDTF: a single date, a season, or an interval of years; null where it is none. Intervals that
+ * are open or of days, and sets, are not read.
+ */
 export function parseEdtf(text: string): PublicationDate | null {
+  if (text.includes("/")) return parseYears(text);
   const parts = /^(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)$/.exec(text);
   if (!parts?.[1]) return null;
   const [, years, months, days, mark] = parts;
   const number = (digits: string | undefined) => (digits && digits !== "XX" ? Number(digits) : null);
-  const month = number(months);
+  const season = seasons[(number(months) ?? 0) - 21] ?? null;
+  const month = season === null ? number(months) : null;
+  if (season !== null && days !== undefined) return null;
   const day = number(days);
   const year = years === "XXXX" ? null : Number(years.replaceAll("X", "0"));
   if ((month === null || years.includes("X")) && day !== null) return null;
@@ -60,6 +82,8 @@ export function parseEdtf(text: string): PublicationDate | null {
   return {
     edtf: text,
     year,
+    lastYear: years === "XXXX" || !years.includes("X") ? null : Number(years.replaceAll("X", "9")),
+    season,
     month,
     day,
     approximate: mark === "~" || mark === "%",
@@ -70,6 +94,7 @@ export function parseEdtf(text: string): PublicationDate | null {
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const monthNames =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const seasonYear = /^(spring|summer|autumn|fall|winter)(?:\s+of)?,?\s+(\d{4})$/i;
 const dayMonthYear = new RegExp(`^(?:(\\d{1,2})\\s+)?(${monthNames})\\.?,?\\s+(\\d{4})$`, "i");
 
 /** The zeros of the digits that languages of catalogues write: each is followed by its one to nine. */
@@ -98,6 +123,12 @@ export function readDate(text: string): WrittenDate | null {
   let plain = bare.replace(approximate, "");
   if (about) plain = plain.replace(/[~?]$/, "");
   plain = plain.replace(/^(\d{3})-(\??)$/, "$1X$2").replace(/^(\d{3})0s(\??)$/, "$1X$2");
+  plain = plain.replace(/^(\d{4})\s*[\p{Pd}/]\s*(\d{4})$/u, "$1/$2");
+  const inSeason = seasonYear.exec(plain);
+  if (inSeason?.[1]) {
+    const season = inSeason[1].toLowerCase().replace("fall", "autumn");
+    plain = `${inSeason[2]}-${21 + seasons.findIndex((each) => each === season)}`;
+  }
   const named = dayMonthYear.exec(plain.replace(/\?$/, ""));
   if (named?.[2] && named[3]) {
     const month = String(months.indexOf(named[2].slice(0, 3).toLowerCase()) + 1).padStart(2, "0");

@@ -16,6 +16,8 @@ export interface ParsedName {
   readonly name: string;
   /** Null where nobody can tell the parts from the name alone. */
   readonly parts: PersonName | null;
+  /** The name in its own script, where it was written beside the romanised one: “Wang Fang (王芳)”. */
+  readonly nativeName: string | null;
 }
 
 /** Words that begin a family name without being sorted by, in the languages that have them. */
@@ -159,17 +161,63 @@ export function invertedName({ family, given, particle, suffix: last }: PersonNa
   return [family, [given, particle].filter(Boolean).join(" "), last].filter(Boolean).join(", ");
 }
 
+/** Whether two names are one, whatever their case and what nobody sees of them. */
+export function sameName(one: string, other: string): boolean {
+  return tidied(one).toLowerCase() === tidied(other).toLowerCase();
+}
+
+const romanised = /^[\p{sc=Latn}\p{M}\s.,'’-]*\p{sc=Latn}[\p{sc=Latn}\p{M}\s.,'’-]*$/u;
+const otherwise = /^[^\p{sc=Latn}]*\p{L}[^\p{sc=Latn}]*$/u;
+
+/** Chinese and Korean family names as they are romanised, which many write first. */
+const romanisedFamily =
+  /^(?:bai|cai|cao|chen|cheng|cho|choe|choi|deng|ding|dong|du|fan|feng|fu|gao|gu|guo|han|he|hu|huang|jang|jeong|jia|jiang|jin|jung|kang|kim|kong|lee|li|liang|liao|lin|liu|lu|luo|ma|meng|pak|pan|park|peng|qian|qin|qiu|ren|shen|shi|song|su|sun|tan|tang|tian|wan|wang|wei|wu|xia|xiao|xie|xiong|xu|xue|yan|yang|yao|ye|yin|yoon|yu|yuan|yun|zhang|zhao|zheng|zhong|zhou|zhu|zou)$/i;
+
+/** A name that was written in Latin letters and in its own script, in whichever order; null for any other. */
+function inTwoScripts(name: string): { latin: string; native: string } | null {
+  const [, one, other] =
+    /^(.+?)\s*[(（[]\s*(.+?)\s*[)）\]]$/u.exec(name) ??
+    /^([\p{sc=Latn}\p{M}.,'’ -]+?) ([^\p{sc=Latn}]+)$/u.exec(name) ??
+    /^([^\p{sc=Latn}]+?) ([\p{sc=Latn}\p{M}.,'’ -]+)$/u.exec(name) ??
+    [];
+  if (one === undefined || other === undefined) return null;
+  if (romanised.test(one) && otherwise.test(other)) return { latin: one, native: other };
+  return romanised.test(other) && otherwise.test(one) ? { latin: other, native: one } : null;
+}
+
+/** The parts of a romanised name: the family comes first where its own script writes it so, and it looks like one. */
+function romanisedParts(name: string, native: string): PersonName | null {
+  const words = name.split(" ");
+  const [family = "", last = ""] = [words[0], words.at(-1)];
+  const familyFirst = /[\p{sc=Han}\p{sc=Hang}]/u.test(native) && !/[\p{sc=Hira}\p{sc=Kana}]/u.test(native);
+  return familyFirst && words.length > 1 && romanisedFamily.test(family) && !romanisedFamily.test(last)
+    ? first(words)
+    : parted(name);
+}
+
 /**
  * A person's name as it was written, shown and in its parts, which are without titles and degrees. What cannot be told
  * from the name alone, such as where a Japanese name without a space is parted, stays whole.
  */
 export function parseName(written: string): ParsedName {
   const name = tidied(written);
+  const both = inTwoScripts(name);
+  if (both) {
+    const { name: latin, parts } = parseName(both.latin);
+    const isInverted = latin !== both.latin;
+    return {
+      name: latin,
+      parts: isInverted ? parts : romanisedParts(latin, both.native),
+      nativeName: both.native,
+    };
+  }
   const plain = name.replace(degrees, "").replace(titles, "");
   if (/[,،，]/u.test(plain) && !suffixAfterComma.test(plain)) {
     const parts = inverted(plain);
-    return { name: parts ? shown(parts) : name, parts };
+    return { name: parts ? shown(parts) : name, parts, nativeName: null };
   }
-  const both = suffixAfterComma.test(plain) && /[,].*,/.test(plain) ? inverted(plain) : null;
-  return both ? { name: shown(both), parts: both } : { name, parts: parted(plain) };
+  const suffixed = suffixAfterComma.test(plain) && /[,].*,/.test(plain) ? inverted(plain) : null;
+  return suffixed
+    ? { name: shown(suffixed), parts: suffixed, nativeName: null }
+    : { name, parts: parted(plain), nativeName: null };
 }

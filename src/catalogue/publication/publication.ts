@@ -295,6 +295,17 @@ function identifiersFrom(stored: StoredPublication["identifiers"] = []): Identif
   }));
 }
 
+/** What a page of its own tells of a stored book, journal or series. */
+export function containerFrom(
+  stored: Pick<NonNullable<StoredPublication["container"]>, "kind" | "titleTranslation" | "identifiers">,
+): Pick<Appearance, "kind" | "titleTranslation" | "identifiers"> {
+  return {
+    kind: member(containerKinds, stored.kind, "container kind"),
+    titleTranslation: stored.titleTranslation,
+    identifiers: identifiersFrom(stored.identifiers),
+  };
+}
+
 function relationFrom({ type, publication, title, url }: StoredRelation): Relation {
   return {
     type: member(relationTypes, type, "relation"),

@@ -40,6 +40,8 @@ export const documentFormats = {
   zip: "ZIP",
   mp4: "Video",
   mp3: "Audio",
+  m4a: "Audio (M4A)",
+  ogg: "Audio (Ogg)",
   vtt: "Captions",
 } as const;
 export type DocumentFormat = keyof typeof documentFormats;

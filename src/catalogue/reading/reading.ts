@@ -32,9 +32,13 @@ import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { languagesLike } from "../languages/naming.ts";
 import { CatalogueError, type Suggestion } from "../problem.ts";
 import {
+  type Appearance,
   type Card,
   cardFrom,
+  containerFrom,
+  type Contributor,
   type Document,
+  type Named,
   type Neighbour,
   type Publication,
   publicationFrom,
@@ -61,11 +65,20 @@ export interface ChoiceName {
   readonly language: string;
   /** What a topic covers. */
   readonly scopeNote: string | null;
+  /** What else is known of a contributor. */
+  readonly contributor?: Pick<Contributor, "nativeName" | "orcid" | "ror" | "wholes"> & {
+    /** The organisations that are part of this one and have publications. */
+    readonly parts: readonly Named[];
+  };
+  /** What else is known of a book, journal or series. */
+  readonly container?: Pick<Appearance, "kind" | "titleTranslation" | "identifiers">;
 }
 
 export interface MenuChoice extends ChoiceName {
   /** How many publications are left when it is chosen. */
   readonly publications: number;
+  /** What kind of book, journal or series, place or contributor it is. */
+  readonly kind?: string | null;
 }
 
 /** One page of a listing, of records or of cards. */
@@ -135,7 +148,15 @@ export function namedChoices(
   return choices.map(({ facet, value }): ChoiceName => {
     const name = names[facet];
     if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
-    return { facet, value, scopeNote: null, ...choiceNameOf(facet, value), ...name };
+    const { container, ...known } = name ?? {};
+    return {
+      facet,
+      value,
+      scopeNote: null,
+      ...choiceNameOf(facet, value),
+      ...known,
+      ...(container ? { container: containerFrom(container) } : {}),
+    };
   });
 }
 
@@ -247,6 +268,7 @@ export async function listChoices(database: Database, facet: Facet): Promise<Men
       value: entry.value,
       publications: entry.publications,
       scopeNote: entry.scopeNote,
+      kind: entry.kind,
       ...choiceNameOf(facet, entry.value),
       ...(entry.name === null ? {} : { name: entry.name }),
     }),

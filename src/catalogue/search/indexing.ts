@@ -10,17 +10,17 @@ import {
 import { spokenWord } from "../../store/search/tokens.ts";
 import type { Statement } from "../../store/statement.ts";
 import { numberWord } from "../publication/identifier.ts";
-import type { Container, Document, Named, Publication } from "../publication/publication.ts";
+import type { Container, Contributor, Document, Named, Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
-import { fold, joinedCompounds, stemOf, wordsOf } from "./words.ts";
+import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 5;
+export const indexRules = 6;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [
     ...wordsOf(text).flatMap((word) => word.units),
-    ...joinedCompounds(text),
+    ...otherReadings(text).map(stemOf),
   ]);
   return ` ${units.join(" ")} `;
 }
@@ -29,7 +29,7 @@ function unitsOf(texts: readonly string[]): string {
 function dictionaryWords(texts: readonly string[]): string[] {
   const words = texts.flatMap((text) => [
     ...wordsOf(text).flatMap(({ folded, unspaced }) => (unspaced ? [] : [folded])),
-    ...joinedCompounds(text),
+    ...otherReadings(text),
   ]);
   return [...new Set(words.filter((word) => /^\p{L}{3,30}$/u.test(word)))];
 }
@@ -52,7 +52,7 @@ export type Searchable = Pick<
   | "places"
 > & {
   readonly container: Container | null;
-  readonly contributors: readonly Named[];
+  readonly contributors: readonly (Named & Pick<Contributor, "nativeName" | "wholes">)[];
   readonly documents: readonly Pick<Document, "code" | "role" | "title" | "description" | "identifiers">[];
 };
 
@@ -62,7 +62,9 @@ function facetsOf(publication: Searchable): string {
     ...languages.map(({ tag }) => `language=${tag}`),
     ...topics.map(({ slug }) => `topic=${slug}`),
     ...places.map(({ slug }) => `place=${slug}`),
-    ...contributors.map(({ slug }) => `contributor=${slug}`),
+    ...contributors.flatMap(({ slug, wholes }) =>
+      [slug, ...wholes.map((whole) => whole.slug)].map((each) => `contributor=${each}`),
+    ),
     ...(container ? [`series=${container.slug}`] : []),
     `type=${publication.type}`,
     ...(publication.year === null ? [] : [`year=${publication.year}`]),
@@ -74,7 +76,11 @@ function entryOf(publication: Searchable): SearchEntry {
   const { translations, container, documents, identifiers } = publication;
   const titles = [publication.title, ...translations.map(({ title }) => title)];
   const abstracts = [...publication.abstract, ...translations.flatMap(({ abstract }) => abstract ?? [])];
-  const contributors = publication.contributors.map(({ name }) => name);
+  const contributors = publication.contributors.flatMap(({ name, nativeName, wholes }) => [
+    name,
+    nativeName ?? "",
+    ...wholes.map((whole) => whole.name),
+  ]);
   const type = publicationTypes[publication.type];
   const topics = [
     ...publication.topics.map(({ name }) => name),

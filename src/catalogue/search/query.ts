@@ -3,6 +3,7 @@
  * no query in this language is read as plain words.
  */
 import { numbersIn } from "../publication/identifier.ts";
+import { withoutHidden } from "../publication/text.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { comparable, type KnownTerm, type Phrase, type Thesaurus } from "./thesaurus.ts";
 import { commonWords, fold, languagesOfLittleWord, stemOf, type Word, wordsOf } from "./words.ts";
@@ -75,9 +76,8 @@ const mostTerms = 12;
 
 /** The query as it is kept and compared: one space between words, none around, no control characters. */
 export function normalisedQuery(typed: string): string {
-  const plain = typed
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cs}\u200b\ufeff]+/gu, " ")
+  const plain = withoutHidden(typed)
+    .replace(/[\p{Cc}\p{Cs}\u200b]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
   return Array.from(plain).slice(0, longestQuery).join("").trim();

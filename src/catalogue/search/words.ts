@@ -26,10 +26,11 @@ const unspacedScripts =
   "[\\p{Script=Khmer}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Myanmar}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
 
 /**
- * `(re)integration` and `re/integration` are one word, and so are the letters around an apostrophe; hyphens part.
+ * `(re)integration` and `re/integration` are one word, and so are the letters around an apostrophe, and around the
+ * mark that a line's end left (files/kept-text.ts); hyphens part.
  */
 const wordPattern = new RegExp(
-  `(?<unspaced>${unspacedScripts}+)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}])+(?:['’ʼ](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
+  `(?<unspaced>${unspacedScripts}+)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}])+(?:['’ʼ\\u00ad](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
   "giu",
 );
 
@@ -212,11 +213,18 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Words on either side of a hyphen or slash, joined: readers write nongovernmental for non-governmental. */
-export function joinedCompounds(text: string): string[] {
-  return [...text.matchAll(/[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+/gu)].map(
+/**
+ * Words on either side of a hyphen or slash, joined: readers write nongovernmental for non-governmental. And the parts
+ * of words that a line's end parted: it may have been co-operation.
+ */
+export function otherReadings(text: string): string[] {
+  const parts = [...text.matchAll(/[\p{L}\p{M}]+(?:\u00ad[\p{L}\p{M}]+)+/gu)].flatMap(([word]) =>
+    word.split("\u00ad").map(fold),
+  );
+  const joined = [...text.matchAll(/[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+/gu)].map(
     ([compound]) => fold(compound.replace(/[-‐‑/]/g, "")),
   );
+  return [...joined, ...parts];
 }
 
 /**

@@ -1,7 +1,8 @@
 /** What the names in a sheet stand for: the catalogue's vocabularies, looked up by slug or by name. */
 import type { Database } from "../../store/database.ts";
 import type { Lookup, SheetNames } from "../fields/cells.ts";
-import { type Entry, listEntries, type VocabularyName, vocabularies } from "../vocabularies/vocabularies.ts";
+import { type Entry, listEntries } from "../vocabularies/entries.ts";
+import { vocabularies, type VocabularyName } from "../vocabularies/vocabulary.ts";
 
 function lookup(vocabulary: VocabularyName, entries: readonly Entry[]): Lookup {
   return {

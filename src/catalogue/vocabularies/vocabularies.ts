@@ -3,7 +3,6 @@
  * All four are kept alike: entries are added, renamed, merged and removed. An address that is given up leads to the
  * one that took its place, and every publication that shows an entry shows its change.
  */
-import { createHash } from "node:crypto";
 import * as v from "valibot";
 import type { Database } from "../../store/database.ts";
 import type { Statement } from "../../store/statement.ts";
@@ -14,229 +13,28 @@ import {
   deleteEntry,
   insertEntry,
   mergeEntries,
-  orderTopics,
   readEntries,
+  readParts,
   readPublicationsOf,
   readRecords,
   type StoredEntry,
+  type StoredValue,
   type StoredValues,
+  textIn,
   updateEntry,
   type VocabularyName,
 } from "../../store/vocabularies.ts";
 import { activityOf, type Editing } from "../changing/changing.ts";
-import { line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
-import { languageTag as language } from "../languages/naming.ts";
-import { fieldErrors } from "../publication/content.ts";
-import { type Facet, facets } from "../reading/filter.ts";
 import { CatalogueError } from "../problem.ts";
-import { compareNames } from "../reading/reading.ts";
-import { languageOf } from "../languages/language.ts";
-import { type Named, type Publication, publicationFrom } from "../publication/publication.ts";
-import { indexPublications } from "../search/indexing.ts";
+import { fieldErrors } from "../publication/content.ts";
+import { type Named, publicationFrom } from "../publication/publication.ts";
 import { freeSlug, slugFor } from "../publication/slug.ts";
-import { containerKinds, isOneOf, placeKinds } from "../publication/terms.ts";
-
-export type { VocabularyName } from "../../store/vocabularies.ts";
-
-/** The slug of an entry; made from its name where it is left out. */
-const entrySlug = v.pipe(
-  v.optional(v.nullable(v.string("A slug is text.")), null),
-  v.transform((given) => (given === null || given.trim() === "" ? null : given.trim())),
-  v.nullable(slug),
-);
-
-const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-
-/** Whether the code is one of ISO 3166-1 for a country, or has the form of UN M49's for a region. */
-function isPlaceCode(kind: string, code: string): boolean {
-  if (kind === "region") return /^\d{3}$/.test(code);
-  return /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
-}
-
-/** What the fields of each vocabulary are, as they are sent. */
-export const vocabularySchemas = {
-  topics: v.strictObject({
-    slug: entrySlug,
-    name: line("The name", 200),
-    scopeNote: v.optional(text("The scope note", 2000), ""),
-  }),
-  series: v.strictObject({
-    slug: entrySlug,
-    title: line("The title"),
-    titleTranslation: optionalLine("The title in English"),
-    language: v.optional(language, "en"),
-    kind: v.optional(oneOf("The kind", containerKinds), "series"),
-  }),
-  contributors: v.pipe(
-    v.strictObject({
-      slug: entrySlug,
-      name: line("The name", 200),
-      sortName: optionalLine("The sort name", 200),
-      kind: v.optional(
-        v.picklist(["person", "organisation"], "A contributor is a person or an organisation."),
-        "person",
-      ),
-    }),
-    v.forward(
-      v.check(
-        ({ sortName }) => sortName === null || /^[^,]+, [^,]+$/.test(sortName),
-        "Write the sort name as “Family, Given”, with one comma, or leave it empty.",
-      ),
-      ["sortName"],
-    ),
-    v.forward(
-      v.check(
-        ({ sortName, kind }) => sortName === null || kind === "person",
-        "An organisation is sorted by its name. Leave the sort name empty.",
-      ),
-      ["sortName"],
-    ),
-  ),
-  places: v.pipe(
-    v.strictObject({
-      slug: entrySlug,
-      name: line("The name", 200),
-      kind: v.optional(oneOf("The kind", placeKinds), "country"),
-      code: optionalLine("The code", 10),
-    }),
-    v.forward(
-      v.check(
-        ({ kind, code }) => code === null || isPlaceCode(kind, code),
-        "A country’s code has two capital letters (ISO 3166-1, such as KH), a region’s three digits (UN M49, such as 035). Leave it empty where there is none.",
-      ),
-      ["code"],
-    ),
-  ),
-} as const;
-
-interface Vocabulary {
-  /** The facet that readers find its publications by. */
-  readonly facet: Facet;
-  /** What one entry is called in a sentence, and several. */
-  readonly one: string;
-  readonly many: string;
-  /** The field that says what an entry is called. */
-  readonly nameField: "name" | "title";
-  /** Fields that every publication with the entry shows. */
-  readonly shown: readonly string[];
-  /** Whether two entries of one name would be a mistake. */
-  readonly namesAreUnique: boolean;
-}
-
-export const vocabularies = {
-  topics: {
-    facet: "topic",
-    one: "topic",
-    many: "Topics",
-    nameField: "name",
-    shown: ["slug", "name"],
-    namesAreUnique: true,
-  },
-  series: {
-    facet: "series",
-    one: "book, journal or series",
-    many: "Series, journals and books",
-    nameField: "title",
-    shown: ["slug", "title", "titleTranslation", "language", "kind"],
-    namesAreUnique: false,
-  },
-  contributors: {
-    facet: "contributor",
-    one: "contributor",
-    many: "Contributors",
-    nameField: "name",
-    shown: ["slug", "name", "sortName", "kind"],
-    namesAreUnique: false,
-  },
-  places: {
-    facet: "place",
-    one: "place",
-    many: "Countries and regions",
-    nameField: "name",
-    shown: ["slug", "name"],
-    namesAreUnique: true,
-  },
-} as const satisfies Record<VocabularyName, Vocabulary>;
-
-export interface Entry {
-  readonly slug: string;
-  readonly name: string;
-  /** All its fields, the slug among them. */
-  readonly values: StoredValues;
-  /** Publications that readers find under it. */
-  readonly published: number;
-  /** Drafts and withdrawn publications that are filed under it as well. */
-  readonly unpublished: number;
-  /** Changes whenever one of its fields does. */
-  readonly version: string;
-}
-
-/** The path that the public addresses of the vocabulary's entries begin with. */
-function folderOf(vocabulary: VocabularyName): string {
-  return `/${facets[vocabularies[vocabulary].facet].path}`;
-}
-
-function versionOf(...texts: readonly string[]): string {
-  return createHash("sha256").update(texts.join("\n")).digest("base64url").slice(0, 22);
-}
-
-function entryFrom(vocabulary: VocabularyName, stored: StoredEntry): Entry {
-  const { values, text: asText, published, unpublished } = stored;
-  return {
-    slug: values.slug ?? "",
-    name: values[vocabularies[vocabulary].nameField] ?? "",
-    values,
-    published,
-    unpublished,
-    version: versionOf(asText),
-  };
-}
-
-/** Every entry, topics in the order of their menu and all others by name. */
-export async function listEntries(database: Database, vocabulary: VocabularyName): Promise<Entry[]> {
-  const entries = (await readEntries(database, vocabulary)).map((stored) => entryFrom(vocabulary, stored));
-  if (vocabulary === "topics") return entries;
-  const groupOf = ({ values }: Entry) => (vocabulary === "contributors" ? "" : (values.kind ?? ""));
-  const nameOf = ({ name, values }: Entry) => values.sortName ?? name;
-  // The database's own order puts Émile after Zoe.
-  const groups = [...Map.groupBy(entries, groupOf).values()];
-  return groups.flatMap((group) => group.toSorted((a, b) => compareNames(nameOf(a), nameOf(b))));
-}
-
-/** Changes whenever an entry, or their order, does. */
-export function versionOfList(entries: readonly Entry[]): string {
-  return versionOf(...entries.map(({ version }) => version));
-}
-
-async function storedEntry(
-  database: Database,
-  vocabulary: VocabularyName,
-  wanted: string,
-): Promise<StoredEntry & { slug: string }> {
-  const [found] = await readEntries(database, vocabulary, [wanted]);
-  if (found) return { ...found, slug: wanted };
-  const what = `${vocabularies[vocabulary].one} “${wanted.slice(0, 100)}”`;
-  throw new CatalogueError({ kind: "not-found", what, suggestions: [] });
-}
-
-/** The entry with this slug. Throws `not-found`. */
-export async function findEntry(
-  database: Database,
-  vocabulary: VocabularyName,
-  wanted: string,
-): Promise<Entry> {
-  return entryFrom(vocabulary, await storedEntry(database, vocabulary, wanted));
-}
-
-/** The publications that are filed under the entry, latest first; at most `limit`. */
-export async function publicationsOf(
-  database: Database,
-  vocabulary: VocabularyName,
-  wanted: string,
-  limit: number,
-): Promise<Publication[]> {
-  return (await readPublicationsOf(database, vocabulary, wanted, limit)).map(publicationFrom);
-}
+import { indexPublications } from "../search/indexing.ts";
+import { contributorAmong, contributorInStep, wholesFrom } from "./contributor-values.ts";
+import { checkVersion, type Entry, entryFrom, findEntry, storedEntry } from "./entries.ts";
+import { type EntryAfter, withEntry } from "./entry-in-publication.ts";
+import { vocabularySchemas } from "./entry-schemas.ts";
+import { fieldNames, folderOf, vocabularies } from "./vocabulary.ts";
 
 /** The values in what was sent, as this vocabulary has them. Throws `invalid` with every field that is wrong. */
 function parseValues(vocabulary: VocabularyName, sent: unknown): StoredValues {
@@ -245,33 +43,74 @@ function parseValues(vocabulary: VocabularyName, sent: unknown): StoredValues {
   throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
 }
 
-function invalid(field: string, message: string): CatalogueError {
+export function invalid(field: string, message: string): CatalogueError {
   return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
-/** The values with a slug that is free. Throws `invalid` where the slug, or a name that must be unique, is taken. */
+/** An entry as it is to be written. */
+interface Settled extends EntryAfter {
+  readonly values: StoredValues & { readonly slug: string };
+  /** Contributors whose pages show this one as their whole or part, by their slugs. */
+  readonly relatives: readonly string[];
+}
+
+/** What was sent, as it fits the other entries. `before` are the values that it was changed over. Throws `invalid`. */
 async function settled(
   database: Database,
   vocabulary: VocabularyName,
+  sent: StoredValues,
+  before: StoredValues | null,
+): Promise<Settled> {
+  const own = before && textIn(before, "slug");
+  const others = (await readEntries(database, vocabulary)).filter(
+    (other) => own === null || textIn(other.values, "slug") !== own,
+  );
+  if (vocabulary !== "contributors") {
+    const values = await withFreeSlug(database, vocabulary, sent, others, own);
+    return { values, wholes: [], relatives: [] };
+  }
+  const fitting = contributorAmong(contributorInStep(sent, before), others, own);
+  const values = await withFreeSlug(database, vocabulary, fitting, others, own);
+  return { values, ...kinOf(values, before, others) };
+}
+
+/** The organisations that a contributor will be part of, and all whose pages show it. */
+function kinOf(values: StoredValues, before: StoredValues | null, others: readonly StoredEntry[]) {
+  const parent = textIn(values, "parent");
+  const own = before && textIn(before, "slug");
+  const parts = others.filter((other) => own !== null && textIn(other.values, "parent") === own);
+  const relatives = [
+    parent,
+    before && textIn(before, "parent"),
+    ...parts.map((part) => textIn(part.values, "slug")),
+  ].filter((slug) => slug !== null);
+  return { wholes: wholesFrom(parent, others), relatives };
+}
+
+/** The values with a slug that is free. Throws `invalid` where the slug, or a name that must be unique, is taken. */
+async function withFreeSlug(
+  database: Database,
+  vocabulary: VocabularyName,
   values: StoredValues,
+  others: readonly StoredEntry[],
   own: string | null,
 ): Promise<StoredValues & { readonly slug: string }> {
   const { one, nameField, namesAreUnique } = vocabularies[vocabulary];
   const folder = folderOf(vocabulary);
-  const name = values[nameField] ?? "";
-  const others = (await readEntries(database, vocabulary)).filter((other) => other.values.slug !== own);
+  const name = textIn(values, nameField) ?? "";
   if (namesAreUnique) {
-    const twin = others.find((other) => other.values[nameField]?.toLowerCase() === name.toLowerCase());
+    const nameOf = (other: StoredEntry) => textIn(other.values, nameField) ?? "";
+    const twin = others.find((other) => nameOf(other).toLowerCase() === name.toLowerCase());
     if (twin) {
       throw invalid(
         nameField,
-        `There is a ${one} “${twin.values[nameField]}” already. Give another name, or merge the two.`,
+        `There is a ${one} “${nameOf(twin)}” already. Give another name, or merge the two.`,
       );
     }
   }
-  const taken = new Set(others.flatMap((other) => other.values.slug ?? []));
-  const given = values.slug;
-  if (given !== null && given !== undefined) {
+  const taken = new Set(others.flatMap((other) => textIn(other.values, "slug") ?? []));
+  const given = textIn(values, "slug");
+  if (given !== null) {
     if (taken.has(given)) throw invalid("slug", `Another ${one} has this slug.`);
     const target = (await findGivenOut(database, [`${folder}/${given}`])).get(`${folder}/${given}`);
     if (target !== undefined && target !== `${folder}/${own}`) {
@@ -296,45 +135,6 @@ async function settled(
 /** Above this many, publications are not read one by one: the whole cache is dropped instead. */
 const mostRead = 100;
 
-/** The publication with one entry of a vocabulary as it will be, or put in the place of another. */
-function withEntry(
-  publication: Publication,
-  vocabulary: VocabularyName,
-  was: string,
-  values: StoredValues,
-): Publication {
-  const { container } = publication;
-  const {
-    slug: now = null,
-    name = null,
-    title = null,
-    titleTranslation = null,
-    language: tag = null,
-  } = values;
-  if (vocabulary === "series") {
-    if (container?.slug !== was) return publication;
-    const kind = values.kind ?? "";
-    return {
-      ...publication,
-      container: {
-        ...container,
-        slug: now ?? was,
-        title: title ?? container.title,
-        titleTranslation,
-        kind: isOneOf(containerKinds, kind) ? kind : container.kind,
-        language: tag === null ? container.language : languageOf(tag),
-      },
-    };
-  }
-  const replaced = <Item extends Named>(items: readonly Item[]) =>
-    items
-      .map((item) => (item.slug === was ? { ...item, slug: now ?? was, name: name ?? item.name } : item))
-      .filter((item, index, all) => all.findIndex((other) => other.slug === item.slug) === index);
-  if (vocabulary === "topics") return { ...publication, topics: replaced(publication.topics) };
-  if (vocabulary === "places") return { ...publication, places: replaced(publication.places) };
-  return { ...publication, contributors: replaced(publication.contributors) };
-}
-
 /**
  * Carries a change out: what the cache is to forget is written with it, and forgotten once it is written.
  * `linked` says whose publications show it and what will stand there, `slugs` which listings are its own.
@@ -346,7 +146,7 @@ async function carriedOut(
     linked,
     slugs,
   }: {
-    linked: { readonly slug: string; readonly values: StoredValues } | null;
+    linked: { readonly slug: string; readonly after: EntryAfter } | null;
     slugs: readonly string[];
   },
   write: (alongside: readonly Statement[]) => Promise<void>,
@@ -365,7 +165,7 @@ async function carriedOut(
     linked === null
       ? []
       : indexPublications(
-          before.map((record) => withEntry(publicationFrom(record), vocabulary, linked.slug, linked.values)),
+          before.map((record) => withEntry(publicationFrom(record), vocabulary, linked.slug, linked.after)),
         );
   await write([...index, purgeOrder({ id, tags, now })]);
   const after = many
@@ -379,7 +179,7 @@ async function carriedOut(
 }
 
 /** What a failed write means for whoever asked for it. */
-async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
+export async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
   const failure = failureOf(error);
   if (failure?.kind === "overtaken") return otherwise();
   if (failure?.kind === "given-out" || (failure?.kind === "not-unique" && failure.column.endsWith(".slug"))) {
@@ -391,13 +191,13 @@ async function explained(error: unknown, otherwise: () => Promise<CatalogueError
 /** Adds an entry. Throws `invalid`. */
 export async function addEntry(editing: Editing, vocabulary: VocabularyName, sent: unknown): Promise<Entry> {
   const { database } = editing;
-  const values = await settled(database, vocabulary, parseValues(vocabulary, sent), null);
+  const { values, relatives } = await settled(database, vocabulary, parseValues(vocabulary, sent), null);
   const { one, nameField } = vocabularies[vocabulary];
-  const name = values[nameField] ?? "";
+  const name = textIn(values, nameField) ?? "";
   const subject = `/admin/${vocabulary}/${values.slug}`;
   const activity = activityOf(editing, subject, "added", `The ${one} “${name}” was added.`);
   try {
-    await carriedOut(editing, vocabulary, { linked: null, slugs: [values.slug] }, (alongside) =>
+    await carriedOut(editing, vocabulary, { linked: null, slugs: [values.slug, ...relatives] }, (alongside) =>
       insertEntry(
         database,
         vocabulary,
@@ -419,11 +219,10 @@ function conflict(sentence: string): CatalogueError {
   return new CatalogueError({ kind: "conflict", sentence });
 }
 
-/** Throws `version-required` or `outdated-version` unless the change was made over the current version. */
-function checkVersion(expected: string | null, current: string): void {
-  if (expected === null) throw new CatalogueError({ kind: "version-required", current });
-  if (expected !== current && expected !== "*")
-    throw new CatalogueError({ kind: "outdated-version", current });
+/** A value in words. */
+function told(value: StoredValue = null): string {
+  if (value === null || typeof value === "string") return value ?? "";
+  return value.map((each) => `${each.scheme.toUpperCase()} ${each.value}`).join(", ");
 }
 
 /**
@@ -440,14 +239,15 @@ export async function changeEntry(
   const current = await storedEntry(database, vocabulary, wanted);
   const before = entryFrom(vocabulary, current);
   checkVersion(expected, before.version);
-  const whole = partly && typeof sent === "object" && sent !== null ? { ...current.values, ...sent } : sent;
-  const values = await settled(database, vocabulary, parseValues(vocabulary, whole), wanted);
+  const whole = partly && typeof sent === "object" && sent !== null ? { ...before.values, ...sent } : sent;
+  const after = await settled(database, vocabulary, parseValues(vocabulary, whole), before.values);
+  const { values } = after;
   const { one, shown } = vocabularies[vocabulary];
-  const changed = Object.keys(values).filter((field) => values[field] !== current.values[field]);
+  const changed = Object.keys(values).filter((field) => told(values[field]) !== told(before.values[field]));
   if (changed.length === 0) return before;
   const changes = changed.map(
     (field) =>
-      `${fieldNames[field] ?? field} “${current.values[field] ?? ""}” is now “${values[field] ?? ""}”`,
+      `${fieldNames[field] ?? field} “${told(before.values[field])}” is now “${told(values[field])}”`,
   );
   const activity = activityOf(
     editing,
@@ -461,7 +261,10 @@ export async function changeEntry(
     await carriedOut(
       editing,
       vocabulary,
-      { linked: touchesPublications ? { slug: wanted, values } : null, slugs: [wanted, values.slug] },
+      {
+        linked: touchesPublications ? { slug: wanted, after } : null,
+        slugs: [wanted, values.slug, ...after.relatives],
+      },
       (alongside) =>
         updateEntry(
           database,
@@ -480,18 +283,27 @@ export async function changeEntry(
   return findEntry(database, vocabulary, values.slug);
 }
 
-/** What the fields are called in a sentence. */
-const fieldNames: Readonly<Record<string, string>> = {
-  slug: "slug",
-  name: "name",
-  title: "title",
-  titleTranslation: "title in English",
-  scopeNote: "scope note",
-  sortName: "sort name",
-  kind: "kind",
-  code: "code",
-  language: "language",
-};
+/** Throws `invalid` where the parts of one that is merged away could not be parts of the one that is left. */
+function checkKin(
+  from: Entry,
+  target: Entry,
+  wholes: readonly Named[],
+  others: readonly StoredEntry[],
+): void {
+  if (wholes.some(({ slug }) => slug === from.slug)) {
+    throw invalid(
+      "into",
+      `“${target.name}” is part of “${from.name}”. Merge it into that one instead, or take it out there first.`,
+    );
+  }
+  const hasParts = others.some((other) => textIn(other.values, "parent") === from.slug);
+  if (hasParts && textIn(target.values, "kind") !== "organisation") {
+    throw invalid(
+      "into",
+      `“${from.name}” has parts, and “${target.name}” is a person. Choose an organisation, or make them part of another one first.`,
+    );
+  }
+}
 
 /**
  * Merges an entry into another: its publications are filed under that one, its address leads there, and it is gone.
@@ -511,6 +323,9 @@ export async function mergeEntry(
     entryFrom(vocabulary, each),
   );
   if (!target) throw invalid("into", `There is no ${one} “${into.slice(0, 100)}” to merge into.`);
+  const others = vocabulary === "contributors" ? await readEntries(database, vocabulary) : [];
+  const kin = kinOf(target.values, from.values, others);
+  checkKin(from, target, kin.wholes, others);
   const activity = activityOf(
     editing,
     `/admin/${vocabulary}/${into}`,
@@ -518,8 +333,9 @@ export async function mergeEntry(
     `The ${one} “${from.name}” (${from.slug}) was merged into “${target.name}”, with ${from.published + from.unpublished} publications.`,
   );
   try {
-    const linked = { slug: wanted, values: target.values };
-    await carriedOut(editing, vocabulary, { linked, slugs: [wanted, into] }, (alongside) =>
+    const linked = { slug: wanted, after: { values: target.values, wholes: kin.wholes } };
+    const slugs = [wanted, into, ...kin.relatives];
+    await carriedOut(editing, vocabulary, { linked, slugs }, (alongside) =>
       mergeEntries(
         database,
         vocabulary,
@@ -549,9 +365,17 @@ export async function removeEntry(
     conflict(
       `${count === 1 ? "One publication is" : `${count} publications are`} filed under the ${one} “${entry.name}”. Merge it into another one instead.`,
     );
+  const parts = await readParts(database, vocabulary, wanted);
+  if (parts.length > 0) {
+    const names = parts.map((part) => `“${part}”`).join(", ");
+    throw conflict(
+      `${names} ${parts.length === 1 ? "is" : "are"} part of “${entry.name}”. Merge it into another one instead, or make ${parts.length === 1 ? "it" : "them"} part of another one first.`,
+    );
+  }
   const used = entry.published + entry.unpublished;
   if (used > 0) throw inUse(used);
   const subject = `/admin/${vocabulary}`;
+  const wholes = [textIn(entry.values, "parent")].filter((slug) => slug !== null);
   const activity = activityOf(
     editing,
     subject,
@@ -559,80 +383,10 @@ export async function removeEntry(
     `The ${one} “${entry.name}” (${wanted}) was removed.`,
   );
   try {
-    await carriedOut(editing, vocabulary, { linked: null, slugs: [wanted] }, (alongside) =>
+    await carriedOut(editing, vocabulary, { linked: null, slugs: [wanted, ...wholes] }, (alongside) =>
       deleteEntry(database, vocabulary, { slug: wanted, folder: folderOf(vocabulary) }, activity, alongside),
     );
   } catch (error) {
     throw await explained(error, async () => inUse(1));
   }
-}
-
-/** What an entry is merged into. */
-export const mergeSchema = v.strictObject({
-  into: v.pipe(
-    v.string("Name what to merge into, by its slug."),
-    v.minLength(1, "Choose what to merge into."),
-  ),
-});
-
-export const orderSchema = v.strictObject({
-  order: v.array(v.string("A slug is text."), "Send the slugs of all topics, in their new order, as order."),
-});
-
-/**
- * Puts the topics into another order. `expected` is the version of the list that it was made over.
- * Throws `invalid` unless every topic is there once, `version-required` or `outdated-version`.
- */
-export async function reorderTopics(
-  editing: Editing,
-  sent: unknown,
-  expected: string | null,
-): Promise<Entry[]> {
-  const { database } = editing;
-  const result = v.safeParse(orderSchema, sent);
-  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
-  const { order } = result.output;
-  const entries = await listEntries(database, "topics");
-  checkVersion(expected, versionOfList(entries));
-  const before = entries.map((entry) => entry.slug);
-  if (order.toSorted().join("\n") !== before.toSorted().join("\n")) {
-    throw invalid("order", `Name every topic once. They are: ${before.join(", ")}.`);
-  }
-  if (order.join("\n") === before.join("\n")) return entries;
-  const activity = activityOf(
-    editing,
-    "/admin/topics",
-    "reordered",
-    "The topics were put into another order.",
-  );
-  const id = crypto.randomUUID();
-  // The menu of topics is on every listing.
-  const tags = editing.tagsTouched([], "all");
-  try {
-    await orderTopics(database, before, order, activity, [purgeOrder({ id, tags, now: editing.now })]);
-  } catch (error) {
-    throw await explained(
-      error,
-      async () =>
-        new CatalogueError({
-          kind: "outdated-version",
-          current: versionOfList(await listEntries(database, "topics")),
-        }),
-    );
-  }
-  await editing.purge({ id, tags });
-  return listEntries(database, "topics");
-}
-
-/** Moves a topic one place up or down in the menu. At the end of the list it stays. */
-export async function moveTopic(editing: Editing, wanted: string, direction: "up" | "down"): Promise<void> {
-  const entries = await listEntries(editing.database, "topics");
-  const order = entries.map((entry) => entry.slug);
-  const from = order.indexOf(wanted);
-  if (from === -1) await findEntry(editing.database, "topics", wanted);
-  const to = from + (direction === "up" ? -1 : 1);
-  const neighbour = order[to];
-  if (neighbour === undefined) return;
-  const moved = order.with(to, wanted).with(from, neighbour);
-  await reorderTopics(editing, { order: moved }, versionOfList(entries));
 }

@@ -69,11 +69,11 @@ const cursor = v.optional(
   v.pipe(
     v.string(),
     v.regex(/^[\d:.TZ-]{20,30}~\d{1,15}$/, "a cursor taken from a “next” link"),
+    v.description("a cursor taken from a “next” link"),
     v.transform((text): EditedCursor => {
       const [updatedAt = "", id] = text.split("~");
       return { updatedAt, id: Number(id) };
     }),
-    v.description("a cursor taken from a “next” link"),
   ),
 );
 

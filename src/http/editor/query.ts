@@ -1,4 +1,4 @@
-/** What parameters of operations take. The sentence of a schema ends "It takes …", for whoever sends something else. */
+/** What parameters of operations take; each description stands before what is made of the text. The sentence of a schema ends "It takes …", for whoever sends something else. */
 import * as v from "valibot";
 
 /** A short text. */
@@ -11,8 +11,8 @@ export function partOf(what: string) {
   return v.optional(
     v.pipe(
       v.string(),
-      v.transform((typed) => typed.trim().slice(0, 200)),
       v.description(`a part of ${what}`),
+      v.transform((typed) => typed.trim().slice(0, 200)),
     ),
   );
 }
@@ -27,8 +27,8 @@ export function flag(description: string) {
   return v.optional(
     v.pipe(
       v.picklist(["true", "false"], "true or false"),
-      v.transform((word) => word === "true"),
       v.description(description),
+      v.transform((word) => word === "true"),
     ),
     "false",
   );
@@ -40,8 +40,8 @@ export function wholeNumber(description: string) {
     v.pipe(
       v.string(),
       v.regex(/^\d{1,9}$/, "a whole number"),
-      v.transform(Number),
       v.description(description),
+      v.transform(Number),
     ),
   );
 }

@@ -42,7 +42,7 @@ import {
 } from "../json/uploading.ts";
 import type { Site } from "../site.ts";
 import { editingOf } from "./editing.ts";
-import { numberFrom } from "./input.ts";
+import { numberFrom, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { publicationNamed } from "./publications.ts";
 import { text } from "./query.ts";
@@ -208,11 +208,8 @@ export const uploadOperations: readonly Operation[] = [
   operation("PUT", "/documents/:code/file", "change", {
     summary: "Replace a document’s file in one request; Content-Digest is verified",
     query: {
-      name: v.optional(v.pipe(fileNameSchema, v.description("the name of the file"))),
-      "change-note": v.pipe(
-        changeNoteSchema,
-        v.description("what changed against the file that it replaces, for readers"),
-      ),
+      name: v.optional(v.pipe(v.string(), v.description("the name of the file"), fileNameSchema)),
+      "change-note": text("what changed against the file that it replaces, for readers", 500),
     },
     takes: bytes("application/octet-stream", "application/pdf"),
     does: async (asked) => {
@@ -226,7 +223,7 @@ export const uploadOperations: readonly Operation[] = [
           bytes: promisedBytes(c),
           name: query.name ?? `${code}.${format}`,
           sha256: promisedHash(c),
-          changeNote: query["change-note"],
+          changeNote: parsed(changeNoteSchema, query["change-note"]),
         },
       );
     },

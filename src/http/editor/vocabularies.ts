@@ -3,29 +3,23 @@ import * as v from "valibot";
 import type { FieldError } from "../../catalogue/problem.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
-  addEntry,
-  changeEntry,
   type Entry,
   findEntry,
   listEntries,
-  mergeEntry,
-  mergeSchema,
-  moveTopic,
-  orderSchema,
   publicationsOf,
-  removeEntry,
-  reorderTopics,
   versionOfList,
-  vocabularies,
-  type VocabularyName,
-  vocabularySchemas,
-} from "../../catalogue/vocabularies/vocabularies.ts";
+} from "../../catalogue/vocabularies/entries.ts";
+import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/vocabularies/entry-schemas.ts";
+import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
+import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
+import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entriesSchema, entryJson, entrySchema } from "../json/vocabularies.ts";
 import { page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, parsed } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
+import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.ts";
 import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
 import { siteOf } from "../site.ts";
 import type { GuardedRoute } from "./route.ts";
@@ -42,18 +36,13 @@ const takenNames = {
   places: "Place",
 } as const satisfies Record<VocabularyName, string>;
 
-/** The form's fields as the values of an entry: what is left empty is sent as nothing. */
-function valuesOf(form: URLSearchParams): Record<string, string> {
-  return Object.fromEntries([...form].filter(([name, value]) => name !== "version" && value !== ""));
-}
-
 /** What somebody else changed meanwhile, a sentence for each field. */
-function changedMeanwhile(typed: Readonly<Record<string, string>>, entry: Entry): FieldError[] {
-  return Object.entries(entry.values)
-    .filter(([field, value]) => (typed[field] ?? "") !== (value ?? ""))
+function changedMeanwhile(typed: FormValues, now: FormValues): FieldError[] {
+  return Object.entries(now)
+    .filter(([field, value]) => (typed[field] ?? "") !== value)
     .map(([field, value]) => ({
       field,
-      message: `Somebody else changed this meanwhile. It is now “${value ?? ""}”; saving again puts yours in its place.`,
+      message: `Somebody else changed this meanwhile. It is now “${value}”; saving again puts yours in its place.`,
     }));
 }
 
@@ -63,18 +52,16 @@ type About = Pick<Returned, "c" | "site" | "principal" | "editing">;
 async function pageOf(
   vocabulary: VocabularyName,
   { c, site, principal, editing: { database } }: About,
-  typed?: (found: Entry) => {
-    readonly values: Readonly<Record<string, string | null>>;
-    readonly errors: readonly FieldError[];
-  },
+  typed?: (now: FormValues) => { readonly values: FormValues; readonly errors: readonly FieldError[] },
 ): Promise<string> {
   const value = c.req.param("value") ?? "";
   const entries = await listEntries(database, vocabulary);
   const found = entries.find(({ slug }) => slug === value) ?? (await findEntry(database, vocabulary, value));
   const publications = await publicationsOf(database, vocabulary, found.slug, mostNamed);
+  const now = textsOf(found, entries);
   const form = typed
-    ? { ...typed(found), done: null }
-    : { values: found.values, errors: [], done: c.req.query("done") ?? null };
+    ? { ...typed(now), done: null }
+    : { values: now, errors: [], done: c.req.query("done") ?? null };
   return entryPage({ site, principal, vocabulary }, found, { entries, publications, form });
 }
 
@@ -101,9 +88,9 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
     version: ({ version }: Entry) => version,
   };
   const again = (returned: Returned) =>
-    pageOf(vocabulary, returned, (found) => {
-      const values = valuesOf(returned.fields);
-      return { values, errors: returned.outdated ? changedMeanwhile(values, found) : returned.errors };
+    pageOf(vocabulary, returned, (now) => {
+      const values = typedIn(returned.fields);
+      return { values, errors: returned.outdated ? changedMeanwhile(values, now) : returned.errors };
     });
   const toEntry = (word: string) => (found: Entry) =>
     `${vocabularyAdminPath(vocabulary, found.slug)}?done=${word}`;
@@ -132,10 +119,12 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       forms: [
         {
           path: pages,
-          says: (fields) => ({ sent: valuesOf(fields) }),
+          says: (fields) => ({ sent: valuesOf(typedIn(fields)) }),
           done: toEntry("added"),
-          again: ({ site, principal, fields, errors }) =>
-            newEntryPage({ site, principal, vocabulary }, valuesOf(fields), errors),
+          again: async ({ site, principal, editing, fields, errors }) => {
+            const entries = await listEntries(editing.database, vocabulary);
+            return newEntryPage({ site, principal, vocabulary }, entries, typedIn(fields), errors);
+          },
         },
       ],
     }),
@@ -149,7 +138,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       forms: [
         {
           path: `${pages}/:value`,
-          says: (fields) => ({ sent: valuesOf(fields), over: fields.get("version") }),
+          says: (fields) => ({ sent: valuesOf(typedIn(fields)), over: fields.get("version") }),
           done: toEntry("changed"),
           again,
         },
@@ -182,7 +171,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
           says: (fields) => ({ sent: { into: fields.get("into") ?? "" } }),
           done: toEntry("merged"),
           again: (returned) =>
-            pageOf(vocabulary, returned, ({ values }) => ({ values, errors: returned.errors })),
+            pageOf(vocabulary, returned, (values) => ({ values, errors: returned.errors })),
         },
       ],
     }),
@@ -212,8 +201,10 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       method: "GET",
       path: `${path}/new`,
       decision: "change",
-      answer: async (c, principal) =>
-        page(c, await newEntryPage({ site: siteOf(c), principal, vocabulary }, {}, [])),
+      answer: async (c, principal) => {
+        const entries = await listEntries(editingOf(c, principal).database, vocabulary);
+        return page(c, await newEntryPage({ site: siteOf(c), principal, vocabulary }, entries, {}, []));
+      },
     },
     {
       method: "GET",

@@ -95,8 +95,8 @@ const entryTypes: Readonly<Record<CitedAs, string>> = {
 
 /** The date for BibLaTeX, which reads EDTF; null where the year says it all. */
 function dateField(publication: Publication): string | null {
-  const { month } = publication.date;
-  return month === null && !isUncertain(publication) ? null : edtfOf(publication);
+  const { edtf, year } = publication.date;
+  return edtf === String(year) && !isUncertain(publication) ? null : edtfOf(publication);
 }
 
 /** The edition as one entry, with a line break at its end. Its key is the publication's permanent code. */

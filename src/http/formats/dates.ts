@@ -40,8 +40,7 @@ export function yearMarked(dated: Dated): string {
   return isUncertain(dated) ? `[${date.approximate ? "c. " : ""}${year}${unsure}]` : year;
 }
 
-/** The year, or the first and the last that it may be; none where it is unknown. */
-export function yearsOf({ date: { edtf, year } }: Dated): number[] {
-  if (year === null) return [];
-  return isDecade(edtf) ? [year, Number(edtf.slice(0, 4).replaceAll("X", "9"))] : [year];
+/** The year, or the first and the last of several; none where it is unknown. */
+export function yearsOf({ date: { year, lastYear } }: Dated): number[] {
+  return [year, lastYear].filter((each) => each !== null);
 }

@@ -30,11 +30,11 @@ const editorTags: Readonly<Record<CitedAs, string>> = {
 
 /** The date as YYYY/MM/DD/other; other says what is not certain of it. Null where the year is all. */
 function dateLine(publication: Publication): string | null {
-  const { year, month, day } = publication.date;
-  const marked = isUncertain(publication) || year === null;
+  const { year, lastYear, season, month, day } = publication.date;
+  const marked = isUncertain(publication) || year === null || lastYear !== null || season !== null;
   if (!marked && month === null) return null;
   const padded = [month, day].map((part) => (part === null ? "" : String(part).padStart(2, "0")));
-  return [year ?? "", ...padded, marked ? yearMarked(publication) : ""].join("/");
+  return [year ?? "", ...padded, season ?? (marked ? yearMarked(publication) : "")].join("/");
 }
 
 /** The name as “Family, Given”. What has no comma is an organisation, or a person of one name. */

@@ -31,6 +31,8 @@ const documentClasses: Readonly<Record<DocumentFormat, string>> = {
   zip: "DigitalDocument",
   mp4: "VideoObject",
   mp3: "AudioObject",
+  m4a: "AudioObject",
+  ogg: "AudioObject",
   vtt: "TextDigitalDocument",
 };
 

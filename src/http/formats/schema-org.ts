@@ -2,6 +2,8 @@
  * A publication in schema.org's vocabulary as JSON-LD (https://schema.org), what search engines read: each property on
  * the classes that it belongs to.
  */
+import { isRecording } from "../../catalogue/files/formats.ts";
+import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
 import { familyOf } from "../../catalogue/publication/person-name.ts";
 import {
@@ -65,11 +67,10 @@ function dateValue(publication: Publication): Value | null {
   return { "@type": "http://id.loc.gov/datatypes/edtf/EDTF-level1", "@value": edtf };
 }
 
-/** Captions and transcript of a recording, among the publication's documents. */
-function accompaniments(publication: Publication, { format }: Document, site: Site): Node {
-  if (format !== "mp4" && format !== "mp3") return {};
+/** Captions and transcripts of a recording. */
+function accompaniments(publication: Publication, recording: Document, site: Site): Node {
   const addresses = (role: DocumentRole) =>
-    publication.documents
+    accompanimentsOf(publication.documents, recording)
       .filter((document) => document.role === role && document.file)
       .map((document) => site.origin + documentPath(publication, document));
   const captions = addresses("captions").map((contentUrl): Node => ({ "@type": "MediaObject", contentUrl }));
@@ -80,7 +81,7 @@ function mediaObject(publication: Publication, document: Document, site: Site): 
   const { file, format } = document;
   if (!file) return null;
   return dense({
-    "@type": format === "mp4" || format === "mp3" ? documentClass(document) : "MediaObject",
+    "@type": isRecording(format) ? documentClass(document) : "MediaObject",
     "@id": site.origin + documentShortPath(document.code),
     name: document.title ?? documentRoles[document.role],
     description: document.description,

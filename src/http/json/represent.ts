@@ -10,6 +10,7 @@ import {
   titleTranslation,
 } from "../../catalogue/publication/publication.ts";
 import {
+  type ChoiceName,
   choiceNameOf,
   type Cursor,
   type DocumentPage,
@@ -190,13 +191,35 @@ function choiceJson(origin: string, filter: Filter, { facet, value, name, public
   return { value, name, publications, url: origin + listingDataPath({ ...filter, [facet]: value }) };
 }
 
+/** A choice with its name, and what else is known of a contributor or a container. */
+function choiceNameJson(origin: string, { value, name, contributor, container }: ChoiceName) {
+  const named = (of: readonly Named[]) => of.map((each) => namedJson(origin, "contributor", each));
+  if (contributor) {
+    const { nativeName, orcid, ror, wholes, parts } = contributor;
+    return {
+      value,
+      name,
+      nativeName,
+      orcid: orcid && `https://orcid.org/${orcid}`,
+      ror: ror && `https://ror.org/${ror}`,
+      partOf: named(wholes),
+      parts: named(parts),
+    };
+  }
+  if (!container) return { value, name };
+  const { kind, titleTranslation: translated, identifiers } = container;
+  return { value, name, kind, titleTranslation: translated, identifiers: [...identifiers] };
+}
+
 /** One page of a listing, with what each further choice would leave. */
 export function listingJson(origin: string, listing: Listing, start: Cursor | null): ListingJson {
   const { filter, next, previous } = listing;
   const page = (cursor: Cursor | null) => cursor && origin + listingDataPath(filter, cursor);
   return {
     total: listing.total,
-    filter: Object.fromEntries(listing.choices.map(({ facet, value, name }) => [facet, { value, name }])),
+    filter: Object.fromEntries(
+      listing.choices.map((choice) => [choice.facet, choiceNameJson(origin, choice)]),
+    ),
     publications: listing.publications.map((publication) =>
       publicationJson(origin, publication, filter.language),
     ),
@@ -300,7 +323,11 @@ export function suggestionsJson(
 export function indexJson(origin: string, facet: Facet, choices: readonly MenuChoice[]): IndexJson {
   return {
     facet,
-    choices: choices.map((choice) => ({ ...choiceJson(origin, {}, choice), scopeNote: choice.scopeNote })),
+    choices: choices.map((choice) => ({
+      ...choiceJson(origin, {}, choice),
+      scopeNote: choice.scopeNote,
+      kind: choice.kind ?? null,
+    })),
     links: { self: `${origin}${indexPath(facet)}.json`, html: origin + indexPath(facet) },
   };
 }

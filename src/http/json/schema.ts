@@ -179,9 +179,32 @@ const choiceSchema = v.strictObject({
   url: address,
 });
 
+const choiceNameSchema = v.strictObject({
+  value: v.string(),
+  name: v.string(),
+  nativeName: v.optional(v.nullable(v.string())),
+  orcid: v.optional(v.nullable(address)),
+  ror: v.optional(v.nullable(address)),
+  partOf: v.optional(
+    v.pipe(
+      v.array(namedSchema),
+      v.description("The organisations that a contributor is part of, the nearest first"),
+    ),
+  ),
+  parts: v.optional(
+    v.pipe(
+      v.array(namedSchema),
+      v.description("Those that are part of it: what they did is among the publications"),
+    ),
+  ),
+  kind: v.optional(keys(containerKinds)),
+  titleTranslation: v.optional(v.nullable(v.string())),
+  identifiers: v.optional(identifiersSchema),
+});
+
 export const listingSchema = v.strictObject({
   total: v.pipe(v.number(), v.integer(), v.description("Publications on all pages")),
-  filter: v.record(v.string(), v.strictObject({ value: v.string(), name: v.string() })),
+  filter: v.record(v.string(), choiceNameSchema),
   publications: v.array(publicationSchema),
   facets: v.pipe(
     v.record(v.string(), v.array(choiceSchema)),
@@ -255,7 +278,13 @@ export const suggestionsSchema = v.pipe(
 
 export const indexSchema = v.strictObject({
   facet: v.string(),
-  choices: v.array(v.strictObject({ ...choiceSchema.entries, scopeNote: v.nullable(v.string()) })),
+  choices: v.array(
+    v.strictObject({
+      ...choiceSchema.entries,
+      scopeNote: v.nullable(v.string()),
+      kind: v.nullable(v.string()),
+    }),
+  ),
   links: v.strictObject({ self: address, html: address }),
 });
 

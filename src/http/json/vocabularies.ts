@@ -1,7 +1,8 @@
 /** Topics, series, contributors and places as JSON for those who edit them. */
 import * as v from "valibot";
 import { facetNames } from "../../catalogue/reading/filter.ts";
-import { type Entry, vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabularies.ts";
+import type { Entry } from "../../catalogue/vocabularies/entries.ts";
+import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
 import { listingPath, vocabularyDataPath } from "../addresses.ts";
 import { address } from "./schema.ts";
 

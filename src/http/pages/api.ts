@@ -51,7 +51,7 @@ function valuesOf({
     documents: documents[0]?.code,
     languages: languages[0]?.tag,
     places: places[0]?.slug,
-    series: container?.kind === "series" ? container.slug : undefined,
+    series: container?.slug,
     topics: topics[0]?.slug,
     types: type,
     years: String(year),

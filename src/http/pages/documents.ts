@@ -8,6 +8,7 @@ import {
   documentsPreferring,
   type Publication,
 } from "../../catalogue/publication/publication.ts";
+import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
@@ -106,13 +107,42 @@ function details(document: Document, strings: Strings): Markup | "" {
   }`;
 }
 
-/** All that a publication has, language by language. */
+/** The captions and transcripts of a recording, each with its language where that is another. */
+function accompaniments(
+  publication: Publication,
+  recording: Document,
+  strings: Strings,
+  fileAddress: (document: Document) => string,
+): Markup | "" {
+  const documents = accompanimentsOf(publication.documents, recording);
+  if (documents.length === 0) return "";
+  return html`<ul>${documents.map((document) => {
+    const { language } = document;
+    const name =
+      language.tag === recording.language.tag
+        ? documentName(document, strings)
+        : html`${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span>`;
+    return html`<li>${documentLink(publication, document, strings, name, fileAddress(document))}</li>`;
+  })}</ul>`;
+}
+
+/**
+ * All that a publication has, language by language. Captions and transcripts stand with their recording, and under
+ * their own language where that is another.
+ */
 export function documentsOfPage(
   publication: Publication,
   preferred: string | undefined,
   strings: Strings,
   fileAddress = (document: Document) => documentPath(publication, document),
 ): Markup {
+  const beside = new Set(
+    publication.documents.flatMap((recording) =>
+      accompanimentsOf(publication.documents, recording).filter(
+        ({ language }) => language.tag === recording.language.tag,
+      ),
+    ),
+  );
   return html`${shelves(publication, preferred).map(
     (
       { language, documents },
@@ -122,12 +152,14 @@ export function documentsOfPage(
         ? ""
         : html` <small>${strings.languageName(language)}</small>`
     }</h3>
-<ul>${documents.map((document, index) => {
-      const main = position === 0 && index === 0 && document.file;
-      return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, strings, documentName(document, strings), fileAddress(document))}${
-        document.description ? html`<p>${document.description}</p>` : ""
-      }${details(document, strings)}</li>`;
-    })}</ul>`,
+<ul>${documents
+      .filter((document) => !beside.has(document))
+      .map((document, index) => {
+        const main = position === 0 && index === 0 && document.file;
+        return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, strings, documentName(document, strings), fileAddress(document))}${
+          document.description ? html`<p>${document.description}</p>` : ""
+        }${details(document, strings)}${accompaniments(publication, document, strings, fileAddress)}</li>`;
+      })}</ul>`,
   )}`;
 }
 

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Facet } from "../../catalogue/reading/filter.ts";
 import type { MenuChoice } from "../../catalogue/reading/reading.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
@@ -14,6 +15,20 @@ function entry(choice: MenuChoice, strings: Strings): Markup {
   return html`<li><a href="${listingPath({ [choice.facet]: choice.value })}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
     choice.scopeNote ? html`<p>${choice.scopeNote}</p>` : ""
   }</li>`;
+}
+
+function list(choices: readonly MenuChoice[], strings: Strings): Markup {
+  return html`<ul class="index">${choices.map((choice) => entry(choice, strings))}</ul>`;
+}
+
+/** The choices as one list; containers of several kinds as one each, under the kind's name. */
+function lists(facet: Facet, choices: readonly MenuChoice[], strings: Strings): Markup {
+  const kinds = facet === "series" ? Map.groupBy(choices, ({ kind }) => kind ?? "") : new Map();
+  if (kinds.size < 2) return list(choices, strings);
+  return html`${keysOf(strings.containerKinds).map((kind) => {
+    const of = kinds.get(kind) ?? [];
+    return of.length === 0 ? "" : html`<h2>${strings.containerKinds[kind].many}</h2>${list(of, strings)}`;
+  })}`;
 }
 
 /** All values of one facet, each a link to its listing. */
@@ -35,6 +50,6 @@ export function indexPage(
     description: lead,
     body: html`<h1>${many}</h1>
 <p class="lead">${lead}</p>
-${choices.length > 0 ? html`<ul class="index">${choices.map((choice) => entry(choice, strings))}</ul>` : html`<p class="count">${strings.noneYet}</p>`}`,
+${choices.length > 0 ? lists(facet, choices, strings) : html`<p class="count">${strings.noneYet}</p>`}`,
   });
 }

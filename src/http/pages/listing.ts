@@ -13,6 +13,7 @@ import {
   publicationPath,
 } from "../addresses.ts";
 import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
+import { choiceFacts } from "./choice-facts.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
 import { documentsOfCard, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
@@ -59,7 +60,9 @@ export function translatedTitle(
 function cardLine(publication: Card, strings: Strings): Markup {
   const { date } = publication;
   const kind = kindLine(publication, strings);
-  const whole = date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0"));
+  const whole =
+    date.lastYear === null &&
+    (date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0")));
   if (whole && !date.approximate && !date.uncertain) return kind;
   return html`${strings.date(date, false)} · ${kind}`;
 }
@@ -140,7 +143,7 @@ function heading(leading: ChoiceName | undefined, site: Site, strings: Strings):
     facet === "language" ? strings.languageLead(strings.languageName(languageOf(value))) : scopeNote;
   return html`<p class="above"><a href="${indexPath(facet)}">${strings.facets[facet].many}</a></p>
 <h1><span${languageMark(language, strings)}>${name}</span>${translated}</h1>
-${note ? html`<p class="lead">${note}</p>` : ""}`;
+${note ? html`<p class="lead">${note}</p>` : ""}${choiceFacts(leading, strings)}`;
 }
 
 function countLine(listing: Listing<Card>, strings: Strings): string {

@@ -12,6 +12,7 @@ import type {
 } from "../../catalogue/publication/publication.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
+import { languageByScript } from "../../catalogue/languages/script.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
@@ -21,7 +22,7 @@ export function joined(items: readonly Markup[], separator: string): Markup {
   return html`${items.map((item, index) => html`${index > 0 ? separator : ""}${item}`)}`;
 }
 
-function fact(term: string, description: Markup | string): Markup {
+export function fact(term: string, description: Markup | string): Markup {
   return html`<div><dt>${term}</dt><dd>${description}</dd></div>`;
 }
 
@@ -41,7 +42,10 @@ export function contributorLinks(
 ): Markup {
   return joined(
     contributors.map(({ slug, name, nativeName, orcid, ror, wholes: [parent] }) => {
-      const native = nativeName === null ? "" : html` <span dir="auto">(${nativeName})</span>`;
+      const native =
+        nativeName === null
+          ? ""
+          : html` <span${languageMark(languageByScript(nativeName), strings)}>(${nativeName})</span>`;
       const register =
         orcid !== null
           ? html` <small><a href="https://orcid.org/${orcid}">ORCID</a></small>`

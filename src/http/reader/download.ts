@@ -31,13 +31,13 @@ function requestedRange(header: string | null, size: number): ByteRange | "unsat
 }
 
 /** The Content-Disposition of RFC 6266: an ASCII name for old clients, the true one for the others. */
-export function contentDisposition(asciiName: string, name: string): string {
+export function contentDisposition(asciiName: string, name: string, kind = "inline"): string {
   // Not in RFC 8187's attr-char, but left alone by encodeURIComponent.
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `inline; filename="${asciiName.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${asciiName.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encoded}`;
 }
 
 /** A file name for people: what no file system takes is replaced. */
@@ -94,7 +94,12 @@ export async function download(
   const headers = new Headers({
     "content-type": file.mediaType,
     "content-length": String(file.bytes),
-    "content-disposition": contentDisposition(asked.asciiName, asked.name),
+    // A web page of somebody else's is saved, not shown, so that none seems to be one of the catalogue's.
+    "content-disposition": contentDisposition(
+      asked.asciiName,
+      asked.name,
+      file.mediaType === "text/html" ? "attachment" : "inline",
+    ),
     "accept-ranges": "bytes",
     etag: `"${file.sha256}"`,
     "last-modified": new Date(file.createdAt).toUTCString(),

@@ -1,7 +1,7 @@
 /** English: every sentence that readers' pages say. Another language fills the same shape (`Strings`). */
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
-import type { PublicationDate } from "../../catalogue/publication/date.ts";
+import type { PublicationDate, Season } from "../../catalogue/publication/date.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
 import * as filter from "../../catalogue/reading/filter.ts";
 import type { Place } from "../../catalogue/search/passages.ts";
@@ -45,10 +45,16 @@ const facets: Record<filter.Facet, { readonly one: string; readonly many: string
     lead: "Every language in which a publication can be read, in whole or in part.",
   },
   place: { ...labels.place, lead: "The countries and regions that publications speak of." },
-  series: { ...labels.series, lead: "Series to which publications belong." },
+  series: { ...labels.series, lead: "The series, journals and books that publications appeared in." },
   topic: { ...labels.topic, lead: "What the publications are about. Each has one to four topics." },
   type: { ...labels.type, lead: "What kind of work a publication is." },
   year: { ...labels.year, lead: "The years in which publications appeared." },
+};
+
+const containerKinds: Record<terms.ContainerKind, { readonly one: string; readonly many: string }> = {
+  series: { one: "Series", many: "Series" },
+  journal: { one: "Journal", many: "Journals" },
+  book: { one: "Book", many: "Books" },
 };
 
 const sortOrders: Record<searching.SortOrder, string> = searching.sortOrders;
@@ -70,11 +76,17 @@ const months = "January February March April May June July August September Octo
   " ",
 );
 
-/** The date without its marks: “17 May 2004”, “2000–2009”. */
-function plainDate({ edtf, year, month, day }: PublicationDate): string {
-  const years = edtf.slice(0, 4);
-  if (years.includes("X")) return `${years.replaceAll("X", "0")}–${years.replaceAll("X", "9")}`;
-  const named = month === null ? undefined : months[month - 1];
+const seasons: Record<Season, string> = {
+  spring: "Spring",
+  summer: "Summer",
+  autumn: "Autumn",
+  winter: "Winter",
+};
+
+/** The date without its marks: “17 May 2004”, “Spring 2014”, “2000–2009”. */
+function plainDate({ year, lastYear, season, month, day }: PublicationDate): string {
+  if (lastYear !== null) return `${year}–${lastYear}`;
+  const named = season ? seasons[season] : month === null ? undefined : months[month - 1];
   return [day, named, year].filter((part) => part !== null && part !== undefined).join(" ");
 }
 
@@ -95,6 +107,7 @@ export const english = {
   identifierSchemes,
   relations,
   facets,
+  containerKinds,
   sortOrders,
   searchPlaces,
   contributorRole: (role: terms.ContributorRole, count: number) =>
@@ -152,6 +165,10 @@ export const english = {
   publicationsOf: (publisher: string, names: readonly string[]) =>
     `Publications of ${publisher}${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
   inContainer: (kind: Markup | string, container: Markup) => html`${kind} in ${container}`,
+  nativeName: "In its own script",
+  translatedTitle: "In English",
+  partOf: "Part of",
+  parts: (count: number) => counted(count, { one: "Its part", other: "Its parts" }),
   narrowTheList: "Narrow the list",
   any: "Any",
   show: "Show",

@@ -2,9 +2,13 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { DocumentFormat } from "../../publication/terms.ts";
+import { Budget } from "./budget.ts";
 import { type Finding, type Refusal, refusals } from "./findings.ts";
-import { type Verdict, VideoScan, WorkbookScan } from "./other-formats.ts";
-import { PdfScan, type PdfVerdict } from "./pdf.ts";
+import { ArchiveScan, docx, epub, pptx, xlsx, zip } from "./archive.ts";
+import { BoxScan, Mp3Scan, OggScan } from "./media.ts";
+import { PdfScan } from "./pdf/scan.ts";
+import type { Scan } from "./scan.ts";
+import { CaptionsScan, HtmlScan } from "./text-files.ts";
 
 /** The largest file that is taken. */
 export const largestFile = 200 * 1024 * 1024;
@@ -27,11 +31,6 @@ const pieceBytes = 256 * 1024;
 /** Within so many bytes a PDF begins: some programs write something before it (ISO 32000-2, annex H). */
 const headerBytes = 1024;
 
-interface Scan {
-  push(bytes: Uint8Array): void;
-  finish(): PdfVerdict | Verdict;
-}
-
 /** What else a file is that is no PDF, by its first bytes. */
 const otherKinds: readonly (readonly [signature: RegExp, name: string])[] = [
   [/^PK.*word\//s, "a Word document"],
@@ -53,18 +52,20 @@ function refused(reason: Refusal, name?: string): Extract<Inspection, { ok: fals
   return { ok: false, reason, sentence: sentence.replace("not a PDF,", `${name}, not a PDF,`) };
 }
 
-function scanOf(format: DocumentFormat): Scan {
-  switch (format) {
-    case "pdf":
-      return new PdfScan();
-    case "xlsx":
-      return new WorkbookScan();
-    case "mp4":
-      return new VideoScan();
-    default:
-      throw new RangeError(`no file of the format ${format} is taken yet`);
-  }
-}
+const scans: Readonly<Record<DocumentFormat, (budget: Budget) => Scan>> = {
+  pdf: (budget) => new PdfScan(budget),
+  epub: (budget) => new ArchiveScan(epub, budget),
+  docx: (budget) => new ArchiveScan(docx, budget),
+  pptx: (budget) => new ArchiveScan(pptx, budget),
+  xlsx: (budget) => new ArchiveScan(xlsx, budget),
+  html: () => new HtmlScan(),
+  zip: (budget) => new ArchiveScan(zip, budget),
+  mp4: () => new BoxScan("not-mp4"),
+  mp3: () => new Mp3Scan(),
+  m4a: () => new BoxScan("not-m4a"),
+  ogg: () => new OggScan(),
+  vtt: () => new CaptionsScan(),
+};
 
 /** The bytes of a stream in pieces of about {@link pieceBytes}. */
 async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -83,14 +84,15 @@ async function* pieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 
 /**
  * Reads a file once, to the end or to where it can be told that it is not to be taken. `format` is what the
- * document is to be; `bytes` is how many were promised.
+ * document is to be; `bytes` is how many were promised. The budget bounds what it costs, whatever the file is.
  */
 export async function inspect(
   stream: ReadableStream<Uint8Array>,
   { format, bytes: promised }: { readonly format: DocumentFormat; readonly bytes: number },
+  budget = new Budget(),
 ): Promise<Inspection> {
   const hash = createHash("sha256");
-  const scan = scanOf(format);
+  const scan = scans[format](budget);
   let bytes = 0;
   for await (const piece of pieces(stream)) {
     if (bytes === 0 && format === "pdf") {
@@ -102,12 +104,14 @@ export async function inspect(
     bytes += piece.length;
     if (bytes > largestFile) return refused("too-large");
     hash.update(piece);
-    scan.push(piece);
+    budget.pass(piece.length);
+    await scan.push(piece);
+    await budget.rest();
   }
   if (bytes === 0) return refused("empty");
   if (bytes !== promised) return refused("wrong-length");
-  const verdict = scan.finish();
+  const verdict = await scan.finish();
   if (!verdict.ok) return refused(verdict.reason);
-  const pages = "pages" in verdict ? verdict.pages : null;
-  return { ok: true, pages, findings: verdict.findings, sha256: hash.digest("hex"), bytes };
+  const { pages, findings } = verdict;
+  return { ok: true, pages, findings, sha256: hash.digest("hex"), bytes };
 }

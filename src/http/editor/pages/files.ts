@@ -1,5 +1,6 @@
 /** The files of a publication: uploading them, and every file that each document has had. */
 import { html, raw } from "hono/html";
+import { acceptedEndings } from "../../../catalogue/files/formats.ts";
 import { findings } from "../../../catalogue/files/inspection/findings.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
@@ -84,8 +85,8 @@ function uploadForm({ publication, errors }: FilesPage): Markup {
   return html`<section aria-labelledby="upload"><h2 id="upload">Upload</h2>
 <form class="stack" id="upload-form" method="post" action="${filesPath(publication.code)}" enctype="multipart/form-data">
 <div class="drop" data-publication="${publication.code}" data-language="${publication.language.tag}">
-<div class="field"><label for="file">Files</label><span class="hint" id="file-hint">PDF, or Excel and MP4 where the document is that. At most 200 MB each; without scripts in your browser at most 32 MB in all.</span>
-<input type="file" id="file" name="file" multiple required accept=".pdf,.xlsx,.mp4,application/pdf" aria-describedby="file-hint"></div>
+<div class="field"><label for="file">Files</label><span class="hint" id="file-hint">PDF, EPUB, Word, PowerPoint, Excel, HTML or ZIP; MP4, MP3, M4A or Ogg, with captions as WebVTT. At most 200 MB each; without scripts in your browser at most 32 MB in all.</span>
+<input type="file" id="file" name="file" multiple required accept="${acceptedEndings.join(",")}" aria-describedby="file-hint"></div>
 <p class="dropping" hidden>Or drop them here.</p></div>
 <div class="plain stack">
 ${selectField({

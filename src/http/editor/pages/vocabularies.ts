@@ -2,27 +2,17 @@
 import { html } from "hono/html";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
-import {
-  type Entry,
-  vocabularies,
-  type VocabularyName,
-} from "../../../catalogue/vocabularies/vocabularies.ts";
-import { containerKinds, keysOf, placeKinds, valueUnder } from "../../../catalogue/publication/terms.ts";
+import type { Entry } from "../../../catalogue/vocabularies/entries.ts";
+import { vocabularies, type VocabularyName } from "../../../catalogue/vocabularies/vocabulary.ts";
+import { containerKinds, placeKinds, valueUnder } from "../../../catalogue/publication/terms.ts";
+import { textIn } from "../../../store/vocabularies.ts";
 import { listingPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import {
-  actionButton,
-  button,
-  type Choice,
-  errorSummary,
-  languageChoices,
-  radios,
-  selectField,
-  textArea,
-  textField,
-} from "./form.ts";
+import { entryFields, type FormValues } from "./entry-form.ts";
+import { actionButton, button, errorSummary, selectField, textField } from "./form.ts";
 import { editorLayout, notice, table } from "./layout.ts";
 
 export interface VocabularyView {
@@ -93,8 +83,8 @@ export function vocabularyPage(
     (
       entry,
       index,
-    ) => html`<tr><th scope="row"><a href="${vocabularyAdminPath(vocabulary, entry.slug)}"${inLanguage({ tag: entry.values.language ?? "en", direction: "ltr" })}>${entry.name}</a></th>
-<td>${vocabulary === "topics" ? entry.values.scopeNote : kindName(vocabulary, entry.values.kind)}</td>
+    ) => html`<tr><th scope="row"><a href="${vocabularyAdminPath(vocabulary, entry.slug)}"${inLanguage(languageOf(textIn(entry.values, "language") ?? "en"))}>${entry.name}</a></th>
+<td>${vocabulary === "topics" ? textIn(entry.values, "scopeNote") : kindName(vocabulary, textIn(entry.values, "kind"))}</td>
 <td>${counts(entry)}</td>${movable ? moveButtons(entry, index, found.length - 1) : ""}</tr>`,
   );
   const path = vocabularyAdminPath(vocabulary);
@@ -123,76 +113,10 @@ ${
   });
 }
 
-const choices = (list: Readonly<Record<string, string>>): Choice[] =>
-  keysOf(list).map((value) => ({ value, label: list[value] ?? value }));
-
-/** The values of a form, by field: those of an entry, or what was just typed. */
-type FormValues = Readonly<Record<string, string | null | undefined>>;
-
-/** The fields of a vocabulary's form. */
-function fields(vocabulary: VocabularyName, values: FormValues, errors: readonly FieldError[]): Markup {
-  const field = (name: string) => ({ name, value: values[name] ?? "", errors });
-  const slugField = textField({
-    ...field("slug"),
-    label: "Slug",
-    short: true,
-    hint: "The end of its address. Leave it empty to make it from the name. When it changes, the old address leads to the new one.",
-  });
-  switch (vocabulary) {
-    case "topics":
-      return html`${textField({ ...field("name"), label: "Name", required: true })}
-${textArea({ ...field("scopeNote"), label: "Scope note", hint: "What the topic covers, in a sentence or two." })}
-${slugField}`;
-    case "series":
-      return html`${textField({ ...field("title"), label: "Title", required: true, language: values.language ?? undefined })}
-${selectField({
-  ...field("language"),
-  label: "Language of the title",
-  short: true,
-  value: values.language ?? "en",
-  choices: languageChoices(values.language ? [values.language] : []),
-})}
-${textField({ ...field("titleTranslation"), label: "Title in English", hint: "Where the title is in another language." })}
-${radios({
-  ...field("kind"),
-  label: "Kind",
-  value: values.kind ?? "series",
-  choices: choices(containerKinds),
-})}
-${slugField}`;
-    case "contributors":
-      return html`${textField({ ...field("name"), label: "Name", required: true, hint: "As it stands on title pages." })}
-${radios({
-  ...field("kind"),
-  label: "Kind",
-  value: values.kind ?? "person",
-  choices: [
-    { value: "person", label: "Person" },
-    { value: "organisation", label: "Organisation" },
-  ],
-})}
-${textField({
-  ...field("sortName"),
-  label: "Sort name",
-  hint: "“Family, Given”, where the family name is not the last word, such as “Chantavanich, Supang”. For a person only.",
-})}
-${slugField}`;
-    case "places":
-      return html`${textField({ ...field("name"), label: "Name", required: true })}
-${radios({ ...field("kind"), label: "Kind", value: values.kind ?? "country", choices: choices(placeKinds) })}
-${textField({
-  ...field("code"),
-  label: "Code",
-  short: true,
-  hint: "ISO 3166-1 for a country, such as KH; UN M49 for a region that has one, such as 035.",
-})}
-${slugField}`;
-  }
-}
-
 /** A form for an entry that is to be added. */
 export function newEntryPage(
   { site, principal, vocabulary }: VocabularyView,
+  entries: readonly Entry[],
   values: FormValues,
   errors: readonly FieldError[],
 ): Promise<string> {
@@ -206,7 +130,7 @@ export function newEntryPage(
     wrong: errors.length > 0,
     body: html`<h1>Add a ${one}</h1>
 ${errorSummary(errors)}
-<form class="stack" method="post" action="${path}">${fields(vocabulary, values, errors)}
+<form class="stack" method="post" action="${path}">${entryFields(vocabulary, { values, errors, entries })}
 <div class="actions">${button({ label: "Add" })}<a href="${path}">Cancel</a></div></form>`,
   });
 }
@@ -248,7 +172,7 @@ ${shown === null ? "" : html`<p><a href="${shown}">As readers see it</a></p>`}
 ${
   changes
     ? html`<form class="stack" method="post" action="${path}">
-<input type="hidden" name="version" value="${entry.version}">${fields(vocabulary, values, errors)}
+<input type="hidden" name="version" value="${entry.version}">${entryFields(vocabulary, { values, errors, entries: others })}
 <div class="actions">${button({ label: "Save" })}</div></form>
 <h2>Merge</h2>
 ${

@@ -35,6 +35,12 @@ class FileTransport extends PDFDataRangeTransport {
   }
 }
 
+/** Where a piece of text ends: between two words, if it has any. */
+function endOfPiece(text: string): number {
+  const space = text.lastIndexOf(" ", longestPiece);
+  return space > 0 ? space : longestPiece;
+}
+
 async function putText(code: string, sha256: string, pdf: PDFDocumentProxy): Promise<void> {
   let text = "";
   const put = (position: number, piece: string, last: boolean) =>
@@ -50,8 +56,9 @@ async function putText(code: string, sha256: string, pdf: PDFDocumentProxy): Pro
     text += `${items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("")}\n`;
     page.cleanup();
     for (; text.length > longestPiece && position < mostPieces - 1; position++) {
-      await put(position, text.slice(0, longestPiece), false);
-      text = text.slice(longestPiece);
+      const end = endOfPiece(text);
+      await put(position, text.slice(0, end), false);
+      text = text.slice(end);
     }
     if (position === mostPieces - 1) break;
   }

@@ -16,6 +16,8 @@ export interface Encryption {
   readonly owner: Buffer;
   readonly user: Buffer;
   readonly encryptsMetadata: boolean;
+  /** Whether nothing but what is attached is encrypted (section 7.6.6: the filters of streams and strings). */
+  readonly attachmentsOnly: boolean;
 }
 
 /** Fills a password to 32 bytes; alone it is the empty one. */

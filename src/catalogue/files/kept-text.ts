@@ -1,0 +1,46 @@
+/** The text that was read from a file, as it is kept for search: lines joined, words whole, letters as people type them. */
+import { withoutHidden } from "../publication/text.ts";
+
+/** Ligatures, and the forms that Arabic letters have by their neighbours: fonts' pictures of letters, not letters. */
+const formsOfLetters = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/g;
+
+/** Digits raised behind a word number a note, which is not part of it. */
+const numberOfNote = /(?<=\p{L}\p{M}*)(?=[¹²³⁰⁴-⁹])/gu;
+
+const lineEnd = "[ \\t]*\\r?\\n\\s*";
+/** What programs write for a hyphen that only a line's end needed: some give a character that shows nothing. */
+const hyphenOfLine = new RegExp(`[\\u00ad\\u0002\\ufffe]${lineEnd}`, "gu");
+/** A hyphen between letters or figures, of which nobody knows whether it would stand within a line too. */
+const hyphenAtLineEnd = new RegExp(
+  `(?<=(?<before>[\\p{L}\\p{M}\\p{N}]+))[-\\u2010]${lineEnd}(?=(?<after>[\\p{L}\\p{M}\\p{N}]+))`,
+  "gu",
+);
+
+/** Stands in a word where a line parted it by a hyphen: search takes it for the whole word and for its parts. */
+const parting = "\u00ad";
+
+/**
+ * Puts words together that lines part. Where the text has a word with its hyphen within a line too, or the second
+ * part is a figure or begins with a capital, the hyphen is the word's.
+ */
+function withWholeWords(text: string): string {
+  const compounds = new Set(
+    Array.from(text.matchAll(/[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu), ([compound]) =>
+      compound.replace("\u2010", "-").toLowerCase(),
+    ),
+  );
+  return text.replace(hyphenAtLineEnd, (_, before: string, after: string) => {
+    const own = compounds.has(`${before}-${after}`.toLowerCase()) || !/^\p{Ll}/u.test(after);
+    return own ? "-" : parting;
+  });
+}
+
+/** The text of a file as it is kept. */
+export function keptText(text: string): string {
+  const plain = withoutHidden(
+    text.replace(formsOfLetters, (forms) => forms.normalize("NFKC")).replace(hyphenOfLine, ""),
+  );
+  return withWholeWords(plain)
+    .replace(numberOfNote, " ")
+    .replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+}

@@ -1,0 +1,166 @@
+/** The form of a topic, series, contributor or place: its fields, and the values that are sent by them. */
+import { html } from "hono/html";
+import type { Entry } from "../../../catalogue/vocabularies/entries.ts";
+import type { VocabularyName } from "../../../catalogue/vocabularies/vocabulary.ts";
+import type { FieldError } from "../../../catalogue/problem.ts";
+import {
+  type ContainerKind,
+  containerKinds,
+  identifierSchemes,
+  isOneOf,
+  keysOf,
+  placeKinds,
+} from "../../../catalogue/publication/terms.ts";
+import { isBlank } from "../../../catalogue/publication/text.ts";
+import type { Markup } from "../../pages/layout.ts";
+import { type Choice, languageChoices, radios, selectField, textArea, textField } from "./form.ts";
+
+/** The values of a form, by field: those of an entry, or what was just typed. */
+export type FormValues = Readonly<Record<string, string | undefined>>;
+
+/** The organisation as a form names it: by its name, where that is its own. */
+function organisationNamed(slug: string, entries: readonly Entry[]): string {
+  const name = entries.find((entry) => entry.slug === slug)?.name ?? slug;
+  return entries.filter((entry) => entry.name === name).length > 1 ? slug : name;
+}
+
+/** An entry's values as its form has them. A sort name has no field: it is made of the others. */
+export function textsOf({ values }: Entry, entries: readonly Entry[]): FormValues {
+  const fields = Object.entries(values).filter(([field]) => field !== "sortName");
+  return Object.fromEntries(
+    fields.map(([field, value]) => {
+      if (value === null || typeof value === "string") {
+        return [field, field === "parent" && value ? organisationNamed(value, entries) : (value ?? "")];
+      }
+      const lines = value.map(({ scheme, value: number }) =>
+        isOneOf(identifierSchemes, scheme) ? `${identifierSchemes[scheme]} ${number}` : number,
+      );
+      return [field, lines.join("\n")];
+    }),
+  );
+}
+
+/** The identifiers in a text that has one on each line: what is not called ISBN and has eight digits is an ISSN. */
+function identifiersIn(text: string): { scheme: "issn" | "isbn"; value: string }[] {
+  return text
+    .split(/[\n;]/)
+    .filter((written) => !isBlank(written))
+    .map((value) => {
+      const digits = value.replace(/\([^()]*\)/g, "").match(/\d|x\b/gi) ?? [];
+      const isSerial = /issn/i.test(value) || (digits.length <= 8 && !/isbn/i.test(value));
+      return { scheme: isSerial ? "issn" : "isbn", value };
+    });
+}
+
+/** What was typed, by field; what is left empty is left out. */
+export function typedIn(form: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...form].filter(([name, value]) => name !== "version" && value !== ""));
+}
+
+/** What was typed as the values that an entry takes. */
+export function valuesOf({ identifiers, ...typed }: Record<string, string>): Record<string, unknown> {
+  return identifiers === undefined ? typed : { ...typed, identifiers: identifiersIn(identifiers) };
+}
+
+const choices = (list: Readonly<Record<string, string>>): Choice[] =>
+  keysOf(list).map((value) => ({ value, label: list[value] ?? value }));
+
+interface EntryFields {
+  readonly values: FormValues;
+  readonly errors: readonly FieldError[];
+  /** The other entries of the vocabulary. */
+  readonly entries: readonly Entry[];
+}
+
+/** The fields of a vocabulary's form. */
+export function entryFields(vocabulary: VocabularyName, { values, errors, entries }: EntryFields): Markup {
+  // What is wrong with one of several lines is told at their field.
+  const own = errors.map(({ field, message }) => ({ field: field.replace(/\..*$/, ""), message }));
+  const field = (name: string) => ({ name, value: values[name] ?? "", errors: own });
+  const slugField = textField({
+    ...field("slug"),
+    label: "Slug",
+    short: true,
+    hint: "The end of its address. Leave it empty to make it from the name. When it changes, the old address leads to the new one.",
+  });
+  switch (vocabulary) {
+    case "topics":
+      return html`${textField({ ...field("name"), label: "Name", required: true })}
+${textArea({ ...field("scopeNote"), label: "Scope note", hint: "What the topic covers, in a sentence or two." })}
+${slugField}`;
+    case "series":
+      return html`${textField({ ...field("title"), label: "Title", required: true, language: values.language })}
+${selectField({
+  ...field("language"),
+  label: "Language of the title",
+  short: true,
+  value: values.language ?? "en",
+  choices: languageChoices(values.language ? [values.language] : []),
+})}
+${textField({ ...field("titleTranslation"), label: "Title in English", hint: "Where the title is in another language." })}
+${radios({
+  ...field("kind"),
+  label: "Kind",
+  value: values.kind ?? ("series" satisfies ContainerKind),
+  choices: choices(containerKinds),
+})}
+${textArea({
+  ...field("identifiers"),
+  label: "ISSN or ISBN",
+  hint: "One on each line, as printed, such as ISSN 1234-5679 or ISBN 978-3-16-148410-0 (pbk). Check digits are checked.",
+})}
+${slugField}`;
+    case "contributors":
+      return html`${contributorFields(field, values, entries)}${slugField}`;
+    case "places":
+      return html`${textField({ ...field("name"), label: "Name", required: true })}
+${radios({ ...field("kind"), label: "Kind", value: values.kind ?? "country", choices: choices(placeKinds) })}
+${textField({
+  ...field("code"),
+  label: "Code",
+  short: true,
+  hint: "ISO 3166-1 for a country, such as KH; UN M49 for a region that has one, such as 035.",
+})}
+${slugField}`;
+  }
+}
+
+type Field = (name: string) => {
+  readonly name: string;
+  readonly value: string;
+  readonly errors: readonly FieldError[];
+};
+
+function contributorFields(field: Field, values: FormValues, entries: readonly Entry[]): Markup {
+  const line = (name: string, label: string, hint?: string, short = false) =>
+    textField({ ...field(name), label, short, ...(hint === undefined ? {} : { hint }) });
+  const organisations = entries.filter((entry) => entry.values.kind === "organisation");
+  return html`${textField({ ...field("name"), label: "Name", required: true, hint: "As it stands on title pages; in Latin letters where it stands there in several scripts." })}
+${line("nativeName", "Name in its own script", "Where it differs from the name above, such as 王芳 for Wang Fang.")}
+${radios({
+  ...field("kind"),
+  label: "Kind",
+  value: values.kind ?? "person",
+  choices: choices({ person: "Person", organisation: "Organisation" }),
+})}
+<fieldset class="item"><legend>Of a person</legend>
+<span class="hint">Citations and indexes use these parts. Left empty, they are made from the name.</span>
+<div class="row">${line("family", "Family name", "A single name, such as Siti, is a family name without a given one.")}
+${line("given", "Given name")}
+${line("particle", "Particle", "Before the family name and not sorted by, such as van der.", true)}
+${line("suffix", "Suffix", "Such as Jr. or III.", true)}
+${line("orcid", "ORCID iD", "Such as 0000-0002-1825-0097.", true)}</div></fieldset>
+<fieldset class="item"><legend>Of an organisation</legend>
+<div class="row">${textField({
+    ...field("parent"),
+    label: "Part of",
+    hint: "The organisation that it belongs to. That one’s page lists what this one did as well.",
+    list: "organisations",
+    autocomplete: "off",
+  })}
+${line("ror", "ROR identifier", "Such as 05dxps055, or its address at ror.org.", true)}</div></fieldset>
+<datalist id="organisations">${organisations.map(
+    ({ slug }) => html`<option value="${organisationNamed(slug, entries)}"></option>`,
+  )}</datalist>
+`;
+}
