@@ -5,6 +5,7 @@ import type { Publication } from "../../src/catalogue/publication/publication.ts
 import { keysOf, publicationTypes } from "../../src/catalogue/publication/terms.ts";
 import { schemaOrg } from "../../src/http/formats/schema-org.ts";
 import { datasetNode } from "../../src/http/harvest/dataset.ts";
+import { english } from "../../src/http/strings/en.ts";
 import { publication, report, site } from "./records.ts";
 
 /** The classes above each, as far as they have properties of their own here. */
@@ -162,7 +163,7 @@ describe("a publication", () => {
 
 describe("the whole catalogue", () => {
   it("is a dataset with its files, in a catalogue of data", async () => {
-    const node = datasetNode({ ...site, licence: "https://licence.example/" });
+    const node = datasetNode({ ...site, licence: "https://licence.example/" }, english);
     expect(complaints(node)).toEqual([]);
     const [dataset, ...others] = await expanded(node);
     expect(others).toEqual([]);

@@ -3,13 +3,13 @@ import { sitePaths } from "../addresses.ts";
 import type { Node } from "../formats/json-ld.ts";
 import { contentType } from "../respond.ts";
 import type { Site } from "../site.ts";
-import { english } from "../strings/en.ts";
+import type { Strings } from "../strings/strings.ts";
 import { csv } from "./csv.ts";
 import { jsonLines } from "./json-lines.ts";
 import { sql } from "./sql.ts";
 
 /** The description of the files, for the page that offers them. */
-export function datasetNode(site: Site): Node {
+export function datasetNode(site: Site, strings: Strings): Node {
   const { origin, catalogueName, publisher, licence } = site;
   const organisation = { "@type": "Organization", name: publisher, url: `${origin}/` };
   return {
@@ -17,7 +17,7 @@ export function datasetNode(site: Site): Node {
     "@type": "Dataset",
     "@id": `${origin}${sitePaths.dataPackage}`,
     name: catalogueName,
-    description: english.dataset(publisher),
+    description: strings.dataset(publisher),
     url: origin + sitePaths.about,
     creator: organisation,
     publisher: organisation,

@@ -32,7 +32,7 @@ export function aboutPage(site: Site, strings: Strings): Promise<string> {
     path: sitePaths.about,
     canonical: sitePaths.about,
     description: description(publisher),
-    head: html`<script type="application/ld+json">${raw(dataBlock(datasetNode(site)))}</script>`,
+    head: html`<script type="application/ld+json">${raw(dataBlock(datasetNode(site, strings)))}</script>`,
     body: html`<div class="prose">
 ${text({ publisher, licence: licenceStatement(site), rows: formRows(strings) })}
 </div>`,
