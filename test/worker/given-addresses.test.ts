@@ -184,7 +184,7 @@ describe.each([
       const slug = `${name.toLowerCase()}-one`;
       const target = await redirectOf(slug);
       await entry({ ...named(`${name} wants it`), slug }, 422);
-      const other = await entry(named(`${name}, one`));
+      const other = await entry(named(`${name}. One`));
       expect(other.slug).toBe(`${slug}-2`);
       await told(
         await edit(`/api/v1/${vocabulary}/${other.slug}`, {

@@ -172,7 +172,7 @@ describe("outside links", () => {
 
   it("are checked by the clock, which does its other tasks as well", async () => {
     await env.DB.prepare(
-      "INSERT INTO idempotency_keys VALUES (1, 'old', 'x', 200, '{}', '2020-01-01T00:00:00.000Z')",
+      "INSERT INTO idempotency_keys (account_id, key, request_hash, status, answer, created_at) VALUES (1, 'old', 'x', 200, '{}', '2020-01-01T00:00:00.000Z')",
     ).run();
     await env.DB.prepare("DELETE FROM outside_links").run();
     const context = createExecutionContext();

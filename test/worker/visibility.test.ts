@@ -215,7 +215,7 @@ const changes: readonly [kind: string, change: () => Promise<void>, shown: () =>
   ],
   [
     "a person's sort name",
-    () => vocabulary("contributors/a-newer-author", { sortName: "Author, A Newer" }),
+    () => vocabulary("contributors/a-newer-author", { sortName: "Newer Author, A" }),
     () => `/publications/${slug}.json`,
   ],
   [

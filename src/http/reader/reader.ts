@@ -42,7 +42,7 @@ export function readerWith(operations: readonly Operation[]) {
     const inApi = methodsAt(path);
     const allowed = inApi.length > 0 ? inApi : methods;
     if (c.req.method === "OPTIONS") {
-      const preflight = isHere(addressOf(c.req.raw).pathname) ? preflightHeaders(methods) : {};
+      const preflight = isForReaders(addressOf(c.req.raw).pathname) ? preflightHeaders(methods) : {};
       const headers = { allow: allowed.join(", "), ...preflight, ...cacheHeaders(null) };
       return new Response(null, { status: 204, headers });
     }
@@ -56,20 +56,27 @@ export function readerWith(operations: readonly Operation[]) {
   }
 
   // What only editors read is no secret: it is there, for whoever says who they are.
-  for (const { path } of operations.filter(({ method }) => method === "GET")) {
-    reader.get(path, () => {
-      throw new CatalogueError({ kind: "unauthenticated" });
-    });
-  }
+  const signInFirst = () => {
+    throw new CatalogueError({ kind: "unauthenticated" });
+  };
+  for (const { path } of operations.filter(({ method }) => method === "GET")) reader.get(path, signInFirst);
 
   reader.notFound(() => {
     throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
   });
 
-  /** Whether one of the routes is for this path. What it names may be unknown all the same. */
-  function isHere(pathname: string): boolean {
+  /** The routes for this path. What it names may be unknown all the same. */
+  function routesFor(pathname: string) {
     const [handlers] = reader.router.match("GET", resourceOf(pathname).path);
-    return handlers.some(([[, { path }]]) => path !== everyPath);
+    return handlers.map(([[, route]]) => route).filter(({ path }) => path !== everyPath);
+  }
+
+  function isHere(pathname: string): boolean {
+    return routesFor(pathname).length > 0;
+  }
+
+  function isForReaders(pathname: string): boolean {
+    return routesFor(pathname).some(({ handler }) => handler !== signInFirst);
   }
 
   reader.onError(async (error, c) => {
