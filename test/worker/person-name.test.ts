@@ -107,7 +107,7 @@ describe("a person's name", () => {
       "محمد بن سلمان",
       "One, Two, Three, Four",
     ])
-      expect(parseName(name), name).toEqual({ name, parts: null });
+      expect(parseName(name), name).toEqual({ name, parts: null, nativeName: null });
   });
 
   it("is shown in the same way when it is read again", () => {

@@ -128,6 +128,32 @@ describe("what readers' pages say", () => {
       publications: whole.publications.map((card) => ({ ...card, ...everyField(page.publication).undated })),
     };
     expect(strangers(await listingPage(undated, site, strings, null), undated)).toEqual([]);
+    const known = [
+      {
+        facet: "contributor",
+        contributor: {
+          nativeName: "王芳",
+          orcid: "0000-0002-1825-0097",
+          ror: "05dxps055",
+          wholes: [{ slug: "whole", name: "TOTUM" }],
+          parts: [{ slug: "part", name: "PARS" }],
+        },
+      },
+      {
+        facet: "series",
+        container: {
+          kind: "journal",
+          titleTranslation: "ANGLICE",
+          identifiers: [{ scheme: "issn", value: "1234-5679" }],
+        },
+      },
+    ] as const;
+    for (const more of known) {
+      const choice = { value: "x", name: "NOMEN", language: "la", scopeNote: null, ...more };
+      const listing = { ...whole, filter: { [more.facet]: "x" }, choices: [choice] };
+      const addresses = ["orcid.org/0000-0002-1825-0097", "ror.org/05dxps055"];
+      expect(strangers(await listingPage(listing, site, strings, null), listing, addresses)).toEqual([]);
+    }
     for (const facet of facetNames) {
       const choices = await listChoices(database, facet);
       expect(strangers(await indexPage(facet, choices, site, strings), choices)).toEqual([]);
