@@ -1,6 +1,5 @@
 /** What was done to anything but publications. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
 
 export interface NewActivity {
   /** The path of what it is about. */
@@ -29,13 +28,4 @@ export function noteIfChanged(
 ): SQL {
   return sql`INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
     SELECT ${subject}, ${action}, ${detail}, ${actor.accountId}, ${actor.name}, ${now} WHERE changes() > 0`;
-}
-
-/** Writes activities down. */
-export async function addActivities(database: Database, list: readonly NewActivity[]): Promise<void> {
-  if (list.length === 0) return;
-  await database.run(sql`
-    INSERT INTO activities (subject, action, detail, account_id, account_name, created_at)
-    SELECT value ->> 'subject', value ->> 'action', value ->> 'detail', value ->> 'accountId',
-      value ->> 'accountName', value ->> 'createdAt' FROM json_each(${JSON.stringify(list)})`);
 }
