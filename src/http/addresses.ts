@@ -218,6 +218,7 @@ export function invitationPath(secret: string): string {
 export const sitePaths = {
   about: "/about",
   api: "/api",
+  editingApi: "/editing-api",
   apiDescription: "/openapi.json",
   csv: "/catalogue.csv",
   csvForExcel: "/catalogue-for-excel.csv",

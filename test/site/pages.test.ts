@@ -36,6 +36,7 @@ beforeAll(async () => {
     "/contributors",
     "/about",
     "/api",
+    "/editing-api",
     "/topics/recovery-and-reintegration",
     "/languages/km",
     "/languages/my?topic=recovery-and-reintegration",

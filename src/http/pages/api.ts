@@ -8,8 +8,9 @@ import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
 import type { Operation } from "../editor/operation.ts";
-import { type Description, type Media, templateOf } from "../json/description.ts";
+import { type Description, jsonSchemaOf, type Media, schemasIn, templateOf } from "../json/description.ts";
 import { describedOperations, openApi } from "../json/openapi.ts";
+import { problemSchema } from "../json/schema.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
@@ -117,12 +118,18 @@ ${
 }`;
 }
 
+/** Where a schema is explained: on the page itself, or on the one about reading. */
+type Anchor = (name: string) => string;
+
+const here: Anchor = (name) => `#${name}`;
+const atReading: Anchor = (name) => `${sitePaths.api}#${name}`;
+
 /** What a body is: links to the schemas, or else the media types. */
-function bodyOf(media: Media): Markup {
+function bodyOf(media: Media, schemaAt: Anchor): Markup {
   const schemas = Object.values(media).flat();
   if (schemas.length === 0) return html`<code>${Object.keys(media).join(", ")}</code>`;
   return html`${schemas.map(
-    ({ name }, at) => html`${at > 0 ? ", to editors " : ""}<a href="#${name}">${name}</a>`,
+    ({ name }, at) => html`${at > 0 ? ", to editors " : ""}<a href="${schemaAt(name)}">${name}</a>`,
   )}`;
 }
 
@@ -133,17 +140,17 @@ function permissionFor({ security }: Description): Markup | "" {
   return html` It takes ${scopes.length > 0 ? html`a token with the scope <code>${scopes[0]}</code>, or a session` : "a session, and no token does"}.`;
 }
 
-function operationPart(described: Description, example: Markup | ""): Markup {
+function operationPart(described: Description, example: Markup | "", schemaAt: Anchor): Markup {
   const { method, path, id, summary, parameters, takes, gives } = described;
   const media = gives[200] ?? gives[201];
   return html`<section><h3 id="${id}"><code>${method} ${templateOf(path)}</code></h3>
-<p>${summary}.${takes ? html` Takes ${bodyOf(takes.media)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media) : "204, with nothing"}.${permissionFor(described)}</p>
+<p>${summary}.${takes ? html` Takes ${bodyOf(takes.media, schemaAt)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media, schemaAt) : "204, with nothing"}.${permissionFor(described)}</p>
 <details><summary>Parameters and problems</summary>${definitions(
     parameters.map(({ name, in: place, description = "", required, schema }) => ({
       name: place === "path" ? `{${name}}` : name,
       said: html`${description}${schema.enum ? `: ${schema.enum.map(String).join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
     })),
-  )}<p>What can go wrong: ${described.problems.map((kind, at) => html`${at > 0 ? ", " : ""}<a href="#${problemAnchor(kind)}">${kind}</a>`)}.</p></details>
+  )}<p>What can go wrong: ${described.problems.join(", ")}.</p></details>
 ${example}</section>`;
 }
 
@@ -197,6 +204,24 @@ function problems(): Markup {
   })}</dl>`;
 }
 
+/** What the two pages tell: each operation on one of them, and each schema where an operation first names it. */
+function inTwoPages(operations: readonly Operation[]) {
+  const described = describedOperations(operations);
+  const reading = described.filter(({ tags }) => tags.includes("reading"));
+  const editing = described.filter(({ tags }) => !tags.includes("reading"));
+  const read = schemasIn(reading);
+  const written = Object.entries(schemasIn(editing)).filter(([name]) => !(name in read));
+  return {
+    reading,
+    editing,
+    schemas: { reading: Object.entries(read), editing: written },
+    schemaAt: {
+      reading: here,
+      editing: (name: string) => (written.some(([each]) => each === name) ? here(name) : atReading(name)),
+    },
+  };
+}
+
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
 export function apiPage(
   site: Site,
@@ -204,11 +229,8 @@ export function apiPage(
   listing: Listing,
   operations: readonly Operation[],
 ): Promise<string> {
-  const { info, components } = openApi(site, operations);
-  const described = describedOperations(operations);
-  const [reading, editing] = [true, false].map((isRead) =>
-    described.filter(({ tags }) => tags.includes("reading") === isRead),
-  );
+  const { info } = openApi(site, operations);
+  const { reading, schemas, schemaAt } = inTwoPages(operations);
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
@@ -256,18 +278,46 @@ ${code(
 )}
 <h2>Paths</h2>
 <p class="quiet">The examples are this catalogue’s own. In the answers, lists end after their first item and long texts at …</p>
-${reading?.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site)))}
-<h2>Changing the catalogue</h2>
-<p>Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing. A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="#Content">Content</a>.</p>
-${code(
-  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${origin}/api/v1/publications/CODE'`,
-)}
-${editing?.map((each) => operationPart(each, ""))}
-<h2>Problems</h2>
+${reading.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site), schemaAt.reading))}
+<p>What editors and their scripts can do beside is told on a page of its own: <a href="${sitePaths.editingApi}">changing the catalogue</a>.</p>
+<h2 id="problems">Problems</h2>
 <p>The <code>type</code> of a problem is the address of its line here.</p>
 ${problems()}
 <h2>What is sent and answered</h2>
-${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
+${schemaPart("Problem", jsonSchemaOf(problemSchema))}
+${schemas.reading.map(([name, schema]) => schemaPart(name, schema))}
+</div>`,
+  });
+}
+
+/** How editors' scripts change this catalogue. */
+export function editingApiPage(
+  site: Site,
+  strings: Strings,
+  operations: readonly Operation[],
+): Promise<string> {
+  const { editing, schemas, schemaAt } = inTwoPages(operations);
+  return layout({
+    site,
+    strings,
+    title: "Changing the catalogue by API",
+    path: sitePaths.editingApi,
+    canonical: sitePaths.editingApi,
+    data: sitePaths.apiDescription,
+    description: `How editors’ scripts change the publications of ${site.publisher}.`,
+    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
+<p class="above"><a href="${sitePaths.api}">API</a></p>
+<h1>Changing the catalogue</h1>
+<p class="lead">What editors can do on pages, their scripts can do too. Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing.</p>
+<p>A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="${schemaAt.editing("Content")}">Content</a>.</p>
+${code(
+  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${site.origin}/api/v1/publications/CODE'`,
+)}
+<h2>Paths</h2>
+${editing.map((each) => operationPart(each, "", schemaAt.editing))}
+<p>What each kind of problem means is told at <a href="${sitePaths.api}#problems">Problems</a>.</p>
+<h2>What is sent and answered</h2>
+${schemas.editing.map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
   });
 }
