@@ -63,7 +63,7 @@ export function readerWith(operations: readonly Operation[]) {
   }
 
   reader.notFound(() => {
-    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
   });
 
   /** Whether one of the routes is for this path. What it names may be unknown all the same. */
