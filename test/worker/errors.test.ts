@@ -24,7 +24,7 @@ beforeAll(async () => {
        withdrawn_reason = 'It named a survivor.' WHERE slug = ?`,
     ).bind(withdrawn.slug),
     env.DB.prepare(
-      "INSERT INTO redirects VALUES ('/wp-content/uploads/2016/old.pdf', ?, '2026-01-01T00:00:00.000Z')",
+      "INSERT INTO redirects (path, target, created_at) VALUES ('/wp-content/uploads/2016/old.pdf', ?, '2026-01-01T00:00:00.000Z')",
     ).bind(`/publications/${slug}`),
     ...deriveRecords(),
   ]);

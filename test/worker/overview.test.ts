@@ -126,7 +126,7 @@ describe("outside links", () => {
     });
     await act(made.code, "publish", 1);
     await env.DB.prepare(
-      "INSERT INTO redirects VALUES ('/old', 'https://elsewhere.example/', '2026-01-01')",
+      "INSERT INTO redirects (path, target, created_at) VALUES ('/old', 'https://elsewhere.example/', '2026-01-01')",
     ).run();
     const links = [
       "http://fine.example/a?b=c",
