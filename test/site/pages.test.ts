@@ -36,6 +36,7 @@ beforeAll(async () => {
     "/contributors",
     "/about",
     "/api",
+    "/api-schemas",
     "/editing-api",
     "/topics/recovery-and-reintegration",
     "/languages/km",

@@ -8,9 +8,8 @@ import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import { licenceStatement } from "../harvest/licence.ts";
 import type { Operation } from "../editor/operation.ts";
-import { type Description, jsonSchemaOf, type Media, schemasIn, templateOf } from "../json/description.ts";
+import { type Description, type Media, templateOf } from "../json/description.ts";
 import { describedOperations, openApi } from "../json/openapi.ts";
-import { problemSchema } from "../json/schema.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
@@ -118,18 +117,13 @@ ${
 }`;
 }
 
-/** Where a schema is explained: on the page itself, or on the one about reading. */
-type Anchor = (name: string) => string;
-
-const here: Anchor = (name) => `#${name}`;
-const atReading: Anchor = (name) => `${sitePaths.api}#${name}`;
-
 /** What a body is: links to the schemas, or else the media types. */
-function bodyOf(media: Media, schemaAt: Anchor): Markup {
+function bodyOf(media: Media): Markup {
   const schemas = Object.values(media).flat();
   if (schemas.length === 0) return html`<code>${Object.keys(media).join(", ")}</code>`;
   return html`${schemas.map(
-    ({ name }, at) => html`${at > 0 ? ", to editors " : ""}<a href="${schemaAt(name)}">${name}</a>`,
+    ({ name }, at) =>
+      html`${at > 0 ? ", to editors " : ""}<a href="${sitePaths.apiSchemas}#${name}">${name}</a>`,
   )}`;
 }
 
@@ -140,11 +134,11 @@ function permissionFor({ security }: Description): Markup | "" {
   return html` It takes ${scopes.length > 0 ? html`a token with the scope <code>${scopes[0]}</code>, or a session` : "a session, and no token does"}.`;
 }
 
-function operationPart(described: Description, example: Markup | "", schemaAt: Anchor): Markup {
+function operationPart(described: Description, example: Markup | ""): Markup {
   const { method, path, id, summary, parameters, takes, gives } = described;
   const media = gives[200] ?? gives[201];
   return html`<section><h3 id="${id}"><code>${method} ${templateOf(path)}</code></h3>
-<p>${summary}.${takes ? html` Takes ${bodyOf(takes.media, schemaAt)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media, schemaAt) : "204, with nothing"}.${permissionFor(described)}</p>
+<p>${summary}.${takes ? html` Takes ${bodyOf(takes.media)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media) : "204, with nothing"}.${permissionFor(described)}</p>
 <details><summary>Parameters and problems</summary>${definitions(
     parameters.map(({ name, in: place, description = "", required, schema }) => ({
       name: place === "path" ? `{${name}}` : name,
@@ -204,24 +198,6 @@ function problems(): Markup {
   })}</dl>`;
 }
 
-/** What the two pages tell: each operation on one of them, and each schema where an operation first names it. */
-function inTwoPages(operations: readonly Operation[]) {
-  const described = describedOperations(operations);
-  const reading = described.filter(({ tags }) => tags.includes("reading"));
-  const editing = described.filter(({ tags }) => !tags.includes("reading"));
-  const read = schemasIn(reading);
-  const written = Object.entries(schemasIn(editing)).filter(([name]) => !(name in read));
-  return {
-    reading,
-    editing,
-    schemas: { reading: Object.entries(read), editing: written },
-    schemaAt: {
-      reading: here,
-      editing: (name: string) => (written.some(([each]) => each === name) ? here(name) : atReading(name)),
-    },
-  };
-}
-
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
 export function apiPage(
   site: Site,
@@ -230,7 +206,7 @@ export function apiPage(
   operations: readonly Operation[],
 ): Promise<string> {
   const { info } = openApi(site, operations);
-  const { reading, schemas, schemaAt } = inTwoPages(operations);
+  const reading = describedOperations(operations).filter(({ tags }) => tags.includes("reading"));
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
@@ -254,7 +230,7 @@ ${next ? code(curl(next)) : ""}
 <p>Ask again only for what has changed: keep the <code>ETag</code>, and <code>304 Not Modified</code> is all that comes back while nothing did.</p>
 ${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt \\\n  -o publications.json "))}
 <p>Scripts on any site may ask, with conditions and for parts (<code>Range</code>) too. What no cache holds is limited for each network: <code>429 Too Many Requests</code> says in <code>Retry-After</code> when to come back.</p>
-<p>What is wrong is told as <a href="#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
+<p>What is wrong is told as <a href="${sitePaths.apiSchemas}#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
 ${code(curl(`${origin}/api/v1/publications?year=soon`))}
 <h2>Everything at once</h2>
 <p>Rather than page through lists, take the whole catalogue. ${licenceStatement(site)}</p>
@@ -278,14 +254,11 @@ ${code(
 )}
 <h2>Paths</h2>
 <p class="quiet">The examples are this catalogue’s own. In the answers, lists end after their first item and long texts at …</p>
-${reading.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site), schemaAt.reading))}
+${reading.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site)))}
 <p>What editors and their scripts can do beside is told on a page of its own: <a href="${sitePaths.editingApi}">changing the catalogue</a>.</p>
 <h2 id="problems">Problems</h2>
 <p>The <code>type</code> of a problem is the address of its line here.</p>
 ${problems()}
-<h2>What is sent and answered</h2>
-${schemaPart("Problem", jsonSchemaOf(problemSchema))}
-${schemas.reading.map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
   });
 }
@@ -296,7 +269,7 @@ export function editingApiPage(
   strings: Strings,
   operations: readonly Operation[],
 ): Promise<string> {
-  const { editing, schemas, schemaAt } = inTwoPages(operations);
+  const editing = describedOperations(operations).filter(({ tags }) => !tags.includes("reading"));
   return layout({
     site,
     strings,
@@ -309,15 +282,36 @@ export function editingApiPage(
 <p class="above"><a href="${sitePaths.api}">API</a></p>
 <h1>Changing the catalogue</h1>
 <p class="lead">What editors can do on pages, their scripts can do too. Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing.</p>
-<p>A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="${schemaAt.editing("Content")}">Content</a>.</p>
+<p>A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="${sitePaths.apiSchemas}#Content">Content</a>.</p>
 ${code(
   `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${site.origin}/api/v1/publications/CODE'`,
 )}
 <h2>Paths</h2>
-${editing.map((each) => operationPart(each, "", schemaAt.editing))}
+${editing.map((each) => operationPart(each, ""))}
 <p>What each kind of problem means is told at <a href="${sitePaths.api}#problems">Problems</a>.</p>
-<h2>What is sent and answered</h2>
-${schemas.editing.map(([name, schema]) => schemaPart(name, schema))}
+</div>`,
+  });
+}
+
+/** What is sent to the API and answered by it, field by field. */
+export function apiSchemasPage(
+  site: Site,
+  strings: Strings,
+  operations: readonly Operation[],
+): Promise<string> {
+  const { components } = openApi(site, operations);
+  return layout({
+    site,
+    strings,
+    title: "What the API takes and gives",
+    path: sitePaths.apiSchemas,
+    canonical: sitePaths.apiSchemas,
+    data: sitePaths.apiDescription,
+    description: `The fields of what programs send to the catalogue of ${site.publisher}, and are answered.`,
+    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
+<p class="above"><a href="${sitePaths.api}">API</a></p>
+<h1>What is sent and answered</h1>
+${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
   });
 }

@@ -8,7 +8,7 @@ import { notAcceptable } from "../error-answer.ts";
 import { openApi } from "../json/openapi.ts";
 import { entryPointJson } from "../json/represent.ts";
 import { aboutPage } from "../pages/about.ts";
-import { apiPage, editingApiPage } from "../pages/api.ts";
+import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";
 import { respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
@@ -30,6 +30,9 @@ export function sitePages(operations: readonly Operation[]) {
     return respond(c.req.raw, { body, type: "html", shown: { kind: "site" } });
   };
   pages.get(sitePaths.about, (c) => onlyPage(c, aboutPage));
+  pages.get(sitePaths.apiSchemas, (c) =>
+    onlyPage(c, (site, strings) => apiSchemasPage(site, strings, operations)),
+  );
   pages.get(sitePaths.editingApi, (c) =>
     onlyPage(c, (site, strings) => editingApiPage(site, strings, operations)),
   );
