@@ -117,9 +117,9 @@ describe("what readers' pages say", () => {
         new URLSearchParams("from=x&to=x&sort=x&page=x&year=x&language=%3F&type=x"),
       );
       expect(ignored).toHaveLength(7);
-      const page = await searchPage(shown, ignored, site, strings);
-      expect(strangers(page, shown)).toEqual([]);
-      for (const { parameter } of ignored) expect(page).toContain(`“${parameter}” was left out`);
+      const shownPage = await searchPage(shown, ignored, site, strings);
+      expect(strangers(shownPage, shown)).toEqual([]);
+      for (const { parameter } of ignored) expect(shownPage).toContain(`“${parameter}” was left out`);
     }
     const topic = await searchCatalogue(database, { ...request, typed: "topic:fishing" });
     expect(strangers(await searchPage(topic, [], site, strings), topic)).toEqual([]);
