@@ -1,5 +1,7 @@
 import type { Action } from "./accounts/principal.ts";
 import type { Tombstone } from "./publication/publication.ts";
+import type { DocumentRole } from "./publication/terms.ts";
+import type { Facet } from "./reading/filter.ts";
 
 /** Something near to what was asked for, that exists. */
 export interface Suggestion {
@@ -9,9 +11,19 @@ export interface Suggestion {
   /** BCP 47 tag of the title. */
   readonly language: string;
   readonly year: number | null;
-  /** For a document: what it delivers, such as "Summary report in ភាសាខ្មែរ". */
-  readonly detail?: string;
+  /** What else is told of it: a sentence, what a document delivers in which language, or which language it is. */
+  readonly detail?:
+    | string
+    | { readonly document: DocumentRole | null; readonly language: string }
+    | { readonly language: string };
 }
+
+/** What is not there, where readers ask for it: the words for it are those of the page's language. */
+export type Missing =
+  | { readonly thing: "page" | "preview" | "picture" | "file" }
+  | { readonly thing: "publication" | "code"; readonly name: string }
+  /** A topic, a language and so on, or any publication that it would list. */
+  | { readonly thing: "choice" | "publications"; readonly facet: Facet; readonly value: string };
 
 /** What is wrong with one field of what was sent. */
 export interface FieldError {
@@ -29,7 +41,12 @@ export type Problem =
       readonly value: string;
       readonly expected: string;
     }
-  | { readonly kind: "not-found"; readonly what: string; readonly suggestions: readonly Suggestion[] }
+  /** What only editors ask for is told in English. */
+  | {
+      readonly kind: "not-found";
+      readonly what: Missing | string;
+      readonly suggestions: readonly Suggestion[];
+    }
   | { readonly kind: "mistyped-code"; readonly typed: string; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: "gone"; readonly tombstone: Tombstone }
   | { readonly kind: "removed-document"; readonly publication: Suggestion }

@@ -24,8 +24,18 @@ export const parts = {
 } as const;
 export type Part = keyof typeof parts;
 
-/** The queries of a part. Throws where the file breaks the schema. */
-export function judgedQueries(part: Part): JudgedQuery[] {
+/**
+ * The halves of the fresh set, which no one who tuned the search had seen: one may be looked at afterwards, the other
+ * stays apart.
+ */
+export const freshHalves = {
+  "fresh-one": "half that tuning may look at",
+  "fresh-other": "half kept apart",
+} as const;
+export type FreshHalf = keyof typeof freshHalves;
+
+/** The queries of a part or half. Throws where the file breaks the schema. */
+export function judgedQueries(part: Part | FreshHalf): JudgedQuery[] {
   const text = readFileSync(join(import.meta.dirname, `judged-${part}.yaml`), "utf8");
   return v.parse(v.array(judgedQuery), parse(text));
 }

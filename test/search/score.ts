@@ -6,6 +6,8 @@ export interface Scored {
   readonly judged: JudgedQuery;
   /** The place of the first right publication, from 1; null where none is among the first page's. */
   readonly rank: number | null;
+  /** The share of the right publications, or of as many as fit, that are among the first ten. */
+  readonly share: number;
   /** The titles that came first. */
   readonly first: readonly string[];
 }
@@ -16,7 +18,11 @@ export interface Score {
   readonly meanReciprocalRank: number;
   /** The share of queries that have a right publication among the first three. */
   readonly successAtThree: number;
+  /** The mean share of the right publications that are among the first ten. */
+  readonly shareInTen: number;
 }
+
+const ten = 10;
 
 /** Asks each query; `ask` gives the answer of /search.json to it. */
 export async function scoreQueries(
@@ -30,6 +36,9 @@ export async function scoreQueries(
     scored.push({
       judged,
       rank: place === -1 ? null : place + 1,
+      share:
+        publications.slice(0, ten).filter(({ code }) => judged.find.includes(code)).length /
+        Math.min(judged.find.length, ten),
       first: publications.slice(0, 3).map(({ code, title }) => `${code} ${title.slice(0, 60)}`),
     });
   }
@@ -43,5 +52,6 @@ export function scoreOf(scored: readonly Scored[]): Score {
     queries: scored.length,
     meanReciprocalRank: sum(({ rank }) => (rank === null ? 0 : 1 / rank)) / scored.length,
     successAtThree: sum(({ rank }) => Number(rank !== null && rank <= 3)) / scored.length,
+    shareInTen: sum(({ share }) => share) / scored.length,
   };
 }

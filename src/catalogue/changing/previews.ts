@@ -50,7 +50,7 @@ export async function previewed(
   if (!found || !stored) {
     throw new CatalogueError({
       kind: "not-found",
-      what: "preview at this address, or no longer: ask whoever sent it for a new one",
+      what: { thing: "preview" },
       suggestions: [],
     });
   }

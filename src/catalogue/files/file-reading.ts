@@ -27,7 +27,7 @@ function invalid(field: string, message: string): CatalogueError {
 async function fileOf(editing: Editing, documentCode: string, sha256: string) {
   const found = await findDocumentFile(editing.database, documentCode, sha256);
   if (!found?.file) {
-    throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+    throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
   }
   return { fileId: found.file.id, publicationCode: found.publicationCode };
 }

@@ -22,7 +22,6 @@ import {
   choicesOf,
   type Facet,
   type Filter,
-  facets,
   filterQuery,
   hasStoredCounts,
   type CountedFacet,
@@ -30,7 +29,7 @@ import {
 } from "./filter.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { languagesLike } from "../languages/naming.ts";
-import { CatalogueError, type Suggestion } from "../problem.ts";
+import { CatalogueError, type Missing, type Suggestion } from "../problem.ts";
 import {
   type Appearance,
   type Card,
@@ -136,7 +135,7 @@ function couldExist({ facet, value }: { facet: Facet; value: string }): boolean 
 export function possibleChoices(filter: Filter): Choice[] {
   const choices = choicesOf(filter);
   const unknown = choices.find((choice) => !couldExist(choice));
-  if (unknown) throw notFound(`${facets[unknown.facet].one.toLowerCase()} “${unknown.value}”`);
+  if (unknown) throw notFound({ thing: "choice", ...unknown });
   return choices;
 }
 
@@ -147,7 +146,7 @@ export function namedChoices(
 ): ChoiceName[] {
   return choices.map(({ facet, value }): ChoiceName => {
     const name = names[facet];
-    if (name === null) throw notFound(`${facets[facet].one.toLowerCase()} “${value}”`);
+    if (name === null) throw notFound({ thing: "choice", facet, value });
     const { container, ...known } = name ?? {};
     return {
       facet,
@@ -164,7 +163,7 @@ export function namedChoices(
 export function allowEmpty(choices: readonly Choice[]): void {
   const [only] = choices;
   if (only && choices.length === 1 && only.facet !== "topic") {
-    throw notFound(`publication for ${facets[only.facet].one.toLowerCase()} “${only.value}”`);
+    throw notFound({ thing: "publications", ...only });
   }
 }
 
@@ -319,7 +318,7 @@ export async function publicationInAnyState(database: Database, key: string): Pr
   const code = parseCode(key);
   const stored =
     (code && (await findPublication(database, { code }))) ?? (await findPublication(database, { slug: key }));
-  if (!stored) throw notFound(`publication “${key}”`);
+  if (!stored) throw notFound({ thing: "publication", name: key });
   return pageFrom(stored);
 }
 
@@ -327,7 +326,7 @@ export async function publicationInAnyState(database: Database, key: string): Pr
 export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
   const page = await readPublication(database, { slug });
   if (page) return page;
-  throw notFound(`publication “${slug}”`);
+  throw notFound({ thing: "publication", name: slug });
 }
 
 /** The publication with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
@@ -361,14 +360,18 @@ export async function documentByCode(database: Database, typed: string): Promise
 }
 
 /** A `not-found` for a path that names nothing, with the publications or languages whose addresses are like it. */
-export async function notFoundAt(database: Database, path: string, what: string): Promise<CatalogueError> {
+export async function notFoundAt(
+  database: Database,
+  path: string,
+  what: Missing | string,
+): Promise<CatalogueError> {
   const [, language] = /^\/(?:api\/v1\/)?languages\/([^/.]+)/.exec(path) ?? [];
   const suggestions =
     language === undefined ? suggestionsFor(database, path) : languagesNear(database, language);
   return notFound(what, await suggestions);
 }
 
-function notFound(what: string, suggestions: readonly Suggestion[] = []): CatalogueError {
+function notFound(what: Missing | string, suggestions: readonly Suggestion[] = []): CatalogueError {
   return new CatalogueError({ kind: "not-found", what, suggestions });
 }
 
@@ -384,7 +387,7 @@ async function languagesNear(database: Database, text: string): Promise<Suggesti
       title: name,
       language: value,
       year: null,
-      detail: languageOf(value).name,
+      detail: { language: value },
     }));
 }
 
@@ -425,12 +428,11 @@ async function unknownCode(database: Database, typed: string): Promise<Catalogue
   const suggestions = found.map((match): Suggestion => {
     const { title, language, year } = match;
     if (match.kind === "publication") return { path: `/p/${match.code}`, title, language, year };
-    const role =
-      match.role !== null && isOneOf(documentRoles, match.role) ? documentRoles[match.role] : "Document";
-    const detail = `${role} in ${languageOf(match.documentLanguage ?? language).autonym}`;
+    const document = match.role !== null && isOneOf(documentRoles, match.role) ? match.role : null;
+    const detail = { document, language: match.documentLanguage ?? language };
     return { path: `/d/${match.code}`, title, language, year, detail };
   });
   return exact
-    ? notFound(`document or publication with the code “${exact}”`, suggestions)
+    ? notFound({ thing: "code", name: exact }, suggestions)
     : new CatalogueError({ kind: "mistyped-code", typed: typed.slice(0, 64), suggestions });
 }

@@ -19,8 +19,16 @@ export interface ProblemText {
   readonly requestId?: string;
 }
 
+function detailText(detail: NonNullable<Suggestion["detail"]>, strings: Strings): string {
+  if (typeof detail === "string") return detail;
+  const language = languageOf(detail.language);
+  return "document" in detail
+    ? strings.problems.documentIn(detail.document, language.autonym)
+    : strings.languageName(language);
+}
+
 function suggestion({ path, title, language, year, detail }: Suggestion, strings: Strings): Markup {
-  return html`<li><a href="${path}"${languageMark(languageOf(language), strings)}>${title}</a> ${year === null ? "" : html`<span class="quiet">(${year})</span>`}${detail ? html`<p>${detail}</p>` : ""}</li>`;
+  return html`<li><a href="${path}"${languageMark(languageOf(language), strings)}>${title}</a> ${year === null ? "" : html`<span class="quiet">(${year})</span>`}${detail === undefined ? "" : html`<p>${detailText(detail, strings)}</p>`}</li>`;
 }
 
 /** What went wrong, what to do, and what may have been meant. */

@@ -61,7 +61,7 @@ documents.get("/d/:code/cover", async (c) => {
   const response = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
   if (response) return response;
   if (key) tellMissing(c, document.code, key);
-  throw new CatalogueError({ kind: "not-found", what: "picture of this document", suggestions: [] });
+  throw new CatalogueError({ kind: "not-found", what: { thing: "picture" }, suggestions: [] });
 });
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   documents.get(path, async (c) => {

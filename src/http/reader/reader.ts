@@ -62,7 +62,7 @@ export function readerWith(operations: readonly Operation[]) {
   for (const { path } of operations.filter(({ method }) => method === "GET")) reader.get(path, signInFirst);
 
   reader.notFound(() => {
-    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
   });
 
   /** The routes for this path. What it names may be unknown all the same. */

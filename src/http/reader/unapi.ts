@@ -79,7 +79,11 @@ function keyIn(pathname: string): { readonly slug: string } | { readonly code: s
 async function publicationAt(database: Database, pathname: string, id: string): Promise<PublicationPage> {
   const key = keyIn(pathname);
   if (!key) {
-    throw new CatalogueError({ kind: "not-found", what: `publication “${id}”`, suggestions: [] });
+    throw new CatalogueError({
+      kind: "not-found",
+      what: { thing: "publication", name: id },
+      suggestions: [],
+    });
   }
   if ("code" in key) return publicationByCode(database, key.code);
   try {

@@ -1,0 +1,99 @@
+/** English: what went wrong, as readers are told. */
+import type { Missing } from "../../catalogue/problem.ts";
+import { type DocumentRole, documentRoles } from "../../catalogue/publication/terms.ts";
+import { facets } from "../../catalogue/reading/filter.ts";
+import { numbersOf } from "./plural.ts";
+
+const { number } = numbersOf("en");
+
+function missing(what: Missing): string {
+  switch (what.thing) {
+    case "page":
+      return "page at this address";
+    case "preview":
+      return "preview at this address, or no longer: ask whoever sent it for a new one";
+    case "picture":
+      return "picture of this document";
+    case "file":
+      return "such file of this document";
+    case "publication":
+      return `publication “${what.name}”`;
+    case "code":
+      return `document or publication with the code “${what.name}”`;
+    case "choice":
+      return `${facets[what.facet].one.toLowerCase()} “${what.value}”`;
+    case "publications":
+      return `publication for ${facets[what.facet].one.toLowerCase()} “${what.value}”`;
+  }
+}
+
+function tooMany(what: string, seconds: number): { readonly title: string; readonly detail: string } {
+  return { title: "Too many requests", detail: `${what} Try again in ${number(seconds)} seconds.` };
+}
+
+export const problems = {
+  documentIn: (role: DocumentRole | null, language: string) =>
+    `${role === null ? "Document" : documentRoles[role]} in ${language}`,
+  "bad-parameter": (parameter: string, expected: string, value: string) => ({
+    title: `The parameter “${parameter}” is wrong`,
+    detail: `It takes ${expected}.${value === "" ? "" : ` It was given as “${value}”.`}`,
+  }),
+  "not-found": (what: Missing | string) => ({
+    title: "Not found",
+    detail: `There is no ${typeof what === "string" ? what : missing(what)}. Check the address, or look through the lists below.`,
+  }),
+  "mistyped-code": (typed: string, near: boolean) => ({
+    title: "This code is mistyped",
+    detail: `“${typed}” is not the code of any document: its check character does not fit. ${
+      near ? "One of these may be meant." : "Compare it with the printed one, letter by letter."
+    }`,
+  }),
+  gone: (citation: string, day: string, reason: string) => ({
+    title: "Withdrawn",
+    detail: `${citation} was withdrawn on ${day}. ${reason}`,
+  }),
+  "removed-document": () => ({
+    title: "Taken out",
+    detail: "This document was taken out of its publication, which is still here.",
+  }),
+  "method-not-allowed": (allowed: string) => ({
+    title: "Method not allowed",
+    detail: `This address can only be read. It takes ${allowed}.`,
+  }),
+  "not-acceptable": (offered: readonly string[], parameter?: string) => ({
+    title: "Not in that form",
+    detail: `This address answers as ${offered.join(" or ")}. Ask for one of them in the ${parameter === undefined ? "Accept header" : `parameter “${parameter}”`}.`,
+  }),
+  "precondition-failed": () => ({
+    title: "Changed meanwhile",
+    detail: "What is here now is not what the request goes on from. Ask for it from the beginning.",
+  }),
+  listings: (seconds: number) =>
+    tooMany("Your network asks for lists with this many filters too often.", seconds),
+  searches: (seconds: number) => tooMany("Your network searches too often.", seconds),
+  suggestions: (seconds: number) => tooMany("Your network asks for suggestions too often.", seconds),
+  dumps: (seconds: number) =>
+    tooMany(
+      "Your network asks for whole lists too often. Keep what you have: with If-None-Match you hear whether it has changed.",
+      seconds,
+    ),
+  codes: (seconds: number) => tooMany("Too many mistyped codes came from your network.", seconds),
+  addresses: (seconds: number) =>
+    tooMany("Your network asks for too many addresses at which there is nothing.", seconds),
+  "sign-in": (seconds: number) => ({
+    title: "Too many requests",
+    detail: `There were too many attempts to sign in. Try again in ${number(seconds)} seconds.`,
+  }),
+  "file-missing": () => ({
+    title: "This file cannot be opened now",
+    detail: "Its bytes are not where they should be. The editors are told, and can put them back.",
+  }),
+  unavailable: () => ({
+    title: "The catalogue is unavailable",
+    detail: "Its database does not answer. This is usually over in a minute; please try again.",
+  }),
+  unexpected: () => ({
+    title: "Something went wrong",
+    detail: "That is our fault, not yours. Please try again later.",
+  }),
+};
