@@ -25,6 +25,16 @@ describe("an identifier", () => {
       ["10.1000/part#1", "10.1000/part#1"],
       ["10.1016/S0896-6273(03)00148-X", "10.1016/S0896-6273(03)00148-X"],
       ["10.1016/0896(03)", "10.1016/0896(03)"],
+      ["<https://doi.org/10.1000/182>", "10.1000/182"],
+      ["(doi:10.1000/182)", "10.1000/182"],
+      ["[DOI：10.1000/182]", "10.1000/182"],
+      ["urn:doi:10.1000/182", "10.1000/182"],
+      ["https://hdl.handle.net/10.1000/182", "10.1000/182"],
+      ["https://doi.org/10.1000/182?utm_source=mail", "10.1000/182"],
+      ["https://www.tandfonline.com/doi/abs/10.1080/146167", "10.1080/146167"],
+      ["https://onlinelibrary.wiley.com/doi/10.1002/abc.123", "10.1002/abc.123"],
+      ["10.1016/S0896\u20116273(03)00148\u2010X", "10.1016/S0896-6273(03)00148-X"],
+      [sici.replace("<", "&lt;").replace(">", "&gt;"), sici],
       ["10.1000/50%25", "10.1000/50%25"],
     ] as const) {
       expect(checkedIdentifier("doi", copied), copied).toBe(registered);
@@ -42,13 +52,29 @@ describe("an identifier", () => {
       "978−3−16−148410−0",
       "ISBN-13: 978 3 16 148410 0",
       "ISBN 978-3-16-148410-0 (pbk.)",
+      "ISBN 13 978-3-16-148410-0",
+      "ISBN (PDF): 978-3-16-148410-0",
+      "Online ISBN 978-3-16-148410-0",
+      "(ISBN 978.3.16.148410.0)",
+      "978·3·16·148410·0",
+      "978-3-16-148410-0 pbk. : $20",
+      "978-3-16-148410-0 (PDF) (English)",
+      "９７８－３－１６－１４８４１０－０",
+      "٩٧٨-٣-١٦-١٤٨٤١٠-٠",
     ]) {
       expect(checkedIdentifier("isbn", printed), printed).toBe("978-3-16-148410-0");
     }
     expect(checkedIdentifier("isbn", "9783161484100 (pbk.)")).toBe("9783161484100");
     expect(checkedIdentifier("isbn", "ISBN 0-8044-2957-x")).toBe("0-8044-2957-X");
     expect(checkedIdentifier("isbn", "978-3-16-148410-1")).toBeNull();
-    expect(checkedIdentifier("issn", "e-ISSN: 1234‑5679")).toBe("1234-5679");
+    expect(checkedIdentifier("isbn", "9783161484100 (pbk.) 9783161484117 (pdf)")).toBeNull();
+    for (const printed of [
+      "e-ISSN: 1234‑5679",
+      "ISSN (online): 1234-5679",
+      "urn:issn:1234-5679",
+      "1234.5679",
+    ])
+      expect(checkedIdentifier("issn", printed), printed).toBe("1234-5679");
     expect(checkedIdentifier("issn", "1234-5678")).toBeNull();
   });
 
@@ -56,6 +82,7 @@ describe("an identifier", () => {
     for (const copied of [
       "10986/2117",
       "hdl:10986/2117",
+      "<hdl:10986/2117>",
       "hdl.handle.net/10986/2117",
       "https://hdl.handle.net/10986/2117.",
       "https://openknowledge.worldbank.org/handle/10986/2117?show=full",

@@ -20,6 +20,8 @@ describe("words that a line's end parts are found whole, and as a compound", () 
     ["Man\u00ad\ngo and pa\u00adpa\u00adya", ["mango", "papaya"]],
     ["reinte\u0002\ngration", ["reintegration"]],
     ["reinte\u2010\ngration", ["reintegration"]],
+    ["reinte\u2011\ngration", ["reintegration"]],
+    ["reinte¬\ngration", ["reintegration"]],
     ["the co-\noperation of many", ["co-operation", "cooperation", "operation"]],
     ["North-\nSouth and COVID-\n19", ["North-South", "COVID-19", "South"]],
     ["co-operation means that co-\noperation", ["cooperation", "co-operation"]],

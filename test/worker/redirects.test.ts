@@ -58,6 +58,9 @@ describe("an old address", () => {
     ["/gone.pdf", "/d/222222", "Nothing is published at this address"],
     ["/gone.pdf", "/Gone.pdf", "cannot lead to itself"],
     ["/gone.pdf", "//evil.example/", "Give a path of this site"],
+    // Its path is here too, and is not what was meant.
+    ["/gone.pdf", "https://evil.example/topics", "Give a path of this site"],
+    ["/gone.pdf", "/\\evil.example/", "Give a path of this site"],
   ])("%s that leads to %s is refused with a sentence", async (path, target, sentence) => {
     const response = await add(path, target);
     expect(response.status).toBe(422);

@@ -32,6 +32,24 @@ async function added(): Promise<string> {
 const act = (code: string, what: string, body: object) =>
   sendJson("POST", `/api/v1/publications/${code}/${what}`, body, { ...publisher, "if-match": '"1"' });
 
+it("keeps the lines of an abstract, whatever ends them", async () => {
+  const abstract = "One\u2028two\vthree\u0085four\r\nfive";
+  const response = await sendJson("POST", "/api/v1/publications", { ...content, abstract }, publisher);
+  expect(await response.json()).toMatchObject({ abstract: "One\ntwo\nthree\nfour\nfive" });
+});
+
+it("questions a year of another calendar, and says what a date may look like", async () => {
+  for (const [year, said] of [
+    [5765, "5765 in the Hebrew calendar is 2004 to 2005"],
+    ["พ.ศ. 2547", "2547 is the year 2004 in the Buddhist era"],
+    ["in the spring", "“in the spring” is no date that can be read"],
+  ] as const) {
+    const response = await sendJson("POST", "/api/v1/publications", { ...content, year }, publisher);
+    expect(response.status).toBe(422);
+    expect(JSON.stringify(await response.json<ProblemJson>())).toContain(said);
+  }
+});
+
 describe("a reason", () => {
   it.each([
     "Escape\u001b[31mred",

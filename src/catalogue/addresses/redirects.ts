@@ -66,10 +66,10 @@ async function targetOf(database: Database, path: string): Promise<string | null
   return (await movedTo(database, [path])).get(path) ?? null;
 }
 
-/** The path in an address that was pasted whole, or typed as a path. */
-function pathIn(typed: string): string | null {
-  const url = URL.parse(typed, "https://old.invalid");
-  if (!url || !/^https?:$/.test(url.protocol)) return null;
+/** The path in an address that was pasted whole, or typed as a path; null at any other host than that which is given. */
+function pathIn(typed: string, host?: string): string | null {
+  const url = URL.parse(typed, `https://${host ?? "old.invalid"}`);
+  if (!url || !/^https?:$/.test(url.protocol) || (host !== undefined && url.host !== host)) return null;
   // Two slashes would begin with another host.
   if (!/^(?:\/(?!\/)|https?:\/\/)/i.test(typed)) return null;
   return url.pathname + url.search;
@@ -88,37 +88,38 @@ function address(missing: string) {
 /** A redirect as its description has it: texts, not yet looked into. */
 export const redirectSentSchema = v.strictObject({ path: v.string(), target: v.string() });
 
-/** A redirect as it is sent. Both may be pasted as whole addresses. */
-export const newRedirectSchema = v.strictObject({
-  path: v.pipe(
-    address("Give the old address, such as /wp-content/uploads/2017/report.pdf."),
-    v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const path = pathIn(dataset.value);
-      if (path === null || path === "/") {
-        addIssue({ message: "Give a path that begins with a slash, or a whole address with https://." });
+/** A redirect as it is sent to the site at this host. Both may be pasted as whole addresses, the target as one of it. */
+export const newRedirectSchema = (host: string) =>
+  v.strictObject({
+    path: v.pipe(
+      address("Give the old address, such as /wp-content/uploads/2017/report.pdf."),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const path = pathIn(dataset.value);
+        if (path === null || path === "/") {
+          addIssue({ message: "Give a path that begins with a slash, or a whole address with https://." });
+          return NEVER;
+        }
+        if (!path.includes("?")) return redirectKey(path);
+        const { pathname, searchParams } = new URL(path, "https://old.invalid");
+        const old = pathname === "/" ? oldAddressIn(searchParams) : null;
+        if (old !== null) return old;
+        addIssue({
+          message: `Of what follows a question mark only ${oldParameters.map((name) => `/?${name}=`).join(", ")} and a number are looked at. Give the address without it, if it tells enough.`,
+        });
         return NEVER;
-      }
-      if (!path.includes("?")) return redirectKey(path);
-      const { pathname, searchParams } = new URL(path, "https://old.invalid");
-      const old = pathname === "/" ? oldAddressIn(searchParams) : null;
-      if (old !== null) return old;
-      addIssue({
-        message: `Of what follows a question mark only ${oldParameters.map((name) => `/?${name}=`).join(", ")} and a number are looked at. Give the address without it, if it tells enough.`,
-      });
-      return NEVER;
-    }),
-  ),
-  target: v.pipe(
-    address("Give the address here that it should lead to, such as /d/ and a document’s code."),
-    v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      const path = pathIn(dataset.value);
-      if (path !== null && !path.startsWith("//")) return path;
-      addIssue({ message: "Give a path of this site, such as /d/ and a document’s code." });
-      return NEVER;
-    }),
-  ),
-});
-export type NewRedirect = v.InferOutput<typeof newRedirectSchema>;
+      }),
+    ),
+    target: v.pipe(
+      address("Give the address here that it should lead to, such as /d/ and a document’s code."),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const path = pathIn(dataset.value, host);
+        if (path !== null && !path.startsWith("//")) return path;
+        addIssue({ message: "Give a path of this site, such as /d/ and a document’s code." });
+        return NEVER;
+      }),
+    ),
+  });
+export type NewRedirect = v.InferOutput<ReturnType<typeof newRedirectSchema>>;
 
 /** One page of redirects, by their paths. */
 export async function listRedirects(

@@ -7,15 +7,24 @@ import { chosen, type Field, joined, only, oneInput } from "./field.ts";
 
 const fourDigits = "The year has four digits.";
 
+/** What to write instead of a date that cannot be read. */
+function unreadable(given: string): string {
+  return `“${given.trim().slice(0, 60)}” is no date that can be read. Write 2004, 2004-05, 2004-05-17, spring 2004 or 2012–2014; c. 2004 where it is approximate, 2004? where it is uncertain, n.d. where it is unknown.`;
+}
+
 export const year: Field<number | null> = {
   label: "Year",
   schema: v.optional(
     v.nullable(
       v.pipe(
-        v.number("The year is missing, or not a number."),
+        v.number(({ input }) =>
+          typeof input === "string" && input.trim() !== ""
+            ? unreadable(input)
+            : "The year is missing, or not a number.",
+        ),
         v.integer(fourDigits),
         v.minValue(1000, fourDigits),
-        v.maxValue(2999, fourDigits),
+        v.maxValue(9999, fourDigits),
       ),
     ),
     null,
@@ -48,9 +57,7 @@ export const date: Field<string | null> = {
       if (given === "") return null;
       const read = parseEdtf(given) ?? readDate(given)?.date ?? null;
       if (read) return read.edtf;
-      addIssue({
-        message: `“${given.slice(0, 60)}” is no date that can be read. Write 2004, 2004-05, 2004-05-17, spring 2004 or 2012–2014; c. 2004 where it is approximate, 2004? where it is uncertain, n.d. where it is unknown.`,
-      });
+      addIssue({ message: unreadable(given) });
       return NEVER;
     }),
   ),

@@ -16,13 +16,13 @@ export function line(label: string, length = 500) {
   );
 }
 
-/** A text of paragraphs, tidied. */
+/** A text of paragraphs, tidied; its line ends, whichever of those that Unicode knows (UAX 14), are one. */
 export function text(label: string, length = 20_000) {
   return v.pipe(
     v.string(`${label} must be text.`),
     v.transform((raw) =>
       withoutHidden(raw)
-        .replace(/\r\n?/g, "\n")
+        .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
         .replace(/[ \t]+$/gm, "")
         .replace(/\n{3,}/g, "\n\n")
         .trim(),

@@ -8,11 +8,14 @@ const formsOfLetters = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/g;
 const numberOfNote = /(?<=\p{L}\p{M}*)(?=[¹²³⁰⁴-⁹])/gu;
 
 const lineEnd = "[ \\t]*\\r?\\n\\s*";
-/** What programs write for a hyphen that only a line's end needed: some give a character that shows nothing. */
-const hyphenOfLine = new RegExp(`[\\u00ad\\u0002\\ufffe]${lineEnd}`, "gu");
+/**
+ * What programs write for a hyphen that only a line's end needed: some give a character that shows nothing, or the sign
+ * that has the soft hyphen's place in older encodings.
+ */
+const hyphenOfLine = new RegExp(`[\\u00ad\\u0002\\ufffe¬]${lineEnd}`, "gu");
 /** A hyphen between letters or figures, of which nobody knows whether it would stand within a line too. */
 const hyphenAtLineEnd = new RegExp(
-  `(?<=(?<before>[\\p{L}\\p{M}\\p{N}]+))[-\\u2010]${lineEnd}(?=(?<after>[\\p{L}\\p{M}\\p{N}]+))`,
+  `(?<=(?<before>[\\p{L}\\p{M}\\p{N}]+))[-\\u2010\\u2011]${lineEnd}(?=(?<after>[\\p{L}\\p{M}\\p{N}]+))`,
   "gu",
 );
 

@@ -97,7 +97,9 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const monthNames =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const seasonYear = /^(spring|summer|autumn|fall|winter)(?:\s+of)?,?\s+(\d{4})$/i;
-const dayMonthYear = new RegExp(`^(?:(\\d{1,2})\\s+)?(${monthNames})\\.?,?\\s+(\\d{4})$`, "i");
+const ordinal = "(?:st|nd|rd|th)?";
+const dayMonthYear = new RegExp(`^(?:(\\d{1,2})${ordinal}\\s+)?(${monthNames})\\.?,?\\s+(\\d{4})$`, "i");
+const monthDayYear = new RegExp(`^(${monthNames})\\.?\\s+(\\d{1,2})${ordinal},?\\s+(\\d{4})$`, "i");
 
 /** The zeros of the digits that languages of catalogues write: each is followed by its one to nine. */
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x1040, 0x17e0];
@@ -111,15 +113,39 @@ export function inAsciiDigits(text: string): string {
   });
 }
 
+/** Undated, in the languages whose abbreviations catalogues use. */
+const undated =
+  /^(?:n\.?\s?d\.?|s\.?\s?[adf]\.?|o\.\s?j\.?|no date|sin fecha|ohne jahr|sans date|undated|unknown)$/i;
+/** A year named as of the Buddhist era, so that it is questioned as such. */
+const buddhist = /^(?:b\.?e\.?|พ\.?ศ\.?|ພ\.?ສ\.?|ព\.?ស\.?)\s*(\d{4})$|^(\d{4})\s*b\.?e\.?$/i;
+/** Year, month and day in the order of ISO 8601 with other signs between them. */
+const numbered = /^(\d{4})(?:([./])(\d{1,2})\2(\d{1,2})|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?)$/;
+const dayFirst = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/;
+
+/** A date of which the numbers are known, as EDTF. */
+function asEdtf(year: string, month: string | undefined, day: string | undefined): string {
+  return [year, month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, "0")])).join("-");
+}
+
+/** A date with its month's name or with signs that EDTF does not have, as EDTF; any other text as it was. */
+function unspelled(text: string): string {
+  const named = dayMonthYear.exec(text) ?? [];
+  const [, month = named[2], day = named[1], year = named[3]] = monthDayYear.exec(text) ?? [];
+  if (month && year) return asEdtf(year, String(months.indexOf(month.slice(0, 3).toLowerCase()) + 1), day);
+  const digits = numbered.exec(text);
+  if (digits?.[1]) return asEdtf(digits[1], digits[3] ?? digits[5], digits[4] ?? digits[6]);
+  const turned = dayFirst.exec(text);
+  return turned?.[3] ? asEdtf(turned[3], turned[2], turned[1]) : text;
+}
+
 /** The date that people mean by what they write in forms and sheets; null where it cannot be told or cannot be. */
 export function readDate(text: string): WrittenDate | null {
   const written = inAsciiDigits(text).trim();
   const inside = /^\[(.*)\]$/.exec(written)?.[1]?.trim();
   const supplied = inside !== undefined;
   const bare = inside ?? written;
-  if (/^(?:n\.?\s?d\.?|s\.?\s?d\.?|no date|undated|unknown)$/i.test(bare))
-    return { date: dateOfYear(0), supplied };
-  const approximate = /^(?:circa|ca?)(?:\.\s*|\s+|(?=\d))/i;
+  if (undated.test(bare)) return { date: dateOfYear(0), supplied };
+  const approximate = /^(?:about|approx(?:imately)?|around|circa|ca?)(?:\.\s*|\s+|(?=\d))/i;
   const about = approximate.test(bare);
   const uncertain = bare.endsWith("?");
   let plain = bare.replace(approximate, "");
@@ -131,12 +157,9 @@ export function readDate(text: string): WrittenDate | null {
     const season = inSeason[1].toLowerCase().replace("fall", "autumn");
     plain = `${inSeason[2]}-${21 + seasons.findIndex((each) => each === season)}`;
   }
-  const named = dayMonthYear.exec(plain.replace(/\?$/, ""));
-  if (named?.[2] && named[3]) {
-    const month = String(months.indexOf(named[2].slice(0, 3).toLowerCase()) + 1).padStart(2, "0");
-    const day = named[1] ? `-${named[1].padStart(2, "0")}` : "";
-    plain = `${named[3]}-${month}${day}${uncertain && !about ? "?" : ""}`;
-  }
+  const [, before, after] = buddhist.exec(plain) ?? [];
+  const mark = uncertain && !about ? "?" : "";
+  plain = before ?? after ?? unspelled(plain.replace(/\?$/, "")) + mark;
   const date = parseEdtf(about ? `${plain}${uncertain ? "%" : "~"}` : plain);
   return date && { date, supplied };
 }
@@ -157,6 +180,14 @@ const hijri = { from: 1300, to: 1500, together: false } as const;
 const eras: readonly Era[] = [
   { name: "Buddhist era", languages: null, from: 2443, to: 2999, ours: (year) => year - 543, together: true },
   {
+    name: "Hebrew calendar",
+    languages: null,
+    from: 5660,
+    to: 5999,
+    ours: (year) => year - 3761,
+    together: false,
+  },
+  {
     name: "Vikram Samvat calendar",
     languages: ["ne", "hi", "mai", "bho", "new"],
     from: 1957,
@@ -167,13 +198,13 @@ const eras: readonly Era[] = [
   {
     ...hijri,
     name: "solar Hijri calendar",
-    languages: ["fa", "prs", "ps", "tg"],
+    languages: ["fa", "prs", "ps", "tg", "ckb", "ku", "uz"],
     ours: (year) => year + 621,
   },
   {
     ...hijri,
     name: "Hijri calendar",
-    languages: ["ar", "ur", "ms", "id"],
+    languages: ["ar", "ur", "ms", "id", "dv", "sd", "ug"],
     ours: (year) => Math.floor(year * 0.970224 + 621.57),
   },
 ];

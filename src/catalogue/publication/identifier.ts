@@ -1,4 +1,5 @@
 /** Identifiers that others gave a publication: checked, and written the one way they are printed. */
+import { inAsciiDigits } from "./date.ts";
 import { tidied } from "./text.ts";
 import type { IdentifierScheme } from "./terms.ts";
 
@@ -22,26 +23,48 @@ function unescaped(text: string): string {
   }
 }
 
-/** A DOI without its resolver (ISO 26324: any printing characters after the slash), as it was registered. */
+/** A text without the brackets or quotation marks that it stands in, and with a plain colon behind its label. */
+function unwrapped(text: string): string {
+  return text.replace(/^[<([{"'“‘«]+\s*/, "").replace(/^(\p{L}+)\s*：/u, "$1:");
+}
+
+/** What pages of markup have for a sign, as the sign. */
+function withoutEntities(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+/**
+ * A DOI without its resolver or the publisher's page for it (ISO 26324: any printing characters after the slash), as it
+ * was registered; the hyphens that typesetting makes of plain ones are plain again.
+ */
 function doi(text: string): string | null {
-  const address = /^(?:https?:\/\/)?(?:www\.|dx\.)?doi\.org\//i;
-  const label = /^(?:doi(?![.\w])\s*:?|info:doi\/)\s*/i;
-  const unlabelled = text.replace(label, "");
-  const bare = address.test(unlabelled) ? unescaped(unlabelled.replace(address, "")) : unlabelled;
+  const address =
+    /^(?:https?:\/\/)?(?:(?:www\.|dx\.)?doi\.org\/|hdl\.handle\.net\/(?=10\.)|[\w.-]+\.\w+\/doi\/(?:[a-z]+\/)?(?=10\.))/i;
+  const label = /^(?:(?:urn:)?doi(?![.\w])\s*:?|info:doi\/)\s*/i;
+  const copied = withoutEntities(unwrapped(text)).replace(/[\u2010\u2011]/g, "-");
+  const unlabelled = copied.replace(label, "");
+  const bare = address.test(unlabelled)
+    ? unescaped(unlabelled.replace(address, "").replace(/\?utm_\S*$/, ""))
+    : unlabelled;
   const found = withoutSentenceEnd(bare.replace(label, ""));
   return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(found) ? found : null;
 }
 
-/** A printed number with plain hyphens, without its label and what is said of its binding. */
+/**
+ * A printed number with plain hyphens and digits, without its label and what is said of its binding or price. What
+ * follows stays where it may be a second number, which must not be lost.
+ */
 function asPrinted(text: string, label: RegExp): string {
-  return text
+  const plain = inAsciiDigits(text.normalize("NFKC"))
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
-    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, "-")
+    .replace(/[\p{Pd}\u2212]/gu, "-")
     .trim()
-    .replace(label, "")
-    .replace(/\s*[([][^()[\]]*[)\]][\s.,;:]*$/, "")
-    .replace(/[\s.,;:]+$/, "")
-    .replace(/\s*-\s*|\s+/g, "-")
+    .replace(label, "");
+  const [printed = ""] = /^[\d\s._·-]*(?:x(?![a-z]))?/i.exec(plain) ?? [];
+  const said = plain.slice(printed.length);
+  return (/\d(?:[^\d]{0,2}\d){7}/.test(said) || printed === "" ? plain : printed)
+    .replace(/^[\s._·-]+|[\s.,;:_·-]+$/g, "")
+    .replace(/[\s._·-]+/g, "-")
     .toUpperCase();
 }
 
@@ -59,8 +82,8 @@ function weighted(digits: string, weight: (index: number) => number): number {
 
 /** What may stand before the number. */
 const labels = {
-  isbn: /^e?-?isbn(?:-?1[03](?!\d))?\s*:?\s*/i,
-  issn: /^[ep]?-?issn(?:-l)?\s*:?\s*/i,
+  isbn: /^[\s([<]*(?:urn:)?(?:(?:e|p|print|online|electronic)[\s-]*)?isbn(?:[\s-]*1[03](?!\d))?[^\d]*/i,
+  issn: /^[\s([<]*(?:urn:)?(?:(?:e|p|print|online|electronic)[\s-]*)?issn(?:-l)?[^\d]*/i,
 } as const;
 
 /** The last character that makes the sum of an ISBN or ISSN right, by the digits before it (ISO 2108, ISO 3297). */
@@ -92,7 +115,7 @@ function issn(text: string): string | null {
 /** A handle as prefix/name (RFC 3651, section 2), without its resolver or the repository whose address holds it. */
 function handle(text: string): string | null {
   const address = /^(?:https?:\/\/)?(?:hdl\.handle\.net\/|[\w.-]+\.\w+(?:\/[^?#]*)?\/handle\/)/i;
-  const unlabelled = text.replace(/^(?:(?:hdl|handle)(?![.\w])\s*:?|info:hdl\/)\s*/i, "");
+  const unlabelled = unwrapped(text).replace(/^(?:urn:)?(?:(?:hdl|handle)(?![.\w])\s*:?|info:hdl\/)\s*/i, "");
   const bare = address.test(unlabelled)
     ? unescaped(unlabelled.replace(address, "").replace(/[?#].*$/, ""))
     : unlabelled;

@@ -22,7 +22,7 @@ export interface ParsedName {
 
 /** Words that begin a family name without being sorted by, in the languages that have them. */
 const particles = new Set(
-  "al bin binti da das de de' degli del della den der des di do dos du e el i ibn la las le lo los 't ten ter van vande vander vom von y zu zum zur".split(
+  "aan af al auf av ben bij bin bint binti da dal dalla das de de' degli dei del dell' della delle den der des di do dos du e el i ibn im in la las le lo los 's 't op te ten ter tot uit und van vande vander vom von y zu zum zur".split(
     " ",
   ),
 );
@@ -31,21 +31,42 @@ const capitals = /^(?:D[aeiu]|Dal|De[lnrs]|Della|Dos|El|L[aeo]|Los|Ten|Ter|Van|V
 /** What joins two family names, as in “Ortega y Gasset”. */
 const joins = new Set(["y", "e", "i"]);
 
-const suffix = /^(?:jr|sr|junior|senior|ii|iii|iv)\.?$/i;
-const suffixAfterComma = /,\s*(?=(?:jr|sr|junior|senior|ii|iii|iv)\.?$)/i;
+const suffix = /^(?:jn?r|sn?r|junior|senior|ii|iii|iv|vi{1,3}|2nd|3rd)\.?$/i;
+const suffixAfterComma = /,\s*(?=(?:jn?r|sn?r|junior|senior|ii|iii|iv|vi{1,3}|2nd|3rd)\.?$)/i;
 /** Portuguese for junior, nephew and the like: a part of the family name. */
 const kinship = /^(?:filho|júnior|neto|sobrinho)$/i;
-const titles = /^(?:(?:(?:assoc|asst|dr|eng|hon|mr|mrs|ms|prof|rev)\.?|ดร\.)\s*(?:\s|(?<=\.)))+(?=.)/i;
-const degrees = /,\s*(?:ph\.?\s?d|d\.?phil|m\.?d|m\.?phil|m\.?sc|ll\.?[bm]|m\.?b\.?a|m\.?a|b\.?a|esq)\.?$/i;
+const titles =
+  /^(?:(?:(?:assoc|asst|dame|dra?|drs|eng|hon|mr|mrs|ms|mx|prof|rev|sir)\.?|ดร\.)\s*(?:\s|(?<=\.)))+(?=.)/i;
+const degrees =
+  /(?:,\s*(?:ph\.?\s?d|ed\.?d|j\.?d|d\.?phil|m\.?d|m\.?phil|m\.?p\.?h|m\.?s\.?c|m\.?s\.?w|ll\.?[bmd]|m\.?b\.?a|m\.?a|b\.?a|b\.?sc|esq)\.?)+$/i;
+/** Those that are no name, and so can be told without a comma. */
+const bareDegrees = /(?: (?:PhD|Ph\.D\.|DPhil|MPhil|MSc|MBA|MPH|M\.D\.))+$/;
 
 /** Chinese and Korean family names of two characters. */
 const compound =
   /^(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|东方|東方|皇甫|慕容|令狐|尉迟|尉遲|端木|夏侯|남궁|황보|제갈|사공|선우|서문|독고)./u;
-/** The Chinese family names of one character that most people have: others of three may as well be Japanese. */
-const common = new Set(
-  "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯",
+/**
+ * The Chinese family names of one character that most people have, each after its reading: others of three may as well
+ * be Japanese.
+ */
+const readings = new Map(
+  "wang王汪 li李黎 zhang张張章 liu刘劉 chen陈陳 yang杨楊 huang黄黃 zhao赵趙 wu吴吳武 zhou周 xu徐许許 sun孙孫 ma马馬 zhu朱 hu胡 guo郭 he何贺賀 gao高 lin林 luo罗羅 zheng郑鄭 liang梁 xie谢謝 song宋 tang唐汤湯 han韩韓 feng冯馮 deng邓鄧 cao曹 peng彭 zeng曾 xiao肖蕭 tian田 dong董 yuan袁 pan潘 yu于余 jiang蒋蔣江姜 cai蔡 du杜 ye叶葉 cheng程 su苏蘇 wei魏韦韋 lu吕呂 ding丁 ren任 shen沈 yao姚 lu卢盧陆陸 cui崔 zhong钟鍾 tan谭譚 fan范 jin金 shi石史 liao廖 jia贾賈 xia夏 fu付 fang方 bai白 zou邹鄒 meng孟 xiong熊 qin秦 qiu邱 yin尹 xue薛 yan闫閻严嚴 duan段 lei雷 hou侯 long龙龍 tao陶 gu顾顧 mao毛 hao郝 gong龚龔 shao邵 wan万萬 qian钱錢 dai戴 mo莫 kong孔 xiang向"
+    .split(" ")
+    .flatMap((entry) => {
+      const [reading = ""] = /^[a-z]+/.exec(entry) ?? [];
+      return Array.from(entry.slice(reading.length), (character) => [character, reading] as const);
+    }),
 );
 
+/** Spanish family names, without accents, which nobody is given as a first name. */
+const spanish =
+  /^(?!in)[a-z]+ez$|^(?:acosta|aguilar|alonso|blanco|cabrera|castillo|delgado|diaz|espino[sz]a|flores|fuentes|garcia|guerrero|guzman|herrera|mejia|mendoza|molina|moreno|munoz|navarro|ortega|ortiz|pena|reyes|rios|rivera|rojas|romero|ruiz|salazar|sandoval|serrano|soto|vargas|vega)$/;
+
+/** What stands between family and given name in Vietnamese: of women and of men. */
+const vietnameseMiddle = /^(?:Th[iị]|V[aă]n)$/u;
+/** Vietnamese family names that other languages have too when their marks are left out. */
+const unmarkedVietnamese =
+  /^(?:Bui|Cao|Chu|Dang|Dao|Dinh|Do|Doan|Duong|Ha|Ho|Huynh|Le|Luong|Luu|Ly|Mai|Ngo|Ta|To|Truong|Vo|Vu)$/;
 const vietnamese =
   /^(?:Nguy[eễ]n|Tr[aầ]n|Lê|Ph[aạ]m|Hu[yỳ]nh|Ho[aà]ng|Phan|Vũ|Võ|[DĐ][aặ]ng|B[uù]i|Đỗ|Hồ|Ng[oô]|D[uư][oơ]ng|Lý|Đinh|Đoàn|Tr[iị]nh|Tr[uư][oơ]ng|Đào|Lương|Lưu)$/u;
 /** A Russian or Ukrainian father's name, which is always a given one. */
@@ -70,14 +91,20 @@ function withParticle(words: readonly string[]): Pick<PersonName, "family" | "pa
   return { family: words.slice(from).join(" "), particle: words.slice(0, from).join(" ") };
 }
 
+/** Takes the suffix off the end of a name's words, where one stands there. */
+function endOf(words: string[]): string | null {
+  return words.length > 1 && suffix.test(words.at(-1) ?? "") ? (words.pop() ?? null) : null;
+}
+
 /** “Family, Given”, “Family, Given, Jr.” or “Berg, Ludwig van der”; null for a name that is not written so. */
 function inverted(name: string): PersonName | null {
   const [before = "", ...rest] = name.split(/\s*[,،，]\s*/u);
   const [given = "", after] = rest.length > 1 && suffix.test(rest[0] ?? "") ? [rest[1], rest[0]] : rest;
   if (before === "" || given === "" || rest.length > 2) return null;
+  if (after !== undefined && !suffix.test(after) && !kinship.test(after)) return null;
   const words = before.split(" ");
-  const last = after ?? (words.length > 1 && suffix.test(words.at(-1) ?? "") ? words.pop() : undefined);
   const called = given.replace(titles, "").split(" ");
+  const last = after ?? endOf(words) ?? endOf(called);
   const end = called.findLastIndex((word) => !isParticle(word)) + 1;
   const behind = end > 0 && end < called.length ? called.slice(end).join(" ") : null;
   const { family, particle } = withParticle(words);
@@ -85,8 +112,20 @@ function inverted(name: string): PersonName | null {
     family,
     given: called.slice(0, behind === null ? undefined : end).join(" "),
     particle: [behind, particle].filter(Boolean).join(" ") || null,
-    suffix: last ?? null,
+    suffix: last,
   };
+}
+
+/**
+ * Whether the last two words are a Spanish father's and mother's names. Its accents tell a Spanish name from a Filipino
+ * one, whose family comes last.
+ */
+function hasTwoFamilies(words: readonly string[]): boolean {
+  const father = words.at(-2) ?? "";
+  return (
+    /[áéíóúñ]/iu.test(words.join("")) &&
+    spanish.test(father.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase())
+  );
 }
 
 /** Where the family name begins, in a name in which it comes last. */
@@ -97,13 +136,14 @@ function beginning(words: readonly string[]): number {
   );
   if (at > 1 && joins.has(words[at] ?? "")) return at - 1;
   if (at > 0 && !joins.has(words[at] ?? "")) return at;
-  return last > 1 && kinship.test(words[last] ?? "") ? last - 1 : last;
+  if (last > 1 && (kinship.test(words[last] ?? "") || hasTwoFamilies(words))) return last - 1;
+  return last;
 }
 
 /** A name in the order in which it is spoken, where the family comes last. */
 function spoken(name: string): PersonName {
   const words = name.replace(suffixAfterComma, " ").split(" ");
-  const last = words.length > 1 && suffix.test(words.at(-1) ?? "") ? (words.pop() ?? null) : null;
+  const last = endOf(words);
   const from = beginning(words);
   return {
     ...withParticle(words.slice(from)),
@@ -115,10 +155,38 @@ function spoken(name: string): PersonName {
 /** A name of Chinese or Korean characters; null where it may be Japanese, which nobody can part without its space. */
 function undivided(name: string): PersonName | null {
   const length = compound.test(name) ? 2 : 1;
-  const told = name.length === 2 || length === 2 || (name.length === 3 && common.has(name.charAt(0)));
+  const told = name.length === 2 || length === 2 || (name.length === 3 && readings.has(name.charAt(0)));
   if (!told && !/^\p{sc=Hang}{2,4}$/u.test(name)) return null;
   if (name.length > length + 2 && !/\p{sc=Hang}/u.test(name)) return null;
   return { ...bare, family: name.slice(0, length), given: name.slice(length) };
+}
+
+/**
+ * Whether a name of several words shows that its family comes first, as in “Surtees R.J.”, “SURTEES Rebecca” or “Ban
+ * Ki-moon”.
+ */
+function beginsWithFamily(words: readonly string[]): boolean {
+  const [family = "", ...called] = words;
+  const [next = ""] = called;
+  if (called.length === 0) return false;
+  if (!initials.test(family) && called.every((word) => initials.test(word))) return true;
+  if (vietnamese.test(family)) return true;
+  if (called.length > 1 && vietnameseMiddle.test(next) && !isVietnamese(called.at(-1) ?? ""))
+    return isVietnamese(family) || next === "Thị";
+  if (called.length > 1) return isCapitals(family) && !called.some(isCapitals);
+  // Initials without points follow a family name, unless they are a king's number.
+  const unpointed = /^\p{Lu}{1,3}$/u.test(next) && !/^[IVX]+$/.test(next) && !isCapitals(family);
+  const hyphenated = /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(next) && romanisedFamily.test(family);
+  return unpointed || hyphenated || (isCapitals(family) && !isCapitals(next));
+}
+
+function isVietnamese(word: string): boolean {
+  return vietnamese.test(word) || unmarkedVietnamese.test(word);
+}
+
+/** Whether a word is in capitals as lists have family names: more than initials are. */
+function isCapitals(word: string): boolean {
+  return /^[\p{Lu}'’-]+$/u.test(word) && (word.length > 3 || (word.length > 1 && romanisedFamily.test(word)));
 }
 
 /** The parts of a name that is not inverted and has no titles. */
@@ -131,10 +199,10 @@ function parted(name: string): PersonName | null {
     if (/^[\p{sc=Kana}ー・\s]+$/u.test(name)) return null;
     return words.length > 1 ? first(words) : undivided(name);
   }
-  if (words.length > 1 && (/\p{sc=Khmr}/u.test(name) || vietnamese.test(words[0] ?? ""))) return first(words);
+  if (/\p{sc=Khmr}/u.test(name) && words.length > 1) return first(words);
+  if (beginsWithFamily(words)) return first(words);
   const [, middle = "", last = ""] = words;
   if (words.length === 3 && patronymic.test(last) && !patronymic.test(middle)) return first(words);
-  if (words.length === 2 && initials.test(middle)) return first(words);
   return spoken(name);
 }
 
@@ -171,7 +239,7 @@ const otherwise = /^[^\p{sc=Latn}]*\p{L}[^\p{sc=Latn}]*$/u;
 
 /** Chinese and Korean family names as they are romanised, which many write first. */
 const romanisedFamily =
-  /^(?:bai|cai|cao|chen|cheng|cho|choe|choi|deng|ding|dong|du|fan|feng|fu|gao|gu|guo|han|he|hu|huang|jang|jeong|jia|jiang|jin|jung|kang|kim|kong|lee|li|liang|liao|lin|liu|lu|luo|ma|meng|pak|pan|park|peng|qian|qin|qiu|ren|shen|shi|song|su|sun|tan|tang|tian|wan|wang|wei|wu|xia|xiao|xie|xiong|xu|xue|yan|yang|yao|ye|yin|yoon|yu|yuan|yun|zhang|zhao|zheng|zhong|zhou|zhu|zou)$/i;
+  /^(?:bai|ban|cai|cao|chen|cheng|cho|choe|choi|deng|ding|dong|du|fan|feng|fu|gao|gu|guo|han|he|hu|huang|jang|jeong|jia|jiang|jin|jung|kang|kim|kong|lee|li|liang|liao|lin|liu|lu|luo|ma|meng|pak|pan|park|peng|qian|qin|qiu|ren|shen|shi|song|su|sun|tan|tang|tian|wan|wang|wei|wu|xia|xiao|xie|xiong|xu|xue|yan|yang|yao|ye|yin|yoon|yu|yuan|yun|zhang|zhao|zheng|zhong|zhou|zhu|zou)$/i;
 
 /** A name that was written in Latin letters and in its own script, in whichever order; null for any other. */
 function inTwoScripts(name: string): { latin: string; native: string } | null {
@@ -190,9 +258,11 @@ function romanisedParts(name: string, native: string): PersonName | null {
   const words = name.split(" ");
   const [family = "", last = ""] = [words[0], words.at(-1)];
   const familyFirst = /[\p{sc=Han}\p{sc=Hang}]/u.test(native) && !/[\p{sc=Hira}\p{sc=Kana}]/u.test(native);
-  return familyFirst && words.length > 1 && romanisedFamily.test(family) && !romanisedFamily.test(last)
-    ? first(words)
-    : parted(name);
+  if (!familyFirst || words.length < 2) return parted(name);
+  const reading = readings.get(native.charAt(0));
+  if (reading !== undefined && [family, last].some((word) => word.toLowerCase() === reading))
+    return last.toLowerCase() === reading ? spoken(name) : first(words);
+  return romanisedFamily.test(family) && !romanisedFamily.test(last) ? first(words) : parted(name);
 }
 
 /**
@@ -211,7 +281,7 @@ export function parseName(written: string): ParsedName {
       nativeName: both.native,
     };
   }
-  const plain = name.replace(degrees, "").replace(titles, "");
+  const plain = name.replace(degrees, "").replace(bareDegrees, "").replace(titles, "");
   if (/[,،，]/u.test(plain) && !suffixAfterComma.test(plain)) {
     const parts = inverted(plain);
     return { name: parts ? shown(parts) : name, parts, nativeName: null };

@@ -60,9 +60,12 @@ async function addingAgain({ site, principal, fields, errors, editing }: Returne
 
 const add = operation("POST", "/redirects", "change", {
   summary: "Have an old address lead to a path here",
-  takes: jsonFor("NewRedirect", redirectSentSchema, (sent) => parsed(newRedirectSchema, sent)),
-  does: ({ c, editing, principal, sent }) =>
-    addRedirect(editing.database, sent, principal, editing.now, (path) => isHere(c, path)),
+  // What is sent is looked into where the site is known: a target pasted whole is an address of it.
+  takes: jsonFor("NewRedirect", redirectSentSchema, (sent) => sent),
+  does: ({ c, site, editing, principal, sent }) => {
+    const redirect = parsed(newRedirectSchema(new URL(site.origin).host), sent);
+    return addRedirect(editing.database, redirect, principal, editing.now, (path) => isHere(c, path));
+  },
   gives: {
     name: "Redirect",
     schema: redirectSchema,

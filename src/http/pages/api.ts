@@ -6,7 +6,6 @@ import type { Publication } from "../../catalogue/publication/publication.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
-import { licenceStatement } from "../harvest/licence.ts";
 import type { Operation } from "../editor/operation.ts";
 import { type Description, type Media, templateOf } from "../json/description.ts";
 import { describedOperations, openApi } from "../json/openapi.ts";
@@ -14,6 +13,7 @@ import { documentPageJson, entryPointJson, listingJson, publicationPageJson } fr
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
 import { problemAnchor, problemKinds } from "../problem-kinds.ts";
+import { english } from "../strings/en.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
@@ -233,7 +233,7 @@ ${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compar
 <p>What is wrong is told as <a href="${sitePaths.apiSchemas}#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
 ${code(curl(`${origin}/api/v1/publications?year=soon`))}
 <h2>Everything at once</h2>
-<p>Rather than page through lists, take the whole catalogue. ${licenceStatement(site)}</p>
+<p>Rather than page through lists, take the whole catalogue. ${english.programs.licenceStatement(site)}</p>
 ${code(
   [
     curl(origin + sitePaths.jsonLines, "-O "),
