@@ -42,6 +42,7 @@ export default defineConfig({
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["test/worker/setup.ts"],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
