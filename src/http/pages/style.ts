@@ -86,7 +86,10 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 .found b{font-weight:400;color:var(--quiet)}
 .found b::after{content:":"}
 .pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.lead+h2,.index+h2{margin-top:2.25rem}
+.lead+p{margin-top:1rem}
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
+h2+.index{margin-top:.75rem}
 .index li{padding:.8rem 0;border-top:1px solid var(--line)}
 .index a{font-weight:600}
 .index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
