@@ -25,6 +25,26 @@ export type Missing =
   /** A topic, a language and so on, or any publication that it would list. */
   | { readonly thing: "choice" | "publications"; readonly facet: Facet; readonly value: string };
 
+/** What a parameter of readers' addresses takes: the words for it are those of the page's language. */
+export type Expected =
+  | {
+      readonly takes:
+        | "slug"
+        | "language"
+        | "year"
+        | "first-year"
+        | "last-year"
+        | "next-cursor"
+        | "previous-cursor"
+        | "page-number"
+        | "query";
+    }
+  | { readonly takes: "one-of"; readonly members: readonly string[] }
+  /** It was given more than once. */
+  | { readonly takes: "one-value"; readonly given: number }
+  /** The address has chosen another value of the facet. */
+  | { readonly takes: "nothing"; readonly facet: Facet };
+
 /** What is wrong with one field of what was sent. */
 export interface FieldError {
   /** Where it is: `title`, `contributors.2.name`, or for an import `row 4, column year`. */
@@ -35,11 +55,12 @@ export interface FieldError {
 
 /** Everything that can stand between a request and its answer. One place turns each into a page or JSON. */
 export type Problem =
+  /** What only editors send is told in English. */
   | {
       readonly kind: "bad-parameter";
       readonly parameter: string;
       readonly value: string;
-      readonly expected: string;
+      readonly expected: Expected | string;
     }
   /** What only editors ask for is told in English. */
   | {

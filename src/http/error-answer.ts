@@ -11,7 +11,7 @@ import { problemPage, type ProblemText } from "./pages/error.ts";
 import { speaking, type Strings } from "./strings/strings.ts";
 import { respond, type Representation } from "./respond.ts";
 
-interface Told {
+export interface Told {
   readonly title: string;
   readonly detail: string;
   readonly parameter?: string;
@@ -47,8 +47,8 @@ const unreadable = {
   body: "What was sent was cut off on its way. Send it again.",
 } as const;
 
-/** Readers' problems in the language of the page; those that only editors meet in English. */
-function tell(problem: Problem, strings: Strings): Told {
+/** What is told of a problem: readers' in the language of the page, those that only editors meet in English. */
+export function tell(problem: Problem, strings: Strings): Told {
   const { problems } = strings;
   switch (problem.kind) {
     case "bad-parameter": {

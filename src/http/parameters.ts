@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { canonicalTag } from "../catalogue/languages/language.ts";
 import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
-import { CatalogueError } from "../catalogue/problem.ts";
+import { CatalogueError, type Expected } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading/reading.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
 import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
@@ -35,35 +35,38 @@ const facetValues = {
   year: v.pipe(v.string(), v.regex(/^[12]\d{3}$/)),
 } as const satisfies Record<Facet, v.GenericSchema<string, string>>;
 
-type ParameterName = Facet | "after" | "before" | "style";
+/** What each parameter takes. */
+export const expectations = {
+  contributor: { takes: "slug" },
+  language: { takes: "language" },
+  place: { takes: "slug" },
+  series: { takes: "slug" },
+  topic: { takes: "slug" },
+  type: { takes: "one-of", members: keysOf(publicationTypes) },
+  year: { takes: "year" },
+  after: { takes: "next-cursor" },
+  before: { takes: "previous-cursor" },
+  style: { takes: "one-of", members: keysOf(citationStyles) },
+  q: { takes: "query" },
+  from: { takes: "first-year" },
+  to: { takes: "last-year" },
+  sort: { takes: "one-of", members: keysOf(sortOrders) },
+  page: { takes: "page-number" },
+} as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
-const slugExpected = "a slug as in the address of its page: lower-case letters, digits and hyphens";
+export type ParameterName = keyof typeof expectations;
 
-/** What each parameter takes, in words: for error messages and the API's description. */
-export const parameterExpectations: Readonly<Record<ParameterName, string>> = {
-  contributor: slugExpected,
-  language: "a BCP 47 language tag such as km",
-  place: slugExpected,
-  series: slugExpected,
-  topic: slugExpected,
-  type: `one of ${Object.keys(publicationTypes).join(", ")}`,
-  year: "a year of four digits",
-  after: "a cursor taken from a “next” link",
-  before: "a cursor taken from a “previous” link",
-  style: `one of ${Object.keys(citationStyles).join(", ")}`,
-};
-
-function badParameter(parameter: ParameterName, value: string): CatalogueError {
-  const expected = parameterExpectations[parameter];
+function badParameter(
+  parameter: ParameterName,
+  value: string,
+  expected: Expected = expectations[parameter],
+): CatalogueError {
   return new CatalogueError({ kind: "bad-parameter", parameter, value: value.slice(0, 100), expected });
 }
 
 function only(parameters: URLSearchParams, name: ParameterName): string | undefined {
   const values = parameters.getAll(name);
-  if (values.length > 1) {
-    const expected = `a single value; it was given ${values.length} times`;
-    throw new CatalogueError({ kind: "bad-parameter", parameter: name, value: "", expected });
-  }
+  if (values.length > 1) throw badParameter(name, "", { takes: "one-value", given: values.length });
   return values[0];
 }
 
@@ -92,13 +95,7 @@ export function filterFrom(parameters: URLSearchParams, chosen: Filter = {}): Fi
       throw badParameter(facet, given);
     }
     if (chosen[facet] !== undefined && chosen[facet] !== value) {
-      const expected = `nothing, since the address is already that of one ${facet}`;
-      throw new CatalogueError({
-        kind: "bad-parameter",
-        parameter: facet,
-        value: value.slice(0, 100),
-        expected,
-      });
+      throw badParameter(facet, value, { takes: "nothing", facet });
     }
     filter[facet] = value;
   }
@@ -151,18 +148,9 @@ export function styleFrom(parameters: URLSearchParams): CitationStyle {
   return value;
 }
 
-/** What each parameter of a search takes, beside the facets. */
-export const searchExpectations = {
-  q: 'what to search for: words, "phrases", -without, field:value',
-  from: "the first year, of four digits",
-  to: "the last year, of four digits",
-  sort: `one of ${keysOf(sortOrders).join(", ")}`,
-  page: "a number from 1",
-} as const;
-
 export interface IgnoredParameter {
   readonly parameter: string;
-  readonly expected: string;
+  readonly expected: Expected;
 }
 
 /**
@@ -178,8 +166,7 @@ export function searchFrom(parameters: URLSearchParams): {
     const value = parameters.get(parameter);
     if (value === null || value === "") return undefined;
     if (valid(value)) return value;
-    const expected = Object.entries({ ...parameterExpectations, ...searchExpectations });
-    ignored.push({ parameter, expected: expected.find(([name]) => name === parameter)?.[1] ?? "" });
+    ignored.push({ parameter, expected: expectations[parameter] });
     return undefined;
   }
   const filter: Partial<Record<Facet, string>> = {};

@@ -242,7 +242,7 @@ describe("a licence", () => {
     expect(writers.bibtex({ ...publication, licence: licenceFrom("CC-BY-4.0") })).toContain(
       "  copyright = {CC BY 4.0}",
     );
-    expect(JSON.stringify(dataPackage([], { ...site, licence: own }, null))).toContain(own);
+    expect(JSON.stringify(dataPackage([], { ...site, licence: own }, null, english))).toContain(own);
   });
 });
 

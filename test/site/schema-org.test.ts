@@ -119,7 +119,7 @@ describe("a publication", () => {
   it("has no property that its class lacks, nor has anything in it, whatever its type", () => {
     for (const of of records) {
       for (const extent of ["whole", "brief"] as const) {
-        expect([of.type, of.container?.kind, complaints(schemaOrg(of, site, extent))]).toEqual([
+        expect([of.type, of.container?.kind, complaints(schemaOrg(of, site, english, extent))]).toEqual([
           of.type,
           of.container?.kind,
           [],
@@ -130,7 +130,7 @@ describe("a publication", () => {
 
   it("has a picture, and the licence where one is known", () => {
     for (const extent of ["whole", "brief"] as const) {
-      const node = schemaOrg(report, { ...site, licence: "https://licence.example/" }, extent);
+      const node = schemaOrg(report, { ...site, licence: "https://licence.example/" }, english, extent);
       expect(node["image"]).toBe(`${site.origin}/p/${report.code}/image`);
       expect(node["license"]).toMatch(/^https:/);
     }
@@ -151,6 +151,7 @@ describe("a publication", () => {
       schemaOrg(
         { ...publication, type: "chapter", identifiers, container: container && { ...container, kind } },
         site,
+        english,
       );
     expect(within("journal")).toMatchObject({ isPartOf: { "@type": "Periodical", issn: "2049-3630" } });
     expect(within("book")).toMatchObject({ isPartOf: { "@type": "Book", isbn: "9783161484100" } });

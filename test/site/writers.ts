@@ -15,17 +15,24 @@ import { csv } from "../../src/http/harvest/csv.ts";
 import { type Feed, type FeedForm, listingFeed } from "../../src/http/harvest/feed.ts";
 import { jsonFeed } from "../../src/http/harvest/json-feed.ts";
 import { sql } from "../../src/http/harvest/sql.ts";
+import { english } from "../../src/http/strings/en.ts";
 import { site } from "./records.ts";
 
 function feed(publication: Publication, form: FeedForm): Feed {
-  return listingFeed({ choices: [], filter: {}, publications: [publication], next: null }, site, form, null);
+  return listingFeed(
+    { choices: [], filter: {}, publications: [publication], next: null },
+    site,
+    english,
+    form,
+    null,
+  );
 }
 
 export const writers: Readonly<Record<FormatName, (publication: Publication) => string>> = {
   bibtex: (publication) => bibtexEntry(editionIn(publication, site), site),
   ris: (publication) => risRecord(editionIn(publication, site), site),
   csl: (publication) => JSON.stringify(cslItem(editionIn(publication, site), site)),
-  schemaOrg: (publication) => JSON.stringify(schemaOrg(publication, site)),
+  schemaOrg: (publication) => JSON.stringify(schemaOrg(publication, site, english)),
   dublinCore: (publication) => dublinCoreXml(publication, site).markup,
   mods: (publication) => modsXml(publication, site).markup,
   highwire: (publication) => JSON.stringify(highwireTags(editionIn(publication, site), site)),

@@ -221,7 +221,7 @@ export interface Tombstone {
   readonly contributors: readonly Contributor[];
   /** RFC 3339, UTC. */
   readonly withdrawnAt: string;
-  readonly reason: string;
+  readonly reason: string | null;
 }
 
 /** A publication's neighbour in the catalogue's order. */
@@ -424,7 +424,7 @@ export function tombstoneFrom(stored: StoredPublication): Tombstone | null {
     date: dateFrom(stored),
     contributors: stored.contributors.map(contributorFrom),
     withdrawnAt: stored.withdrawnAt ?? stored.updatedAt,
-    reason: stored.withdrawnReason ?? "No reason was recorded.",
+    reason: stored.withdrawnReason,
   };
 }
 

@@ -12,10 +12,9 @@ import {
 } from "../../store/harvesting.ts";
 import { findPublication } from "../../store/publications.ts";
 import { type Choice, type Facet, type Filter, facets, filterQuery, hasStoredCounts } from "./filter.ts";
-import { languageOf } from "../languages/language.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
-import { allowEmpty, type ChoiceName, namedChoices, possibleChoices } from "./reading.ts";
-import { isOneOf, publicationTypes } from "../publication/terms.ts";
+import { isOneOf } from "../publication/terms.ts";
+import { allowEmpty, type ChoiceName, choiceNameOf, namedChoices, possibleChoices } from "./reading.ts";
 
 /** A publication's place in the order of changes. */
 export interface Position {
@@ -94,20 +93,23 @@ export function setsOf(publication: Publication): HarvestSet[] {
   ];
 }
 
-/** Every set with its name in English, each facet as a whole before its values. One round trip. */
-export async function listSets(database: Database): Promise<(HarvestSet & { name: string })[]> {
-  const stored = await readSets(database);
-  return setFacets.flatMap((facet) => [
-    { facet, value: null, name: facets[facet].many },
-    ...stored
-      .filter((set) => set.facet === facet)
-      .map(({ value, name }) => ({ facet, value, name: name ?? setName(facet, value) })),
-  ]);
+/** A set with what it is called: null for any value of the facet. */
+export interface NamedSet extends HarvestSet {
+  readonly choice: ChoiceName | null;
 }
 
-function setName(facet: SetFacet, value: string): string {
-  if (facet === "type" && isOneOf(publicationTypes, value)) return publicationTypes[value].many;
-  return facet === "language" ? languageOf(value).name : value;
+/** Every set, each facet as a whole before its values. One round trip. */
+export async function listSets(database: Database): Promise<NamedSet[]> {
+  const stored = await readSets(database);
+  return setFacets.flatMap((facet) => [
+    { facet, value: null, choice: null },
+    ...stored
+      .filter((set) => set.facet === facet)
+      .map(({ value, name }) => {
+        const own = choiceNameOf(facet, value);
+        return { facet, value, choice: { facet, value, scopeNote: null, ...own, name: name ?? own.name } };
+      }),
+  ]);
 }
 
 /** Publications on one page of a harvest. */

@@ -6,6 +6,7 @@
 import { publicationFilePath, publicationPath } from "../addresses.ts";
 import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 import { appearanceOf, pageEnds } from "./appearance.ts";
 import { isoDate } from "./dates.ts";
 import { dublinCore } from "./dublin-core.ts";
@@ -142,7 +143,7 @@ export interface Card {
 }
 
 /** Open Graph, for whoever shows a card of the page. */
-export function openGraphTags(publication: Publication, site: Site, card: Card): MetaTag[] {
+export function openGraphTags(publication: Publication, site: Site, card: Card, strings: Strings): MetaTag[] {
   return [
     ...named(
       [
@@ -152,7 +153,7 @@ export function openGraphTags(publication: Publication, site: Site, card: Card):
         ["og:url", card.address],
         ["og:site_name", site.catalogueName],
         ["og:image", card.image],
-        ["og:image:alt", shareImageText(publication)],
+        ["og:image:alt", shareImageText(publication, strings)],
       ],
       "property",
     ),

@@ -6,12 +6,7 @@ import { isRecording } from "../../catalogue/files/formats.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
 import { familyOf } from "../../catalogue/publication/person-name.ts";
-import {
-  type DocumentRole,
-  documentRoles,
-  keysOf,
-  publicationTypes,
-} from "../../catalogue/publication/terms.ts";
+import { type DocumentRole, keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentShortPath,
@@ -21,6 +16,7 @@ import {
   publicationShortPath,
 } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 import { appearanceOf } from "./appearance.ts";
 import { edtfOf, isoDate } from "./dates.ts";
 import { editionLanguages, isText } from "./edition.ts";
@@ -77,13 +73,18 @@ function accompaniments(publication: Publication, recording: Document, site: Sit
   return { caption: oneOrMany(captions), transcript: oneOrMany(addresses("transcript")) };
 }
 
-function mediaObject(publication: Publication, document: Document, site: Site): Node | null {
+function mediaObject(
+  publication: Publication,
+  document: Document,
+  site: Site,
+  strings: Strings,
+): Node | null {
   const { file, format } = document;
   if (!file) return null;
   return dense({
     "@type": isRecording(format) ? documentClass(document) : "MediaObject",
     "@id": site.origin + documentShortPath(document.code),
-    name: document.title ?? documentRoles[document.role],
+    name: document.title ?? strings.documentRoles[document.role],
     description: document.description,
     contentUrl: site.origin + documentPath(publication, document),
     encodingFormat: file.mediaType,
@@ -97,32 +98,37 @@ function mediaObject(publication: Publication, document: Document, site: Site): 
   });
 }
 
-function encodings(publication: Publication, documents: readonly Document[], site: Site): Value | null {
+function encodings(
+  publication: Publication,
+  documents: readonly Document[],
+  site: Site,
+  strings: Strings,
+): Value | null {
   return oneOrMany(
     documents.flatMap((document) => {
-      const object = mediaObject(publication, document, site);
+      const object = mediaObject(publication, document, site, strings);
       return object ? [object] : [];
     }),
   );
 }
 
 /** What belongs to the publication beside its text: summaries, forewords, presentations. */
-function parts(publication: Publication, site: Site): Node[] {
+function parts(publication: Publication, site: Site, strings: Strings): Node[] {
   return publication.documents
     .filter((document) => !isText(document))
     .map((document) =>
       dense({
         "@type": documentClass(document),
         "@id": `${site.origin}${documentShortPath(document.code)}#work`,
-        name: document.title ?? `${documentRoles[document.role]}: ${publication.title}`,
+        name: document.title ?? `${strings.documentRoles[document.role]}: ${publication.title}`,
         inLanguage: document.language.tag,
-        encoding: encodings(publication, [document], site),
+        encoding: encodings(publication, [document], site, strings),
       }),
     );
 }
 
 /** The publication's translations: those whose text exists. */
-function translations(publication: Publication, site: Site): Node[] {
+function translations(publication: Publication, site: Site, strings: Strings): Node[] {
   return editionLanguages(publication).flatMap(({ tag }) => {
     const texts = publication.documents.filter(
       (document) => document.language.tag === tag && isText(document),
@@ -136,7 +142,7 @@ function translations(publication: Publication, site: Site): Node[] {
         name: translation?.title ?? publication.title,
         inLanguage: tag,
         url: site.origin + publicationPath(publication.slug, tag),
-        encoding: encodings(publication, texts, site),
+        encoding: encodings(publication, texts, site, strings),
       }),
     ];
   });
@@ -201,7 +207,12 @@ const plainRelations = ["translationOfWork", "isBasedOn", "exampleOfWork", "work
  * The publication as a node of JSON-LD. `brief` leaves out what a page that holds it says already and no search
  * engine wants: abstracts, and the parts beside the text.
  */
-export function schemaOrg(publication: Publication, site: Site, extent: "whole" | "brief" = "whole"): Node {
+export function schemaOrg(
+  publication: Publication,
+  site: Site,
+  strings: Strings,
+  extent: "whole" | "brief" = "whole",
+): Node {
   const { language, translations: translated, documents } = publication;
   const own = documents.filter((document) => isText(document) && document.language.tag === language.tag);
   const address = site.origin + publicationPath(publication.slug);
@@ -229,7 +240,7 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
     datePublished: dateValue(publication),
     dateModified: publication.updatedAt,
     inLanguage: language.tag,
-    genre: publicationTypes[publication.type].one,
+    genre: strings.types[publication.type].one,
     isPartOf: oneOrMany([...container(publication, site), ...works("isPartOf")]),
     pagination: isBook ? null : (pages ?? articleNumber),
     bookEdition: isBook ? edition : null,
@@ -255,10 +266,10 @@ export function schemaOrg(publication: Publication, site: Site, extent: "whole" 
       : null,
     isAccessibleForFree: true,
     license: licenceOf(publication, site)?.url ?? null,
-    encoding: encodings(publication, own, site),
+    encoding: encodings(publication, own, site, strings),
     ...Object.fromEntries(plainRelations.map((property) => [property, oneOrMany(works(property))])),
-    workTranslation: oneOrMany([...translations(publication, site), ...works("workTranslation")]),
-    hasPart: oneOrMany([...(whole ? parts(publication, site) : []), ...works("hasPart")]),
+    workTranslation: oneOrMany([...translations(publication, site, strings), ...works("workTranslation")]),
+    hasPart: oneOrMany([...(whole ? parts(publication, site, strings) : []), ...works("hasPart")]),
     subjectOf: whole
       ? oneOrMany(publication.links.map(({ title, url }) => ({ "@type": "CreativeWork", name: title, url })))
       : null,

@@ -1,6 +1,6 @@
 /** Feeds in Atom (RFC 4287), in pages (RFC 5005, section 3). */
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { type ContributorRole, documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
+import { type ContributorRole, keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,
@@ -17,6 +17,7 @@ import { withRole } from "../formats/names.ts";
 import { relatedWorks } from "../formats/relations.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 import { enclosed, type Feed, feedUpdated } from "./feed.ts";
 
 /** The element for each role; null for those who have no part in the text. */
@@ -48,7 +49,7 @@ function people(publication: Publication, site: Site): XmlElement[] {
   });
 }
 
-function entry(publication: Publication, site: Site): XmlElement {
+function entry(publication: Publication, site: Site, strings: Strings): XmlElement {
   const { code, slug, title, language, topics, publishedAt, updatedAt, abstract } = publication;
   const page = site.origin + publicationPath(slug);
   const licence = licenceOf(publication, site);
@@ -73,7 +74,7 @@ function entry(publication: Publication, site: Site): XmlElement {
         type: file.mediaType,
         length: file.bytes,
         hreflang: document.language.tag,
-        title: documentTitle(publication, document, documentRoles[document.role]),
+        title: documentTitle(publication, document, strings.documentRoles[document.role]),
         href: site.origin + documentPath(publication, document),
       }),
     ),
@@ -93,7 +94,7 @@ function entry(publication: Publication, site: Site): XmlElement {
 
 /** One page of a feed. */
 export function atomFeed(feed: Feed, site: Site): string {
-  const { title, page, first, self, next, publications } = feed;
+  const { strings, title, page, first, self, next, publications } = feed;
   const link = (rel: string, type: string, path: string) =>
     element("link", { rel, type, href: site.origin + path });
   const own = (rel: string, path: string) => link(rel, "application/atom+xml", path);
@@ -103,7 +104,7 @@ export function atomFeed(feed: Feed, site: Site): string {
       {
         xmlns: "http://www.w3.org/2005/Atom",
         "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        "xml:lang": "en",
+        "xml:lang": strings.tag,
       },
       element("id", {}, site.origin + first),
       element("title", {}, title),
@@ -116,7 +117,7 @@ export function atomFeed(feed: Feed, site: Site): string {
       link("alternate", "text/html", page),
       link("search", "application/opensearchdescription+xml", sitePaths.openSearch),
       site.licence === null ? null : element("link", { rel: "license", href: site.licence }),
-      publications.map((publication) => entry(publication, site)),
+      publications.map((publication) => entry(publication, site, strings)),
     ),
   );
 }

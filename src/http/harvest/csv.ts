@@ -123,7 +123,6 @@ function row(values: readonly string[]): string {
 export const csv: DumpFormat = {
   path: sitePaths.csv,
   type: "csv",
-  about: "One publication a row; several values in a field are parted by semicolons",
   head: () => row(columnNames),
   record: (publication, site) => row(columns.map(([, value]) => value(publication, site))),
   tail: "",
@@ -132,6 +131,5 @@ export const csv: DumpFormat = {
 export const csvForExcel: DumpFormat = {
   ...csv,
   path: sitePaths.csvForExcel,
-  about: "The same with a byte order mark, for Excel",
   head: (site) => `\uFEFF${csv.head(site)}`,
 };

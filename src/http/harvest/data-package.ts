@@ -2,9 +2,9 @@
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 import { contentType } from "../respond.ts";
+import type { Strings } from "../strings/strings.ts";
 import { columnNames } from "./csv.ts";
 import type { DumpFormat, Measure } from "./dump.ts";
-import { licenceStatement } from "./licence.ts";
 
 /** A file and what was measured of it. */
 export interface MeasuredDump {
@@ -29,19 +29,24 @@ function versionOf(changedAt: string | null, [first]: readonly MeasuredDump[]): 
  * The description of these files, ready for JSON.
  * @param changedAt when the catalogue changed last (RFC 3339, UTC), null where nothing is in it
  */
-export function dataPackage(dumps: readonly MeasuredDump[], site: Site, changedAt: string | null): object {
+export function dataPackage(
+  dumps: readonly MeasuredDump[],
+  site: Site,
+  changedAt: string | null,
+  { licence, programs }: Strings,
+): object {
   return {
     profile: "data-package",
     name: "catalogue",
     version: versionOf(changedAt, dumps),
     title: site.catalogueName,
-    description: `All published records. ${licenceStatement(site)}`,
+    description: `${programs.allRecords} ${programs.licenceStatement(site)}`,
     homepage: `${site.origin}/`,
-    ...(site.licence === null ? {} : { licenses: [{ path: site.licence, title: "Licence" }] }),
+    ...(site.licence === null ? {} : { licenses: [{ path: site.licence, title: licence }] }),
     contributors: [{ title: site.publisher, role: "publisher" }],
-    resources: dumps.map(({ format: { path, type, about }, measure: { sha256, bytes } }) => ({
+    resources: dumps.map(({ format: { path, type }, measure: { sha256, bytes } }) => ({
       name: `catalogue-${extension(path)}`,
-      title: about,
+      title: programs.dumps[path],
       path: site.origin + path,
       format: extension(path),
       mediatype: contentType(type).split(";")[0],

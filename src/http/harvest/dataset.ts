@@ -24,9 +24,9 @@ export function datasetNode(site: Site, strings: Strings): Node {
     isAccessibleForFree: true,
     ...(licence === null ? {} : { license: licence }),
     includedInDataCatalog: { "@type": "DataCatalog", name: catalogueName, url: `${origin}/` },
-    distribution: [csv, jsonLines, sql].map(({ path, about, type }) => ({
+    distribution: [csv, jsonLines, sql].map(({ path, type }) => ({
       "@type": "DataDownload",
-      name: about,
+      name: strings.programs.dumps[path],
       contentUrl: origin + path,
       encodingFormat: contentType(type).split(";")[0] ?? "",
     })),

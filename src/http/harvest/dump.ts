@@ -11,14 +11,13 @@ import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Database } from "../../store/database.ts";
 import type { Site } from "../site.ts";
 import type { Representation } from "../respond.ts";
+import type { Strings } from "../strings/strings.ts";
 
 /** How publications are written one after the other. */
 export interface DumpFormat {
   /** The path of the file, one segment. */
-  readonly path: string;
+  readonly path: keyof Strings["programs"]["dumps"];
   readonly type: Representation["type"];
-  /** What it is, in a few words. */
-  readonly about: string;
   /** What stands before the first publication. */
   readonly head: (site: Site) => string;
   /** One publication. */

@@ -1,16 +1,18 @@
 /** What both kinds of feed say: of a listing, of a search. */
-import { languageOf } from "../../catalogue/languages/language.ts";
 import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
 import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import { leadingChoice, listingFeedPath, listingPath, searchFeedPath, searchPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
-import { english } from "../strings/en.ts";
+import { choiceName, languageChoiceName } from "../pages/choice-name.ts";
+import type { Strings } from "../strings/strings.ts";
 
 export type FeedForm = "atom" | "json";
 
 /** One page of a feed. Its addresses are paths. */
 export interface Feed {
+  /** What it speaks. */
+  readonly strings: Strings;
   readonly title: string;
   /** The page for people that shows the same. */
   readonly page: string;
@@ -23,19 +25,26 @@ export interface Feed {
 }
 
 /** The catalogue's name, and what was chosen of it. */
-function titleOf({ choices, filter }: Changes, site: Site): string {
-  if (!leadingChoice(filter)) return site.catalogueName;
-  const names = choices.map(({ facet, name, value }) =>
-    facet === "language" ? languageOf(value).name : name,
+function titleOf({ choices, filter }: Changes, { catalogueName }: Site, strings: Strings): string {
+  if (!leadingChoice(filter)) return catalogueName;
+  const names = choices.map(
+    (choice) => languageChoiceName(choice, strings) ?? choiceName(choice, strings).name,
   );
-  return `${names.join(", ")} – ${site.catalogueName}`;
+  return strings.programs.feedOf(names.join(strings.comma), catalogueName);
 }
 
 /** The page of a listing's feed that begins at `start`, null for the first. */
-export function listingFeed(changes: Changes, site: Site, form: FeedForm, start: Position | null): Feed {
+export function listingFeed(
+  changes: Changes,
+  site: Site,
+  strings: Strings,
+  form: FeedForm,
+  start: Position | null,
+): Feed {
   const { filter, publications, next } = changes;
   return {
-    title: titleOf(changes, site),
+    strings,
+    title: titleOf(changes, site, strings),
     page: listingPath(filter),
     first: listingFeedPath(filter, form),
     self: listingFeedPath(filter, form, start),
@@ -45,11 +54,17 @@ export function listingFeed(changes: Changes, site: Site, form: FeedForm, start:
 }
 
 /** The feed of a search: what it finds, where it finds all that was asked for. */
-export function searchFeed({ request, results, nearest }: SearchResults, site: Site, form: FeedForm): Feed {
+export function searchFeed(
+  { request, results, nearest }: SearchResults,
+  site: Site,
+  strings: Strings,
+  form: FeedForm,
+): Feed {
   const address = searchFeedPath(request, form);
-  const title = request.typed === "" ? english.search : english.searchTitle(request.typed);
+  const title = request.typed === "" ? strings.search : strings.searchTitle(request.typed);
   return {
-    title: `${title} – ${site.catalogueName}`,
+    strings,
+    title: strings.programs.feedOf(title, site.catalogueName),
     page: searchPath(request),
     first: address,
     self: address,

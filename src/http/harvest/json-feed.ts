@@ -1,6 +1,5 @@
 /** Feeds in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { documentRoles } from "../../catalogue/publication/terms.ts";
 import {
   documentPath,
   documentTitle,
@@ -11,9 +10,10 @@ import {
 } from "../addresses.ts";
 import { withRole } from "../formats/names.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 import { enclosed, type Feed } from "./feed.ts";
 
-function item(publication: Publication, site: Site): object {
+function item(publication: Publication, site: Site, strings: Strings): object {
   const { code, slug, title, language, topics, abstract, publishedAt, updatedAt } = publication;
   const authors = withRole(publication, "author").map((author) => ({
     name: author.name,
@@ -33,14 +33,15 @@ function item(publication: Publication, site: Site): object {
     attachments: enclosed(publication).map(({ document, file }) => ({
       url: site.origin + documentPath(publication, document),
       mime_type: file.mediaType,
-      title: documentTitle(publication, document, documentRoles[document.role]),
+      title: documentTitle(publication, document, strings.documentRoles[document.role]),
       size_in_bytes: file.bytes,
     })),
   };
 }
 
 /** One page of a feed, ready for JSON. */
-export function jsonFeed({ title, page, self, next, publications }: Feed, site: Site): object {
+export function jsonFeed(feed: Feed, site: Site): object {
+  const { strings, title, page, self, next, publications } = feed;
   return {
     version: "https://jsonfeed.org/version/1.1",
     title,
@@ -49,7 +50,7 @@ export function jsonFeed({ title, page, self, next, publications }: Feed, site: 
     next_url: next === null ? undefined : site.origin + next,
     icon: site.origin + sitePaths.icon,
     authors: [{ name: site.publisher, url: `${site.origin}/` }],
-    language: "en",
-    items: publications.map((publication) => item(publication, site)),
+    language: strings.tag,
+    items: publications.map((publication) => item(publication, site, strings)),
   };
 }

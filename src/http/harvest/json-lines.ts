@@ -6,7 +6,6 @@ import type { DumpFormat } from "./dump.ts";
 export const jsonLines: DumpFormat = {
   path: sitePaths.jsonLines,
   type: "jsonLines",
-  about: "One publication a line, as the API gives it",
   head: () => "",
   record: (publication, site) => `${JSON.stringify(publicationJson(site.origin, publication))}\n`,
   tail: "",

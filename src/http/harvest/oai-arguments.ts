@@ -1,5 +1,6 @@
 /** The arguments of an OAI-PMH request, parsed: sections 3.1.1, 3.3, 3.5, 3.6 and 4 of the specification. */
 import * as v from "valibot";
+import type { Strings } from "../strings/strings.ts";
 import { type HarvestSet, type Position, setFacets } from "../../catalogue/reading/harvesting.ts";
 
 /** The conditions of section 3.6 that can occur here. Sets exist, so noSetHierarchy cannot. */
@@ -15,11 +16,14 @@ export type OaiErrorCode =
 /** A condition that ends a request. */
 export class OaiError extends Error {
   readonly code: OaiErrorCode;
+  /** What it says in a language. */
+  readonly sentence: (says: Strings["programs"]["oai"]) => string;
 
-  constructor(code: OaiErrorCode, message: string) {
-    super(message);
+  constructor(code: OaiErrorCode, sentence: OaiError["sentence"]) {
+    super(code);
     this.name = "OaiError";
     this.code = code;
+    this.sentence = sentence;
   }
 }
 
@@ -98,19 +102,18 @@ export function setSpec({ facet, value }: HarvestSet): string {
 }
 
 function setFrom(text: string): HarvestSet {
-  if (!setSpecSyntax.test(text)) throw new OaiError("badArgument", "The argument set has no such syntax.");
+  if (!setSpecSyntax.test(text)) throw new OaiError("badArgument", (says) => says.noSetSyntax);
   const [name = "", value = null, ...deeper] = text.split(":");
   const facet = setFacets.find((each) => each === name);
   if (!facet || deeper.length > 0) {
-    throw new OaiError("noRecordsMatch", "There is no such set. ListSets names those that there are.");
+    throw new OaiError("noRecordsMatch", (says) => says.noSuchSet);
   }
   return { facet, value };
 }
 
 function prefixFrom(text: string): MetadataPrefix {
   if (isPrefix(text)) return text;
-  const offered = Object.keys(metadataFormats).join(" and ");
-  throw new OaiError("cannotDisseminateFormat", `Records can be had as ${offered}.`);
+  throw new OaiError("cannotDisseminateFormat", (says) => says.formats(Object.keys(metadataFormats)));
 }
 
 /** Whether the text is a day or a second of the calendar, in UTC. */
@@ -123,7 +126,7 @@ function isDatestamp(text: string): boolean {
 function datestampFrom(name: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   if (isDatestamp(text)) return text;
-  throw new OaiError("badArgument", `The argument ${name} takes YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.`);
+  throw new OaiError("badArgument", (says) => says.datestamp(name));
 }
 
 function selectionFrom(values: ReadonlyMap<string, string>): Selection {
@@ -131,9 +134,9 @@ function selectionFrom(values: ReadonlyMap<string, string>): Selection {
   const until = datestampFrom("until", values.get("until"));
   if (from !== null && until !== null) {
     if (from.length !== until.length) {
-      throw new OaiError("badArgument", "The arguments from and until differ in granularity.");
+      throw new OaiError("badArgument", (says) => says.granularity);
     }
-    if (from > until) throw new OaiError("badArgument", "The argument from is later than until.");
+    if (from > until) throw new OaiError("badArgument", (says) => says.fromAfterUntil);
   }
   const set = values.get("set");
   return {
@@ -187,7 +190,7 @@ function resumptionFrom(token: string): Resumption {
     );
     return { selection: selectionFrom(new Map(values)), after: { changedAt, id }, cursor, size };
   } catch {
-    throw new OaiError("badResumptionToken", "This is not a token that was given here. Begin the list anew.");
+    throw new OaiError("badResumptionToken", (says) => says.notAToken);
   }
 }
 
@@ -195,7 +198,7 @@ function resumptionFrom(token: string): Resumption {
 function checkedArguments(sent: URLSearchParams): { verb: Verb; values: ReadonlyMap<string, string> } {
   const [verb = "", ...more] = sent.getAll("verb");
   if (!isVerb(verb) || more.length > 0) {
-    throw new OaiError("badVerb", `The argument verb takes one of ${Object.keys(verbs).join(", ")}.`);
+    throw new OaiError("badVerb", (says) => says.verbs(Object.keys(verbs)));
   }
   const { required, optional, resumable } = verbs[verb];
   const values = new Map<string, string>();
@@ -203,16 +206,16 @@ function checkedArguments(sent: URLSearchParams): { verb: Verb; values: Readonly
     if (name === "verb") continue;
     const known =
       required.includes(name) || optional.includes(name) || (resumable && name === "resumptionToken");
-    if (!known) throw new OaiError("badArgument", `${verb} does not take an argument of that name.`);
-    if (values.has(name)) throw new OaiError("badArgument", `The argument ${name} is repeated.`);
-    if (value === "") throw new OaiError("badArgument", `The argument ${name} is empty.`);
+    if (!known) throw new OaiError("badArgument", (says) => says.unknownArgument(verb));
+    if (values.has(name)) throw new OaiError("badArgument", (says) => says.repeated(name));
+    if (value === "") throw new OaiError("badArgument", (says) => says.empty(name));
     values.set(name, value);
   }
   if (values.has("resumptionToken")) {
-    if (values.size > 1) throw new OaiError("badArgument", "A resumptionToken excludes all other arguments.");
+    if (values.size > 1) throw new OaiError("badArgument", (says) => says.tokenAlone);
   } else {
     const missing = required.find((name) => !values.has(name));
-    if (missing !== undefined) throw new OaiError("badArgument", `${verb} needs the argument ${missing}.`);
+    if (missing !== undefined) throw new OaiError("badArgument", (says) => says.missing(verb, missing));
   }
   return { verb, values };
 }
@@ -229,7 +232,7 @@ export function oaiRequest(sent: URLSearchParams): OaiRequest {
       return { verb, identifier };
     case "ListSets":
       if (token === undefined) return { verb };
-      throw new OaiError("badResumptionToken", "The list of sets is given whole.");
+      throw new OaiError("badResumptionToken", (says) => says.setsAreWhole);
     case "GetRecord":
       return {
         verb,

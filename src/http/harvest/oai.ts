@@ -6,6 +6,7 @@ import {
   harvest,
   harvestOne,
   listSets,
+  type NamedSet,
   setsOf,
 } from "../../catalogue/reading/harvesting.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
@@ -15,6 +16,8 @@ import { dublinCoreXml } from "../formats/dublin-core.ts";
 import { modsXml } from "../formats/mods.ts";
 import { element, type XmlContent, type XmlElement, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
+import { choiceName, languageChoiceName } from "../pages/choice-name.ts";
+import type { Strings } from "../strings/strings.ts";
 import {
   echoedArguments,
   firstMoment,
@@ -34,6 +37,8 @@ import {
 export interface Repository {
   readonly site: Site;
   readonly contact: string | null;
+  /** What it speaks. */
+  readonly strings: Strings;
 }
 
 function hostOf(site: Site): string {
@@ -120,7 +125,7 @@ async function item(database: Database, identifier: string, site: Site): Promise
   const code = codeIn(identifier, site);
   const publication = code === null ? null : await harvestOne(database, code);
   if (publication) return publication;
-  throw new OaiError("idDoesNotExist", "There is no item with this identifier.");
+  throw new OaiError("idDoesNotExist", (says) => says.noSuchItem);
 }
 
 async function listMetadataFormats(
@@ -129,7 +134,7 @@ async function listMetadataFormats(
   site: Site,
 ): Promise<XmlContent> {
   if (identifier !== null && (await item(database, identifier, site)).state === "withdrawn") {
-    throw new OaiError("noMetadataFormats", "This item was withdrawn.");
+    throw new OaiError("noMetadataFormats", (says) => says.withdrawn);
   }
   return Object.entries(metadataFormats).map(([prefix, { schema, namespace }]) =>
     element(
@@ -172,7 +177,7 @@ async function list(
     after: resumed?.after ?? null,
   });
   if (found.publications.length === 0) {
-    throw new OaiError("noRecordsMatch", "No record passes these arguments, or none is left of the list.");
+    throw new OaiError("noRecordsMatch", (says) => says.noRecords);
   }
   return [
     found.publications.map((publication) =>
@@ -182,8 +187,14 @@ async function list(
   ];
 }
 
+/** What a set is called: a facet as a whole, or one choice of it. */
+function setName({ facet, choice }: NamedSet, strings: Strings): string {
+  if (choice === null) return strings.facets[facet].many;
+  return languageChoiceName(choice, strings) ?? choiceName(choice, strings).name;
+}
+
 async function answer(database: Database, request: OaiRequest, repository: Repository): Promise<XmlContent> {
-  const { site } = repository;
+  const { site, strings } = repository;
   switch (request.verb) {
     case "Identify":
       return identify(database, repository);
@@ -191,7 +202,12 @@ async function answer(database: Database, request: OaiRequest, repository: Repos
       return listMetadataFormats(database, request.identifier, site);
     case "ListSets":
       return (await listSets(database)).map((set) =>
-        element("set", {}, element("setSpec", {}, setSpec(set)), element("setName", {}, set.name)),
+        element(
+          "set",
+          {},
+          element("setSpec", {}, setSpec(set)),
+          element("setName", {}, setName(set, strings)),
+        ),
       );
     case "GetRecord":
       return record(await item(database, request.identifier, site), request.metadataPrefix, site);
@@ -229,11 +245,11 @@ export async function oaiResponse(
   received: URLSearchParams | null,
   repository: Repository,
 ): Promise<string> {
-  const { site } = repository;
+  const { site, strings } = repository;
   const sent = received ?? new URLSearchParams();
   try {
     if (!received) {
-      throw new OaiError("badArgument", `The arguments have more than ${longestArguments} characters.`);
+      throw new OaiError("badArgument", (says) => says.tooLong(longestArguments));
     }
     const request = oaiRequest(sent);
     const content = await answer(database, request, repository);
@@ -245,7 +261,7 @@ export async function oaiResponse(
     return envelope(
       unclear ? {} : echoedArguments(sent),
       site,
-      element("error", { code: error.code }, error.message),
+      element("error", { code: error.code }, error.sentence(strings.programs.oai)),
     );
   }
 }

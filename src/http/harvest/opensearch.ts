@@ -3,6 +3,7 @@ import { suggestionsMediaType } from "../representation.ts";
 import { sitePaths } from "../addresses.ts";
 import { element, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
+import type { Strings } from "../strings/strings.ts";
 
 /** The first characters of a text, at most so many, cut between words where that can be. */
 function shortened(text: string, length: number): string {
@@ -16,7 +17,7 @@ function shortened(text: string, length: number): string {
 }
 
 /** The description document. */
-export function openSearch(site: Site): string {
+export function openSearch(site: Site, { programs }: Strings): string {
   const url = (type: string, template: string, rel: string | null = null) =>
     element("Url", { type, template: site.origin + template, rel });
   return xmlDocument(
@@ -25,11 +26,7 @@ export function openSearch(site: Site): string {
       { xmlns: "http://a9.com/-/spec/opensearch/1.1/" },
       // The specification allows 16 characters here, 48 there and 1024 of the description.
       element("ShortName", {}, shortened(site.catalogueName, 16)),
-      element(
-        "Description",
-        {},
-        shortened(`Search ${site.catalogueName}: titles, abstracts, contributors and topics.`, 1024),
-      ),
+      element("Description", {}, shortened(programs.openSearch(site.catalogueName), 1024)),
       url("text/html", `${sitePaths.search}?q={searchTerms}`),
       url(suggestionsMediaType, `${sitePaths.suggestions}?q={searchTerms}`, "suggestions"),
       url("application/opensearchdescription+xml", sitePaths.openSearch, "self"),

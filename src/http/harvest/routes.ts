@@ -17,6 +17,7 @@ import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom, searchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
+import { speaking } from "../strings/strings.ts";
 import { atomFeed } from "./atom.ts";
 import { csv, csvForExcel } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
@@ -69,7 +70,10 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
   const start = positionFrom(parameters);
   await countDeep(c, choicesOf(filter).length);
   const changes = await latestChanges(databaseOf(c), filter, start);
-  return respondWith(c, form, listingFeed(changes, siteOf(c), form, start), { kind: "listing", filter });
+  return respondWith(c, form, listingFeed(changes, siteOf(c), speaking(c.req.raw), form, start), {
+    kind: "listing",
+    filter,
+  });
 }
 
 /** A feed of what a search finds. */
@@ -77,7 +81,7 @@ async function ofSearch(c: ReaderContext, form: FeedForm) {
   const { request } = searchFrom(parametersOf(c));
   await count(c, "searches");
   const found = await search(databaseOf(c), request, "changed");
-  return respondWith(c, form, searchFeed(found, siteOf(c), form), { kind: "search" });
+  return respondWith(c, form, searchFeed(found, siteOf(c), speaking(c.req.raw), form), { kind: "search" });
 }
 
 for (const form of keysOf(feedForms)) {
@@ -122,12 +126,14 @@ for (const [path, type, write] of [
   [sitePaths.llms, "text", llms],
   [sitePaths.openSearch, "openSearch", openSearch],
 ] as const) {
-  harvest.get(path, (c) => respond(c.req.raw, { body: write(siteOf(c)), type, shown: { kind: "site" } }));
+  harvest.get(path, (c) =>
+    respond(c.req.raw, { body: write(siteOf(c), speaking(c.req.raw)), type, shown: { kind: "site" } }),
+  );
 }
 
 harvest.get(sitePaths.securityText, (c) =>
   respond(c.req.raw, {
-    body: securityText(siteOf(c), contactOf(c), new Date()),
+    body: securityText(siteOf(c), contactOf(c), new Date(), speaking(c.req.raw)),
     type: "text",
     shown: { kind: "site" },
   }),
@@ -184,7 +190,7 @@ harvest.get(sitePaths.dataPackage, async (c) => {
       .map((block) => block.changedAt)
       .toSorted()
       .at(-1) ?? null;
-  const body = JSON.stringify(dataPackage(measured, site, changedAt));
+  const body = JSON.stringify(dataPackage(measured, site, changedAt, speaking(c.req.raw)));
   return respond(c.req.raw, { body, type: "json", shown: { kind: "catalogue" } });
 });
 
@@ -211,7 +217,7 @@ async function formArguments(request: Request): Promise<URLSearchParams | null> 
 
 harvest.on(["GET", "POST"], sitePaths.oai, async (c) => {
   const sent = c.req.method === "POST" ? await formArguments(c.req.raw) : parametersOf(c);
-  const repository = { site: siteOf(c), contact: contactOf(c) };
+  const repository = { site: siteOf(c), contact: contactOf(c), strings: speaking(c.req.raw) };
   // Each answer bears the moment of its making, and a harvester must see every change at once.
   const body = await oaiResponse(databaseOf(c), sent, repository);
   return respond(c.req.raw, { body, type: "oai", shown: null });

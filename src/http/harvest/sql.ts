@@ -17,8 +17,8 @@ import { licenceOf } from "../formats/licence.ts";
 import { registered } from "../formats/names.ts";
 import { type RelatedWork, relatedWorks } from "../formats/relations.ts";
 import type { Site } from "../site.ts";
+import { english } from "../strings/en.ts";
 import type { DumpFormat } from "./dump.ts";
-import { licenceStatement } from "./licence.ts";
 
 type Value = string | number | boolean | null;
 
@@ -270,12 +270,10 @@ const tables: readonly Table[] = [
 export const sql: DumpFormat = {
   path: sitePaths.sql,
   type: "sql",
-  about:
-    "Tables for SQLite: sqlite3 catalogue.db < catalogue.sql. Loaded over an older one, it takes its place",
   head: (site) =>
     [
       comment(`${site.catalogueName}, from ${site.origin}`),
-      comment(licenceStatement(site)),
+      comment(english.programs.licenceStatement(site)),
       comment(`Replaces the tables ${tables.map(({ name }) => name).join(", ")}.`),
       "PRAGMA encoding = 'UTF-8';\nBEGIN;\n",
       // Those that refer to others before these.

@@ -5,8 +5,9 @@ import { keysOf, publicationTypes } from "../../catalogue/publication/terms.ts";
 import { type Facet, facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { sortOrders } from "../../catalogue/search/request.ts";
 import { sitePaths } from "../addresses.ts";
-import { parameterExpectations, searchExpectations } from "../parameters.ts";
+import { expectations, type ParameterName } from "../parameters.ts";
 import { suggestionsMediaType } from "../representation.ts";
+import { english } from "../strings/en.ts";
 import type { Description, Parameter } from "./description.ts";
 import {
   documentPageSchema,
@@ -24,20 +25,18 @@ const choices: Readonly<Partial<Record<string, { readonly what: string; readonly
   sort: { what: "what comes first", members: keysOf(sortOrders) },
 };
 
-const expectations = { ...parameterExpectations, ...searchExpectations };
-
-function parameterIn(place: "query" | "path", name: string, of: keyof typeof expectations): Parameter {
+function parameterIn(place: "query" | "path", name: string, of: ParameterName): Parameter {
   const choice = choices[of];
   return {
     name,
     in: place,
     ...(place === "path" ? { required: true } : {}),
-    description: choice?.what ?? expectations[of],
+    description: choice?.what ?? english.problems.expected(expectations[of]),
     schema: { type: "string", ...(choice ? { enum: choice.members } : {}) },
   };
 }
 
-function query(...names: readonly (keyof typeof expectations)[]): Parameter[] {
+function query(...names: readonly ParameterName[]): Parameter[] {
   return names.map((name) => parameterIn("query", name, name));
 }
 

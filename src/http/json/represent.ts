@@ -244,6 +244,7 @@ export function searchJson(
   origin: string,
   found: SearchResults,
   ignored: readonly IgnoredParameter[],
+  { problems }: Strings,
 ): SearchJson {
   const { request, names } = found;
   const to = (page: number) =>
@@ -264,7 +265,10 @@ export function searchJson(
       }),
     ),
     years: { from: request.from, to: request.to },
-    ignored: [...ignored],
+    ignored: ignored.map(({ parameter, expected }) => ({
+      parameter,
+      expected: problems.expected(expected),
+    })),
     publications: found.results.map((result) => ({
       ...publicationJson(origin, result.publication),
       found: passagesOf(result, found.query).map(({ place, language, text, documentCode }) => ({

@@ -2,7 +2,6 @@ import { html, raw } from "hono/html";
 import { sitePaths } from "../addresses.ts";
 import { dataBlock } from "../formats/json-ld.ts";
 import { datasetNode } from "../harvest/dataset.ts";
-import { licenceStatement } from "../harvest/licence.ts";
 import { forms, listingForms, publicationForms } from "../representation.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -34,7 +33,7 @@ export function aboutPage(site: Site, strings: Strings): Promise<string> {
     description: description(publisher),
     head: html`<script type="application/ld+json">${raw(dataBlock(datasetNode(site, strings)))}</script>`,
     body: html`<div class="prose">
-${text({ publisher, licence: licenceStatement(site), rows: formRows(strings) })}
+${text({ publisher, licence: strings.programs.licenceStatement(site), rows: formRows(strings) })}
 </div>`,
   });
 }

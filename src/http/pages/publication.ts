@@ -89,19 +89,24 @@ function shownOf(publication: Publication, preferred: string | undefined): Shown
 }
 
 /** What indexers and those who show a card of the page read of it. */
-function machineReadable(shown: Shown, edition: Edition, site: Site): Markup {
+function machineReadable(shown: Shown, edition: Edition, site: Site, strings: Strings): Markup {
   const { publication, title, description, preferred } = shown;
   const tags = [
     ...highwireTags(edition, site),
     ...dublinCoreTags(edition, site),
-    ...openGraphTags(publication, site, {
-      title,
-      description,
-      address: site.origin + publicationPagePath(publication, preferred),
-      image: site.origin + publicationImagePath(publication.code),
-    }),
+    ...openGraphTags(
+      publication,
+      site,
+      {
+        title,
+        description,
+        address: site.origin + publicationPagePath(publication, preferred),
+        image: site.origin + publicationImagePath(publication.code),
+      },
+      strings,
+    ),
   ];
-  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"><link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">${tags.map(metaTag)}${alternates(publication, site)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, "brief")))}</script>`;
+  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"><link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">${tags.map(metaTag)}${alternates(publication, site)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, strings, "brief")))}</script>`;
 }
 
 /** The title's other form: the original of a translated one, else the English of one in another language. */
@@ -195,7 +200,7 @@ export function publicationPage(
           canonical: publicationPagePath(publication, preferred),
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
-          head: machineReadable(shown, edition, site),
+          head: machineReadable(shown, edition, site, strings),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
 <header><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>

@@ -61,7 +61,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
       bib: () => bibliographyOf(edition, site, "bib"),
       ris: () => bibliographyOf(edition, site, "ris"),
       csl: () => bibliographyOf(edition, site, "csl"),
-      jsonld: () => JSON.stringify(schemaOrg(of, site)),
+      jsonld: () => JSON.stringify(schemaOrg(of, site, speaking(c.req.raw))),
       dc: () => xmlDocument(dublinCoreXml(of, site)),
       mods: () => xmlDocument(modsXml(of, site)),
       text: () => citationText(edition, site, style),

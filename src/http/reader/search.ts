@@ -18,6 +18,7 @@ async function results(c: ReaderContext): Promise<Response> {
   formOf(c);
   await count(c, "searches");
   const site = siteOf(c);
+  const strings = speaking(c.req.raw);
   const found = await searchCatalogue(databaseOf(c), request);
   return represent(c, {
     shown: { kind: "search" },
@@ -27,8 +28,8 @@ async function results(c: ReaderContext): Promise<Response> {
     ],
     scripted: true,
     as: {
-      html: () => searchPage(found, ignored, site, speaking(c.req.raw)),
-      json: () => JSON.stringify(searchJson(site.origin, found, ignored)),
+      html: () => searchPage(found, ignored, site, strings),
+      json: () => JSON.stringify(searchJson(site.origin, found, ignored, strings)),
     },
   });
 }

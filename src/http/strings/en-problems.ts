@@ -1,5 +1,5 @@
 /** English: what went wrong, as readers are told. */
-import type { Missing } from "../../catalogue/problem.ts";
+import type { Expected, Missing } from "../../catalogue/problem.ts";
 import { type DocumentRole, documentRoles } from "../../catalogue/publication/terms.ts";
 import { facets } from "../../catalogue/reading/filter.ts";
 import { numbersOf } from "./plural.ts";
@@ -31,12 +31,43 @@ function tooMany(what: string, seconds: number): { readonly title: string; reado
   return { title: "Too many requests", detail: `${what} Try again in ${number(seconds)} seconds.` };
 }
 
+/** After “it takes”. */
+function expected(what: Expected): string {
+  switch (what.takes) {
+    case "slug":
+      return "a slug as in the address of its page: lower-case letters, digits and hyphens";
+    case "language":
+      return "a BCP 47 language tag such as km";
+    case "year":
+      return "a year of four digits";
+    case "first-year":
+      return "the first year, of four digits";
+    case "last-year":
+      return "the last year, of four digits";
+    case "next-cursor":
+      return "a cursor taken from a “next” link";
+    case "previous-cursor":
+      return "a cursor taken from a “previous” link";
+    case "page-number":
+      return "a number from 1";
+    case "query":
+      return 'what to search for: words, "phrases", -without, field:value';
+    case "one-of":
+      return `one of ${what.members.join(", ")}`;
+    case "one-value":
+      return `a single value; it was given ${number(what.given)} times`;
+    case "nothing":
+      return `nothing, since the address is already that of one ${facets[what.facet].one.toLowerCase()}`;
+  }
+}
+
 export const problems = {
+  expected,
   documentIn: (role: DocumentRole | null, language: string) =>
     `${role === null ? "Document" : documentRoles[role]} in ${language}`,
-  "bad-parameter": (parameter: string, expected: string, value: string) => ({
+  "bad-parameter": (parameter: string, takes: Expected | string, value: string) => ({
     title: `The parameter “${parameter}” is wrong`,
-    detail: `It takes ${expected}.${value === "" ? "" : ` It was given as “${value}”.`}`,
+    detail: `It takes ${typeof takes === "string" ? takes : expected(takes)}.${value === "" ? "" : ` It was given as “${value}”.`}`,
   }),
   "not-found": (what: Missing | string) => ({
     title: "Not found",
@@ -48,9 +79,9 @@ export const problems = {
       near ? "One of these may be meant." : "Compare it with the printed one, letter by letter."
     }`,
   }),
-  gone: (citation: string, day: string, reason: string) => ({
+  gone: (citation: string, day: string, reason: string | null) => ({
     title: "Withdrawn",
-    detail: `${citation} was withdrawn on ${day}. ${reason}`,
+    detail: `${citation} was withdrawn on ${day}. ${reason ?? "No reason was recorded."}`,
   }),
   "removed-document": () => ({
     title: "Taken out",

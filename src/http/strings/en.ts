@@ -1,6 +1,7 @@
 /** English: every sentence that readers' pages say. Another language fills the same shape (`Strings`). */
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
+import type { Expected } from "../../catalogue/problem.ts";
 import type { PublicationDate, Season } from "../../catalogue/publication/date.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
 import * as filter from "../../catalogue/reading/filter.ts";
@@ -10,6 +11,7 @@ import type { Markup } from "../pages/layout.ts";
 import { about } from "./en-about.ts";
 import { problems } from "./en-problems.ts";
 import { type Counted, numbersOf } from "./plural.ts";
+import { programs } from "./en-programs.ts";
 
 const { number, counted } = numbersOf("en");
 
@@ -205,8 +207,8 @@ export const english = {
     `${found}, page ${number(page)} of ${number(pages)}`,
   respelt: (typed: string, corrected: Markup) =>
     html`Nothing has “${typed}”. Did you mean ${corrected}? That is what is shown.`,
-  leftOut: (parameter: string, expected: string) =>
-    `“${parameter}” was left out of the search: it takes ${expected}.`,
+  leftOut: (parameter: string, expected: Expected) =>
+    `“${parameter}” was left out of the search: it takes ${problems.expected(expected)}.`,
   results: "Results",
   previousPage: "← Previous page",
   nextPage: "Next page →",
@@ -257,4 +259,6 @@ export const english = {
     html`If you tell us about this, give the number <code>${requestId}</code>.`,
   allPublications: "All publications",
   problems,
+
+  programs,
 };

@@ -1,9 +1,9 @@
-/** The languages that readers' pages speak: each is one file beside this one, and one line here. */
+/** The languages that readers are spoken to in: each is files beside this one, as English has, and one line here. */
 import type { Language } from "../../catalogue/languages/language.ts";
 import { english } from "./en.ts";
 
 /**
- * All that readers' pages say in one language, with its BCP 47 tag and direction. Whoever adds a language fills this
+ * All that readers are told in one language, with its BCP 47 tag and direction. Whoever adds a language fills this
  * type, so that a sentence which is missing, or is one too many, does not compile.
  */
 export type Strings = Omit<typeof english, "direction"> & Pick<Language, "direction">;

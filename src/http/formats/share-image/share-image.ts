@@ -3,9 +3,9 @@
  * page on which its title and abstract are set as lines of bars, each bar as long as the word that it stands for. So no
  * two are alike, in any script, without a font.
  */
-import { yearMarked } from "../dates.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
-import { publicationTypes, type PublicationType } from "../../../catalogue/publication/terms.ts";
+import type { PublicationType } from "../../../catalogue/publication/terms.ts";
+import type { Strings } from "../../strings/strings.ts";
 import { coverage, digitHeight, digitWidth } from "./digits.ts";
 import { Canvas } from "./png.ts";
 
@@ -114,6 +114,6 @@ export function shareImage(publication: Publication): Uint8Array<ArrayBuffer> {
 }
 
 /** What the picture shows, in words. */
-export function shareImageText(publication: Publication): string {
-  return `${publicationTypes[publication.type].one}, ${yearMarked(publication)}`;
+export function shareImageText({ type, date, supplied }: Publication, strings: Strings): string {
+  return [strings.types[type].one, strings.date(date, supplied.year)].join(strings.comma);
 }
