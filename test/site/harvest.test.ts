@@ -339,13 +339,10 @@ describe("the whole catalogue", () => {
 describe("the API's documentation", () => {
   it("describes every path, and every command in it works here", async () => {
     const page = await text("/api");
-    const { paths }: { paths: Record<string, Record<string, { tags?: string[] }>> } = JSON.parse(
-      await text("/openapi.json"),
-    );
+    const { paths }: { paths: Record<string, object> } = JSON.parse(await text("/openapi.json"));
     for (const [path, operations] of Object.entries(paths)) {
-      for (const [method, { tags = [] }] of Object.entries(operations)) {
-        const written = tags.includes("editing") ? path.replace(/\{(\w+)\}/g, ":$1") : path;
-        expect(page).toContain(`${method.toUpperCase()} ${written}<`);
+      for (const method of Object.keys(operations)) {
+        expect(page).toContain(`${method.toUpperCase()} ${path}<`);
       }
     }
     const commands = [...page.matchAll(/curl [^'\n]*?&#39;(.*?)&#39;/g)].map(([, address = ""]) =>
