@@ -218,6 +218,8 @@ export function invitationPath(secret: string): string {
 export const sitePaths = {
   about: "/about",
   api: "/api",
+  apiSchemas: "/api-schemas",
+  editingApi: "/editing-api",
   apiDescription: "/openapi.json",
   csv: "/catalogue.csv",
   csvForExcel: "/catalogue-for-excel.csv",

@@ -338,7 +338,7 @@ describe("the whole catalogue", () => {
 
 describe("the API's documentation", () => {
   it("describes every path, and every command in it works here", async () => {
-    const page = await text("/api");
+    const page = (await text("/api")) + (await text("/editing-api"));
     const { paths }: { paths: Record<string, object> } = JSON.parse(await text("/openapi.json"));
     for (const [path, operations] of Object.entries(paths)) {
       for (const method of Object.keys(operations)) {

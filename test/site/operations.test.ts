@@ -38,7 +38,10 @@ beforeAll(async () => {
       )
       .bind(hash(`backlist_${secret}`)),
     site.database
-      .prepare("INSERT INTO sessions VALUES (?, 's', 901, 'Firefox on Linux', ?, ?, ?)")
+      .prepare(
+        `INSERT INTO sessions (hash, id, account_id, device, created_at, last_seen_at, expires_at)
+         VALUES (?, 's', 901, 'Firefox on Linux', ?, ?, ?)`,
+      )
       .bind(hash(secret), new Date().toISOString(), new Date().toISOString(), "2999-01-01T00:00:00.000Z"),
   ]);
   description = JSON.parse(await (await fetch(new URL("/openapi.json", site.url))).text());

@@ -36,6 +36,8 @@ beforeAll(async () => {
     "/contributors",
     "/about",
     "/api",
+    "/api-schemas",
+    "/editing-api",
     "/topics/recovery-and-reintegration",
     "/languages/km",
     "/languages/my?topic=recovery-and-reintegration",

@@ -64,6 +64,8 @@ describe("a miss", () => {
     ["/oai?verb=ListRecords&metadataPrefix=oai_dc&set=language:km", 1],
     ["/api", 1],
     ["/about", 0],
+    ["/api-schemas", 0],
+    ["/editing-api", 0],
     ["/openapi.json", 0],
     ["/robots.txt", 0],
   ])("of %s costs %i round trips to D1", async (path, expected) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sameName } from "../../src/catalogue/publication/person-name.ts";
 import { slugFor, slugOf } from "../../src/catalogue/publication/slug.ts";
-import { isBlank, tidied, withoutHiddenIn } from "../../src/catalogue/publication/text.ts";
+import { isBlank, tidied, withoutHidden, withoutHiddenIn } from "../../src/catalogue/publication/text.ts";
 
 describe("a text", () => {
   it("is blank when it shows nothing", () => {
@@ -26,6 +26,13 @@ describe("a text", () => {
   it("loses the hidden characters that mean nothing", () => {
     expect(tidied("\ufeffchil\u00addren  of\u00a0the\u200b\u200f sea\u200b ")).toBe("children of the sea");
     expect(tidied("chil\u200bdren e\u0301\u200cte\u0301")).toBe("children été");
+  });
+
+  it("goes on in the next line where a soft hyphen parts a word at a line's end, and nowhere else", () => {
+    for (const end of ["\n", "\r\n", "\r", " \n  "])
+      expect(withoutHidden(`the Zam\u00ad${end}bezian delta`)).toBe("the Zambezian delta");
+    expect(withoutHidden("end\u00ad\n\nnext")).toBe("end\n\nnext");
+    expect(withoutHidden("one\ntwo")).toBe("one\ntwo");
   });
 
   it("loses every character that programs may ignore, inside, before and behind its words", () => {

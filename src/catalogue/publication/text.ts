@@ -50,16 +50,20 @@ const meantOrHidden = new RegExp(`(?<meant>${meant})|${hidden.source}`, "gu");
 const meaningless =
   /[\u00ad\u061c\u17b4\u17b5\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/gu;
 
+/** A word that a line's end parts at a soft hyphen goes on in the next line. */
+const partedAtLineEnd = /\u00ad[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=\S)/g;
+
 /** Whether a text shows nothing at all, however many characters it has. */
 export function isBlank(text: string): boolean {
   return text.replace(unseen, "") === "";
 }
 
-/** A text in NFC, its meaningless hidden characters gone. */
+/** A text in NFC, its meaningless hidden characters gone, and with a soft hyphen the line's end behind it. */
 export function withoutHidden(text: string): string {
   const normal = text.normalize("NFC");
   if (normal.search(hidden) === -1) return normal;
   return normal
+    .replace(partedAtLineEnd, "")
     .replace(meaningless, "")
     .replace(/([\u200b-\u200d])\1+/g, "$1")
     .replace(meantOrHidden, "$<meant>")

@@ -59,6 +59,8 @@ export function listingsSitemap(choices: readonly Choice[], site: Site): string 
     listingPath({}),
     sitePaths.about,
     sitePaths.api,
+    sitePaths.apiSchemas,
+    sitePaths.editingApi,
     ...facetNames.map(indexPath),
     ...choices.map(({ facet, value }) => listingPath({ [facet]: value })),
   ];

@@ -122,7 +122,8 @@ function bodyOf(media: Media): Markup {
   const schemas = Object.values(media).flat();
   if (schemas.length === 0) return html`<code>${Object.keys(media).join(", ")}</code>`;
   return html`${schemas.map(
-    ({ name }, at) => html`${at > 0 ? ", to editors " : ""}<a href="#${name}">${name}</a>`,
+    ({ name }, at) =>
+      html`${at > 0 ? ", to editors " : ""}<a href="${sitePaths.apiSchemas}#${name}">${name}</a>`,
   )}`;
 }
 
@@ -143,7 +144,7 @@ function operationPart(described: Description, example: Markup | ""): Markup {
       name: place === "path" ? `{${name}}` : name,
       said: html`${description}${schema.enum ? `: ${schema.enum.map(String).join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
     })),
-  )}<p>What can go wrong: ${described.problems.map((kind, at) => html`${at > 0 ? ", " : ""}<a href="#${problemAnchor(kind)}">${kind}</a>`)}.</p></details>
+  )}<p>What can go wrong: ${described.problems.join(", ")}.</p></details>
 ${example}</section>`;
 }
 
@@ -204,11 +205,8 @@ export function apiPage(
   listing: Listing,
   operations: readonly Operation[],
 ): Promise<string> {
-  const { info, components } = openApi(site, operations);
-  const described = describedOperations(operations);
-  const [reading, editing] = [true, false].map((isRead) =>
-    described.filter(({ tags }) => tags.includes("reading") === isRead),
-  );
+  const { info } = openApi(site, operations);
+  const reading = describedOperations(operations).filter(({ tags }) => tags.includes("reading"));
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
@@ -232,7 +230,7 @@ ${next ? code(curl(next)) : ""}
 <p>Ask again only for what has changed: keep the <code>ETag</code>, and <code>304 Not Modified</code> is all that comes back while nothing did.</p>
 ${code(curl(`${origin}/api/v1/publications`, "--etag-save etag.txt --etag-compare etag.txt \\\n  -o publications.json "))}
 <p>Scripts on any site may ask, with conditions and for parts (<code>Range</code>) too. What no cache holds is limited for each network: <code>429 Too Many Requests</code> says in <code>Retry-After</code> when to come back.</p>
-<p>What is wrong is told as <a href="#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
+<p>What is wrong is told as <a href="${sitePaths.apiSchemas}#Problem">Problem</a> (RFC 9457): a sentence for people, the parameter’s name for programs, and what may have been meant.</p>
 ${code(curl(`${origin}/api/v1/publications?year=soon`))}
 <h2>Everything at once</h2>
 <p>Rather than page through lists, take the whole catalogue. ${english.programs.licenceStatement(site)}</p>
@@ -256,17 +254,63 @@ ${code(
 )}
 <h2>Paths</h2>
 <p class="quiet">The examples are this catalogue’s own. In the answers, lists end after their first item and long texts at …</p>
-${reading?.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site)))}
-<h2>Changing the catalogue</h2>
-<p>Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing. A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="#Content">Content</a>.</p>
-${code(
-  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${origin}/api/v1/publications/CODE'`,
-)}
-${editing?.map((each) => operationPart(each, ""))}
-<h2>Problems</h2>
+${reading.map((each) => operationPart(each, exampleOf(examples.get(templateOf(each.path)), site)))}
+<p>What editors and their scripts can do beside is told on a page of its own: <a href="${sitePaths.editingApi}">changing the catalogue</a>.</p>
+<h2 id="problems">Problems</h2>
 <p>The <code>type</code> of a problem is the address of its line here.</p>
 ${problems()}
-<h2>What is sent and answered</h2>
+</div>`,
+  });
+}
+
+/** How editors' scripts change this catalogue. */
+export function editingApiPage(
+  site: Site,
+  strings: Strings,
+  operations: readonly Operation[],
+): Promise<string> {
+  const editing = describedOperations(operations).filter(({ tags }) => !tags.includes("reading"));
+  return layout({
+    site,
+    strings,
+    title: "Changing the catalogue by API",
+    path: sitePaths.editingApi,
+    canonical: sitePaths.editingApi,
+    data: sitePaths.apiDescription,
+    description: `How editors’ scripts change the publications of ${site.publisher}.`,
+    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
+<p class="above"><a href="${sitePaths.api}">API</a></p>
+<h1>Changing the catalogue</h1>
+<p class="lead">What editors can do on pages, their scripts can do too. Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing.</p>
+<p>A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="${sitePaths.apiSchemas}#Content">Content</a>.</p>
+${code(
+  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${site.origin}/api/v1/publications/CODE'`,
+)}
+<h2>Paths</h2>
+${editing.map((each) => operationPart(each, ""))}
+<p>What each kind of problem means is told at <a href="${sitePaths.api}#problems">Problems</a>.</p>
+</div>`,
+  });
+}
+
+/** What is sent to the API and answered by it, field by field. */
+export function apiSchemasPage(
+  site: Site,
+  strings: Strings,
+  operations: readonly Operation[],
+): Promise<string> {
+  const { components } = openApi(site, operations);
+  return layout({
+    site,
+    strings,
+    title: "What the API takes and gives",
+    path: sitePaths.apiSchemas,
+    canonical: sitePaths.apiSchemas,
+    data: sitePaths.apiDescription,
+    description: `The fields of what programs send to the catalogue of ${site.publisher}, and are answered.`,
+    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
+<p class="above"><a href="${sitePaths.api}">API</a></p>
+<h1>What is sent and answered</h1>
 ${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
 </div>`,
   });

@@ -8,12 +8,12 @@ import { notAcceptable } from "../error-answer.ts";
 import { openApi } from "../json/openapi.ts";
 import { entryPointJson } from "../json/represent.ts";
 import { aboutPage } from "../pages/about.ts";
-import { apiPage } from "../pages/api.ts";
+import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";
 import { respond } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { type Site, siteOf } from "../site.ts";
 import { formOf, represent } from "./resource.ts";
-import { speaking } from "../strings/strings.ts";
+import { speaking, type Strings } from "../strings/strings.ts";
 
 function entryPointOf(c: ReaderContext): object {
   const { origin, catalogueName, publisher } = siteOf(c);
@@ -24,14 +24,18 @@ function entryPointOf(c: ReaderContext): object {
 export function sitePages(operations: readonly Operation[]) {
   const pages = new Hono<{ Bindings: Env }>();
 
-  pages.get(sitePaths.about, async (c) => {
+  const onlyPage = async (c: ReaderContext, page: (site: Site, strings: Strings) => Promise<string>) => {
     if (formOf(c) !== "html") throw notAcceptable(["html"]);
-    return respond(c.req.raw, {
-      body: await aboutPage(siteOf(c), speaking(c.req.raw)),
-      type: "html",
-      shown: { kind: "site" },
-    });
-  });
+    const body = await page(siteOf(c), speaking(c.req.raw));
+    return respond(c.req.raw, { body, type: "html", shown: { kind: "site" } });
+  };
+  pages.get(sitePaths.about, (c) => onlyPage(c, aboutPage));
+  pages.get(sitePaths.apiSchemas, (c) =>
+    onlyPage(c, (site, strings) => apiSchemasPage(site, strings, operations)),
+  );
+  pages.get(sitePaths.editingApi, (c) =>
+    onlyPage(c, (site, strings) => editingApiPage(site, strings, operations)),
+  );
   // Pages bring their icon along; browsers ask for this one beside a PDF.
   pages.get(sitePaths.icon, (c) => respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }));
   pages.get(sitePaths.apiDescription, (c) =>
