@@ -462,6 +462,11 @@ describe("what is read from a file", () => {
     expect(await texts()).toEqual([{ position: 0, text: "anew" }]);
   });
 
+  it("is kept with the words whole that a soft hyphen parts at a line's end", async () => {
+    expect((await text({ position: 0, text: "the Zam\u00ad\nbezi del\u00adta" })).status).toBe(204);
+    expect(await texts()).toEqual([{ position: 0, text: "the Zambezi delta" }]);
+  });
+
   it.each([
     ["too long", { position: 0, text: "x".repeat(100_001) }],
     ["beyond the last place", { position: 200, text: "x" }],

@@ -81,10 +81,15 @@ export async function formParts(c: EditorContext, limit: number): Promise<FormDa
   return readWithin(c, limit, "form", (request) => request.formData());
 }
 
+/** The JSON that was sent, as it was sent. */
+export async function untouchedJsonBody(c: EditorContext): Promise<unknown> {
+  const body = await bodyAs(c, "application/json");
+  return readAs("json", (): unknown => JSON.parse(utf8.decode(body)));
+}
+
 /** The JSON that was sent, its texts without hidden characters that mean nothing. */
 export async function jsonBody(c: EditorContext): Promise<unknown> {
-  const body = await bodyAs(c, "application/json");
-  return readAs("json", () => withoutHiddenIn(JSON.parse(utf8.decode(body))));
+  return withoutHiddenIn(await untouchedJsonBody(c));
 }
 
 /** The JSON that was sent; an empty object where there is none. */

@@ -1,7 +1,7 @@
 /** What operations take: described for the API, read from a request, and made sense of, whoever sent it. */
 import type * as v from "valibot";
 import type { Media } from "../json/description.ts";
-import { jsonBody, optionalJsonBody, parsed } from "./input.ts";
+import { jsonBody, optionalJsonBody, parsed, untouchedJsonBody } from "./input.ts";
 import type { EditorContext } from "./route.ts";
 
 export interface Taken<Sent> {
@@ -30,7 +30,15 @@ export function json<Schema extends v.GenericSchema>(
   return jsonFor(name, schema, (sent) => parsed(schema, sent));
 }
 
-/** The same, where sending nothing stands for an empty object. */
+/** The same, hidden characters and all, for what they tell something of: a soft hyphen, which line parts a word. */
+export function untouchedJson<Schema extends v.GenericSchema>(
+  name: string,
+  schema: Schema,
+): Taken<v.InferOutput<Schema>> {
+  return { ...json(name, schema), read: untouchedJsonBody };
+}
+
+/** JSON as the schema has it, where sending nothing stands for an empty object. */
 export function optionalJson<Schema extends v.GenericSchema>(
   name: string,
   schema: Schema,

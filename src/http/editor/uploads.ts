@@ -47,7 +47,7 @@ import { type Operation, operation } from "./operation.ts";
 import { publicationNamed } from "./publications.ts";
 import { text } from "./query.ts";
 import type { EditorContext } from "./route.ts";
-import { bytes, json, optionalJson } from "./taken.ts";
+import { bytes, json, optionalJson, untouchedJson } from "./taken.ts";
 
 interface Asking {
   readonly c: EditorContext;
@@ -231,7 +231,7 @@ export const uploadOperations: readonly Operation[] = [
   }),
   operation("PUT", "/documents/:code/text", "change", {
     summary: "Keep a piece of the text of a document’s file, for search",
-    takes: json("TextPiece", textPieceSchema),
+    takes: untouchedJson("TextPiece", textPieceSchema),
     does: ({ editing, at, sent }) => keepText(editing, at("code"), sent),
   }),
   operation("PUT", "/documents/:code/cover", "change", {
