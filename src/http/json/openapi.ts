@@ -97,6 +97,10 @@ export function describedOperations(operations: readonly Operation[]): Descripti
   return [...reading, ...editing.values()];
 }
 
+/** What there is to know before anything is asked. */
+export const apiInShort =
+  "Reading the catalogue needs no permission; changing it takes an access token. The same JSON stands at the address of each page with .json appended. Lists are paged by the links next and previous, also in the Link header. Every response has an ETag.";
+
 /** The description as an object ready for JSON. */
 export function openApi(site: Site, operations: readonly Operation[]) {
   const descriptions = describedOperations(operations);
@@ -106,8 +110,7 @@ export function openApi(site: Site, operations: readonly Operation[]) {
     info: {
       title: site.catalogueName,
       version: "1",
-      description:
-        "Reading the catalogue needs no permission; changing it takes an access token. The same JSON stands at the address of each page with .json appended. Lists are paged by the links next and previous, also in the Link header. Every response has an ETag.",
+      description: apiInShort,
     },
     servers: [{ url: site.origin }],
     paths: Object.fromEntries(

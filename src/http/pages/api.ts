@@ -8,7 +8,7 @@ import type { Listing } from "../../catalogue/reading/reading.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import type { Operation } from "../editor/operation.ts";
 import { type Description, type Media, templateOf } from "../json/description.ts";
-import { describedOperations, openApi } from "../json/openapi.ts";
+import { apiInShort, describedOperations, openApi } from "../json/openapi.ts";
 import { documentPageJson, entryPointJson, listingJson, publicationPageJson } from "../json/represent.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
@@ -198,6 +198,29 @@ function problems(): Markup {
   })}</dl>`;
 }
 
+/** One of the pages about the API, which are in English whatever the page around them is in. */
+function apiDocument(
+  site: Site,
+  strings: Strings,
+  page: {
+    readonly title: string;
+    readonly path: string;
+    readonly description: string;
+    readonly body: Markup;
+  },
+): Promise<string> {
+  return layout({
+    ...page,
+    site,
+    strings,
+    canonical: page.path,
+    data: sitePaths.apiDescription,
+    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
+${page.body}
+</div>`,
+  });
+}
+
 /** How programs read this catalogue. `listing` is the first page of all publications, from which examples come. */
 export function apiPage(
   site: Site,
@@ -205,25 +228,19 @@ export function apiPage(
   listing: Listing,
   operations: readonly Operation[],
 ): Promise<string> {
-  const { info } = openApi(site, operations);
   const reading = describedOperations(operations).filter(({ tags }) => tags.includes("reading"));
   const examples = examplesFrom(listing, site);
   const { origin } = site;
   const next = listing.next ? listingJson(origin, listing, null).links.next : null;
-  return layout({
-    site,
-    strings,
+  return apiDocument(site, strings, {
     title: "API",
     path: sitePaths.api,
-    canonical: sitePaths.api,
-    data: sitePaths.apiDescription,
     description: `How programs read the publications of ${site.publisher}.`,
-    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
-<p class="above"><a href="${sitePaths.about}">About this catalogue</a></p>
+    body: html`<p class="above"><a href="${sitePaths.about}">About this catalogue</a></p>
 <h1>API</h1>
 <p class="lead">How programs read this catalogue. No key is needed, and any site’s scripts may ask. The <a href="${sitePaths.apiDescription}">OpenAPI description</a> says the same to programs.</p>
 <h2>In short</h2>
-<p>${info.description}</p>
+<p>${apiInShort}</p>
 ${code(curl(`${origin}/api/v1/publications?language=en`))}
 <p>Lists come in pages. The link to the next stands in the answer, under <code>links.next</code>, and in the <code>Link</code> header:</p>
 ${next ? code(curl(next)) : ""}
@@ -258,8 +275,7 @@ ${reading.map((each) => operationPart(each, exampleOf(examples.get(templateOf(ea
 <p>What editors and their scripts can do beside is told on a page of its own: <a href="${sitePaths.editingApi}">changing the catalogue</a>.</p>
 <h2 id="problems">Problems</h2>
 <p>The <code>type</code> of a problem is the address of its line here.</p>
-${problems()}
-</div>`,
+${problems()}`,
   });
 }
 
@@ -270,16 +286,11 @@ export function editingApiPage(
   operations: readonly Operation[],
 ): Promise<string> {
   const editing = describedOperations(operations).filter(({ tags }) => !tags.includes("reading"));
-  return layout({
-    site,
-    strings,
+  return apiDocument(site, strings, {
     title: "Changing the catalogue by API",
     path: sitePaths.editingApi,
-    canonical: sitePaths.editingApi,
-    data: sitePaths.apiDescription,
     description: `How editors’ scripts change the publications of ${site.publisher}.`,
-    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
-<p class="above"><a href="${sitePaths.api}">API</a></p>
+    body: html`<p class="above"><a href="${sitePaths.api}">API</a></p>
 <h1>Changing the catalogue</h1>
 <p class="lead">What editors can do on pages, their scripts can do too. Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing.</p>
 <p>A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="${sitePaths.apiSchemas}#Content">Content</a>.</p>
@@ -288,8 +299,7 @@ ${code(
 )}
 <h2>Paths</h2>
 ${editing.map((each) => operationPart(each, ""))}
-<p>What each kind of problem means is told at <a href="${sitePaths.api}#problems">Problems</a>.</p>
-</div>`,
+<p>What each kind of problem means is told at <a href="${sitePaths.api}#problems">Problems</a>.</p>`,
   });
 }
 
@@ -300,18 +310,12 @@ export function apiSchemasPage(
   operations: readonly Operation[],
 ): Promise<string> {
   const { components } = openApi(site, operations);
-  return layout({
-    site,
-    strings,
+  return apiDocument(site, strings, {
     title: "What the API takes and gives",
     path: sitePaths.apiSchemas,
-    canonical: sitePaths.apiSchemas,
-    data: sitePaths.apiDescription,
     description: `The fields of what programs send to the catalogue of ${site.publisher}, and are answered.`,
-    body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
-<p class="above"><a href="${sitePaths.api}">API</a></p>
+    body: html`<p class="above"><a href="${sitePaths.api}">API</a></p>
 <h1>What is sent and answered</h1>
-${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}
-</div>`,
+${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}`,
   });
 }
