@@ -62,11 +62,9 @@ await runCommand(async () => {
   };
 
   try {
-    const preparing = new Progress("Servers", 4);
+    const preparing = new Progress("Servers", 3);
     const observedBundle = await bundle("observed", "observed.ts");
     const application = await opened(openApplication());
-    preparing.step();
-    const keeping = await opened(openApplication());
     preparing.step();
     const bare = await opened(openBundle(await bundle("bare", "bare/worker.ts")));
     preparing.step();
@@ -88,7 +86,7 @@ await runCommand(async () => {
       progressOf("Hits", 2 * effort.cached.rounds),
     );
     const uncached = await measureUncached(
-      { application, keeping, bare },
+      { application: observed, keeping: application, bare },
       { catalogue, "topic and language": topicLanguage, publication },
       effort.uncached,
       progressOf("Misses", 3 * effort.uncached.rounds),

@@ -1,8 +1,10 @@
 /**
  * The application with its database observed: a request with the header `bench-observe` is answered with what
- * the page asked of D1, instead of the page. Any other passes by.
+ * the page asked of D1, instead of the page. One with the header `bench-uncached` is answered as behind a platform's
+ * cache that holds nothing: nothing is looked up, nothing kept. Any other passes by.
  */
 import application from "../../src/index.ts";
+import { reader } from "../../src/http/sides.ts";
 
 export { Reader } from "../../src/index.ts";
 
@@ -120,8 +122,21 @@ class ObservedDatabase implements D1Database {
   }
 }
 
+/** The context of a request behind a platform's cache that holds nothing and keeps nothing. */
+function uncached(env: Env, context: ExecutionContext): ExecutionContext {
+  const instead: { readonly [name: string | symbol]: unknown } = {
+    cache: {},
+    exports: { Reader: { fetch: (request: Request) => reader.fetch(request, env, context) } },
+    waitUntil: context.waitUntil.bind(context),
+  };
+  return new Proxy(context, { get: (_, name) => instead[name] });
+}
+
 export default {
   async fetch(request, env, context): Promise<Response> {
+    if (request.headers.has("bench-uncached")) {
+      return application.fetch(request, env, uncached(env, context));
+    }
     if (!request.headers.has("bench-observe")) return application.fetch(request, env, context);
     const record: Record = { roundTrips: 0, statements: [] };
     const response = await application.fetch(

@@ -167,7 +167,7 @@ ${table([
 
 ## Misses
 
-Beside a route of bare Hono that makes one hand-written query through D1's own \`prepare\` for what the page shows, and calls the same page functions: bytes are compared before the measurement. The application's requests carry a Range header, which passes by the local cache store, so the page is made anew each time. A kept miss is one that looks into the store and keeps the response there (a new host name each time): only the simulator pays for it. ${effortText(efforts.uncached)}.
+Beside a route of bare Hono that makes one hand-written query through D1's own \`prepare\` for what the page shows, and calls the same page functions: bytes are compared before the measurement. The application is asked as behind a platform's cache that holds nothing, so the page is made anew each time. A kept miss is one that looks into the store and keeps the response there (a new host name each time): only the simulator pays for it. ${effortText(efforts.uncached)}.
 
 ${table([
   ["page", "miss", "kept miss", "CPU ms: app, kept, bare"],

@@ -17,8 +17,9 @@ export interface UncachedResult {
 }
 
 export interface UncachedServers {
+  /** As observed.ts makes it, which can be asked past the cache. */
   readonly application: Server;
-  /** The application once more, since what keeping leaves to be done would fall on the requests after it. */
+  /** The application as it is, since what keeping leaves to be done would fall on the requests after it. */
   readonly keeping: Server;
   readonly bare: Server;
 }
