@@ -31,7 +31,7 @@ import {
 import { openDatabase } from "../../store/database.ts";
 import { fileDataPath, publicationAdminPath } from "../addresses.ts";
 import { publicationPage } from "../pages/publication.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { done, page, seeOther } from "./answer.ts";

@@ -44,6 +44,7 @@ import type {
   SearchJson,
   SuggestionsJson,
 } from "./schema.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 function languageJson({ tag, name, autonym }: Language) {
@@ -303,12 +304,13 @@ export function suggestionsJson(
   origin: string,
   typed: string,
   suggestions: readonly SearchSuggestion[],
-  { facets: named, undatedInBrackets }: Strings,
+  strings: Strings,
 ): SuggestionsJson {
+  const { facets: named, undatedInBrackets } = strings;
   const path = (each: SearchSuggestion) =>
     each.kind === "publication"
-      ? publicationPath(each.slug, each.language)
-      : listingPath({ [each.kind]: each.slug });
+      ? prefixed(publicationPath(each.slug, each.language), strings)
+      : prefixed(listingPath({ [each.kind]: each.slug }), strings);
   return [
     typed,
     suggestions.map(({ name }) => name),

@@ -13,7 +13,7 @@ import { documentPageJson, entryPointJson, listingJson, publicationPageJson } fr
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
 import { problemAnchor, problemKinds } from "../problem-kinds.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** A real answer, shortened for reading: texts to their beginning, lists to their first item. */

@@ -6,13 +6,14 @@ import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 function entry(choice: MenuChoice, strings: Strings): Markup {
   const { name, language } = choiceName(choice, strings);
   const known = languageChoiceName(choice, strings);
   const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
-  return html`<li><a href="${listingPath({ [choice.facet]: choice.value })}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
+  return html`<li><a href="${prefixed(listingPath({ [choice.facet]: choice.value }), strings)}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
     choice.scopeNote ? html`<p>${choice.scopeNote}</p>` : ""
   }</li>`;
 }

@@ -18,6 +18,7 @@ import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { choiceName } from "./choice-name.ts";
 import { card, kindLine } from "./listing.ts";
@@ -66,10 +67,10 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
 function form(found: SearchResults, strings: Strings): Markup {
   const { request } = found;
   const kept = Object.entries(request.filter);
-  return html`<form class="search" role="search" action="${searchPath()}">
+  return html`<form class="search" role="search" action="${prefixed(searchPath(), strings)}">
 <label class="skip" for="q">${strings.searchLabel}</label>
 <div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="${strings.suggestions}" hidden></ul><button>${strings.search}</button></div>
-<p id="hint" class="quiet">${strings.searchHint("/about#search")}</p>
+<p id="hint" class="quiet">${strings.searchHint(prefixed("/about#search", strings))}</p>
 <p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <div class="filter">${menuFields(menusOfSearch(found), strings, found.exact)}
@@ -116,7 +117,7 @@ function respelt(found: SearchResults, strings: Strings): Markup {
   if (found.corrected === null) return html``;
   return html`<p class="notice">${strings.respelt(
     found.request.typed,
-    html`<a href="${searchPath({ ...found.request, typed: found.corrected, page: 1 })}">${found.corrected}</a>`,
+    html`<a href="${prefixed(searchPath({ ...found.request, typed: found.corrected, page: 1 }), strings)}">${found.corrected}</a>`,
   )}</p>`;
 }
 
@@ -131,8 +132,12 @@ function elsewhere(found: SearchResults, strings: Strings): Markup {
   const topics = Object.entries(found.names).filter(([choice]) => choice.startsWith("topic="));
   return html`<section><h2>${strings.lookThroughTopics}</h2><ul class="chosen">${topics.map(
     ([choice, name]) =>
-      html`<li><a href="${listingPath({ topic: choice.slice("topic=".length) })}">${name}</a></li>`,
-  )}</ul><p>${strings.orThrough(indexPath("language"), indexPath("place"), indexPath("year"))}</p></section>`;
+      html`<li><a href="${prefixed(listingPath({ topic: choice.slice("topic=".length) }), strings)}">${name}</a></li>`,
+  )}</ul><p>${strings.orThrough(
+    prefixed(indexPath("language"), strings),
+    prefixed(indexPath("place"), strings),
+    prefixed(indexPath("year"), strings),
+  )}</p></section>`;
 }
 
 function pager(found: SearchResults, strings: Strings): Markup {
@@ -141,9 +146,9 @@ function pager(found: SearchResults, strings: Strings): Markup {
   const to = (page: number): SearchRequest => ({ ...request, page });
   return html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
     request.page > 1
-      ? html`<a rel="prev nofollow" href="${searchPath(to(request.page - 1))}">${strings.previousPage}</a>`
+      ? html`<a rel="prev nofollow" href="${prefixed(searchPath(to(request.page - 1)), strings)}">${strings.previousPage}</a>`
       : html`<span></span>`
-  }${request.page < pages ? html`<a rel="next nofollow" href="${searchPath(to(request.page + 1))}">${strings.nextPage}</a>` : ""}</nav>`;
+  }${request.page < pages ? html`<a rel="next nofollow" href="${prefixed(searchPath(to(request.page + 1)), strings)}">${strings.nextPage}</a>` : ""}</nav>`;
 }
 
 /** What a search found, with the form to change it. */

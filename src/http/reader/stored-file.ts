@@ -4,7 +4,7 @@ import { CatalogueError, type Suggestion } from "../../catalogue/problem.ts";
 import type { Document, Publication } from "../../catalogue/publication/publication.ts";
 import { openDatabase } from "../../store/database.ts";
 import { documentShortPath, documentTitle, publicationPath } from "../addresses.ts";
-import { speaking } from "../strings/strings.ts";
+import { speaking } from "../strings/spoken.ts";
 import { type Download, download } from "./download.ts";
 
 interface Asking {

@@ -10,7 +10,7 @@ import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import { isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
-import { english } from "../../strings/en.ts";
+import { english } from "../../strings/spoken.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
