@@ -131,6 +131,7 @@ describe("what readers' pages say", () => {
 
   it("comes from the strings, about the catalogue and where something is wrong", async () => {
     expect(strangers(await translationsPage(site, strings))).toEqual([]);
+    await aboutPage({ ...site, licence: null }, strings);
     const about = unmarked(await aboutPage(site, strings)).filter(
       (text) => !/^[\w/+.-]+\/[\w/+.-]+$/.test(text),
     );

@@ -2,14 +2,16 @@
 import { parseAccept } from "hono/utils/accept";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { addressOf } from "../context.ts";
+import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import { km } from "./km.ts";
 import type { Sentences } from "./sentences.ts";
 import { type Strings, stringsOf } from "./strings.ts";
 
-const sentences: readonly Sentences[] = [en, fr];
+export const spokenSentences: readonly Sentences[] = [en, ar, fr, km];
 
-const byTag = new Map(sentences.map((each) => [each.tag, each]));
+const byTag = new Map(spokenSentences.map((each) => [each.tag, each]));
 
 /** The languages' tags, English first and the others in the order of their names in themselves. */
 export const spokenTags: readonly string[] = [...byTag.keys()].toSorted((one, other) => {
@@ -97,8 +99,8 @@ export function prefixed(path: string, { tag }: Pick<Strings, "tag">): string {
 const preferences = new Map<string, string | null>();
 
 function firstSpoken(header: string): string | null {
-  for (const { type } of parseAccept(header.slice(0, 300))) {
-    const tag = spokenTagFor(type);
+  for (const { type, q } of parseAccept(header.slice(0, 300))) {
+    const tag = q > 0 ? spokenTagFor(type) : null;
     if (tag !== null) return tag;
   }
   return null;
