@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { wholesOf } from "./records.ts";
-import type { StoredIdentifier } from "./schema.ts";
+import type { StoredIdentifier } from "./schema/vocabularies.ts";
 import type { StoredCard, StoredPublication } from "./publications.ts";
 
 /** One choice of a filter: a facet and its value, as listing_entries holds them. */

@@ -5,7 +5,7 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "./activities.ts";
 import { type Database, isAmong, runTogether } from "./database.ts";
-import { redirects } from "./schema.ts";
+import { redirects } from "./schema/addresses.ts";
 import type { Statement } from "./statement.ts";
 
 export interface StoredRedirect {

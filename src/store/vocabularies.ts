@@ -10,7 +10,7 @@ import { derivingAround } from "./deriving.ts";
 import { claiming, leadingOn, retiring } from "./redirects.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
-import type { StoredIdentifier } from "./schema.ts";
+import type { StoredIdentifier } from "./schema/vocabularies.ts";
 
 /** How a field is read from the entry `e` and written from the JSON of its values. */
 interface Column {
