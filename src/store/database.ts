@@ -55,3 +55,14 @@ export async function runTogether(database: Database, statements: readonly SQLWr
 export function isAmong(column: Column, values: readonly (string | number)[]): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
+
+/** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
+export async function runBatch(database: Database, statements: readonly Statement[]): Promise<void> {
+  const client = database.$client;
+  await inOneBatch(
+    database,
+    statements.map(({ sql: text, value }) =>
+      value === undefined ? client.prepare(text) : client.prepare(text).bind(value),
+    ),
+  );
+}

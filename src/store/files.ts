@@ -1,6 +1,6 @@
 /** The files of documents: what is recorded of each, and what was read from it. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { runBatch } from "./changes.ts";
+import { runBatch } from "./database.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
 import { documents } from "./schema/documents.ts";

@@ -224,3 +224,31 @@ export async function findCodes(database: Database, codes: string[]): Promise<St
     SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
     FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
 }
+
+/** A publication as whoever changes it needs it: with documents taken out, and every file of each. */
+export interface StoredForChange {
+  record: StoredPublication;
+  documents: { code: string; removed: 0 | 1; files: string[] }[];
+  /** Whether the present revision is among the saved ones. Those that an import made are not. */
+  saved: 0 | 1;
+}
+
+/** Those of the publications with these codes that exist, in whatever state, in one round trip. */
+export async function readForChange(
+  database: Database,
+  wanted: readonly string[],
+): Promise<StoredForChange[]> {
+  const rows = await database.all<{ record: string; documents: string; saved: 0 | 1 }>(sql`
+    SELECT r.record,
+      (SELECT json_group_array(json_object('code', d.code, 'removed', d.removed_at IS NOT NULL, 'files',
+        (SELECT json_group_array(f.sha256) FROM files f WHERE f.document_id = d.id)) ORDER BY d.position)
+       FROM documents d WHERE d.publication_id = p.id) AS documents,
+      EXISTS (SELECT 1 FROM revisions v WHERE v.publication_id = p.id AND v.revision = p.revision) AS saved
+    FROM publications p JOIN records r ON r.publication_id = p.id
+    WHERE p.code IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`);
+  return rows.map(({ record, documents, saved }) => ({
+    record: JSON.parse(record),
+    documents: JSON.parse(documents),
+    saved,
+  }));
+}

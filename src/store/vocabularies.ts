@@ -4,7 +4,7 @@
  */
 import { sql } from "drizzle-orm";
 import type { NewActivity } from "./activities.ts";
-import { runBatch } from "./changes.ts";
+import { runBatch } from "./database.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
 import { claiming, leadingOn, retiring } from "./redirects.ts";
