@@ -3,7 +3,12 @@
  * what was sent are resolved, the revision is checked, and one batch writes the publication, the revision, all
  * that is derived, and what the cache is to forget.
  */
-import { type Additions, type NewFile, type PublicationWrite, writePublications } from "../../store/changes.ts";
+import {
+  type Additions,
+  type NewFile,
+  type PublicationWrite,
+  writePublications,
+} from "../../store/changes.ts";
 import { readNames } from "../../store/names.ts";
 import { readForChange, type StoredForChange } from "../../store/publications.ts";
 import { failureOf } from "../../store/failures.ts";
