@@ -20,7 +20,7 @@ export function writingAlongside<Result>(statement: Statement, work: () => Promi
 }
 
 /** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
-export async function inOneBatch(
+async function inOneBatch(
   database: Database,
   statements: readonly D1PreparedStatement[],
 ): Promise<D1Result[]> {
