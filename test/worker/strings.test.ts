@@ -6,6 +6,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Publication } from "../../src/catalogue/publication/publication.ts";
 import { parseEdtf } from "../../src/catalogue/publication/date.ts";
+import { rightsReserved } from "../../src/catalogue/publication/licence.ts";
 import { facetNames } from "../../src/catalogue/reading/filter.ts";
 import { listCards, listChoices, publicationBySlug } from "../../src/catalogue/reading/reading.ts";
 import { search as searchCatalogue, type SearchResults } from "../../src/catalogue/search/searching.ts";
@@ -155,6 +156,7 @@ describe("what readers' pages say", () => {
         return date === null ? "" : strings.date(date, false);
       }),
       ...[1, 2000, 2_000_000].map((bytes) => strings.size(bytes)),
+      strings.licenceName(rightsReserved),
       strings.onPages("7"),
       strings.onPages("7-9"),
       strings.supplied({ title: true, year: true }),
@@ -170,6 +172,7 @@ describe("what readers' pages say", () => {
       "1 byte",
       "2 KB",
       "2.0 MB",
+      "All rights reserved",
       "p. 7",
       "pp. 7–9",
       english.suppliedBoth,

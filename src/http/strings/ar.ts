@@ -262,6 +262,7 @@ export const ar: Sentences = {
   identifiers: { one: "المعرّف", many: "المعرّفات" },
   aboutIt: "عنه",
   licence: "الترخيص",
+  allRightsReserved: "جميع الحقوق محفوظة",
   permanentLink: "رابط دائم",
   numberInJournal: "رقم {text}",
   volume: "المجلد {text}",

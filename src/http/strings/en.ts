@@ -178,6 +178,7 @@ export const en = {
   identifiers: { one: "Identifier", many: "Identifiers" },
   aboutIt: "About it",
   licence: "Licence",
+  allRightsReserved: "All rights reserved",
   permanentLink: "Permanent link",
   numberInJournal: "no. {text}",
   volume: "vol. {text}",

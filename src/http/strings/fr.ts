@@ -261,6 +261,7 @@ export const fr: Sentences = {
   identifiers: { one: "Identifiant", many: "Identifiants" },
   aboutIt: "À ce sujet",
   licence: "Licence",
+  allRightsReserved: "Tous droits réservés",
   permanentLink: "Lien permanent",
   numberInJournal: "n° {text}",
   volume: "vol. {text}",

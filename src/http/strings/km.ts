@@ -224,6 +224,7 @@ export const km: Sentences = {
   identifiers: { one: "លេខសម្គាល់", many: "លេខសម្គាល់" },
   aboutIt: "ព័ត៌មានអំពីវា",
   licence: "អាជ្ញាប័ណ្ណ",
+  allRightsReserved: "រក្សាសិទ្ធិគ្រប់យ៉ាង",
   permanentLink: "តំណអចិន្ត្រៃយ៍",
   numberInJournal: "លេខ {text}",
   volume: "ភាគ {text}",

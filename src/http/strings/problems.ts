@@ -2,6 +2,7 @@
 import type { Expected, Missing } from "../../catalogue/problem.ts";
 import type { DocumentRole } from "../../catalogue/publication/terms.ts";
 import type { Facet } from "../../catalogue/reading/filter.ts";
+import { editingProblems } from "./editing-problems.ts";
 import { filled } from "./filling.ts";
 import type { Numbers } from "./plural.ts";
 import type { Sentences } from "./sentences.ts";
@@ -46,6 +47,7 @@ export function problemsOf(sentences: Sentences, { number, counted }: Numbers) {
     };
 
   return {
+    ...editingProblems,
     expected,
     documentIn: (role: DocumentRole | null, language: string) =>
       filled(problems.documentIn, {

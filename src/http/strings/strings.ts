@@ -1,6 +1,7 @@
 /** All that readers are told in one language: its sentences, and what fills them. */
 import type { Language } from "../../catalogue/languages/language.ts";
 import type { Expected } from "../../catalogue/problem.ts";
+import { type Licence, rightsReserved } from "../../catalogue/publication/licence.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import type { Markup } from "../pages/layout.ts";
 import type { Site } from "../site.ts";
@@ -48,6 +49,8 @@ export function stringsOf(sentences: Sentences) {
     contributorRole: (role: ContributorRole, count: number) =>
       labelled(count, sentences.contributorRoles[role]),
     date: dateIn(sentences),
+    /** Before a year that is about right, in records. */
+    circa: filled(sentences.dates.about, { date: "" }),
     size: sizeIn(sentences, numbers),
 
     awaitingTitle: (title: string) => filled(sentences.awaitingTitle, { title }),
@@ -86,6 +89,8 @@ export function stringsOf(sentences: Sentences) {
     topics: (count: number) => labelled(count, sentences.topics),
     places: (count: number) => labelled(count, sentences.places),
     identifiers: (count: number) => labelled(count, sentences.identifiers),
+    licenceName: ({ name, url }: Licence) =>
+      url === rightsReserved.url ? sentences.allRightsReserved : name,
     numberInJournal: (text: string) => filled(sentences.numberInJournal, { text }),
     volume: (text: string) => filled(sentences.volume, { text }),
     issue: (text: string) => filled(sentences.issue, { text }),
