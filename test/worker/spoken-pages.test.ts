@@ -55,6 +55,12 @@ describe("the translations", () => {
   });
 });
 
+it("numbers are written as the language does, in the digits of the catalogue's years", () => {
+  const written = Object.fromEntries(spokenTags.map((tag) => [tag, stringsIn(tag).number(1234567.5, 1)]));
+  expect(written).toMatchObject({ en: "1,234,567.5", km: "1.234.567,5" });
+  for (const number of Object.values(written)) expect(number).toMatch(/^[\d.,\s]+$/);
+});
+
 describe.each(others)("pages in %s", (tag) => {
   const language = languageOf(tag);
   const strings = stringsIn(tag);

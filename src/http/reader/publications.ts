@@ -32,8 +32,8 @@ import { tellMissing } from "./stored-file.ts";
 import { nearestTag, speaking } from "../strings/spoken.ts";
 
 /** All that something of it can be read in. */
-function languagesOf(publication: Publication): string[] {
-  return [...pageLanguages(publication), ...publication.languages].map(({ tag }) => tag);
+function languagesOf(of: Publication): string[] {
+  return [...pageLanguages(of), ...of.languages].map(({ tag }) => tag);
 }
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {

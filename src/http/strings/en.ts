@@ -1,7 +1,10 @@
 /** English: every sentence that readers are told. Another language is one file of the same shape (docs/translating.md). */
+import type { Season } from "../../catalogue/publication/date.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
 import * as filter from "../../catalogue/reading/filter.ts";
+import type { Place } from "../../catalogue/search/passages.ts";
 import * as searching from "../../catalogue/search/request.ts";
+import type { Label } from "./plural.ts";
 
 const { facets } = filter;
 
@@ -42,12 +45,12 @@ export const en = {
     funder: { one: "Funder", many: "Funders" },
     commissioner: { one: "Commissioned by", many: "Commissioned by" },
     host: { one: "Host", many: "Hosts" },
-  },
+  } satisfies Record<terms.ContributorRole, Label>,
   containerKinds: {
     series: { one: "Series", many: "Series" },
     journal: { one: "Journal", many: "Journals" },
     book: { one: "Book", many: "Books" },
-  },
+  } satisfies Record<terms.ContainerKind, Label>,
   sortOrders: searching.sortOrders,
   searchPlaces: {
     title: "Title",
@@ -60,13 +63,16 @@ export const en = {
     language: "Language",
     document: "Document",
     "full text": "Full text",
-  },
+  } satisfies Record<Place, string>,
 
   // Dates and sizes.
   months: "January|February|March|April|May|June|July|August|September|October|November|December",
   /** The same where a day stands before them. */
   monthsAfterDays: "January|February|March|April|May|June|July|August|September|October|November|December",
-  seasons: { spring: "Spring", summer: "Summer", autumn: "Autumn", winter: "Winter" },
+  seasons: { spring: "Spring", summer: "Summer", autumn: "Autumn", winter: "Winter" } satisfies Record<
+    Season,
+    string
+  >,
   dates: {
     day: "{day} {month} {year}",
     month: "{month} {year}",

@@ -7,16 +7,10 @@ import type { Markup } from "../pages/layout.ts";
 import type { Site } from "../site.ts";
 import { dateIn, sizeIn } from "./dates.ts";
 import { filled, markedUp } from "./filling.ts";
-import { numbersOf } from "./plural.ts";
+import { type Label, numbersOf } from "./plural.ts";
 import { problemsOf } from "./problems.ts";
 import { programs } from "./programs.ts";
 import type { Sentences } from "./sentences.ts";
-
-/** A label for one, and for several. */
-interface Label {
-  readonly one: string;
-  readonly many: string;
-}
 
 function labelled(count: number, { one, many }: Label): string {
   return count === 1 ? one : many;
