@@ -4,12 +4,19 @@ import { languageOf } from "../../catalogue/languages/language.ts";
 import { addressOf } from "../context.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
+import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { km } from "./km.ts";
+import { mk } from "./mk.ts";
+import { ro } from "./ro.ts";
+import { ru } from "./ru.ts";
 import type { Sentences } from "./sentences.ts";
+import { sq } from "./sq.ts";
+import { srCyrl } from "./sr-Cyrl.ts";
+import { srLatn } from "./sr-Latn.ts";
 import { type Strings, stringsOf } from "./strings.ts";
 
-export const spokenSentences: readonly Sentences[] = [en, ar, fr, km];
+export const spokenSentences: readonly Sentences[] = [en, ar, es, fr, km, mk, ro, ru, sq, srCyrl, srLatn];
 
 const byTag = new Map(spokenSentences.map((each) => [each.tag, each]));
 
