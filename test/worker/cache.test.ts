@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { createExecutionContext } from "cloudflare:test";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListingJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
 import { listPublications, publicationBySlug } from "../../src/catalogue/reading/reading.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { reader } from "../../src/http/sides.ts";

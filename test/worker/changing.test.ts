@@ -16,7 +16,9 @@ import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { derived, everything, expectDerivedInStep } from "./derived.ts";
 import { ask, data } from "./requests.ts";
-import type { ListingJson, PublicationPageJson, SearchJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 
 const database = openDatabase(env.DB);
 let clock = Date.parse("2026-02-01T00:00:00.000Z");

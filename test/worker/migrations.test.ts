@@ -2,7 +2,7 @@ import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listCards, publicationInAnyState } from "../../src/catalogue/reading/reading.ts";
-import { publicationPageJson } from "../../src/http/json/represent.ts";
+import { publicationPageJson } from "../../src/http/json/publications.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import earlierRows from "../earlier/0007.sql?raw";
 

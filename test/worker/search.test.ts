@@ -5,7 +5,7 @@ import { publicationByCode } from "../../src/catalogue/reading/reading.ts";
 import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import type { SearchRequest } from "../../src/catalogue/search/request.ts";
-import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";
+import type { SearchJson, SuggestionsJson } from "../../src/http/json/search.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { ask, data, origin } from "./requests.ts";

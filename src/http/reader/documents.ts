@@ -6,7 +6,7 @@ import { documentPath, documentShortPath, publicationPath } from "../addresses.t
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";
 import { fileLinks } from "../formats/signposting.ts";
-import { documentPageJson } from "../json/represent.ts";
+import { documentPageJson } from "../json/documents.ts";
 import { awaitingFilePage } from "../pages/error.ts";
 import { preferredForm } from "../representation.ts";
 import { respond } from "../respond.ts";

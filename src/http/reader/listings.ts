@@ -15,7 +15,7 @@ import type { Database } from "../../store/database.ts";
 import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographies } from "../formats/bibliography.ts";
-import { indexJson, listingJson } from "../json/represent.ts";
+import { indexJson, listingJson } from "../json/listings.ts";
 import { indexPage } from "../pages/index-page.ts";
 import { listingPage } from "../pages/listing.ts";
 import { cursorFrom, facetFromPath, filterFrom } from "../parameters.ts";

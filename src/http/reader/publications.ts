@@ -19,7 +19,7 @@ import { schemaOrg } from "../formats/schema-org.ts";
 import { shareImage } from "../formats/share-image/share-image.ts";
 import { descriptionLinks, linkset, pageLinks } from "../formats/signposting.ts";
 import { xmlDocument } from "../formats/xml.ts";
-import { publicationPageJson } from "../json/represent.ts";
+import { publicationPageJson } from "../json/publications.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { languageFrom, styleFrom } from "../parameters.ts";
 import { forms } from "../representation.ts";

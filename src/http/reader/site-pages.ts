@@ -6,7 +6,7 @@ import { databaseOf, type ReaderContext } from "../context.ts";
 import type { Operation } from "../editor/operation.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { openApi } from "../json/openapi.ts";
-import { entryPointJson } from "../json/represent.ts";
+import { entryPointJson } from "../json/listings.ts";
 import { aboutPage } from "../pages/about.ts";
 import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";
