@@ -1,5 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Column, DrizzleQueryError, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  type Column,
+  DrizzleQueryError,
+  fillPlaceholders,
+  type Query,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
 import type { Statement } from "./statement.ts";
@@ -40,6 +48,36 @@ const dialect = new SQLiteAsyncDialect();
 function prepared(database: Database, statement: SQLWrapper): D1PreparedStatement {
   const { sql: text, params } = dialect.sqlToQuery(statement.getSQL());
   return database.$client.prepare(text).bind(...params);
+}
+
+const texts = new Map<string, Query>();
+
+/**
+ * The rows of a statement of which readers' pages are made. Its text is put together once for each shape, which
+ * names it among all: `make` has a placeholder for each of the values. Throws DrizzleQueryError, as every query does.
+ */
+export async function rowsOf<Row>(
+  database: Database,
+  shape: string,
+  make: () => SQL,
+  values: Readonly<Record<string, string | number>>,
+): Promise<Row[]> {
+  const made = texts.get(shape) ?? dialect.sqlToQuery(make());
+  texts.set(shape, made);
+  const parameters = fillPlaceholders(made.params, values);
+  try {
+    const { results } = await database.$client
+      .prepare(made.sql)
+      .bind(...parameters)
+      .all<Row>();
+    return results;
+  } catch (error) {
+    throw new DrizzleQueryError(
+      made.sql,
+      parameters,
+      error instanceof Error ? error : new Error(String(error)),
+    );
+  }
 }
 
 /** Runs statements, built or written, as one batch. Returns how many rows each changed. */
