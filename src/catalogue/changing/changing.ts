@@ -28,7 +28,7 @@ import {
 } from "../publication/content.ts";
 import type { Choice } from "../reading/filter.ts";
 import { CatalogueError, type FieldError } from "../problem.ts";
-import { publicationFrom, type Publication } from "../publication/publication.ts";
+import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { type PublicationPage, pageFrom } from "../reading/reading.ts";
 import { revisionOf } from "./revisions.ts";
 import { asOfToday, byNames, Names, namesIn, resolve } from "./resolving.ts";

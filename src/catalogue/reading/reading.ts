@@ -30,19 +30,17 @@ import {
 import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { languagesLike } from "../languages/naming.ts";
 import { CatalogueError, type Missing, type Suggestion } from "../problem.ts";
+import { type Appearance, containerFrom } from "../publication/appearance.ts";
+import type { Contributor, Named } from "../publication/contributor.ts";
+import type { Document } from "../publication/document.ts";
 import {
-  type Appearance,
   type Card,
   cardFrom,
-  containerFrom,
-  type Contributor,
-  type Document,
-  type Named,
-  type Neighbour,
   type Publication,
   publicationFrom,
   tombstoneFrom,
 } from "../publication/publication.ts";
+import type { Neighbour } from "../publication/relation.ts";
 import { documentRoles, isOneOf, publicationTypes } from "../publication/terms.ts";
 
 /** Publications on one page of a listing. */

@@ -5,7 +5,7 @@
 import { type StoredValues, textIn } from "../../store/vocabularies.ts";
 import { CatalogueError, type FieldError } from "../problem.ts";
 import { familyOf, invertedName, parseName, type PersonName, sameName } from "../publication/person-name.ts";
-import type { Named } from "../publication/publication.ts";
+import type { Named } from "../publication/contributor.ts";
 import { fieldNames } from "./vocabulary.ts";
 
 const partFields = ["family", "given", "particle", "suffix"] as const;

@@ -1,6 +1,8 @@
 /** Documents and their files as JSON. */
 import * as v from "valibot";
-import { type Document, documentFormats, type Publication } from "../../catalogue/publication/publication.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { documentFormats } from "../../catalogue/publication/terms.ts";
 import { documentRoles } from "../../catalogue/publication/terms.ts";
 import type { DocumentPage } from "../../catalogue/reading/reading.ts";
 import { documentPath, documentShortPath, publicationPath } from "../addresses.ts";

@@ -1,6 +1,6 @@
 /** Listings, indexes and the API's entry point as JSON. */
 import * as v from "valibot";
-import type { Named } from "../../catalogue/publication/publication.ts";
+import type { Named } from "../../catalogue/publication/contributor.ts";
 import { containerKinds } from "../../catalogue/publication/terms.ts";
 import { type Facet, facets, type Filter } from "../../catalogue/reading/filter.ts";
 import type { ChoiceName, Cursor, Listing, MenuChoice } from "../../catalogue/reading/reading.ts";

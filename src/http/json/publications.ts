@@ -3,12 +3,9 @@
  * representation, a pure function of the record. Addresses are absolute. Each kind of answer has such a module here.
  */
 import * as v from "valibot";
-import {
-  documentsPreferring,
-  type Publication,
-  type Relation,
-  titleTranslation,
-} from "../../catalogue/publication/publication.ts";
+import { documentsPreferring } from "../../catalogue/publication/document.ts";
+import { type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
+import type { Relation } from "../../catalogue/publication/relation.ts";
 import {
   containerKinds,
   contributorRoles,

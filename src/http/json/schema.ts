@@ -1,7 +1,7 @@
 /** What the JSON of every kind of answer is made of, and problems. */
 import * as v from "valibot";
 import type { Language } from "../../catalogue/languages/language.ts";
-import type { Named } from "../../catalogue/publication/publication.ts";
+import type { Named } from "../../catalogue/publication/contributor.ts";
 import { identifierSchemes, keysOf } from "../../catalogue/publication/terms.ts";
 import type { Facet } from "../../catalogue/reading/filter.ts";
 import { listingPath } from "../addresses.ts";

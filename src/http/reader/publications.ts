@@ -1,7 +1,7 @@
 /** One publication, in all its forms, with its picture and the files beside its page. */
 import { type Context, Hono } from "hono";
 import { parseCode } from "../../catalogue/publication/code.ts";
-import { documentsPreferring } from "../../catalogue/publication/publication.ts";
+import { documentsPreferring } from "../../catalogue/publication/document.ts";
 import {
   type PublicationPage,
   publicationByCode,
