@@ -11,7 +11,7 @@ import {
 } from "../../src/catalogue/changing/changing.ts";
 import { contentOf, type ContentInput, parseContent } from "../../src/catalogue/publication/content.ts";
 import { CatalogueError, type Problem } from "../../src/catalogue/problem.ts";
-import { publicationBySlug } from "../../src/catalogue/reading/reading.ts";
+import { publicationBySlug } from "../../src/catalogue/reading/publications.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { derived, everything, expectDerivedInStep } from "./derived.ts";

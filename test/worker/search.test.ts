@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
-import { publicationByCode } from "../../src/catalogue/reading/reading.ts";
+import { publicationByCode } from "../../src/catalogue/reading/publications.ts";
 import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import type { SearchRequest } from "../../src/catalogue/search/request.ts";

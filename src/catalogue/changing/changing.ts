@@ -29,7 +29,7 @@ import {
 import type { Choice } from "../reading/filter.ts";
 import { CatalogueError, type FieldError } from "../problem.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
-import { type PublicationPage, pageFrom } from "../reading/reading.ts";
+import { pageFrom, type PublicationPage } from "../reading/publications.ts";
 import { revisionOf } from "./revisions.ts";
 import { asOfToday, byNames, Names, namesIn, resolve } from "./resolving.ts";
 import { indexFileText, indexPublications, type Searchable } from "../search/indexing.ts";

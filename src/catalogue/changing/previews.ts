@@ -11,7 +11,7 @@ import { findPublication } from "../../store/publications.ts";
 import { hashOf, newSecret, secondsFromNow } from "../accounts/secret.ts";
 import { CatalogueError } from "../problem.ts";
 import { tombstoneFrom } from "../publication/publication.ts";
-import { type PublicationPage, pageFrom } from "../reading/reading.ts";
+import { pageFrom, type PublicationPage } from "../reading/publications.ts";
 
 export type PreviewLink = StoredPreview;
 

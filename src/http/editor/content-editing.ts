@@ -14,7 +14,7 @@ import { merge, type Side } from "../../catalogue/changing/merging.ts";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
+import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { revisionOf, revisionsOf } from "../../catalogue/changing/revisions.ts";
 import {
   addedBy,

@@ -8,7 +8,7 @@ import {
   type PublicationContent,
 } from "../../catalogue/publication/content.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
+import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { publicationDataPath } from "../addresses.ts";
 import { editedPublicationJson, editedPublicationSchema } from "../json/editing.ts";
 import type { Site } from "../site.ts";

@@ -12,7 +12,7 @@ import {
   publicationTypes,
   relationTypes,
 } from "../../catalogue/publication/terms.ts";
-import type { PublicationPage } from "../../catalogue/reading/reading.ts";
+import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import { documentJson, documentSchema } from "./documents.ts";
 import {

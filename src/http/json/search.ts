@@ -1,7 +1,7 @@
 /** What a search found, and what may be meant, as JSON. */
 import * as v from "valibot";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
-import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/reading.ts";
+import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
 import { passagesOf } from "../../catalogue/search/passages.ts";
 import { sortOrders } from "../../catalogue/search/request.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";

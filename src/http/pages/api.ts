@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
-import type { Listing } from "../../catalogue/reading/reading.ts";
+import type { Listing } from "../../catalogue/reading/listing.ts";
 import { listingFeedPath, sitePaths } from "../addresses.ts";
 import type { Operation } from "../editor/operation.ts";
 import { type Description, type Media, templateOf } from "../json/description.ts";

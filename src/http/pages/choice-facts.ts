@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import { languageByScript } from "../../catalogue/languages/script.ts";
 import type { Named } from "../../catalogue/publication/contributor.ts";
-import type { ChoiceName } from "../../catalogue/reading/reading.ts";
+import type { ChoiceName } from "../../catalogue/reading/choices.ts";
 import { listingPath } from "../addresses.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";

@@ -7,7 +7,7 @@ import {
   translationIn,
 } from "../../catalogue/publication/publication.ts";
 import type { Neighbour } from "../../catalogue/publication/relation.ts";
-import type { PublicationPage } from "../../catalogue/reading/reading.ts";
+import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
   publicationFormPath,

@@ -1,7 +1,7 @@
 /** Documents: their files, and the pictures of their first pages. */
 import { Hono } from "hono";
 import { CatalogueError } from "../../catalogue/problem.ts";
-import { documentByCode, type DocumentPage } from "../../catalogue/reading/reading.ts";
+import { documentByCode, type DocumentPage } from "../../catalogue/reading/publications.ts";
 import { documentPath, documentShortPath, publicationPath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";

@@ -4,13 +4,8 @@ import { oldAddressIn } from "../../catalogue/addresses/redirects.ts";
 import type { Card } from "../../catalogue/publication/publication.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
-import {
-  type Cursor,
-  listCards,
-  listChoices,
-  type Listing,
-  listPublications,
-} from "../../catalogue/reading/reading.ts";
+import { listChoices } from "../../catalogue/reading/choices.ts";
+import { type Cursor, listCards, type Listing, listPublications } from "../../catalogue/reading/listing.ts";
 import type { Database } from "../../store/database.ts";
 import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";

@@ -3,10 +3,10 @@ import { type Context, Hono } from "hono";
 import { parseCode } from "../../catalogue/publication/code.ts";
 import { documentsPreferring } from "../../catalogue/publication/document.ts";
 import {
-  type PublicationPage,
   publicationByCode,
   publicationBySlug,
-} from "../../catalogue/reading/reading.ts";
+  type PublicationPage,
+} from "../../catalogue/reading/publications.ts";
 import { documentFileName, publicationFormPath, publicationPagePath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";

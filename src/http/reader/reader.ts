@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { CatalogueError } from "../../catalogue/problem.ts";
-import { notFoundAt } from "../../catalogue/reading/reading.ts";
+import { notFoundAt } from "../../catalogue/reading/not-found.ts";
 import { acceptedAt } from "../accepted.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { addressOf, databaseOf } from "../context.ts";

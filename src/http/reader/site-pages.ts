@@ -1,6 +1,6 @@
 /** The pages and data that exist once: about the catalogue, and about its API. */
 import { Hono } from "hono";
-import { listPublications } from "../../catalogue/reading/reading.ts";
+import { listPublications } from "../../catalogue/reading/listing.ts";
 import { sitePaths } from "../addresses.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";
 import type { Operation } from "../editor/operation.ts";

@@ -10,7 +10,7 @@ import {
   publicationByCode,
   publicationBySlug,
   type PublicationPage,
-} from "../../catalogue/reading/reading.ts";
+} from "../../catalogue/reading/publications.ts";
 import type { Database } from "../../store/database.ts";
 import { sitePaths } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
