@@ -11,7 +11,7 @@ import {
 } from "../../store/redirects.ts";
 import { findPublication } from "../../store/publications.ts";
 import { parseCode } from "../publication/code.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, notFound } from "../problem.ts";
 import { withoutHidden } from "../publication/text.ts";
 
 export type Redirect = StoredRedirect;
@@ -184,7 +184,7 @@ export async function removeRedirect(
 ): Promise<void> {
   const key = redirectKey(path);
   if ((await targetOf(database, key)) === null) {
-    throw new CatalogueError({ kind: "not-found", what: `redirect of ${key}`, suggestions: [] });
+    throw notFound(`redirect of ${key}`);
   }
   await deleteRedirect(database, key, actor, now);
 }

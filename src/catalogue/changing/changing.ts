@@ -27,7 +27,7 @@ import {
   type PublicationContent,
 } from "../publication/content.ts";
 import type { Choice } from "../reading/filter.ts";
-import { CatalogueError, type FieldError } from "../problem.ts";
+import { CatalogueError, conflict, type FieldError, invalid, notFound } from "../problem.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { pageFrom, type PublicationPage } from "../reading/publications.ts";
 import { revisionOf } from "./revisions.ts";
@@ -132,10 +132,6 @@ interface StateAfter {
   readonly action: string;
 }
 
-function conflict(sentence: string): CatalogueError {
-  return new CatalogueError({ kind: "conflict", sentence });
-}
-
 /** The state after a transition. Throws `conflict` for one that the present state does not allow. */
 function stateAfter(
   current: StoredForChange | null,
@@ -170,7 +166,7 @@ function stateAfter(
       if (state !== "draft") throw conflict("Only a draft can be scheduled.");
       if (!(Date.parse(transition.publishAt) > Date.parse(now))) {
         const message = "The date lies in the past. Choose a later one, or publish it now.";
-        throw new CatalogueError({ kind: "invalid", errors: [{ field: "publishAt", message }] });
+        throw invalid("publishAt", message);
       }
       return { ...same, publishAt: new Date(transition.publishAt).toISOString(), action: "scheduled" };
     case "unschedule":
@@ -246,7 +242,7 @@ async function plan(
   const prepared = changes.map((change) => {
     const current = change.code === null ? null : (byCode.get(change.code) ?? null);
     if (change.code !== null && current === null && change.expected !== null) {
-      throw new CatalogueError({ kind: "not-found", what: `publication “${change.code}”`, suggestions: [] });
+      throw notFound(`publication “${change.code}”`);
     }
     if (current && change.expected !== current.record.revision) {
       const revision = current.record.revision;

@@ -13,7 +13,7 @@ import {
   type Facet,
   type Filter,
 } from "./filter.ts";
-import { notFound } from "./not-found.ts";
+import { notFound } from "../problem.ts";
 
 /** A choice as a reader sees it: its name, and what else is known of it. */
 export interface ChoiceName {

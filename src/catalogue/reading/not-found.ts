@@ -3,7 +3,7 @@ import type { Database } from "../../store/database.ts";
 import { publicationsNear } from "../../store/near-addresses.ts";
 import { findCodes } from "../../store/publications.ts";
 import { languagesLike } from "../languages/naming.ts";
-import { CatalogueError, type Missing, type Suggestion } from "../problem.ts";
+import { CatalogueError, type Missing, notFound, type Suggestion } from "../problem.ts";
 import { nearMisses, parseCode } from "../publication/code.ts";
 import { documentRoles, isOneOf } from "../publication/terms.ts";
 import { listChoices } from "./choices.ts";
@@ -18,10 +18,6 @@ export async function notFoundAt(
   const suggestions =
     language === undefined ? suggestionsFor(database, path) : languagesNear(database, language);
   return notFound(what, await suggestions);
-}
-
-export function notFound(what: Missing | string, suggestions: readonly Suggestion[] = []): CatalogueError {
-  return new CatalogueError({ kind: "not-found", what, suggestions });
 }
 
 /** The catalogue's languages that are called nearly so, or are the same with another script or region. */

@@ -7,12 +7,12 @@ import {
   type StoredPublicationPage,
 } from "../../store/publications.ts";
 import { languageOf } from "../languages/language.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, notFound } from "../problem.ts";
 import { parseCode } from "../publication/code.ts";
 import type { Document } from "../publication/document.ts";
 import { type Publication, publicationFrom, tombstoneFrom } from "../publication/publication.ts";
 import type { Neighbour } from "../publication/relation.ts";
-import { notFound, unknownCode } from "./not-found.ts";
+import { unknownCode } from "./not-found.ts";
 
 /** A publication with its neighbours in the catalogue's order. */
 export interface PublicationPage {

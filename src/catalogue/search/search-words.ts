@@ -14,7 +14,7 @@ import {
 import { failureOf } from "../../store/failures.ts";
 import type { NewActivity } from "../../store/activities.ts";
 import { activityOf, type Editing } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, notFound } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { tidied } from "../publication/text.ts";
@@ -78,7 +78,7 @@ export async function listWordGroups(database: Database, containing = ""): Promi
 export async function findWordGroup(database: Database, id: number): Promise<WordGroup> {
   const [found] = await readGroups(database, id);
   if (found) return groupFrom(found);
-  throw new CatalogueError({ kind: "not-found", what: `group of search words ${id}`, suggestions: [] });
+  throw notFound(`group of search words ${id}`);
 }
 
 function parseWords(sent: unknown): StoredWord[] {

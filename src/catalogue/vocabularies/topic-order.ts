@@ -3,11 +3,11 @@ import * as v from "valibot";
 import { orderTopics } from "../../store/vocabularies.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import { activityOf, type Editing } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, invalid } from "../problem.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { checkVersion, type Entry, findEntry, listEntries, versionOfList } from "./entries.ts";
 import { orderSchema } from "./entry-schemas.ts";
-import { explained, invalid } from "./vocabularies.ts";
+import { explained } from "./vocabularies.ts";
 
 /**
  * Puts the topics into another order. `expected` is the version of the list that it was made over.

@@ -25,7 +25,7 @@ import {
   type VocabularyName,
 } from "../../store/vocabularies.ts";
 import { activityOf, type Editing } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, conflict, invalid } from "../problem.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { sameName } from "../publication/person-name.ts";
 import type { Named } from "../publication/contributor.ts";
@@ -43,10 +43,6 @@ function parseValues(vocabulary: VocabularyName, sent: unknown): StoredValues {
   const result = v.safeParse(vocabularySchemas[vocabulary], sent);
   if (result.success) return result.output;
   throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
-}
-
-export function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
 /** An entry as it is to be written. */
@@ -215,10 +211,6 @@ export async function addEntry(editing: Editing, vocabulary: VocabularyName, sen
     );
   }
   return findEntry(database, vocabulary, values.slug);
-}
-
-function conflict(sentence: string): CatalogueError {
-  return new CatalogueError({ kind: "conflict", sentence });
 }
 
 /** A value in words. */

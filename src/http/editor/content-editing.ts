@@ -12,7 +12,7 @@ import { only } from "../../catalogue/fields/field.ts";
 import { languageSent } from "../../catalogue/fields/language-input.ts";
 import { merge, type Side } from "../../catalogue/changing/merging.ts";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { CatalogueError, conflict, invalid } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { revisionOf, revisionsOf } from "../../catalogue/changing/revisions.ts";
@@ -68,10 +68,7 @@ export async function publicationIn(c: EditorContext): Promise<Publication> {
 async function changeable(c: EditorContext): Promise<Publication> {
   const publication = await publicationIn(c);
   if (publication.state !== "withdrawn") return publication;
-  throw new CatalogueError({
-    kind: "conflict",
-    sentence: "It is withdrawn. Restore it first, then change it.",
-  });
+  throw conflict("It is withdrawn. Restore it first, then change it.");
 }
 
 interface Shown extends Pick<PublicationFormPage, "errors" | "focus"> {
@@ -403,7 +400,7 @@ export const publicationFormPages: readonly GuardedRoute[] = [
       const form = readContentForm(await formFields(c));
       if (!isSubject(form.copy)) {
         const message = "It takes the code of a publication, or what the form for a new one has there.";
-        throw new CatalogueError({ kind: "invalid", errors: [{ field: "copy", message }] });
+        throw invalid("copy", message);
       }
       await keep(c, principal, form);
       return done();

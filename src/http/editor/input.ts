@@ -1,7 +1,7 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
+import { CatalogueError, type FieldError, notFound, type Problem } from "../../catalogue/problem.ts";
 import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
 import type { EditorContext } from "./route.ts";
 
@@ -154,7 +154,6 @@ export async function orErrors<Result>(
 
 /** The number that a path holds. Throws not-found where it is none. */
 export function numberFrom(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,9}$/.test(text))
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+  if (text === undefined || !/^\d{1,9}$/.test(text)) throw notFound({ thing: "page" });
   return Number(text);
 }
