@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { runBatch } from "../../store/database.ts";
 import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf } from "../../store/files.ts";
-import type { Editing } from "../changing/changing.ts";
+import type { Editing } from "../changing/editing.ts";
 import { invalid, notFound } from "../problem.ts";
 import { indexFileText } from "../search/indexing.ts";
 import { keptText } from "./kept-text.ts";

@@ -13,7 +13,7 @@ import {
 } from "../../store/synonyms.ts";
 import { failureOf } from "../../store/failures.ts";
 import type { NewActivity } from "../../store/activities.ts";
-import { activityOf, type Editing } from "../changing/changing.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
 import { CatalogueError, notFound } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";

@@ -4,7 +4,9 @@
  */
 import * as v from "valibot";
 import { findCodesAndSlugs } from "../../store/sheet.ts";
-import { type Change, type Editing, makeChanges, tryChanges } from "../changing/changing.ts";
+import { makeChanges, tryChanges } from "../changing/changing.ts";
+import type { Editing } from "../changing/editing.ts";
+import type { Change } from "../changing/planning.ts";
 import {
   type ContentInput,
   contentOf,

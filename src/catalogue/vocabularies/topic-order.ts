@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { orderTopics } from "../../store/vocabularies.ts";
 import { purgeOrder } from "../../store/purges.ts";
-import { activityOf, type Editing } from "../changing/changing.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
 import { CatalogueError, invalid } from "../problem.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { checkVersion, type Entry, findEntry, listEntries, versionOfList } from "./entries.ts";

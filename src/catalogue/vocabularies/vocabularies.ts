@@ -24,7 +24,7 @@ import {
   updateEntry,
   type VocabularyName,
 } from "../../store/vocabularies.ts";
-import { activityOf, type Editing } from "../changing/changing.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
 import { CatalogueError, conflict, invalid } from "../problem.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { sameName } from "../publication/person-name.ts";

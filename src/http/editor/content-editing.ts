@@ -1,6 +1,7 @@
 /** Adding and changing publications by the form: saving, rearranging, merging, previewing, and what is unsaved. */
 import { reasonIn } from "../../catalogue/changing/reason.ts";
-import { type Change, type Changed, doublesField, makeChange } from "../../catalogue/changing/changing.ts";
+import { type Changed, makeChange } from "../../catalogue/changing/changing.ts";
+import { type Change, doublesField } from "../../catalogue/changing/planning.ts";
 import {
   contentOf,
   inFormOrder,

@@ -1,6 +1,6 @@
 /** Publishing, scheduling, withdrawing and restoring, each over the revision that was seen. */
 import { momentIn } from "../../catalogue/changing/moment.ts";
-import type { Transition } from "../../catalogue/changing/changing.ts";
+import type { Transition } from "../../catalogue/changing/transition.ts";
 import { type FieldError, invalid } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationAdminPath } from "../addresses.ts";

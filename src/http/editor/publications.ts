@@ -1,6 +1,8 @@
 /** Publications by the API: each change is made over the revision that If-Match names. */
 import * as v from "valibot";
-import { type Change, type Changed, type Editing, makeChange } from "../../catalogue/changing/changing.ts";
+import { type Changed, makeChange } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
+import type { Change } from "../../catalogue/changing/planning.ts";
 import {
   contentOf,
   contentSchema,

@@ -1,7 +1,7 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
 import { Buffer } from "node:buffer";
 import * as v from "valibot";
-import type { Editing } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
 import type { Uploaded, Uploading } from "../../catalogue/files/adopting.ts";
 import { completeUpload } from "../../catalogue/files/ending.ts";

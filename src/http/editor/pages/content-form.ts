@@ -1,7 +1,7 @@
 /** The form of a publication: every field that an editor can change. It works without script. */
 import { html, raw } from "hono/html";
 import { type Input, type KnownNames, only, type Row } from "../../../catalogue/fields/field.ts";
-import { doublesField } from "../../../catalogue/changing/changing.ts";
+import { doublesField } from "../../../catalogue/changing/planning.ts";
 import { type FieldName, fields } from "../../../catalogue/fields/fields.ts";
 import { languageTagOf } from "../../../catalogue/languages/naming.ts";
 import { languageTyped } from "../../../catalogue/fields/language-input.ts";
