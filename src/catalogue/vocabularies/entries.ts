@@ -7,8 +7,8 @@ import {
   type StoredEntry,
   type StoredValues,
   textIn,
-  type VocabularyName,
 } from "../../store/vocabularies.ts";
+import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { CatalogueError } from "../problem.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { compareNames } from "../reading/choices.ts";

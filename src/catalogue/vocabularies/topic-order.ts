@@ -7,7 +7,7 @@ import { CatalogueError, invalid } from "../problem.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { checkVersion, type Entry, findEntry, listEntries, versionOfList } from "./entries.ts";
 import { orderSchema } from "./entry-schemas.ts";
-import { explained } from "./vocabularies.ts";
+import { explained } from "./carrying-out.ts";
 
 /**
  * Puts the topics into another order. `expected` is the version of the list that it was made over.
