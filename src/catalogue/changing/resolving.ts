@@ -4,7 +4,7 @@ import type { StoredForChange } from "../../store/publications.ts";
 import type { FieldError } from "../problem.ts";
 import { newCode } from "../publication/code.ts";
 import type { ContentInput, PublicationContent } from "../publication/content.ts";
-import { Names } from "./names.ts";
+import type { Names } from "./names.ts";
 
 /** Those of the items that are the first with their key: two names may have become one. */
 function onceEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {

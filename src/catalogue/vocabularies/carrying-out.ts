@@ -5,7 +5,7 @@ import type { Statement } from "../../store/statement.ts";
 import { readPublicationsOf, readRecords } from "../../store/vocabularies.ts";
 import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import type { Editing } from "../changing/editing.ts";
-import { CatalogueError, invalid } from "../problem.ts";
+import { type CatalogueError, invalid } from "../problem.ts";
 import { publicationFrom } from "../publication/publication.ts";
 import { indexPublications } from "../search/indexing.ts";
 import { type EntryAfter, withEntry } from "./entry-in-publication.ts";

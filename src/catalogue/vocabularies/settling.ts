@@ -17,6 +17,24 @@ interface Settled extends EntryAfter {
   readonly relatives: readonly string[];
 }
 
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** Whether the code is one of ISO 3166-1 for a country, or has the form of UN M49's for a region. */
+function isPlaceCode(kind: string, code: string): boolean {
+  if (kind === "region") return /^\d{3}$/.test(code);
+  return /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
+}
+
+/** Throws `invalid` where a place's code is none of its kind. */
+function checkPlace(values: StoredValues): void {
+  const code = textIn(values, "code");
+  if (code === null || isPlaceCode(textIn(values, "kind") ?? "", code)) return;
+  throw invalid(
+    "code",
+    "A country’s code has two capital letters (ISO 3166-1, such as KH), a region’s three digits (UN M49, such as 035). Leave it empty where there is none.",
+  );
+}
+
 /** What was sent, as it fits the other entries. `before` are the values that it was changed over. Throws `invalid`. */
 export async function settled(
   database: Database,
@@ -28,6 +46,7 @@ export async function settled(
   const others = (await readEntries(database, vocabulary)).filter(
     (other) => own === null || textIn(other.values, "slug") !== own,
   );
+  if (vocabulary === "places") checkPlace(sent);
   if (vocabulary !== "contributors") {
     const values = await withFreeSlug(database, vocabulary, sent, others, own);
     return { values, wholes: [], relatives: [] };

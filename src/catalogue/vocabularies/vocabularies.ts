@@ -3,7 +3,6 @@
  * All four are kept alike: entries are added, renamed, merged and removed. An address that is given up leads to the
  * one that took its place, and every publication that shows an entry shows its change.
  */
-import * as v from "valibot";
 import {
   deleteEntry,
   insertEntry,
@@ -19,25 +18,20 @@ import {
 import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { activityOf, type Editing } from "../changing/editing.ts";
 import { CatalogueError, conflict, invalid } from "../problem.ts";
-import { fieldErrors } from "../publication/content.ts";
 import type { Named } from "../publication/contributor.ts";
 import { carriedOut, explained } from "./carrying-out.ts";
 import { checkVersion, type Entry, entryFrom, findEntry, storedEntry } from "./entries.ts";
-import { vocabularySchemas } from "./entry-schemas.ts";
 import { kinOf, settled } from "./settling.ts";
 import { fieldNames, folderOf, vocabularies } from "./vocabulary.ts";
 
-/** The values in what was sent, as this vocabulary has them. Throws `invalid` with every field that is wrong. */
-function parseValues(vocabulary: VocabularyName, sent: unknown): StoredValues {
-  const result = v.safeParse(vocabularySchemas[vocabulary], sent);
-  if (result.success) return result.output;
-  throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
-}
-
 /** Adds an entry. Throws `invalid`. */
-export async function addEntry(editing: Editing, vocabulary: VocabularyName, sent: unknown): Promise<Entry> {
+export async function addEntry(
+  editing: Editing,
+  vocabulary: VocabularyName,
+  sent: StoredValues,
+): Promise<Entry> {
   const { database } = editing;
-  const { values, relatives } = await settled(database, vocabulary, parseValues(vocabulary, sent), null);
+  const { values, relatives } = await settled(database, vocabulary, sent, null);
   const { one, nameField } = vocabularies[vocabulary];
   const name = textIn(values, nameField) ?? "";
   const subject = `/admin/${vocabulary}/${values.slug}`;
@@ -68,26 +62,25 @@ function told(value: StoredValue = null): string {
 }
 
 /**
- * Gives an entry these values; with `partly`, what is left out stays as it is. `expected` is the version that they
- * were changed over. Throws `invalid`, `not-found`, `version-required` or `outdated-version`.
+ * Gives an entry the values that are made of those that it has. `expected` is the version that they were changed
+ * over. Throws `invalid`, `not-found`, `version-required` or `outdated-version`.
  */
 export async function changeEntry(
   editing: Editing,
   vocabulary: VocabularyName,
   wanted: string,
-  { sent, expected, partly = false }: { sent: unknown; expected: string | null; partly?: boolean },
+  { changed, expected }: { changed: (before: StoredValues) => StoredValues; expected: string | null },
 ): Promise<Entry> {
   const { database } = editing;
   const current = await storedEntry(database, vocabulary, wanted);
   const before = entryFrom(vocabulary, current);
   checkVersion(expected, before.version);
-  const whole = partly && typeof sent === "object" && sent !== null ? { ...before.values, ...sent } : sent;
-  const after = await settled(database, vocabulary, parseValues(vocabulary, whole), before.values);
+  const after = await settled(database, vocabulary, changed(before.values), before.values);
   const { values } = after;
   const { one, shown } = vocabularies[vocabulary];
-  const changed = Object.keys(values).filter((field) => told(values[field]) !== told(before.values[field]));
-  if (changed.length === 0) return before;
-  const changes = changed.map(
+  const differing = Object.keys(values).filter((field) => told(values[field]) !== told(before.values[field]));
+  if (differing.length === 0) return before;
+  const changes = differing.map(
     (field) =>
       `${fieldNames[field] ?? field} “${told(before.values[field])}” is now “${told(values[field])}”`,
   );
@@ -98,7 +91,7 @@ export async function changeEntry(
     `The ${one} “${before.name}” was changed: ${changes.join("; ")}.`,
   );
   const showing: readonly string[] = shown;
-  const touchesPublications = changed.some((field) => showing.includes(field));
+  const touchesPublications = differing.some((field) => showing.includes(field));
   try {
     await carriedOut(
       editing,

@@ -2,6 +2,7 @@
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { CatalogueError, type FieldError, notFound, type Problem } from "../../catalogue/problem.ts";
+import { fieldErrors } from "../../catalogue/publication/content.ts";
 import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
 import type { EditorContext } from "./route.ts";
 
@@ -97,23 +98,13 @@ export async function optionalJsonBody(c: EditorContext): Promise<unknown> {
   return c.req.raw.body === null || c.req.header("content-length") === "0" ? {} : jsonBody(c);
 }
 
-/** What is wrong with the input, a sentence for each field; empty where nothing is. */
-function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
-  const first = new Map<string, string>();
-  for (const issue of issues) {
-    const name = v.getDotPath(issue) ?? "body";
-    if (!first.has(name)) first.set(name, issue.message);
-  }
-  return [...first].map(([name, message]) => ({ field: name, message }));
-}
-
-/** The input as the schema has it. Throws `invalid` with the schema's own sentences. */
+/** The input as the schema has it. Throws `invalid`, which names every field that is wrong. */
 export function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, input);
-  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: errorsOf(result.issues) });
+  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
   return result.output;
 }
 

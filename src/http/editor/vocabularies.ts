@@ -13,6 +13,7 @@ import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/voc
 import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
 import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
 import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
+import type { StoredValue, StoredValues } from "../../store/vocabularies.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entriesSchema, entryJson, entrySchema } from "../json/vocabularies.ts";
 import { page, seeOther } from "./answer.ts";
@@ -23,7 +24,7 @@ import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.
 import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
 import { siteOf } from "../site.ts";
 import type { GuardedRoute } from "./route.ts";
-import { json, jsonFor } from "./taken.ts";
+import { json } from "./taken.ts";
 
 /** Publications that an entry's page names. */
 const mostNamed = 50;
@@ -74,13 +75,19 @@ function listGiven(vocabulary: VocabularyName) {
   };
 }
 
+/** The fields that were sent, where those that were not stay as they are. */
+function sentFields(sent: Readonly<Record<string, StoredValue | undefined>>): StoredValues {
+  return Object.fromEntries(
+    Object.entries(sent).filter((entry): entry is [string, StoredValue] => entry[1] !== undefined),
+  );
+}
+
 /** What can be done with one vocabulary. */
 function operationsOf(vocabulary: VocabularyName): Operation[] {
   const { one, many } = vocabularies[vocabulary];
   const pages = vocabularyAdminPath(vocabulary);
-  // What a value must be is looked into where what it was is known.
-  const taken = (name: string, schema: v.GenericSchema) => jsonFor(name, schema, (sent) => sent);
-  const takes = taken(takenNames[vocabulary], vocabularySchemas[vocabulary]);
+  const schema: v.GenericSchema<unknown, StoredValues> = vocabularySchemas[vocabulary];
+  const takes = json(takenNames[vocabulary], schema);
   const entry = {
     name: "Entry",
     schema: entrySchema,
@@ -133,7 +140,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       takes,
       over: "version",
       does: ({ editing, at, sent, version }) =>
-        changeEntry(editing, vocabulary, at("value"), { sent, expected: version }),
+        changeEntry(editing, vocabulary, at("value"), { changed: () => sent, expected: version }),
       gives: entry,
       forms: [
         {
@@ -146,13 +153,13 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
     }),
     operation("PATCH", `/${vocabulary}/:value`, "change", {
       summary: `Change some fields of a ${one}`,
-      takes: taken(
-        `Some${takenNames[vocabulary]}`,
-        v.partial(v.object(vocabularySchemas[vocabulary].entries)),
-      ),
+      takes: json(`Some${takenNames[vocabulary]}`, v.partial(vocabularySchemas[vocabulary])),
       over: "version",
       does: ({ editing, at, sent, version }) =>
-        changeEntry(editing, vocabulary, at("value"), { sent, expected: version, partly: true }),
+        changeEntry(editing, vocabulary, at("value"), {
+          changed: (before) => ({ ...before, ...sentFields(sent) }),
+          expected: version,
+        }),
       gives: entry,
     }),
     operation("DELETE", `/${vocabulary}/:value`, "change", {
@@ -181,9 +188,9 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
 /** The order of topics is their own: all other vocabularies are sorted by name. */
 const ordering = operation("PUT", "/topics/order", "change", {
   summary: "Put the topics into another order",
-  takes: jsonFor("TopicOrder", orderSchema, (sent) => sent),
+  takes: json("TopicOrder", orderSchema),
   over: "version",
-  does: ({ editing, sent, version }) => reorderTopics(editing, sent, version),
+  does: ({ editing, sent, version }) => reorderTopics(editing, sent.order, version),
   gives: listGiven("topics"),
 });
 
