@@ -24,7 +24,7 @@ import { page, seeOther } from "./answer.ts";
 import { formFields } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
-import { publicationIn } from "./content-editing.ts";
+import { publicationIn } from "./content-submission.ts";
 import { oneOf, partOf } from "./query.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
