@@ -1,7 +1,12 @@
 /** The one write path, against the tables: every promise that editors, readers and the history rely on. */
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Changed, makeChange, makeChanges, restoreRevision } from "../../src/catalogue/changing/changing.ts";
+import {
+  type Changed,
+  makeChange,
+  makeChanges,
+  restoreRevision,
+} from "../../src/catalogue/changing/changing.ts";
 import type { Editing } from "../../src/catalogue/changing/editing.ts";
 import type { Change } from "../../src/catalogue/changing/planning.ts";
 import { contentOf, type ContentInput, parseContent } from "../../src/catalogue/publication/content.ts";

@@ -7,7 +7,7 @@ import type { ContentInput, PublicationContent } from "../publication/content.ts
 import { identifierKey } from "../publication/identifier.ts";
 import { type ParsedName, parseName, sameName } from "../publication/person-name.ts";
 import { paragraphs, type Publication } from "../publication/publication.ts";
-import { freeSlug, slugFor, slugOf } from "../publication/slug.ts";
+import { freeSlug, slugFor, slugOf, slugOfTitle } from "../publication/slug.ts";
 import { identifierSchemes } from "../publication/terms.ts";
 import type { Searchable } from "../search/indexing.ts";
 
@@ -38,7 +38,13 @@ export function namesIn(inputs: readonly ContentInput[]) {
       ...containers.flatMap(({ slug }) => (slug ? [`/series/${slug}`] : [])),
     ],
     // Also of the title alone: who has that is told.
-    slugs: inputs.flatMap(({ slug, title }) => [slug ?? "", slugOf(title)]).filter((slug) => slug !== ""),
+    slugs: inputs
+      .flatMap(({ slug, title, translations }) => [
+        slug ?? "",
+        slugOf(title),
+        slugOfTitle(title, translations),
+      ])
+      .filter((slug) => slug !== ""),
     documents: inputs.flatMap(({ documents }) => documents.flatMap(({ code }) => (code ? [code] : []))),
     identifiers: inputs.flatMap(({ identifiers }) => identifiers.map(identifierKey)),
     publications: inputs.flatMap(({ relations }) =>
@@ -191,13 +197,18 @@ export class Names {
    * The publication's own slug: as given, else made from the title. Null where another one has it, or it was given
    * out for another one before.
    */
-  slug(given: string | null, title: string, code: string): string | null {
+  slug(
+    given: string | null,
+    { title, translations }: Pick<ContentInput, "title" | "translations">,
+    code: string,
+  ): string | null {
     const isTaken = (slug: string) => {
       const holder = this.#takenSlugs.get(slug) ?? this.#givenOut.get(slug);
       return holder !== undefined && holder !== code;
     };
     if (given !== null && isTaken(given)) return null;
-    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, { has: isTaken });
+    const slug =
+      given ?? freeSlug(slugOfTitle(title, translations) || `publication-${code}`, { has: isTaken });
     this.#takenSlugs.set(slug, code);
     return slug;
   }

@@ -44,7 +44,7 @@ export function asOfToday(
   const { container } = input;
   return {
     ...input,
-    slug: names.slug(input.slug, input.title, code) ?? current.record.slug,
+    slug: names.slug(input.slug, input, code) ?? current.record.slug,
     topics: present(input.topics, (slug) => names.topic(slug), "topics"),
     places: present(input.places, (slug) => names.place(slug), "places"),
     contributors: input.contributors.map((each, place) =>
@@ -64,7 +64,7 @@ export function resolve(
   errors: FieldError[],
 ): PublicationContent {
   const complain = (field: string, message: string) => void errors.push({ field, message });
-  const slug = names.slug(input.slug, input.title, code);
+  const slug = names.slug(input.slug, input, code);
   if (slug === null) {
     complain("slug", "Another publication has this slug, or had it once. Choose another, or leave it empty.");
   }

@@ -72,22 +72,11 @@ function partsMeant(values: StoredValues, before: StoredValues | null, name: str
   return before && textIn(before, "name") === name ? told : (realigned(told, name) ?? read);
 }
 
-/** Throws `invalid` where other parts of a name are told without the family name. */
-function checkParts(values: StoredValues): void {
-  if (textIn(values, "family") !== null || partFields.every((field) => textIn(values, field) === null))
-    return;
-  throw invalid(
-    "family",
-    "The family name is missing. A single name, such as Siti, is a family name without a given one.",
-  );
-}
-
 /**
  * The values as they belong together. What only persons have is dropped from an organisation, and the other way about,
  * unless it is new: then it is refused. `before` are the values that they were changed over. Throws `invalid`.
  */
 export function contributorInStep(values: StoredValues, before: StoredValues | null): StoredValues {
-  checkParts(values);
   const isPerson = textIn(values, "kind") === "person";
   const foreign: readonly string[] = isPerson ? ofOrganisations : ofPersons;
   const errors = foreign.flatMap((field): FieldError[] => {

@@ -36,7 +36,15 @@ const containerIdentifiers = v.pipe(
   ),
 );
 
-/** Each field by itself; what they must be together is looked into once they are (settling.ts). */
+const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** Whether the code is one of ISO 3166-1 for a country, or has the form of UN M49's for a region. */
+function isPlaceCode(kind: string, code: string): boolean {
+  if (kind === "region") return /^\d{3}$/.test(code);
+  return /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
+}
+
+/** What the fields of each vocabulary are, as they are sent. */
 export const vocabularySchemas = {
   topics: v.strictObject({
     slug: entrySlug,
@@ -51,43 +59,63 @@ export const vocabularySchemas = {
     kind: v.optional(oneOf("The kind", containerKinds), "series"),
     identifiers: containerIdentifiers,
   }),
-  contributors: v.strictObject({
-    slug: entrySlug,
-    name: line("The name", 200),
-    kind: v.optional(
-      v.picklist(["person", "organisation"], "A contributor is a person or an organisation."),
-      "person",
-    ),
-    sortName: v.pipe(
-      optionalLine("The sort name", 200),
+  contributors: v.pipe(
+    v.strictObject({
+      slug: entrySlug,
+      name: line("The name", 200),
+      kind: v.optional(
+        v.picklist(["person", "organisation"], "A contributor is a person or an organisation."),
+        "person",
+      ),
+      sortName: optionalLine("The sort name", 200),
+      family: optionalLine("The family name", 200),
+      given: optionalLine("The given name", 200),
+      particle: optionalLine("The particle", 50),
+      suffix: optionalLine("The suffix", 50),
+      nativeName: optionalLine("The name in its own script", 200),
+      orcid: registered(
+        "The ORCID iD",
+        checkedOrcid,
+        "is not an ORCID iD. It has sixteen digits, such as 0000-0002-1825-0097, of which the last, a digit or X, fits the others: compare it digit by digit.",
+      ),
+      ror: registered(
+        "The ROR identifier",
+        checkedRor,
+        "is not a ROR identifier. It has nine letters and digits and begins with 0, such as 05dxps055, and its last two digits fit the others: copy its address from ror.org.",
+      ),
+      parent: optionalLine("The organisation that it is part of", 200),
+    }),
+    v.forward(
       v.check(
-        (name) => name === null || /^[^,]+, [^,]+(?:, [^,]+)?$/.test(name),
+        ({ sortName }) => sortName === null || /^[^,]+, [^,]+(?:, [^,]+)?$/.test(sortName),
         "Write the sort name as “Family, Given”, with one comma, or leave it empty.",
       ),
+      ["sortName"],
     ),
-    family: optionalLine("The family name", 200),
-    given: optionalLine("The given name", 200),
-    particle: optionalLine("The particle", 50),
-    suffix: optionalLine("The suffix", 50),
-    nativeName: optionalLine("The name in its own script", 200),
-    orcid: registered(
-      "The ORCID iD",
-      checkedOrcid,
-      "is not an ORCID iD. It has sixteen digits, such as 0000-0002-1825-0097, of which the last, a digit or X, fits the others: compare it digit by digit.",
+    v.forward(
+      v.check(
+        ({ family, given, particle, suffix }) =>
+          family !== null || (given === null && particle === null && suffix === null),
+        "The family name is missing. A single name, such as Siti, is a family name without a given one.",
+      ),
+      ["family"],
     ),
-    ror: registered(
-      "The ROR identifier",
-      checkedRor,
-      "is not a ROR identifier. It has nine letters and digits and begins with 0, such as 05dxps055, and its last two digits fit the others: copy its address from ror.org.",
+  ),
+  places: v.pipe(
+    v.strictObject({
+      slug: entrySlug,
+      name: line("The name", 200),
+      kind: v.optional(oneOf("The kind", placeKinds), "country"),
+      code: optionalLine("The code", 10),
+    }),
+    v.forward(
+      v.check(
+        ({ kind, code }) => code === null || isPlaceCode(kind, code),
+        "A country’s code has two capital letters (ISO 3166-1, such as KH), a region’s three digits (UN M49, such as 035). Leave it empty where there is none.",
+      ),
+      ["code"],
     ),
-    parent: optionalLine("The organisation that it is part of", 200),
-  }),
-  places: v.strictObject({
-    slug: entrySlug,
-    name: line("The name", 200),
-    kind: v.optional(oneOf("The kind", placeKinds), "country"),
-    code: optionalLine("The code", 10),
-  }),
+  ),
 } as const;
 
 /** What an entry is merged into. */

@@ -5,7 +5,7 @@ import { readEntries, type StoredEntry, type StoredValues, textIn } from "../../
 import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { invalid } from "../problem.ts";
 import { sameName } from "../publication/person-name.ts";
-import { freeSlug, slugFor } from "../publication/slug.ts";
+import { freeSlug, slugFor, slugOfTitle } from "../publication/slug.ts";
 import { contributorAmong, contributorInStep, wholesFrom } from "./contributor-values.ts";
 import type { EntryAfter } from "./entry-in-publication.ts";
 import { folderOf, vocabularies } from "./vocabulary.ts";
@@ -15,24 +15,6 @@ interface Settled extends EntryAfter {
   readonly values: StoredValues & { readonly slug: string };
   /** Contributors whose pages show this one as their whole or part, by their slugs. */
   readonly relatives: readonly string[];
-}
-
-const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-
-/** Whether the code is one of ISO 3166-1 for a country, or has the form of UN M49's for a region. */
-function isPlaceCode(kind: string, code: string): boolean {
-  if (kind === "region") return /^\d{3}$/.test(code);
-  return /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
-}
-
-/** Throws `invalid` where a place's code is none of its kind. */
-function checkPlace(values: StoredValues): void {
-  const code = textIn(values, "code");
-  if (code === null || isPlaceCode(textIn(values, "kind") ?? "", code)) return;
-  throw invalid(
-    "code",
-    "A country’s code has two capital letters (ISO 3166-1, such as KH), a region’s three digits (UN M49, such as 035). Leave it empty where there is none.",
-  );
 }
 
 /** What was sent, as it fits the other entries. `before` are the values that it was changed over. Throws `invalid`. */
@@ -46,7 +28,6 @@ export async function settled(
   const others = (await readEntries(database, vocabulary)).filter(
     (other) => own === null || textIn(other.values, "slug") !== own,
   );
-  if (vocabulary === "places") checkPlace(sent);
   if (vocabulary !== "contributors") {
     const values = await withFreeSlug(database, vocabulary, sent, others, own);
     return { values, wholes: [], relatives: [] };
@@ -102,7 +83,9 @@ async function withFreeSlug(
     return { ...values, slug: given };
   }
   if (own !== null) return { ...values, slug: own };
-  const wanted = slugFor(name, one.split(/[ ,]/)[0] || "entry");
+  const english = textIn(values, "titleTranslation");
+  const translations = english === null ? [] : [{ language: "en", title: english }];
+  const wanted = slugOfTitle(name, translations) || slugFor(name, one.split(/[ ,]/)[0] || "entry");
   const candidates = Array.from({ length: 50 }, (_, index) =>
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   );

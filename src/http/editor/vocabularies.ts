@@ -13,9 +13,10 @@ import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/voc
 import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
 import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
 import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
-import type { StoredValue, StoredValues } from "../../store/vocabularies.ts";
+import type { StoredValues } from "../../store/vocabularies.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entriesSchema, entryJson, entrySchema } from "../json/vocabularies.ts";
+import { patchedOver } from "../../catalogue/changing/merge-patch.ts";
 import { page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, parsed } from "./input.ts";
@@ -24,7 +25,7 @@ import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.
 import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
 import { siteOf } from "../site.ts";
 import type { GuardedRoute } from "./route.ts";
-import { json } from "./taken.ts";
+import { json, patchFor } from "./taken.ts";
 
 /** Publications that an entry's page names. */
 const mostNamed = 50;
@@ -73,13 +74,6 @@ function listGiven(vocabulary: VocabularyName) {
     json: (entries: readonly Entry[], { site }: About) => entriesJson(site.origin, vocabulary, entries),
     version: versionOfList,
   };
-}
-
-/** The fields that were sent, where those that were not stay as they are. */
-function sentFields(sent: Readonly<Record<string, StoredValue | undefined>>): StoredValues {
-  return Object.fromEntries(
-    Object.entries(sent).filter((entry): entry is [string, StoredValue] => entry[1] !== undefined),
-  );
 }
 
 /** What can be done with one vocabulary. */
@@ -153,11 +147,11 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
     }),
     operation("PATCH", `/${vocabulary}/:value`, "change", {
       summary: `Change some fields of a ${one}`,
-      takes: json(`Some${takenNames[vocabulary]}`, v.partial(vocabularySchemas[vocabulary])),
+      takes: patchFor(`Some${takenNames[vocabulary]}`, vocabularySchemas[vocabulary].entries),
       over: "version",
       does: ({ editing, at, sent, version }) =>
         changeEntry(editing, vocabulary, at("value"), {
-          changed: (before) => ({ ...before, ...sentFields(sent) }),
+          changed: (before) => parsed(schema, patchedOver(before, sent)),
           expected: version,
         }),
       gives: entry,
