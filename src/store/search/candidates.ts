@@ -52,7 +52,7 @@ function limitOf(inSmall: number, inLarge: number): SQL {
 }
 
 /** The column of {@link Candidates.texts} that has the publications whose texts have this term. */
-export function textsWith(term: number): string {
+function textsWith(term: number): string {
   return `x.x${term}`;
 }
 
