@@ -3,19 +3,27 @@ import type { StoredChoice } from "../listings.ts";
 /** The orders that a page of results can have. */
 export type SearchOrder = "relevance" | "newest" | "oldest" | "title" | "changed";
 
-/** One way for a term to be met, as it is ranked. */
-export interface StoredAlternative {
-  /** Its place among the query's terms. */
-  readonly term: number;
+/** One way for a term to be met. */
+interface StoredAlternative {
   /** As the columns of search_entries hold it: units with a space around, or only before where the last may go on. */
   readonly token: string;
+  /** From 0 to 1: how near it comes to what was typed. */
+  readonly weight: number;
+}
+
+/** Something that is searched for, as it is ranked. */
+export interface StoredTerm {
+  readonly alternatives: readonly StoredAlternative[];
   /** Units of which the most frequent tells how rare the term is: those with which its alternatives begin. */
   readonly rarity: readonly string[];
+  /** How much it matters, whatever its rarity. */
   readonly weight: number;
   /** The column that it counts in; null for all. */
   readonly column: string | null;
-  /** 1 where a publication is the further down for lacking it. */
-  readonly counts: 0 | 1;
+  /** Whether a publication is the further from what was asked for lacking it. */
+  readonly counts: boolean;
+  /** What of the catalogue the term names: a publication in one of these has it. */
+  readonly choices: readonly StoredChoice[];
 }
 
 export interface SearchQuery {
@@ -28,10 +36,12 @@ export interface SearchQuery {
   /** What the documents in the query's own languages match; null where it has none. */
   readonly inLanguages: string | null;
   readonly languages: readonly string[];
-  readonly alternatives: readonly StoredAlternative[];
+  readonly terms: readonly StoredTerm[];
   /** Neighbouring words, with a space around, as title_words holds them. */
   readonly pairs: readonly string[];
-  /** How many of the terms that count a publication must have to be found. */
+  /** Words as typed, folded: a title that has them in this form is meant rather than one with another. */
+  readonly forms: readonly string[];
+  /** How much of the terms that count a publication must have to be found, from 0 to 1. */
   readonly required: number;
   /** Whether nothing is found that lacks one of them. */
   readonly all: boolean;

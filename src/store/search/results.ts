@@ -52,7 +52,7 @@ const mostOfEach = 120;
 const mostPiecesOfEach = 1500;
 
 const orders: Readonly<Record<SearchOrder, SQL>> = {
-  relevance: sql`preferred DESC, score DESC, year DESC, id DESC`,
+  relevance: sql`score DESC, year DESC, id DESC`,
   newest: sql`year DESC, id DESC`,
   oldest: sql`year, id`,
   title: sql`sort_title, year DESC, id DESC`,
@@ -117,8 +117,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       FROM k CROSS JOIN candidates c JOIN search_entries e ON e.publication_id = c.id WHERE 1${sql.join(passes)}),
     levelled AS MATERIALIZED (
       SELECT id, year, sort_title, facets, preferred, ${sql.raw(ranking.score)} AS score,
-        CASE WHEN ${sql.raw(ranking.countingMet)} >= ${query.required} THEN 2
-          WHEN preferred AND ${sql.raw(ranking.met)} > 0 THEN 2
+        CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} * (CASE WHEN preferred THEN 0.5 ELSE 1 END) THEN 2
           WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
       FROM ranked),
     found AS MATERIALIZED (
