@@ -1,36 +1,47 @@
 /** Plain words of a query as what they ask for. */
+import { askedSpans, askedTerms } from "./asked-things.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
-import { type Term, weighted, wordTerm } from "./terms.ts";
+import { placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
 import { comparable, type Thesaurus } from "./thesaurus.ts";
 import { stemOf, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
 const weakWeight = 0.35;
 
-/** What a text of plain words asks for. */
+/** How the words of a query are read. */
+export interface Reading {
+  /** Whether in whatever language they may be other than the catalogue's own. */
+  readonly notHome: boolean;
+  /** Whether as words only, and not as what they ask for beside the subject. */
+  readonly asWords: boolean;
+}
+
+/** What a text of plain words asks for, and the languages of what should come first. */
 export function plainTerms(
   words: readonly Word[],
   text: string,
-  asked: string | undefined,
   thesaurus: Thesaurus,
-  notHome: boolean,
+  { notHome, asWords }: Reading,
 ): { terms: Term[]; languages: readonly string[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
   const spans = spansOf(texts, thesaurus);
-  // "reintegration in Khmer" asks in English for Khmer; "tiếng Việt" and words of it asks in Vietnamese.
-  const inAsked = asked !== undefined && spans.some(({ languages: of }) => of.includes(asked));
-  const told = inAsked ? [asked] : languagesOf(words, texts, spans, text, thesaurus, notHome);
+  const things = asWords ? [] : askedSpans(texts, thesaurus);
+  const told = languagesOf(words, texts, [...spans, ...things], text, thesaurus, notHome);
   // Whoever writes in the catalogue's own language asks for nothing special.
   const languages = told.includes(thesaurus.home) ? [] : told;
   const foreign = languages.length > 0;
   const spoken = foreign ? languages : [thesaurus.home];
-  const terms: Term[] = [];
-  const covered = new Set<Word>();
-  for (const span of foreign ? spans : []) {
+  const asked = asWords
+    ? { terms: [], covered: new Set<Word>(), language: undefined }
+    : askedTerms(words, spoken, thesaurus);
+  const terms: Term[] = [...asked.terms];
+  const covered = new Set<Word>(asked.covered);
+  for (const span of foreign ? spansOf(texts, thesaurus, languages) : []) {
     if (!span.languages.some((tag) => languages.includes(tag))) continue;
     const inside = comparables.slice(span.from, span.to);
+    if (inside.some(({ word }) => asked.covered.has(word))) continue;
     for (const { word } of inside) covered.add(word);
     const [first] = inside;
     const own = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
@@ -44,7 +55,7 @@ export function plainTerms(
       optional: false,
       weight: 1,
       word: null,
-      choices: [],
+      choices: placeChoice(span.place),
     });
   }
   const left = words.filter((word) => !covered.has(word));
@@ -58,17 +69,17 @@ export function plainTerms(
   const stems = kept.map(({ units: [stem = ""] }) => stem);
   for (let position = 0; position < kept.length; ) {
     const phrase = thesaurus.phraseAt(stems, position);
-    const run = kept.slice(position, position + (phrase?.[0].units.length ?? 1));
+    const run = kept.slice(position, position + (phrase?.phrases[0].units.length ?? 1));
     const [first] = run;
     if (phrase) {
       terms.push({
         typed: run.map(({ folded }) => folded).join(" "),
-        alternatives: weighted(phrase, (index) => (index === 0 ? 1 : 0.9)),
+        alternatives: weighted(phrase.phrases, (index) => (index === 0 ? 1 : 0.9)),
         column: null,
         optional: foreign,
         weight: 1,
         word: null,
-        choices: [],
+        choices: placeChoice(phrase.place),
       });
     } else if (first) {
       const { folded } = first;
@@ -80,20 +91,5 @@ export function plainTerms(
     }
     position += run.length;
   }
-  return { terms, languages };
-}
-
-/** The language that words such as "in Khmer" ask for. */
-export function languageAskedFor(words: readonly Word[], thesaurus: Thesaurus): string | undefined {
-  const texts = words.map(({ folded }) => folded);
-  for (const [index, text] of texts.entries()) {
-    const two = `${text} ${texts[index + 1] ?? ""}`;
-    const byTwo = thesaurus.languageNamed(two);
-    const tag = byTwo ?? thesaurus.languageNamed(text);
-    if (tag === undefined) continue;
-    const after = texts[index + (byTwo === undefined ? 1 : 2)] ?? "";
-    const named = texts[index - 1] === "in" || /^(language|translation|version|edition)s?$/.test(after);
-    if (named || words.length === 1 || byTwo !== undefined) return tag;
-  }
-  return undefined;
+  return { terms, languages: asked.language === undefined ? languages : [asked.language] };
 }

@@ -26,11 +26,18 @@ export interface Span extends Omit<KnownTerm, "length"> {
   readonly to: number;
 }
 
-/** The known terms among these words, the longest first where they overlap. Positions are of comparable texts. */
-export function spansOf(texts: readonly string[], thesaurus: Thesaurus): Span[] {
+/**
+ * The known terms among these words, the longest first where they overlap, in any of their forms within languages that
+ * the words are known to be in. Positions are of comparable texts.
+ */
+export function spansOf(
+  texts: readonly string[],
+  thesaurus: Thesaurus,
+  within: readonly string[] = [],
+): Span[] {
   const spans: Span[] = [];
   for (let position = 0; position < texts.length; ) {
-    const term = thesaurus.termAt(texts, position);
+    const term = thesaurus.termAt(texts, position, within);
     if (term) spans.push({ from: position, to: position + term.length, ...term });
     position += term?.length ?? 1;
   }

@@ -5,7 +5,7 @@
 import { numbersIn } from "../publication/identifier.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
-import { languageAskedFor, plainTerms } from "./plain-words.ts";
+import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
 import { fold, wordsOf } from "./words.ts";
@@ -101,11 +101,10 @@ function limitOf(field: string | null, text: string, thesaurus: Thesaurus): Limi
   }
 }
 
-/**
- * The query that a text means by the editors' search words; with `notHome`, in whatever language it may be other than
- * the catalogue's own. Never throws.
- */
-export function parseQuery(typed: string, thesaurus: Thesaurus, notHome = false): Query {
+const asTyped: Reading = { notHome: false, asWords: false };
+
+/** The query that a text means by the editors' search words. Never throws. */
+export function parseQuery(typed: string, thesaurus: Thesaurus, reading = asTyped): Query {
   const terms: Term[] = [];
   const without: Term[] = [];
   const limits: Limit[] = [];
@@ -139,14 +138,13 @@ export function parseQuery(typed: string, thesaurus: Thesaurus, notHome = false)
   }
   const unquoted = plain.join(" ");
   const words = wordsOf(unquoted);
-  const asked = languageAskedFor(words, thesaurus);
-  const found = plainTerms(words, unquoted, asked, thesaurus, notHome);
+  const found = plainTerms(words, unquoted, thesaurus, reading);
   const wordTexts = words.map(({ folded }) => folded);
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),
     without: without.slice(0, mostTerms),
     limits,
-    languages: asked === undefined ? found.languages : [asked],
+    languages: found.languages,
     pairs: wordTexts.slice(1, mostTerms + 1).map((second, index) => `${wordTexts[index]} ${second}`),
   };
 }

@@ -1,5 +1,5 @@
 /** What a reader typed, as one question to the index. */
-import { anyToken, facetToken } from "../../store/search/tokens.ts";
+import { anyToken, countedFacetWord, facetToken } from "../../store/search/tokens.ts";
 import type { SearchOrder, SearchQuery, StoredTerm } from "../../store/search/question.ts";
 import { choicesOf } from "../reading/filter.ts";
 import type { Query } from "./query.ts";
@@ -53,7 +53,10 @@ function storedTerm(term: Term, counts: boolean): StoredTerm {
       token: tokenOf(alternative),
       weight: alternative.weight,
     })),
-    rarity: alternatives.flatMap(({ units }) => units.slice(0, 1)),
+    rarity: [
+      ...alternatives.flatMap(({ units }) => units.slice(0, 1)),
+      ...choices.map(({ facet, value }) => countedFacetWord(facet, value)),
+    ],
     weight,
     column,
     counts,

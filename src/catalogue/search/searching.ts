@@ -113,7 +113,7 @@ export async function search(
   }
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
-    const foreign = parseQuery(request.typed, asked.thesaurus, true);
+    const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords: false });
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {

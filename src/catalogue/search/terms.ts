@@ -16,7 +16,7 @@ export type Column = (typeof columns)[number];
 
 /** A choice of the catalogue that words may name: what is, or has, a thing of this kind. */
 export interface MeantChoice {
-  readonly facet: "language" | "type" | "year" | "role" | "format";
+  readonly facet: "language" | "type" | "year" | "role" | "format" | "place" | "edition";
   readonly value: string;
 }
 
@@ -69,6 +69,11 @@ export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alter
   return [{ units, open: false, weight: 1 }, ...weighted(thesaurus.alternativesTo(stem), () => 0.6)];
 }
 
+/** A place as what a term names. */
+export function placeChoice(place: string | null): MeantChoice[] {
+  return place === null ? [] : [{ facet: "place", value: place }];
+}
+
 /** One word. */
 export function wordTerm(
   word: Word,
@@ -85,6 +90,6 @@ export function wordTerm(
     optional,
     weight,
     word: mayBeMisspelt ? word.folded : null,
-    choices: [],
+    choices: placeChoice(thesaurus.placeNamed(word.units[0] ?? "") ?? null),
   };
 }

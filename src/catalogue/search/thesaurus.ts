@@ -3,6 +3,9 @@
  * in is the catalogue's own: its words are met by their stems, those of every other language as they are written.
  */
 import { languageOf } from "../languages/language.ts";
+import { isFormOf, isMisspelt } from "./inflection.ts";
+import { LanguageNames } from "./language-names.ts";
+import { type KnownPlace, placeGroups } from "./name-groups.ts";
 import { distanceBetween } from "./spelling.ts";
 import { fold, stemOf, type Word, wordsOf } from "./words.ts";
 
@@ -22,6 +25,12 @@ export interface Spoken {
   readonly documents: readonly string[];
 }
 
+/** The words for one thing, and the place that it is, where it is one. */
+interface Group {
+  readonly entries: readonly Entry[];
+  readonly place: string | null;
+}
+
 /** One way to say something, as the index holds it. */
 export interface Phrase {
   readonly units: readonly string[];
@@ -37,6 +46,8 @@ export interface KnownTerm {
   readonly meanings: readonly Phrase[];
   /** Tags of the languages that it is of. */
   readonly languages: readonly string[];
+  /** The place that it names; null for anything else. */
+  readonly place: string | null;
   /** Whether it may as well be a misspelt word of the catalogue's own language: then it tells no language. */
   readonly doubtful: boolean;
 }
@@ -78,41 +89,57 @@ export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
   readonly #spoken: Spoken;
-  readonly #groups: readonly (readonly Entry[])[];
   /** Entries of other languages, each with its group, by their first two letters and by their first unit. */
-  readonly #foreign: ReadonlyMap<string, readonly (readonly [entry: Entry, group: readonly Entry[]])[]>;
+  readonly #foreign: ReadonlyMap<string, readonly (readonly [entry: Entry, group: Group])[]>;
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
-  readonly #phrases: (readonly [Phrase, readonly Phrase[]])[] = [];
+  readonly #phrases: (readonly [Phrase, readonly Phrase[], place: string | null])[] = [];
+  /** The place that a stem of the catalogue's own language names. */
+  readonly #places = new Map<string, string>();
   readonly #ambiguous: ReadonlySet<string>;
   readonly #languages: ReadonlySet<string>;
   readonly #names: ReadonlyMap<string, string>;
+  /** What the languages of documents are called. */
+  readonly languageNames: LanguageNames;
 
-  constructor(groups: readonly (readonly SearchWord[])[], spoken: Spoken) {
+  constructor(
+    groups: readonly (readonly SearchWord[])[],
+    spoken: Spoken,
+    places: readonly KnownPlace[] = [],
+  ) {
     this.home = primary(spoken.titles[0] ?? "en");
     this.#spoken = spoken;
-    this.#groups = groups.map((group) => group.map(entryOf).filter(({ units }) => units.length > 0));
-    const entries = this.#groups.flatMap((group) => group.map((entry) => [entry, group] as const));
+    const all: Group[] = [
+      ...groups.map((words) => ({ words, place: null })),
+      ...placeGroups(places, this.home).map(({ words, slug }) => ({ words, place: slug })),
+    ].map(({ words, place }) => ({
+      entries: words.map(entryOf).filter(({ units }) => units.length > 0),
+      place,
+    }));
+    const entries = all.flatMap((group) => group.entries.map((entry) => [entry, group] as const));
     this.#foreign = Map.groupBy(
       entries.filter(([entry]) => !this.#isHome(entry)),
       ([{ parts }]) => (parts[0]?.text ?? "").slice(0, 2),
     );
     const own = entries.filter(([entry]) => this.#isHome(entry));
-    this.#homeStems = new Set(own.flatMap(([{ units }]) => units));
+    this.#homeStems = new Set(own.flatMap(([{ units }, { place }]) => (place === null ? units : [])));
     this.#ambiguous = new Set(
       own.flatMap(([{ ambiguous, parts }]) => (ambiguous ? (parts[0]?.text ?? []) : [])),
     );
     for (const [entry, group] of own) {
       const others = this.#titlesSay(group).filter((other) => other !== entry);
       const [only] = entry.units;
-      if (entry.units.length > 1) this.#phrases.push([entry, others]);
-      else if (only !== undefined && others.length > 0) {
-        this.#alternatives.set(only, [...(this.#alternatives.get(only) ?? []), ...others]);
+      if (entry.units.length > 1) this.#phrases.push([entry, others, group.place]);
+      else if (only !== undefined) {
+        if (group.place !== null) this.#places.set(only, group.place);
+        if (others.length > 0)
+          this.#alternatives.set(only, [...(this.#alternatives.get(only) ?? []), ...others]);
       }
     }
     this.#phrases.sort(([one], [other]) => other.units.length - one.units.length);
     this.#languages = new Set([...spoken.documents, ...entries.map(([{ language }]) => language)]);
+    this.languageNames = new LanguageNames(spoken.documents);
     this.#names = new Map(
       spoken.documents.map(languageOf).flatMap(({ tag, autonym, name }) =>
         [autonym, name].map((each) => [
@@ -130,24 +157,54 @@ export class Thesaurus {
   }
 
   /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
-  #titlesSay(group: readonly Entry[]): Entry[] {
+  #titlesSay({ entries }: Group): Entry[] {
     const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
-    return [...languages].flatMap((tag) => group.filter(({ language }) => primary(language) === tag));
+    return [...languages].flatMap((tag) => entries.filter(({ language }) => primary(language) === tag));
   }
 
-  /** The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null. */
-  termAt(texts: readonly string[], position: number): KnownTerm | null {
+  /**
+   * The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null.
+   * Within languages that the texts are known to be in, also by another form of its words, else with a letter wrong.
+   */
+  termAt(texts: readonly string[], position: number, within: readonly string[] = []): KnownTerm | null {
     const first = texts[position] ?? "";
-    const found = (this.#foreign.get(first.slice(0, 2)) ?? []).filter(([{ parts }]) =>
-      parts.every(({ text, open }, index) => {
+    const near = this.#foreign.get(first.slice(0, 2)) ?? [];
+    const longest = this.#longest(near, texts, position, ({ text, open }, there) =>
+      open ? there.startsWith(text) : there === text,
+    );
+    const length = longest[0]?.[0].parts.length ?? 0;
+    if (length === 1 && within.length === 0 && this.#homeStems.has(stemOf(first))) return null;
+    if (length > 0) return this.#known(longest, texts.slice(position, position + length));
+    const spoken = near.filter(([{ language }]) => within.includes(primary(language)));
+    for (const alike of [isFormOf, isMisspelt]) {
+      const found = this.#longest(spoken, texts, position, ({ text }, there, language) =>
+        alike(there, text, language),
+      );
+      const parts = found[0]?.[0].parts.length ?? 0;
+      if (parts > 0) return this.#known(found, texts.slice(position, position + parts));
+    }
+    return null;
+  }
+
+  /** Of these entries the longest that stand at this position, by this comparison of each part. */
+  #longest(
+    entries: readonly (readonly [Entry, Group])[],
+    texts: readonly string[],
+    position: number,
+    isAlike: (part: Entry["parts"][number], there: string, language: string) => boolean,
+  ): (readonly [Entry, Group])[] {
+    const found = entries.filter(([{ parts, language }]) =>
+      parts.every((part, index) => {
         const there = texts[position + index];
-        return there !== undefined && (open ? there.startsWith(text) : there === text);
+        return there !== undefined && isAlike(part, there, primary(language));
       }),
     );
     const length = Math.max(0, ...found.map(([{ parts }]) => parts.length));
-    if (length === 0 || (length === 1 && this.#homeStems.has(stemOf(first)))) return null;
-    const longest = found.filter(([{ parts }]) => parts.length === length);
-    const text = texts.slice(position, position + length).join(" ");
+    return found.filter(([{ parts }]) => parts.length === length);
+  }
+
+  #known(longest: readonly (readonly [Entry, Group])[], texts: readonly string[]): KnownTerm {
+    const text = texts.join(" ");
     const meanings = new Map(
       longest.flatMap(([entry, group]) =>
         this.#titlesSay(group).flatMap((meaning) =>
@@ -156,33 +213,42 @@ export class Thesaurus {
       ),
     );
     return {
-      length,
+      length: texts.length,
       meanings: [...meanings.values()].slice(0, mostMeanings),
       languages: [...new Set(longest.map(([{ language }]) => language))],
+      place: longest.map(([, { place }]) => place).find((place) => place !== null) ?? null,
       doubtful: longest.every(([entry, group]) => this.#isLikeHome(entry, group, text)),
     };
   }
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */
-  #isLikeHome({ parts }: Entry, group: readonly Entry[], text: string): boolean {
+  #isLikeHome({ parts }: Entry, { entries }: Group, text: string): boolean {
     const most = parts.length === 1 && parts[0]?.open ? 2 : 0;
-    return group.some((each) => this.#isHome(each) && distanceBetween(text, fold(each.word), most) <= most);
+    return entries.some((each) => this.#isHome(each) && distanceBetween(text, fold(each.word), most) <= most);
   }
 
   /**
    * The longest phrase of several words of the catalogue's own language that begins at this position of a list of
-   * stems, and after it what means the same; or null.
+   * stems, after it what means the same, and the place that it names; or null.
    */
-  phraseAt(stems: readonly string[], position: number): readonly [Phrase, ...Phrase[]] | null {
+  phraseAt(
+    stems: readonly string[],
+    position: number,
+  ): { readonly phrases: readonly [Phrase, ...Phrase[]]; readonly place: string | null } | null {
     const found = this.#phrases.find(([{ units }]) =>
       units.every((unit, at) => stems[position + at] === unit),
     );
-    return found ? [found[0], ...found[1].slice(0, mostMeanings)] : null;
+    return found ? { phrases: [found[0], ...found[1].slice(0, mostMeanings)], place: found[2] } : null;
   }
 
   /** What titles say for this stem of the catalogue's own language too. */
   alternativesTo(stem: string): readonly Phrase[] {
     return (this.#alternatives.get(stem) ?? []).slice(0, mostMeanings);
+  }
+
+  /** The place that this stem of the catalogue's own language names. */
+  placeNamed(stem: string): string | undefined {
+    return this.#places.get(stem);
   }
 
   /** Whether the word is a name in the catalogue and means little elsewhere: SEE for Southeastern Europe. */

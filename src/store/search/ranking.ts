@@ -13,8 +13,9 @@ const columnWeights = {
   years: 2,
 } as const;
 
-/** What it is worth that a publication is, or has, the thing that a term names: a guide, a presentation, Khmer. */
-const choiceWeight = 9;
+/** What it is worth that a publication is, or has, the thing that a term names: a presentation, Khmer, a guide. */
+const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5 };
+const otherChoiceWeight = 9;
 const textWeight = 1;
 
 /**
@@ -49,11 +50,6 @@ function sumOf(terms: readonly string[]): string {
   return terms.length === 0 ? "0" : terms.join(" + ");
 }
 
-/** Whether a publication is in one of the term's choices. */
-function chosenOf({ index, choices }: Numbered): string {
-  return choices.map((_, at) => `instr(' ' || e.facets || ' ', k.c${index}_${at})`).join(" OR ");
-}
-
 /** What a term is worth: the most that any of its alternatives is, wherever it stands. */
 function worthOf(term: Numbered): string {
   const { index, first, alternatives, column, choices } = term;
@@ -65,7 +61,10 @@ function worthOf(term: Numbered): string {
         }))
       : [],
   );
-  if (choices.length > 0) ways.push({ met: chosenOf(term), worth: choiceWeight });
+  for (const [at, { facet }] of choices.entries()) {
+    const worth = choiceWeights[facet] ?? otherChoiceWeight;
+    ways.push({ met: `instr(' ' || e.facets || ' ', k.c${index}_${at})`, worth });
+  }
   if (column === null && alternatives.length > 0) {
     ways.push({
       met: `e.publication_id IN (SELECT id FROM text_hits WHERE term = ${index})`,
