@@ -21,7 +21,7 @@ export const askedLanguages = [
   "th",
   "vi",
 ] as const;
-export type AskedLanguage = (typeof askedLanguages)[number];
+type AskedLanguage = (typeof askedLanguages)[number];
 
 /** Words of each language, parted by commas; those of `any` are the same in all. A star stands for any ending. */
 export type Words = Readonly<Partial<Record<AskedLanguage | "any", string>>>;

@@ -7,8 +7,8 @@ import { languagesOfLittleWord } from "./little-words.ts";
 import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
-import { comparable, type Thesaurus } from "./thesaurus.ts";
-import { stemOf, type Word } from "./words.ts";
+import type { Thesaurus } from "./thesaurus.ts";
+import { comparable, stemOf, type Word } from "./words.ts";
 
 /** A run of comparable texts that asks for something. */
 interface Asked {
@@ -35,7 +35,9 @@ function languageAsked(texts: readonly string[], thesaurus: Thesaurus): Asked | 
     const to = position + named.length;
     const before = thingEndingAt(texts, position, anyLanguage);
     const after = thingAt(texts, to, anyLanguage);
-    const said = [before, after].some((thing) => thing?.isLanguageWord);
+    const said = [before, after].some(
+      (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
+    );
     const beside = [before, after].some((thing) => thing !== null && !thing.isLanguageWord);
     const whole = texts.every((_, at) => (at >= position && at < to) || little(at));
     if (said || (named.isExact && (beside || whole || saysLanguage(named)))) {

@@ -3,8 +3,7 @@ import { languageOf } from "../languages/language.ts";
 import { namesIn } from "../languages/names-in.ts";
 import { askedLanguages } from "./asked-languages.ts";
 import { isFormOf } from "./inflection.ts";
-import { comparable } from "./thesaurus.ts";
-import { wordsOf } from "./words.ts";
+import { comparable, wordsOf } from "./words.ts";
 
 /** A name of a language that stands in a query. */
 export interface NamedLanguage {
@@ -61,7 +60,7 @@ export class LanguageNames {
         .filter(({ parts, language }) =>
           parts.every((part, index) => {
             const there = texts[position + index] ?? "";
-            return isExact ? there === part : isFormOf(there, part, language);
+            return isExact ? there === part : language !== "en" && isFormOf(there, part, language);
           }),
         )
         .toSorted((one, other) => other.parts.length - one.parts.length);

@@ -1,7 +1,7 @@
 /** What countries are called in the languages that readers ask in, as words that mean the same: each is its place. */
 import { namesIn } from "../languages/names-in.ts";
 import { askedLanguages } from "./asked-languages.ts";
-import type { SearchWord } from "./thesaurus.ts";
+import type { SearchWord } from "./search-word.ts";
 
 /** A place of the catalogue. */
 export interface KnownPlace {

@@ -6,9 +6,8 @@ import { keysOf } from "../publication/terms.ts";
 import type { Words } from "./asked-languages.ts";
 import { formatWords, roleWords } from "./role-words.ts";
 import type { MeantChoice } from "./terms.ts";
-import { comparable } from "./thesaurus.ts";
 import { languageWords, publicationWords, typeWords } from "./type-words.ts";
-import { wordsOf } from "./words.ts";
+import { comparable, wordsOf } from "./words.ts";
 
 /** A run of words that names a thing. */
 export interface NamedThing {

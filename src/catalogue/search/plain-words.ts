@@ -3,8 +3,8 @@ import { askedSpans, askedTerms } from "./asked-things.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
 import { placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
-import { comparable, type Thesaurus } from "./thesaurus.ts";
-import { stemOf, type Word } from "./words.ts";
+import type { Thesaurus } from "./thesaurus.ts";
+import { comparable, stemOf, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
 const weakWeight = 0.35;
@@ -41,6 +41,12 @@ export function plainTerms(
   for (const span of foreign ? spansOf(texts, thesaurus, languages) : []) {
     if (!span.languages.some((tag) => languages.includes(tag))) continue;
     const inside = comparables.slice(span.from, span.to);
+    // A little word may look like a name without its marks: bị, and Bỉ.
+    if (
+      inside.length === 1 &&
+      languagesOfLittleWord(inside[0]?.unit ?? "").some((tag) => languages.includes(tag))
+    )
+      continue;
     if (inside.some(({ word }) => asked.covered.has(word))) continue;
     for (const { word } of inside) covered.add(word);
     const [first] = inside;
@@ -87,7 +93,8 @@ export function plainTerms(
       const doubtful = foreign || weak || thesaurus.isAmbiguous(folded);
       const optional = doubtful && !/^\d{4}$/.test(folded);
       const term = wordTerm(first, { column: null, optional, weight: weak ? weakWeight : 1 }, thesaurus);
-      terms.push(weak ? { ...term, word: null } : term);
+      // The dictionary is of the catalogue's own words: what is of another language is no misspelling of them.
+      terms.push(weak || foreign ? { ...term, word: null } : term);
     }
     position += run.length;
   }

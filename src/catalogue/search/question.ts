@@ -64,16 +64,6 @@ function storedTerm(term: Term, counts: boolean): StoredTerm {
   };
 }
 
-/**
- * The forms of a word that mean another thing than its stem: traffickers are not trafficking, and whoever asks for them
- * means titles that have them so.
- */
-function formsOf({ typed }: Term): string[] {
-  if (!/^\p{L}+(?:er|or)s?$/u.test(typed) || /(?:er|or)$/.test(stemOf(typed))) return [];
-  const one = typed.replace(/s$/, "");
-  return [one, `${one}s`];
-}
-
 /** Of so many terms all must be met. */
 const mostAllRequired = 2;
 
@@ -125,7 +115,6 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
     languages: query.languages,
     terms: terms.map((term) => storedTerm(term, loose || !term.optional)),
     pairs: query.pairs.map((pair) => ` ${pair} `),
-    forms: terms.flatMap(formsOf),
     required,
     all: required === 1 && query.languages.length === 0,
     choices: [

@@ -18,7 +18,7 @@ import { CatalogueError } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { tidied } from "../publication/text.ts";
-import type { SearchWord } from "./thesaurus.ts";
+import type { SearchWord } from "./search-word.ts";
 import { fold, wordsOf } from "./words.ts";
 
 const mostWords = 500;

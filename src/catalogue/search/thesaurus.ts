@@ -7,15 +7,8 @@ import { isFormOf, isMisspelt } from "./inflection.ts";
 import { LanguageNames } from "./language-names.ts";
 import { type KnownPlace, placeGroups } from "./name-groups.ts";
 import { distanceBetween } from "./spelling.ts";
-import { fold, stemOf, type Word, wordsOf } from "./words.ts";
-
-/** One word, or a few in a row, of a group that means the same. */
-export interface SearchWord {
-  /** BCP 47 tag. */
-  readonly language: string;
-  /** A star at the end of a part stands for any ending, a question mark at the end for another meaning. */
-  readonly word: string;
-}
+import type { SearchWord } from "./search-word.ts";
+import { comparable, fold, stemOf, wordsOf } from "./words.ts";
 
 /** The languages of a catalogue. */
 export interface Spoken {
@@ -56,11 +49,6 @@ interface Entry extends SearchWord, Phrase {
   /** As queries are compared with it. */
   readonly parts: readonly { readonly text: string; readonly open: boolean }[];
   readonly ambiguous: boolean;
-}
-
-/** Of a script without spaces the clusters, of any other the folded words: what terms are compared by. */
-export function comparable(word: Word): readonly string[] {
-  return word.unspaced ? word.units : [word.folded];
 }
 
 /** The language without region or script: what readers of one region write, others find. */

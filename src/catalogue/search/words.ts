@@ -164,6 +164,12 @@ const british: readonly (readonly [RegExp, string])[] = [
 /** The article that Arabic writes with its word, after "and", "with", "like", "then" or "for": readers leave it out. */
 const arabicArticle = /^(?:و|ف)?(?:ال|بال|كال|لل)(?=\p{Script=Arabic}{3})/u;
 
+/** Whoever does something, where the stemmer would make it what is done: traffickers are not trafficking. */
+function agentOf(word: string): string | null {
+  const one = word.replace(/s$/, "");
+  return /.{4}(?:er|or)$/.test(one) && !/(?:er|or)$/.test(stemmer(one)) ? one : null;
+}
+
 const knownStems = new Map<string, string>();
 
 /**
@@ -175,7 +181,7 @@ export function stemOf(folded: string): string {
   if (known !== undefined) return known;
   const word = british.reduce((spelt, [pattern, to]) => spelt.replace(pattern, to), folded);
   const stem = /^[a-z]{3,}$/.test(word)
-    ? (irregular.get(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
+    ? (irregular.get(word) ?? agentOf(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
     : word.replace(arabicArticle, "");
   // Bounded, since readers can type anything.
   if (knownStems.size > 20_000) knownStems.clear();
@@ -215,6 +221,11 @@ export function wordsOf(text: string): Word[] {
     words.push({ start, end: start + matched.length, folded, units: [unit], unspaced: false });
   }
   return words;
+}
+
+/** Of a script without spaces the clusters, of any other the folded words: what terms are compared by. */
+export function comparable(word: Word): readonly string[] {
+  return word.unspaced ? word.units : [word.folded];
 }
 
 /** Latin words around a hyphen or slash, and Arabic ones around the joiner that Persian writes. */

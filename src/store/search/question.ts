@@ -39,8 +39,6 @@ export interface SearchQuery {
   readonly terms: readonly StoredTerm[];
   /** Neighbouring words, with a space around, as title_words holds them. */
   readonly pairs: readonly string[];
-  /** Words as typed, folded: a title that has them in this form is meant rather than one with another. */
-  readonly forms: readonly string[];
   /** How much of the terms that count a publication must have to be found, from 0 to 1. */
   readonly required: number;
   /** Whether nothing is found that lacks one of them. */

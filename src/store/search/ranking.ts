@@ -91,7 +91,7 @@ function frequencyOf({ index, choices }: Numbered): string {
 }
 
 /** How the candidates of this search are ranked. */
-export function rankingOf({ terms, pairs, forms, languages }: SearchQuery): Ranking {
+export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
   const numbered: Numbered[] = [];
   for (const [index, term] of terms.entries()) {
     const before = numbered.at(-1);
@@ -102,7 +102,6 @@ export function rankingOf({ terms, pairs, forms, languages }: SearchQuery): Rank
     numbered.map(({ rarity }) => rarity),
     pairs,
     numbered.map(({ choices }) => choices),
-    forms,
   ]);
   const constants = [
     ...numbered.flatMap(({ first, alternatives }) =>
@@ -118,13 +117,8 @@ export function rankingOf({ terms, pairs, forms, languages }: SearchQuery): Rank
       }),
     ),
     ...pairs.map((_, index) => `(j ->> '$[2][${index}]') AS p${index}`),
-    ...forms.flatMap((_, index) => [
-      `' ' || (j ->> '$[4][${index}]') || ' ' AS f${index}`,
-      `ln(1.5 + n / (1.0 + coalesce((SELECT publications FROM search_words WHERE word = j ->> '$[4][${index}]'), 0))) AS g${index}`,
-    ]),
   ];
   const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, k.p${index}) > 0)`));
-  const asTyped = sumOf(forms.map((_, index) => `(instr(e.title_words, k.f${index}) > 0) * k.g${index}`));
   const columns = numbered.flatMap((term) => [
     `${worthOf(term)} AS s${term.index}`,
     `k.r${term.index} AS r${term.index}`,
@@ -137,8 +131,8 @@ export function rankingOf({ terms, pairs, forms, languages }: SearchQuery): Rank
     constants: sql`SELECT ${sql.raw(["0 AS none", ...constants].join(", "))}
       FROM (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
         WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
-    terms: sql.raw([`${inPairs} AS pairs`, `${asTyped} AS forms`, ...columns].join(", ")),
-    score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs + 3.0 * forms
+    terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
+    score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
       + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)
       ${languages.length > 0 ? `+ ${languageWorth} * preferred` : ""}`,
     met: of(numbered, (index) => `(s${index} > 0)`),
