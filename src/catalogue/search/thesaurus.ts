@@ -47,9 +47,14 @@ interface Entry extends SearchWord, Phrase {
   readonly ambiguous: boolean;
 }
 
-/** Of a script without spaces the clusters, of any other the folded words: what terms are compared by. */
+const arabic = /\p{Script=Arabic}/u;
+
+/**
+ * Of a script without spaces the clusters, of any other the folded words: what terms are compared by. Of Arabic the
+ * word without its article, which a text has at nearly every noun and a search word at none.
+ */
 export function comparable(word: Word): readonly string[] {
-  return word.unspaced ? word.units : [word.folded];
+  return word.unspaced || arabic.test(word.folded) ? word.units : [word.folded];
 }
 
 /** The language without region or script: what readers of one region write, others find. */
@@ -70,6 +75,52 @@ function entryOf({ language, word }: SearchWord): Entry {
   return { language, word, parts, units, open: parts.at(-1)?.open ?? false, ambiguous };
 }
 
+/** A search word, and its entry once a query comes near it: there are thousands, and a query meets a few. */
+class Listed {
+  readonly written: SearchWord;
+  readonly group: readonly Listed[];
+  #entry: Entry | undefined;
+
+  constructor(written: SearchWord, group: readonly Listed[]) {
+    this.written = written;
+    this.group = group;
+  }
+
+  get entry(): Entry {
+    this.#entry ??= entryOf(this.written);
+    return this.#entry;
+  }
+}
+
+function listedOf(words: readonly SearchWord[]): readonly Listed[] {
+  const group: Listed[] = [];
+  for (const word of words) group.push(new Listed(word, group));
+  return group;
+}
+
+/** Where words that may begin alike stand together: the first two letters of their first part, as it is compared. */
+function shelfOf(text: string): string {
+  return text.slice(0, 2);
+}
+
+/** Folded, what tells a word's shelf without the rest of it: two letters, or of a script without spaces one and a mark. */
+const telling =
+  /^(?:\p{Script=Latin}{2}|[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Han}]\p{M}?)/u;
+
+/** The words by their shelves. Thousands have some hundreds of beginnings, so few have to be taken apart. */
+function shelved(words: readonly Listed[]): ReadonlyMap<string, readonly Listed[]> {
+  const shelves = new Map<string, string | undefined>();
+  const shelfOfBeginning = (beginning: string) => {
+    if (!shelves.has(beginning)) shelves.set(beginning, telling.exec(fold(beginning))?.[0]);
+    return shelves.get(beginning);
+  };
+  return Map.groupBy(
+    words,
+    ({ written }) =>
+      shelfOfBeginning(written.word.slice(0, 3)) ?? shelfOf(entryOf(written).parts[0]?.text ?? ""),
+  );
+}
+
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 12;
 
@@ -78,9 +129,8 @@ export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
   readonly #spoken: Spoken;
-  readonly #groups: readonly (readonly Entry[])[];
-  /** Entries of other languages, each with its group, by their first two letters and by their first unit. */
-  readonly #foreign: ReadonlyMap<string, readonly (readonly [entry: Entry, group: readonly Entry[]])[]>;
+  /** Words of other languages, by their shelves. */
+  readonly #foreign: ReadonlyMap<string, readonly Listed[]>;
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
@@ -92,18 +142,14 @@ export class Thesaurus {
   constructor(groups: readonly (readonly SearchWord[])[], spoken: Spoken) {
     this.home = primary(spoken.titles[0] ?? "en");
     this.#spoken = spoken;
-    this.#groups = groups.map((group) => group.map(entryOf).filter(({ units }) => units.length > 0));
-    const entries = this.#groups.flatMap((group) => group.map((entry) => [entry, group] as const));
-    this.#foreign = Map.groupBy(
-      entries.filter(([entry]) => !this.#isHome(entry)),
-      ([{ parts }]) => (parts[0]?.text ?? "").slice(0, 2),
-    );
-    const own = entries.filter(([entry]) => this.#isHome(entry));
-    this.#homeStems = new Set(own.flatMap(([{ units }]) => units));
+    const words = groups.flatMap(listedOf);
+    this.#foreign = shelved(words.filter(({ written }) => !this.#isHome(written)));
+    const own = words.filter(({ written }) => this.#isHome(written));
+    this.#homeStems = new Set(own.flatMap(({ entry }) => entry.units));
     this.#ambiguous = new Set(
-      own.flatMap(([{ ambiguous, parts }]) => (ambiguous ? (parts[0]?.text ?? []) : [])),
+      own.flatMap(({ entry: { ambiguous, parts } }) => (ambiguous ? (parts[0]?.text ?? []) : [])),
     );
-    for (const [entry, group] of own) {
+    for (const { entry, group } of own) {
       const others = this.#titlesSay(group).filter((other) => other !== entry);
       const [only] = entry.units;
       if (entry.units.length > 1) this.#phrases.push([entry, others]);
@@ -112,7 +158,7 @@ export class Thesaurus {
       }
     }
     this.#phrases.sort(([one], [other]) => other.units.length - one.units.length);
-    this.#languages = new Set([...spoken.documents, ...entries.map(([{ language }]) => language)]);
+    this.#languages = new Set([...spoken.documents, ...words.map(({ written }) => written.language)]);
     this.#names = new Map(
       spoken.documents.map(languageOf).flatMap(({ tag, autonym, name }) =>
         [autonym, name].map((each) => [
@@ -130,26 +176,28 @@ export class Thesaurus {
   }
 
   /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
-  #titlesSay(group: readonly Entry[]): Entry[] {
+  #titlesSay(group: readonly Listed[]): Entry[] {
     const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
-    return [...languages].flatMap((tag) => group.filter(({ language }) => primary(language) === tag));
+    return [...languages].flatMap((tag) =>
+      group.flatMap((word) => (primary(word.written.language) === tag ? [word.entry] : [])),
+    );
   }
 
   /** The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null. */
   termAt(texts: readonly string[], position: number): KnownTerm | null {
     const first = texts[position] ?? "";
-    const found = (this.#foreign.get(first.slice(0, 2)) ?? []).filter(([{ parts }]) =>
+    const found = (this.#foreign.get(shelfOf(first)) ?? []).filter(({ entry: { parts } }) =>
       parts.every(({ text, open }, index) => {
         const there = texts[position + index];
         return there !== undefined && (open ? there.startsWith(text) : there === text);
       }),
     );
-    const length = Math.max(0, ...found.map(([{ parts }]) => parts.length));
+    const length = Math.max(0, ...found.map(({ entry: { parts } }) => parts.length));
     if (length === 0 || (length === 1 && this.#homeStems.has(stemOf(first)))) return null;
-    const longest = found.filter(([{ parts }]) => parts.length === length);
+    const longest = found.filter(({ entry: { parts } }) => parts.length === length);
     const text = texts.slice(position, position + length).join(" ");
     const meanings = new Map(
-      longest.flatMap(([entry, group]) =>
+      longest.flatMap(({ entry, group }) =>
         this.#titlesSay(group).flatMap((meaning) =>
           meaning === entry ? [] : [[meaning.units.join(" "), meaning] as const],
         ),
@@ -158,15 +206,17 @@ export class Thesaurus {
     return {
       length,
       meanings: [...meanings.values()].slice(0, mostMeanings),
-      languages: [...new Set(longest.map(([{ language }]) => language))],
-      doubtful: longest.every(([entry, group]) => this.#isLikeHome(entry, group, text)),
+      languages: [...new Set(longest.map(({ written }) => written.language))],
+      doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
     };
   }
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */
-  #isLikeHome({ parts }: Entry, group: readonly Entry[], text: string): boolean {
+  #isLikeHome({ parts }: Entry, group: readonly Listed[], text: string): boolean {
     const most = parts.length === 1 && parts[0]?.open ? 2 : 0;
-    return group.some((each) => this.#isHome(each) && distanceBetween(text, fold(each.word), most) <= most);
+    return group.some(
+      ({ written }) => this.#isHome(written) && distanceBetween(text, fold(written.word), most) <= most,
+    );
   }
 
   /**
