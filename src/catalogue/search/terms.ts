@@ -1,5 +1,6 @@
 /** What a query searches for: its terms, and the ways in which each may be met. */
-import type { Phrase, Thesaurus } from "./thesaurus.ts";
+import type { Phrase } from "./listed-words.ts";
+import type { Thesaurus } from "./thesaurus.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** The columns of the index in the order of their weight; a publication's full text follows them. */

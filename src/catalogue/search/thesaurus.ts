@@ -7,8 +7,9 @@ import { isFormOf, isMisspelt } from "./inflection.ts";
 import { LanguageNames } from "./language-names.ts";
 import { type KnownPlace, placeGroups } from "./name-groups.ts";
 import { distanceBetween } from "./spelling.ts";
+import { type Entry, type ListedWord, listedOf, type Phrase, shelfOf, shelved } from "./listed-words.ts";
 import type { SearchWord } from "./search-word.ts";
-import { comparable, fold, stemOf, wordsOf } from "./words.ts";
+import { fold, stemOf, wordsOf } from "./words.ts";
 
 /** The languages of a catalogue. */
 export interface Spoken {
@@ -16,19 +17,6 @@ export interface Spoken {
   readonly titles: readonly string[];
   /** Of its documents. */
   readonly documents: readonly string[];
-}
-
-/** The words for one thing, and the place that it is, where it is one. */
-interface Group {
-  readonly entries: readonly Entry[];
-  readonly place: string | null;
-}
-
-/** One way to say something, as the index holds it. */
-export interface Phrase {
-  readonly units: readonly string[];
-  /** Whether the last unit may go on. */
-  readonly open: boolean;
 }
 
 /** A run of words that stands in the thesaurus. */
@@ -45,28 +33,9 @@ export interface KnownTerm {
   readonly doubtful: boolean;
 }
 
-interface Entry extends SearchWord, Phrase {
-  /** As queries are compared with it. */
-  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
-  readonly ambiguous: boolean;
-}
-
 /** The language without region or script: what readers of one region write, others find. */
 function primary(tag: string): string {
   return tag.split("-", 1)[0]?.toLowerCase() ?? tag;
-}
-
-function entryOf({ language, word }: SearchWord): Entry {
-  const ambiguous = word.endsWith("?");
-  const pieces = word.replace(/\?$/, "").split(/[\s-]+/);
-  const parts = pieces.flatMap((piece) => {
-    const open = piece.endsWith("*");
-    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
-      comparable(each).map((text) => ({ text, unit: open || each.unspaced ? text : stemOf(text), open })),
-    );
-  });
-  const units = parts.map(({ unit }) => unit);
-  return { language, word, parts, units, open: parts.at(-1)?.open ?? false, ambiguous };
 }
 
 /** More ways to say one thing than this are not searched for. */
@@ -77,8 +46,8 @@ export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
   readonly #spoken: Spoken;
-  /** Entries of other languages, each with its group, by their first two letters and by their first unit. */
-  readonly #foreign: ReadonlyMap<string, readonly (readonly [entry: Entry, group: Group])[]>;
+  /** Words of other languages, by their shelves. */
+  readonly #foreign: ReadonlyMap<string, readonly ListedWord[]>;
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
@@ -98,24 +67,17 @@ export class Thesaurus {
   ) {
     this.home = primary(spoken.titles[0] ?? "en");
     this.#spoken = spoken;
-    const all: Group[] = [
-      ...groups.map((words) => ({ words, place: null })),
-      ...placeGroups(places, this.home).map(({ words, slug }) => ({ words, place: slug })),
-    ].map(({ words, place }) => ({
-      entries: words.map(entryOf).filter(({ units }) => units.length > 0),
-      place,
-    }));
-    const entries = all.flatMap((group) => group.entries.map((entry) => [entry, group] as const));
-    this.#foreign = Map.groupBy(
-      entries.filter(([entry]) => !this.#isHome(entry)),
-      ([{ parts }]) => (parts[0]?.text ?? "").slice(0, 2),
-    );
-    const own = entries.filter(([entry]) => this.#isHome(entry));
-    this.#homeStems = new Set(own.flatMap(([{ units }, { place }]) => (place === null ? units : [])));
+    const words = [
+      ...groups.flatMap((group) => listedOf(group, null)),
+      ...placeGroups(places, this.home).flatMap((group) => listedOf(group.words, group.slug)),
+    ];
+    this.#foreign = shelved(words.filter(({ written }) => !this.#isHome(written)));
+    const own = words.filter(({ written }) => this.#isHome(written));
+    this.#homeStems = new Set(own.flatMap(({ entry, group }) => (group.place === null ? entry.units : [])));
     this.#ambiguous = new Set(
-      own.flatMap(([{ ambiguous, parts }]) => (ambiguous ? (parts[0]?.text ?? []) : [])),
+      own.flatMap(({ entry: { ambiguous, parts } }) => (ambiguous ? (parts[0]?.text ?? []) : [])),
     );
-    for (const [entry, group] of own) {
+    for (const { entry, group } of own) {
       const others = this.#titlesSay(group).filter((other) => other !== entry);
       const [only] = entry.units;
       if (entry.units.length > 1) this.#phrases.push([entry, others, group.place]);
@@ -126,7 +88,7 @@ export class Thesaurus {
       }
     }
     this.#phrases.sort(([one], [other]) => other.units.length - one.units.length);
-    this.#languages = new Set([...spoken.documents, ...entries.map(([{ language }]) => language)]);
+    this.#languages = new Set([...spoken.documents, ...words.map(({ written }) => written.language)]);
     this.languageNames = new LanguageNames(spoken.documents);
     this.#names = new Map(
       spoken.documents.map(languageOf).flatMap(({ tag, autonym, name }) =>
@@ -145,9 +107,11 @@ export class Thesaurus {
   }
 
   /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
-  #titlesSay({ entries }: Group): Entry[] {
+  #titlesSay({ words }: ListedWord["group"]): Entry[] {
     const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
-    return [...languages].flatMap((tag) => entries.filter(({ language }) => primary(language) === tag));
+    return [...languages].flatMap((tag) =>
+      words.flatMap((word) => (primary(word.written.language) === tag ? [word.entry] : [])),
+    );
   }
 
   /**
@@ -156,19 +120,19 @@ export class Thesaurus {
    */
   termAt(texts: readonly string[], position: number, within: readonly string[] = []): KnownTerm | null {
     const first = texts[position] ?? "";
-    const near = this.#foreign.get(first.slice(0, 2)) ?? [];
+    const near = this.#foreign.get(shelfOf(first)) ?? [];
     const longest = this.#longest(near, texts, position, ({ text, open }, there) =>
       open ? there.startsWith(text) : there === text,
     );
-    const length = longest[0]?.[0].parts.length ?? 0;
+    const length = longest[0]?.entry.parts.length ?? 0;
     if (length === 1 && within.length === 0 && this.#homeStems.has(stemOf(first))) return null;
     if (length > 0) return this.#known(longest, texts.slice(position, position + length));
-    const spoken = near.filter(([{ language }]) => within.includes(primary(language)));
+    const spoken = near.filter(({ written }) => within.includes(primary(written.language)));
     for (const alike of [isFormOf, isMisspelt]) {
       const found = this.#longest(spoken, texts, position, ({ text }, there, language) =>
         alike(there, text, language),
       );
-      const parts = found[0]?.[0].parts.length ?? 0;
+      const parts = found[0]?.entry.parts.length ?? 0;
       if (parts > 0) return this.#known(found, texts.slice(position, position + parts));
     }
     return null;
@@ -176,25 +140,25 @@ export class Thesaurus {
 
   /** Of these entries the longest that stand at this position, by this comparison of each part. */
   #longest(
-    entries: readonly (readonly [Entry, Group])[],
+    words: readonly ListedWord[],
     texts: readonly string[],
     position: number,
     isAlike: (part: Entry["parts"][number], there: string, language: string) => boolean,
-  ): (readonly [Entry, Group])[] {
-    const found = entries.filter(([{ parts, language }]) =>
+  ): ListedWord[] {
+    const found = words.filter(({ entry: { parts, language } }) =>
       parts.every((part, index) => {
         const there = texts[position + index];
         return there !== undefined && isAlike(part, there, primary(language));
       }),
     );
-    const length = Math.max(0, ...found.map(([{ parts }]) => parts.length));
-    return found.filter(([{ parts }]) => parts.length === length);
+    const length = Math.max(0, ...found.map(({ entry }) => entry.parts.length));
+    return length === 0 ? [] : found.filter(({ entry }) => entry.parts.length === length);
   }
 
-  #known(longest: readonly (readonly [Entry, Group])[], texts: readonly string[]): KnownTerm {
+  #known(longest: readonly ListedWord[], texts: readonly string[]): KnownTerm {
     const text = texts.join(" ");
     const meanings = new Map(
-      longest.flatMap(([entry, group]) =>
+      longest.flatMap(({ entry, group }) =>
         this.#titlesSay(group).flatMap((meaning) =>
           meaning === entry ? [] : [[meaning.units.join(" "), meaning] as const],
         ),
@@ -203,16 +167,18 @@ export class Thesaurus {
     return {
       length: texts.length,
       meanings: [...meanings.values()].slice(0, mostMeanings),
-      languages: [...new Set(longest.map(([{ language }]) => language))],
-      place: longest.map(([, { place }]) => place).find((place) => place !== null) ?? null,
-      doubtful: longest.every(([entry, group]) => this.#isLikeHome(entry, group, text)),
+      languages: [...new Set(longest.map(({ written }) => written.language))],
+      place: longest.map(({ group }) => group.place).find((place) => place !== null) ?? null,
+      doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
     };
   }
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */
-  #isLikeHome({ parts }: Entry, { entries }: Group, text: string): boolean {
+  #isLikeHome({ parts }: Entry, { words }: ListedWord["group"], text: string): boolean {
     const most = parts.length === 1 && parts[0]?.open ? 2 : 0;
-    return entries.some((each) => this.#isHome(each) && distanceBetween(text, fold(each.word), most) <= most);
+    return words.some(
+      ({ written }) => this.#isHome(written) && distanceBetween(text, fold(written.word), most) <= most,
+    );
   }
 
   /**

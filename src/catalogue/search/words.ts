@@ -223,9 +223,14 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Of a script without spaces the clusters, of any other the folded words: what terms are compared by. */
+const arabic = /\p{Script=Arabic}/u;
+
+/**
+ * Of a script without spaces the clusters, of any other the folded words: what terms are compared by. Of Arabic the
+ * word without its article, which a text has at nearly every noun and a search word at none.
+ */
 export function comparable(word: Word): readonly string[] {
-  return word.unspaced ? word.units : [word.folded];
+  return word.unspaced || arabic.test(word.folded) ? word.units : [word.folded];
 }
 
 /** Latin words around a hyphen or slash, and Arabic ones around the joiner that Persian writes. */
