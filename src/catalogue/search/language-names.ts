@@ -60,7 +60,10 @@ export class LanguageNames {
         .filter(({ parts, language }) =>
           parts.every((part, index) => {
             const there = texts[position + index] ?? "";
-            return isExact ? there === part : language !== "en" && isFormOf(there, part, language);
+            if (isExact) return there === part;
+            // Thailand is no form of a language's name.
+            const mayBe = language !== "en" && there.length >= part.length - 2;
+            return mayBe && isFormOf(there, part, language);
           }),
         )
         .toSorted((one, other) => other.parts.length - one.parts.length);

@@ -46,21 +46,27 @@ function tokenOf({ units, open }: Alternative): string {
   return ` ${units.join(" ")}${open ? "" : " "}`;
 }
 
+/** Whether counts of the facet's choices are stored. */
+function isCounted(facet: string): boolean {
+  return ["language", "type", "year", "place"].includes(facet);
+}
+
 function storedTerm(term: Term, counts: boolean): StoredTerm {
   const { alternatives, column, weight, choices } = term;
   return {
     alternatives: alternatives.map((alternative) => ({
       token: tokenOf(alternative),
+      unit: alternative.units[0] ?? "",
       weight: alternative.weight,
     })),
-    rarity: [
-      ...alternatives.flatMap(({ units }) => units.slice(0, 1)),
-      ...choices.map(({ facet, value }) => countedFacetWord(facet, value)),
-    ],
     weight,
     column,
     counts,
-    choices,
+    choices: choices.map(({ facet, value }) => ({
+      facet,
+      value,
+      word: isCounted(facet) ? null : countedFacetWord(facet, value),
+    })),
   };
 }
 

@@ -38,6 +38,9 @@ function primary(tag: string): string {
   return tag.split("-", 1)[0]?.toLowerCase() ?? tag;
 }
 
+/** A shorter word with another cluster is another word. */
+const fewestClusters = 5;
+
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 12;
 
@@ -135,7 +138,18 @@ export class Thesaurus {
       const parts = found[0]?.entry.parts.length ?? 0;
       if (parts > 0) return this.#known(found, texts.slice(position, position + parts));
     }
-    return null;
+    return this.#nearUnspaced(spoken, texts, position);
+  }
+
+  /** A longer word of a script without spaces that differs by one cluster: Khmer writes ឥណ្ឌូនេស៊ី and ឥណ្ឌូណេស៊ី. */
+  #nearUnspaced(words: readonly ListedWord[], texts: readonly string[], position: number): KnownTerm | null {
+    const found = words.find(({ entry: { parts } }) => {
+      if (parts.length < fewestClusters || !parts.every(({ text }) => /^\P{Script=Han}\p{M}*$/u.test(text)))
+        return false;
+      const other = parts.filter(({ text }, index) => texts[position + index] !== text);
+      return other.length === 1;
+    });
+    return found ? this.#known([found], texts.slice(position, position + found.entry.parts.length)) : null;
   }
 
   /** Of these entries the longest that stand at this position, by this comparison of each part. */
@@ -225,9 +239,11 @@ export class Thesaurus {
     return this.#spoken.documents.find((tag) => tag.toLowerCase() === text.toLowerCase());
   }
 
-  /** The languages of documents that are written in a script of this text other than Latin. */
+  /** The languages of documents, or else of search words, that are written in a script of this text other than Latin. */
   languagesOfScript(text: string): readonly string[] {
-    return this.#spoken.documents.filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
+    const found = this.#spoken.documents.filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
+    if (found.length > 0) return found;
+    return [...this.#languages].filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
   }
 }
 

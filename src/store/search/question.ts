@@ -7,23 +7,29 @@ export type SearchOrder = "relevance" | "newest" | "oldest" | "title" | "changed
 interface StoredAlternative {
   /** As the columns of search_entries hold it: units with a space around, or only before where the last may go on. */
   readonly token: string;
+  /** Its first unit, which tells how rare it is. */
+  readonly unit: string;
   /** From 0 to 1: how near it comes to what was typed. */
   readonly weight: number;
+}
+
+/** What of the catalogue a term names. */
+interface StoredMeantChoice extends StoredChoice {
+  /** Its entry in the dictionary, which tells how many are in it; null where stored counts do. */
+  readonly word: string | null;
 }
 
 /** Something that is searched for, as it is ranked. */
 export interface StoredTerm {
   readonly alternatives: readonly StoredAlternative[];
-  /** Units of which the most frequent tells how rare the term is: those with which its alternatives begin. */
-  readonly rarity: readonly string[];
   /** How much it matters, whatever its rarity. */
   readonly weight: number;
   /** The column that it counts in; null for all. */
   readonly column: string | null;
   /** Whether a publication is the further from what was asked for lacking it. */
   readonly counts: boolean;
-  /** What of the catalogue the term names: a publication in one of these has it. */
-  readonly choices: readonly StoredChoice[];
+  /** A publication in one of these has it. */
+  readonly choices: readonly StoredMeantChoice[];
 }
 
 export interface SearchQuery {

@@ -22,7 +22,7 @@ const textWeight = 1;
  * What it is worth that a publication can be read in the asker's language: more than that a common word stands in the
  * title and not in the abstract, less than a word that few have. So language decides among answers of about one worth.
  */
-const languageWorth = 14;
+const languageWorth = 12;
 
 /**
  * What ranks a candidate, as expressions over its row `e` and the query's one row of constants, `k`. They are written
@@ -58,36 +58,41 @@ function worthOf(term: Numbered): string {
       ? alternatives.map((alternative, at) => ({
           met: `instr(e.${name}, k.t${first + at})`,
           worth: weight * alternative.weight,
+          rarity: `k.u${first + at}`,
         }))
       : [],
   );
   for (const [at, { facet }] of choices.entries()) {
     const worth = choiceWeights[facet] ?? otherChoiceWeight;
-    ways.push({ met: `instr(' ' || e.facets || ' ', k.c${index}_${at})`, worth });
+    ways.push({ met: `instr(' ' || e.facets || ' ', k.c${index}_${at})`, worth, rarity: `k.r${index}` });
   }
   if (column === null && alternatives.length > 0) {
     ways.push({
       met: `e.publication_id IN (SELECT id FROM text_hits WHERE term = ${index})`,
       worth: textWeight,
+      rarity: `k.r${index}`,
     });
   }
   const cases = ways
     .toSorted((one, other) => other.worth - one.worth)
-    .map(({ met, worth }) => `WHEN ${met} THEN ${worth.toFixed(2)}`);
-  return `k.r${index} * CASE ${cases.join(" ")} ELSE 0 END`;
+    .map(({ met, worth, rarity }) => `WHEN ${met} THEN ${worth.toFixed(2)} * ${rarity}`);
+  return `CASE ${cases.join(" ")} ELSE 0 END`;
 }
 
-/** How many publications have what a term asks for, as nearly as the dictionary and the stored counts tell. */
-function frequencyOf({ index, choices }: Numbered): string {
-  const words = `coalesce((SELECT max(publications) FROM search_words
-    WHERE stem IN (SELECT value FROM json_each(j, '$[1][${index}]'))), 0)`;
-  if (choices.length === 0) return words;
-  const chosen = choices.map((_, at) => {
+/** How many publications are in the choices that a term names, by the stored counts or the dictionary. */
+function chosenCounts({ index, choices }: Numbered): string[] {
+  return choices.map(({ word }, at) => {
     const of = (part: string) => `(j ->> '$[3][${index}][${at}].${part}')`;
-    return `coalesce((SELECT publications FROM facet_counts
-      WHERE filter = '' AND facet = ${of("facet")} AND value = ${of("value")}), 0)`;
+    return word === null
+      ? `coalesce((SELECT publications FROM facet_counts
+          WHERE filter = '' AND facet = ${of("facet")} AND value = ${of("value")}), 0)`
+      : `coalesce((SELECT publications FROM search_words WHERE word = ${of("word")}), 0)`;
   });
-  return `max(${[words, ...chosen].join(", ")})`;
+}
+
+/** How rare what is in so many publications is among all of them. */
+function rarityOf(publications: string): string {
+  return `ln(1.5 + n / (1.0 + ${publications}))`;
 }
 
 /** How the candidates of this search are ranked. */
@@ -99,16 +104,16 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
   }
   const values = JSON.stringify([
     numbered.flatMap(({ alternatives }) => alternatives.map(({ token }) => token)),
-    numbered.map(({ rarity }) => rarity),
+    numbered.flatMap(({ alternatives }) => alternatives.map(({ unit }) => unit)),
     pairs,
     numbered.map(({ choices }) => choices),
   ]);
   const constants = [
     ...numbered.flatMap(({ first, alternatives }) =>
-      alternatives.map((_, at) => `(j ->> '$[0][${first + at}]') AS t${first + at}`),
-    ),
-    ...numbered.map(
-      (term) => `${term.weight.toFixed(2)} * ln(1.5 + n / (1.0 + ${frequencyOf(term)})) AS r${term.index}`,
+      alternatives.flatMap((_, at) => [
+        `(j ->> '$[0][${first + at}]') AS t${first + at}`,
+        `coalesce((SELECT max(publications) FROM search_words WHERE stem = j ->> '$[1][${first + at}]'), 0) AS d${first + at}`,
+      ]),
     ),
     ...numbered.flatMap(({ index, choices }) =>
       choices.map((_, at) => {
@@ -127,10 +132,24 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
   const counting = numbered.filter(({ counts }) => counts);
+  // A word that most publications have may mean the same as a rare one: what has the rare one is the more meant.
+  const rarities = numbered.flatMap(({ index, first, alternatives, weight }) => [
+    `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`,
+    ...alternatives.map(
+      (_, at) =>
+        `${(weight / 2).toFixed(3)} * (${rarityOf(`q${index}`)} + ${rarityOf(`d${first + at}`)}) AS u${first + at}`,
+    ),
+  ]);
+  const frequencies = numbered.map(
+    (term) =>
+      `max(${["0", "0", ...term.alternatives.map((_, at) => `d${term.first + at}`), ...chosenCounts(term)].join(", ")}) AS q${term.index}`,
+  );
   return {
-    constants: sql`SELECT ${sql.raw(["0 AS none", ...constants].join(", "))}
+    constants: sql`SELECT ${sql.raw(["*", ...rarities].join(", "))} FROM (
+      SELECT ${sql.raw(["*", ...frequencies].join(", "))} FROM (
+      SELECT ${sql.raw(["j", "n", ...constants].join(", "))}
       FROM (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
-        WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
+        WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)))`,
     terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
     score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
       + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)
