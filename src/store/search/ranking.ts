@@ -1,5 +1,6 @@
 /** What a publication is worth for a search, as SQL. */
 import { type SQL, sql } from "drizzle-orm";
+import { inTexts } from "./candidates.ts";
 import type { SearchQuery, StoredTerm } from "./question.ts";
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
@@ -68,7 +69,7 @@ function worthOf(term: Numbered): string {
   }
   if (column === null && alternatives.length > 0) {
     ways.push({
-      met: `e.publication_id IN (SELECT id FROM text_hits WHERE term = ${index})`,
+      met: inTexts(index),
       worth: textWeight,
       rarity: `k.r${index}`,
     });
