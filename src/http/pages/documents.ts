@@ -2,14 +2,14 @@
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
 import {
-  type Card,
   type CardDocument,
   type Document,
   documentsPreferring,
-  type Publication,
-} from "../../catalogue/publication/publication.ts";
+} from "../../catalogue/publication/document.ts";
+import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
+import { nameBesideAutonym } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
 import { nearestTag, prefixed } from "../strings/spoken.ts";
@@ -83,7 +83,7 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
       ...(best.role === "full" ? [] : [strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)]),
       ...(best.file ? [] : [strings.notUploadedYet]),
     ];
-    const part = notes.length === 0 ? "" : html` <small>(${notes.join(", ")})</small>`;
+    const part = notes.length === 0 ? "" : html` <small>(${notes.join(strings.comma)})</small>`;
     const path = best.file
       ? documentShortPath(best.code)
       : prefixed(publicationPath(publication.slug, language.tag), strings);
@@ -152,9 +152,9 @@ export function documentsOfPage(
       { language, documents },
       position,
     ) => html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
-      language.autonym === strings.languageName(language)
+      nameBesideAutonym(language, strings) === null
         ? ""
-        : html` <small>${strings.languageName(language)}</small>`
+        : html` <small>${nameBesideAutonym(language, strings) ?? ""}</small>`
     }</h3>
 <ul>${documents
       .filter((document) => !beside.has(document))

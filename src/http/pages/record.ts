@@ -2,20 +2,17 @@
 import { html } from "hono/html";
 import { doiAddress } from "../../catalogue/publication/identifier.ts";
 import type { Licence } from "../../catalogue/publication/licence.ts";
-import type {
-  Appearance,
-  Contributor,
-  Identifier,
-  Named,
-  Publication,
-  Relation,
-} from "../../catalogue/publication/publication.ts";
+import type { Appearance } from "../../catalogue/publication/appearance.ts";
+import type { Contributor, Named } from "../../catalogue/publication/contributor.ts";
+import type { Identifier } from "../../catalogue/publication/identifier.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { Relation } from "../../catalogue/publication/relation.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import { languageByScript } from "../../catalogue/languages/script.ts";
 import { licenceOf } from "../formats/licence.ts";
 import type { Site } from "../site.ts";
-import { prefixed } from "../strings/spoken.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
 
@@ -74,7 +71,8 @@ function contributorFacts(contributors: readonly Contributor[], strings: Strings
 function links(items: readonly Named[], facet: "topic" | "place", strings: Strings): Markup {
   return joined(
     items.map(
-      ({ slug, name }) => html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}">${name}</a>`,
+      ({ slug, name }) =>
+        html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}"${languageMark(english, strings)}>${name}</a>`,
     ),
     strings.comma,
   );
