@@ -33,7 +33,8 @@ const telling = [
   "vary",
 ];
 
-const requestNumber = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+/** What is another each time: the number of a request that went wrong, and when a harvester was answered. */
+const momentary = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<responseDate>[^<]*/g;
 
 interface Received {
   readonly status: number;
@@ -72,8 +73,8 @@ export async function answerAt(site: Asked, path: string): Promise<Answer> {
       await new Promise((resolve) => setTimeout(resolve, 1000 * Number(headers["retry-after"] ?? 60)));
       continue;
     }
-    // What went wrong has a number of its own each time.
-    const bytes = status < 400 ? body : body.toString().replace(requestNumber, "");
+    const isOfItsMoment = status >= 400 || path.startsWith(sitePaths.oai);
+    const bytes = isOfItsMoment ? body.toString().replace(momentary, "") : body;
     return {
       status,
       headers: telling.map((name) => `${name}: ${String(headers[name] ?? "")}`).join("\n"),
