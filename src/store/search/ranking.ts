@@ -126,7 +126,7 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
     ),
     ...pairs.map((_, index) => `(j ->> '$[2][${index}]') AS p${index}`),
   ];
-  const counts = alternatives.map(
+  const frequencies = alternatives.map(
     ({ number }) => `coalesce((SELECT max(publications) FROM search_words
       WHERE stem = j ->> '$[1][${number}]'), 0) AS d${number}`,
   );
@@ -160,7 +160,7 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
           WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
         row("kt", tokens, "ka"),
         row("kc", others, "ka"),
-        row("kd", counts, "ka"),
+        row("kd", frequencies, "ka"),
         row("kq", commonest, "ka, kd"),
         row("k", rarities, "ka, kd, kq"),
       ],
