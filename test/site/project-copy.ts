@@ -28,7 +28,7 @@ export interface Run {
 }
 
 /** What a command that has ended said. */
-export interface Ended {
+interface Ended {
   readonly code: unknown;
   /** What it wrote to the standard output, and where its sentences go. */
   readonly result: string;
