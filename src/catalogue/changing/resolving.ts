@@ -25,7 +25,13 @@ export function namesIn(inputs: readonly ContentInput[]) {
     topics: inputs.flatMap(({ topics }) => topics),
     places: inputs.flatMap(({ places }) => places),
     containers: containers.flatMap(({ slug, title }) => either(slug, title, "container")),
-    contributors: contributors.flatMap(({ slug, name }) => either(slug, name, "contributor")),
+    contributors: contributors.flatMap(({ slug, name, partOf }) => [
+      ...either(slug, name, "contributor"),
+      ...(partOf ? [partOf, ...either(null, partOf, "contributor")] : []),
+    ]),
+    registered: contributors.flatMap(({ orcid, ror }) =>
+      [orcid, ror].filter((each) => typeof each === "string"),
+    ),
     /** Beginnings of the slugs that new ones could get. */
     contributorSlugs: contributors.flatMap(({ slug, name }) =>
       slug === null ? waysToWrite(name ?? "").map((each) => slugFor(each, "contributor")) : [],
@@ -70,6 +76,49 @@ function slugsOf(entries: readonly { readonly slug: string }[]): string[] {
   return entries.map(({ slug }) => slug);
 }
 
+type KnownContributor = StoredNames["contributors"][number];
+
+const has = (known: string | null, given: string | null) => given !== null && known === given;
+const fits = (known: string | null, given: string | null) =>
+  known === null || given === null || known === given;
+
+/** What is said of a contributor that the catalogue has otherwise, by field. A publication does not change that. */
+function differing(
+  known: KnownContributor,
+  said: {
+    readonly orcid: string | null;
+    readonly ror: string | null;
+    readonly whole: KnownContributor | null;
+  },
+): (readonly [field: string, message: string])[] {
+  const { slug, name, orcid, ror, wholes } = known;
+  const where = `Correct it under Contributors (/api/v1/contributors/${slug}), since it stands with all that “${name}” has done, or leave it out here.`;
+  const told = (field: string, label: string, has_: string | null, given: string | null) =>
+    given === null || has_ === given
+      ? []
+      : [
+          [
+            field,
+            `“${name}” has ${has_ === null ? `no ${label}` : `the ${label} ${has_}`} in the catalogue. ${where}`,
+          ] as const,
+        ];
+  const [whole] = wholes;
+  const elsewhere =
+    said.whole && said.whole.slug !== whole?.slug
+      ? [
+          [
+            "partOf",
+            `“${name}” is ${whole ? `part of “${whole.name}”` : "not part of any organisation"} in the catalogue. ${where}`,
+          ] as const,
+        ]
+      : [];
+  return [
+    ...told("orcid", "ORCID iD", orcid, said.orcid),
+    ...told("ror", "ROR identifier", ror, said.ror),
+    ...elsewhere,
+  ];
+}
+
 /** Resolves names against the catalogue, remembering what must be added to it. */
 export class Names {
   readonly #stored: StoredNames;
@@ -81,7 +130,7 @@ export class Names {
   readonly #holders: StoredNames["holders"];
   /** Which publication has the slug that a title makes. */
   readonly #titles: Map<string, string>;
-  readonly contributors: Additions["contributors"][number][] = [];
+  readonly contributors: (Additions["contributors"][number] & Pick<KnownContributor, "wholes">)[] = [];
   readonly containers: { slug: string; title: string; kind: string; language: string }[] = [];
 
   constructor(stored: StoredNames) {
@@ -139,27 +188,40 @@ export class Names {
       contributors: content.contributors.map((contributor) => {
         const known = this.#stored.contributors.find(({ slug }) => slug === contributor.slug);
         const added = this.contributors.find(({ slug }) => slug === contributor.slug);
-        const nativeName = (known ?? added)?.nativeName ?? null;
-        return { ...contributor, nativeName, wholes: known?.wholes ?? [] };
+        const { nativeName = null, wholes = [] } = known ?? added ?? {};
+        return { ...contributor, nativeName, wholes };
       }),
       documents: content.documents,
     };
   }
 
+  /** Who is meant: known by slug, by identifier in a register, or by name, or added; null for a slug of nobody. */
   contributor(
     given: ContentInput["contributors"][number],
+    complain: (field: string, message: string) => void = () => {},
   ): PublicationContent["contributors"][number] | null {
-    const all = [...this.#stored.contributors, ...this.contributors];
-    const { role, kind } = given;
+    const all: readonly KnownContributor[] = [...this.#stored.contributors, ...this.contributors];
+    const { role, kind, orcid = null, ror = null, partOf = null } = given;
     // “Surtees, Rebecca” is Rebecca Surtees.
     const parsed = given.name !== null && kind === "person" ? parseName(given.name) : null;
     const name = parsed?.name ?? given.name;
+    const registered = all.find((one) => has(one.orcid, orcid) || has(one.ror, ror));
+    const alike = all.filter((one) => sameName(one.name, name ?? "") && one.kind === kind);
+    // With another identifier it is somebody else of the same name.
+    const called = alike.find((one) => fits(one.orcid, orcid) && fits(one.ror, ror));
     const slug =
       given.slug === null
-        ? all.find((one) => sameName(one.name, name ?? "") && one.kind === kind)?.slug
+        ? (registered ?? called)?.slug
         : this.#current(slugsOf(all), "contributors", given.slug);
     const found = all.find((one) => one.slug === slug);
+    const whole = partOf === null ? null : this.#organisation(partOf, all);
+    if (whole === undefined) {
+      complain("partOf", `There is no organisation “${partOf}”. Add it first, or leave this out.`);
+    }
     if (found) {
+      for (const [field, message] of differing(found, { orcid, ror, whole: whole ?? null })) {
+        complain(field, message);
+      }
       return {
         slug: found.slug,
         name: found.name,
@@ -170,8 +232,19 @@ export class Names {
     if (name === null || given.slug !== null) return null;
     const taken = new Set([...slugsOf(all), ...this.#stored.contributorSlugs]);
     const added = { slug: freeSlug(slugFor(name, "contributor"), taken), name, kind };
-    this.contributors.push({ ...added, ...partsOf(parsed) });
+    const wholes = whole ? [{ slug: whole.slug, name: whole.name }, ...whole.wholes] : [];
+    const parent = whole?.slug ?? null;
+    this.contributors.push({ ...added, ...partsOf(parsed), orcid, ror, parent, wholes });
     return { ...added, role };
+  }
+
+  /** The organisation with this slug or name; undefined for none. */
+  #organisation(named: string, all: readonly KnownContributor[]): KnownContributor | undefined {
+    const organisations = all.filter(({ kind }) => kind === "organisation");
+    return (
+      organisations.find(({ slug }) => slug === named) ??
+      organisations.find(({ name }) => sameName(name, named))
+    );
   }
 
   container(
@@ -378,7 +451,11 @@ export function resolve(
     ),
     contributors: onceEach(
       kept(
-        input.contributors.map((contributor) => names.contributor(contributor)),
+        input.contributors.map((contributor, index) =>
+          names.contributor(contributor, (field, message) =>
+            complain(`contributors.${index}.${field}`, message),
+          ),
+        ),
         "contributors",
         (index) => `There is no contributor “${input.contributors[index]?.slug}”.`,
       ),
