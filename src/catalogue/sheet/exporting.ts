@@ -36,14 +36,7 @@ function lineOf(publication: Publication, names: SheetNames): string {
     ...content,
     contributors: contributors.map((each) => ({ ...each, ...knownOf(names.contributors, each.slug) })),
     // Files are not part of a sheet: a document keeps the one that it has.
-    documents: documents.map(({ code, role, language, title, description, format }) => ({
-      code,
-      role,
-      language,
-      title,
-      description,
-      format,
-    })),
+    documents: documents.map(({ file: _, ...document }) => document),
   });
 }
 
