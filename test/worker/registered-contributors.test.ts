@@ -1,6 +1,6 @@
 /** Contributors with what registers know of them, within a publication: by the API, by sheets, and out and in again. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import type { EntriesJson } from "../../src/http/json/vocabularies.ts";
 import { askerWith } from "./asking.ts";
 import { withToken } from "./editors.ts";
