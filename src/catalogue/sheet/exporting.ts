@@ -36,7 +36,10 @@ function lineOf(publication: Publication, names: SheetNames): string {
     ...content,
     contributors: contributors.map((each) => ({ ...each, ...knownOf(names.contributors, each.slug) })),
     // Files are not part of a sheet: a document keeps the one that it has.
-    documents: documents.map(({ file: _, ...document }) => document),
+    documents: documents.map((document) => {
+      const { file: _, ...kept } = document;
+      return kept;
+    }),
   });
 }
 
