@@ -73,6 +73,8 @@ export interface Query {
 
 const longestQuery = 200;
 const mostTerms = 12;
+/** Each way to say a term is two columns of the statement that ranks, of which the database takes a hundred. */
+const mostAlternatives = 36;
 
 /** The query as it is kept and compared: one space between words, none around, no control characters. */
 export function normalisedQuery(typed: string): string {
@@ -330,6 +332,12 @@ function languageAskedFor(words: readonly Word[], thesaurus: Thesaurus): string 
   return undefined;
 }
 
+/** The terms, each with as many ways to say it as there is room for, the best of them. */
+function withinBounds(terms: readonly Term[]): Term[] {
+  const room = Math.floor(mostAlternatives / Math.max(1, terms.length));
+  return terms.map((term) => ({ ...term, alternatives: term.alternatives.slice(0, room) }));
+}
+
 /**
  * The query that a text means by the editors' search words; with `notHome`, in whatever language it may be other than
  * the catalogue's own. Never throws.
@@ -370,7 +378,7 @@ export function parseQuery(typed: string, thesaurus: Thesaurus, notHome = false)
   const found = plainTerms(words, unquoted, asked, thesaurus, notHome);
   const wordTexts = words.map(({ folded }) => folded);
   return {
-    terms: [...terms, ...found.terms].slice(0, mostTerms),
+    terms: withinBounds([...terms, ...found.terms].slice(0, mostTerms)),
     without: without.slice(0, mostTerms),
     limits,
     languages: asked === undefined ? found.languages : [asked],

@@ -107,7 +107,14 @@ function shelfOf(text: string): string {
 const telling =
   /^(?:\p{Script=Latin}{2}|[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Han}]\p{M}?)/u;
 
-/** The words by their shelves. Thousands have some hundreds of beginnings, so few have to be taken apart. */
+/** The shelf of a word as it is written; taking each apart would take an isolate long. */
+function shelfOfWritten(word: string): string {
+  const [first = ""] = /[\p{L}\p{M}\p{N}'’ʼ]+/u.exec(word) ?? [];
+  const folded = fold(first).replace(/[^\p{L}\p{N}]/gu, "");
+  return shelfOf(arabic.test(folded) ? stemOf(folded) : folded);
+}
+
+/** The words by their shelves. */
 function shelved(words: readonly Listed[]): ReadonlyMap<string, readonly Listed[]> {
   const shelves = new Map<string, string | undefined>();
   const shelfOfBeginning = (beginning: string) => {
@@ -116,13 +123,12 @@ function shelved(words: readonly Listed[]): ReadonlyMap<string, readonly Listed[
   };
   return Map.groupBy(
     words,
-    ({ written }) =>
-      shelfOfBeginning(written.word.slice(0, 3)) ?? shelfOf(entryOf(written).parts[0]?.text ?? ""),
+    ({ written: { word } }) => shelfOfBeginning(word.slice(0, 3)) ?? shelfOfWritten(word),
   );
 }
 
 /** More ways to say one thing than this are not searched for. */
-const mostMeanings = 12;
+const mostMeanings = 6;
 
 /** The editors' search words, made ready for the queries of a catalogue with these languages. */
 export class Thesaurus {
@@ -131,6 +137,8 @@ export class Thesaurus {
   readonly #spoken: Spoken;
   /** Words of other languages, by their shelves. */
   readonly #foreign: ReadonlyMap<string, readonly Listed[]>;
+  /** What titles say of a group, once that was asked. */
+  readonly #said = new Map<readonly Listed[], readonly Entry[]>();
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
@@ -176,11 +184,15 @@ export class Thesaurus {
   }
 
   /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
-  #titlesSay(group: readonly Listed[]): Entry[] {
+  #titlesSay(group: readonly Listed[]): readonly Entry[] {
+    const known = this.#said.get(group);
+    if (known) return known;
     const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
-    return [...languages].flatMap((tag) =>
+    const said = [...languages].flatMap((tag) =>
       group.flatMap((word) => (primary(word.written.language) === tag ? [word.entry] : [])),
     );
+    this.#said.set(group, said);
+    return said;
   }
 
   /** The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null. */
