@@ -110,7 +110,7 @@ export type Problem =
   /** The same Idempotency-Key came with another request before. */
   | { readonly kind: "key-reused" }
   | { readonly kind: "too-large"; readonly limitBytes: number }
-  | { readonly kind: "unsupported-media-type"; readonly expected: string }
+  | { readonly kind: "unsupported-media-type"; readonly expected: readonly string[] }
   | {
       readonly kind: "too-many-requests";
       readonly what: "listings" | "searches" | "suggestions" | "dumps" | "codes" | "addresses" | "sign-in";
@@ -130,4 +130,19 @@ export class CatalogueError extends Error {
     this.name = "CatalogueError";
     this.problem = problem;
   }
+}
+
+/** One field of what was sent breaks its rule. */
+export function invalid(field: string, message: string, options?: ErrorOptions): CatalogueError {
+  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] }, options);
+}
+
+/** It cannot be done in the present state of things; the sentence says why and what to do. */
+export function conflict(sentence: string, options?: ErrorOptions): CatalogueError {
+  return new CatalogueError({ kind: "conflict", sentence }, options);
+}
+
+/** Nothing is there; the suggestions are what is near. */
+export function notFound(what: Missing | string, suggestions: readonly Suggestion[] = []): CatalogueError {
+  return new CatalogueError({ kind: "not-found", what, suggestions });
 }

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { exported, template } from "../../catalogue/sheet/exporting.ts";
-import { type ImportOptions, importRows, planImport } from "../../catalogue/sheet/importing.ts";
+import { importRows, planImport } from "../../catalogue/sheet/importing.ts";
+import type { ImportOptions } from "../../catalogue/sheet/row.ts";
 import { mostBytes, type SheetText, sheetText } from "../../catalogue/sheet/decoding.ts";
 import { rowsOf, type SheetForm } from "../../catalogue/sheet/reading.ts";
 import { isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
@@ -129,8 +130,7 @@ const importing = operation("POST", "/import", "change", {
   does: async ({ c, principal, editing, query }) => {
     const type = mediaTypeOf(c);
     if (!isOneOf(formOfType, type)) {
-      const expected = "text/csv or application/x-ndjson";
-      throw new CatalogueError({ kind: "unsupported-media-type", expected });
+      throw new CatalogueError({ kind: "unsupported-media-type", expected: keysOf(formOfType) });
     }
     const form = formOfType[type];
     const rows = rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), form);

@@ -1,9 +1,13 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
+import { CatalogueError, type FieldError, notFound, type Problem } from "../../catalogue/problem.ts";
+import { fieldErrors } from "../../catalogue/publication/content.ts";
 import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
+import { patchTypes } from "../patch-types.ts";
 import type { EditorContext } from "./route.ts";
+
+const jsonType = "application/json";
 
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
@@ -52,10 +56,10 @@ export function mediaTypeOf(c: EditorContext): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than the one expected. */
-async function bodyAs(c: EditorContext, mediaType: string): Promise<Uint8Array<ArrayBuffer>> {
-  if (mediaTypeOf(c) === mediaType) return limitedBody(c, limitBytes);
-  throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
+/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than those expected. */
+async function bodyAs(c: EditorContext, ...expected: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  if (expected.includes(mediaTypeOf(c))) return limitedBody(c, limitBytes);
+  throw new CatalogueError({ kind: "unsupported-media-type", expected });
 }
 
 /**
@@ -77,13 +81,17 @@ export async function formFields(c: EditorContext): Promise<URLSearchParams> {
 /** The fields and files of a form that was sent in parts, of at most so many bytes. */
 export async function formParts(c: EditorContext, limit: number): Promise<FormData> {
   const expected = "multipart/form-data";
-  if (mediaTypeOf(c) !== expected) throw new CatalogueError({ kind: "unsupported-media-type", expected });
+  if (mediaTypeOf(c) !== expected)
+    throw new CatalogueError({ kind: "unsupported-media-type", expected: [expected] });
   return readWithin(c, limit, "form", (request) => request.formData());
 }
 
 /** The JSON that was sent, as it was sent. */
-export async function untouchedJsonBody(c: EditorContext): Promise<unknown> {
-  const body = await bodyAs(c, "application/json");
+export async function untouchedJsonBody(
+  c: EditorContext,
+  types: readonly string[] = [jsonType],
+): Promise<unknown> {
+  const body = await bodyAs(c, ...types);
   return readAs("json", (): unknown => JSON.parse(utf8.decode(body)));
 }
 
@@ -92,28 +100,23 @@ export async function jsonBody(c: EditorContext): Promise<unknown> {
   return withoutHiddenIn(await untouchedJsonBody(c));
 }
 
+/** What lies over what is there, as JSON or as JSON Merge Patch. */
+export async function patchBody(c: EditorContext): Promise<unknown> {
+  return withoutHiddenIn(await untouchedJsonBody(c, patchTypes));
+}
+
 /** The JSON that was sent; an empty object where there is none. */
 export async function optionalJsonBody(c: EditorContext): Promise<unknown> {
   return c.req.raw.body === null || c.req.header("content-length") === "0" ? {} : jsonBody(c);
 }
 
-/** What is wrong with the input, a sentence for each field; empty where nothing is. */
-function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
-  const first = new Map<string, string>();
-  for (const issue of issues) {
-    const name = v.getDotPath(issue) ?? "body";
-    if (!first.has(name)) first.set(name, issue.message);
-  }
-  return [...first].map(([name, message]) => ({ field: name, message }));
-}
-
-/** The input as the schema has it. Throws `invalid` with the schema's own sentences. */
+/** The input as the schema has it. Throws `invalid`, which names every field that is wrong. */
 export function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, input);
-  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: errorsOf(result.issues) });
+  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
   return result.output;
 }
 
@@ -154,7 +157,6 @@ export async function orErrors<Result>(
 
 /** The number that a path holds. Throws not-found where it is none. */
 export function numberFrom(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,9}$/.test(text))
-    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+  if (text === undefined || !/^\d{1,9}$/.test(text)) throw notFound({ thing: "page" });
   return Number(text);
 }

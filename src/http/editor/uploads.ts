@@ -1,14 +1,13 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
-import { Buffer } from "node:buffer";
 import * as v from "valibot";
-import type { Editing } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
 import type { Uploaded, Uploading } from "../../catalogue/files/adopting.ts";
 import { completeUpload } from "../../catalogue/files/ending.ts";
 import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { CatalogueError, invalid, notFound } from "../../catalogue/problem.ts";
 import {
   beginUpload,
   cancelUpload,
@@ -44,6 +43,7 @@ import type { Site } from "../site.ts";
 import { editingOf } from "./editing.ts";
 import { numberFrom, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
+import { checkedBody } from "./promised-digests.ts";
 import { publicationNamed } from "./publications.ts";
 import { text } from "./query.ts";
 import type { EditorContext } from "./route.ts";
@@ -69,10 +69,6 @@ function keepingOf({ c, editing: { database, now } }: { c: EditorContext; editin
   return { database, files: c.env.FILES, now };
 }
 
-function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
-}
-
 /** The bytes that Content-Length promises. Throws `invalid` where it is missing. */
 function promisedBytes(c: EditorContext): number {
   const given = c.req.header("content-length") ?? "";
@@ -80,21 +76,11 @@ function promisedBytes(c: EditorContext): number {
   throw invalid("Content-Length", "Say how many bytes follow.");
 }
 
-/** The SHA-256 that Content-Digest or Repr-Digest promises (RFC 9530), in hexadecimal; null where none does. */
-function promisedHash(c: EditorContext): string | null {
-  const field = c.req.header("content-digest") ?? c.req.header("repr-digest");
-  if (field === undefined) return null;
-  const [, base64 = ""] = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]{44}):/.exec(field) ?? [];
-  const hash = Buffer.from(base64, "base64");
-  if (hash.length === 32) return hash.toString("hex");
-  throw invalid("Content-Digest", "It takes sha-256 as RFC 9530 writes it: sha-256=:…:, in Base64.");
-}
-
 /** The document with its current file, or that of its files which is asked for. Throws `not-found`. */
 async function requireDocument({ database }: Editing, code: string, sha256?: string) {
   const found = await findDocumentFile(database, code, sha256);
   if (found) return found;
-  throw new CatalogueError({ kind: "not-found", what: `document “${code.slice(0, 64)}”`, suggestions: [] });
+  throw notFound(`document “${code.slice(0, 64)}”`);
 }
 
 /** A picture that is small enough to read whole. */
@@ -156,13 +142,13 @@ export const uploadOperations: readonly Operation[] = [
     gives: upload,
   }),
   operation("PUT", "/uploads/:id/parts/:number", "change", {
-    summary: "Send one part, of exactly its length",
+    summary: "Send one part, of exactly its length; the digests in its headers are verified",
     takes: bytes("application/octet-stream"),
-    does: (asked) =>
-      storePart(uploadingBy(asked), asked.at("id"), numberFrom(asked.at("number")), {
-        stream: asked.c.req.raw.body,
-        bytes: promisedBytes(asked.c),
-      }),
+    does: (asked) => {
+      const { stream, taken } = checkedBody(asked.c);
+      const part = { stream, bytes: promisedBytes(asked.c) };
+      return taken(storePart(uploadingBy(asked), asked.at("id"), numberFrom(asked.at("number")), part));
+    },
     gives: upload,
   }),
   operation("POST", "/uploads/:id/complete", "change", {
@@ -198,7 +184,7 @@ export const uploadOperations: readonly Operation[] = [
       const { code, format, file } = await requireDocument(editing, at("code"), query.sha256);
       const name = file?.originalName ?? `${code}.${format}`;
       if (!file) {
-        throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+        throw notFound({ thing: "file" });
       }
       return sendFile(c, { file, asciiName: name, name, links: [], shown: null }, code);
     },
@@ -206,7 +192,7 @@ export const uploadOperations: readonly Operation[] = [
     gives: ["application/pdf", "application/octet-stream"],
   }),
   operation("PUT", "/documents/:code/file", "change", {
-    summary: "Replace a document’s file in one request; Content-Digest is verified",
+    summary: "Replace a document’s file in one request; the digests in its headers are verified",
     query: {
       name: v.optional(v.pipe(v.string(), v.description("the name of the file"), fileNameSchema)),
       "change-note": text("what changed against the file that it replaces, for readers", 500),
@@ -215,17 +201,15 @@ export const uploadOperations: readonly Operation[] = [
     does: async (asked) => {
       const { c, editing, at, query } = asked;
       const { code, publicationCode, format } = await requireDocument(editing, at("code"));
-      return uploadWhole(
-        uploadingBy(asked),
-        { publicationCode, documentCode: code },
-        {
-          stream: c.req.raw.body,
-          bytes: promisedBytes(c),
-          name: query.name ?? `${code}.${format}`,
-          sha256: promisedHash(c),
-          changeNote: parsed(changeNoteSchema, query["change-note"]),
-        },
-      );
+      const { stream, sha256, taken } = checkedBody(c);
+      const file = {
+        stream,
+        bytes: promisedBytes(c),
+        name: query.name ?? `${code}.${format}`,
+        sha256,
+        changeNote: parsed(changeNoteSchema, query["change-note"]),
+      };
+      return taken(uploadWhole(uploadingBy(asked), { publicationCode, documentCode: code }, file));
     },
     gives: uploaded,
   }),
@@ -250,7 +234,7 @@ export const uploadOperations: readonly Operation[] = [
       const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
       if (picture) return picture;
       if (found && key) tellMissing(c, found.code, key);
-      throw new CatalogueError({ kind: "not-found", what: "picture of this file", suggestions: [] });
+      throw notFound({ thing: "picture" });
     },
     gives: pictures,
   }),

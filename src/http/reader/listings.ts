@@ -1,21 +1,16 @@
 /** Listings and indexes: the whole catalogue, each choice of each facet, and the choices themselves. */
 import { Hono } from "hono";
-import { oldAddressIn } from "../../catalogue/addresses/redirects.ts";
+import { earlierParameters } from "../../catalogue/addresses/old-address.ts";
 import type { Card } from "../../catalogue/publication/publication.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
-import {
-  type Cursor,
-  listCards,
-  listChoices,
-  type Listing,
-  listPublications,
-} from "../../catalogue/reading/reading.ts";
+import { listChoices } from "../../catalogue/reading/choices.ts";
+import { type Cursor, listCards, type Listing, listPublications } from "../../catalogue/reading/listing.ts";
 import type { Database } from "../../store/database.ts";
 import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographies } from "../formats/bibliography.ts";
-import { indexJson, listingJson } from "../json/represent.ts";
+import { indexJson, listingJson } from "../json/listings.ts";
 import { indexPage } from "../pages/index-page.ts";
 import { listingPage } from "../pages/listing.ts";
 import { cursorFrom, facetFromPath, filterFrom } from "../parameters.ts";
@@ -94,8 +89,8 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
 export const listings = new Hono<{ Bindings: Env }>();
 
 listings.get("/", (c) => {
-  // The address of something on an earlier site: it leads there, or there is no such thing.
-  if (oldAddressIn(parametersOf(c)) !== null) return c.notFound();
+  // The address of something on an earlier site, which leads nowhere: there is no such thing.
+  if (earlierParameters.some((name) => parametersOf(c).has(name))) return c.notFound();
   return listing(c);
 });
 listings.get("/publications", (c) =>

@@ -1,8 +1,8 @@
 /** The reader's routes, put together: each resource as page and as data, at its own address and under /api/v1. */
 import { Hono } from "hono";
 import { routePath } from "hono/route";
-import { CatalogueError } from "../../catalogue/problem.ts";
-import { notFoundAt } from "../../catalogue/reading/reading.ts";
+import { CatalogueError, notFound } from "../../catalogue/problem.ts";
+import { notFoundAt } from "../../catalogue/reading/not-found.ts";
 import { acceptedAt } from "../accepted.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { addressOf, databaseOf } from "../context.ts";
@@ -13,6 +13,7 @@ import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
 import { preflightHeaders } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
 import { methodsOf } from "./methods.ts";
@@ -41,9 +42,10 @@ export function readerWith(operations: readonly Operation[]) {
     const { methods } = acceptedAt(path);
     const inApi = methodsAt(path);
     const allowed = inApi.length > 0 ? inApi : methods;
+    const patching = allowed.includes("PATCH") ? acceptPatch : {};
     if (c.req.method === "OPTIONS") {
       const preflight = isForReaders(addressOf(c.req.raw).pathname) ? preflightHeaders(methods) : {};
-      const headers = { allow: allowed.join(", "), ...preflight, ...cacheHeaders(null) };
+      const headers = { allow: allowed.join(", "), ...patching, ...preflight, ...cacheHeaders(null) };
       return new Response(null, { status: 204, headers });
     }
     if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
@@ -62,7 +64,7 @@ export function readerWith(operations: readonly Operation[]) {
   for (const { path } of operations.filter(({ method }) => method === "GET")) reader.get(path, signInFirst);
 
   reader.notFound(() => {
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+    throw notFound({ thing: "page" });
   });
 
   /** The routes for this path. What it names may be unknown all the same. */
