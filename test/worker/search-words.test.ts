@@ -2,7 +2,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { fold } from "../../src/catalogue/search/words.ts";
-import type { SearchJson } from "../../src/http/json/schema.ts";
 import type { SearchJson } from "../../src/http/json/search.ts";
 import { sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, data } from "./requests.ts";
