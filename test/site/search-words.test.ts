@@ -1,8 +1,9 @@
 /** The first catalogue's search words, held against themselves and against its English. */
 import { expect, it } from "vitest";
 import { readSeed } from "../../seed/read.ts";
-import { comparable, Thesaurus } from "../../src/catalogue/search/thesaurus.ts";
-import { commonWords, wordsOf } from "../../src/catalogue/search/words.ts";
+import { Thesaurus } from "../../src/catalogue/search/thesaurus.ts";
+import { commonWords } from "../../src/catalogue/search/little-words.ts";
+import { comparable, wordsOf } from "../../src/catalogue/search/words.ts";
 
 const { searchWords, publications } = readSeed("seed");
 const documents = [
