@@ -1,4 +1,5 @@
 /** All that readers are told in one language: its sentences, and what fills them. */
+import { html } from "hono/html";
 import type { Expected } from "../../catalogue/problem.ts";
 import { type Licence, rightsReserved } from "../../catalogue/publication/licence.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
@@ -6,7 +7,7 @@ import type { Markup } from "../pages/layout.ts";
 import type { Site } from "../site.ts";
 import { dateIn, sizeIn } from "./dates.ts";
 import { filled, markedUp } from "./filling.ts";
-import { languageNamesIn } from "./language-names.ts";
+import { countryNamesIn, languageNamesIn } from "./language-names.ts";
 import { type Label, numbersOf } from "./plural.ts";
 import { problemsOf } from "./problems.ts";
 import { programs } from "./programs.ts";
@@ -40,6 +41,7 @@ export function stringsOf(sentences: Sentences) {
           : filled(aboutPage.licence, { publisher, licence }),
     },
     languageName: languageNamesIn(sentences.tag),
+    countryName: countryNamesIn(sentences.tag),
     contributorRole: (role: ContributorRole, count: number) =>
       labelled(count, sentences.contributorRoles[role]),
     date: dateIn(sentences),
@@ -75,6 +77,12 @@ export function stringsOf(sentences: Sentences) {
     pageOf: (found: string, page: number, pages: number) =>
       filled(sentences.pageOf, { found, page: number(page), pages: number(pages) }),
     respelt: (typed: string, corrected: Markup) => markedUp(sentences.respelt, { typed, corrected }),
+    understood: (things: Markup, asWords: string) =>
+      markedUp(sentences.understood, {
+        things,
+        wordsOnly: html`<a rel="nofollow" href="${asWords}">${sentences.wordsOnly}</a>`,
+      }),
+    lookedFor: (leads: Markup) => markedUp(sentences.lookedFor, { leads }),
     leftOut: (parameter: string, expected: Expected) =>
       filled(sentences.leftOut, { parameter, expected: problems.expected(expected) }),
     orThrough: (languages: string, places: string, years: string) =>
