@@ -109,6 +109,19 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
+/**
+ * The text version of a document, or the part of it that begins with this page; where pages are not known, the part of
+ * this number. Any other page leads to the part that it is in.
+ */
+export function textVersionPath(code: string, page = 1): string {
+  return page === 1 ? `/d/${code}/text` : `/d/${code}/text/${page}`;
+}
+
+/** Where a page stands in a part of a text version. */
+export function textPageAnchor(page: number): string {
+  return `page-${page}`;
+}
+
 /** What the readable name of a document's file is made of. */
 interface NamedFile extends Pick<Document, "code"> {
   readonly role: string;

@@ -38,11 +38,14 @@ function withWholeWords(text: string): string {
   });
 }
 
+/** The text with letters in the place of fonts' pictures of them. */
+export function lettersAsTyped(text: string): string {
+  return text.replace(formsOfLetters, (forms) => forms.normalize("NFKC"));
+}
+
 /** The text of a file as it is kept. */
 export function keptText(text: string): string {
-  const plain = withoutHidden(
-    text.replace(formsOfLetters, (forms) => forms.normalize("NFKC")).replace(hyphenOfLine, ""),
-  );
+  const plain = withoutHidden(lettersAsTyped(text).replace(hyphenOfLine, ""));
   return withWholeWords(plain)
     .replace(numberOfNote, " ")
     .replace(/[\p{Cc}\p{Cs}]+/gu, " ");

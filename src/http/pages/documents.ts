@@ -14,7 +14,8 @@ import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
 import type { Strings } from "../strings/strings.ts";
 
-function facts(document: CardDocument, strings: Strings): string {
+/** Its format and size, or that it is awaited. */
+export function documentFacts(document: CardDocument, strings: Strings): string {
   if (!document.file) return strings.notUploadedYet;
   return [strings.documentFormats[formatOf(document)], strings.size(document.file.bytes)].join(strings.comma);
 }
@@ -32,7 +33,7 @@ function documentLink(
   name: string | Markup,
   address = documentPath(publication, document),
 ): Markup {
-  const text = html`${name} <small>(${facts(document, strings)})</small>`;
+  const text = html`${name} <small>(${documentFacts(document, strings)})</small>`;
   if (!document.file) return html`<span>${text}</span>`;
   return html`<a href="${address}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
 }
@@ -85,6 +86,12 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
     const path = best.file ? documentShortPath(best.code) : publicationPath(publication.slug, language.tag);
     return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;
+}
+
+/** Where it can be read without opening its file: the first way to it, where it is the first document. */
+function textVersionLink({ code, file, language }: Document, strings: Strings): Markup | "" {
+  if (file?.text !== "pages" && file?.text !== "flat") return "";
+  return html`<a href="${textVersionPath(code)}" hreflang="${language.tag}">${strings.readAsText}</a>`;
 }
 
 /** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */

@@ -16,6 +16,7 @@ import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { sendFile, tellMissing } from "./stored-file.ts";
 import { speaking } from "../strings/strings.ts";
+import { textVersion } from "./text-version.ts";
 
 /** The bytes of a document, or a page that says that they are still awaited. */
 export async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
@@ -63,6 +64,9 @@ documents.get("/d/:code/cover", async (c) => {
   if (key) tellMissing(c, document.code, key);
   throw new CatalogueError({ kind: "not-found", what: { thing: "picture" }, suggestions: [] });
 });
+for (const path of ["/d/:code/text", "/d/:code/text/:page"] as const) {
+  documents.get(path, textVersion);
+}
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   documents.get(path, async (c) => {
     const found = await byCode(c, c.req.param("code"));

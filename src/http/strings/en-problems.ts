@@ -61,6 +61,14 @@ function expected(what: Expected): string {
   }
 }
 
+/** Why a document has no text version. */
+const withoutText = {
+  none: "This PDF is a scan: it has no text, only pictures of its pages.",
+  unread: "The text of this document has not been read from its file yet.",
+  awaiting: "This document exists, but its file has not been uploaded yet.",
+  hidden: "The text of this document could not be read well enough to be shown.",
+};
+
 export const problems = {
   expected,
   documentIn: (role: DocumentRole | null, language: string) =>
@@ -86,6 +94,10 @@ export const problems = {
   "removed-document": () => ({
     title: "Taken out",
     detail: "This document was taken out of its publication, which is still here.",
+  }),
+  "no-text": (reason: keyof typeof withoutText) => ({
+    title: "No text version",
+    detail: withoutText[reason],
   }),
   "method-not-allowed": (allowed: string) => ({
     title: "Method not allowed",

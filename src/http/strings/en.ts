@@ -154,6 +154,20 @@ export const english = {
   allThatBelongs: "All that belongs to it",
   aboutThisPublication: "About this publication",
 
+  // Text versions of documents.
+  textVersion: "Text version",
+  textVersionOf: (title: string) => `${title}, text version`,
+  madeFromPdf: (pdf: Markup) =>
+    html`A program read this text from ${pdf}. It has no pictures, and tables and notes may stand in other places.`,
+  thePdf: "the PDF",
+  pageNumber: (page: number) => `Page ${number(page)}`,
+  pagesFromTo: (first: number, last: number) =>
+    first === last ? `Page ${number(first)}` : `Pages ${number(first)}–${number(last)}`,
+  partOfParts: (part: number, parts: number) => `Part ${number(part)} of ${number(parts)}`,
+  contents: "Contents",
+  partsOfText: "Parts of this text",
+  noText: "a scan without text",
+
   // Lists.
   catalogueLead: (publisher: string) =>
     `Research, guides and tools of ${publisher}, in every language they exist in. Free to read and to share.`,
