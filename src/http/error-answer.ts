@@ -1,6 +1,5 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
-import type { Action } from "../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
@@ -22,14 +21,6 @@ export interface Told {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const forbidden = {
-  see: "see drafts",
-  change: "change the catalogue",
-  publish: "publish or withdraw",
-  administer: "administer people",
-  "own-account": "do this with a token",
-} as const satisfies Record<Action, string>;
-
 /** Where the data lies that somebody asks for piece by piece. */
 function wholeCatalogue({ tag, catalogueFiles }: Strings): Suggestion[] {
   return ([sitePaths.jsonLines, sitePaths.csv] as const).map((path) => ({
@@ -41,13 +32,7 @@ function wholeCatalogue({ tag, catalogueFiles }: Strings): Suggestion[] {
   }));
 }
 
-const unreadable = {
-  json: "The body is not JSON. Send one JSON object, in UTF-8.",
-  form: "The form is broken, or was cut off on its way. Send it again.",
-  body: "What was sent was cut off on its way. Send it again.",
-} as const;
-
-/** What is told of a problem: readers' in the language of the page, those that only editors meet in English. */
+/** What is told of a problem, in the language of the page. */
 export function tell(problem: Problem, strings: Strings): Told {
   const { problems } = strings;
   switch (problem.kind) {
@@ -82,98 +67,44 @@ export function tell(problem: Problem, strings: Strings): Told {
       return { ...problems["not-acceptable"](problem.offered, problem.parameter) };
     case "unauthenticated":
       return {
-        title: "Sign in first",
-        detail:
-          problem.token === "wrong"
-            ? "The access token is unknown, was revoked, has ended, or its account is disabled. Make a new one under your name at /admin/account."
-            : "This is for editors, and nothing was changed. Sign in at /admin, or send an access token in the Authorization header: Bearer and the token.",
+        ...problems.unauthenticated(problem.token),
         // RFC 6750, section 3.
         headers: {
           "www-authenticate": `Bearer realm="catalogue"${problem.token === "wrong" ? ', error="invalid_token"' : ""}`,
         },
       };
     case "unknown-identity":
-      return {
-        title: "No account is yours",
-        detail: `Cloudflare Access knows you as “${problem.subject}”, but this catalogue has no account for it, or it is disabled. Ask an administrator of the catalogue to add it under Editors.`,
-      };
-    case "spent-link":
-      return {
-        title: "This link no longer works",
-        detail:
-          "Each link works once, and not for long. Ask an administrator for a new one. If you have used it already, sign in with your passkey at /admin.",
-      };
+      return problems["unknown-identity"](problem.subject);
     case "passkey-refused":
-      return { title: "That did not work", detail: problem.sentence };
+      return problems["passkey-refused"](problem.sentence);
     case "forbidden":
-      return {
-        title: "Not allowed",
-        detail: `You may not ${forbidden[problem.action]}. An administrator can give you the role, or the token the scope, that it takes.`,
-      };
-    case "stale-sign-in":
-      return {
-        title: "Confirm that it is you",
-        detail:
-          "This lets somebody in, or lets somebody do more, so it takes a sign-in of the last ten minutes. Sign in again at /admin/account, and repeat it. Nothing was changed.",
-      };
-    case "cross-site":
-      return {
-        title: "Refused",
-        detail:
-          "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
-      };
+      return problems.forbidden(problem.action);
     case "malformed":
-      return { title: "This cannot be read", detail: `${unreadable[problem.what]} Nothing was changed.` };
+      return problems.malformed(problem.what);
     case "invalid":
-      return {
-        title: "Something needs correcting",
-        detail: problem.errors.map(({ field, message }) => `${field}: ${message}`).join(" "),
-        errors: problem.errors,
-      };
+      return { ...problems.invalid(problem.errors), errors: problem.errors };
     case "conflict":
-      return { title: "This cannot be done now", detail: problem.sentence };
-    case "outdated":
-      return {
-        title: "Somebody else changed this meanwhile",
-        detail: `Your change was made over revision ${problem.given}, but revision ${problem.current} is the current one. Read it, and make your change again over it. Nothing was saved.`,
-        headers: { etag: `"${problem.current}"` },
-      };
+      return problems.conflict(problem.sentence);
+    case "outdated": {
+      const { given, current } = problem;
+      return { ...problems.outdated(given, current), headers: { etag: `"${current}"` } };
+    }
     case "revision-required":
-      return {
-        title: "Which revision?",
-        detail: `Send the revision that you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
-        headers: { etag: `"${problem.current}"` },
-      };
+      return { ...problems["revision-required"](problem.current), headers: { etag: `"${problem.current}"` } };
     case "outdated-version":
-      return {
-        title: "Somebody else changed this meanwhile",
-        detail: `It is not what you changed any more: its version is now "${problem.current}". Read it, and make your change again. Nothing was saved.`,
-        headers: { etag: `"${problem.current}"` },
-      };
+      return { ...problems["outdated-version"](problem.current), headers: { etag: `"${problem.current}"` } };
     case "version-required":
-      return {
-        title: "Which version?",
-        detail: `Send the ETag of what you changed in the If-Match header, so that nobody’s work is overwritten. The current one is "${problem.current}".`,
-        headers: { etag: `"${problem.current}"` },
-      };
-    case "key-reused":
-      return {
-        title: "This key was used for something else",
-        detail:
-          "Another request was sent with the same Idempotency-Key before. Make a new key for each operation, and use it again only to repeat that operation. Nothing was done.",
-      };
+      return { ...problems["version-required"](problem.current), headers: { etag: `"${problem.current}"` } };
     case "too-large":
-      return {
-        title: "Too large",
-        detail: `At most ${Math.floor(problem.limitBytes / 1_000_000)} MB are taken here.`,
-      };
-    case "precondition-failed":
-      return problems["precondition-failed"]();
+      return problems["too-large"](Math.floor(problem.limitBytes / 1_000_000));
     case "unsupported-media-type":
-      return {
-        title: "Not in this form",
-        detail: `This address takes ${problem.expected}. Say so in the Content-Type header.`,
-      };
+      return problems["unsupported-media-type"](problem.expected);
+    case "spent-link":
+    case "stale-sign-in":
+    case "cross-site":
+    case "key-reused":
+    case "precondition-failed":
+      return problems[problem.kind]();
     case "too-many-requests": {
       const { what, retryAfterSeconds: seconds } = problem;
       return {

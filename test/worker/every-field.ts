@@ -1,6 +1,7 @@
 /** A publication with every field that its page can show, made from one of the catalogue's. */
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { parseEdtf } from "../../src/catalogue/publication/date.ts";
+import { licenceFrom } from "../../src/catalogue/publication/licence.ts";
 import type { DocumentFile, Publication, Relation } from "../../src/catalogue/publication/publication.ts";
 import {
   contributorRoles,
@@ -15,7 +16,7 @@ function dated(edtf: string): Pick<Publication, "date" | "year"> {
   return { date, year: date.year };
 }
 
-const licence = { id: null, name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" };
+const licence = licenceFrom("All rights reserved");
 
 const file: DocumentFile = {
   objectKey: "key",

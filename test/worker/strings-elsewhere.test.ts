@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { dateOfYear } from "../../src/catalogue/publication/date.ts";
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import type { Expected, Missing, Problem, Suggestion } from "../../src/catalogue/problem.ts";
+import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { latestChanges, listSets } from "../../src/catalogue/reading/harvesting.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import { tell } from "../../src/http/error-answer.ts";
@@ -19,6 +20,7 @@ import { openSearch } from "../../src/http/harvest/opensearch.ts";
 import { robots } from "../../src/http/harvest/robots.ts";
 import { securityText } from "../../src/http/harvest/security-text.ts";
 import { sql } from "../../src/http/harvest/sql.ts";
+import { problemKinds } from "../../src/http/problem-kinds.ts";
 import { problemPage } from "../../src/http/pages/error.ts";
 import { english } from "../../src/http/strings/en.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -66,7 +68,31 @@ const tombstone = {
   withdrawnAt: "2026-03-04T00:00:00.000Z",
 };
 
-/** Every problem that a reader can have. */
+/** Those that mostly editors have. */
+const editors: readonly Problem[] = [
+  { kind: "unauthenticated" },
+  { kind: "unauthenticated", token: "wrong" },
+  { kind: "unknown-identity", subject: "NOMEN" },
+  { kind: "spent-link" },
+  { kind: "passkey-refused", sentence: "CUR" },
+  ...(["see", "change", "publish", "administer", "own-account"] as const).map(
+    (action): Problem => ({ kind: "forbidden", action }),
+  ),
+  { kind: "stale-sign-in" },
+  { kind: "cross-site" },
+  ...(["json", "form", "body"] as const).map((what): Problem => ({ kind: "malformed", what })),
+  { kind: "invalid", errors: [{ field: "title", message: "CUR" }] },
+  { kind: "conflict", sentence: "CUR" },
+  { kind: "outdated", given: 1, current: 2 },
+  { kind: "revision-required", current: 2 },
+  { kind: "outdated-version", current: "x" },
+  { kind: "version-required", current: "x" },
+  { kind: "key-reused" },
+  { kind: "too-large", limitBytes: 1_000_000 },
+  { kind: "unsupported-media-type", expected: "application/json" },
+];
+
+/** Every problem that there is. */
 const problems: readonly Problem[] = [
   ...missing.map((what): Problem => ({ kind: "not-found", what, suggestions: near })),
   ...expectations.map(
@@ -84,6 +110,7 @@ const problems: readonly Problem[] = [
   ...(["listings", "searches", "suggestions", "dumps", "codes", "addresses", "sign-in"] as const).map(
     (what): Problem => ({ kind: "too-many-requests", what, retryAfterSeconds: 60 }),
   ),
+  ...editors,
   { kind: "file-missing", suggestions: near },
   { kind: "unavailable", retryAfterSeconds: 30 },
   { kind: "unexpected" },
@@ -96,6 +123,7 @@ function withoutAddresses(text: string): string {
 
 describe("what readers meet elsewhere than on pages", () => {
   it("comes from the strings where something is wrong, whatever it is", async () => {
+    expect(new Set(problems.map(({ kind }) => kind))).toEqual(new Set(keysOf(problemKinds)));
     for (const problem of problems) {
       const { suggestions = [], ...told } = tell(problem, strings);
       const page = await problemPage({ ...told, suggestions, requestId: "1" }, site, strings);

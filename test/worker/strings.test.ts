@@ -150,6 +150,7 @@ describe("what readers' pages say", () => {
       "problems",
       "programs",
       "allAtOnce",
+      "circa",
       "catalogueFiles",
       "direction",
       "number",

@@ -16,7 +16,8 @@ const publicDomain: readonly Licence[] = [
   { id: "CC-PDM-1.0", name: "Public Domain Mark 1.0", url: `${creativeCommons}/publicdomain/mark/1.0/` },
 ];
 
-const rightsReserved: Licence = {
+/** No licence at all: what is shown of it is a sentence, where the others have names. */
+export const rightsReserved: Licence = {
   id: null,
   name: "All rights reserved",
   url: "https://rightsstatements.org/vocab/InC/1.0/",

@@ -131,7 +131,7 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
     if (!isPage(c)) return c.env.asReader(c.var.principal !== null);
     // Which of the editors' pages exist is for editors to know.
     if (!c.var.principal) throw unknown(c);
-    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
   });
 
   editor.onError(async (error, c) => {

@@ -155,6 +155,6 @@ export async function orErrors<Result>(
 /** The number that a path holds. Throws not-found where it is none. */
 export function numberFrom(text: string | undefined): number {
   if (text === undefined || !/^\d{1,9}$/.test(text))
-    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
   return Number(text);
 }

@@ -155,7 +155,7 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
       const { publication } = shown;
       const document = publication.documents.find(({ code }) => code === c.req.param("document"));
       if (!document?.file) {
-        throw new CatalogueError({ kind: "not-found", what: "file of this preview", suggestions: [] });
+        throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
       }
       const asked = {
         ...downloadNames(publication, document),

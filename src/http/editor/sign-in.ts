@@ -37,7 +37,7 @@ export function userAgentOf(c: EditorContext): string {
 /** Throws not-found where people sign in through Cloudflare Access: then no passkey is of use. */
 export function requirePasskeys(c: EditorContext): void {
   if (accessConfiguration(c.env))
-    throw new CatalogueError({ kind: "not-found", what: "page at this address", suggestions: [] });
+    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
 }
 
 /** The answer's browser remembers the session, or forgets it. */

@@ -198,7 +198,7 @@ export const uploadOperations: readonly Operation[] = [
       const { code, format, file } = await requireDocument(editing, at("code"), query.sha256);
       const name = file?.originalName ?? `${code}.${format}`;
       if (!file) {
-        throw new CatalogueError({ kind: "not-found", what: "such file of this document", suggestions: [] });
+        throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
       }
       return sendFile(c, { file, asciiName: name, name, links: [], shown: null }, code);
     },
@@ -250,7 +250,7 @@ export const uploadOperations: readonly Operation[] = [
       const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
       if (picture) return picture;
       if (found && key) tellMissing(c, found.code, key);
-      throw new CatalogueError({ kind: "not-found", what: "picture of this file", suggestions: [] });
+      throw new CatalogueError({ kind: "not-found", what: { thing: "picture" }, suggestions: [] });
     },
     gives: pictures,
   }),

@@ -1,5 +1,6 @@
 /** When a publication came out, in the words of formats. A year that a cataloguer supplied is an uncertain one. */
 import type { Publication } from "../../catalogue/publication/publication.ts";
+import { english } from "../strings/en.ts";
 
 type Dated = Pick<Publication, "date" | "supplied">;
 
@@ -30,14 +31,14 @@ export function isoDate({ date: { year, month, day } }: Dated): string | null {
   return parts.join("-");
 }
 
-/** The year as a cataloguer writes it: “2004”, “[c. 2004]”, “[2004?]”, “[2000–2009]”, “n.d.”. */
+/** The year as a cataloguer writes it, in English as records for libraries are: “2004”, “[c. 2004]”, “[2004?]”, “[2000–2009]”, “n.d.”. */
 export function yearMarked(dated: Dated): string {
   const { date, supplied } = dated;
-  if (date.year === null) return "n.d.";
+  if (date.year === null) return english.undatedInBrackets;
   const [first, last] = yearsOf(dated);
   const year = last === undefined ? String(first) : `${first}–${last}`;
   const unsure = (date.uncertain || supplied.year) && !date.approximate ? "?" : "";
-  return isUncertain(dated) ? `[${date.approximate ? "c. " : ""}${year}${unsure}]` : year;
+  return isUncertain(dated) ? `[${date.approximate ? english.circa : ""}${year}${unsure}]` : year;
 }
 
 /** The year, or the first and the last of several; none where it is unknown. */

@@ -85,7 +85,7 @@ function entry(publication: Publication, site: Site, strings: Strings): XmlEleme
       url === null ? null : element("link", { rel: "related", title: of, href: url }),
     ),
     licence && element("link", { rel: "license", href: licence.url }),
-    licence && element("rights", {}, licence.name),
+    licence && element("rights", {}, strings.licenceName(licence)),
     date && element("dc:date", {}, date),
     publication.identifiers.map((identifier) => element("dc:identifier", {}, identifierText(identifier))),
     element("summary", { "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),

@@ -99,7 +99,7 @@ function details(document: Document, strings: Strings): Markup | "" {
   const { identifiers, licence, file, earlier } = document;
   const parts = [
     ...identifiers.map((identifier) => identifierMarkup(identifier, strings)),
-    ...(licence ? [licenceLink(licence)] : []),
+    ...(licence ? [licenceLink(licence, strings)] : []),
     ...(file?.changeNote ? [html`${file.changeNote}`] : []),
   ];
   const before = earlier.map(

@@ -13,6 +13,7 @@ import type {
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import { languageByScript } from "../../catalogue/languages/script.ts";
+import { licenceOf } from "../formats/licence.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
@@ -118,8 +119,8 @@ export function identifierMarkup({ scheme, value }: Identifier, strings: Strings
 }
 
 /** A licence as a link to its terms. */
-export function licenceLink({ name, url }: Licence): Markup {
-  return html`<a href="${url}" rel="license">${name}</a>`;
+export function licenceLink(licence: Licence, strings: Strings): Markup {
+  return html`<a href="${licence.url}" rel="license">${strings.licenceName(licence)}</a>`;
 }
 
 function relationTarget({ to }: Relation, strings: Strings): Markup | null {
@@ -156,7 +157,8 @@ function relationFacts({ relations, relatedBy }: Publication, strings: Strings):
 
 /** Everything that is known of it, as a list of facts. */
 export function facts(publication: Publication, site: Site, strings: Strings): Markup {
-  const { year, type, topics, places, contributors, identifiers, edition, licence } = publication;
+  const { year, type, topics, places, contributors, identifiers, edition } = publication;
+  const licence = licenceOf(publication, site);
   const shortAddress = `${site.origin}${publicationShortPath(publication.code)}`;
   const date = dateText(publication, strings);
   return html`<dl class="facts">
@@ -190,7 +192,7 @@ ${
       )
     : ""
 }
-${licence ? fact(strings.licence, licenceLink(licence)) : site.licence ? fact(strings.licence, html`<a href="${site.licence}" rel="license">${site.licence}</a>`) : ""}
+${licence ? fact(strings.licence, licenceLink(licence, strings)) : ""}
 ${fact(strings.permanentLink, html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`)}
 </dl>`;
 }

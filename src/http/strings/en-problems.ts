@@ -2,6 +2,7 @@
 import type { Expected, Missing } from "../../catalogue/problem.ts";
 import { type DocumentRole, documentRoles } from "../../catalogue/publication/terms.ts";
 import { facets } from "../../catalogue/reading/filter.ts";
+import { editingProblems } from "./en-editing-problems.ts";
 import { numbersOf } from "./plural.ts";
 
 const { number } = numbersOf("en");
@@ -70,6 +71,7 @@ const withoutText = {
 };
 
 export const problems = {
+  ...editingProblems,
   expected,
   documentIn: (role: DocumentRole | null, language: string) =>
     `${role === null ? "Document" : documentRoles[role]} in ${language}`,

@@ -3,6 +3,7 @@ import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
 import type { Expected } from "../../catalogue/problem.ts";
 import type { PublicationDate, Season } from "../../catalogue/publication/date.ts";
+import { type Licence, rightsReserved } from "../../catalogue/publication/licence.ts";
 import * as terms from "../../catalogue/publication/terms.ts";
 import * as filter from "../../catalogue/reading/filter.ts";
 import type { Place } from "../../catalogue/search/passages.ts";
@@ -86,6 +87,8 @@ const seasons: Record<Season, string> = {
   winter: "Winter",
 };
 
+const circa = "c. ";
+
 /** The date without its marks: “17 May 2004”, “Spring 2014”, “2000–2009”. */
 function plainDate({ year, lastYear, season, month, day }: PublicationDate): string {
   if (lastYear !== null) return `${year}–${lastYear}`;
@@ -116,11 +119,12 @@ export const english = {
   date: (date: PublicationDate, supplied: boolean) => {
     if (date.year === null) return "no date";
     const unsure = date.uncertain || (supplied && !date.approximate) ? "?" : "";
-    const text = `${date.approximate ? "c. " : ""}${plainDate(date)}${unsure}`;
+    const text = `${date.approximate ? circa : ""}${plainDate(date)}${unsure}`;
     return supplied ? `[${text}]` : text;
   },
   undated: "No date",
   undatedInBrackets: "n.d.",
+  circa,
   size: (bytes: number) => {
     if (bytes < 1000) return counted(bytes, { one: "# byte", other: "# bytes" });
     if (bytes < 1_000_000) return `${number(Math.max(1, Math.round(bytes / 1000)))} KB`;
@@ -241,6 +245,7 @@ export const english = {
   identifiers: (count: number) => counted(count, { one: "Identifier", other: "Identifiers" }),
   aboutIt: "About it",
   licence: "Licence",
+  licenceName: ({ name, url }: Licence) => (url === rightsReserved.url ? "All rights reserved" : name),
   permanentLink: "Permanent link",
   numberInJournal: (text: string) => `no. ${text}`,
   volume: (text: string) => `vol. ${text}`,
