@@ -5,7 +5,7 @@ import { inChunks, type Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
 /** A heading: its level and its text. */
-export type StoredHeading = [level: number, text: string];
+type StoredHeading = [level: number, text: string];
 
 /** A page as it is written. */
 export interface StoredPage {
@@ -17,16 +17,16 @@ export interface StoredPage {
 
 /** Keeps pages as they were read. Where an editor has corrected one, that stays. */
 export function pagesAsRead(fileId: number, pages: readonly StoredPage[]): Statement[] {
-  return inChunks(pages.map(({ page, text, weight, headings }) => [fileId, page, text, weight, headings])).map(
-    (value) => ({
-      sql: `INSERT INTO file_pages (file_id, page, text, weight, headings)
+  return inChunks(
+    pages.map(({ page, text, weight, headings }) => [fileId, page, text, weight, headings]),
+  ).map((value) => ({
+    sql: `INSERT INTO file_pages (file_id, page, text, weight, headings)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value -> 4 FROM json_each(?1) WHERE true
         ON CONFLICT (file_id, page) DO UPDATE SET text = excluded.text,
           weight = CASE WHEN correction IS NULL THEN excluded.weight ELSE weight END,
           headings = CASE WHEN correction IS NULL THEN excluded.headings ELSE headings END`,
-      value,
-    }),
-  );
+    value,
+  }));
 }
 
 /** Takes away the pages behind the last one that was read. */
@@ -40,7 +40,10 @@ export function pagesUpTo(fileId: number, last: number): Statement {
 }
 
 /** Says with which part each page is sent. */
-export function partsOfPages(fileId: number, parts: readonly (readonly [page: number, part: number])[]): Statement[] {
+export function partsOfPages(
+  fileId: number,
+  parts: readonly (readonly [page: number, part: number])[],
+): Statement[] {
   return inChunks(parts.map(([page, part]) => [fileId, page, part])).map((value) => ({
     sql: `UPDATE file_pages SET part = value ->> 2 FROM json_each(?1)
       WHERE file_pages.file_id = value ->> 0 AND file_pages.page = value ->> 1`,
@@ -49,10 +52,7 @@ export function partsOfPages(fileId: number, parts: readonly (readonly [page: nu
 }
 
 /** What the pages of a file weigh, with their headings. */
-export async function weightsOf(
-  database: Database,
-  fileId: number,
-): Promise<Omit<StoredPage, "text">[]> {
+export async function weightsOf(database: Database, fileId: number): Promise<Omit<StoredPage, "text">[]> {
   const rows = await database.all<{ page: number; weight: number; headings: string }>(sql`
     SELECT page, weight, headings FROM file_pages WHERE file_id = ${fileId} ORDER BY page`);
   return rows.map((row) => ({ ...row, headings: JSON.parse(row.headings) }));

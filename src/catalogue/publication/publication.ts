@@ -204,7 +204,7 @@ export interface DocumentFile {
  * A file's text: known by pages, or without them; there is none, as in a scan; hidden by an editor; or nobody has read
  * it yet.
  */
-export type FileText = "pages" | "flat" | "none" | "hidden" | "unread";
+type FileText = "pages" | "flat" | "none" | "hidden" | "unread";
 
 /** As much of a publication as a listing shows: of the abstract the beginning, of the translations the titles. */
 export interface Card

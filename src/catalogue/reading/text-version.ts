@@ -51,7 +51,7 @@ function contentsOf(stored: StoredTextPart["contents"]): TextHeading[] {
   const all = stored.flatMap(({ page, part, headings }) =>
     headings.map(([level, text]): TextHeading => ({ level, text, page, part })),
   );
-  const levels = [...new Set(all.map(({ level }) => level))].toSorted();
+  const levels = [...new Set(all.map(({ level }) => level))].toSorted((one, other) => one - other);
   const within = levels.map((deepest) => all.filter(({ level }) => level <= deepest));
   const chosen = within.findLast((headings) => headings.length <= mostHeadings) ?? within[0] ?? [];
   const [highest = 1] = levels;
@@ -76,7 +76,11 @@ export async function textPart(database: Database, typed: string, page: number):
   const { publication, document, found } = read;
   const text = document.file?.text ?? "awaiting";
   if (text !== "pages" && text !== "flat") {
-    throw new CatalogueError({ kind: "no-text", reason: text, suggestions: insteadOf(publication, document) });
+    throw new CatalogueError({
+      kind: "no-text",
+      reason: text,
+      suggestions: insteadOf(publication, document),
+    });
   }
   const flat = text === "flat" ? flatParts(found.pieces) : [];
   const parts = text === "flat" ? flat.map((_, index) => index + 1) : found.parts;
@@ -89,6 +93,8 @@ export async function textPart(database: Database, typed: string, page: number):
     throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
   }
   const shown =
-    part === page ? { publication, document, part, pages, parts, contents: contentsOf(found.contents) } : null;
+    part === page
+      ? { publication, document, part, pages, parts, contents: contentsOf(found.contents) }
+      : null;
   return { document, shown, part };
 }

@@ -57,7 +57,10 @@ function headingMarkup(level: number, text: Markup): Markup {
 
 function tableMarkup({ rows, head }: Table, place: Place): Markup {
   const columns = Math.max(...rows.map((row) => row.length));
-  const cells = (row: readonly string[]) => [...row, ...Array.from({ length: columns - row.length }, () => "")];
+  const cells = (row: readonly string[]) => [
+    ...row,
+    ...Array.from({ length: columns - row.length }, () => ""),
+  ];
   const [first, ...others] = rows;
   const body = head ? others : rows;
   return html`<div class="wide" tabindex="0"><table>${

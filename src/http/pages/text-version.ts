@@ -27,11 +27,11 @@ function waysOn(text: TextPart, strings: Strings): Markup | "" {
   return html`<nav class="pager" aria-label="${strings.partsOfText}">${
     before === undefined
       ? ""
-      : html`<a rel="prev" href="${textVersionPath(document.code, before)}">← ${partName(text, before, strings)}</a>`
+      : html`<a rel="prev" href="${textVersionPath(document.code, before)}">${strings.partBefore(partName(text, before, strings))}</a>`
   }${
     behind === undefined
       ? ""
-      : html`<a rel="next" href="${textVersionPath(document.code, behind)}">${partName(text, behind, strings)} →</a>`
+      : html`<a rel="next" href="${textVersionPath(document.code, behind)}">${strings.partBehind(partName(text, behind, strings))}</a>`
   }</nav>`;
 }
 

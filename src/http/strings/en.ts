@@ -158,7 +158,15 @@ export const english = {
   allThatBelongs: "All that belongs to it",
   aboutThisPublication: "About this publication",
 
+  pages: (count: number) => counted(count, { one: "# page", other: "# pages" }),
+  /** How long a file takes on a slow line. */
+  loading: (seconds: number) =>
+    seconds < 90
+      ? `some ${number(Math.round(seconds / 10) * 10)} s at 400 kbit/s`
+      : `some ${number(Math.round(seconds / 60))} minutes at 400 kbit/s`,
+
   // Text versions of documents.
+  readAsText: "Read it here, as text",
   textVersion: "Text version",
   textVersionOf: (title: string) => `${title}, text version`,
   madeFromPdf: (pdf: Markup) =>
@@ -168,6 +176,8 @@ export const english = {
   pagesFromTo: (first: number, last: number) =>
     first === last ? `Page ${number(first)}` : `Pages ${number(first)}–${number(last)}`,
   partOfParts: (part: number, parts: number) => `Part ${number(part)} of ${number(parts)}`,
+  partBefore: (name: string) => `← ${name}`,
+  partBehind: (name: string) => `${name} →`,
   contents: "Contents",
   partsOfText: "Parts of this text",
   noText: "a scan without text",

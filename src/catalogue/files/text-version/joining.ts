@@ -1,7 +1,8 @@
 /** Lines put together to a text: with a space or without, and words whole that a line's end parts. */
 
 /** Letters of scripts that have no spaces between words. */
-const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\u3000-\u303f\uff00-\uffef]/u;
+const unspaced =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\u3000-\u303f\uff00-\uffef]/u;
 
 const hyphenAtEnd = /(?<before>[\p{L}\p{M}\p{N}]+)[-\u2010\u2011\u00ad¬\ufffe\u0002]$/u;
 /** Hyphens that no word has by itself. */

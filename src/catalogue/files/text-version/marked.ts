@@ -27,7 +27,7 @@ export type Block =
   | { readonly kind: "note"; readonly mark: string; readonly text: string };
 
 /** What numbers an item of a list: `3.`, `3)`, `(3)`, `a)`, `(a)`, `(iv)`. */
-export const itemNumber = /^(?:\p{Nd}{1,3}[.)]|\(\p{Nd}{1,3}\)|\(?[a-zA-Z]\)|\(?[ivx]{1,5}\))(?=\s|$)/u;
+const itemNumber = /^(?:\p{Nd}{1,3}[.)]|\(\p{Nd}{1,3}\)|\(?[a-zA-Z]\)|\(?[ivx]{1,5}\))(?=\s|$)/u;
 
 const heading = /^(#{1,6}) +(.+)$/;
 const bulleted = /^( *)- +(.+)$/;
@@ -78,7 +78,11 @@ export function blocksOf(marked: string): Block[] {
     const text = paragraph.join("\n");
     const continued = text.startsWith("+ ");
     if (text !== "") {
-      blocks.push({ kind: "paragraph", text: continued ? text.slice(2) : text, ...(continued && { continued }) });
+      blocks.push({
+        kind: "paragraph",
+        text: continued ? text.slice(2) : text,
+        ...(continued && { continued }),
+      });
     }
     if (rows.length > 0) blocks.push({ kind: "table", rows, head });
     paragraph = [];
@@ -126,7 +130,9 @@ function markedBlock(block: Block): string {
     case "item":
       return `${"  ".repeat(block.depth)}${block.marker ?? "-"} ${oneLine(block.text)}`;
     case "table": {
-      const lines = block.rows.map((row) => `| ${row.map((cell) => oneLine(cell).replaceAll("|", "\\|")).join(" | ")} |`);
+      const lines = block.rows.map(
+        (row) => `| ${row.map((cell) => oneLine(cell).replaceAll("|", "\\|")).join(" | ")} |`,
+      );
       return (block.head ? lines.toSpliced(1, 0, "|---|") : lines).join("\n");
     }
     case "note":

@@ -2,7 +2,13 @@
 import { Buffer } from "node:buffer";
 import { deflateRawSync } from "node:zlib";
 import type { Database } from "../../../store/database.ts";
-import { pagesAsRead, pagesUpTo, partsOfPages, type StoredPage, weightsOf } from "../../../store/file-pages.ts";
+import {
+  pagesAsRead,
+  pagesUpTo,
+  partsOfPages,
+  type StoredPage,
+  weightsOf,
+} from "../../../store/file-pages.ts";
 import type { Statement } from "../../../store/statement.ts";
 import { withoutHidden } from "../../publication/text.ts";
 import { lettersAsTyped } from "../kept-text.ts";
@@ -32,7 +38,7 @@ function asTyped(marked: string): string {
 }
 
 /** A page as it is kept. What it says is parsed and written again, so that what is kept is as it will be read. */
-export function storedPage(page: number, marked: string): StoredPage {
+function storedPage(page: number, marked: string): StoredPage {
   const blocks = blocksOf(asTyped(marked));
   const text = markedText(blocks);
   const headings = blocks.flatMap((block): [number, string][] =>
@@ -50,7 +56,7 @@ export function wordsOfPages({ pages }: MarkedPages): string {
 }
 
 /** With which part each page is sent, each part named by its first page. */
-export function partsOf(pages: readonly Pick<StoredPage, "page" | "weight" | "headings">[]): [number, number][] {
+function partsOf(pages: readonly Pick<StoredPage, "page" | "weight" | "headings">[]): [number, number][] {
   // The first part has the table of contents.
   let weight = Math.min(2500, 25 * pages.reduce((count, { headings }) => count + headings.length, 0));
   let part = pages[0]?.page ?? 1;

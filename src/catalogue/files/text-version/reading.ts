@@ -26,7 +26,8 @@ function blocksIn(lines: readonly Line[], compounds: ReadonlySet<string>): Block
   for (const line of lines) {
     const last = blocks.at(-1);
     const gap = before ? before.y - line.y : 0;
-    if (last && before && gap > 0 && gap < 1.6 * line.size) last.text = joinedLines(last.text, line.text, compounds);
+    if (last && before && gap > 0 && gap < 1.6 * line.size)
+      last.text = joinedLines(last.text, line.text, compounds);
     else blocks.push({ kind: "paragraph", text: line.text });
     before = line;
   }

@@ -13,7 +13,9 @@ async function positionedPage(pdf: PDFDocumentProxy, number: number): Promise<Po
     if (!("str" in item)) return [];
     const [, , skew = 0, scale = 0, x = 0, y = 0]: number[] = item.transform;
     const direction = item.dir === "rtl" ? ("rtl" as const) : ("ltr" as const);
-    return [{ text: item.str, x, y, width: item.width, size: Math.hypot(skew, scale), bold: false, direction }];
+    return [
+      { text: item.str, x, y, width: item.width, size: Math.hypot(skew, scale), bold: false, direction },
+    ];
   });
   return { width, height, pieces };
 }
