@@ -1,5 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Column, DrizzleQueryError, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  type Column,
+  DrizzleQueryError,
+  fillPlaceholders,
+  type Query,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
 import type { Statement } from "./statement.ts";
@@ -20,7 +28,7 @@ export function writingAlongside<Result>(statement: Statement, work: () => Promi
 }
 
 /** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
-export async function inOneBatch(
+async function inOneBatch(
   database: Database,
   statements: readonly D1PreparedStatement[],
 ): Promise<D1Result[]> {
@@ -42,6 +50,36 @@ function prepared(database: Database, statement: SQLWrapper): D1PreparedStatemen
   return database.$client.prepare(text).bind(...params);
 }
 
+const texts = new Map<string, Query>();
+
+/**
+ * The rows of a statement of which readers' pages are made. Its text is put together once for each shape, which
+ * names it among all: `make` has a placeholder for each of the values. Throws DrizzleQueryError, as every query does.
+ */
+export async function rowsOf<Row>(
+  database: Database,
+  shape: string,
+  make: () => SQL,
+  values: Readonly<Record<string, string | number>>,
+): Promise<Row[]> {
+  const made = texts.get(shape) ?? dialect.sqlToQuery(make());
+  texts.set(shape, made);
+  const parameters = fillPlaceholders(made.params, values);
+  try {
+    const { results } = await database.$client
+      .prepare(made.sql)
+      .bind(...parameters)
+      .all<Row>();
+    return results;
+  } catch (error) {
+    throw new DrizzleQueryError(
+      made.sql,
+      parameters,
+      error instanceof Error ? error : new Error(String(error)),
+    );
+  }
+}
+
 /** Runs statements, built or written, as one batch. Returns how many rows each changed. */
 export async function runTogether(database: Database, statements: readonly SQLWrapper[]): Promise<number[]> {
   const results = await inOneBatch(
@@ -54,4 +92,15 @@ export async function runTogether(database: Database, statements: readonly SQLWr
 /** Whether the column has one of these values, however many: D1 binds at most 100, and a list is one. */
 export function isAmong(column: Column, values: readonly (string | number)[]): SQL {
   return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
+/** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
+export async function runBatch(database: Database, statements: readonly Statement[]): Promise<void> {
+  const client = database.$client;
+  await inOneBatch(
+    database,
+    statements.map(({ sql: text, value }) =>
+      value === undefined ? client.prepare(text) : client.prepare(text).bind(value),
+    ),
+  );
 }

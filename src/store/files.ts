@@ -1,9 +1,10 @@
 /** The files of documents: what is recorded of each, and what was read from it. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { runBatch } from "./changes.ts";
+import { runBatch } from "./database.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
-import { documents, publications } from "./schema.ts";
+import { documents } from "./schema/documents.ts";
+import { publications } from "./schema/publications.ts";
 import type { Damage } from "./fixity.ts";
 import type { Statement } from "./statement.ts";
 

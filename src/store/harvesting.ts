@@ -1,7 +1,14 @@
 /** Reading many publications for machines: in the order of their changes, of their ids, or by their addresses. */
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { matching, namesOf, storedTotal, type StoredChoice, type StoredName } from "./listings.ts";
+import {
+  matching,
+  namesOf,
+  storedTotal,
+  withoutLast,
+  type StoredChoice,
+  type StoredName,
+} from "./listings.ts";
 import type { StoredPublication } from "./publications.ts";
 
 /** A publication's place in the order of changes. */
@@ -68,7 +75,7 @@ export async function readLatestChanges(database: Database, query: LatestQuery):
     choices.length === 0
       ? throughAll
       : stored
-        ? sql`CASE WHEN (${storedTotal(choices, filter)}) >= ${many} THEN ${throughAll} ELSE ${among} END`
+        ? sql`CASE WHEN (${storedTotal(choices.at(-1), withoutLast(filter))}) >= ${many} THEN ${throughAll} ELSE ${among} END`
         : among;
   const row = await database.get<{ publications: string | null; names: string }>(
     sql`SELECT ${publications} AS publications, ${namesOf(choices)} AS names`,

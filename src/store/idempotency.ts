@@ -1,7 +1,7 @@
 /** The keys of requests that were answered, or are being answered. */
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { idempotencyKeys } from "./schema.ts";
+import { idempotencyKeys } from "./schema/editing.ts";
 import type { Statement } from "./statement.ts";
 
 /** One try at the work of a key: whoever repeats a request whose process has ended makes another. */

@@ -1,13 +1,19 @@
-import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
+import { type Database, rowsOf } from "./database.ts";
 import { wholesOf } from "./records.ts";
-import type { StoredIdentifier } from "./schema.ts";
+import type { StoredIdentifier } from "./schema/vocabularies.ts";
 import type { StoredCard, StoredPublication } from "./publications.ts";
 
 /** One choice of a filter: a facet and its value, as listing_entries holds them. */
 export interface StoredChoice {
   facet: string;
   value: string;
+}
+
+/** The same where a value may come later. */
+interface Chosen {
+  readonly facet: string;
+  readonly value: string | Placeholder;
 }
 
 export interface ListingQuery {
@@ -56,7 +62,7 @@ export interface StoredListing<Stored> {
 
 const countedFacets = sql`('language', 'topic', 'type', 'year')`;
 
-function sourceOfName({ facet, value }: StoredChoice): SQL | null {
+function sourceOfName({ facet, value }: Chosen): SQL | null {
   switch (facet) {
     case "topic":
       return sql`SELECT json_object('name', name, 'scopeNote', scope_note) FROM topics WHERE slug = ${value}`;
@@ -82,18 +88,18 @@ function sourceOfName({ facet, value }: StoredChoice): SQL | null {
  * The rows of `e`, an alias of listing_entries, that pass every choice; with no choice, all publications. Where
  * a year is chosen it bounds every search: it is the next column of the key.
  */
-export function matching(choices: readonly StoredChoice[]): SQL {
+export function matching(choices: readonly Chosen[]): SQL {
   const [first, ...others] = choices;
   if (!first)
     return sql`(SELECT year, id AS publication_id FROM publications WHERE state = 'published') e WHERE 1`;
   const year = choices.find(({ facet }) => facet === "year");
   return sql`listing_entries e WHERE e.facet = ${first.facet} AND e.value = ${first.value}${
-    year ? sql` AND e.year = ${Number(year.value)}` : sql``
+    year ? sql` AND e.year = CAST(${year.value} AS INTEGER)` : sql``
   }${passing(others)}`;
 }
 
 /** Conditions for the rows of `e` to pass these choices too. */
-function passing(choices: readonly StoredChoice[]): SQL {
+function passing(choices: readonly Chosen[]): SQL {
   return sql.join(
     choices.map(
       ({ facet, value }) => sql` AND EXISTS (
@@ -110,17 +116,20 @@ interface Order {
   /** The columns of `e` that they are ordered by. */
   readonly key: readonly SQL[];
   /** What a page begins after, or before, by the same columns. */
-  readonly start: (from: NonNullable<ListingQuery["from"]>) => readonly SQL[];
+  readonly start: readonly SQL[];
 }
 
+/** Where a page begins: the values that {@link ListingQuery.from} gives. */
+const [beginYear, beginId] = [sql.placeholder("beginYear"), sql.placeholder("beginId")];
+
 /** A listing's own order: by the years, or, in a series, by the numbers that its publications have in it. */
-function orderOf(choices: readonly StoredChoice[]): Order {
+function orderOf(choices: readonly Chosen[]): Order {
   const series = choices.find(({ facet }) => facet === "series");
   if (!series) {
     return {
       rows: matching(choices),
       key: [sql`e.year`, sql`e.publication_id`],
-      start: ({ year, id }) => [sql`${year}`, sql`${id}`],
+      start: [sql`${beginYear}`, sql`${beginId}`],
     };
   }
   const others = choices.filter((choice) => choice !== series);
@@ -129,25 +138,29 @@ function orderOf(choices: readonly StoredChoice[]): Order {
       WHERE container_id = (SELECT id FROM containers WHERE slug = ${series.value})
         AND state = 'published') e WHERE 1${passing(others)}`,
     key: [sql`e.place`, sql`e.year`, sql`e.publication_id`],
-    start: ({ year, id }) => [
-      sql`(SELECT container_order FROM publications WHERE id = ${id})`,
-      sql`${year}`,
-      sql`${id}`,
+    start: [
+      sql`(SELECT container_order FROM publications WHERE id = ${beginId})`,
+      sql`${beginYear}`,
+      sql`${beginId}`,
     ],
   };
 }
 
-/** How many publications pass the choices, whose canonical query string this is, as facet_counts has it. */
-export function storedTotal(choices: readonly StoredChoice[], filter: string): SQL {
-  const last = choices.at(-1);
+/** How many publications pass the last choice and those before it, whose canonical query string `before` is. */
+export function storedTotal(last: Chosen | undefined, before: string | Placeholder): SQL {
   return last
     ? sql`SELECT publications FROM facet_counts WHERE facet = ${last.facet} AND value = ${last.value}
-        AND filter = ${filter.split("&").slice(0, -1).join("&")}`
+        AND filter = ${before}`
     : sql`SELECT publications FROM facet_counts WHERE filter = '' AND facet = '' AND value = ''`;
 }
 
+/** The canonical query string of all choices but the last. */
+export function withoutLast(filter: string): string {
+  return filter.split("&").slice(0, -1).join("&");
+}
+
 /** What the choices are called, as one JSON object by facet. */
-export function namesOf(choices: readonly StoredChoice[]): SQL {
+export function namesOf(choices: readonly Chosen[]): SQL {
   const names = choices.flatMap((choice) => {
     const source = sourceOfName(choice);
     return source ? [sql`${choice.facet}, (${source})`] : [];
@@ -168,45 +181,76 @@ export function readListing(
   database: Database,
   query: ListingQuery,
 ): Promise<StoredListing<StoredPublication>> {
-  return readPage(database, query, sql`SELECT publication_id AS id, record AS shown FROM records`);
+  return readPage(database, query, "record");
 }
 
 /** The same with as much of the publications as a listing shows. */
 export function readCards(database: Database, query: ListingQuery): Promise<StoredListing<StoredCard>> {
-  return readPage(database, query, sql`SELECT publication_id AS id, card AS shown FROM cards`);
+  return readPage(database, query, "card");
 }
 
-async function readPage<Stored>(
-  database: Database,
-  query: ListingQuery,
-  source: SQL,
-): Promise<StoredListing<Stored>> {
-  const { choices, from } = query;
-  const backwards = from?.direction === "before";
+/** What is shown of a publication, by what it is called. */
+const sources = {
+  record: sql`SELECT publication_id AS id, record AS shown FROM records`,
+  card: sql`SELECT publication_id AS id, card AS shown FROM cards`,
+};
+
+/** The statement for filters of these facets. Each choice's value has its facet for a name. */
+function statementOf(
+  facets: readonly string[],
+  shown: keyof typeof sources,
+  direction: "after" | "before" | undefined,
+  stored: boolean,
+): SQL {
+  const choices = facets.map((facet) => ({ facet, value: sql.placeholder(facet) }));
+  const backwards = direction === "before";
   const { rows, key, start } = orderOf(choices);
   const list = (terms: readonly SQL[]) => sql.join(terms.slice(), sql`, `);
   const ordered = list(key.map((column) => sql`${column} ${backwards ? sql`ASC` : sql`DESC`}`));
-  const begin = from ? sql` AND (${list(key)}) ${backwards ? sql`>` : sql`<`} (${list(start(from))})` : sql``;
-  const total = query.stored
-    ? storedTotal(choices, query.filter)
+  const begin = direction ? sql` AND (${list(key)}) ${backwards ? sql`>` : sql`<`} (${list(start)})` : sql``;
+  const total = stored
+    ? storedTotal(choices.at(-1), sql.placeholder("before"))
     : sql`SELECT count(*) FROM ${matching(choices)}`;
-  const counts = query.stored
+  const counts = stored
     ? sql`SELECT facet, value, publications FROM facet_counts
-        WHERE filter = ${query.filter} AND facet IN ${countedFacets}`
+        WHERE filter = ${sql.placeholder("filter")} AND facet IN ${countedFacets}`
     : sql`SELECT m.facet, m.value, count(*) AS publications
         FROM (SELECT e.publication_id FROM ${matching(choices)}) s
         JOIN listing_entries m ON m.publication_id = s.publication_id AND m.facet IN ${countedFacets}
         GROUP BY m.facet, m.value`;
-  const row = await database.get<ListingRow>(sql`
+  return sql`
     SELECT
       (SELECT group_concat(s.shown, ',' ORDER BY ${ordered})
-        FROM (SELECT ${list(key)} FROM ${rows}${begin} ORDER BY ${ordered} LIMIT ${query.limit}) e
-        JOIN (${source}) s ON s.id = e.publication_id) AS publications,
+        FROM (SELECT ${list(key)} FROM ${rows}${begin} ORDER BY ${ordered} LIMIT ${sql.placeholder("limit")}) e
+        JOIN (${sources[shown]}) s ON s.id = e.publication_id) AS publications,
       (${total}) AS total,
       (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
           ORDER BY n.facet, t.position, n.value)
         FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
-      ${namesOf(choices)} AS names`);
+      ${namesOf(choices)} AS names`;
+}
+
+async function readPage<Stored>(
+  database: Database,
+  { choices, filter, stored, from, limit }: ListingQuery,
+  shown: keyof typeof sources,
+): Promise<StoredListing<Stored>> {
+  const facets = choices.map(({ facet }) => facet);
+  const shape = ["listing", shown, from?.direction, stored, ...facets].join(" ");
+  const [row] = await rowsOf<ListingRow>(
+    database,
+    shape,
+    () => statementOf(facets, shown, from?.direction, stored),
+    {
+      ...Object.fromEntries(choices.map(({ facet, value }) => [facet, value])),
+      filter,
+      before: withoutLast(filter),
+      limit,
+      beginYear: from?.year ?? 0,
+      beginId: from?.id ?? 0,
+    },
+  );
+  if (!row) throw new Error("a SELECT without FROM has one row");
   return {
     publications: JSON.parse(`[${row.publications ?? ""}]`),
     total: row.total ?? 0,

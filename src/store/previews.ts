@@ -1,7 +1,8 @@
 /** Secret links to publications that readers do not see yet, by the hash of the secret. */
 import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { type Database, runTogether } from "./database.ts";
-import { previews, publications } from "./schema.ts";
+import { previews } from "./schema/editing.ts";
+import { publications } from "./schema/publications.ts";
 
 export interface StoredPreview {
   hash: string;

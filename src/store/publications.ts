@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, rowsOf } from "./database.ts";
 
 /** A publication as the view `publication_records` writes it, and the table `records` holds it. */
 export interface StoredPublication {
@@ -159,8 +159,16 @@ export interface StoredPublicationPage {
 /** How a reader may ask for a publication. */
 export type PublicationKey = { slug: string } | { code: string } | { documentCode: string };
 
-/** The publications that pass, in whatever state, with their neighbours. */
-async function findPages(database: Database, condition: SQL): Promise<StoredPublicationPage[]> {
+/** What names the publications that are read: each a condition on the value with the name `key`. */
+const conditions = {
+  slug: sql`p.slug = ${sql.placeholder("key")}`,
+  code: sql`p.code = ${sql.placeholder("key")}`,
+  documentCode: sql`p.id = (SELECT publication_id FROM documents WHERE code = ${sql.placeholder("key")})`,
+  codes: sql`p.code IN (SELECT value FROM json_each(${sql.placeholder("key")}))`,
+};
+
+/** Publications in whatever state, with their neighbours. */
+function pagesWhere(condition: SQL): SQL {
   // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
   const neighbour = (comparison: SQL, order: SQL) => {
     const nearest = (side: SQL) => sql`(
@@ -170,10 +178,23 @@ async function findPages(database: Database, condition: SQL): Promise<StoredPubl
     return sql`coalesce(${nearest(sql`n.year = p.year AND n.id ${comparison} p.id`)},
       ${nearest(sql`n.year ${comparison} p.year`)})`;
   };
-  const rows = await database.all<{ publication: string; newer: string | null; older: string | null }>(sql`
+  return sql`
     SELECT r.record AS publication,
       ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older
-    FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`);
+    FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`;
+}
+
+async function findPages(
+  database: Database,
+  named: keyof typeof conditions,
+  key: string,
+): Promise<StoredPublicationPage[]> {
+  const rows = await rowsOf<{ publication: string; newer: string | null; older: string | null }>(
+    database,
+    `publication by ${named}`,
+    () => pagesWhere(conditions[named]),
+    { key },
+  );
   const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
   return rows.map(({ publication, newer, older }) => ({
     publication: JSON.parse(publication),
@@ -187,14 +208,13 @@ export async function findPublication(
   database: Database,
   key: PublicationKey,
 ): Promise<StoredPublicationPage | null> {
-  const condition =
+  const found =
     "slug" in key
-      ? sql`p.slug = ${key.slug}`
+      ? findPages(database, "slug", key.slug)
       : "code" in key
-        ? sql`p.code = ${key.code}`
-        : sql`p.id = (SELECT publication_id FROM documents WHERE code = ${key.documentCode})`;
-  const [page] = await findPages(database, condition);
-  return page ?? null;
+        ? findPages(database, "code", key.code)
+        : findPages(database, "documentCode", key.documentCode);
+  return (await found)[0] ?? null;
 }
 
 /** The publications with these codes, in whatever state, with their neighbours, in one round trip. */
@@ -202,7 +222,7 @@ export function findPublications(
   database: Database,
   codes: readonly string[],
 ): Promise<StoredPublicationPage[]> {
-  return findPages(database, sql`p.code IN (SELECT value FROM json_each(${JSON.stringify(codes)}))`);
+  return findPages(database, "codes", JSON.stringify(codes));
 }
 
 /** A code in use, and what it stands for. */
@@ -226,4 +246,32 @@ export async function findCodes(database: Database, codes: string[]): Promise<St
     UNION ALL
     SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
     FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
+}
+
+/** A publication as whoever changes it needs it: with documents taken out, and every file of each. */
+export interface StoredForChange {
+  record: StoredPublication;
+  documents: { code: string; removed: 0 | 1; files: string[] }[];
+  /** Whether the present revision is among the saved ones. Those that an import made are not. */
+  saved: 0 | 1;
+}
+
+/** Those of the publications with these codes that exist, in whatever state, in one round trip. */
+export async function readForChange(
+  database: Database,
+  wanted: readonly string[],
+): Promise<StoredForChange[]> {
+  const rows = await database.all<{ record: string; documents: string; saved: 0 | 1 }>(sql`
+    SELECT r.record,
+      (SELECT json_group_array(json_object('code', d.code, 'removed', d.removed_at IS NOT NULL, 'files',
+        (SELECT json_group_array(f.sha256) FROM files f WHERE f.document_id = d.id)) ORDER BY d.position)
+       FROM documents d WHERE d.publication_id = p.id) AS documents,
+      EXISTS (SELECT 1 FROM revisions v WHERE v.publication_id = p.id AND v.revision = p.revision) AS saved
+    FROM publications p JOIN records r ON r.publication_id = p.id
+    WHERE p.code IN (SELECT value FROM json_each(${JSON.stringify(wanted)}))`);
+  return rows.map(({ record, documents, saved }) => ({
+    record: JSON.parse(record),
+    documents: JSON.parse(documents),
+    saved,
+  }));
 }

@@ -1,7 +1,7 @@
 /** The cache's orders: written with the change that they belong to, deleted once they are carried out. */
 import { asc, sql } from "drizzle-orm";
 import { type Database, isAmong } from "./database.ts";
-import { purges } from "./schema.ts";
+import { purges } from "./schema/editing.ts";
 import type { Statement } from "./statement.ts";
 
 /** The cache's order as a statement of the change's batch, so that none is lost when a process ends early. */

@@ -4,7 +4,9 @@
  */
 import { getTableColumns } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import { containers, contributors, documents, files, publications } from "./schema.ts";
+import { documents, files } from "./schema/documents.ts";
+import { publications } from "./schema/publications.ts";
+import { containers, contributors } from "./schema/vocabularies.ts";
 
 /** The columns of a table as pairs for `json_object`, without those that are left out. */
 function pairs(table: SQLiteTable, alias: string, leftOut: readonly string[]): string {

@@ -5,8 +5,8 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "./activities.ts";
 import { type Database, isAmong, runTogether } from "./database.ts";
-import { redirects } from "./schema.ts";
-import type { Statement } from "./statement.ts";
+import { redirects } from "./schema/addresses.ts";
+import { fromJson, type Statement } from "./statement.ts";
 
 export interface StoredRedirect {
   path: string;
@@ -76,6 +76,45 @@ export function claiming(paths: readonly string[]): Statement[] {
   return [
     { sql: `DELETE FROM redirects WHERE target = path AND ${claimed}`, value },
     { sql: `UPDATE redirects SET target = NULL WHERE ${claimed}`, value },
+  ];
+}
+
+/**
+ * The slugs that publications are to have: an address that is given up leads on, and so does every one that led to it.
+ * One that was given out for anything else ends the batch.
+ */
+export function publicationsMoving(
+  writes: readonly { code: string; slug: string; isNew: boolean }[],
+  now: string,
+): Statement[] {
+  const claimed = writes.map(({ code, slug, isNew }) => ({ code, slug, isNew, now }));
+  const kept = claimed.filter(({ isNew }) => !isNew);
+  const moved = `json_each(?1) JOIN publications p ON p.code = value ->> 'code' AND p.slug <> value ->> 'slug'`;
+  return [
+    ...fromJson(
+      `UPDATE redirects SET target = '/publications/' || (value ->> 'slug')
+       FROM ${moved} WHERE redirects.target = '/publications/' || p.slug`,
+      kept,
+    ),
+    ...fromJson(
+      `INSERT OR REPLACE INTO redirects (path, target, created_at)
+       SELECT '/publications/' || p.slug, '/publications/' || (value ->> 'slug'), value ->> 'now'
+       FROM ${moved} WHERE p.published_at IS NOT NULL`,
+      kept,
+    ),
+    // What leads to itself now is its own again.
+    ...fromJson(
+      `DELETE FROM redirects WHERE target = path
+         AND path IN (SELECT '/publications/' || (value ->> 'slug') FROM json_each(?1))`,
+      kept,
+    ),
+    ...fromJson(
+      `UPDATE redirects SET target = NULL WHERE path IN (
+         SELECT '/publications/' || (value ->> 'slug')
+         FROM json_each(?1) LEFT JOIN publications p ON p.code = value ->> 'code'
+         WHERE p.slug IS NOT value ->> 'slug')`,
+      claimed,
+    ),
   ];
 }
 

@@ -6,6 +6,11 @@ export type Statement = {
   readonly value?: string | number | null;
 };
 
+/** Statements that insert or update from one JSON list, whose fields are named by `value ->> 'name'`. */
+export function fromJson(text: string, list: readonly object[]): Statement[] {
+  return list.length === 0 ? [] : [{ sql: text, value: JSON.stringify(list) }];
+}
+
 /** D1 takes statements of 100,000 bytes; quotes are doubled where JSON is written into one. */
 const largestJson = 80_000;
 

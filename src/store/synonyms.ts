@@ -1,6 +1,6 @@
 /** The editors' search words: groups of words that mean the same. */
 import { sql } from "drizzle-orm";
-import { runBatch } from "./changes.ts";
+import { runBatch } from "./database.ts";
 import type { Database } from "./database.ts";
 import { type StoredVocabulary, vocabularyNow } from "./search/tokens.ts";
 import { inChunks, type Statement } from "./statement.ts";

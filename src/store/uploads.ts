@@ -2,7 +2,8 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import type { Statement } from "./statement.ts";
-import { publications, uploadParts, uploads } from "./schema.ts";
+import { uploadParts, uploads } from "./schema/documents.ts";
+import { publications } from "./schema/publications.ts";
 
 const { publicationId: _, ends: __, ...uploadColumns } = getTableColumns(uploads);
 

@@ -4,13 +4,13 @@
  */
 import { sql } from "drizzle-orm";
 import type { NewActivity } from "./activities.ts";
-import { runBatch } from "./changes.ts";
+import { runBatch } from "./database.ts";
 import type { Database } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
 import { claiming, leadingOn, retiring } from "./redirects.ts";
 import type { Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
-import type { StoredIdentifier } from "./schema.ts";
+import type { StoredIdentifier } from "./schema/vocabularies.ts";
 
 /** How a field is read from the entry `e` and written from the JSON of its values. */
 interface Column {

@@ -1,7 +1,8 @@
 /** What editors typed and have not saved. */
 import { and, desc, eq, getTableColumns, like, ne, notExists, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { accounts, idempotencyKeys, workingCopies } from "./schema.ts";
+import { accounts } from "./schema/accounts.ts";
+import { idempotencyKeys, workingCopies } from "./schema/editing.ts";
 import type { Statement } from "./statement.ts";
 
 export interface StoredWorkingCopy {

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { forgetOldKeys } from "../../src/http/editor/idempotency.ts";
 import type { EntryJson } from "../../src/http/json/vocabularies.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
-import { runBatch } from "../../src/store/changes.ts";
+import { runBatch } from "../../src/store/database.ts";
 import { openDatabase, writingAlongside } from "../../src/store/database.ts";
 import { type Attempt, carryingOut, takeKey } from "../../src/store/idempotency.ts";
 import { askerWith } from "./asking.ts";

@@ -7,11 +7,10 @@ import {
   type Additions,
   type NewFile,
   type PublicationWrite,
-  readForChange,
-  readNames,
-  type StoredForChange,
   writePublications,
 } from "../../store/changes.ts";
+import { readNames } from "../../store/names.ts";
+import { readForChange, type StoredForChange } from "../../store/publications.ts";
 import { failureOf } from "../../store/failures.ts";
 import type { NewActivity } from "../../store/activities.ts";
 import type { Database } from "../../store/database.ts";

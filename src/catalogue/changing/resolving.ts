@@ -1,5 +1,7 @@
 /** Resolving a content: every name in it is found in the catalogue, or will be added to it, or is wrong. */
-import type { Additions, NewFile, StoredForChange, StoredNames } from "../../store/changes.ts";
+import type { Additions, NewFile } from "../../store/changes.ts";
+import type { StoredNames } from "../../store/names.ts";
+import type { StoredForChange } from "../../store/publications.ts";
 import { newCode } from "../publication/code.ts";
 import type { ContentInput, PublicationContent } from "../publication/content.ts";
 import { languageOf } from "../languages/language.ts";

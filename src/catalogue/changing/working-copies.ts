@@ -1,7 +1,7 @@
 /** Working copies: what an editor has typed and not saved, kept so that no crash and no dead battery loses it. */
 import type { Database } from "../../store/database.ts";
 import type { Statement } from "../../store/statement.ts";
-import { runBatch } from "../../store/changes.ts";
+import { runBatch } from "../../store/database.ts";
 import {
   forgetWorkingCopy,
   noteAdded,

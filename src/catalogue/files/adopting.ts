@@ -3,7 +3,7 @@
  * the catalogue. R2 is always first: whatever stops in between leaves an object that no row names, which the sweep
  * removes, and never a row without its bytes.
  */
-import { runBatch } from "../../store/changes.ts";
+import { runBatch } from "../../store/database.ts";
 import { failureOf } from "../../store/failures.ts";
 import { bytesAt, findDocumentFile, type StoredFileRecord } from "../../store/files.ts";
 import { findPublication } from "../../store/publications.ts";

@@ -1,7 +1,7 @@
 /** What is read from a file and kept beside it: its text, for search, and a picture of its first page. */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { runBatch } from "../../store/changes.ts";
+import { runBatch } from "../../store/database.ts";
 import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf } from "../../store/files.ts";
 import type { Editing } from "../changing/changing.ts";
 import { CatalogueError } from "../problem.ts";

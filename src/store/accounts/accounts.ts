@@ -5,7 +5,7 @@
 import { and, eq, exists, isNotNull, isNull, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, invitations, passkeys, sessions } from "../schema.ts";
+import { accounts, invitations, passkeys, sessions } from "../schema/accounts.ts";
 
 export interface StoredAccount {
   id: number;

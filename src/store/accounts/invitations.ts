@@ -2,7 +2,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, invitations, passkeys, sessions, tokens } from "../schema.ts";
+import { accounts, invitations, passkeys, sessions, tokens } from "../schema/accounts.ts";
 import { accountColumns, type StoredAccount, subjectOf } from "./accounts.ts";
 
 export interface NewInvitation {

@@ -2,7 +2,7 @@
 import { and, eq, gt, isNull, lt, notExists, type SQL, sql } from "drizzle-orm";
 import { noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, challenges, passkeys, sessions } from "../schema.ts";
+import { accounts, challenges, passkeys, sessions } from "../schema/accounts.ts";
 import { accountColumns, type StoredAccount, subjectOf } from "./accounts.ts";
 import { type NewSession, sessionRow } from "./sessions.ts";
 

@@ -2,7 +2,7 @@
 import { and, desc, eq, gt, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, passkeys, sessions } from "../schema.ts";
+import { accounts, passkeys, sessions } from "../schema/accounts.ts";
 import { accountColumns, subjectOf } from "./accounts.ts";
 
 export interface NewSession {

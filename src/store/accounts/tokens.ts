@@ -2,7 +2,7 @@
 import { and, desc, eq, getTableColumns, gt, isNull } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
-import { accounts, tokens } from "../schema.ts";
+import { accounts, tokens } from "../schema/accounts.ts";
 import { accountColumns, subjectOf } from "./accounts.ts";
 
 /** What a list of tokens has of each. */
