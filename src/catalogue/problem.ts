@@ -116,7 +116,7 @@ export type Problem =
   /** The same Idempotency-Key came with another request before. */
   | { readonly kind: "key-reused" }
   | { readonly kind: "too-large"; readonly limitBytes: number }
-  | { readonly kind: "unsupported-media-type"; readonly expected: string }
+  | { readonly kind: "unsupported-media-type"; readonly expected: readonly string[] }
   | {
       readonly kind: "too-many-requests";
       readonly what: "listings" | "searches" | "suggestions" | "dumps" | "codes" | "addresses" | "sign-in";

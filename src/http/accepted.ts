@@ -1,6 +1,6 @@
 /** What each address takes beside its path: one table, for the gateway, which drops the rest, and the reader. */
 import { valueUnder } from "../catalogue/publication/terms.ts";
-import { oldParameters } from "../catalogue/addresses/redirects.ts";
+import { earlierParameters, isForeign } from "../catalogue/addresses/old-address.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { searchFeedPath, sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
@@ -35,7 +35,7 @@ const textVersion: Accepted = { parameters: [], methods: reading };
 const textVersionAddress = /^\/d\/[^/]+\/text(?:\/[^/]+)?$/;
 
 /** The home page, which is also where the addresses of earlier sites that are all query come in. */
-const home: Accepted = { ...usual, parameters: [...oldParameters, ...facetNames, "after", "before"] };
+const home: Accepted = { ...usual, parameters: [...earlierParameters, ...facetNames, "after", "before"] };
 
 /** A search's feeds, which have one page in their own order. */
 const following: Accepted = { parameters: ["q", ...facetNames, "from", "to"], methods: reading };
@@ -64,4 +64,9 @@ export function acceptedAt(path: string, form: Form | null = null): Accepted {
   if (fileAddress.test(path)) return file;
   if (textVersionAddress.test(path)) return textVersion;
   return valueUnder(others, path) ?? (form === "text" ? citation : usual);
+}
+
+/** Whether the query says what nothing takes here, so that the address may be one of an earlier site. */
+export function hasForeign(parameters: URLSearchParams, { parameters: taken }: Accepted): boolean {
+  return taken !== null && [...parameters.keys()].some((name) => isForeign(name, taken));
 }

@@ -10,15 +10,36 @@ function weakened(tags: string): string {
   return tags.replace(/(^|,)\s*W\//g, "$1");
 }
 
-/** The three forms of section 5.6.7; whatever else Date.parse would take is no date of HTTP. */
-const dateForm =
-  /^[A-Z][a-z]{2,8}(?:, \d{2}[ -][A-Z][a-z]{2}[ -](?:\d{4}|\d{2}) \d{2}:\d{2}:\d{2} GMT| [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
+const days = "Mon|Tue|Wed|Thu|Fri|Sat|Sun";
+const longDays = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const named = `(?<month>${months.join("|")})`;
+const time = "(?<hour>[01]\\d|2[0-3]):(?<minute>[0-5]\\d):(?<second>[0-5]\\d|60)";
+
+/** The three forms of section 5.6.7, case and all: IMF-fixdate, and those of RFC 850 and of C's asctime. */
+const dateForms = [
+  `(?:${days}), (?<day>\\d{2}) ${named} (?<year>\\d{4}) ${time} GMT`,
+  `(?:${longDays}), (?<day>\\d{2})-${named}-(?<year>\\d{2}) ${time} GMT`,
+  `(?:${days}) ${named} (?<day>\\d{2}| \\d) ${time} (?<year>\\d{4})`,
+].map((form) => new RegExp(`^${form}$`));
+
+/** A year of two digits is the latest one that lies less than fifty years ahead, as that section has it. */
+function fullYear(year: string, now: Date): number {
+  if (year.length === 4) return Number(year);
+  const century = Math.floor(now.getUTCFullYear() / 100) * 100;
+  const full = century + Number(year);
+  return full > now.getUTCFullYear() + 50 ? full - 100 : full;
+}
 
 /** The moment of a header's date in milliseconds since the epoch; null for what is none. */
 function momentOf(date: string | null): number | null {
-  const text = date?.trim() ?? "";
-  const moment = dateForm.test(text) ? Date.parse(text.endsWith("GMT") ? text : `${text} GMT`) : Number.NaN;
-  return Number.isNaN(moment) ? null : moment;
+  const found = dateForms.map((form) => form.exec(date ?? "")?.groups).find(Boolean);
+  if (!found) return null;
+  const { year = "", month = "", day = "", hour = "", minute = "", second = "" } = found;
+  const midnight = new Date(Date.UTC(fullYear(year, new Date()), months.indexOf(month), Number(day)));
+  // 31 February is no day, and not the third of March.
+  if (midnight.getUTCDate() !== Number(day)) return null;
+  return midnight.setUTCHours(Number(hour), Number(minute), Number(second));
 }
 
 /** What the conditions of a request come to: the answer is sent, the client has it, or it wanted another one. */

@@ -3,6 +3,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
+import { acceptPatch } from "./patch-types.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
 import type { Site } from "./site.ts";
 import { sitePaths } from "./addresses.ts";
@@ -168,7 +169,8 @@ export async function respondToError(
   const requestId = crypto.randomUUID();
   if (status >= 500) log(requestId, route, status, error);
   const { title, detail, parameter, suggestions = [], about, errors } = told;
-  const headers = { ...told.headers, "x-request-id": requestId };
+  const patching = problem.kind === "unsupported-media-type" && request.method === "PATCH" ? acceptPatch : {};
+  const headers = { ...told.headers, ...patching, "x-request-id": requestId };
   if (form === "json") {
     const body: ProblemJson = {
       type: site.origin + problemPath(problem.kind),

@@ -4,7 +4,7 @@
  */
 import { CatalogueError } from "../catalogue/problem.ts";
 import { normalisedQuery } from "../catalogue/search/query.ts";
-import { type Accepted, acceptedAt } from "./accepted.ts";
+import { type Accepted, acceptedAt, hasForeign } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { notModified, outcomeOf, partApplies } from "./conditional.ts";
 import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.ts";
@@ -23,6 +23,8 @@ interface CanonicalRequest {
   readonly headers: Headers;
   readonly key: string;
   readonly parts: Accepted["parts"];
+  /** The address as it was sent, where it may be one of an earlier site; else null. */
+  readonly former: URL | null;
   /** As it was asked. Made only where it is to be answered: most are answered from the cache. */
   readonly request: () => Request;
   /** For what is to be kept: without conditions, which the gateway looks at itself. */
@@ -34,7 +36,9 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   const accept = original.headers.get("accept");
   const resource = resourceOf(url.pathname);
   const form = resource.form ?? preferredForm(accept, formsAt(resource.path));
-  const { parameters, methods, parts } = acceptedAt(resource.path, form);
+  const accepted = acceptedAt(resource.path, form);
+  const { parameters, methods, parts } = accepted;
+  const former = url.search !== "" && hasForeign(url.searchParams, accepted) ? new URL(url) : null;
   if (parameters && url.search !== "") {
     const sent = [...url.searchParams]
       .filter(([name]) => parameters.includes(name))
@@ -73,6 +77,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
       new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
     key: `${form} ${address}`,
     parts,
+    former,
   };
 }
 
@@ -100,6 +105,8 @@ export interface Answering {
    * only for whoever is known.
    */
   readonly edit: (request: Request, asReader: (isKnown: boolean) => Promise<Response>) => Promise<Response>;
+  /** Leads on from an address of an earlier site; null where nothing is known of it. */
+  readonly lead: (address: URL) => Promise<Response | null>;
   /** Answers a canonical request with what went wrong. */
   readonly refuse: (error: CatalogueError, request: Request) => Promise<Response>;
 }
@@ -120,10 +127,12 @@ function kept(asked: CanonicalRequest, context: ExecutionContext, read: Answerin
 async function answerReader(
   asked: CanonicalRequest,
   context: ExecutionContext,
-  { read, refuse }: Answering,
+  { read, lead, refuse }: Answering,
 ): Promise<Response> {
-  const { method, headers, request, parts } = asked;
+  const { method, headers, request, parts, former } = asked;
   if (method !== "GET" && method !== "HEAD") return read(request());
+  const led = former && (await lead(former));
+  if (led) return led;
   const range = method === "GET" ? headers.get("range") : null;
   // The Cache API would slice a file too, but must have it whole; R2 need not.
   if (range !== null && parts === "read" && !context.cache) return read(request());

@@ -122,6 +122,21 @@ describe("a document's short address", () => {
     ["if-unmodified-since", () => "Fri, 02 Jan 2026 03:04:04 GMT", 412],
     ["if-unmodified-since", () => "Thu Jan  1 03:04:05 2026", 412],
     ["if-unmodified-since", () => "2020-01-01", 200],
+    // What Date.parse takes besides the three forms says nothing here.
+    ["if-unmodified-since", () => "Sat, 31 Feb 2025 00:00:00 GMT", 200],
+    ["if-unmodified-since", () => "Thu, 1 Jan 2026 00:00:00 GMT", 200],
+    ["if-unmodified-since", () => "Thu, 01 Jan 2026 00:00:00 UTC", 200],
+    ["if-unmodified-since", () => "Thu, 01 Jan 2026 00:00:00 +0000", 200],
+    ["if-unmodified-since", () => "Thu, 01 Jan 2026 24:00:00 GMT", 200],
+    ["if-unmodified-since", () => "thu, 01 jan 2026 00:00:00 gmt", 200],
+    ["if-unmodified-since", () => "Thu, 01-Jan-26 00:00:00 GMT", 200],
+    ["if-unmodified-since", () => "Thursday, 01-Jan-2026 00:00:00 GMT", 200],
+    ["if-unmodified-since", () => "Foo, 01 Jan 2026 00:00:00 GMT", 200],
+    ["if-unmodified-since", () => "Thu Jan 1 03:04:05 2026", 200],
+    ["if-unmodified-since", () => "Thu Jan  1 03:04:05 2026 GMT", 200],
+    ["if-unmodified-since", () => "0", 200],
+    ["if-unmodified-since", () => "Thursday, 01-Jan-26 00:00:00 GMT", 412],
+    ["if-unmodified-since", () => "Wednesday, 01-Jan-86 00:00:00 GMT", 412],
     ["if-unmodified-since", () => "yesterday", 200],
   ])("with %s: %s is wanted only from what it names", async (name, value, status) => {
     for (const [method, headers] of [
@@ -134,6 +149,13 @@ describe("a document's short address", () => {
       if (status === 412) expect(response.headers.get("cache-control")).toBe("no-store");
     }
   });
+
+  it.each(["Sat, 31 Feb 2099 00:00:00 GMT", "2099-01-01", "Thu, 01 Jan 2099 00:00:00 UTC"])(
+    "sends it to if-modified-since: %s, which is no date",
+    async (date) => {
+      expect((await ask(`/d/${code}`, { headers: { "if-modified-since": date } })).status).toBe(200);
+    },
+  );
 
   it("heeds conditions in the order of RFC 9110, section 13.2.2", async () => {
     const [before, now] = ["Thu, 01 Jan 2026 00:00:00 GMT", "Fri, 02 Jan 2026 03:04:05 GMT"];

@@ -66,6 +66,26 @@ const importRow = (slug: string, title: string) =>
     body: `slug,title,language,year,type,abstract\n${slug},${title},en,2024,report,What it says.\n`,
   });
 
+describe("the address of a new work", () => {
+  it("is made of its English title where its own is in another script, and stays when that changes", async () => {
+    const inKhmer = { title: "ផែនទីសមុទ្រ ២០១៧", language: "km", documents: [{ role: "full", language: "km" }] };
+    const english = { language: "en", title: "Maps of the sea" };
+    const french = { language: "fr", title: "Cartes de la mer" };
+    const { code, content } = await add({ ...inKhmer, translations: [french, english] });
+    expect(content.slug).toBe("maps-of-the-sea");
+    const renamedTitle = { translations: [{ ...english, title: "Charts" }] };
+    const after = await told<Told>(await change(code, "", { method: "PATCH", json: renamedTitle }), 200);
+    expect(after.content.slug).toBe("maps-of-the-sea");
+    // A second one of the title gets a slug of its own.
+    const twin = await add({ ...inKhmer, translations: [english] });
+    expect(twin.content.slug).toBe("maps-of-the-sea-2");
+    expect((await add(inKhmer)).content.slug).toMatch(/^publication-/);
+    const series = { title: "ស៊េរីសមុទ្រ", titleTranslation: "Papers on the sea", language: "km" };
+    const entry = await told<{ slug: string }>(await edit("/api/v1/series", { json: series }), 201);
+    expect(entry.slug).toBe("papers-on-the-sea");
+  });
+});
+
 describe("the address that a published work had", () => {
   it("goes on leading there when a draft has the title that makes it, also once that is published", async () => {
     const first = await renamed("coral-bleaching", "coral-bleaching-explained");

@@ -28,6 +28,11 @@ describe("a tag", () => {
     ["ddg", "ddg"],
     ["ase", "ase"],
     ["nah", "nah"],
+    ["cnr", "sr-ME"],
+    ["cnr-cyrl", "sr-Cyrl-ME"],
+    ["sgn-GB", "bfi"],
+    ["sgn-us", "ase"],
+    ["art-lojban", "jbo"],
   ])("%s is taken as %s", (given, tag) => {
     expect(canonicalTag(given)).toBe(tag);
     expect(isLanguageTag(tag)).toBe(true);
@@ -38,6 +43,10 @@ describe("a tag", () => {
     "und",
     "mis",
     "qqq",
+    // Serbo-Croatian: Intl would make Serbian of it.
+    "sh",
+    "hbs",
+    "sh-Cyrl",
     "qaa",
     "root",
     "x-klingon",
@@ -78,6 +87,9 @@ describe("a language is called", () => {
     ["sr-Latn", "Serbian (Latin)", "Srpski (latinica)", "ltr"],
     ["pt-BR", "Portuguese (Brazil)", "Português (Brasil)", "ltr"],
     ["fa-AF", "Dari", "دری", "rtl"],
+    ["sr-ME", "Montenegrin", "Crnogorski", "ltr"],
+    ["sr-Latn-ME", "Montenegrin (Latin)", "Crnogorski (latinica)", "ltr"],
+    ["bfi", "British Sign Language", "British Sign Language", "ltr"],
     ["fa", "Persian", "فارسی", "rtl"],
     ["ar", "Arabic", "العربية", "rtl"],
     ["ur", "Urdu", "اردو", "rtl"],

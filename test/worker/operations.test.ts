@@ -57,6 +57,21 @@ describe("the API's description", () => {
     expect(Object.fromEntries(described)).toEqual(Object.fromEntries(routes));
   });
 
+  it("refers to nothing that is not in it, however deep it lies", () => {
+    const described: unknown = JSON.parse(text);
+    const references = [...text.matchAll(/"\$ref":"(.*?)"/g)].map(([, reference = ""]) => reference);
+    expect(references.length).toBeGreaterThan(100);
+    for (const reference of new Set(references)) {
+      expect(reference).toMatch(/^#\//);
+      let at = described;
+      for (const step of reference.slice(2).split("/")) {
+        at = typeof at === "object" && at !== null ? new Map(Object.entries(at)).get(step) : undefined;
+      }
+      expect(at, reference).toBeDefined();
+    }
+    expect(text).not.toMatch(/"\$(?:defs|dynamicRef|id)":/);
+  });
+
   it("has no two addresses that differ in their parameters' names alone, and no name for two operations", () => {
     const blank = Object.keys(paths).map((path) => path.replace(/\{\w+\}/g, "{}"));
     expect(blank).toEqual([...new Set(blank)]);

@@ -50,6 +50,7 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Respon
   return gateway(new Request(origin + path, { headers }), context, {
     read: uncached,
     edit: uncached,
+    lead: () => Promise.resolve(null),
     refuse: (error, request) => answerWithError(error, request, env, "gateway"),
   });
 }

@@ -89,7 +89,7 @@ const editors: readonly Problem[] = [
   { kind: "version-required", current: "x" },
   { kind: "key-reused" },
   { kind: "too-large", limitBytes: 1_000_000 },
-  { kind: "unsupported-media-type", expected: "application/json" },
+  { kind: "unsupported-media-type", expected: ["application/json"] },
 ];
 
 /** Every problem that there is. */

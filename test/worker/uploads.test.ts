@@ -395,6 +395,60 @@ describe("a file in one request", () => {
     expect(await objectsOf(document)).toBe(0);
   });
 
+  it("is checked by each digest that its headers promise, in the words of any of their specifications", async () => {
+    const { document } = await awaitingDocument(61);
+    const pdf = await soundPdf(1, { salt: "digests" });
+    const digest = (algorithm: string, of: Uint8Array = pdf) =>
+      createHash(algorithm).update(of).digest("base64");
+    const wrong = new TextEncoder().encode("another file");
+    const both = (of?: Uint8Array) => `sha-512=:${digest("sha512", of)}:, crc32c=:AAAAAA==:`;
+    for (const headers of [
+      { "content-digest": both(wrong) },
+      { "repr-digest": `sha-256=:${digest("sha256", wrong)}:` },
+      { "content-digest": both(), "repr-digest": both(wrong) },
+      { digest: `SHA-256=${digest("sha256", wrong)}` },
+      { digest: `unixsum=30637,md5=${digest("md5", wrong)}` },
+      { "content-md5": digest("md5", wrong) },
+      { "content-md5": "not it" },
+      { "repr-digest": "sha-512=AAAA" },
+    ]) {
+      const response = await put(ada, document, pdf, headers);
+      const { errors } = await told<ProblemTold>(response, 422);
+      const [name = ""] = Object.keys(headers).slice(-1);
+      expect(errors?.[0]?.field.toLowerCase(), JSON.stringify(headers)).toBe(name);
+    }
+    expect([await filesOf(document), await objectsOf(document)]).toEqual([[], 0]);
+    const headers = {
+      "content-digest": both(),
+      "repr-digest": `sha-256=:${digest("sha256")}:`,
+      digest: `SHA=${digest("sha1")}, MD5=${digest("md5")}, unixsum=1`,
+      "content-md5": digest("md5"),
+    };
+    await told(await put(ada, document, pdf, headers));
+    expect(await filesOf(document)).toEqual([{ sha256: hashOf(pdf), current: true }]);
+  });
+
+  it("is checked part by part where that is promised of a part", async () => {
+    const { document, publication } = await awaitingDocument(62);
+    const pdf = await soundPdf(1, { salt: "part" });
+    const begun = await begin(ada, { publication, document }, pdf.length);
+    const { id } = begun;
+    const send = (of: Uint8Array) =>
+      ada(`/api/v1/uploads/${id}/parts/1`, {
+        method: "PUT",
+        body: pdf,
+        headers: {
+          "content-length": String(pdf.length),
+          "content-digest": `sha-256=:${createHash("sha256").update(of).digest("base64")}:`,
+        },
+      });
+    const { errors } = await told<ProblemTold>(await send(new Uint8Array(3)), 422);
+    expect(errors?.[0]?.field).toBe("Content-Digest");
+    expect((await told<UploadJson>(await ada(`/api/v1/uploads/${id}`))).parts).toEqual([]);
+    expect((await told<UploadJson>(await send(pdf))).parts).toEqual([1]);
+    await told(await complete(ada, begun));
+  });
+
   it("can be opened by editors, whatever readers see, and each of the earlier ones too", async () => {
     const { document, publication } = await awaitingDocument(60);
     const [first, second] = [await soundPdf(1, { salt: "first" }), await soundPdf(2, { salt: "second" })];

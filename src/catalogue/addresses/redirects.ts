@@ -12,40 +12,12 @@ import {
 import { findPublication } from "../../store/publications.ts";
 import { parseCode } from "../publication/code.ts";
 import { CatalogueError } from "../problem.ts";
-import { withoutHidden } from "../publication/text.ts";
+import { formerKeys, redirectKey } from "./old-address.ts";
 
 export type Redirect = StoredRedirect;
 
 /** Redirects on one page. */
 const redirectsOnPage = 100;
-
-/** What WordPress names a page, post or attachment by, where its addresses have no words. */
-export const oldParameters = ["p", "page_id", "attachment_id"] as const;
-
-/** The old address in a query such as `?p=1234`, as redirects are kept under it; null for any other query. */
-export function oldAddressIn(parameters: URLSearchParams): string | null {
-  for (const name of oldParameters) {
-    const value = parameters.get(name);
-    if (value !== null && /^\d{1,12}$/.test(value)) return `/?${name}=${value}`;
-  }
-  return null;
-}
-
-/**
- * The one form in which an old address is kept and looked for: without escapes, capitals or a slash at the end.
- * Printed links lose their capitals, and whoever types one escapes what they please.
- */
-function redirectKey(pathname: string): string {
-  let plain = pathname;
-  try {
-    plain = decodeURIComponent(pathname);
-  } catch {
-    // A percent sign that escapes nothing stands for itself.
-  }
-  return withoutHidden(plain)
-    .toLowerCase()
-    .replace(/(.)\/+$/, "$1");
-}
 
 /** The addresses that those of the paths moved to which moved. */
 export async function movedTo(
@@ -64,6 +36,14 @@ export async function movedTo(
 /** The address that a path moved to, or null. */
 async function targetOf(database: Database, path: string): Promise<string | null> {
   return (await movedTo(database, [path])).get(path) ?? null;
+}
+
+/** Where an address with this query led on an earlier site, and leads today; null where nothing is known of it. */
+export async function formerAddress(database: Database, url: URL): Promise<string | null> {
+  const keys = formerKeys(url.pathname, url.searchParams);
+  const found = await findRedirects(database, keys);
+  const key = keys.find((each) => found.has(each));
+  return key === undefined ? null : (found.get(key) ?? null);
 }
 
 /** The path in an address that was pasted whole, or typed as a path; null at any other host than that which is given. */
@@ -99,13 +79,9 @@ export const newRedirectSchema = (host: string) =>
           addIssue({ message: "Give a path that begins with a slash, or a whole address with https://." });
           return NEVER;
         }
-        if (!path.includes("?")) return redirectKey(path);
-        const { pathname, searchParams } = new URL(path, "https://old.invalid");
-        const old = pathname === "/" ? oldAddressIn(searchParams) : null;
-        if (old !== null) return old;
-        addIssue({
-          message: `Of what follows a question mark only ${oldParameters.map((name) => `/?${name}=`).join(", ")} and a number are looked at. Give the address without it, if it tells enough.`,
-        });
+        const key = redirectKey(path);
+        if (key !== "/") return key;
+        addIssue({ message: "What follows the question mark tells nothing. Give the address without it." });
         return NEVER;
       }),
     ),
@@ -154,13 +130,14 @@ export async function addRedirect(
   now: string,
   isHere: (path: string) => Promise<boolean>,
 ): Promise<Redirect> {
-  const targetPath = target.split("?")[0] ?? target;
-  if (redirectKey(targetPath) === path) throw wrong("target", "An address cannot lead to itself.");
+  const { pathname: targetPath, searchParams } = new URL(target, "https://here.invalid");
+  const targetKeys = [redirectKey(targetPath), ...formerKeys(targetPath, searchParams)];
+  if (targetKeys.includes(path)) throw wrong("target", "An address cannot lead to itself.");
   const present = await targetOf(database, path);
   if (present !== null && present !== target) {
     throw wrong("path", `This address leads to ${present} already. Remove that first.`);
   }
-  if ((await targetOf(database, targetPath)) !== null) {
+  if ((await findRedirects(database, targetKeys)).size > 0) {
     throw wrong("target", "That address has moved itself. Give the one that it leads to.");
   }
   const isOurs = /^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isAddressOf(database, path));

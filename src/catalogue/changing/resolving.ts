@@ -11,7 +11,7 @@ import type { Searchable } from "../search/indexing.ts";
 import { identifierKey } from "../publication/identifier.ts";
 import { identifierSchemes } from "../publication/terms.ts";
 import { type ParsedName, parseName, sameName } from "../publication/person-name.ts";
-import { freeSlug, slugFor, slugOf } from "../publication/slug.ts";
+import { freeSlug, slugFor, slugOf, slugOfTitle } from "../publication/slug.ts";
 
 /** Every name in these contents that stands for something else in the catalogue. */
 export function namesIn(inputs: readonly ContentInput[]) {
@@ -40,7 +40,13 @@ export function namesIn(inputs: readonly ContentInput[]) {
       ...containers.flatMap(({ slug }) => (slug ? [`/series/${slug}`] : [])),
     ],
     // Also of the title alone: who has that is told.
-    slugs: inputs.flatMap(({ slug, title }) => [slug ?? "", slugOf(title)]).filter((slug) => slug !== ""),
+    slugs: inputs
+      .flatMap(({ slug, title, translations }) => [
+        slug ?? "",
+        slugOf(title),
+        slugOfTitle(title, translations),
+      ])
+      .filter((slug) => slug !== ""),
     documents: inputs.flatMap(({ documents }) => documents.flatMap(({ code }) => (code ? [code] : []))),
     identifiers: inputs.flatMap(({ identifiers }) => identifiers.map(identifierKey)),
     publications: inputs.flatMap(({ relations }) =>
@@ -193,13 +199,18 @@ export class Names {
    * The publication's own slug: as given, else made from the title. Null where another one has it, or it was given
    * out for another one before.
    */
-  slug(given: string | null, title: string, code: string): string | null {
+  slug(
+    given: string | null,
+    { title, translations }: Pick<ContentInput, "title" | "translations">,
+    code: string,
+  ): string | null {
     const isTaken = (slug: string) => {
       const holder = this.#takenSlugs.get(slug) ?? this.#givenOut.get(slug);
       return holder !== undefined && holder !== code;
     };
     if (given !== null && isTaken(given)) return null;
-    const slug = given ?? freeSlug(slugOf(title) || `publication-${code}`, { has: isTaken });
+    const slug =
+      given ?? freeSlug(slugOfTitle(title, translations) || `publication-${code}`, { has: isTaken });
     this.#takenSlugs.set(slug, code);
     return slug;
   }
@@ -278,7 +289,7 @@ export function asOfToday(
   const { container } = input;
   return {
     ...input,
-    slug: names.slug(input.slug, input.title, code) ?? current.record.slug,
+    slug: names.slug(input.slug, input, code) ?? current.record.slug,
     topics: present(input.topics, (slug) => names.topic(slug), "topics"),
     places: present(input.places, (slug) => names.place(slug), "places"),
     contributors: input.contributors.map((each, place) =>
@@ -298,7 +309,7 @@ export function resolve(
   errors: FieldError[],
 ): PublicationContent {
   const complain = (field: string, message: string) => void errors.push({ field, message });
-  const slug = names.slug(input.slug, input.title, code);
+  const slug = names.slug(input.slug, input, code);
   if (slug === null) {
     complain("slug", "Another publication has this slug, or had it once. Choose another, or leave it empty.");
   }

@@ -43,10 +43,14 @@ function isPart(part: string): boolean {
     : true;
 }
 
+/** The codes of Serbo-Croatian, which are given up: what is meant is one of four languages. */
+const serboCroatian = /^(?:sh|hbs)(?:-|$)/i;
+
 /** The tag in its one canonical form, such as `zh-Hant` or `km`; null for one of which a part is not registered. */
 export function canonicalTag(text: string): string | null {
   const locale = localeOf(text);
-  if (!locale) return null;
+  // Serbo-Croatian would become Serbian, which nobody who writes it means.
+  if (!locale || serboCroatian.test(text)) return null;
   const { baseName, language } = locale;
   const isRegistered = namedLanguages().has(language) || otherLanguages().has(language);
   return isRegistered && baseName.split("-").slice(1).every(isPart) ? baseName : null;
@@ -71,6 +75,16 @@ function withParts(name: string, parts: readonly string[], tag: string): string 
 function named(tag: string): Pick<Language, "name" | "autonym"> {
   const [base = tag, ...rest] = tag.split("-");
   const ofBase = namedLanguages().get(base)?.name ?? otherLanguages().get(base);
+  // Montenegrin in Latin letters is Montenegrin: a country's own language goes before the script.
+  const [script = "", region = "", ...more] = rest;
+  const ofCountry = /^[A-Z][a-z]{3}$/.test(script) ? namedLanguages().get(`${base}-${region}`) : undefined;
+  if (ofCountry?.name) {
+    const parts = [script, ...more];
+    return {
+      name: withParts(ofCountry.name, parts, "en"),
+      autonym: withParts(ofCountry.autonym, parts, tag),
+    };
+  }
   const name = namedLanguages().get(tag)?.name || (ofBase ? withParts(ofBase, rest, "en") : tag);
   // The longest part of the tag that has a name in itself: of zh-Hant-HK the first two.
   for (let length = rest.length; length >= 0; length--) {

@@ -1,5 +1,6 @@
 /** Languages by what people call them: in sheets, in forms, and in the names of files. */
 import * as v from "valibot";
+import { valueUnder } from "../publication/terms.ts";
 import { distanceBetween } from "../search/spelling.ts";
 import { canonicalTag, type Language, languageOf, partName } from "./language.ts";
 import { namedLanguages, otherLanguages, scripts } from "./names.ts";
@@ -113,6 +114,32 @@ function composedTagOf(folded: string): string | null {
   return null;
 }
 
+/** Tags of RFC 5646, section 2.2.8, that are kept for those who wrote them once, in whose place stands another. */
+const grandfathered: Readonly<Record<string, string>> = {
+  "en-gb-oed": "en-GB-oxendict",
+  "i-hak": "hak",
+  "i-klingon": "tlh",
+  "i-lux": "lb",
+  "i-navajo": "nv",
+  "sgn-be-fr": "sfb",
+  "sgn-be-nl": "vgt",
+  "sgn-ch-de": "sgg",
+  "zh-guoyu": "zh",
+  "zh-min-nan": "nan",
+  "zh-xiang": "hsn",
+};
+
+/** The tag that stands today for one that is written as earlier rules had it, `zh-yue` for Cantonese; null for none. */
+function formerTagOf(written: string): string | null {
+  const kept = valueUnder(grandfathered, written.toLowerCase());
+  const extended = /^(?:ar|kok|lv|ms|sgn|sw|uz|zh)-([a-z]{3}(?:-.*)?)$/i.exec(written)?.[1];
+  return kept ?? (extended === undefined ? null : canonicalTag(extended));
+}
+
+const meantBySerboCroatian = ["sr-Latn", "hr", "bs", "sr-ME"] as const;
+const isSerboCroatian =
+  /^(?:(?:sh|hbs)(?:-|$)|serbo|srpsko-?hrvatsk|hrvatsko-?srpsk|српско-?хрватск|хрватско-?српск)/i;
+
 /**
  * The tag of the language that the text names: by a tag or a code of two or three letters (ISO 639), in English, or in
  * itself; null for none that is known.
@@ -120,9 +147,9 @@ function composedTagOf(folded: string): string | null {
 export function languageTagOf(text: string): string | null {
   const written = text.trim().replaceAll("_", "-");
   const folded = foldedName(text);
-  if (folded === "" || folded.length > 100) return null;
+  if (folded === "" || folded.length > 100 || isSerboCroatian.test(text.trim())) return null;
   // A code in small letters is a code, also where a language is called so: kom is Komi, and Kom another language.
-  const code = canonicalTag(written);
+  const code = canonicalTag(written) ?? formerTagOf(written);
   if (code && /^[a-z]{2,3}\b/.test(written)) return code;
   const named = tagsByName().get(folded);
   // Which languages are taken for the same changes with the runtime's release of CLDR: Twi is Akan in some.
@@ -133,6 +160,7 @@ export function languageTagOf(text: string): string | null {
 
 /** The languages whose names are most like the text, at most three. */
 export function languagesLike(text: string): Language[] {
+  if (isSerboCroatian.test(text.trim())) return meantBySerboCroatian.map(languageOf);
   const folded = foldedName(text).slice(0, 50);
   const most = folded.length <= 4 ? 1 : 2;
   const near = [...tagsByName()]

@@ -21,6 +21,28 @@ export function slugOf(name: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf("-"), 1)).replace(/-$/, "");
 }
 
+function isMostlyLatin(text: string): boolean {
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin * 2 >= (text.match(/\p{L}/gu)?.length ?? 0);
+}
+
+/**
+ * The slug of a title, or, where that is in another script, of a Latin one that the work has too, English before
+ * others; empty where there is none.
+ */
+export function slugOfTitle(
+  title: string,
+  translations: readonly { readonly language: string; readonly title: string }[],
+): string {
+  if (isMostlyLatin(title)) return slugOf(title);
+  const [english, others] = [/^en(?:-|$)/, /^(?!en(?:-|$))/].map((tag) =>
+    translations.filter(({ language, title: other }) => tag.test(language) && isMostlyLatin(other)),
+  );
+  const other = [...(english ?? []), ...(others ?? [])].map((each) => slugOf(each.title)).find(Boolean);
+  // Of a title in Khmer, “2017” alone would tell nothing.
+  return other ?? (/\p{Script=Latin}/u.test(title) ? slugOf(title) : "");
+}
+
 /** Five characters that are always the same for a name, and hardly ever for another one (FNV-1a, 32 bits). */
 function mark(name: string): string {
   let rest = 0x811c9dc5;

@@ -25,11 +25,12 @@ import {
   type VocabularyName,
 } from "../../store/vocabularies.ts";
 import { activityOf, type Editing } from "../changing/changing.ts";
+import { patchedOver } from "../changing/merge-patch.ts";
 import { CatalogueError } from "../problem.ts";
 import { fieldErrors } from "../publication/content.ts";
 import { sameName } from "../publication/person-name.ts";
 import { type Named, publicationFrom } from "../publication/publication.ts";
-import { freeSlug, slugFor } from "../publication/slug.ts";
+import { freeSlug, slugFor, slugOfTitle } from "../publication/slug.ts";
 import { indexPublications } from "../search/indexing.ts";
 import { contributorAmong, contributorInStep, wholesFrom } from "./contributor-values.ts";
 import { checkVersion, type Entry, entryFrom, findEntry, storedEntry } from "./entries.ts";
@@ -121,7 +122,9 @@ async function withFreeSlug(
     return { ...values, slug: given };
   }
   if (own !== null) return { ...values, slug: own };
-  const wanted = slugFor(name, one.split(/[ ,]/)[0] || "entry");
+  const english = textIn(values, "titleTranslation");
+  const translations = english === null ? [] : [{ language: "en", title: english }];
+  const wanted = slugOfTitle(name, translations) || slugFor(name, one.split(/[ ,]/)[0] || "entry");
   const candidates = Array.from({ length: 50 }, (_, index) =>
     index === 0 ? wanted : `${wanted}-${index + 1}`,
   );
@@ -240,7 +243,7 @@ export async function changeEntry(
   const current = await storedEntry(database, vocabulary, wanted);
   const before = entryFrom(vocabulary, current);
   checkVersion(expected, before.version);
-  const whole = partly && typeof sent === "object" && sent !== null ? { ...before.values, ...sent } : sent;
+  const whole = partly ? patchedOver(before.values, sent) : sent;
   const after = await settled(database, vocabulary, parseValues(vocabulary, whole), before.values);
   const { values } = after;
   const { one, shown } = vocabularies[vocabulary];

@@ -129,8 +129,7 @@ const importing = operation("POST", "/import", "change", {
   does: async ({ c, principal, editing, query }) => {
     const type = mediaTypeOf(c);
     if (!isOneOf(formOfType, type)) {
-      const expected = "text/csv or application/x-ndjson";
-      throw new CatalogueError({ kind: "unsupported-media-type", expected });
+      throw new CatalogueError({ kind: "unsupported-media-type", expected: keysOf(formOfType) });
     }
     const form = formOfType[type];
     const rows = rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), form);

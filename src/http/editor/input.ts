@@ -3,7 +3,10 @@ import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
 import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
+import { patchTypes } from "../patch-types.ts";
 import type { EditorContext } from "./route.ts";
+
+const jsonType = "application/json";
 
 /** More than any form of this site, and little enough to read whole. */
 const limitBytes = 1_000_000;
@@ -52,10 +55,10 @@ export function mediaTypeOf(c: EditorContext): string {
   return (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than the one expected. */
-async function bodyAs(c: EditorContext, mediaType: string): Promise<Uint8Array<ArrayBuffer>> {
-  if (mediaTypeOf(c) === mediaType) return limitedBody(c, limitBytes);
-  throw new CatalogueError({ kind: "unsupported-media-type", expected: mediaType });
+/** The body as it was sent. Throws `too-large`, or `unsupported-media-type` for any other than those expected. */
+async function bodyAs(c: EditorContext, ...expected: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+  if (expected.includes(mediaTypeOf(c))) return limitedBody(c, limitBytes);
+  throw new CatalogueError({ kind: "unsupported-media-type", expected });
 }
 
 /**
@@ -77,19 +80,28 @@ export async function formFields(c: EditorContext): Promise<URLSearchParams> {
 /** The fields and files of a form that was sent in parts, of at most so many bytes. */
 export async function formParts(c: EditorContext, limit: number): Promise<FormData> {
   const expected = "multipart/form-data";
-  if (mediaTypeOf(c) !== expected) throw new CatalogueError({ kind: "unsupported-media-type", expected });
+  if (mediaTypeOf(c) !== expected)
+    throw new CatalogueError({ kind: "unsupported-media-type", expected: [expected] });
   return readWithin(c, limit, "form", (request) => request.formData());
 }
 
 /** The JSON that was sent, as it was sent. */
-export async function untouchedJsonBody(c: EditorContext): Promise<unknown> {
-  const body = await bodyAs(c, "application/json");
+export async function untouchedJsonBody(
+  c: EditorContext,
+  types: readonly string[] = [jsonType],
+): Promise<unknown> {
+  const body = await bodyAs(c, ...types);
   return readAs("json", (): unknown => JSON.parse(utf8.decode(body)));
 }
 
 /** The JSON that was sent, its texts without hidden characters that mean nothing. */
 export async function jsonBody(c: EditorContext): Promise<unknown> {
   return withoutHiddenIn(await untouchedJsonBody(c));
+}
+
+/** What lies over what is there, as JSON or as JSON Merge Patch. */
+export async function patchBody(c: EditorContext): Promise<unknown> {
+  return withoutHiddenIn(await untouchedJsonBody(c, patchTypes));
 }
 
 /** The JSON that was sent; an empty object where there is none. */

@@ -1,6 +1,7 @@
 /** Publications by the API: each change is made over the revision that If-Match names. */
 import * as v from "valibot";
 import { type Change, type Changed, type Editing, makeChange } from "../../catalogue/changing/changing.ts";
+import { mergePatched, patchedOver } from "../../catalogue/changing/merge-patch.ts";
 import {
   contentOf,
   contentSchema,
@@ -12,9 +13,11 @@ import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
 import { publicationDataPath } from "../addresses.ts";
 import { editedPublicationJson, editedPublicationSchema } from "../json/editing.ts";
 import type { Site } from "../site.ts";
+import { mergePatchType } from "../patch-types.ts";
+import { mediaTypeOf } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import type { EditorContext } from "./route.ts";
-import { jsonFor } from "./taken.ts";
+import { jsonFor, patchFor } from "./taken.ts";
 
 /** The publication with this code or slug, in whatever state. Throws `not-found`. */
 export async function publicationNamed({ database }: Editing, key: string): Promise<Publication> {
@@ -49,11 +52,20 @@ export async function changed(
   return makeChange(editing, { code, expected: revision, ...what });
 }
 
-/** The present content with what was sent put over it (RFC 7396, JSON Merge Patch, at the first level). */
-function patched(current: PublicationContent, sent: unknown): unknown {
-  if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return sent;
-  return { ...current, ...sent };
+/**
+ * The present content with what was sent put over it, as JSON Merge Patch has it; as plain JSON, what a publication
+ * appeared in is replaced whole.
+ */
+function patched(c: EditorContext, current: PublicationContent, sent: unknown): unknown {
+  if (mediaTypeOf(c) !== mergePatchType) return patchedOver(current, sent);
+  const { container } = v.is(containerPatch, sent) ? sent : {};
+  // What is named by its title alone is another one than that whose slug is there.
+  const isAnother = container?.title !== undefined && container.slug === undefined;
+  return mergePatched(isAnother ? { ...current, container: null } : current, sent);
 }
+
+const named = v.optional(v.string());
+const containerPatch = v.looseObject({ container: v.looseObject({ slug: named, title: named }) });
 
 const content = jsonFor("Content", contentSchema, parseContent);
 
@@ -80,11 +92,11 @@ export const publicationOperations: readonly Operation[] = [
   operation("PATCH", "/publications/:key", "change", {
     summary: "Replace some fields of a publication’s content",
     // What it comes to is looked into when it lies over the present content.
-    takes: jsonFor("SomeContent", v.partial(contentSchema), (sent) => sent),
+    takes: patchFor("SomeContent", contentSchema.entries),
     over: "revision",
     does: async (asked) => {
       const current = await publicationNamed(asked.editing, asked.at("key"));
-      return changed(asked, { content: parseContent(patched(contentOf(current), asked.sent)) });
+      return changed(asked, { content: parseContent(patched(asked.c, contentOf(current), asked.sent)) });
     },
     gives: edited,
   }),

@@ -7,6 +7,7 @@ import {
   removeRedirect,
 } from "../../catalogue/addresses/redirects.ts";
 import { valueUnder } from "../../catalogue/publication/terms.ts";
+import { acceptedAt, hasForeign } from "../accepted.ts";
 import { redirectJson, redirectsJson, redirectSchema, redirectsSchema } from "../json/editing.ts";
 import { parsed } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
@@ -25,6 +26,9 @@ const doneSentences: Readonly<Partial<Record<string, string>>> = {
 
 /** Whether readers find something at this path. Asked of the reader itself, which knows every address there is. */
 async function isHere(c: EditorContext, path: string): Promise<boolean> {
+  const { pathname, searchParams } = new URL(path, c.req.url);
+  // With a query that nothing takes here, it is an address of the earlier site alone.
+  if (searchParams.size > 0 && hasForeign(searchParams, acceptedAt(pathname))) return false;
   const request = new Request(new URL(path, c.req.url), { method: "HEAD", headers: { accept: "*/*" } });
   const { ok, status } = await c.var.read(request);
   return ok || status === 302 || status === 410;

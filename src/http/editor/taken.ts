@@ -1,7 +1,8 @@
 /** What operations take: described for the API, read from a request, and made sense of, whoever sent it. */
-import type * as v from "valibot";
+import * as v from "valibot";
 import type { Media } from "../json/description.ts";
-import { jsonBody, optionalJsonBody, parsed, untouchedJsonBody } from "./input.ts";
+import { jsonBody, optionalJsonBody, parsed, patchBody, untouchedJsonBody } from "./input.ts";
+import { patchTypes } from "../patch-types.ts";
 import type { EditorContext } from "./route.ts";
 
 export interface Taken<Sent> {
@@ -20,6 +21,22 @@ export function jsonFor<Sent>(
   parse: (sent: unknown) => Sent,
 ): Taken<Sent> {
   return { media: { "application/json": [{ name, schema }] }, optional: false, read: jsonBody, parse };
+}
+
+/** The same, also as JSON Merge Patch (RFC 7396). */
+export function asPatch<Sent>(taken: Taken<Sent>): Taken<Sent> {
+  const schemas = taken.media["application/json"] ?? [];
+  return {
+    ...taken,
+    media: Object.fromEntries(patchTypes.map((type) => [type, schemas])),
+    read: patchBody,
+  };
+}
+
+/** Some of the fields of a schema, null for those that are to go, made sense of where what is there is known. */
+export function patchFor(name: string, entries: v.ObjectEntries): Taken<unknown> {
+  const fields = Object.entries(entries).map(([field, schema]) => [field, v.optional(v.nullable(schema))]);
+  return asPatch(jsonFor(name, v.object(Object.fromEntries(fields)), (sent) => sent));
 }
 
 /** JSON as the schema has it. */

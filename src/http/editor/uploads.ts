@@ -1,5 +1,4 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
-import { Buffer } from "node:buffer";
 import * as v from "valibot";
 import type { Editing } from "../../catalogue/changing/changing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
@@ -44,6 +43,7 @@ import type { Site } from "../site.ts";
 import { editingOf } from "./editing.ts";
 import { numberFrom, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
+import { checkedBody } from "./promised-digests.ts";
 import { publicationNamed } from "./publications.ts";
 import { text } from "./query.ts";
 import type { EditorContext } from "./route.ts";
@@ -78,16 +78,6 @@ function promisedBytes(c: EditorContext): number {
   const given = c.req.header("content-length") ?? "";
   if (/^\d{1,15}$/.test(given)) return Number(given);
   throw invalid("Content-Length", "Say how many bytes follow.");
-}
-
-/** The SHA-256 that Content-Digest or Repr-Digest promises (RFC 9530), in hexadecimal; null where none does. */
-function promisedHash(c: EditorContext): string | null {
-  const field = c.req.header("content-digest") ?? c.req.header("repr-digest");
-  if (field === undefined) return null;
-  const [, base64 = ""] = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]{44}):/.exec(field) ?? [];
-  const hash = Buffer.from(base64, "base64");
-  if (hash.length === 32) return hash.toString("hex");
-  throw invalid("Content-Digest", "It takes sha-256 as RFC 9530 writes it: sha-256=:…:, in Base64.");
 }
 
 /** The document with its current file, or that of its files which is asked for. Throws `not-found`. */
@@ -156,13 +146,13 @@ export const uploadOperations: readonly Operation[] = [
     gives: upload,
   }),
   operation("PUT", "/uploads/:id/parts/:number", "change", {
-    summary: "Send one part, of exactly its length",
+    summary: "Send one part, of exactly its length; the digests in its headers are verified",
     takes: bytes("application/octet-stream"),
-    does: (asked) =>
-      storePart(uploadingBy(asked), asked.at("id"), numberFrom(asked.at("number")), {
-        stream: asked.c.req.raw.body,
-        bytes: promisedBytes(asked.c),
-      }),
+    does: (asked) => {
+      const { stream, taken } = checkedBody(asked.c);
+      const part = { stream, bytes: promisedBytes(asked.c) };
+      return taken(storePart(uploadingBy(asked), asked.at("id"), numberFrom(asked.at("number")), part));
+    },
     gives: upload,
   }),
   operation("POST", "/uploads/:id/complete", "change", {
@@ -206,7 +196,7 @@ export const uploadOperations: readonly Operation[] = [
     gives: ["application/pdf", "application/octet-stream"],
   }),
   operation("PUT", "/documents/:code/file", "change", {
-    summary: "Replace a document’s file in one request; Content-Digest is verified",
+    summary: "Replace a document’s file in one request; the digests in its headers are verified",
     query: {
       name: v.optional(v.pipe(v.string(), v.description("the name of the file"), fileNameSchema)),
       "change-note": text("what changed against the file that it replaces, for readers", 500),
@@ -215,17 +205,15 @@ export const uploadOperations: readonly Operation[] = [
     does: async (asked) => {
       const { c, editing, at, query } = asked;
       const { code, publicationCode, format } = await requireDocument(editing, at("code"));
-      return uploadWhole(
-        uploadingBy(asked),
-        { publicationCode, documentCode: code },
-        {
-          stream: c.req.raw.body,
-          bytes: promisedBytes(c),
-          name: query.name ?? `${code}.${format}`,
-          sha256: promisedHash(c),
-          changeNote: parsed(changeNoteSchema, query["change-note"]),
-        },
-      );
+      const { stream, sha256, taken } = checkedBody(c);
+      const file = {
+        stream,
+        bytes: promisedBytes(c),
+        name: query.name ?? `${code}.${format}`,
+        sha256,
+        changeNote: parsed(changeNoteSchema, query["change-note"]),
+      };
+      return taken(uploadWhole(uploadingBy(asked), { publicationCode, documentCode: code }, file));
     },
     gives: uploaded,
   }),

@@ -23,7 +23,7 @@ import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.
 import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
 import { siteOf } from "../site.ts";
 import type { GuardedRoute } from "./route.ts";
-import { json, jsonFor } from "./taken.ts";
+import { json, jsonFor, patchFor } from "./taken.ts";
 
 /** Publications that an entry's page names. */
 const mostNamed = 50;
@@ -146,10 +146,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
     }),
     operation("PATCH", `/${vocabulary}/:value`, "change", {
       summary: `Change some fields of a ${one}`,
-      takes: taken(
-        `Some${takenNames[vocabulary]}`,
-        v.partial(v.object(vocabularySchemas[vocabulary].entries)),
-      ),
+      takes: patchFor(`Some${takenNames[vocabulary]}`, vocabularySchemas[vocabulary].entries),
       over: "version",
       does: ({ editing, at, sent, version }) =>
         changeEntry(editing, vocabulary, at("value"), { sent, expected: version, partly: true }),

@@ -37,14 +37,20 @@ export interface Description {
   readonly problems: readonly Problem["kind"][];
 }
 
+/** Those that were made: schemas are there for good, and making one anew for each page costs more than the page. */
+const made = new WeakMap<GenericSchema, JsonSchema>();
+
 /** The schema as JSON Schema has it, as what is sent must be. */
 export function jsonSchemaOf(schema: GenericSchema): JsonSchema {
+  const before = made.get(schema);
+  if (before) return before;
   const { $schema: _, ...definition } = toJsonSchema(schema, {
     target: "draft-2020-12",
     typeMode: "input",
     // What only code can check is left out: the API says in words what is wrong.
     errorMode: "ignore",
   });
+  made.set(schema, definition);
   return definition;
 }
 

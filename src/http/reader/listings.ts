@@ -1,6 +1,6 @@
 /** Listings and indexes: the whole catalogue, each choice of each facet, and the choices themselves. */
 import { Hono } from "hono";
-import { oldAddressIn } from "../../catalogue/addresses/redirects.ts";
+import { earlierParameters } from "../../catalogue/addresses/old-address.ts";
 import type { Card } from "../../catalogue/publication/publication.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
@@ -94,8 +94,8 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
 export const listings = new Hono<{ Bindings: Env }>();
 
 listings.get("/", (c) => {
-  // The address of something on an earlier site: it leads there, or there is no such thing.
-  if (oldAddressIn(parametersOf(c)) !== null) return c.notFound();
+  // The address of something on an earlier site, which leads nowhere: there is no such thing.
+  if (earlierParameters.some((name) => parametersOf(c).has(name))) return c.notFound();
   return listing(c);
 });
 listings.get("/publications", (c) =>

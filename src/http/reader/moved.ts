@@ -1,11 +1,12 @@
 /** Where an address that names nothing leads: things move, and every address once given out goes on working. */
 import { tryDecode } from "hono/utils/url";
 import { facetNames, facets } from "../../catalogue/reading/filter.ts";
-import { movedTo, oldAddressIn } from "../../catalogue/addresses/redirects.ts";
+import { formerAddress, movedTo } from "../../catalogue/addresses/redirects.ts";
 import { languageTagOf } from "../../catalogue/languages/naming.ts";
 import { withoutHidden } from "../../catalogue/publication/text.ts";
 import type { Database } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
+import { redirect } from "./resource.ts";
 
 /** Whether something is answered at a path of this site. */
 type IsHere = (pathname: string) => boolean;
@@ -33,8 +34,6 @@ function formsOf(pathname: string): Form[] {
  * choices as they are called now. Null where nothing of it moved.
  */
 async function movedAddress(database: Database, url: URL, isHere: IsHere): Promise<string | null> {
-  const old = url.pathname === "/" ? oldAddressIn(url.searchParams) : null;
-  if (old !== null) return (await movedTo(database, [old])).get(old) ?? null;
   const forms = formsOf(url.pathname);
   const choices = facetNames.flatMap((facet) =>
     (isHere(url.pathname) ? url.searchParams.getAll(facet) : []).map((value) => ({
@@ -63,6 +62,15 @@ async function movedAddress(database: Database, url: URL, isHere: IsHere): Promi
   }
   if (!changed) return null;
   return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+/**
+ * The answer that leads on from an address with a query of an earlier site; null where nothing is known of it. Where
+ * the database is away, the cache may have what the address shows without its query.
+ */
+export async function leadOn(database: Database, address: URL): Promise<Response | null> {
+  const target = await formerAddress(database, address).catch(() => null);
+  return target === null ? null : redirect(target, 301, null);
 }
 
 /** The path of a language with its tag in its canonical form, however it was written: `zh-hant`, `khm` or `Khmer`. */

@@ -13,6 +13,7 @@ import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, resourceOf } from "../representation.ts";
 import { preflightHeaders } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
 import { methodsOf } from "./methods.ts";
@@ -41,9 +42,10 @@ export function readerWith(operations: readonly Operation[]) {
     const { methods } = acceptedAt(path);
     const inApi = methodsAt(path);
     const allowed = inApi.length > 0 ? inApi : methods;
+    const patching = allowed.includes("PATCH") ? acceptPatch : {};
     if (c.req.method === "OPTIONS") {
       const preflight = isForReaders(addressOf(c.req.raw).pathname) ? preflightHeaders(methods) : {};
-      const headers = { allow: allowed.join(", "), ...preflight, ...cacheHeaders(null) };
+      const headers = { allow: allowed.join(", "), ...patching, ...preflight, ...cacheHeaders(null) };
       return new Response(null, { status: 204, headers });
     }
     if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });

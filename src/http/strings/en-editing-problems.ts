@@ -83,8 +83,8 @@ export const editingProblems = {
     title: "Too large",
     detail: `At most ${megabytes} MB are taken here.`,
   }),
-  "unsupported-media-type": (expected: string) => ({
+  "unsupported-media-type": (expected: readonly string[]) => ({
     title: "Not in this form",
-    detail: `This address takes ${expected}. Say so in the Content-Type header.`,
+    detail: `This address takes ${expected.join(" or ")}. Say so in the Content-Type header.`,
   }),
 };

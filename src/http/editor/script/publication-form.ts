@@ -2,7 +2,7 @@
  * The form of a publication: keeps what is typed on the server, warns before unsaved changes are left behind, shows
  * what readers would see, and proposes a slug. Without it the form does all the rest.
  */
-import { slugOf } from "../../../catalogue/publication/slug.ts";
+import { slugOfTitle } from "../../../catalogue/publication/slug.ts";
 
 /** Milliseconds without typing after which the form is kept, and the preview is renewed. */
 const keepAfter = 1500;
@@ -175,10 +175,10 @@ function proposeSlug(of: HTMLFormElement): void {
   const title = of.querySelector<HTMLInputElement>("#title");
   const slug = of.querySelector<HTMLInputElement>("#slug");
   if (!title || !slug || !("new" in of.dataset)) return;
-  let proposed = slugOf(title.value);
+  let proposed = slugOfTitle(title.value, []);
   title.addEventListener("input", () => {
     if (slug.value !== "" && slug.value !== proposed) return;
-    proposed = slugOf(title.value);
+    proposed = slugOfTitle(title.value, []);
     slug.value = proposed;
   });
 }
