@@ -1,7 +1,7 @@
 /** Lines put together to a text: with a space or without, and words whole that a line's end parts. */
 
 /** Letters of scripts that have no spaces between words. */
-const unspaced =
+export const unspacedLetter =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\u3000-\u303f\uff00-\uffef]/u;
 
 const hyphenAtEnd = /(?<before>[\p{L}\p{M}\p{N}]+)[-\u2010\u2011\u00ad¬\ufffe\u0002]$/u;
@@ -33,7 +33,7 @@ export function joinedLines(one: string, other: string, compounds: ReadonlySet<s
     const own = compounds.has(`${parted}-${follows}`.toLowerCase()) || !/^\p{Ll}/u.test(follows);
     return `${stem}${own ? "-" : "\u00ad"}${after}`;
   }
-  const close = unspaced.test(before.at(-1) ?? "") && unspaced.test(after.at(0) ?? "");
+  const close = unspacedLetter.test(before.at(-1) ?? "") && unspacedLetter.test(after.at(0) ?? "");
   // What ends with a dash or a slash goes on without a space, as an address does.
   return close || /[/\u2014]$/.test(before) ? before + after : `${before} ${after}`;
 }

@@ -27,7 +27,7 @@ export type Block =
   | { readonly kind: "note"; readonly mark: string; readonly text: string };
 
 /** What numbers an item of a list: `3.`, `3)`, `(3)`, `a)`, `(a)`, `(iv)`. */
-const itemNumber = /^(?:\p{Nd}{1,3}[.)]|\(\p{Nd}{1,3}\)|\(?[a-zA-Z]\)|\(?[ivx]{1,5}\))(?=\s|$)/u;
+export const itemNumber = /^(?:\p{Nd}{1,3}[.)]|\(\p{Nd}{1,3}\)|\(?[a-zA-Z]\)|\(?[ivx]{1,5}\))(?=\s|$)/u;
 
 const heading = /^(#{1,6}) +(.+)$/;
 const bulleted = /^( *)- +(.+)$/;
@@ -74,20 +74,15 @@ export function blocksOf(marked: string): Block[] {
   let paragraph: string[] = [];
   let rows: string[][] = [];
   let head = false;
+  let continued = false;
   const end = () => {
     const text = paragraph.join("\n");
-    const continued = text.startsWith("+ ");
-    if (text !== "") {
-      blocks.push({
-        kind: "paragraph",
-        text: continued ? text.slice(2) : text,
-        ...(continued && { continued }),
-      });
-    }
+    if (text !== "") blocks.push({ kind: "paragraph", text, ...(continued && { continued }) });
     if (rows.length > 0) blocks.push({ kind: "table", rows, head });
     paragraph = [];
     rows = [];
     head = false;
+    continued = false;
   };
   for (const each of marked.split(/\r?\n/)) {
     const line = each.trimEnd();
@@ -100,7 +95,10 @@ export function blocksOf(marked: string): Block[] {
       rows.push(cellsIn(line));
     } else if (line !== "") {
       if (rows.length > 0) end();
-      paragraph.push(line.trimStart().replace(/^\\(?=[#\-+|[\\\p{Nd}(a-zA-Z])/u, ""));
+      const written = line.trimStart();
+      if (paragraph.length === 0 && written.startsWith("+ ")) continued = true;
+      const text = continued && paragraph.length === 0 ? written.slice(2) : written;
+      paragraph.push(text.replace(/^\\(?=[#\-+|[\\\p{Nd}(a-zA-Z])/u, ""));
     }
   }
   end();
@@ -125,7 +123,10 @@ function markedBlock(block: Block): string {
       return `${block.continued ? "+ " : ""}${block.text
         .split("\n")
         .filter((line) => line.trim() !== "")
-        .map((line, index) => (block.continued && index === 0 ? line.trim() : plainLine(line)))
+        .map((line, index) =>
+          // What goes on from the page before is no mark at its beginning.
+          block.continued && index === 0 ? line.trim().replace(/^\\/, "\\\\") : plainLine(line),
+        )
         .join("\n")}`;
     case "item":
       return `${"  ".repeat(block.depth)}${block.marker ?? "-"} ${oneLine(block.text)}`;

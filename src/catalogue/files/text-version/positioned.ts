@@ -25,7 +25,7 @@ export interface PositionedPage {
 }
 
 /** An element of a tagged PDF's structure (ISO 32000-2, section 14.8): its role, and what it consists of. */
-interface StructureElement {
+export interface StructureElement {
   readonly role: string;
   readonly children: readonly (StructureElement | { readonly content: string })[];
 }

@@ -94,6 +94,8 @@ export async function readPdf(file: File, code: string, sha256: string): Promise
     iccUrl: `${folder}/iccs/`,
     // The page's policy allows neither WebAssembly nor eval.
     useWasm: false,
+    // What fonts are called tells which are bold.
+    fontExtraProperties: true,
     enableXfa: false,
   });
   try {
