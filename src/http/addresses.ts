@@ -195,6 +195,16 @@ export function fileCoverPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
 }
 
+/** Where editors correct a page of a document's text, or hide all of it. */
+export function textPageAdminPath(documentCode: string, page: number | string): string {
+  return `/admin/documents/${documentCode}/text/${page}`;
+}
+
+/** Where the API has a page of a document's text, under its beginning. */
+export function textPageDataPath<Code extends string, Page extends string>(code: Code, page: Page) {
+  return `/documents/${code}/text/${page}` as const;
+}
+
 /** Where editors keep the search words, or one group of them. */
 export function searchWordsAdminPath(id?: number): string {
   return id === undefined ? "/admin/search-words" : `/admin/search-words/${id}`;

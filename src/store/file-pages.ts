@@ -105,3 +105,58 @@ export async function readTextPart(
     pieces: list(row.pieces),
   };
 }
+
+/** A page of a file's text as an editor finds it. */
+export interface StoredEditedPage {
+  readonly fileId: number;
+  readonly publicationCode: string;
+  readonly title: string;
+  /** BCP 47 tag of the document. */
+  readonly language: string;
+  readonly text: string;
+  readonly correction: string | null;
+  /** Pages whose text is known. */
+  readonly pages: number;
+  readonly hidden: 0 | 1;
+}
+
+/** A page of the text of the document's current file; undefined where it is not known. */
+export function findPage(
+  database: Database,
+  documentCode: string,
+  page: number,
+): Promise<StoredEditedPage | undefined> {
+  return database.get<StoredEditedPage | undefined>(sql`
+    SELECT f.id AS fileId, p.code AS publicationCode, p.title, d.language, g.text, g.correction,
+      (SELECT count(*) FROM file_pages o WHERE o.file_id = f.id) AS pages, f.text_hidden AS hidden
+    FROM documents d JOIN publications p ON p.id = d.publication_id JOIN files f ON f.id = d.file_id
+    JOIN file_pages g ON g.file_id = f.id AND g.page = ${page}
+    WHERE d.code = ${documentCode} AND d.removed_at IS NULL`);
+}
+
+/** The texts of all pages, as they are shown. */
+export async function textsOfPages(
+  database: Database,
+  fileId: number,
+): Promise<{ page: number; text: string }[]> {
+  return database.all<{ page: number; text: string }>(sql`
+    SELECT page, coalesce(correction, text) AS text FROM file_pages WHERE file_id = ${fileId} ORDER BY page`);
+}
+
+/** Puts a correction in a page's place, or takes it back where it is null. */
+export function correctionOf(fileId: number, page: StoredPage, correction: string | null): Statement {
+  return {
+    sql: `UPDATE file_pages SET correction = value ->> 'correction', weight = value ->> 'weight',
+        headings = value -> 'headings'
+      FROM json_each(?1) WHERE file_pages.file_id = value ->> 'fileId' AND file_pages.page = value ->> 'page'`,
+    value: JSON.stringify([{ fileId, ...page, correction }]),
+  };
+}
+
+/** Hides a file's text from readers, or shows it again. */
+export function textHidden(fileId: number, hidden: boolean): Statement {
+  return {
+    sql: "UPDATE files SET text_hidden = ?1 ->> 'hidden' WHERE id = ?1 ->> 'fileId'",
+    value: JSON.stringify({ fileId, hidden: hidden ? 1 : 0 }),
+  };
+}

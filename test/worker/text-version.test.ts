@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { deriveRecords } from "./derive.ts";
 import { env } from "cloudflare:workers";
+import { sendForm, signedIn } from "./editors.ts";
 import { giveFile, sampleFile } from "./files.ts";
 import { ask as read } from "./requests.ts";
 import { type Ask, awaitingDocument, somebody, told } from "./uploaders.ts";
@@ -213,5 +214,74 @@ describe("a publication's page", () => {
     const markup = await page(`/publications/${slug}`);
     expect(markup).toContain(`href="/d/${to.document}/text"`);
     expect(markup).toContain("1 KB, 2 pages");
+  });
+});
+
+describe("an editor", () => {
+  const address = (to: Given, number: number) => `/api/v1/documents/${to.document}/text/${number}`;
+
+  it("corrects a page, which readers and search have at once and another reading does not undo", async () => {
+    const to = await documentWithFile();
+    await sendPages(to, ["Rnen at sea.", "Second."]);
+    expect(await page(`/d/${to.document}/text`)).toContain("Rnen at sea.");
+    const found = await ada(address(to, 1));
+    expect(await found.clone().json()).toMatchObject({
+      page: 1,
+      pages: 2,
+      text: "Rnen at sea.",
+      corrected: false,
+    });
+    const version = found.headers.get("etag") ?? "";
+    const body = { text: "# Men at sea\n\nQuondamese fishers." };
+    expect((await ada(address(to, 1), { method: "PUT", body })).status).toBe(428);
+    expect(
+      (await ada(address(to, 1), { method: "PUT", body, headers: { "if-match": '"old"' } })).status,
+    ).toBe(412);
+    const corrected = await ada(address(to, 1), { method: "PUT", body, headers: { "if-match": version } });
+    expect(await told(corrected)).toMatchObject({ corrected: true });
+    expect(await page(`/d/${to.document}/text`)).toContain("<h2>Men at sea</h2>");
+    expect(await (await read("/search.json?q=quondamese")).json()).toMatchObject({ total: 1 });
+    await sendPages(to, ["Rnen at sea again.", "Second."]);
+    expect(await page(`/d/${to.document}/text`)).toContain("<h2>Men at sea</h2>");
+    expect((await ada(address(to, 1), { method: "DELETE" })).status).toBe(204);
+    expect(await page(`/d/${to.document}/text`)).toContain("Rnen at sea again.");
+    expect((await ada(address(to, 3))).status).toBe(404);
+  });
+
+  it("hides a text version, and shows it again", async () => {
+    const to = await documentWithFile();
+    await sendPages(to, ["Unreadable."]);
+    await page(`/d/${to.document}/text`);
+    const hide = (hidden: boolean) =>
+      ada(`/api/v1/documents/${to.document}/text`, { method: "PATCH", body: { hidden } });
+    expect((await hide(true)).status).toBe(204);
+    const gone = await read(`/d/${to.document}/text`);
+    expect([gone.status, await gone.text()]).toEqual([
+      404,
+      expect.stringContaining("could not be read well enough"),
+    ]);
+    expect((await hide(false)).status).toBe(204);
+    expect(await page(`/d/${to.document}/text`)).toContain("Unreadable.");
+  });
+
+  it("does both on a page, which tells what was done and keeps what was typed over another's change", async () => {
+    const to = await documentWithFile();
+    await sendPages(to, ["As it was read."]);
+    const headers = await signedIn("editor");
+    const own = `/admin/documents/${to.document}/text/1`;
+    const form = async () => (await read(own, { headers: { accept: "text/html", ...headers } })).text();
+    const [, version = ""] = /name="version" value="([^"]*)"/.exec(await form()) ?? [];
+    const saved = await sendForm(own, { text: "By hand.", version }, headers);
+    expect(saved.headers.get("location")).toBe(`${own}?done=corrected`);
+    expect(await page(`/d/${to.document}/text`)).toContain("By hand.");
+    const late = await sendForm(own, { text: "Too late.", version }, headers);
+    const answer = await late.text();
+    expect(late.status).toBe(412);
+    expect(answer).toContain("Too late.");
+    expect(answer).toContain("Somebody else changed this page meanwhile.");
+    await sendForm(`${own}/restore`, {}, headers);
+    expect(await form()).toContain("As it was read.");
+    await sendForm(`/admin/documents/${to.document}/text/hidden`, { hidden: "true" }, headers);
+    expect(await form()).toContain("Show it to readers");
   });
 });

@@ -32,6 +32,7 @@ import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
+import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
 import { uploadOperations } from "./uploads.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   ...publicationStateOperations,
   ...publicationHistoryOperations,
   ...uploadOperations,
+  ...textPageOperations,
   ...importOperations,
   ...vocabularyOperations,
   ...searchWordOperations,

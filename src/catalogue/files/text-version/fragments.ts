@@ -59,7 +59,9 @@ const leader = /\s*(?:[.·…_]\s*){4,}/u;
 /** A sign that is no letter is a font's picture of a bullet, where it stands alone; elsewhere it says nothing. */
 function asWritten(text: string): string {
   if (/^[\p{Cc}\p{Co}]$/u.test(text.trim())) return "•";
-  return text.replace(/\p{Cc}+/gu, "").replace(leader, " … ");
+  // Behind a word it stands for the hyphen that only a line's end needed.
+  const hyphened = text.replace(/(?<=\p{L})\p{Cc}$/u, "\u00ad");
+  return hyphened.replace(/\p{Cc}+/gu, "").replace(leader, " … ");
 }
 
 /** The fragments of a page. Spaces only part or join. */

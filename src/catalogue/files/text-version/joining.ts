@@ -4,9 +4,9 @@
 export const unspacedLetter =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\u3000-\u303f\uff00-\uffef]/u;
 
-const hyphenAtEnd = /(?<before>[\p{L}\p{M}\p{N}]+)[-\u2010\u2011\u00ad¬\ufffe\u0002]$/u;
+const hyphenAtEnd = /(?<before>[\p{L}\p{M}\p{N}]+)[-\u2010\u2011\u00ad¬\ufffe]$/u;
 /** Hyphens that no word has by itself. */
-const onlyOfLine = /[\u00ad¬\ufffe\u0002]$/u;
+const onlyOfLine = /[\u00ad¬\ufffe]$/u;
 const wordAtStart = /^[\p{L}\p{M}\p{N}]+/u;
 
 /** The words with hyphens that a text has within its lines, by which those at lines' ends are told. */

@@ -38,7 +38,7 @@ function asTyped(marked: string): string {
 }
 
 /** A page as it is kept. What it says is parsed and written again, so that what is kept is as it will be read. */
-function storedPage(page: number, marked: string): StoredPage {
+export function storedPage(page: number, marked: string): StoredPage {
   const blocks = blocksOf(asTyped(marked));
   const text = markedText(blocks);
   const headings = blocks.flatMap((block): [number, string][] =>
@@ -56,7 +56,9 @@ export function wordsOfPages({ pages }: MarkedPages): string {
 }
 
 /** With which part each page is sent, each part named by its first page. */
-function partsOf(pages: readonly Pick<StoredPage, "page" | "weight" | "headings">[]): [number, number][] {
+export function partsOf(
+  pages: readonly Pick<StoredPage, "page" | "weight" | "headings">[],
+): [number, number][] {
   // The first part has the table of contents.
   let weight = Math.min(2500, 25 * pages.reduce((count, { headings }) => count + headings.length, 0));
   let part = pages[0]?.page ?? 1;

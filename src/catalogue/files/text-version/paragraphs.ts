@@ -28,7 +28,7 @@ export function standsOut(line: Pick<Line, "size" | "bold">, { size, bold }: Set
 }
 
 /** The level of a heading, by the sizes that there are; what is only bold is below all of them. */
-export function levelOf({ size }: Pick<Line, "size">, { size: usual, headingSizes }: Setting): number {
+function levelOf({ size }: Pick<Line, "size">, { size: usual, headingSizes }: Setting): number {
   const place = headingSizes.findIndex((each) => rounded(size) >= each);
   const level = size > usual * 1.12 && place !== -1 ? place + 1 : headingSizes.length + 1;
   return Math.min(level, 4);

@@ -37,7 +37,11 @@ function textOfPieces(pieces: readonly PositionedText[], compounds: ReadonlySet<
   return lines.reduce((text, line) => joinedLines(text, textOfLine(line), compounds), "");
 }
 
-function textIn(element: StructureElement, reading: Reading, without = (_: string) => false): string {
+function textIn(
+  element: StructureElement,
+  reading: Reading,
+  without: (role: string) => boolean = () => false,
+): string {
   const pieces = contentsOf(element, without).flatMap((content) => reading.pieces.get(content) ?? []);
   return textOfPieces(pieces, reading.compounds);
 }

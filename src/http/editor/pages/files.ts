@@ -11,7 +11,14 @@ import type { Upload } from "../../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
 import type { Damage } from "../../../store/fixity.ts";
-import { checkPath, documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
+import {
+  checkPath,
+  documentShortPath,
+  fileCoverPath,
+  fileDataPath,
+  filesPath,
+  textPageAdminPath,
+} from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
 import { english } from "../../strings/en.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
@@ -162,7 +169,11 @@ function textOf({ characters, paged }: StoredFileRecord): string {
 function searchable(file: StoredFileRecord, document: Document, page: FilesPage): Markup {
   const lacks = file.characters === null || file.damage === "picture" || !file.paged;
   const reads = lacks && may(page.principal, "change") && file.mediaType === "application/pdf";
-  return html`<p class="quiet">${textOf(file)}</p>${
+  const text =
+    file.paged && file.characters
+      ? html` <a href="${textPageAdminPath(document.code, 1)}">${may(page.principal, "change") ? "Correct or hide its text version" : "Its text, page by page"}</a>`
+      : "";
+  return html`<p class="quiet">${textOf(file)}${text}</p>${
     reads
       ? html`<p><button type="button" class="second" data-read="${document.code}" data-file="${fileDataPath(document.code, file.sha256)}" data-sha256="${file.sha256}" hidden>Read its text<span class="skip"> (${nameOf(document)})</span></button> <span role="status"></span></p>`
       : ""

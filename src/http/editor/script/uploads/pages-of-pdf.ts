@@ -79,7 +79,7 @@ async function positionedPage(pdf: PDFDocumentProxy, number: number): Promise<Po
 }
 
 /** All pages as pieces at their places. */
-export async function positionedPages(pdf: PDFDocumentProxy): Promise<PositionedPage[]> {
+async function positionedPages(pdf: PDFDocumentProxy): Promise<PositionedPage[]> {
   const pages: PositionedPage[] = [];
   for (let number = 1; number <= pdf.numPages; number++) pages.push(await positionedPage(pdf, number));
   return pages;
