@@ -8,14 +8,10 @@ import {
   filterQuery,
 } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
-import {
-  type CardDocument,
-  type Document,
-  type DocumentFormat,
-  type Publication,
-  translationIn,
-} from "../catalogue/publication/publication.ts";
-import type { Cursor } from "../catalogue/reading/reading.ts";
+import type { CardDocument, Document } from "../catalogue/publication/document.ts";
+import { type Publication, translationIn } from "../catalogue/publication/publication.ts";
+import type { DocumentFormat } from "../catalogue/publication/terms.ts";
+import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type Form, forms } from "./representation.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabulary.ts";
 import type { SearchRequest } from "../catalogue/search/request.ts";
@@ -273,7 +269,15 @@ export function publicationDataPath(code: string): string {
 
 /** A search, in its one canonical address; without a request, where searching begins. */
 export function searchPath(request: Partial<SearchRequest> = {}, base = "/search"): string {
-  const { typed = "", filter = {}, from = null, to = null, sort = "relevance", page = 1 } = request;
+  const {
+    typed = "",
+    filter = {},
+    from = null,
+    to = null,
+    sort = "relevance",
+    asWords = false,
+    page = 1,
+  } = request;
   return withQuery(
     base,
     typed === "" ? "" : `q=${encodeURIComponent(typed).replace(/%20/g, "+")}`,
@@ -281,6 +285,7 @@ export function searchPath(request: Partial<SearchRequest> = {}, base = "/search
     from === null ? "" : `from=${from}`,
     to === null ? "" : `to=${to}`,
     sort === "relevance" ? "" : `sort=${sort}`,
+    asWords ? "as=words" : "",
     page === 1 ? "" : `page=${page}`,
   );
 }

@@ -4,7 +4,7 @@ import { canonicalTag } from "../catalogue/languages/language.ts";
 import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
 import { CatalogueError, type Expected } from "../catalogue/problem.ts";
-import type { Cursor } from "../catalogue/reading/reading.ts";
+import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
 import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
@@ -51,6 +51,7 @@ export const expectations = {
   from: { takes: "first-year" },
   to: { takes: "last-year" },
   sort: { takes: "one-of", members: keysOf(sortOrders) },
+  as: { takes: "one-of", members: ["words"] },
   page: { takes: "page-number" },
 } as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
@@ -162,7 +163,10 @@ export function searchFrom(parameters: URLSearchParams): {
   ignored: readonly IgnoredParameter[];
 } {
   const ignored: IgnoredParameter[] = [];
-  function taken(parameter: Facet | "from" | "to" | "sort" | "page", valid: (value: string) => boolean) {
+  function taken(
+    parameter: Facet | "from" | "to" | "sort" | "as" | "page",
+    valid: (value: string) => boolean,
+  ) {
     const value = parameters.get(parameter);
     if (value === null || value === "") return undefined;
     if (valid(value)) return value;
@@ -183,6 +187,7 @@ export function searchFrom(parameters: URLSearchParams): {
   };
   const [from, to] = [year("from"), year("to")];
   const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
+  const as = taken("as", (text) => text === "words");
   const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
   return {
     request: {
@@ -191,6 +196,7 @@ export function searchFrom(parameters: URLSearchParams): {
       from,
       to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
+      ...(as === undefined ? {} : { asWords: true }),
       page: Number(page),
     },
     ignored,

@@ -2,9 +2,10 @@
 import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import { choicesOf, filterQuery } from "../../src/catalogue/reading/filter.ts";
-import { publicationBySlug } from "../../src/catalogue/reading/reading.ts";
+import { publicationBySlug } from "../../src/catalogue/reading/publications.ts";
 import { purgeLocally } from "../../src/http/cache/local.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { measure, stream } from "../../src/http/harvest/dump.ts";

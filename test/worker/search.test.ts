@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
-import { publicationByCode } from "../../src/catalogue/reading/reading.ts";
+import { publicationByCode } from "../../src/catalogue/reading/publications.ts";
 import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import type { SearchRequest } from "../../src/catalogue/search/request.ts";
-import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";
+import type { SearchJson, SuggestionsJson } from "../../src/http/json/search.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { ObservedDatabase, type Asked } from "../bench/observed-database.ts";

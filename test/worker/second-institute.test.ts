@@ -6,7 +6,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
 import { forms } from "../../src/http/representation.ts";
-import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";
+import type { SearchJson, SuggestionsJson } from "../../src/http/json/search.ts";
 import { sendJson, withToken } from "./editors.ts";
 import { ask, data } from "./requests.ts";
 
@@ -155,7 +155,7 @@ describe("search words of its own", () => {
     const words = turtles.map(([language, word]) => ({ language, word }));
     const added = await sendJson("POST", "/api/v1/search-words", { words }, edit);
     expect(added.status).toBe(201);
-    for (const typed of ["Schildkröten", "schildkroten", "سلحفاة", "lenuk"]) {
+    for (const typed of ["Schildkröten", "schildkroten", "سلحفاة", "والسلحفاة", "lenuk"]) {
       expect([typed, await found(typed)]).toEqual([
         typed,
         expect.arrayContaining(["pesca-artesanal-e-tartarugas", "lenuk-tasi", "alsalahif-albahriya"]),

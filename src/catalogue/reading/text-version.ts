@@ -4,8 +4,9 @@ import { readTextPart, type StoredTextPart } from "../../store/file-pages.ts";
 import { flatParts } from "../files/text-version/flat.ts";
 import { type Block, blocksOf } from "../files/text-version/marked.ts";
 import { CatalogueError, type Suggestion } from "../problem.ts";
-import type { Document, Publication } from "../publication/publication.ts";
-import { documentWith } from "./reading.ts";
+import type { Document } from "../publication/document.ts";
+import type { Publication } from "../publication/publication.ts";
+import { documentWith } from "./publications.ts";
 
 /** A page of a text version; its number is null where nobody knows where pages end. */
 export interface TextPage {

@@ -4,8 +4,9 @@ import type { SearchOrder } from "../../store/search/question.ts";
 import { searchCatalogue, type StoredResults } from "../../store/search/results.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import type { Filter } from "../reading/filter.ts";
-import { choiceNameOf, type MenuChoice, menuOrder } from "../reading/reading.ts";
+import { choiceNameOf, type MenuChoice, menuOrder } from "../reading/choices.ts";
 import { withSearchWords } from "./held-words.ts";
+import { type Lead, leadsOf } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
 import { questionOf } from "./question.ts";
 import { resultsOnPage, type SearchRequest } from "./request.ts";
@@ -44,6 +45,8 @@ export interface SearchResults {
   readonly nearest: boolean;
   /** The query with other spelling, where it was searched by that: as it would be typed. */
   readonly corrected: string | null;
+  /** What the words are the name of: where its own list may be what was looked for. */
+  readonly leads: readonly Lead[];
   /** For each facet that is not chosen, what may be chosen. */
   readonly menus: Readonly<Partial<Record<SearchFacet, readonly MenuChoice[]>>>;
   /** The names of contributors, series, places and topics that the filter chooses. */
@@ -98,8 +101,9 @@ export async function search(
   request: SearchRequest,
   order: SearchOrder = request.sort,
 ): Promise<SearchResults> {
+  const { asWords = false } = request;
   const asked = await withSearchWords(database, async (thesaurus) => {
-    const meant = parseQuery(request.typed, thesaurus);
+    const meant = parseQuery(request.typed, thesaurus, { notHome: false, asWords });
     const answer = await searchCatalogue(database, questionOf(request, meant, order));
     return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
   });
@@ -107,13 +111,17 @@ export async function search(
   let corrected: string | null = null;
   const other = respelt(query, found, asked.thesaurus);
   if (other) {
-    query = other.query;
-    found = await searchCatalogue(database, questionOf(request, query, order));
-    if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
+    const respeltFound = await searchCatalogue(database, questionOf(request, other.query, order));
+    // Another spelling is worth nothing that finds nothing better.
+    if (respeltFound.level > found.level || (respeltFound.level === found.level && respeltFound.total > 0)) {
+      query = other.query;
+      found = respeltFound;
+      if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
+    }
   }
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
-    const foreign = parseQuery(request.typed, asked.thesaurus, true);
+    const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords });
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {
@@ -140,6 +148,7 @@ export async function search(
     exact: found.complete,
     nearest,
     corrected,
+    leads: request.page === 1 ? leadsOf(request.typed, found) : [],
     menus: nearest ? {} : menusOf(found, request.filter),
     names: namesOf(found),
     pages: Math.ceil(total / resultsOnPage),

@@ -9,20 +9,19 @@ import { expectations, type ParameterName } from "../parameters.ts";
 import { suggestionsMediaType } from "../representation.ts";
 import { english } from "../strings/en.ts";
 import type { Description, Parameter } from "./description.ts";
-import {
-  documentPageSchema,
-  entryPointSchema,
-  indexSchema,
-  listingSchema,
-  publicationPageSchema,
-  searchSchema,
-  suggestionsSchema,
-} from "./schema.ts";
+import { documentPageSchema } from "./documents.ts";
+import { entryPointSchema, indexSchema, listingSchema } from "./listings.ts";
+import { publicationPageSchema } from "./publications.ts";
+import { searchSchema, suggestionsSchema } from "./search.ts";
 
 /** Those parameters that take one of a few values. */
 const choices: Readonly<Partial<Record<string, { readonly what: string; readonly members: string[] }>>> = {
   type: { what: "what the publications are", members: keysOf(publicationTypes) },
   sort: { what: "what comes first", members: keysOf(sortOrders) },
+  as: {
+    what: "whether words such as slides, guide or in Khmer are words only, and not what they ask for",
+    members: ["words"],
+  },
 };
 
 function parameterIn(place: "query" | "path", name: string, of: ParameterName): Parameter {
@@ -135,7 +134,7 @@ export const readingOperations: readonly Description[] = [
     {
       name: "Search",
       schema: searchSchema,
-      parameters: query("q", ...facetNames, "from", "to", "sort", "page"),
+      parameters: query("q", ...facetNames, "from", "to", "sort", "as", "page"),
       problems: ["too-many-requests"],
     },
   ),

@@ -10,7 +10,7 @@ import {
   weightsOf,
 } from "../../../store/file-pages.ts";
 import { findDocumentFile, textPiece, textsOf } from "../../../store/files.ts";
-import type { Editing } from "../../changing/changing.ts";
+import type { Editing } from "../../changing/editing.ts";
 import { CatalogueError } from "../../problem.ts";
 import { indexFileText } from "../../search/indexing.ts";
 import { keptText } from "../kept-text.ts";

@@ -1,0 +1,105 @@
+/** Reading one publication or document, by slug or code. Each function is one round trip. */
+import type { Database } from "../../store/database.ts";
+import {
+  findPublication,
+  type PublicationKey,
+  type StoredNeighbour,
+  type StoredPublication,
+  type StoredPublicationPage,
+} from "../../store/publications.ts";
+import { languageOf } from "../languages/language.ts";
+import { CatalogueError, notFound } from "../problem.ts";
+import { parseCode } from "../publication/code.ts";
+import type { Document } from "../publication/document.ts";
+import { type Publication, publicationFrom, tombstoneFrom } from "../publication/publication.ts";
+import type { Neighbour } from "../publication/relation.ts";
+import { unknownCode } from "./not-found.ts";
+
+/** A publication with its neighbours in the catalogue's order. */
+export interface PublicationPage {
+  readonly publication: Publication;
+  readonly newer: Neighbour | null;
+  readonly older: Neighbour | null;
+}
+
+function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
+  return stored && { ...stored, language: languageOf(stored.language) };
+}
+
+/** The page of a stored publication, whatever its state. */
+export function pageFrom(stored: StoredPublicationPage): PublicationPage {
+  return {
+    publication: publicationFrom(stored.publication),
+    newer: neighbourFrom(stored.newer),
+    older: neighbourFrom(stored.older),
+  };
+}
+
+/** Whether readers see it: no draft, nor one that was given up. Throws `gone` with the tombstone of a withdrawn one. */
+function isShown(stored: StoredPublication): boolean {
+  const tombstone = tombstoneFrom(stored);
+  if (tombstone && stored.publishedAt !== null) throw new CatalogueError({ kind: "gone", tombstone });
+  return stored.state !== "draft" && !tombstone;
+}
+
+/** The publication that the key names, or null where there is none or only a draft. Throws `gone`. */
+async function readPublication(database: Database, key: PublicationKey): Promise<PublicationPage | null> {
+  const page = await findPublication(database, key);
+  return page && isShown(page.publication) ? pageFrom(page) : null;
+}
+
+/**
+ * The publication with this code or slug in whatever state, for those who may see drafts. Throws `not-found`.
+ */
+export async function publicationInAnyState(database: Database, key: string): Promise<PublicationPage> {
+  const code = parseCode(key);
+  const stored =
+    (code && (await findPublication(database, { code }))) ?? (await findPublication(database, { slug: key }));
+  if (!stored) throw notFound({ thing: "publication", name: key });
+  return pageFrom(stored);
+}
+
+/** The publication with this slug. Throws `not-found` or `gone`. */
+export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
+  const page = await readPublication(database, { slug });
+  if (page) return page;
+  throw notFound({ thing: "publication", name: slug });
+}
+
+/** The publication with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
+export async function publicationByCode(database: Database, typed: string): Promise<PublicationPage> {
+  const code = parseCode(typed);
+  const page = code && (await readPublication(database, { code }));
+  if (page) return page;
+  throw await unknownCode(database, typed);
+}
+
+export interface DocumentPage {
+  readonly publication: Publication;
+  readonly document: Document;
+}
+
+/**
+ * The document with this permanent code, however typed, with what `find` finds beside its publication. Throws
+ * `mistyped-code`, `not-found`, `gone` with its publication, or `removed-document` where the publication has it no more.
+ */
+export async function documentWith<Found extends { publication: StoredPublication }>(
+  database: Database,
+  typed: string,
+  find: (code: string) => Promise<Found | null>,
+): Promise<DocumentPage & { readonly found: Found }> {
+  const code = parseCode(typed);
+  const found = code && (await find(code));
+  if (!found || !isShown(found.publication)) throw await unknownCode(database, typed);
+  const publication = publicationFrom(found.publication);
+  const document = publication.documents.find((candidate) => candidate.code === code);
+  if (document) return { publication, document, found };
+  const { slug, title, language, year } = publication;
+  const near = { path: `/publications/${slug}`, title, language: language.tag, year };
+  throw new CatalogueError({ kind: "removed-document", publication: near });
+}
+
+/** The document with this permanent code, however typed. Throws as {@link documentWith}. */
+export async function documentByCode(database: Database, typed: string): Promise<DocumentPage> {
+  return documentWith(database, typed, (documentCode) => findPublication(database, { documentCode }));
+}
