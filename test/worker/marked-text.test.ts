@@ -1,5 +1,6 @@
 /** The marked form of text versions: what is written in it means what it says, and comes back as it was meant. */
 import { describe, expect, it } from "vitest";
+import { isDamaged } from "../../src/catalogue/files/text-version/damage.ts";
 import { blocksOf, markedText } from "../../src/catalogue/files/text-version/marked.ts";
 
 describe("the marked form", () => {
@@ -46,5 +47,22 @@ describe("the marked form", () => {
       head: false,
     } as const;
     expect(blocksOf(markedText([table]))).toEqual([table]);
+  });
+});
+
+describe("a text whose signs the PDF names wrongly", () => {
+  const sound = "ជនរងគ្រោះដោយសារអំពើជួញដូរមនុស្សត្រូវការជំនួយរយៈពេលវែង។ ";
+  it.each([
+    ["sound Khmer", sound.repeat(5), false],
+    [
+      "Khmer with vowels before their consonants",
+      "ជនរងេ ះេ យសារអំេ ពីជួញ ដូរមនុស េ តវការជំនួយរយៈ េពល ែវង ".repeat(5),
+      true,
+    ],
+    ["Khmer with signs that have no name", sound.replace("គ្រ", "\ufffd").repeat(5), true],
+    ["Burmese with letters of another script within", "ပြန်လည်Ŧရာက်ရှိÊပြီးŦနောက်အကူအညီ".repeat(5), true],
+    ["English", "Trafficked at sea. ".repeat(20), false],
+  ])("is told: %s", (_, text, damaged) => {
+    expect(isDamaged([text])).toBe(damaged);
   });
 });

@@ -56,12 +56,18 @@ const marker =
 /** Dots that lead from a heading to the number of its page. */
 const leader = /\s*(?:[.·…_]\s*){4,}/u;
 
-/** A sign that is no letter is a font's picture of a bullet, where it stands alone; elsewhere it says nothing. */
+/**
+ * A sign that is no letter is a font's picture of a bullet, where it stands alone. Among letters that have no case it
+ * is one that the font has no name for; elsewhere it says nothing.
+ */
 function asWritten(text: string): string {
   if (/^[\p{Cc}\p{Co}]$/u.test(text.trim())) return "•";
   // Behind a word it stands for the hyphen that only a line's end needed.
-  const hyphened = text.replace(/(?<=\p{L})\p{Cc}$/u, "\u00ad");
-  return hyphened.replace(/\p{Cc}+/gu, "").replace(leader, " … ");
+  return text
+    .replace(/(?<=\p{Ll})\p{Cc}$/u, "\u00ad")
+    .replace(/(?<=\p{Lo}|\p{M})\p{Cc}|\p{Cc}(?=\p{Lo}|\p{M})/gu, "\ufffd")
+    .replace(/\p{Cc}+/gu, "")
+    .replace(leader, " … ");
 }
 
 /** The fragments of a page. Spaces only part or join. */

@@ -6,12 +6,15 @@ import {
   pagesAsRead,
   pagesUpTo,
   partsOfPages,
+  textHidden,
+  textsOfPages,
   type StoredPage,
   weightsOf,
 } from "../../../store/file-pages.ts";
 import type { Statement } from "../../../store/statement.ts";
 import { withoutHidden } from "../../publication/text.ts";
 import { lettersAsTyped } from "../kept-text.ts";
+import { isDamaged } from "./damage.ts";
 import { blocksOf, markedText, wordsOfBlock } from "./marked.ts";
 
 /** Some pages of a file, in the marked form. */
@@ -85,5 +88,12 @@ export async function keepPages(
   if (!piece.last) return statements;
   const before = (await weightsOf(database, fileId)).filter(({ page }) => page < first);
   const last = first + pages.length - 1;
-  return [...statements, pagesUpTo(fileId, last), ...partsOfPages(fileId, partsOf([...before, ...kept]))];
+  const texts = [...(await textsOfPages(database, fileId)), ...kept].map(({ text }) => text);
+  return [
+    ...statements,
+    pagesUpTo(fileId, last),
+    ...partsOfPages(fileId, partsOf([...before, ...kept])),
+    // Readers are better off with the PDF alone; an editor may see it otherwise.
+    ...(isDamaged(texts) ? [textHidden(fileId, true)] : []),
+  ];
 }

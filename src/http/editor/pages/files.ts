@@ -156,11 +156,13 @@ function fileLink(file: StoredFileRecord): Markup {
 }
 
 /** What is known of its text. */
-function textOf({ characters, paged }: StoredFileRecord): string {
+function textOf({ characters, paged, textHidden }: StoredFileRecord): string {
   if (characters === null) return "Its text has not been read, so search does not find it yet.";
   if (characters === 0)
     return "This PDF is a scan: it has no text. Search does not find it, and readers have no text version. A program for character recognition can give it one.";
   const searched = `${characters} characters of its text can be searched.`;
+  if (textHidden)
+    return `${searched} Readers get no text version: an editor has hidden it, or the PDF names its letters so that they cannot be read.`;
   return paged
     ? searched
     : `${searched} Where its pages end is not known: read it again for a better text version.`;
