@@ -67,9 +67,7 @@ describe("a text version", () => {
     const markup = await page(`/d/${to.document}/text`);
     expect(markup).toContain("<h2>Findings</h2>");
     expect(markup).toContain(`<a class="page" id="page-2" href="/d/${to.document}#page=2">Page 2</a>`);
-    expect(markup).toMatch(
-      /<li>at sea<\/li><li>on land<ul class="numbered"><li>1\. in factories<\/li><\/ul><\/li>/,
-    );
+    expect(markup).toMatch(/<li>at sea<\/li><li>on land<ol><li>in factories<\/li><\/ol><\/li>/);
     expect(markup).toContain('<th scope="col">Year</th>');
     expect(markup).toMatch(/Men are trafficked too\.<sup><a id="reference-1-1" href="#note-1-1"/);
     expect(markup).toMatch(/<p class="note" id="note-1-1"[^>]*>.*Surtees 2008\./);

@@ -83,11 +83,19 @@ function listMarkup(items: readonly Item[], place: Place, depth = 0): Markup {
     if (item.depth > depth && last) last.below.push(item);
     else entries.push({ item, below: [] });
   }
-  const numbered = entries.some(({ item }) => item.marker !== null);
-  return html`<ul${numbered ? html` class="numbered"` : ""}>${entries.map(
+  const numbers = entries.map(({ item: { marker } }) => /^(\d+)[.)]$/.exec(marker ?? "")?.[1]);
+  const [first] = numbers;
+  // Numbers that count on are the list's own; anything else stands before its item as it is printed.
+  const counts =
+    first !== undefined && numbers.every((number, index) => Number(number) === Number(first) + index);
+  const list = entries.map(
     ({ item: { marker, text }, below }) =>
-      html`<li>${marker === null ? "" : html`${marker} `}${inline(text, place)}${below.length > 0 ? listMarkup(below, place, depth + 1) : ""}</li>`,
-  )}</ul>`;
+      html`<li>${counts || marker === null ? "" : html`${marker} `}${inline(text, place)}${below.length > 0 ? listMarkup(below, place, depth + 1) : ""}</li>`,
+  );
+  if (counts) return html`<ol${first === "1" ? "" : html` start="${first}"`}>${list}</ol>`;
+  return entries.some(({ item: { marker } }) => marker !== null)
+    ? html`<ul class="numbered">${list}</ul>`
+    : html`<ul>${list}</ul>`;
 }
 
 /** The blocks of a page but for its notes, with items that follow each other together. */
