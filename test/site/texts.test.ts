@@ -12,8 +12,8 @@ const known: Readonly<Record<string, readonly [words: number, blocks: number]>> 
   "khmer-tagged": [0.2, 0],
   "weasy-burmese": [0.55, 0.7],
   "weasy-khmer": [0.38, 0],
-  lao: [0.8, 0.95],
-  thai: [0.85, 0.95],
+  lao: [0.72, 0.95],
+  thai: [0.76, 0.95],
   // A spaced author's name and bold lines of contents are taken for headings.
   "latex-columns": [0.98, 0.85],
   "latex-contents": [0.98, 0.75],
