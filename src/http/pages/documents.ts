@@ -9,8 +9,10 @@ import {
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import { documentPath, documentShortPath, formatOf, publicationPath, textVersionPath } from "../addresses.ts";
+import { nameBesideAutonym } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
+import { nearestTag, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** Bytes a second of a slow line, 400 kbit/s, and bytes that are much on it. */
@@ -70,7 +72,8 @@ function shelves<Each extends CardDocument>(
 
 /** What a card offers: the first language's documents, then where the other languages are. */
 export function documentsOfCard(publication: Card, preferred: string | undefined, strings: Strings): Markup {
-  const [first, ...others] = shelves(publication, preferred);
+  const tags = publication.documents.map(({ language }) => language.tag);
+  const [first, ...others] = shelves(publication, preferred ?? nearestTag(strings, tags));
   if (!first) return html``;
   // In a listing of one language all that it has is what the reader came for; elsewhere the text itself.
   const offered = preferred
@@ -93,8 +96,10 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
       ...(best.role === "full" ? [] : [strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)]),
       ...(best.file ? [] : [strings.notUploadedYet]),
     ];
-    const part = notes.length === 0 ? "" : html` <small>(${notes.join(", ")})</small>`;
-    const path = best.file ? documentShortPath(best.code) : publicationPath(publication.slug, language.tag);
+    const part = notes.length === 0 ? "" : html` <small>(${notes.join(strings.comma)})</small>`;
+    const path = best.file
+      ? documentShortPath(best.code)
+      : prefixed(publicationPath(publication.slug, language.tag), strings);
     return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;
 }
@@ -102,7 +107,7 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
 /** Where it can be read without opening its file: the first way to it, where it is the first document. */
 function textVersionLink({ code, file, language }: Document, strings: Strings): Markup | "" {
   if (file?.text !== "pages" && file?.text !== "flat") return "";
-  return html`<a href="${textVersionPath(code)}" hreflang="${language.tag}">${strings.readAsText}</a>`;
+  return html`<a href="${prefixed(textVersionPath(code), strings)}" hreflang="${language.tag}">${strings.readAsText}</a>`;
 }
 
 /** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */
@@ -169,9 +174,9 @@ export function documentsOfPage(
       { language, documents },
       position,
     ) => html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
-      language.autonym === strings.languageName(language)
+      nameBesideAutonym(language, strings) === null
         ? ""
-        : html` <small>${strings.languageName(language)}</small>`
+        : html` <small>${nameBesideAutonym(language, strings) ?? ""}</small>`
     }</h3>
 <ul>${documents
       .filter((document) => !beside.has(document))

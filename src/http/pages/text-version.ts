@@ -4,6 +4,7 @@ import { translationIn } from "../../catalogue/publication/publication.ts";
 import type { TextHeading, TextPart } from "../../catalogue/reading/text-version.ts";
 import { documentPath, publicationPath, textPageAnchor, textVersionPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { documentFacts, documentName } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
@@ -27,11 +28,11 @@ function waysOn(text: TextPart, strings: Strings): Markup | "" {
   return html`<nav class="pager" aria-label="${strings.partsOfText}">${
     before === undefined
       ? ""
-      : html`<a rel="prev" href="${textVersionPath(document.code, before)}">${strings.partBefore(partName(text, before, strings))}</a>`
+      : html`<a rel="prev" href="${prefixed(textVersionPath(document.code, before), strings)}">${strings.partBefore(partName(text, before, strings))}</a>`
   }${
     behind === undefined
       ? ""
-      : html`<a rel="next" href="${textVersionPath(document.code, behind)}">${strings.partBehind(partName(text, behind, strings))}</a>`
+      : html`<a rel="next" href="${prefixed(textVersionPath(document.code, behind), strings)}">${strings.partBehind(partName(text, behind, strings))}</a>`
   }</nav>`;
 }
 
@@ -39,7 +40,7 @@ function waysOn(text: TextPart, strings: Strings): Markup | "" {
 function contents({ contents: headings, document, part }: TextPart, strings: Strings): Markup | "" {
   if (headings.length < 2) return "";
   const address = ({ page, part: of }: TextHeading) =>
-    `${of === part ? "" : textVersionPath(document.code, of)}#${textPageAnchor(page)}`;
+    `${of === part ? "" : prefixed(textVersionPath(document.code, of), strings)}#${textPageAnchor(page)}`;
   return html`<nav class="contents" aria-labelledby="contents"><h2 id="contents">${strings.contents}</h2>
 <ul>${headings.map(
     (heading) =>
@@ -55,17 +56,17 @@ export function textVersionPage(text: TextPart, site: Site, strings: Strings): P
   const title = translated?.title ?? publication.title;
   const file = documentPath(publication, document);
   const titleMark = languageMark(translated?.language ?? publication.language, strings);
-  const pdf = html`<a href="${file}" type="application/pdf">${strings.thePdf}</a> (${documentFacts(document, strings)})`;
   const name = parts.length > 1 ? partName(text, part, strings) : null;
   return layout({
     site,
     strings,
     title: strings.textVersionOf(name === null ? title : `${title}, ${name}`),
-    canonical: publicationPath(publication.slug),
+    canonical: textVersionPath(document.code, part),
+    version: publicationPath(publication.slug),
     head: html`<link rel="alternate" type="application/pdf" href="${file}">`,
     body: html`<p class="above">${strings.textVersion} · ${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span></p>
-<h1><a href="${publicationPath(publication.slug)}"${titleMark}>${title}</a></h1>
-<div class="notice"><p>${strings.madeFromPdf(pdf)}</p></div>
+<h1><a href="${prefixed(publicationPath(publication.slug), strings)}"${titleMark}>${title}</a></h1>
+<div class="notice"><p>${strings.madeFromPdf(file, documentFacts(document, strings))}</p></div>
 ${contents(text, strings)}
 <article class="prose text"${languageMark(language, strings)}>
 ${textPages(pages, `/d/${document.code}`, strings)}

@@ -7,7 +7,7 @@ import { databaseOf, type ReaderContext } from "../context.ts";
 import { textVersionPage } from "../pages/text-version.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { speaking } from "../strings/strings.ts";
+import { prefixed, speaking } from "../strings/spoken.ts";
 import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
 
@@ -24,16 +24,22 @@ export async function textVersion(c: ReaderContext): Promise<Response> {
   const asked = c.req.param("page");
   const page = pageOf(asked);
   await countMistyped(c, typed);
+  const strings = speaking(c.req.raw);
   const { document, part, shown } = await textPart(databaseOf(c), typed, page);
-  if (!shown) return redirect(`${textVersionPath(document.code, part)}#${textPageAnchor(page)}`, 302, null);
+  if (!shown)
+    return redirect(
+      `${prefixed(textVersionPath(document.code, part), strings)}#${textPageAnchor(page)}`,
+      302,
+      null,
+    );
   if (typed !== document.code || asked === "1") {
-    return redirect(textVersionPath(document.code, page), 301, null);
+    return redirect(prefixed(textVersionPath(document.code, page), strings), 301, null);
   }
   const site = siteOf(c);
   const { publication } = shown;
   const shows: Shown = { kind: "text", publication, documentCode: document.code };
   return respond(c.req.raw, {
-    body: await textVersionPage(shown, site, speaking(c.req.raw)),
+    body: await textVersionPage(shown, site, strings),
     type: "html",
     shown: shows,
     links: [
