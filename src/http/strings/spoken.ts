@@ -5,11 +5,18 @@ import { addressOf } from "../context.ts";
 import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { fr } from "./fr.ts";
+import { id } from "./id.ts";
 import { km } from "./km.ts";
+import { lo } from "./lo.ts";
+import { ms } from "./ms.ts";
+import { my } from "./my.ts";
+import { th } from "./th.ts";
+import { vi } from "./vi.ts";
+import { zh } from "./zh.ts";
 import type { Sentences } from "./sentences.ts";
 import { type Strings, stringsOf } from "./strings.ts";
 
-export const spokenSentences: readonly Sentences[] = [en, ar, fr, km];
+export const spokenSentences: readonly Sentences[] = [en, ar, fr, id, km, lo, ms, my, th, vi, zh];
 
 const byTag = new Map(spokenSentences.map((each) => [each.tag, each]));
 
