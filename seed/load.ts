@@ -1,7 +1,7 @@
 /** Turns the source data into the statements that fill D1 with it. */
 import { type Publication, publicationFrom } from "../src/catalogue/publication/publication.ts";
 import { indexCatalogue } from "../src/catalogue/search/indexing.ts";
-import { writeOf } from "../src/catalogue/changing/changing.ts";
+import { writeOf } from "../src/catalogue/changing/planning.ts";
 import { parseStoredContent } from "../src/catalogue/publication/content.ts";
 import { parseName } from "../src/catalogue/publication/person-name.ts";
 import { freeSlug, slugFor } from "../src/catalogue/publication/slug.ts";

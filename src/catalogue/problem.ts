@@ -131,3 +131,18 @@ export class CatalogueError extends Error {
     this.problem = problem;
   }
 }
+
+/** One field of what was sent breaks its rule. */
+export function invalid(field: string, message: string, options?: ErrorOptions): CatalogueError {
+  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] }, options);
+}
+
+/** It cannot be done in the present state of things; the sentence says why and what to do. */
+export function conflict(sentence: string, options?: ErrorOptions): CatalogueError {
+  return new CatalogueError({ kind: "conflict", sentence }, options);
+}
+
+/** Nothing is there; the suggestions are what is near. */
+export function notFound(what: Missing | string, suggestions: readonly Suggestion[] = []): CatalogueError {
+  return new CatalogueError({ kind: "not-found", what, suggestions });
+}

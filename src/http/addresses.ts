@@ -8,14 +8,10 @@ import {
   filterQuery,
 } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
-import {
-  type CardDocument,
-  type Document,
-  type DocumentFormat,
-  type Publication,
-  translationIn,
-} from "../catalogue/publication/publication.ts";
-import type { Cursor } from "../catalogue/reading/reading.ts";
+import type { CardDocument, Document } from "../catalogue/publication/document.ts";
+import { type Publication, translationIn } from "../catalogue/publication/publication.ts";
+import type { DocumentFormat } from "../catalogue/publication/terms.ts";
+import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type Form, forms } from "./representation.ts";
 import { nearestTag, prefixed, spokenTagFor } from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";

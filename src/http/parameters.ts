@@ -4,7 +4,7 @@ import { canonicalTag } from "../catalogue/languages/language.ts";
 import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
 import { CatalogueError, type Expected } from "../catalogue/problem.ts";
-import type { Cursor } from "../catalogue/reading/reading.ts";
+import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
 import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";

@@ -1,5 +1,6 @@
 /** What each kind of page asks of D1, on a miss and on a hit. */
-import type { Observation, Observed } from "./observed.ts";
+import type { Observation } from "./observed.ts";
+import type { Observed } from "./observed-database.ts";
 import { type PageKind, pageKinds } from "./pages.ts";
 import type { Server } from "./server.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";

@@ -9,7 +9,7 @@ import { Progress, readSwitches, runCommand } from "../../src/commands/terminal.
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { searchDataPath } from "../../src/http/addresses.ts";
-import type { SearchJson } from "../../src/http/json/schema.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 import { bundle } from "../bench/server.ts";
 import { columns, table } from "../bench/text.ts";
 import type { Platform } from "../../src/commands/platform.ts";

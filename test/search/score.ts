@@ -1,5 +1,5 @@
 /** How well a search does on judged queries. */
-import type { SearchJson } from "../../src/http/json/schema.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 import type { JudgedQuery } from "./judged.ts";
 
 export interface Scored {

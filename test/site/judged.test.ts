@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import { searchDataPath } from "../../src/http/addresses.ts";
-import type { SearchJson } from "../../src/http/json/schema.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 import { freshHalves, judgedQueries, parts } from "../search/judged.ts";
 import { scoreOf, scoreQueries } from "../search/score.ts";
 import { anotherReader } from "../readers.ts";

@@ -4,7 +4,7 @@ import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
-import type { IndexJson, ListingJson } from "../../src/http/json/schema.ts";
+import type { IndexJson, ListingJson } from "../../src/http/json/listings.ts";
 import { violationsOf } from "./accessibility.ts";
 import { openBrowser, openSite } from "./site.ts";
 

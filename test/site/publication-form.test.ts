@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
-import type { ListingJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
 import { violationsOf } from "./accessibility.ts";
 import { openBrowser, openSite } from "./site.ts";
 

@@ -2,12 +2,10 @@
 import { dateOfYear, parseEdtf } from "../../src/catalogue/publication/date.ts";
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { licenceFrom } from "../../src/catalogue/publication/licence.ts";
-import type {
-  Appearance,
-  Contributor,
-  Document,
-  Publication,
-} from "../../src/catalogue/publication/publication.ts";
+import type { Appearance } from "../../src/catalogue/publication/appearance.ts";
+import type { Contributor } from "../../src/catalogue/publication/contributor.ts";
+import type { Document } from "../../src/catalogue/publication/document.ts";
+import type { Publication } from "../../src/catalogue/publication/publication.ts";
 import type { Site } from "../../src/http/site.ts";
 
 export const site: Site = {

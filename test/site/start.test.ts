@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ListingJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 

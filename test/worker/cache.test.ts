@@ -1,8 +1,9 @@
 import { env, exports } from "cloudflare:workers";
 import { createExecutionContext } from "cloudflare:test";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListingJson } from "../../src/http/json/schema.ts";
-import { listPublications, publicationBySlug } from "../../src/catalogue/reading/reading.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import { listPublications } from "../../src/catalogue/reading/listing.ts";
+import { publicationBySlug } from "../../src/catalogue/reading/publications.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { reader } from "../../src/http/sides.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -93,7 +94,8 @@ describe("the key", () => {
     const headers = {
       cookie: "a=b",
       authorization: "Bearer x",
-      "accept-language": "km",
+      // No pages are in that language: nothing is offered.
+      "accept-language": "sv",
       "user-agent": "y",
       "x-forwarded-host": "evil.example",
       "x-original-url": "/admin",

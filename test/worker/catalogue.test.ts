@@ -1,6 +1,7 @@
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import type { IndexJson, ListingJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { IndexJson, ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import { derivingAround } from "../../src/store/deriving.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";

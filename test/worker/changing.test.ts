@@ -2,21 +2,23 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
-  type Change,
   type Changed,
-  type Editing,
   makeChange,
   makeChanges,
   restoreRevision,
 } from "../../src/catalogue/changing/changing.ts";
+import type { Editing } from "../../src/catalogue/changing/editing.ts";
+import type { Change } from "../../src/catalogue/changing/planning.ts";
 import { contentOf, type ContentInput, parseContent } from "../../src/catalogue/publication/content.ts";
 import { CatalogueError, type Problem } from "../../src/catalogue/problem.ts";
-import { publicationBySlug } from "../../src/catalogue/reading/reading.ts";
+import { publicationBySlug } from "../../src/catalogue/reading/publications.ts";
 import { tagsTouched } from "../../src/http/cache/policy.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { derived, everything, expectDerivedInStep } from "./derived.ts";
 import { ask, data } from "./requests.ts";
-import type { ListingJson, PublicationPageJson, SearchJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 
 const database = openDatabase(env.DB);
 let clock = Date.parse("2026-02-01T00:00:00.000Z");

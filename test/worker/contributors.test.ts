@@ -1,7 +1,9 @@
 /** Contributors: a person's name in its parts, who somebody is in the registers, and organisations that are parts. */
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListingJson, ProblemJson, PublicationJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationJson } from "../../src/http/json/publications.ts";
+import type { ProblemJson } from "../../src/http/json/schema.ts";
 import type { EntryJson } from "../../src/http/json/vocabularies.ts";
 import { askerWith } from "./asking.ts";
 import { expectDerivedInStep } from "./derived.ts";

@@ -1,6 +1,6 @@
 /** Other sites' scripts: they read what readers read, ask for it as they like, and reach nothing of the editors'. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListingJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
 import { editorRoutes } from "../../src/http/editor/app.ts";
 import { giveFile, sampleFile } from "./files.ts";
 import { ask, data } from "./requests.ts";

@@ -1,7 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contentDisposition, safeFileName } from "../../src/http/reader/download.ts";
-import type { DocumentPageJson, ListingJson } from "../../src/http/json/schema.ts";
+import type { DocumentPageJson } from "../../src/http/json/documents.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
 import { deriveRecords } from "./derive.ts";
 import { giveFile, sampleFile, type StoredFile } from "./files.ts";
 import { ask, data } from "./requests.ts";

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ListingJson, ProblemJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";

@@ -2,7 +2,9 @@
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { parseEdtf } from "../../src/catalogue/publication/date.ts";
 import { licenceFrom } from "../../src/catalogue/publication/licence.ts";
-import type { DocumentFile, Publication, Relation } from "../../src/catalogue/publication/publication.ts";
+import type { DocumentFile } from "../../src/catalogue/publication/document.ts";
+import type { Publication } from "../../src/catalogue/publication/publication.ts";
+import type { Relation } from "../../src/catalogue/publication/relation.ts";
 import {
   contributorRoles,
   identifierSchemes,

@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ImportJson } from "../../src/http/json/sheet.ts";
-import type { PublicationPageJson, SearchJson } from "../../src/http/json/schema.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 import { askerWith } from "./asking.ts";
 import { sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, data, origin } from "./requests.ts";

@@ -1,7 +1,9 @@
 /** Sheets of publications: what they may say, what is told of them, and that an export changes nothing. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ImportJson } from "../../src/http/json/sheet.ts";
-import type { ListingJson, ProblemJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
+import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { askerWith } from "./asking.ts";
 import { everything, expectDerivedInStep } from "./derived.ts";
 import { signedIn, withToken } from "./editors.ts";

@@ -8,7 +8,8 @@ import {
 } from "../../src/catalogue/languages/language.ts";
 import { languageTagOf, tagsByName } from "../../src/catalogue/languages/naming.ts";
 import { namedLanguages, otherLanguages } from "../../src/catalogue/languages/names.ts";
-import type { ListingJson, ProblemJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { sendJson, withToken } from "./editors.ts";
 import { ask, data, origin } from "./requests.ts";
 

@@ -1,8 +1,9 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { listCards, publicationInAnyState } from "../../src/catalogue/reading/reading.ts";
-import { publicationPageJson } from "../../src/http/json/represent.ts";
+import { listCards } from "../../src/catalogue/reading/listing.ts";
+import { publicationInAnyState } from "../../src/catalogue/reading/publications.ts";
+import { publicationPageJson } from "../../src/http/json/publications.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import earlierRows from "../earlier/0007.sql?raw";
 

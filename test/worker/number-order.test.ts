@@ -2,7 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { containerOrder } from "../../src/catalogue/publication/number-order.ts";
-import type { ListingJson, PublicationJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationJson } from "../../src/http/json/publications.ts";
 import { sendJson, withToken } from "./editors.ts";
 import { ask, data } from "./requests.ts";
 

@@ -1,7 +1,7 @@
 /** The editors' pages of publications over HTTP, as a browser without script uses them. */
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import { type Editor, fieldsIn, signIn, typed } from "./form-fields.ts";
 import { giveFile, sampleFile } from "./files.ts";
 import { ask, data } from "./requests.ts";

@@ -1,6 +1,6 @@
 /** Old addresses: what stands in printed reports leads to what is here today. */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import { sendJson, withToken } from "./editors.ts";
 import { type Editor, signIn } from "./form-fields.ts";
 import { ask, data } from "./requests.ts";

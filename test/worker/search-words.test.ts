@@ -1,7 +1,7 @@
 /** Search words as editors keep them: by pages and by the API. */
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
-import type { SearchJson } from "../../src/http/json/schema.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
 import { sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, data } from "./requests.ts";
 

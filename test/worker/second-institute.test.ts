@@ -6,7 +6,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
 import { forms } from "../../src/http/representation.ts";
-import type { SearchJson, SuggestionsJson } from "../../src/http/json/schema.ts";
+import type { SearchJson, SuggestionsJson } from "../../src/http/json/search.ts";
 import { sendJson, withToken } from "./editors.ts";
 import { ask, data } from "./requests.ts";
 

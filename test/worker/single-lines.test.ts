@@ -1,7 +1,8 @@
 /** Lines and moments that people and scripts write beside a publication: taken as they are meant, or refused. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { momentIn } from "../../src/catalogue/changing/moment.ts";
-import type { ProblemJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
+import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { sendJson, withToken } from "./editors.ts";
 import { type Editor, fieldsIn, signIn, typed } from "./form-fields.ts";
 import { ask, origin } from "./requests.ts";

@@ -4,7 +4,7 @@
  */
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Editing } from "../../src/catalogue/changing/changing.ts";
+import type { Editing } from "../../src/catalogue/changing/editing.ts";
 import { checkFixity } from "../../src/catalogue/files/fixity.ts";
 import { sweepOrphans } from "../../src/catalogue/files/keeping.ts";
 import type { Uploading } from "../../src/catalogue/files/adopting.ts";

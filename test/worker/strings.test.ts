@@ -8,7 +8,9 @@ import type { Publication } from "../../src/catalogue/publication/publication.ts
 import { parseEdtf } from "../../src/catalogue/publication/date.ts";
 import { rightsReserved } from "../../src/catalogue/publication/licence.ts";
 import { facetNames } from "../../src/catalogue/reading/filter.ts";
-import { listCards, listChoices, publicationBySlug } from "../../src/catalogue/reading/reading.ts";
+import { listChoices } from "../../src/catalogue/reading/choices.ts";
+import { listCards } from "../../src/catalogue/reading/listing.ts";
+import { publicationBySlug } from "../../src/catalogue/reading/publications.ts";
 import { search as searchCatalogue, type SearchResults } from "../../src/catalogue/search/searching.ts";
 import { respondToError } from "../../src/http/error-answer.ts";
 import { aboutPage } from "../../src/http/pages/about.ts";

@@ -6,7 +6,7 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contentOf } from "../../src/catalogue/publication/content.ts";
-import { publicationBySlug, publicationInAnyState } from "../../src/catalogue/reading/reading.ts";
+import { publicationBySlug, publicationInAnyState } from "../../src/catalogue/reading/publications.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { askerWith, type Sent } from "./asking.ts";
 import { withToken } from "./editors.ts";

@@ -2,7 +2,9 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EntriesJson, EntryJson } from "../../src/http/json/vocabularies.ts";
-import type { ListingJson, ProblemJson, PublicationPageJson } from "../../src/http/json/schema.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { PublicationPageJson } from "../../src/http/json/publications.ts";
+import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { derived, everything, expectDerivedInStep } from "./derived.ts";
 import { askerWith, type Sent } from "./asking.ts";
 import { withToken } from "./editors.ts";

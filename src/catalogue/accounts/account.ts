@@ -15,7 +15,7 @@ import {
 } from "../../store/accounts/accounts.ts";
 import { insertInvitation, readInvited } from "../../store/accounts/invitations.ts";
 import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "./principal.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, conflict, invalid, notFound } from "../problem.ts";
 import { keysOf } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
 import { nameSchema } from "./name.ts";
@@ -73,7 +73,7 @@ function withRole<Stored extends { id: number; role: string }>(
 }
 
 function noAccount(): CatalogueError {
-  return new CatalogueError({ kind: "not-found", what: "account with this number", suggestions: [] });
+  return notFound("account with this number");
 }
 
 export async function listAccounts(database: Database): Promise<AccountSummary[]> {
@@ -109,10 +109,7 @@ export async function addAccount(
   const message = stored
     ? "There is an account of this name. Give another name, or make a new link for that account."
     : "Another account has this identity.";
-  throw new CatalogueError({
-    kind: "invalid",
-    errors: [{ field: stored ? "name" : "accessSubject", message }],
-  });
+  throw invalid(stored ? "name" : "accessSubject", message);
 }
 
 /**
@@ -129,10 +126,7 @@ export async function invite(
   const invitation = { hash: hashOf(secret), expiresAt };
   const made = await insertInvitation(database, account, invitation, { actor, now: secondsFromNow(0), lost });
   if (!made) {
-    throw new CatalogueError({
-      kind: "conflict",
-      sentence: `${account.name} is disabled. Enable the account first.`,
-    });
+    throw conflict(`${account.name} is disabled. Enable the account first.`);
   }
   return { secret, expiresAt };
 }

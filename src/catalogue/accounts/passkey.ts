@@ -16,7 +16,7 @@ import {
 } from "../../store/accounts/passkeys.ts";
 import type { Database } from "../../store/database.ts";
 import type { Principal } from "./principal.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, conflict, notFound } from "../problem.ts";
 import { accountOfLink } from "./account.ts";
 import { deviceOf } from "./device.ts";
 import { nameSchema } from "./name.ts";
@@ -179,10 +179,7 @@ export async function removePasskey(database: Database, principal: Principal, id
   if (await deletePasskey(database, principal, id, secondsFromNow(0))) return;
   const mine = await readPasskeys(database, principal.accountId);
   if (!mine.some((passkey) => passkey.id === id)) {
-    throw new CatalogueError({ kind: "not-found", what: "passkey of yours with this id", suggestions: [] });
+    throw notFound("passkey of yours with this id");
   }
-  throw new CatalogueError({
-    kind: "conflict",
-    sentence: "This is your only passkey: without it you could not sign in. Add another one first.",
-  });
+  throw conflict("This is your only passkey: without it you could not sign in. Add another one first.");
 }

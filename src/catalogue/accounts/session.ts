@@ -9,7 +9,7 @@ import {
   touchSession,
 } from "../../store/accounts/sessions.ts";
 import { type Principal, principalFrom } from "./principal.ts";
-import { CatalogueError } from "../problem.ts";
+import { notFound } from "../problem.ts";
 import { deviceOf } from "./device.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
 
@@ -55,7 +55,7 @@ export function listSessions(database: Database, accountId: number): Promise<Sto
 /** Ends a session of the principal's. Throws not-found where it has none of this id. */
 export async function endSession(database: Database, principal: Principal, id: string): Promise<void> {
   if ((await deleteSessions(database, principal.accountId, id)) === 0)
-    throw new CatalogueError({ kind: "not-found", what: "session of yours with this id", suggestions: [] });
+    throw notFound("session of yours with this id");
 }
 
 /** Signs the principal out everywhere, here too. */

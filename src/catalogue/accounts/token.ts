@@ -10,7 +10,7 @@ import {
   touchToken,
 } from "../../store/accounts/tokens.ts";
 import { type Principal, principalFrom, type TokenScope, tokenScopes } from "./principal.ts";
-import { CatalogueError } from "../problem.ts";
+import { notFound } from "../problem.ts";
 import { isOneOf, keysOf } from "../publication/terms.ts";
 import { nameSchema } from "./name.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
@@ -107,7 +107,7 @@ export async function endToken(
   actor: Principal,
 ): Promise<void> {
   if (!(await revokeToken(database, accountId, id, actor, secondsFromNow(0))))
-    throw new CatalogueError({ kind: "not-found", what: "token with this number", suggestions: [] });
+    throw notFound("token with this number");
 }
 
 /** Who this token speaks for; null where it is unknown, revoked or over, or its account disabled. */

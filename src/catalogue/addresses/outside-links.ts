@@ -8,7 +8,7 @@ import {
   readRecordTexts,
 } from "../../store/overview.ts";
 import type { StoredPublication } from "../../store/publications.ts";
-import { publicationFrom, type Publication } from "../publication/publication.ts";
+import { type Publication, publicationFrom } from "../publication/publication.ts";
 
 /** Publications that one round looks through, and addresses that it checks. */
 const perRound = { publications: 100, links: 8 };

@@ -11,7 +11,7 @@ import {
 } from "../../store/redirects.ts";
 import { findPublication } from "../../store/publications.ts";
 import { parseCode } from "../publication/code.ts";
-import { CatalogueError } from "../problem.ts";
+import { invalid, notFound } from "../problem.ts";
 import { formerKeys, redirectKey } from "./old-address.ts";
 
 export type Redirect = StoredRedirect;
@@ -107,10 +107,6 @@ export async function listRedirects(
   return { redirects, next: found.length > redirectsOnPage ? (redirects.at(-1)?.path ?? null) : null };
 }
 
-function wrong(field: "path" | "target", message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
-}
-
 /** Whether it is a short link whose code is given out: it may be printed before readers see what it leads to. */
 async function isShortLink(database: Database, path: string): Promise<boolean> {
   const [, kind, typed = ""] = /^\/([dp])\/([^/]+)/.exec(path) ?? [];
@@ -132,20 +128,23 @@ export async function addRedirect(
 ): Promise<Redirect> {
   const { pathname: targetPath, searchParams } = new URL(target, "https://here.invalid");
   const targetKeys = [redirectKey(targetPath), ...formerKeys(targetPath, searchParams)];
-  if (targetKeys.includes(path)) throw wrong("target", "An address cannot lead to itself.");
+  if (targetKeys.includes(path)) throw invalid("target", "An address cannot lead to itself.");
   const present = await targetOf(database, path);
   if (present !== null && present !== target) {
-    throw wrong("path", `This address leads to ${present} already. Remove that first.`);
+    throw invalid("path", `This address leads to ${present} already. Remove that first.`);
   }
   if ((await findRedirects(database, targetKeys)).size > 0) {
-    throw wrong("target", "That address has moved itself. Give the one that it leads to.");
+    throw invalid("target", "That address has moved itself. Give the one that it leads to.");
   }
   const isOurs = /^\/(?:admin|api|preview)(?:\/|$)/.test(path) || (await isAddressOf(database, path));
   if (isOurs || (await isHere(path))) {
-    throw wrong("path", "There is a page at this address, which readers would no longer reach.");
+    throw invalid("path", "There is a page at this address, which readers would no longer reach.");
   }
   if (!(await isShortLink(database, targetPath)) && !(await isHere(targetPath))) {
-    throw wrong("target", "Nothing is published at this address. Open it in the catalogue and copy it here.");
+    throw invalid(
+      "target",
+      "Nothing is published at this address. Open it in the catalogue and copy it here.",
+    );
   }
   const redirect = { path, target, createdAt: now };
   if (present === null) await insertRedirect(database, redirect, actor);
@@ -161,7 +160,7 @@ export async function removeRedirect(
 ): Promise<void> {
   const key = redirectKey(path);
   if ((await targetOf(database, key)) === null) {
-    throw new CatalogueError({ kind: "not-found", what: `redirect of ${key}`, suggestions: [] });
+    throw notFound(`redirect of ${key}`);
   }
   await deleteRedirect(database, key, actor, now);
 }

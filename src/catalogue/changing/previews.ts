@@ -9,9 +9,9 @@ import {
 } from "../../store/previews.ts";
 import { findPublication } from "../../store/publications.ts";
 import { hashOf, newSecret, secondsFromNow } from "../accounts/secret.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, notFound } from "../problem.ts";
 import { tombstoneFrom } from "../publication/publication.ts";
-import { type PublicationPage, pageFrom } from "../reading/reading.ts";
+import { pageFrom, type PublicationPage } from "../reading/publications.ts";
 
 export type PreviewLink = StoredPreview;
 
@@ -48,11 +48,7 @@ export async function previewed(
   const found = await readPreviewed(database, hashOf(secret), secondsFromNow(0));
   const stored = found && (await findPublication(database, { code: found.code }));
   if (!found || !stored) {
-    throw new CatalogueError({
-      kind: "not-found",
-      what: { thing: "preview" },
-      suggestions: [],
-    });
+    throw notFound({ thing: "preview" });
   }
   const tombstone = tombstoneFrom(stored.publication);
   if (tombstone) throw new CatalogueError({ kind: "gone", tombstone });

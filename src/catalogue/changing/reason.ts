@@ -1,7 +1,7 @@
 /** Why something is done, in a line: for the history, and where a publication is withdrawn for readers. */
 import * as v from "valibot";
 import { line, optionalLine } from "../fields/schemas.ts";
-import { CatalogueError } from "../problem.ts";
+import { invalid } from "../problem.ts";
 
 const longest = 2000;
 
@@ -15,5 +15,5 @@ export function reasonIn(typed: string | null): string | null {
   const result = v.safeParse(reasonSchema, typed);
   if (result.success) return result.output;
   const [{ message }] = result.issues;
-  throw new CatalogueError({ kind: "invalid", errors: [{ field: "reason", message }] });
+  throw invalid("reason", message);
 }

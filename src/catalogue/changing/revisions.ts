@@ -7,7 +7,7 @@ import {
   type StoredRevision,
 } from "../../store/revisions.ts";
 import { type PublicationContent, parseStoredContent } from "../publication/content.ts";
-import { CatalogueError } from "../problem.ts";
+import { notFound } from "../problem.ts";
 
 export type Revision = StoredRevision;
 
@@ -27,11 +27,7 @@ export function revisionsOf(database: Database, code: string, before?: number): 
 export async function revisionOf(database: Database, code: string, revision: number): Promise<SavedRevision> {
   const stored = await readRevision(database, code, revision);
   if (!stored) {
-    throw new CatalogueError({
-      kind: "not-found",
-      what: `revision ${revision} of publication “${code}”`,
-      suggestions: [],
-    });
+    throw notFound(`revision ${revision} of publication “${code}”`);
   }
   return { ...stored, content: parseStoredContent(stored.content) };
 }

@@ -1,7 +1,7 @@
 /** Identifiers that others gave it: DOI, ISBN, ISSN, handle, report number. */
 import * as v from "valibot";
 import { checkedIdentifier, identifierKey, identifierProblem } from "../publication/identifier.ts";
-import type { Identifier } from "../publication/publication.ts";
+import type { Identifier } from "../publication/identifier.ts";
 import { identifierSchemes, type IdentifierScheme, keysOf } from "../publication/terms.ts";
 import { type Column, fieldOf, inFormerOrder, itemsIn, list } from "./cells.ts";
 import { chosen, choicesOf, type Field } from "./field.ts";

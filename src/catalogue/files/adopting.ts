@@ -8,8 +8,9 @@ import { failureOf } from "../../store/failures.ts";
 import { bytesAt, findDocumentFile, type StoredFileRecord } from "../../store/files.ts";
 import { findPublication } from "../../store/publications.ts";
 import { completing } from "../../store/uploads.ts";
-import { type Changed, type Editing, makeChange } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
+import { type Changed, makeChange } from "../changing/changing.ts";
+import type { Editing } from "../changing/editing.ts";
+import { CatalogueError, conflict, notFound } from "../problem.ts";
 import type { PublicationContent } from "../publication/content.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import type { DocumentFormat, DocumentRole } from "../publication/terms.ts";
@@ -34,10 +35,6 @@ export interface Uploaded {
   readonly unchanged: boolean;
 }
 
-export function notFound(what: string): CatalogueError {
-  return new CatalogueError({ kind: "not-found", what, suggestions: [] });
-}
-
 /** The publication with this code. Throws `not-found`, or `conflict` where it is withdrawn. */
 export async function changeable({ editing }: Uploading, code: string): Promise<Publication> {
   const stored = await findPublication(editing.database, { code });
@@ -45,7 +42,7 @@ export async function changeable({ editing }: Uploading, code: string): Promise<
   const publication = publicationFrom(stored.publication);
   if (publication.state === "withdrawn") {
     const sentence = "This publication is withdrawn. Restore it first, then upload its files.";
-    throw new CatalogueError({ kind: "conflict", sentence });
+    throw conflict(sentence);
   }
   return publication;
 }
@@ -230,7 +227,7 @@ export async function makeCurrent(
   if (!(await isWhole(files, found.file))) {
     const sentence =
       "The bytes of this file are missing or damaged, so readers could not open it. Upload it again.";
-    throw new CatalogueError({ kind: "conflict", sentence });
+    throw conflict(sentence);
   }
   const stored = await findPublication(editing.database, { code: found.publicationCode });
   return makeChange(editing, {

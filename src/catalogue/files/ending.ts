@@ -15,7 +15,8 @@ import {
   type Uploading,
 } from "./adopting.ts";
 import { refusals } from "./inspection/findings.ts";
-import { formatFor, invalid, storedUpload, uploadFrom } from "./uploading.ts";
+import { invalid } from "../problem.ts";
+import { formatFor, storedUpload, uploadFrom } from "./uploading.ts";
 
 /** Corrections that are made as an upload ends. */
 export interface Completion {

@@ -3,8 +3,8 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { runBatch } from "../../store/database.ts";
 import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf } from "../../store/files.ts";
-import type { Editing } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
+import type { Editing } from "../changing/editing.ts";
+import { invalid, notFound } from "../problem.ts";
 import { indexFileText } from "../search/indexing.ts";
 import { keptText } from "./kept-text.ts";
 import { writeOfFiles } from "./writing.ts";
@@ -19,15 +19,11 @@ export const coversFolder = "covers/";
 /** A cover is a small picture: it is shown beside a title, to people on slow connections. */
 export const largestCover = 150_000;
 
-function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
-}
-
 /** The id of the file and the code of its publication. Throws `not-found`. */
 async function fileOf(editing: Editing, documentCode: string, sha256: string) {
   const found = await findDocumentFile(editing.database, documentCode, sha256);
   if (!found?.file) {
-    throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
+    throw notFound({ thing: "file" });
   }
   return { fileId: found.file.id, publicationCode: found.publicationCode };
 }

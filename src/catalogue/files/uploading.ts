@@ -12,10 +12,10 @@ import {
   type StoredUpload,
 } from "../../store/uploads.ts";
 import { newCode } from "../publication/code.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, conflict, invalid, notFound } from "../problem.ts";
 import type { Publication } from "../publication/publication.ts";
 import { type DocumentFormat, type DocumentRole, documentRoles, isOneOf } from "../publication/terms.ts";
-import { adopt, changeable, notFound, RefusedFile, type Uploaded, type Uploading } from "./adopting.ts";
+import { adopt, changeable, RefusedFile, type Uploaded, type Uploading } from "./adopting.ts";
 import { guessDocument } from "./file-name.ts";
 import { acceptedEndings, fileFormats } from "./formats.ts";
 import { refusals } from "./inspection/findings.ts";
@@ -52,10 +52,6 @@ export interface NewUpload {
   readonly language: string;
   readonly name: string;
   readonly bytes: number;
-}
-
-export function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
 export function uploadFrom(stored: StoredUpload): Upload {
@@ -183,10 +179,7 @@ export async function storePart(
   const stored = await storedUpload(uploading, id);
   const { partCount } = uploadFrom(stored);
   if (stored.completedAt !== null) {
-    throw new CatalogueError({
-      kind: "conflict",
-      sentence: "This upload is complete: it takes no more parts.",
-    });
+    throw conflict("This upload is complete: it takes no more parts.");
   }
   if (!Number.isInteger(number) || number < 1 || number > partCount) {
     throw invalid("number", `The parts of this upload are numbered from 1 to ${partCount}.`);

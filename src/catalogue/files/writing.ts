@@ -3,8 +3,8 @@ import { writeReading } from "../../store/files.ts";
 import { findPublication } from "../../store/publications.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import type { Statement } from "../../store/statement.ts";
-import type { Editing } from "../changing/changing.ts";
-import { pageFrom } from "../reading/reading.ts";
+import type { Editing } from "../changing/editing.ts";
+import { pageFrom } from "../reading/publications.ts";
 
 /** Writes with all that is derived of the publication, and has the cache forget what it shows. */
 export async function writeOfFiles(

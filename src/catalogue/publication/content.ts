@@ -53,17 +53,20 @@ export const checkedContent = v.pipe(
   v.transform((content) => ({ ...content, ...settledDate(content) })),
 );
 
-/** What is wrong, by field, as valibot tells it. */
+/** What is wrong, a sentence for each field, as valibot tells it. */
 export function fieldErrors(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
-  return issues.map((issue) => ({
-    field: v.getDotPath(issue) ?? "content",
-    message:
-      issue.type === "strict_object" && issue.expected === "never"
+  const first = new Map<string, string>();
+  for (const issue of issues) {
+    const field = v.getDotPath(issue) ?? "content";
+    const isOfKeys = issue.type === "strict_object";
+    const message = isOfKeys
+      ? issue.expected === "never"
         ? "There is no such field."
-        : issue.type === "strict_object"
-          ? "This is missing."
-          : issue.message,
-  }));
+        : "This is missing."
+      : issue.message;
+    if (!first.has(field)) first.set(field, message);
+  }
+  return [...first].map(([field, message]) => ({ field, message }));
 }
 
 /** The content in what was sent. Throws `invalid`, which names every field that is wrong. */

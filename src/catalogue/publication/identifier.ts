@@ -1,7 +1,8 @@
 /** Identifiers that others gave a publication: checked, and written the one way they are printed. */
+import type { StoredPublication } from "../../store/publications.ts";
 import { inAsciiDigits } from "./date.ts";
+import { type IdentifierScheme, identifierSchemes, member } from "./terms.ts";
 import { tidied } from "./text.ts";
-import type { IdentifierScheme } from "./terms.ts";
 
 /** The closing brackets of a text that none opens, and what ends a sentence, are not part of a DOI. */
 function withoutSentenceEnd(text: string): string {
@@ -216,4 +217,18 @@ export function identifierProblem(scheme: IdentifierScheme, text: string): strin
     case "report":
       return "The report number is missing.";
   }
+}
+
+export interface Identifier {
+  readonly scheme: IdentifierScheme;
+  /** As it is printed: a DOI without resolver, an ISBN or ISSN with its hyphens. */
+  readonly value: string;
+}
+
+/** Identifiers as they are stored. Throws TypeError for a scheme that the vocabulary lacks. */
+export function identifiersFrom(stored: StoredPublication["identifiers"] = []): Identifier[] {
+  return stored.map(({ scheme, value }) => ({
+    scheme: member(identifierSchemes, scheme, "identifier scheme"),
+    value,
+  }));
 }

@@ -1,6 +1,6 @@
 /** Films and sounds of a publication, and what belongs to each: captions and transcripts. */
 import { isRecording } from "../files/formats.ts";
-import type { CardDocument } from "./publication.ts";
+import type { CardDocument } from "./document.ts";
 
 /** The recording that captions or a transcript belong to: that of their language, or else the first. */
 function recordingOf<Each extends CardDocument>(

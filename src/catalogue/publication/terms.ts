@@ -113,3 +113,9 @@ export function valueUnder<Value>(list: Readonly<Record<string, Value>>, key: st
 export function keysOf<List extends object>(list: List): Extract<keyof List, string>[] {
   return Object.keys(list).filter((key) => isOneOf(list, key));
 }
+
+/** The member of a closed list, or an error: the database holds what no version of this code wrote. */
+export function member<List extends object>(list: List, value: string, field: string) {
+  if (isOneOf(list, value)) return value;
+  throw new TypeError(`the database holds an unknown ${field}: ${value}`);
+}

@@ -7,7 +7,8 @@ import {
   readKnownNames,
   type StoredKnownNames,
 } from "../../store/editorial.ts";
-import { type Editing, makeChange } from "../changing/changing.ts";
+import { makeChange } from "../changing/changing.ts";
+import type { Editing } from "../changing/editing.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 
 export type { EditorialFilter } from "../../store/editorial.ts";

@@ -14,7 +14,7 @@ import { findPublication } from "../../store/publications.ts";
 import { type Choice, type Facet, type Filter, facets, filterQuery, hasStoredCounts } from "./filter.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { isOneOf } from "../publication/terms.ts";
-import { allowEmpty, type ChoiceName, choiceNameOf, namedChoices, possibleChoices } from "./reading.ts";
+import { allowEmpty, type ChoiceName, choiceNameOf, namedChoices, possibleChoices } from "./choices.ts";
 
 /** A publication's place in the order of changes. */
 export interface Position {

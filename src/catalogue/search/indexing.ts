@@ -10,12 +10,15 @@ import {
 import { spokenWord } from "../../store/search/tokens.ts";
 import type { Statement } from "../../store/statement.ts";
 import { numberWord } from "../publication/identifier.ts";
-import type { Container, Contributor, Document, Named, Publication } from "../publication/publication.ts";
+import type { Container } from "../publication/appearance.ts";
+import type { Contributor, Named } from "../publication/contributor.ts";
+import type { Document } from "../publication/document.ts";
+import type { Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 6;
+export const indexRules = 7;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [

@@ -13,11 +13,11 @@ import {
 } from "../../store/synonyms.ts";
 import { failureOf } from "../../store/failures.ts";
 import type { NewActivity } from "../../store/activities.ts";
-import { activityOf, type Editing } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
+import { CatalogueError, notFound } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
-import { fieldErrors } from "../publication/content.ts";
 import { tidied } from "../publication/text.ts";
+import { checkVersion } from "../vocabularies/entries.ts";
 import type { SearchWord } from "./thesaurus.ts";
 import { fold, wordsOf } from "./words.ts";
 
@@ -47,6 +47,8 @@ export const wordGroupSchema = v.strictObject({
     ),
   ),
 });
+
+type SentGroup = v.InferOutput<typeof wordGroupSchema>;
 
 /** Words that mean the same. */
 export interface WordGroup {
@@ -78,13 +80,11 @@ export async function listWordGroups(database: Database, containing = ""): Promi
 export async function findWordGroup(database: Database, id: number): Promise<WordGroup> {
   const [found] = await readGroups(database, id);
   if (found) return groupFrom(found);
-  throw new CatalogueError({ kind: "not-found", what: `group of search words ${id}`, suggestions: [] });
+  throw notFound(`group of search words ${id}`);
 }
 
-function parseWords(sent: unknown): StoredWord[] {
-  const result = v.safeParse(wordGroupSchema, sent);
-  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
-  return result.output.words.map(({ language: tag, word }) => [tag, word]);
+function storedFrom({ words }: SentGroup): StoredWord[] {
+  return words.map(({ language: tag, word }) => [tag, word]);
 }
 
 /** Carries a change out, and has the cache forget every search. */
@@ -107,9 +107,9 @@ function told(words: readonly StoredWord[]): string {
   return words.map(([tag, word]) => `${word} (${tag})`).join(", ");
 }
 
-/** Adds a group. Throws `invalid`. */
-export async function addWordGroup(editing: Editing, sent: unknown): Promise<WordGroup> {
-  const words = parseWords(sent);
+/** Adds a group. */
+export async function addWordGroup(editing: Editing, sent: SentGroup): Promise<WordGroup> {
+  const words = storedFrom(sent);
   const detail = `Search words were added: ${told(words)}.`;
   const id = await carriedOut(
     editing,
@@ -126,10 +126,7 @@ async function current(
   expected: string | null,
 ): Promise<{ group: WordGroup; before: StoredWord[] }> {
   const group = await findWordGroup(database, id);
-  const { version } = group;
-  if (expected === null) throw new CatalogueError({ kind: "version-required", current: version });
-  if (expected !== version && expected !== "*")
-    throw new CatalogueError({ kind: "outdated-version", current: version });
+  checkVersion(expected, group.version);
   return { group, before: group.words.map(({ language: tag, word }) => [tag, word]) };
 }
 
@@ -163,16 +160,16 @@ async function change(
 }
 
 /**
- * Gives a group these words. `expected` is the version that they were changed over. Throws `invalid`, `not-found`,
+ * Gives a group these words. `expected` is the version that they were changed over. Throws `not-found`,
  * `version-required` or `outdated-version`.
  */
 export async function changeWordGroup(
   editing: Editing,
   id: number,
-  { sent, expected }: { sent: unknown; expected: string | null },
+  { sent, expected }: { sent: SentGroup; expected: string | null },
 ): Promise<WordGroup> {
   const { group, before } = await current(editing, id, expected);
-  const words = parseWords(sent);
+  const words = storedFrom(sent);
   if (JSON.stringify(words) === JSON.stringify(before)) return group;
   await change(editing, { id, before, words });
   return findWordGroup(editing.database, id);

@@ -4,7 +4,7 @@ import type { SearchOrder } from "../../store/search/question.ts";
 import { searchCatalogue, type StoredResults } from "../../store/search/results.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import type { Filter } from "../reading/filter.ts";
-import { choiceNameOf, type MenuChoice, menuOrder } from "../reading/reading.ts";
+import { choiceNameOf, type MenuChoice, menuOrder } from "../reading/choices.ts";
 import { withSearchWords } from "./held-words.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
 import { questionOf } from "./question.ts";

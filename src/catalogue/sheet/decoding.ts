@@ -1,5 +1,5 @@
 /** From the bytes of a sheet to its text, in whatever encoding its program wrote it. */
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, invalid } from "../problem.ts";
 import { withoutHidden } from "../publication/text.ts";
 
 export const mostBytes = 1_000_000;
@@ -12,7 +12,7 @@ export interface SheetText {
 }
 
 function refused(message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field: "file", message }] });
+  return invalid("file", message);
 }
 
 const advice = "In Excel, save it as “CSV UTF-8 (comma delimited)”.";

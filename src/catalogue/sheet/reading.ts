@@ -1,6 +1,6 @@
 /** From text to rows: a table under its heading, or JSON Lines. */
 import * as v from "valibot";
-import { CatalogueError, type FieldError } from "../problem.ts";
+import { CatalogueError, type FieldError, invalid } from "../problem.ts";
 import { withoutHiddenIn } from "../publication/text.ts";
 import { type Beside, type Column, contentColumn, contentColumns, type Part, rowColumns } from "./columns.ts";
 import { CellError, type SheetNames } from "../fields/cells.ts";
@@ -26,10 +26,6 @@ export interface SheetRow {
 }
 
 export type SheetForm = "csv" | "jsonl";
-
-function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
-}
 
 const headingOf = (cell: string) => cell.replace(/\s+/g, " ").trim().toLowerCase();
 const rowColumnNames: readonly string[] = rowColumns;

@@ -1,6 +1,6 @@
 /** Cells in rows, from text as spreadsheets write it. */
 import Papa from "papaparse";
-import { CatalogueError } from "../problem.ts";
+import { invalid } from "../problem.ts";
 
 export interface Table {
   /** The row that the heading is, as the spreadsheet counts: empty ones may stand before it. */
@@ -42,7 +42,7 @@ export function tableIn(text: string, isName: (cell: string) => boolean): Table 
   if (broken) {
     const row = `row ${headingRow + (broken.row ?? 0)}`;
     const message = `In ${row}, a quotation mark is not closed, or text follows one. Save the sheet as CSV anew.`;
-    throw new CatalogueError({ kind: "invalid", errors: [{ field: row, message }] });
+    throw invalid(row, message);
   }
   const [heading = [], ...rows] = data;
   return {

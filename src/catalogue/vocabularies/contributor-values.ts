@@ -3,9 +3,9 @@
  * that is made of them, and the organisation that an organisation is part of.
  */
 import { type StoredValues, textIn } from "../../store/vocabularies.ts";
-import { CatalogueError, type FieldError } from "../problem.ts";
+import { CatalogueError, type FieldError, invalid } from "../problem.ts";
 import { familyOf, invertedName, parseName, type PersonName, sameName } from "../publication/person-name.ts";
-import type { Named } from "../publication/publication.ts";
+import type { Named } from "../publication/contributor.ts";
 import { fieldNames } from "./vocabulary.ts";
 
 const partFields = ["family", "given", "particle", "suffix"] as const;
@@ -118,10 +118,6 @@ export function wholesFrom(parent: string | null, others: readonly OtherContribu
     next = textIn(whole.values, "parent");
   }
   return wholes;
-}
-
-function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
 /** The slug of the organisation that is meant by a slug or name as the one that another is part of. Throws `invalid`. */

@@ -7,11 +7,11 @@ import {
   type StoredEntry,
   type StoredValues,
   textIn,
-  type VocabularyName,
 } from "../../store/vocabularies.ts";
+import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { CatalogueError } from "../problem.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
-import { compareNames } from "../reading/reading.ts";
+import { compareNames } from "../reading/choices.ts";
 import { withParts } from "./contributor-values.ts";
 import { vocabularies } from "./vocabulary.ts";
 

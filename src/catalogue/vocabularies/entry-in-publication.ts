@@ -1,7 +1,9 @@
 /** How a publication looks once an entry of a vocabulary has changed: what search is told in the batch of the change. */
-import { type StoredValues, textIn, type VocabularyName } from "../../store/vocabularies.ts";
+import { type StoredValues, textIn } from "../../store/vocabularies.ts";
+import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { languageOf } from "../languages/language.ts";
-import type { Contributor, Named, Publication } from "../publication/publication.ts";
+import type { Contributor, Named } from "../publication/contributor.ts";
+import type { Publication } from "../publication/publication.ts";
 import { containerKinds, isOneOf } from "../publication/terms.ts";
 
 /** An entry as it will be. */

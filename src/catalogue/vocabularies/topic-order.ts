@@ -1,13 +1,10 @@
 /** The order of the topics in their menu, which is their own: all other vocabularies are sorted by name. */
-import * as v from "valibot";
 import { orderTopics } from "../../store/vocabularies.ts";
 import { purgeOrder } from "../../store/purges.ts";
-import { activityOf, type Editing } from "../changing/changing.ts";
-import { CatalogueError } from "../problem.ts";
-import { fieldErrors } from "../publication/content.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
+import { CatalogueError, invalid } from "../problem.ts";
 import { checkVersion, type Entry, findEntry, listEntries, versionOfList } from "./entries.ts";
-import { orderSchema } from "./entry-schemas.ts";
-import { explained, invalid } from "./vocabularies.ts";
+import { explained } from "./carrying-out.ts";
 
 /**
  * Puts the topics into another order. `expected` is the version of the list that it was made over.
@@ -15,13 +12,10 @@ import { explained, invalid } from "./vocabularies.ts";
  */
 export async function reorderTopics(
   editing: Editing,
-  sent: unknown,
+  order: readonly string[],
   expected: string | null,
 ): Promise<Entry[]> {
   const { database } = editing;
-  const result = v.safeParse(orderSchema, sent);
-  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
-  const { order } = result.output;
   const entries = await listEntries(database, "topics");
   checkVersion(expected, versionOfList(entries));
   const before = entries.map((entry) => entry.slug);
@@ -64,5 +58,5 @@ export async function moveTopic(editing: Editing, wanted: string, direction: "up
   const neighbour = order[to];
   if (neighbour === undefined) return;
   const moved = order.with(to, wanted).with(from, neighbour);
-  await reorderTopics(editing, { order: moved }, versionOfList(entries));
+  await reorderTopics(editing, moved, versionOfList(entries));
 }

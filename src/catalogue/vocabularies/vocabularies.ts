@@ -3,199 +3,35 @@
  * All four are kept alike: entries are added, renamed, merged and removed. An address that is given up leads to the
  * one that took its place, and every publication that shows an entry shows its change.
  */
-import * as v from "valibot";
-import type { Database } from "../../store/database.ts";
-import type { Statement } from "../../store/statement.ts";
-import { failureOf } from "../../store/failures.ts";
-import { findGivenOut } from "../../store/redirects.ts";
-import { purgeOrder } from "../../store/purges.ts";
 import {
   deleteEntry,
   insertEntry,
   mergeEntries,
   readEntries,
   readParts,
-  readPublicationsOf,
-  readRecords,
   type StoredEntry,
   type StoredValue,
   type StoredValues,
   textIn,
   updateEntry,
-  type VocabularyName,
 } from "../../store/vocabularies.ts";
-import { activityOf, type Editing } from "../changing/changing.ts";
-import { patchedOver } from "../changing/merge-patch.ts";
-import { CatalogueError } from "../problem.ts";
-import { fieldErrors } from "../publication/content.ts";
-import { sameName } from "../publication/person-name.ts";
-import { type Named, publicationFrom } from "../publication/publication.ts";
-import { freeSlug, slugFor, slugOfTitle } from "../publication/slug.ts";
-import { indexPublications } from "../search/indexing.ts";
-import { contributorAmong, contributorInStep, wholesFrom } from "./contributor-values.ts";
+import type { VocabularyName } from "../../store/vocabulary-tables.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
+import { CatalogueError, conflict, invalid } from "../problem.ts";
+import type { Named } from "../publication/contributor.ts";
+import { carriedOut, explained } from "./carrying-out.ts";
 import { checkVersion, type Entry, entryFrom, findEntry, storedEntry } from "./entries.ts";
-import { type EntryAfter, withEntry } from "./entry-in-publication.ts";
-import { vocabularySchemas } from "./entry-schemas.ts";
+import { kinOf, settled } from "./settling.ts";
 import { fieldNames, folderOf, vocabularies } from "./vocabulary.ts";
 
-/** The values in what was sent, as this vocabulary has them. Throws `invalid` with every field that is wrong. */
-function parseValues(vocabulary: VocabularyName, sent: unknown): StoredValues {
-  const result = v.safeParse(vocabularySchemas[vocabulary], sent);
-  if (result.success) return result.output;
-  throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
-}
-
-export function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
-}
-
-/** An entry as it is to be written. */
-interface Settled extends EntryAfter {
-  readonly values: StoredValues & { readonly slug: string };
-  /** Contributors whose pages show this one as their whole or part, by their slugs. */
-  readonly relatives: readonly string[];
-}
-
-/** What was sent, as it fits the other entries. `before` are the values that it was changed over. Throws `invalid`. */
-async function settled(
-  database: Database,
-  vocabulary: VocabularyName,
-  sent: StoredValues,
-  before: StoredValues | null,
-): Promise<Settled> {
-  const own = before && textIn(before, "slug");
-  const others = (await readEntries(database, vocabulary)).filter(
-    (other) => own === null || textIn(other.values, "slug") !== own,
-  );
-  if (vocabulary !== "contributors") {
-    const values = await withFreeSlug(database, vocabulary, sent, others, own);
-    return { values, wholes: [], relatives: [] };
-  }
-  const fitting = contributorAmong(contributorInStep(sent, before), others, own);
-  const values = await withFreeSlug(database, vocabulary, fitting, others, own);
-  return { values, ...kinOf(values, before, others) };
-}
-
-/** The organisations that a contributor will be part of, and all whose pages show it. */
-function kinOf(values: StoredValues, before: StoredValues | null, others: readonly StoredEntry[]) {
-  const parent = textIn(values, "parent");
-  const own = before && textIn(before, "slug");
-  const parts = others.filter((other) => own !== null && textIn(other.values, "parent") === own);
-  const relatives = [
-    parent,
-    before && textIn(before, "parent"),
-    ...parts.map((part) => textIn(part.values, "slug")),
-  ].filter((slug) => slug !== null);
-  return { wholes: wholesFrom(parent, others), relatives };
-}
-
-/** The values with a slug that is free. Throws `invalid` where the slug, or a name that must be unique, is taken. */
-async function withFreeSlug(
-  database: Database,
-  vocabulary: VocabularyName,
-  values: StoredValues,
-  others: readonly StoredEntry[],
-  own: string | null,
-): Promise<StoredValues & { readonly slug: string }> {
-  const { one, nameField, namesAreUnique } = vocabularies[vocabulary];
-  const folder = folderOf(vocabulary);
-  const name = textIn(values, nameField) ?? "";
-  if (namesAreUnique) {
-    const nameOf = (other: StoredEntry) => textIn(other.values, nameField) ?? "";
-    const twin = others.find((other) => sameName(nameOf(other), name));
-    if (twin) {
-      throw invalid(
-        nameField,
-        `There is a ${one} “${nameOf(twin)}” already. Give another name, or merge the two.`,
-      );
-    }
-  }
-  const taken = new Set(others.flatMap((other) => textIn(other.values, "slug") ?? []));
-  const given = textIn(values, "slug");
-  if (given !== null) {
-    if (taken.has(given)) throw invalid("slug", `Another ${one} has this slug.`);
-    const target = (await findGivenOut(database, [`${folder}/${given}`])).get(`${folder}/${given}`);
-    if (target !== undefined && target !== `${folder}/${own}`) {
-      const where = target === "" ? "" : ` and leads to ${target} now`;
-      throw invalid("slug", `${folder}/${given} was given out before${where}. Choose another slug.`);
-    }
-    return { ...values, slug: given };
-  }
-  if (own !== null) return { ...values, slug: own };
-  const english = textIn(values, "titleTranslation");
-  const translations = english === null ? [] : [{ language: "en", title: english }];
-  const wanted = slugOfTitle(name, translations) || slugFor(name, one.split(/[ ,]/)[0] || "entry");
-  const candidates = Array.from({ length: 50 }, (_, index) =>
-    index === 0 ? wanted : `${wanted}-${index + 1}`,
-  );
-  const moved = await findGivenOut(
-    database,
-    candidates.map((candidate) => `${folder}/${candidate}`),
-  );
-  for (const candidate of candidates) if (moved.has(`${folder}/${candidate}`)) taken.add(candidate);
-  return { ...values, slug: freeSlug(wanted, taken) };
-}
-
-/** Above this many, publications are not read one by one: the whole cache is dropped instead. */
-const mostRead = 100;
-
-/**
- * Carries a change out: what the cache is to forget is written with it, and forgotten once it is written.
- * `linked` says whose publications show it and what will stand there, `slugs` which listings are its own.
- */
-async function carriedOut(
+/** Adds an entry. Throws `invalid`. */
+export async function addEntry(
   editing: Editing,
   vocabulary: VocabularyName,
-  {
-    linked,
-    slugs,
-  }: {
-    linked: { readonly slug: string; readonly after: EntryAfter } | null;
-    slugs: readonly string[];
-  },
-  write: (alongside: readonly Statement[]) => Promise<void>,
-): Promise<void> {
-  const { database, now } = editing;
-  const { facet } = vocabularies[vocabulary];
-  const before = linked === null ? [] : await readPublicationsOf(database, vocabulary, linked.slug);
-  const choices = slugs.map((value) => ({ facet, value }));
-  // Neighbours show a publication's title only, which no vocabulary changes.
-  const pagesFrom = (records: typeof before) =>
-    records.map((record) => ({ publication: publicationFrom(record), newer: null, older: null }));
-  const many = before.length > mostRead;
-  const id = crypto.randomUUID();
-  const tags = editing.tagsTouched(pagesFrom(before), many ? "all" : choices);
-  const index =
-    linked === null
-      ? []
-      : indexPublications(
-          before.map((record) => withEntry(publicationFrom(record), vocabulary, linked.slug, linked.after)),
-        );
-  await write([...index, purgeOrder({ id, tags, now })]);
-  const after = many
-    ? []
-    : await readRecords(
-        database,
-        before.map((record) => record.id),
-      );
-  const tagsAfter = editing.tagsTouched(pagesFrom([...before, ...after]), many ? "all" : choices);
-  await editing.purge({ id, tags: [...new Set([...tags, ...tagsAfter])] });
-}
-
-/** What a failed write means for whoever asked for it. */
-export async function explained(error: unknown, otherwise: () => Promise<CatalogueError>): Promise<unknown> {
-  const failure = failureOf(error);
-  if (failure?.kind === "overtaken") return otherwise();
-  if (failure?.kind === "given-out" || (failure?.kind === "not-unique" && failure.column.endsWith(".slug"))) {
-    return invalid("slug", "Somebody else took this slug at the same moment. Choose another one.");
-  }
-  return error;
-}
-
-/** Adds an entry. Throws `invalid`. */
-export async function addEntry(editing: Editing, vocabulary: VocabularyName, sent: unknown): Promise<Entry> {
+  sent: StoredValues,
+): Promise<Entry> {
   const { database } = editing;
-  const { values, relatives } = await settled(database, vocabulary, parseValues(vocabulary, sent), null);
+  const { values, relatives } = await settled(database, vocabulary, sent, null);
   const { one, nameField } = vocabularies[vocabulary];
   const name = textIn(values, nameField) ?? "";
   const subject = `/admin/${vocabulary}/${values.slug}`;
@@ -219,10 +55,6 @@ export async function addEntry(editing: Editing, vocabulary: VocabularyName, sen
   return findEntry(database, vocabulary, values.slug);
 }
 
-function conflict(sentence: string): CatalogueError {
-  return new CatalogueError({ kind: "conflict", sentence });
-}
-
 /** A value in words. */
 function told(value: StoredValue = null): string {
   if (value === null || typeof value === "string") return value ?? "";
@@ -230,26 +62,25 @@ function told(value: StoredValue = null): string {
 }
 
 /**
- * Gives an entry these values; with `partly`, what is left out stays as it is. `expected` is the version that they
- * were changed over. Throws `invalid`, `not-found`, `version-required` or `outdated-version`.
+ * Gives an entry the values that are made of those that it has. `expected` is the version that they were changed
+ * over. Throws `invalid`, `not-found`, `version-required` or `outdated-version`.
  */
 export async function changeEntry(
   editing: Editing,
   vocabulary: VocabularyName,
   wanted: string,
-  { sent, expected, partly = false }: { sent: unknown; expected: string | null; partly?: boolean },
+  { changed, expected }: { changed: (before: StoredValues) => StoredValues; expected: string | null },
 ): Promise<Entry> {
   const { database } = editing;
   const current = await storedEntry(database, vocabulary, wanted);
   const before = entryFrom(vocabulary, current);
   checkVersion(expected, before.version);
-  const whole = partly ? patchedOver(before.values, sent) : sent;
-  const after = await settled(database, vocabulary, parseValues(vocabulary, whole), before.values);
+  const after = await settled(database, vocabulary, changed(before.values), before.values);
   const { values } = after;
   const { one, shown } = vocabularies[vocabulary];
-  const changed = Object.keys(values).filter((field) => told(values[field]) !== told(before.values[field]));
-  if (changed.length === 0) return before;
-  const changes = changed.map(
+  const differing = Object.keys(values).filter((field) => told(values[field]) !== told(before.values[field]));
+  if (differing.length === 0) return before;
+  const changes = differing.map(
     (field) =>
       `${fieldNames[field] ?? field} “${told(before.values[field])}” is now “${told(values[field])}”`,
   );
@@ -260,7 +91,7 @@ export async function changeEntry(
     `The ${one} “${before.name}” was changed: ${changes.join("; ")}.`,
   );
   const showing: readonly string[] = shown;
-  const touchesPublications = changed.some((field) => showing.includes(field));
+  const touchesPublications = differing.some((field) => showing.includes(field));
   try {
     await carriedOut(
       editing,

@@ -1,8 +1,8 @@
 /** What the four vocabularies are: which facet each is, what it is called, and which of its fields publications show. */
-import type { VocabularyName } from "../../store/vocabularies.ts";
+import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { type Facet, facets } from "../reading/filter.ts";
 
-export type { VocabularyName } from "../../store/vocabularies.ts";
+export type { VocabularyName } from "../../store/vocabulary-tables.ts";
 
 interface Vocabulary {
   /** The facet that readers find its publications by. */

@@ -14,7 +14,7 @@ import {
   type Filter,
 } from "../../catalogue/reading/filter.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import type { PublicationPage } from "../../catalogue/reading/reading.ts";
+import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 
 /** What a response shows, as far as caching is concerned. */
 export type Shown =

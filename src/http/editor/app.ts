@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { may } from "../../catalogue/accounts/principal.ts";
 import { noteRefusal } from "../../catalogue/accounts/security-log.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { CatalogueError, notFound } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
@@ -131,7 +131,7 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
     if (!isPage(c)) return c.env.asReader(c.var.principal !== null);
     // Which of the editors' pages exist is for editors to know.
     if (!c.var.principal) throw unknown(c);
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+    throw notFound({ thing: "page" });
   });
 
   editor.onError(async (error, c) => {

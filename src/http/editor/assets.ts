@@ -1,6 +1,6 @@
 /** The scripts of the editors' side and what they load: the software's own files, made by src/commands/assets.ts. */
 import { valueUnder } from "../../catalogue/publication/terms.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { notFound } from "../../catalogue/problem.ts";
 import { assetsPath } from "../addresses.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { scriptGuards } from "../respond.ts";
@@ -49,7 +49,7 @@ export const assetRoute: OpenRoute = {
   answer: async (c) => {
     const response = await read(c.env, c.req.path);
     if (response.status !== 200) {
-      throw new CatalogueError({ kind: "not-found", what: "script at this address", suggestions: [] });
+      throw notFound("script at this address");
     }
     const headers = {
       "content-type": typeOf(c.req.path),

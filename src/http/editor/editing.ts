@@ -1,5 +1,5 @@
 /** What a change needs from the request that makes it. */
-import type { Editing } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { openDatabase } from "../../store/database.ts";
 import { tagsTouched } from "../cache/policy.ts";

@@ -7,7 +7,7 @@ import { isLanguageTag } from "../../catalogue/languages/language.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
+import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { makeCurrent, type Uploaded } from "../../catalogue/files/adopting.ts";
 import { uploadsTo, uploadWhole } from "../../catalogue/files/uploading.ts";
 import { documentRoles, isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { CatalogueError, conflict } from "../../catalogue/problem.ts";
 import { type Database, openDatabase, writingAlongside } from "../../store/database.ts";
 import { failureOf } from "../../store/failures.ts";
 import {
@@ -131,10 +131,6 @@ async function taken(database: Database, attempt: Attempt, requestHash: string):
 
 function at(moment: number): string {
   return new Date(moment).toISOString();
-}
-
-function conflict(sentence: string): CatalogueError {
-  return new CatalogueError({ kind: "conflict", sentence });
 }
 
 /** Does the work, and has it known that it is being done for as long as it takes. */

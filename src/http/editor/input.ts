@@ -1,7 +1,8 @@
 /** What editors and scripts send, read and parsed once: from a form or from JSON, by the same schema. */
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
-import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
+import { CatalogueError, type FieldError, notFound, type Problem } from "../../catalogue/problem.ts";
+import { fieldErrors } from "../../catalogue/publication/content.ts";
 import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
 import { patchTypes } from "../patch-types.ts";
 import type { EditorContext } from "./route.ts";
@@ -109,23 +110,13 @@ export async function optionalJsonBody(c: EditorContext): Promise<unknown> {
   return c.req.raw.body === null || c.req.header("content-length") === "0" ? {} : jsonBody(c);
 }
 
-/** What is wrong with the input, a sentence for each field; empty where nothing is. */
-function errorsOf(issues: readonly v.BaseIssue<unknown>[]): FieldError[] {
-  const first = new Map<string, string>();
-  for (const issue of issues) {
-    const name = v.getDotPath(issue) ?? "body";
-    if (!first.has(name)) first.set(name, issue.message);
-  }
-  return [...first].map(([name, message]) => ({ field: name, message }));
-}
-
-/** The input as the schema has it. Throws `invalid` with the schema's own sentences. */
+/** The input as the schema has it. Throws `invalid`, which names every field that is wrong. */
 export function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, input);
-  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: errorsOf(result.issues) });
+  if (!result.success) throw new CatalogueError({ kind: "invalid", errors: fieldErrors(result.issues) });
   return result.output;
 }
 
@@ -166,7 +157,6 @@ export async function orErrors<Result>(
 
 /** The number that a path holds. Throws not-found where it is none. */
 export function numberFrom(text: string | undefined): number {
-  if (text === undefined || !/^\d{1,9}$/.test(text))
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+  if (text === undefined || !/^\d{1,9}$/.test(text)) throw notFound({ thing: "page" });
   return Number(text);
 }

@@ -4,7 +4,7 @@
  */
 import type * as v from "valibot";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
-import type { Editing } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
 import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
 import type { Media } from "../json/description.ts";
 import { type Site, siteOf } from "../site.ts";

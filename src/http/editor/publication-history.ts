@@ -18,7 +18,7 @@ import { numberFrom, queryOf } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { differences } from "./pages/differences.ts";
 import { historyPage, revisionPage } from "./pages/history.ts";
-import { publicationIn } from "./content-editing.ts";
+import { publicationIn } from "./content-submission.ts";
 import { edited, publicationNamed } from "./publications.ts";
 import { wholeNumber } from "./query.ts";
 import type { GuardedRoute } from "./route.ts";

@@ -8,7 +8,7 @@ import {
   previewLinksOf,
 } from "../../catalogue/changing/previews.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { notFound } from "../../catalogue/problem.ts";
 import { revisionsOf } from "../../catalogue/changing/revisions.ts";
 import { keysOf, valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
@@ -24,7 +24,7 @@ import { page, seeOther } from "./answer.ts";
 import { formFields } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
-import { publicationIn } from "./content-editing.ts";
+import { publicationIn } from "./content-submission.ts";
 import { oneOf, partOf } from "./query.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
@@ -155,7 +155,7 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
       const { publication } = shown;
       const document = publication.documents.find(({ code }) => code === c.req.param("document"));
       if (!document?.file) {
-        throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
+        throw notFound({ thing: "file" });
       }
       const asked = {
         ...downloadNames(publication, document),

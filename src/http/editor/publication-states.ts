@@ -1,7 +1,7 @@
 /** Publishing, scheduling, withdrawing and restoring, each over the revision that was seen. */
 import { momentIn } from "../../catalogue/changing/moment.ts";
-import type { Transition } from "../../catalogue/changing/changing.ts";
-import { CatalogueError, type FieldError } from "../../catalogue/problem.ts";
+import type { Transition } from "../../catalogue/changing/transition.ts";
+import { type FieldError, invalid } from "../../catalogue/problem.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationAdminPath } from "../addresses.ts";
 import { reasonSchema, scheduleSchema, withdrawalSchema } from "../json/editing.ts";
@@ -36,7 +36,7 @@ function momentTyped(typed: string): string {
     date === undefined
       ? "Give a date and a time, such as 2027-03-01 09:00."
       : `There is no such day or hour as ${date} ${time}. Look at the calendar.`;
-  throw new CatalogueError({ kind: "invalid", errors: [{ field: "publishAt", message }] });
+  throw invalid("publishAt", message);
 }
 
 /** What is missing is put right on the form of the publication, not here: the summary says what it is. */

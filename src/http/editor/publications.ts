@@ -1,6 +1,8 @@
 /** Publications by the API: each change is made over the revision that If-Match names. */
 import * as v from "valibot";
-import { type Change, type Changed, type Editing, makeChange } from "../../catalogue/changing/changing.ts";
+import { type Changed, makeChange } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
+import type { Change } from "../../catalogue/changing/planning.ts";
 import { mergePatched, patchedOver } from "../../catalogue/changing/merge-patch.ts";
 import {
   contentOf,
@@ -9,7 +11,7 @@ import {
   type PublicationContent,
 } from "../../catalogue/publication/content.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { publicationInAnyState } from "../../catalogue/reading/reading.ts";
+import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { publicationDataPath } from "../addresses.ts";
 import { editedPublicationJson, editedPublicationSchema } from "../json/editing.ts";
 import type { Site } from "../site.ts";

@@ -23,7 +23,7 @@ import { type Operation, operation, type Returned } from "./operation.ts";
 import { newGroupPage, wordGroupPage, wordGroupsPage, writtenGroup } from "./pages/search-words.ts";
 import { partOf } from "./query.ts";
 import type { GuardedRoute } from "./route.ts";
-import { jsonFor } from "./taken.ts";
+import { json } from "./taken.ts";
 
 const pages = searchWordsAdminPath();
 
@@ -77,7 +77,7 @@ const group = {
 };
 
 /** The words are looked into where they are written. */
-const words = jsonFor("NewSearchWords", wordGroupSchema, (sent) => sent);
+const words = json("NewSearchWords", wordGroupSchema);
 
 export const searchWordOperations: readonly Operation[] = [
   operation("GET", "/search-words", "see", {

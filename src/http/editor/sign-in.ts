@@ -8,7 +8,7 @@ import {
 } from "../../catalogue/accounts/passkey.ts";
 import { beginSignIn, signIn, signInSchema } from "../../catalogue/accounts/signing-in.ts";
 import { endSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { notFound } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { invitationPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
@@ -36,8 +36,7 @@ export function userAgentOf(c: EditorContext): string {
 
 /** Throws not-found where people sign in through Cloudflare Access: then no passkey is of use. */
 export function requirePasskeys(c: EditorContext): void {
-  if (accessConfiguration(c.env))
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+  if (accessConfiguration(c.env)) throw notFound({ thing: "page" });
 }
 
 /** The answer's browser remembers the session, or forgets it. */

@@ -1,13 +1,13 @@
 /** Uploading by the API: in parts that survive a broken connection, or whole, and what is read from the files. */
 import * as v from "valibot";
-import type { Editing } from "../../catalogue/changing/changing.ts";
+import type { Editing } from "../../catalogue/changing/editing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
 import type { Uploaded, Uploading } from "../../catalogue/files/adopting.ts";
 import { completeUpload } from "../../catalogue/files/ending.ts";
 import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { CatalogueError, invalid, notFound } from "../../catalogue/problem.ts";
 import {
   beginUpload,
   cancelUpload,
@@ -69,10 +69,6 @@ function keepingOf({ c, editing: { database, now } }: { c: EditorContext; editin
   return { database, files: c.env.FILES, now };
 }
 
-function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
-}
-
 /** The bytes that Content-Length promises. Throws `invalid` where it is missing. */
 function promisedBytes(c: EditorContext): number {
   const given = c.req.header("content-length") ?? "";
@@ -84,7 +80,7 @@ function promisedBytes(c: EditorContext): number {
 async function requireDocument({ database }: Editing, code: string, sha256?: string) {
   const found = await findDocumentFile(database, code, sha256);
   if (found) return found;
-  throw new CatalogueError({ kind: "not-found", what: `document “${code.slice(0, 64)}”`, suggestions: [] });
+  throw notFound(`document “${code.slice(0, 64)}”`);
 }
 
 /** A picture that is small enough to read whole. */
@@ -188,7 +184,7 @@ export const uploadOperations: readonly Operation[] = [
       const { code, format, file } = await requireDocument(editing, at("code"), query.sha256);
       const name = file?.originalName ?? `${code}.${format}`;
       if (!file) {
-        throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
+        throw notFound({ thing: "file" });
       }
       return sendFile(c, { file, asciiName: name, name, links: [], shown: null }, code);
     },
@@ -238,7 +234,7 @@ export const uploadOperations: readonly Operation[] = [
       const picture = key ? await cover(c.env.FILES, c.req.raw, key, null) : null;
       if (picture) return picture;
       if (found && key) tellMissing(c, found.code, key);
-      throw new CatalogueError({ kind: "not-found", what: { thing: "picture" }, suggestions: [] });
+      throw notFound({ thing: "picture" });
     },
     gives: pictures,
   }),

@@ -1,5 +1,5 @@
 /** What a change is made over, as If-Match and the hidden fields of forms say it. */
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { invalid } from "../../catalogue/problem.ts";
 import type { EditorContext } from "./route.ts";
 
 /** What the If-Match header names (RFC 9110, section 13.1.1), `*` for any, null where it is missing. */
@@ -14,7 +14,7 @@ export function revisionFrom(given: string | null): number | null {
   if (given === null || given === "*") return null;
   if (/^\d{1,9}$/.test(given)) return Number(given);
   const message = `It takes the number of the revision that you changed, such as "3". It was given as ${given.slice(0, 50)}.`;
-  throw new CatalogueError({ kind: "invalid", errors: [{ field: "If-Match", message }] });
+  throw invalid("If-Match", message);
 }
 
 /** The ETag header of a version. */

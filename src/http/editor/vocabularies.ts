@@ -13,8 +13,10 @@ import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/voc
 import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
 import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
 import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/vocabulary.ts";
+import type { StoredValues } from "../../store/vocabularies.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entriesSchema, entryJson, entrySchema } from "../json/vocabularies.ts";
+import { patchedOver } from "../../catalogue/changing/merge-patch.ts";
 import { page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, parsed } from "./input.ts";
@@ -23,7 +25,7 @@ import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.
 import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
 import { siteOf } from "../site.ts";
 import type { GuardedRoute } from "./route.ts";
-import { json, jsonFor, patchFor } from "./taken.ts";
+import { json, patchFor } from "./taken.ts";
 
 /** Publications that an entry's page names. */
 const mostNamed = 50;
@@ -78,9 +80,8 @@ function listGiven(vocabulary: VocabularyName) {
 function operationsOf(vocabulary: VocabularyName): Operation[] {
   const { one, many } = vocabularies[vocabulary];
   const pages = vocabularyAdminPath(vocabulary);
-  // What a value must be is looked into where what it was is known.
-  const taken = (name: string, schema: v.GenericSchema) => jsonFor(name, schema, (sent) => sent);
-  const takes = taken(takenNames[vocabulary], vocabularySchemas[vocabulary]);
+  const schema: v.GenericSchema<unknown, StoredValues> = vocabularySchemas[vocabulary];
+  const takes = json(takenNames[vocabulary], schema);
   const entry = {
     name: "Entry",
     schema: entrySchema,
@@ -133,7 +134,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       takes,
       over: "version",
       does: ({ editing, at, sent, version }) =>
-        changeEntry(editing, vocabulary, at("value"), { sent, expected: version }),
+        changeEntry(editing, vocabulary, at("value"), { changed: () => sent, expected: version }),
       gives: entry,
       forms: [
         {
@@ -149,7 +150,10 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       takes: patchFor(`Some${takenNames[vocabulary]}`, vocabularySchemas[vocabulary].entries),
       over: "version",
       does: ({ editing, at, sent, version }) =>
-        changeEntry(editing, vocabulary, at("value"), { sent, expected: version, partly: true }),
+        changeEntry(editing, vocabulary, at("value"), {
+          changed: (before) => parsed(schema, patchedOver(before, sent)),
+          expected: version,
+        }),
       gives: entry,
     }),
     operation("DELETE", `/${vocabulary}/:value`, "change", {
@@ -178,9 +182,9 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
 /** The order of topics is their own: all other vocabularies are sorted by name. */
 const ordering = operation("PUT", "/topics/order", "change", {
   summary: "Put the topics into another order",
-  takes: jsonFor("TopicOrder", orderSchema, (sent) => sent),
+  takes: json("TopicOrder", orderSchema),
   over: "version",
-  does: ({ editing, sent, version }) => reorderTopics(editing, sent, version),
+  does: ({ editing, sent, version }) => reorderTopics(editing, sent.order, version),
   gives: listGiven("topics"),
 });
 

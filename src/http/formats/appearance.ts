@@ -1,5 +1,6 @@
 /** Where a publication appeared, as citations tell it. */
-import type { Appearance, Publication } from "../../catalogue/publication/publication.ts";
+import type { Appearance } from "../../catalogue/publication/appearance.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 
 /** Title, volume and the like, each null where it does not apply. */
 export interface CitedAppearance {

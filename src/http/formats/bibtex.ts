@@ -3,7 +3,8 @@
  * O. Patashnik), with the fields that BibLaTeX adds (manual, section 2.2). UTF-8 as it is, since the catalogue's
  * scripts have no other spelling in TeX; what TeX or BibTeX would take for a command is escaped.
  */
-import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 import { appearanceOf, editionNumber } from "./appearance.ts";

@@ -2,7 +2,8 @@
  * A publication as CSL-JSON, what citation processors and Zotero read: the schema csl-data.json of the Citation
  * Style Language 1.0.2 (https://github.com/citation-style-language/schema).
  */
-import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { type ContributorRole, publicationTypes } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";
 import { appearanceOf, editionNumber } from "./appearance.ts";

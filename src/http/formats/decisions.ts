@@ -2,12 +2,10 @@
  * What each format does with each field of the record. A field or a format that is new does not compile until there is
  * a decision for it here, and tests hold every decision against what the format writes.
  */
-import type {
-  Appearance,
-  Contributor,
-  Document,
-  Publication,
-} from "../../catalogue/publication/publication.ts";
+import type { Appearance } from "../../catalogue/publication/appearance.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 
 /** The formats, in the order of the columns below. */
 export const formatNames = [

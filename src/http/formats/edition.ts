@@ -3,7 +3,8 @@
  * in its own right.
  */
 import type { Language } from "../../catalogue/languages/language.ts";
-import { type Document, type Publication, translationIn } from "../../catalogue/publication/publication.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import { type Publication, translationIn } from "../../catalogue/publication/publication.ts";
 import type { PublicationType } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";

@@ -1,6 +1,6 @@
 /** Identifiers that others gave a publication, as addresses and names of the web. */
 import { doiAddress } from "../../catalogue/publication/identifier.ts";
-import type { Identifier } from "../../catalogue/publication/publication.ts";
+import type { Identifier } from "../../catalogue/publication/identifier.ts";
 import type { IdentifierScheme } from "../../catalogue/publication/terms.ts";
 
 const uris: Readonly<Record<IdentifierScheme, (value: string) => string | null>> = {

@@ -4,7 +4,8 @@
  * in HTML" (DC-HTML), and Open Graph (https://ogp.me).
  */
 import { publicationFilePath, publicationPath } from "../addresses.ts";
-import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 import { appearanceOf, pageEnds } from "./appearance.ts";

@@ -3,12 +3,10 @@
  * (https://www.loc.gov/standards/mods/): what Dublin Core flattens, with its roles, parts and files.
  */
 import type { Licence } from "../../catalogue/publication/licence.ts";
-import type {
-  Contributor,
-  Document,
-  Identifier,
-  Publication,
-} from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Identifier } from "../../catalogue/publication/identifier.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { familyOf } from "../../catalogue/publication/person-name.ts";
 import {
   type ContributorRole,

@@ -1,5 +1,6 @@
 /** How formats name those who contributed to a publication. */
-import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { familyOf, parseName, type PersonName } from "../../catalogue/publication/person-name.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import type { Site } from "../site.ts";

@@ -1,5 +1,6 @@
 /** The works that a publication belongs to, in both directions, and what is about it elsewhere. */
-import type { Publication, Relation } from "../../catalogue/publication/publication.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { Relation } from "../../catalogue/publication/relation.ts";
 import { type RelationType, relationTypes } from "../../catalogue/publication/terms.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";

@@ -2,7 +2,8 @@
  * A publication in the RIS format of reference managers: tags as in "RIS Format Specifications" (Reference Manager,
  * 2011), each on one line that CRLF ends, as EndNote wants it.
  */
-import type { Contributor, Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { documentPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { publicationTypes } from "../../catalogue/publication/terms.ts";

@@ -1,5 +1,6 @@
 /** The words of schema.org's vocabulary for those of the catalogue. */
-import type { Document, Publication } from "../../catalogue/publication/publication.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { ContributorRole, DocumentFormat, PublicationType } from "../../catalogue/publication/terms.ts";
 import type { RelationWord } from "./relations.ts";
 

@@ -4,7 +4,9 @@
  */
 import { isRecording } from "../../catalogue/files/formats.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
-import type { Contributor, Document, Publication } from "../../catalogue/publication/publication.ts";
+import type { Contributor } from "../../catalogue/publication/contributor.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { familyOf } from "../../catalogue/publication/person-name.ts";
 import { type DocumentRole, keysOf } from "../../catalogue/publication/terms.ts";
 import {

@@ -3,7 +3,8 @@
  * as a linkset in JSON (RFC 9264, section 4.2).
  */
 import { doiAddress } from "../../catalogue/publication/identifier.ts";
-import type { Document, Publication } from "../../catalogue/publication/publication.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import {
   documentPath,
   listingPath,

@@ -1,5 +1,6 @@
 /** What both kinds of feed say: of a listing, of a search. */
-import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
+import type { Document, DocumentFile } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import { leadingChoice, listingFeedPath, listingPath, searchFeedPath, searchPath } from "../addresses.ts";

@@ -1,6 +1,6 @@
 /** The catalogue as JSON Lines (https://jsonlines.org): each line a publication as the API gives it. */
 import { sitePaths } from "../addresses.ts";
-import { publicationJson } from "../json/represent.ts";
+import { publicationJson } from "../json/publications.ts";
 import type { DumpFormat } from "./dump.ts";
 
 export const jsonLines: DumpFormat = {

@@ -2,15 +2,10 @@
  * The catalogue as SQL for SQLite 3: `sqlite3 catalogue.db < catalogue.sql` makes a database of it, or brings one that
  * an older file made up to date.
  */
-import type {
-  Contributor,
-  Document,
-  Identifier,
-  Named,
-  OutsideLink,
-  Publication,
-  Translation,
-} from "../../catalogue/publication/publication.ts";
+import type { Contributor, Named } from "../../catalogue/publication/contributor.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Identifier } from "../../catalogue/publication/identifier.ts";
+import type { OutsideLink, Publication, Translation } from "../../catalogue/publication/publication.ts";
 import { documentShortPath, publicationPath, publicationShortPath, sitePaths } from "../addresses.ts";
 import { edtfOf } from "../formats/dates.ts";
 import { licenceOf } from "../formats/licence.ts";

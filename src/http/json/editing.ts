@@ -8,8 +8,9 @@ import type { Publication } from "../../catalogue/publication/publication.ts";
 import { keysOf, publicationStates } from "../../catalogue/publication/terms.ts";
 import type { Redirect } from "../../catalogue/addresses/redirects.ts";
 import type { Revision, SavedRevision } from "../../catalogue/changing/revisions.ts";
-import { publicationJson } from "./represent.ts";
-import { address, moment, publicationSchema } from "./schema.ts";
+import { publicationJson } from "./publications.ts";
+import { publicationSchema } from "./publications.ts";
+import { address, moment } from "./schema.ts";
 
 export const editedPublicationSchema = v.strictObject({
   ...publicationSchema.entries,

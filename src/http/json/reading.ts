@@ -9,15 +9,10 @@ import { expectations, type ParameterName } from "../parameters.ts";
 import { suggestionsMediaType } from "../representation.ts";
 import { english } from "../strings/spoken.ts";
 import type { Description, Parameter } from "./description.ts";
-import {
-  documentPageSchema,
-  entryPointSchema,
-  indexSchema,
-  listingSchema,
-  publicationPageSchema,
-  searchSchema,
-  suggestionsSchema,
-} from "./schema.ts";
+import { documentPageSchema } from "./documents.ts";
+import { entryPointSchema, indexSchema, listingSchema } from "./listings.ts";
+import { publicationPageSchema } from "./publications.ts";
+import { searchSchema, suggestionsSchema } from "./search.ts";
 
 /** Those parameters that take one of a few values. */
 const choices: Readonly<Partial<Record<string, { readonly what: string; readonly members: string[] }>>> = {

@@ -1,8 +1,8 @@
 /** What is known of a contributor, or of a book, journal or series, above its publications. */
 import { html } from "hono/html";
 import { languageByScript } from "../../catalogue/languages/script.ts";
-import type { Named } from "../../catalogue/publication/publication.ts";
-import type { ChoiceName } from "../../catalogue/reading/reading.ts";
+import type { Named } from "../../catalogue/publication/contributor.ts";
+import type { ChoiceName } from "../../catalogue/reading/choices.ts";
 import { listingPath } from "../addresses.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";

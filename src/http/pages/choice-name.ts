@@ -1,7 +1,7 @@
 /** What the choices of facets are called on a page. */
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
-import type { ChoiceName } from "../../catalogue/reading/reading.ts";
+import type { ChoiceName } from "../../catalogue/reading/choices.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** A choice's name in the page's language where the catalogue has it from a closed list, else as it is stored. */

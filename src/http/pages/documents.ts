@@ -2,12 +2,11 @@
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
 import {
-  type Card,
   type CardDocument,
   type Document,
   documentsPreferring,
-  type Publication,
-} from "../../catalogue/publication/publication.ts";
+} from "../../catalogue/publication/document.ts";
+import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
 import { languageMark, type Markup } from "./layout.ts";

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import type { Document, Publication } from "../../catalogue/publication/publication.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Suggestion } from "../../catalogue/problem.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { indexPath, publicationPath } from "../addresses.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Facet } from "../../catalogue/reading/filter.ts";
-import type { MenuChoice } from "../../catalogue/reading/reading.ts";
+import type { MenuChoice } from "../../catalogue/reading/choices.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";

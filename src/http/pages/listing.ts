@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
-import type { ChoiceName, Listing } from "../../catalogue/reading/reading.ts";
+import type { ChoiceName } from "../../catalogue/reading/choices.ts";
+import type { Listing } from "../../catalogue/reading/listing.ts";
 import {
   indexPath,
   leadingChoice,

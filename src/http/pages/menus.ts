@@ -2,7 +2,8 @@
 import { html } from "hono/html";
 import type { Facet, Filter } from "../../catalogue/reading/filter.ts";
 import type { Language } from "../../catalogue/languages/language.ts";
-import type { Listing, MenuChoice } from "../../catalogue/reading/reading.ts";
+import type { MenuChoice } from "../../catalogue/reading/choices.ts";
+import type { Listing } from "../../catalogue/reading/listing.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";

@@ -1,13 +1,13 @@
 import { html, raw } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
 import {
-  type Document,
-  type Neighbour,
   type Publication,
   type Translation,
   translationIn,
 } from "../../catalogue/publication/publication.ts";
-import type { PublicationPage } from "../../catalogue/reading/reading.ts";
+import type { Neighbour } from "../../catalogue/publication/relation.ts";
+import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
   pageLanguages,

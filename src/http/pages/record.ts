@@ -2,14 +2,11 @@
 import { html } from "hono/html";
 import { doiAddress } from "../../catalogue/publication/identifier.ts";
 import type { Licence } from "../../catalogue/publication/licence.ts";
-import type {
-  Appearance,
-  Contributor,
-  Identifier,
-  Named,
-  Publication,
-  Relation,
-} from "../../catalogue/publication/publication.ts";
+import type { Appearance } from "../../catalogue/publication/appearance.ts";
+import type { Contributor, Named } from "../../catalogue/publication/contributor.ts";
+import type { Identifier } from "../../catalogue/publication/identifier.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { Relation } from "../../catalogue/publication/relation.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import { languageByScript } from "../../catalogue/languages/script.ts";

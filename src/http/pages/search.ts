@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { facetNames } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
-import { choiceNameOf } from "../../catalogue/reading/reading.ts";
+import { choiceNameOf } from "../../catalogue/reading/choices.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
 import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
 import type { SearchRequest } from "../../catalogue/search/request.ts";

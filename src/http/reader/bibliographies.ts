@@ -1,6 +1,6 @@
 /** Listings in the formats of reference managers, whole and not page by page. */
 import type { Filter } from "../../catalogue/reading/filter.ts";
-import { batchesAfter, type Cursor, listPublications } from "../../catalogue/reading/reading.ts";
+import { batchesAfter, type Cursor, listPublications } from "../../catalogue/reading/listing.ts";
 import { listingFormPath, listingPath } from "../addresses.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 import { bibliographyPieces } from "../formats/bibliography.ts";

@@ -1,12 +1,12 @@
 /** Documents: their files, and the pictures of their first pages. */
 import { Hono } from "hono";
-import { CatalogueError } from "../../catalogue/problem.ts";
-import { documentByCode, type DocumentPage } from "../../catalogue/reading/reading.ts";
+import { notFound } from "../../catalogue/problem.ts";
+import { documentByCode, type DocumentPage } from "../../catalogue/reading/publications.ts";
 import { documentPath, documentShortPath, publicationPath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";
 import { fileLinks } from "../formats/signposting.ts";
-import { documentPageJson } from "../json/represent.ts";
+import { documentPageJson } from "../json/documents.ts";
 import { awaitingFilePage } from "../pages/error.ts";
 import { preferredForm } from "../representation.ts";
 import { respond } from "../respond.ts";
@@ -61,7 +61,7 @@ documents.get("/d/:code/cover", async (c) => {
   const response = key ? await cover(c.env.FILES, c.req.raw, key, shown) : null;
   if (response) return response;
   if (key) tellMissing(c, document.code, key);
-  throw new CatalogueError({ kind: "not-found", what: { thing: "picture" }, suggestions: [] });
+  throw notFound({ thing: "picture" });
 });
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   documents.get(path, async (c) => {

@@ -1,5 +1,6 @@
 /** A document's file from R2: whole, in part, or not at all because the client has it. */
-import type { Document, DocumentFile, Publication } from "../../catalogue/publication/publication.ts";
+import type { Document, DocumentFile } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { documentRoles } from "../../catalogue/publication/terms.ts";
 import { tidied } from "../../catalogue/publication/text.ts";
 import { documentFileName, documentTitle } from "../addresses.ts";

@@ -4,18 +4,13 @@ import { earlierParameters } from "../../catalogue/addresses/old-address.ts";
 import type { Card } from "../../catalogue/publication/publication.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
-import {
-  type Cursor,
-  listCards,
-  listChoices,
-  type Listing,
-  listPublications,
-} from "../../catalogue/reading/reading.ts";
+import { listChoices } from "../../catalogue/reading/choices.ts";
+import { type Cursor, listCards, type Listing, listPublications } from "../../catalogue/reading/listing.ts";
 import type { Database } from "../../store/database.ts";
 import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographies } from "../formats/bibliography.ts";
-import { indexJson, listingJson } from "../json/represent.ts";
+import { indexJson, listingJson } from "../json/listings.ts";
 import { indexPage } from "../pages/index-page.ts";
 import { listingPage } from "../pages/listing.ts";
 import { cursorFrom, facetFromPath, filterFrom } from "../parameters.ts";

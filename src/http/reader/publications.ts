@@ -1,12 +1,13 @@
 /** One publication, in all its forms, with its picture and the files beside its page. */
 import { type Context, Hono } from "hono";
 import { parseCode } from "../../catalogue/publication/code.ts";
-import { documentsPreferring, type Publication } from "../../catalogue/publication/publication.ts";
+import { documentsPreferring } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import {
-  type PublicationPage,
   publicationByCode,
   publicationBySlug,
-} from "../../catalogue/reading/reading.ts";
+  type PublicationPage,
+} from "../../catalogue/reading/publications.ts";
 import { documentFileName, pageLanguages, publicationFormPath, publicationPagePath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
@@ -19,7 +20,7 @@ import { schemaOrg } from "../formats/schema-org.ts";
 import { shareImage } from "../formats/share-image/share-image.ts";
 import { descriptionLinks, linkset, pageLinks } from "../formats/signposting.ts";
 import { xmlDocument } from "../formats/xml.ts";
-import { publicationPageJson } from "../json/represent.ts";
+import { publicationPageJson } from "../json/publications.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { languageFrom, styleFrom } from "../parameters.ts";
 import { forms, spokenPath } from "../representation.ts";

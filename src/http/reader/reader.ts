@@ -1,8 +1,8 @@
 /** The reader's routes, put together: each resource as page and as data, at its own address and under /api/v1. */
 import { Hono } from "hono";
 import { routePath } from "hono/route";
-import { CatalogueError } from "../../catalogue/problem.ts";
-import { notFoundAt } from "../../catalogue/reading/reading.ts";
+import { CatalogueError, notFound } from "../../catalogue/problem.ts";
+import { notFoundAt } from "../../catalogue/reading/not-found.ts";
 import { acceptedAt } from "../accepted.ts";
 import { cacheHeaders } from "../cache/policy.ts";
 import { addressOf, databaseOf } from "../context.ts";
@@ -69,7 +69,7 @@ export function readerWith(operations: readonly Operation[]) {
   for (const { path } of operations.filter(({ method }) => method === "GET")) reader.get(path, signInFirst);
 
   reader.notFound(() => {
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+    throw notFound({ thing: "page" });
   });
 
   /** The routes for this path. What it names may be unknown all the same. */

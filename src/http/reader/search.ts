@@ -4,7 +4,7 @@ import { search as searchCatalogue } from "../../catalogue/search/searching.ts";
 import { suggest } from "../../catalogue/search/suggesting.ts";
 import { searchDataPath, searchPath, sitePaths } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
-import { searchJson, suggestionsJson } from "../json/represent.ts";
+import { searchJson, suggestionsJson } from "../json/search.ts";
 import { searchPage } from "../pages/search.ts";
 import { searchFrom } from "../parameters.ts";
 import { respond } from "../respond.ts";

@@ -1,12 +1,12 @@
 /** The pages and data that exist once: about the catalogue, and about its API. */
 import { Hono } from "hono";
-import { listPublications } from "../../catalogue/reading/reading.ts";
+import { listPublications } from "../../catalogue/reading/listing.ts";
 import { sitePaths } from "../addresses.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";
 import type { Operation } from "../editor/operation.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { openApi } from "../json/openapi.ts";
-import { entryPointJson } from "../json/represent.ts";
+import { entryPointJson } from "../json/listings.ts";
 import { aboutPage } from "../pages/about.ts";
 import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";

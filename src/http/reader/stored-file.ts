@@ -1,7 +1,8 @@
 /** Sending what is stored, to readers and to editors; or telling both that its bytes are not where they should be. */
 import { noteMissing } from "../../catalogue/files/fixity.ts";
 import { CatalogueError, type Suggestion } from "../../catalogue/problem.ts";
-import type { Document, Publication } from "../../catalogue/publication/publication.ts";
+import type { Document } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { openDatabase } from "../../store/database.ts";
 import { documentShortPath, documentTitle, publicationPath } from "../addresses.ts";
 import { speaking } from "../strings/spoken.ts";

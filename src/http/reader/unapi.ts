@@ -4,13 +4,13 @@
  */
 import { Hono } from "hono";
 import { movedTo } from "../../catalogue/addresses/redirects.ts";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { CatalogueError, notFound } from "../../catalogue/problem.ts";
 import { isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
 import {
   publicationByCode,
   publicationBySlug,
   type PublicationPage,
-} from "../../catalogue/reading/reading.ts";
+} from "../../catalogue/reading/publications.ts";
 import type { Database } from "../../store/database.ts";
 import { sitePaths } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
@@ -79,11 +79,7 @@ function keyIn(pathname: string): { readonly slug: string } | { readonly code: s
 async function publicationAt(database: Database, pathname: string, id: string): Promise<PublicationPage> {
   const key = keyIn(pathname);
   if (!key) {
-    throw new CatalogueError({
-      kind: "not-found",
-      what: { thing: "publication", name: id },
-      suggestions: [],
-    });
+    throw notFound({ thing: "publication", name: id });
   }
   if ("code" in key) return publicationByCode(database, key.code);
   try {

@@ -5,6 +5,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { inChunks, type Statement } from "../statement.ts";
+import { mostPieces, textId } from "./text-ids.ts";
 import { anyToken, facetToken } from "./tokens.ts";
 
 /** The virtual tables, which D1 cannot export: dropped before an export, made and filled anew after it. */
@@ -44,9 +45,6 @@ export interface SearchText {
   readonly position: number;
   readonly text: string;
 }
-
-/** The most pieces that the text of one file may have. */
-const mostPieces = 10_000;
 
 function facetTokens(facets: string): string {
   const tokens = facets.split(" ").map((each) => {
@@ -148,7 +146,7 @@ export function replaceEntries(ids: readonly number[], entries: readonly SearchE
 export function replaceTexts(codes: readonly string[], texts: readonly SearchText[]): Statement[] {
   const json = JSON.stringify(codes);
   const of = "document_code IN (SELECT value FROM json_each(?))";
-  const idOf = ({ fileId, position }: SearchText) => fileId * mostPieces + position;
+  const idOf = ({ publicationId, fileId, position }: SearchText) => textId(publicationId, fileId, position);
   const kept = texts.filter(({ position }) => position < mostPieces);
   return [
     {

@@ -2,8 +2,8 @@
 import { type SQL, sql } from "drizzle-orm";
 
 /** The publications that one FTS5 expression finds, latest first; none for null. */
-export function matching(expression: string | null, limit: number): SQL {
+export function matching(expression: string | null, limit: number | SQL): SQL {
   if (expression === null) return sql`SELECT NULL AS id WHERE 0`;
   return sql`SELECT id FROM (SELECT rowid AS id FROM search_index
-    WHERE search_index MATCH ${expression} ORDER BY rowid DESC LIMIT ${sql.raw(String(limit))})`;
+    WHERE search_index MATCH ${expression} ORDER BY rowid DESC LIMIT ${typeof limit === "number" ? sql.raw(String(limit)) : limit})`;
 }

@@ -1,5 +1,6 @@
 /** What a publication is worth for a search, as SQL. */
 import { type SQL, sql } from "drizzle-orm";
+import { inTexts } from "./candidates.ts";
 import type { SearchQuery } from "./question.ts";
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
@@ -41,9 +42,7 @@ function worthOf(term: number, alternatives: readonly { index: number; column: s
   );
   const [first] = alternatives;
   if (first?.column === null) {
-    cases.push(
-      `WHEN e.publication_id IN (SELECT id FROM text_hits WHERE term = ${term}) THEN k.w${first.index}`,
-    );
+    cases.push(`WHEN ${inTexts(term)} THEN k.w${first.index}`);
   }
   return `CASE ${cases.join(" ")} ELSE 0 END`;
 }

@@ -1,13 +1,15 @@
 /**
  * A page of what a search finds, with its menus, in one statement. FTS5 finds candidates, a bounded number of them; plain
- * SQL ranks these, since FTS5's own bm25() reads every row that has a word before it ranks the first.
+ * SQL ranks these, since FTS5's own bm25() reads every row that has a word before it ranks the first. Each candidate is
+ * read once, in one pass that counts, gathers the facets and puts the ids in order; D1 counts every row of every step.
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import type { StoredPublication } from "../publications.ts";
-import { matching } from "./matching.ts";
+import { candidatesOf, mostRanked, termsOf } from "./candidates.ts";
 import type { SearchOrder, SearchQuery } from "./question.ts";
 import { rankingOf } from "./ranking.ts";
+import { bitsBelowPublication } from "./text-ids.ts";
 import { type StoredVocabulary, vocabularyNow } from "./tokens.ts";
 
 /** An excerpt of a file's text around the first word that was found in it. */
@@ -42,21 +44,14 @@ export interface StoredResults {
   readonly names: Readonly<Record<string, string | null>>;
 }
 
-/**
- * How many candidates are looked at: with every term, with every term in the title, with one of the terms, and pieces
- * of files' texts with one of them.
- */
-const mostCandidates = 1000;
-const mostInTitle = 300;
-const mostOfEach = 120;
-const mostPiecesOfEach = 1500;
+const bitsBelow = sql.raw(String(bitsBelowPublication));
 
 const orders: Readonly<Record<SearchOrder, SQL>> = {
   relevance: sql`preferred DESC, score DESC, year DESC, id DESC`,
   newest: sql`year DESC, id DESC`,
   oldest: sql`year, id`,
   title: sql`sort_title, year DESC, id DESC`,
-  changed: sql`(SELECT p.updated_at FROM publications p WHERE p.id = found.id) DESC, id DESC`,
+  changed: sql`(SELECT p.updated_at FROM publications p WHERE p.id = list.id) DESC, id DESC`,
 };
 
 interface ResultsRow {
@@ -72,6 +67,27 @@ interface ResultsRow {
   names: string;
 }
 
+/** Around the first word that was found in a text of the publication `page.id`, as JSON; null where there is none. */
+function excerptOf({ inTexts, needles }: SearchQuery): SQL {
+  if (inTexts.length === 0) return sql`NULL`;
+  const piece = (
+    expression: string,
+  ) => sql`(SELECT rowid FROM search_full_text WHERE search_full_text MATCH ${expression}
+    AND rowid BETWEEN page.id << ${bitsBelow} AND ((page.id + 1) << ${bitsBelow}) - 1 ORDER BY rowid LIMIT 1)`;
+  const expressions = inTexts.map(([, expression]) => expression);
+  const pieces = expressions.length === 1 ? ["AND"] : ["AND", "OR"];
+  return sql`(
+    SELECT json_object('documentCode', t.document_code, 'language', t.language,
+      'text', substr(f.text, max(1, coalesce((
+        SELECT min(instr(lower(f.text), n.value)) FROM json_each(${JSON.stringify(needles)}) n
+        WHERE instr(lower(f.text), n.value) > 0), 1) - 160), 480))
+    FROM search_texts t JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position
+    WHERE t.id = coalesce(${sql.join(
+      pieces.map((operator) => piece(expressions.join(` ${operator} `))),
+      sql`, `,
+    )}, 0))`;
+}
+
 /** One page of what a search finds, with the facets of all of it, in one round trip. */
 export async function searchCatalogue(database: Database, query: SearchQuery): Promise<StoredResults> {
   const { choices, years } = query;
@@ -84,67 +100,46 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       ? sql`0`
       : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(query.languages)}) l
           WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`;
+  const positions = Array.from({ length: query.limit }, (_, index) => query.offset + index);
   const namesOf = choices.flatMap(({ facet, value }) => {
     if (facet === "contributor")
       return [sql`'contributor', (SELECT name FROM contributors WHERE slug = ${value})`];
     if (facet === "series") return [sql`'series', (SELECT title FROM containers WHERE slug = ${value})`];
     return [];
   });
+  const inText = excerptOf(query);
   const ranking = rankingOf(query);
+  const candidates = candidatesOf(query);
+  const terms = termsOf(query);
+  const having = [...terms].map((term) => sql.raw(`having${term}`));
   const row = await database.get<ResultsRow>(sql`
-    WITH every AS MATERIALIZED (${matching(query.everywhere, mostCandidates)}),
-    one AS MATERIALIZED (
-      SELECT (SELECT json_group_array(id) FROM (SELECT rowid AS id FROM search_index
-        WHERE search_index MATCH q.value ORDER BY rowid DESC LIMIT ${sql.raw(String(mostOfEach))})) AS ids
-      FROM json_each(${JSON.stringify(query.each)}) q),
-    text_rows AS MATERIALIZED (
-      SELECT q.value ->> 0 AS term, (SELECT json_group_array(id) FROM (SELECT rowid AS id FROM search_full_text
-        WHERE search_full_text MATCH q.value ->> 1 ORDER BY rowid DESC LIMIT ${sql.raw(String(mostPiecesOfEach))})) AS ids
-      FROM json_each(${JSON.stringify(query.inTexts)}) q),
-    text_hits AS MATERIALIZED (
-      SELECT r.term, t.id AS text_id, t.publication_id AS id
-      FROM text_rows r, json_each(r.ids) i JOIN search_texts t ON t.id = i.value),
-    candidates AS MATERIALIZED (
-      SELECT id FROM every
-      UNION ${matching(query.inTitle, mostInTitle)}
-      UNION SELECT i.value FROM one, json_each(one.ids) i
-      UNION SELECT id FROM text_hits
-      UNION ${matching(query.inLanguages, mostOfEach)}),
+    WITH x AS MATERIALIZED (${candidates.texts}),
     k AS MATERIALIZED (${ranking.constants}),
-    ranked AS MATERIALIZED (
-      SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,
-        ${ranking.terms}
-      FROM k CROSS JOIN candidates c JOIN search_entries e ON e.publication_id = c.id WHERE 1${sql.join(passes)}),
-    levelled AS MATERIALIZED (
-      SELECT id, year, sort_title, facets, preferred, ${sql.raw(ranking.score)} AS score,
-        CASE WHEN ${sql.raw(ranking.countingMet)} >= ${query.required} THEN 2
-          WHEN preferred AND ${sql.raw(ranking.met)} > 0 THEN 2
-          WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
-      FROM ranked),
     found AS MATERIALIZED (
-      SELECT * FROM levelled WHERE level > 0 AND level = (SELECT max(level) FROM levelled)),
-    page AS MATERIALIZED (
-      SELECT id, row_number() OVER (ORDER BY ${orders[query.sort]}) AS position FROM found
-      ORDER BY ${orders[query.sort]} LIMIT ${query.limit} OFFSET ${query.offset})
+      SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
+        json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0) AS ids,
+        group_concat(facets, ' ') FILTER (WHERE level = 2) AS facets
+        ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}
+      FROM (
+        SELECT *, ${sql.raw(ranking.score)} AS score,
+          CASE WHEN ${sql.raw(ranking.countingMet)} >= ${query.required} THEN 2
+            WHEN preferred AND ${sql.raw(ranking.met)} > 0 THEN 2
+            WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
+        FROM (
+          SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,
+            ${ranking.terms}
+          FROM x CROSS JOIN k CROSS JOIN (${candidates.ids}) c JOIN search_entries e ON e.publication_id = c.id
+          WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list),
+    page AS (
+      SELECT ids ->> ('$[' || n.value || ']') AS id, n.key AS position
+      FROM found CROSS JOIN json_each(${JSON.stringify(positions)}) n
+      WHERE n.value < CASE WHEN whole > 0 THEN whole ELSE nearest END)
     SELECT ${vocabularyNow} AS vocabulary,
-      (SELECT group_concat('[' || r.record || ',' || coalesce((
-          SELECT json_object('documentCode', t.document_code, 'language', t.language,
-            'text', substr(f.text, max(1, coalesce((
-              SELECT min(instr(lower(f.text), n.value)) FROM json_each(${JSON.stringify(query.needles)}) n
-              WHERE instr(lower(f.text), n.value) > 0), 1) - 160), 480))
-          FROM (SELECT text_id FROM text_hits WHERE id = page.id
-            GROUP BY text_id ORDER BY count(*) DESC, text_id LIMIT 1) best
-          JOIN search_texts t ON t.id = best.text_id
-          JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position), 'null') || ']', ','
-          ORDER BY page.position)
-        FROM page JOIN records r ON r.publication_id = page.id) AS publications,
-      (SELECT count(*) FROM found) AS total,
-      coalesce((SELECT max(level) FROM levelled), 0) AS level,
-      (SELECT count(*) FROM every) < ${sql.raw(String(mostCandidates))}
-        AND NOT EXISTS (SELECT 1 FROM text_rows WHERE json_array_length(ids) = ${sql.raw(String(mostPiecesOfEach))})
-        AND (${query.all ? 1 : 0} OR NOT EXISTS (
-          SELECT 1 FROM one WHERE json_array_length(ids) = ${sql.raw(String(mostOfEach))})) AS complete,
-      (SELECT group_concat(facets, ' ') FROM found) AS facets,
+      (SELECT group_concat('[' || r.record || ',' || coalesce(${inText}, 'null') || ']', ',' ORDER BY page.position)
+        FROM page CROSS JOIN records r ON r.publication_id = page.id) AS publications,
+      CASE WHEN whole > 0 THEN whole ELSE nearest END AS total,
+      CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END AS level,
+      NOT ${candidates.cut(sql`whole`, having)} AS complete, facets,
       (SELECT json_group_array(json_array(word, publications, json(near))) FROM (
         SELECT word, publications, CASE WHEN publications > 0 OR EXISTS (
             SELECT 1 FROM search_full_text WHERE search_full_text MATCH '"' || stem || '"' LIMIT 1) THEN '[]' ELSE (
@@ -159,7 +154,8 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
           FROM json_each(${JSON.stringify(query.words)}) i) given_word)) AS words,
       (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
       (SELECT json_group_array(json_array(slug, name) ORDER BY name) FROM places) AS places,
-      json_object(${sql.join(namesOf, sql`, `)}) AS names`);
+      json_object(${sql.join(namesOf, sql`, `)}) AS names
+    FROM found, x`);
   const publications: [StoredPublication, StoredExcerpt | null][] = JSON.parse(`[${row.publications ?? ""}]`);
   const words: [string, number, [string, number][]][] = JSON.parse(row.words);
   return {

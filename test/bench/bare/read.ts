@@ -2,13 +2,13 @@
 import type { CountedFacet } from "../../../src/catalogue/reading/filter.ts";
 import { dateOfYear } from "../../../src/catalogue/publication/date.ts";
 import { languageOf } from "../../../src/catalogue/languages/language.ts";
-import type {
-  Container,
-  Contributor,
-  Document,
-  Publication,
-} from "../../../src/catalogue/publication/publication.ts";
-import type { Listing, MenuChoice, PublicationPage } from "../../../src/catalogue/reading/reading.ts";
+import type { Container } from "../../../src/catalogue/publication/appearance.ts";
+import type { Contributor } from "../../../src/catalogue/publication/contributor.ts";
+import type { Document } from "../../../src/catalogue/publication/document.ts";
+import type { Publication } from "../../../src/catalogue/publication/publication.ts";
+import type { MenuChoice } from "../../../src/catalogue/reading/choices.ts";
+import type { Listing } from "../../../src/catalogue/reading/listing.ts";
+import type { PublicationPage } from "../../../src/catalogue/reading/publications.ts";
 import { type PublicationType, publicationTypes } from "../../../src/catalogue/publication/terms.ts";
 
 const pageSize = 20;

@@ -1,0 +1,84 @@
+/** The states of a publication, and how it passes from one into another. */
+import type { StoredForChange } from "../../store/publications.ts";
+import { conflict, invalid } from "../problem.ts";
+import { publicationFrom } from "../publication/publication.ts";
+import type { PublicationState } from "../publication/terms.ts";
+
+/** What a change does to a publication's state. */
+export type Transition =
+  | { readonly kind: "publish" }
+  | { readonly kind: "schedule"; readonly publishAt: string }
+  | { readonly kind: "unschedule" }
+  | { readonly kind: "withdraw"; readonly reason: string }
+  | { readonly kind: "restore" };
+
+export interface StateAfter {
+  readonly state: PublicationState;
+  readonly publishAt: string | null;
+  readonly publishedAt: string | null;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnReason: string | null;
+  readonly action: string;
+}
+
+/** The state after a transition. Throws `conflict` for one that the present state does not allow. */
+export function stateAfter(
+  current: StoredForChange | null,
+  transition: Transition | undefined,
+  now: string,
+): StateAfter {
+  const record = current?.record;
+  const state = record ? publicationFrom(record).state : "draft";
+  const same: StateAfter = {
+    state,
+    publishAt: record?.publishAt ?? null,
+    publishedAt: record?.publishedAt ?? null,
+    withdrawnAt: record?.withdrawnAt ?? null,
+    withdrawnReason: record?.withdrawnReason ?? null,
+    action: record ? "changed" : "created",
+  };
+  switch (transition?.kind) {
+    case undefined:
+      if (state === "withdrawn") throw conflict("It is withdrawn. Restore it first, then change it.");
+      return same;
+    case "publish":
+      if (state === "withdrawn") throw conflict("It is withdrawn. Restore it instead.");
+      if (state === "published") return same;
+      return {
+        ...same,
+        state: "published",
+        publishAt: null,
+        publishedAt: same.publishedAt ?? now,
+        action: "published",
+      };
+    case "schedule":
+      if (state !== "draft") throw conflict("Only a draft can be scheduled.");
+      if (!(Date.parse(transition.publishAt) > Date.parse(now))) {
+        const message = "The date lies in the past. Choose a later one, or publish it now.";
+        throw invalid("publishAt", message);
+      }
+      return { ...same, publishAt: new Date(transition.publishAt).toISOString(), action: "scheduled" };
+    case "unschedule":
+      if (same.publishAt === null) throw conflict("It is not scheduled.");
+      return { ...same, publishAt: null, action: "unscheduled" };
+    case "withdraw":
+      if (state === "withdrawn") throw conflict("It is withdrawn already.");
+      return {
+        ...same,
+        state: "withdrawn",
+        publishAt: null,
+        withdrawnAt: now,
+        withdrawnReason: transition.reason,
+        action: state === "draft" ? "discarded" : "withdrawn",
+      };
+    case "restore":
+      if (state !== "withdrawn") throw conflict("It is not withdrawn, so there is nothing to restore.");
+      return {
+        ...same,
+        state: same.publishedAt === null ? "draft" : "published",
+        withdrawnAt: null,
+        withdrawnReason: null,
+        action: "restored",
+      };
+  }
+}

@@ -1,0 +1,131 @@
+/** Choices of a filter as readers see them, in menus, listings and indexes: named, and in their order. */
+import type { Database } from "../../store/database.ts";
+import { readIndex, type StoredName } from "../../store/listings.ts";
+import { isLanguageTag, languageOf } from "../languages/language.ts";
+import { type Appearance, containerFrom } from "../publication/appearance.ts";
+import type { Contributor, Named } from "../publication/contributor.ts";
+import { isOneOf, publicationTypes } from "../publication/terms.ts";
+import {
+  type Choice,
+  choicesOf,
+  type CountedFacet,
+  countedFacets,
+  type Facet,
+  type Filter,
+} from "./filter.ts";
+import { notFound } from "../problem.ts";
+
+/** A choice as a reader sees it: its name, and what else is known of it. */
+export interface ChoiceName {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly name: string;
+  /** The language of the name. */
+  readonly language: string;
+  /** What a topic covers. */
+  readonly scopeNote: string | null;
+  /** What else is known of a contributor. */
+  readonly contributor?: Pick<Contributor, "nativeName" | "orcid" | "ror" | "wholes"> & {
+    /** The organisations that are part of this one and have publications. */
+    readonly parts: readonly Named[];
+  };
+  /** What else is known of a book, journal or series. */
+  readonly container?: Pick<Appearance, "kind" | "titleTranslation" | "identifiers">;
+}
+
+export interface MenuChoice extends ChoiceName {
+  /** How many publications are left when it is chosen. */
+  readonly publications: number;
+  /** What kind of book, journal or series, place or contributor it is. */
+  readonly kind?: string | null;
+}
+
+/** The name of a choice that needs no database: years, types and languages. */
+export function choiceNameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "language"> {
+  if (facet === "language") return { name: languageOf(value).autonym, language: value };
+  if (facet === "type" && isOneOf(publicationTypes, value)) {
+    return { name: publicationTypes[value].many, language: "en" };
+  }
+  return { name: value, language: "en" };
+}
+
+/** The order of the alphabet, whatever the case and the accents, numbers by their size. */
+export function compareNames(one: string, other: string): number {
+  // Made when it is first needed: few requests are for an index.
+  collator ??= new Intl.Collator("en", { numeric: true });
+  return collator.compare(one, other);
+}
+
+let collator: Intl.Collator | undefined;
+
+/** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
+export function menuOrder(facet: CountedFacet, choices: MenuChoice[]): MenuChoice[] {
+  if (facet === "year") return choices.toReversed();
+  if (facet === "language") return choices.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (facet === "type") {
+    const order = Object.keys(publicationTypes);
+    return choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  }
+  return choices;
+}
+
+/** Whether a filter's choice is one that could exist, so far as that is known without the database. */
+function couldExist({ facet, value }: { facet: Facet; value: string }): boolean {
+  if (facet === "language") return isLanguageTag(value);
+  if (facet === "type") return isOneOf(publicationTypes, value);
+  return true;
+}
+
+/** The filter's choices. Throws `not-found` for a language or type that does not exist. */
+export function possibleChoices(filter: Filter): Choice[] {
+  const choices = choicesOf(filter);
+  const unknown = choices.find((choice) => !couldExist(choice));
+  if (unknown) throw notFound({ thing: "choice", ...unknown });
+  return choices;
+}
+
+/** The choices with their names. Throws `not-found` where the database knows no such topic, place and so on. */
+export function namedChoices(
+  choices: readonly Choice[],
+  names: Readonly<Record<string, StoredName | null>>,
+): ChoiceName[] {
+  return choices.map(({ facet, value }): ChoiceName => {
+    const name = names[facet];
+    if (name === null) throw notFound({ thing: "choice", facet, value });
+    const { container, ...known } = name ?? {};
+    return {
+      facet,
+      value,
+      scopeNote: null,
+      ...choiceNameOf(facet, value),
+      ...known,
+      ...(container ? { container: containerFrom(container) } : {}),
+    };
+  });
+}
+
+/** Throws `not-found` where an empty listing means that its one choice does not exist. */
+export function allowEmpty(choices: readonly Choice[]): void {
+  const [only] = choices;
+  if (only && choices.length === 1 && only.facet !== "topic") {
+    throw notFound({ thing: "publications", ...only });
+  }
+}
+
+/** Everything that a facet can be filtered by, each with its count over the whole catalogue. */
+export async function listChoices(database: Database, facet: Facet): Promise<MenuChoice[]> {
+  const entries = await readIndex(database, facet);
+  const choices = entries.map(
+    (entry): MenuChoice => ({
+      facet,
+      value: entry.value,
+      publications: entry.publications,
+      scopeNote: entry.scopeNote,
+      kind: entry.kind,
+      ...choiceNameOf(facet, entry.value),
+      ...(entry.name === null ? {} : { name: entry.name }),
+    }),
+  );
+  const menu = countedFacets.find((name) => name === facet);
+  return menu ? menuOrder(menu, choices) : choices.toSorted((a, b) => compareNames(a.name, b.name));
+}

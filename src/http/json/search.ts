@@ -1,0 +1,161 @@
+/** What a search found, and what may be meant, as JSON. */
+import * as v from "valibot";
+import { choicesOf } from "../../catalogue/reading/filter.ts";
+import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
+import { passagesOf } from "../../catalogue/search/passages.ts";
+import { sortOrders } from "../../catalogue/search/request.ts";
+import type { SearchResults } from "../../catalogue/search/searching.ts";
+import type { SearchSuggestion } from "../../catalogue/search/suggesting.ts";
+import { documentShortPath, listingPath, publicationPath, searchDataPath, searchPath } from "../addresses.ts";
+import type { IgnoredParameter } from "../parameters.ts";
+import { prefixed } from "../strings/spoken.ts";
+import type { Strings } from "../strings/strings.ts";
+import { choiceSchema } from "./listings.ts";
+import { publicationJson, publicationSchema } from "./publications.ts";
+import { address, keys } from "./schema.ts";
+
+export const searchSchema = v.strictObject({
+  query: v.string(),
+  corrected: v.pipe(
+    v.nullable(v.string()),
+    v.description("The query with its misspelt words replaced, where it was searched by that"),
+  ),
+  nearest: v.pipe(
+    v.boolean(),
+    v.description("Whether nothing had all that was asked for, and these are the nearest"),
+  ),
+  total: v.pipe(v.number(), v.integer()),
+  exact: v.pipe(
+    v.boolean(),
+    v.description("Whether total and facets count everything; if not, there may be more"),
+  ),
+  sort: keys(sortOrders),
+  filter: v.record(v.string(), v.strictObject({ value: v.string(), name: v.string() })),
+  years: v.strictObject({ from: v.nullable(v.number()), to: v.nullable(v.number()) }),
+  ignored: v.pipe(
+    v.array(v.strictObject({ parameter: v.string(), expected: v.string() })),
+    v.description("Parameters that made no sense and were left out"),
+  ),
+  publications: v.array(
+    v.strictObject({
+      ...publicationSchema.entries,
+      found: v.pipe(
+        v.array(
+          v.strictObject({
+            in: v.string(),
+            language: v.string(),
+            document: v.pipe(v.nullable(address), v.description("The document whose full text it is")),
+            text: v.array(v.strictObject({ text: v.string(), marked: v.boolean() })),
+          }),
+        ),
+        v.description("Where the words stand, in context"),
+      ),
+    }),
+  ),
+  facets: v.record(v.string(), v.array(choiceSchema)),
+  links: v.strictObject({
+    self: address,
+    html: address,
+    next: v.nullable(address),
+    previous: v.nullable(address),
+  }),
+});
+
+export const suggestionsSchema = v.pipe(
+  v.strictTuple([
+    v.pipe(v.string(), v.description("What was typed")),
+    v.pipe(v.array(v.string()), v.description("What may be meant")),
+    v.pipe(v.array(v.string()), v.description("What each is: a year, or the kind of list")),
+    v.pipe(v.array(address), v.description("Where each leads")),
+  ]),
+  v.description("OpenSearch suggestions: the query, completions, descriptions and addresses"),
+);
+
+export type SearchJson = v.InferOutput<typeof searchSchema>;
+
+export type SuggestionsJson = v.InferOutput<typeof suggestionsSchema>;
+
+/** One page of what a search found. */
+export function searchJson(
+  origin: string,
+  found: SearchResults,
+  ignored: readonly IgnoredParameter[],
+  { problems }: Strings,
+): SearchJson {
+  const { request, names } = found;
+  const to = (page: number) =>
+    page >= 1 && page <= found.pages ? origin + searchDataPath({ ...request, page }) : null;
+  const withChoice = ({ facet, value }: MenuChoice) =>
+    origin + searchDataPath({ ...request, filter: { ...request.filter, [facet]: value }, page: 1 });
+  return {
+    query: request.typed,
+    corrected: found.corrected,
+    nearest: found.nearest,
+    total: found.total,
+    exact: found.exact,
+    sort: request.sort,
+    filter: Object.fromEntries(
+      choicesOf(request.filter).map(({ facet, value }) => {
+        const name = names[`${facet}=${value}`] ?? names[facet] ?? choiceNameOf(facet, value).name;
+        return [facet, { value, name }];
+      }),
+    ),
+    years: { from: request.from, to: request.to },
+    ignored: ignored.map(({ parameter, expected }) => ({
+      parameter,
+      expected: problems.expected(expected),
+    })),
+    publications: found.results.map((result) => ({
+      ...publicationJson(origin, result.publication),
+      found: passagesOf(result, found.query).map(({ place, language, text, documentCode }) => ({
+        in: place,
+        language,
+        document: documentCode === null ? null : origin + documentShortPath(documentCode),
+        text: [...text],
+      })),
+    })),
+    facets: Object.fromEntries(
+      Object.entries(found.menus).map(([facet, choices]) => [
+        facet,
+        choices.map((choice) => ({
+          value: choice.value,
+          name: choice.name,
+          publications: choice.publications,
+          url: withChoice(choice),
+        })),
+      ]),
+    ),
+    links: {
+      self: origin + searchDataPath(request),
+      html: origin + searchPath(request),
+      next: to(request.page + 1),
+      previous: to(request.page - 1),
+    },
+  };
+}
+
+/** Suggestions in the format of OpenSearch Suggestions 1.1: the query, and lists of completions, notes and addresses. */
+export function suggestionsJson(
+  origin: string,
+  typed: string,
+  suggestions: readonly SearchSuggestion[],
+  strings: Strings,
+): SuggestionsJson {
+  const { facets: named, undatedInBrackets } = strings;
+  const path = (each: SearchSuggestion) =>
+    each.kind === "publication"
+      ? prefixed(publicationPath(each.slug, each.language), strings)
+      : prefixed(listingPath({ [each.kind]: each.slug }), strings);
+  return [
+    typed,
+    suggestions.map(({ name }) => name),
+    suggestions.map((each) =>
+      each.kind === "publication"
+        ? each.year === 0
+          ? undatedInBrackets
+          : String(each.year)
+        : named[each.kind].one,
+    ),
+    suggestions.map((each) => origin + path(each)),
+  ];
+}

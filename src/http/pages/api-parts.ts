@@ -1,0 +1,200 @@
+/** What the pages about the API consist of: operations, schemas and examples from this catalogue. */
+import type { JsonSchema } from "@valibot/to-json-schema";
+import { html } from "hono/html";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
+import { facetNames, facets } from "../../catalogue/reading/filter.ts";
+import type { Listing } from "../../catalogue/reading/listing.ts";
+import { sitePaths } from "../addresses.ts";
+import { type Description, type Media, templateOf } from "../json/description.ts";
+import { documentPageJson } from "../json/documents.ts";
+import { entryPointJson, listingJson } from "../json/listings.ts";
+import { publicationPageJson } from "../json/publications.ts";
+import { problemAnchor, problemKinds } from "../problem-kinds.ts";
+import type { Site } from "../site.ts";
+import type { Markup } from "./layout.ts";
+
+/** A real answer, shortened for reading: texts to their beginning, lists to their first item. */
+function abridged(value: unknown): unknown {
+  if (typeof value === "string") return value.length > 90 ? `${value.slice(0, 88)} …` : value;
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    return items.length > 1 ? [abridged(items[0]), `… ${items.length - 1} more`] : items.map(abridged);
+  }
+  if (value instanceof Object) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, abridged(member)]));
+  }
+  return value;
+}
+
+interface Example {
+  readonly path: string;
+  /** What it answers; left out where reading it would take another query. */
+  readonly answer?: object;
+}
+
+/** What a publication could be listed under, as the values of each path's parameter. */
+function valuesOf({
+  contributors,
+  container,
+  documents,
+  languages,
+  places,
+  topics,
+  type,
+  year,
+}: Publication) {
+  return {
+    contributors: contributors[0]?.slug,
+    documents: documents[0]?.code,
+    languages: languages[0]?.tag,
+    places: places[0]?.slug,
+    series: container?.slug,
+    topics: topics[0]?.slug,
+    types: type,
+    years: String(year),
+  };
+}
+
+/** An example of each path that one can be made for from the first page of the catalogue. */
+export function examplesFrom(
+  listing: Listing,
+  { origin, catalogueName, publisher }: Site,
+): Map<string, Example> {
+  const examples = new Map<string, Example>([
+    ["/api/v1", { path: "/api/v1", answer: entryPointJson(origin, catalogueName, publisher) }],
+    ["/api/v1/publications", { path: "/api/v1/publications", answer: listingJson(origin, listing, null) }],
+    ...facetNames.map((facet): [string, Example] => {
+      const path = `/api/v1/${facets[facet].path}`;
+      return [path, { path }];
+    }),
+  ]);
+  const [newest, older = null] = listing.publications;
+  if (newest) {
+    examples.set("/api/v1/publications/{key}", {
+      path: `/api/v1/publications/${newest.code}`,
+      answer: publicationPageJson(origin, { publication: newest, newer: null, older }),
+    });
+  }
+  for (const publication of listing.publications.toReversed()) {
+    const [document] = publication.documents;
+    for (const [kind, value] of Object.entries(valuesOf(publication))) {
+      if (value === undefined || kind === "documents") continue;
+      examples.set(`/api/v1/${kind}/{value}`, { path: `/api/v1/${kind}/${value}` });
+    }
+    if (!document) continue;
+    examples.set("/api/v1/documents/{code}", {
+      path: `/api/v1/documents/${document.code}`,
+      answer: documentPageJson(origin, { publication, document }),
+    });
+  }
+  return examples;
+}
+
+/** The command that fetches an address: in quotes, since shells read `?` and `&` otherwise. */
+export function curl(address: string, options = ""): string {
+  return `curl ${options}'${address}'`;
+}
+
+/** Names with what is said of each. */
+function definitions(items: readonly { readonly name: string; readonly said: Markup | string }[]): Markup {
+  return html`<dl class="facts">${items.map(
+    ({ name, said }) => html`<div><dt><code>${name}</code></dt><dd>${said}</dd></div>`,
+  )}</dl>`;
+}
+
+export function code(text: string): Markup {
+  // A region that scrolls must be reachable by keyboard.
+  return html`<pre tabindex="0"><code>${text}</code></pre>`;
+}
+
+export function exampleOf(example: Example | undefined, site: Site): Markup | "" {
+  if (!example) return "";
+  return html`${code(curl(site.origin + example.path))}
+${
+  example.answer
+    ? html`<details><summary>What it answers</summary>${code(JSON.stringify(abridged(example.answer), null, 2))}</details>`
+    : ""
+}`;
+}
+
+/** What a body is: links to the schemas, or else the media types. */
+function bodyOf(media: Media): Markup {
+  const schemas = Object.values(media).flat();
+  if (schemas.length === 0) return html`<code>${Object.keys(media).join(", ")}</code>`;
+  return html`${schemas.map(
+    ({ name }, at) =>
+      html`${at > 0 ? ", to editors " : ""}<a href="${sitePaths.apiSchemas}#${name}">${name}</a>`,
+  )}`;
+}
+
+/** Who may, for those operations that not everyone may. */
+function permissionFor({ security }: Description): Markup | "" {
+  const scopes = security.flatMap((each) => each["token"] ?? []);
+  if (security.length === 0 || security.some((each) => Object.keys(each).length === 0)) return "";
+  return html` It takes ${scopes.length > 0 ? html`a token with the scope <code>${scopes[0]}</code>, or a session` : "a session, and no token does"}.`;
+}
+
+export function operationPart(described: Description, example: Markup | ""): Markup {
+  const { method, path, id, summary, parameters, takes, gives } = described;
+  const media = gives[200] ?? gives[201];
+  return html`<section><h3 id="${id}"><code>${method} ${templateOf(path)}</code></h3>
+<p>${summary}.${takes ? html` Takes ${bodyOf(takes.media)}${takes.optional ? ", or nothing" : ""}.` : ""} Answers ${media ? bodyOf(media) : "204, with nothing"}.${permissionFor(described)}</p>
+<details><summary>Parameters and problems</summary>${definitions(
+    parameters.map(({ name, in: place, description = "", required, schema }) => ({
+      name: place === "path" ? `{${name}}` : name,
+      said: html`${description}${schema.enum ? `: ${schema.enum.map(String).join(", ")}` : ""}${required && place !== "path" ? html` <span class="quiet">(required)</span>` : ""}`,
+    })),
+  )}<p>What can go wrong: ${described.problems.join(", ")}.</p></details>
+${example}</section>`;
+}
+
+interface Row {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+}
+
+/** The fields of a schema, those within others by their whole path: `documents[].file.bytes`. */
+function rows(schema: JsonSchema, name: string): Row[] {
+  const alternatives = schema.anyOf?.filter((each) => typeof each !== "boolean") ?? [];
+  const [present] = alternatives.filter(({ type }) => type !== "null");
+  if (present) {
+    const [row, ...inner] = rows(present, name);
+    const described = { name, type: `${row?.type ?? "any"} or null` };
+    return [{ ...described, description: schema.description ?? row?.description ?? "" }, ...inner];
+  }
+  const { description = "", enum: members, properties = {}, items, prefixItems = [] } = schema;
+  const type = members ? members.map(String).join(" | ") : String(schema.type ?? "any");
+  const inside = (of: JsonSchema | boolean | undefined, at: string) =>
+    of && typeof of !== "boolean"
+      ? rows(of, at).filter((row) => row.name !== at || row.type !== "object")
+      : [];
+  return [
+    { name, type, description },
+    ...(Array.isArray(items) ? [] : inside(items, `${name}[]`)),
+    ...prefixItems.flatMap((of, index) => inside(of, `${name}[${index}]`)),
+    ...inside(schema.additionalProperties, `${name}.*`),
+    ...Object.entries(properties).flatMap(([member, of]) =>
+      typeof of === "boolean" ? [] : rows(of, name === "" ? member : `${name}.${member}`),
+    ),
+  ];
+}
+
+export function schemaPart(name: string, schema: JsonSchema): Markup {
+  const fields = rows(schema, "").filter((row) => row.name !== "");
+  return html`<details id="${name}"><summary>${name}</summary>${definitions(
+    fields.map(({ name: field, type, description }) => ({
+      name: field,
+      said: html`${type}${description ? html`<br><span class="quiet">${description}</span>` : ""}`,
+    })),
+  )}</details>`;
+}
+
+/** Every kind of problem at the address that its `type` names. */
+export function problems(): Markup {
+  return html`<dl class="facts">${keysOf(problemKinds).map((kind) => {
+    const { status, when, remedy } = problemKinds[kind];
+    return html`<div id="${problemAnchor(kind)}"><dt><code>${kind}</code></dt><dd>${status}: ${when} ${remedy.replaceAll("`", "")}</dd></div>`;
+  })}</dl>`;
+}

@@ -1,0 +1,107 @@
+/**
+ * Which publications are looked at for a search. FTS5 finds them, the latest first, and a bounded number by each
+ * expression: what a search reads does not grow with the catalogue. Every row that a statement comes by counts, those
+ * of FTS5 and of JSON too, so the lists go into one another without being kept between.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import { matching } from "./matching.ts";
+import type { SearchQuery } from "./question.ts";
+import { bitsBelowPublication } from "./text-ids.ts";
+
+/** How many publications are ranked at most. */
+export const mostRanked = 320;
+/** How many are found by every term, where no other list follows, and where others do. */
+const mostByOneTerm = 320;
+const mostByAll = 240;
+const mostByTitle = 60;
+const mostByLanguage = 40;
+/** By each term, those of all terms together; in a small catalogue for each term. */
+const mostByEach = 160;
+/** Pieces of files' texts with a term, those of all terms together; in a small catalogue for each term. */
+const mostTexts = 100;
+const smallCatalogue = 200;
+
+/** D1 takes five terms in a compound SELECT. */
+const mostInCompound = 5;
+
+interface Candidates {
+  /** One row: for each term the publications whose texts have it, x0, x1, …, as `,12,15,`. */
+  readonly texts: SQL;
+  /** Their ids, each once; the row of `texts` is `x`. */
+  readonly ids: SQL;
+  /** Whether one of the lists may have been cut, by how many publications were found and how many have each term. */
+  readonly cut: (found: SQL, having: readonly SQL[]) => SQL;
+}
+
+function together(selects: readonly SQL[]): SQL {
+  if (selects.length <= mostInCompound) return sql.join(selects.slice(), sql` UNION ALL `);
+  const groups = Math.ceil(selects.length / mostInCompound);
+  return together(
+    Array.from({ length: groups }, (_, group) => {
+      const part = selects.slice(group * mostInCompound, (group + 1) * mostInCompound);
+      return sql`SELECT id FROM (${together(part)})`;
+    }),
+  );
+}
+
+/** A limit that depends on how many publications there are. */
+function limitOf(inSmall: number, inLarge: number): SQL {
+  return sql.raw(`(SELECT CASE WHEN coalesce((SELECT publications FROM facet_counts
+    WHERE filter = '' AND facet = '' AND value = ''), 0) <= ${smallCatalogue}
+    THEN ${inSmall} ELSE ${inLarge} END)`);
+}
+
+/** The column of {@link Candidates.texts} that has the publications whose texts have this term. */
+function textsWith(term: number): string {
+  return `x.x${term}`;
+}
+
+/** Whether the candidate `e` has this term in one of its texts. */
+export function inTexts(term: number): string {
+  return `instr(${textsWith(term)}, ',' || e.publication_id || ',')`;
+}
+
+/** The terms of a query, by their places in it. */
+export function termsOf({ alternatives }: SearchQuery): Set<number> {
+  return new Set(alternatives.map(({ term }) => term));
+}
+
+/** The publications that are looked at for a query. */
+export function candidatesOf(query: SearchQuery): Candidates {
+  const { each, everywhere, inTitle, inLanguages } = query;
+  const mostEverywhere = each.length === 0 ? mostByOneTerm : mostByAll;
+  const ofEach = limitOf(smallCatalogue, Math.floor(mostByEach / Math.max(each.length, 1)));
+  const ofTexts = limitOf(mostTexts, Math.floor(mostTexts / Math.max(query.inTexts.length, 1)));
+  const searched = new Set(query.inTexts.map(([term]) => term));
+  const unsearched = [...termsOf(query)].filter((term) => !searched.has(term));
+  const texts = query.inTexts.map(
+    ([term, expression]) => sql`(SELECT coalesce(',' || group_concat(id) || ',', ',,') FROM (
+        SELECT rowid >> ${sql.raw(String(bitsBelowPublication))} AS id FROM search_full_text
+        WHERE search_full_text MATCH ${expression} ORDER BY rowid DESC LIMIT ${ofTexts})) AS ${sql.raw(`x${term}`)}`,
+  );
+  const lists = [
+    matching(everywhere, mostEverywhere),
+    ...(inTitle === null ? [] : [matching(inTitle, mostByTitle)]),
+    ...query.inTexts.map(
+      ([term]) =>
+        sql`SELECT value AS id FROM x, json_each('[' || trim(${sql.raw(textsWith(term))}, ',') || ']')`,
+    ),
+    ...each.map((expression) => matching(expression, ofEach)),
+    ...(inLanguages === null ? [] : [matching(inLanguages, mostByLanguage)]),
+  ];
+  return {
+    texts: sql`SELECT ${sql.join([sql`0 AS none`, ...texts, ...unsearched.map((term) => sql.raw(`',,' AS x${term}`))], sql`, `)}`,
+    ids: sql`SELECT DISTINCT id FROM (${together(lists)}) LIMIT ${sql.raw(String(mostRanked))}`,
+    cut: (found, having) => {
+      const cuts = [
+        sql`${found} >= ${sql.raw(String(mostEverywhere))}`,
+        ...(query.all ? [] : having.map((count) => sql`${count} >= ${ofEach}`)),
+        ...query.inTexts.map(([term]) => {
+          const list = sql.raw(textsWith(term));
+          return sql`length(${list}) - length(replace(${list}, ',', '')) - 1 >= ${ofTexts}`;
+        }),
+      ];
+      return sql`(${sql.join(cuts, sql` OR `)})`;
+    },
+  };
+}
