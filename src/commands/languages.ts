@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { autonyms } from "../catalogue/languages/autonyms.ts";
+import { namesIn as namesOf } from "../catalogue/languages/names-in.ts";
 
 const require = createRequire(import.meta.url);
 const names = join(dirname(require.resolve("cldr-localenames-full/package.json")), "main");
@@ -15,6 +16,12 @@ const core = dirname(require.resolve("cldr-core/package.json"));
 
 /** Where the reduced file is. */
 export const reducedFile = join(import.meta.dirname, "..", "catalogue", "languages", "names.json");
+
+/** Where the names are that the Workers runtime lacks. */
+export const runtimeGapsFile = join(import.meta.dirname, "..", "catalogue", "languages", "runtime-gaps.json");
+
+/** Languages that the Workers runtime names nothing in: it was made without their names, whatever it says it supports. */
+const runtimeGaps = ["fil", "km", "lo", "mk", "my", "sq"];
 
 function read<Schema extends v.GenericSchema>(schema: Schema, path: string): v.InferOutput<Schema> {
   return v.parse(schema, JSON.parse(readFileSync(path, "utf8")));
@@ -165,6 +172,46 @@ export function reduced() {
   };
 }
 
+const territoryNames = v.object({
+  main: v.record(v.string(), v.object({ localeDisplayNames: v.object({ territories: texts }) })),
+});
+
+const territories = v.object({
+  supplemental: v.object({ territoryInfo: v.record(v.string(), v.object({ _population: v.string() })) }),
+});
+
+/** The names of smaller territories are left to English. */
+const fewestPeople = 300_000;
+
+/** What languages and countries are called in the languages that the runtime names nothing in: a code and a name a line. */
+export function namesInGaps(): Readonly<Record<string, string>> {
+  const { common } = reduced();
+  const english = namesOf("en");
+  const { supplemental } = read(territories, join(core, "supplemental", "territoryInfo.json"));
+  const peopled = new Set(
+    Object.entries(supplemental.territoryInfo).flatMap(([code, { _population }]) =>
+      Number(_population) >= fewestPeople ? [code] : [],
+    ),
+  );
+  return Object.fromEntries(
+    runtimeGaps.map((locale) => {
+      const { main } = read(territoryNames, join(names, locale, "territories.json"));
+      const countries = Object.entries(main[locale]?.localeDisplayNames.territories ?? {});
+      const all = namesIn(locale);
+      const languages = common.split(" ").flatMap((tag) => {
+        const name = all[tag];
+        return name === undefined ? [] : [[tag, name] as const];
+      });
+      const rows = [...countries.filter(([code]) => peopled.has(code)), ...languages].filter(
+        // What is called as in English is looked up there.
+        ([code, name]) => name !== english.countries(code) && name !== english.languages(code),
+      );
+      return [locale, rows.map(([code, name]) => `${code} ${name}`).join("\n")];
+    }),
+  );
+}
+
 if (process.argv[1] === import.meta.filename) {
+  writeFileSync(runtimeGapsFile, `${JSON.stringify(namesInGaps(), null, 1)}\n`);
   writeFileSync(reducedFile, `${JSON.stringify(reduced(), null, 1)}\n`);
 }

@@ -16,13 +16,28 @@ export interface StoredGroup {
   updatedAt: string;
 }
 
-/** Every group, and the state that they and the catalogue's languages have, in one round trip. */
-export async function readVocabulary(
-  database: Database,
-): Promise<{ groups: readonly (readonly StoredWord[])[]; vocabulary: StoredVocabulary }> {
-  const row = await database.get<{ groups: string; vocabulary: string }>(sql`
-    SELECT (SELECT json_group_array(json(words) ORDER BY id) FROM synonyms) AS groups, ${vocabularyNow} AS vocabulary`);
-  return { groups: JSON.parse(row.groups), vocabulary: JSON.parse(row.vocabulary) };
+/** A place, with its code in ISO 3166-1 or UN M49 where it has one. */
+interface StoredPlace {
+  readonly slug: string;
+  readonly name: string;
+  readonly code: string | null;
+}
+
+/** What queries are read by, in one round trip: every group, the places, and the state that they and the languages have. */
+export async function readVocabulary(database: Database): Promise<{
+  groups: readonly (readonly StoredWord[])[];
+  places: readonly StoredPlace[];
+  vocabulary: StoredVocabulary;
+}> {
+  const row = await database.get<Record<"groups" | "places" | "vocabulary", string>>(sql`
+    SELECT (SELECT json_group_array(json(words) ORDER BY id) FROM synonyms) AS groups,
+      (SELECT json_group_array(json_object('slug', slug, 'name', name, 'code', code)) FROM places) AS places,
+      ${vocabularyNow} AS vocabulary`);
+  return {
+    groups: JSON.parse(row.groups),
+    places: JSON.parse(row.places),
+    vocabulary: JSON.parse(row.vocabulary),
+  };
 }
 
 /** Groups, the latest added first; with `id`, that one alone. */

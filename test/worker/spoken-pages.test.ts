@@ -25,6 +25,8 @@ const places = [
   "/topics/nothing-of-the-kind",
 ];
 
+const languageNamesOf = ["km", "vi", "sr"];
+
 const others = spokenTags.filter((tag) => tag !== "en");
 
 function prefixed(place: string, tag: string): string {
@@ -59,6 +61,14 @@ it("numbers are written as the language does, in the digits of the catalogue's y
   const written = Object.fromEntries(spokenTags.map((tag) => [tag, stringsIn(tag).number(1234567.5, 1)]));
   expect(written).toMatchObject({ en: "1,234,567.5", km: "1.234.567,5" });
   for (const number of Object.values(written)) expect(number).toMatch(/^[\d.,\s]+$/);
+});
+
+it("languages are called what the page's language calls them, also where the runtime does not know", () => {
+  const called = (tag: string) =>
+    languageNamesOf.map((each) => stringsIn(tag).languageName(languageOf(each)));
+  expect(called("en")).toEqual(["Khmer", "Vietnamese", "Serbian"]);
+  expect(called("fr")).toEqual(["khmer", "vietnamien", "serbe"]);
+  expect(called("km")).toEqual(["ខ្មែរ", "វៀតណាម", "ស៊ែប"]);
 });
 
 describe.each(others)("pages in %s", (tag) => {

@@ -140,7 +140,10 @@ export class Names {
         const nativeName = (known ?? added)?.nativeName ?? null;
         return { ...contributor, nativeName, wholes: known?.wholes ?? [] };
       }),
-      documents: content.documents,
+      documents: content.documents.map((document) => ({
+        ...document,
+        language: languageOf(document.language),
+      })),
     };
   }
 

@@ -20,9 +20,9 @@ function keyOf({ version, titles, documents }: StoredVocabulary): string {
 }
 
 async function read(database: Database): Promise<Held> {
-  const { groups, vocabulary } = await readVocabulary(database);
+  const { groups, places, vocabulary } = await readVocabulary(database);
   const words = groups.map((group) => group.map(([language, word]) => ({ language, word })));
-  held = { thesaurus: new Thesaurus(words, vocabulary), key: keyOf(vocabulary) };
+  held = { thesaurus: new Thesaurus(words, vocabulary, places), key: keyOf(vocabulary) };
   return held;
 }
 

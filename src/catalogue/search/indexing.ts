@@ -7,7 +7,7 @@ import {
   type SearchText,
   stampRules,
 } from "../../store/search/index-writing.ts";
-import { spokenWord } from "../../store/search/tokens.ts";
+import { countedFacetWord, spokenWord } from "../../store/search/tokens.ts";
 import type { Statement } from "../../store/statement.ts";
 import { numberWord } from "../publication/identifier.ts";
 import type { Container } from "../publication/appearance.ts";
@@ -18,7 +18,7 @@ import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 7;
+export const indexRules = 9;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [
@@ -56,8 +56,20 @@ export type Searchable = Pick<
 > & {
   readonly container: Container | null;
   readonly contributors: readonly (Named & Pick<Contributor, "nativeName" | "wholes">)[];
-  readonly documents: readonly Pick<Document, "code" | "role" | "title" | "description" | "identifiers">[];
+  readonly documents: readonly Pick<
+    Document,
+    "code" | "role" | "language" | "format" | "title" | "description" | "identifiers"
+  >[];
 };
+
+/** What a publication's documents are: their roles and formats, and those of a role that not all have in which language. */
+function documentFacets({ documents }: Searchable): string[] {
+  return documents.flatMap(({ role, format, language }) => [
+    `role=${role}`,
+    `format=${format}`,
+    ...(role === "full" ? [] : [`edition=${role}.${language.tag}`]),
+  ]);
+}
 
 function facetsOf(publication: Searchable): string {
   const { languages, topics, places, contributors, container } = publication;
@@ -71,6 +83,7 @@ function facetsOf(publication: Searchable): string {
     ...(container ? [`series=${container.slug}`] : []),
     `type=${publication.type}`,
     ...(publication.year === null ? [] : [`year=${publication.year}`]),
+    ...documentFacets(publication),
   ];
   return [...new Set(facets)].join(" ");
 }
@@ -116,6 +129,14 @@ function entryOf(publication: Searchable): SearchEntry {
     ...new Set([publication.language, ...translations.map(({ language }) => language)].map(({ tag }) => tag)),
   ].map((tag) => spokenWord("titles", tag));
   spoken.push(...publication.languages.map(({ tag }) => spokenWord("documents", tag)));
+  spoken.push(
+    ...new Set(
+      documentFacets(publication).map((each) => {
+        const [facet = "", value = ""] = each.split("=");
+        return countedFacetWord(facet, value);
+      }),
+    ),
+  );
   const texts = [titles, abstracts, contributors, topics, containers, places];
   return {
     id: publication.id,

@@ -1,7 +1,8 @@
 /** Where a publication has what was searched for: the places, with the words marked. */
 import type { Publication } from "../publication/publication.ts";
 import type { Excerpt, Result } from "./searching.ts";
-import type { Query, Term } from "./query.ts";
+import type { Query } from "./query.ts";
+import type { Term } from "./terms.ts";
 import { publicationTypes } from "../publication/terms.ts";
 import { wordsOf } from "./words.ts";
 

@@ -1,9 +1,10 @@
 /** What a reader typed, as one question to the index. */
-import { anyToken, facetToken } from "../../store/search/tokens.ts";
-import type { SearchQuery, StoredAlternative, SearchOrder } from "../../store/search/question.ts";
+import { anyToken, countedFacetWord, facetToken } from "../../store/search/tokens.ts";
+import type { SearchOrder, SearchQuery, StoredTerm } from "../../store/search/question.ts";
 import { choicesOf } from "../reading/filter.ts";
-import { type Alternative, columns, type Query, type Term } from "./query.ts";
+import type { Query } from "./query.ts";
 import { resultsOnPage, type SearchRequest } from "./request.ts";
+import { type Alternative, columns, type Term } from "./terms.ts";
 import { stemOf } from "./words.ts";
 
 /** Units as FTS5 takes them: one quoted string, whose units must follow one another. No unit has a quote in it. */
@@ -11,13 +12,19 @@ function quoted({ units, open }: Alternative): string {
   return `"${units.join(" ")}"${open ? " *" : ""}`;
 }
 
-/** The FTS5 expression for a term, in these columns, or in those that it counts in. */
-export function expressionOf(term: Term, column: string = term.column ?? columns.join(" ")): string {
-  return `({${column}} : (${term.alternatives.map(quoted).join(" OR ")}))`;
-}
-
 function facetExpression(facet: string, values: readonly string[]): string {
   return `({facets} : (${values.map((value) => `"${facetToken(facet, value)}"`).join(" OR ")}))`;
+}
+
+/** The FTS5 expression for a term, in these columns, or wherever it counts and in the choices that it names. */
+export function expressionOf(term: Term, column?: string): string {
+  const { alternatives, choices } = term;
+  const chosen =
+    column === undefined ? choices.map(({ facet, value }) => facetExpression(facet, [value])) : [];
+  if (alternatives.length === 0 && chosen.length > 0) return `(${chosen.join(" OR ")})`;
+  const within = column ?? term.column ?? columns.join(" ");
+  const words = `({${within}} : (${alternatives.map(quoted).join(" OR ")}))`;
+  return chosen.length === 0 ? words : `(${[words, ...chosen].join(" OR ")})`;
 }
 
 /** What every publication that is found must pass, as FTS5 has it. */
@@ -39,25 +46,38 @@ function tokenOf({ units, open }: Alternative): string {
   return ` ${units.join(" ")}${open ? "" : " "}`;
 }
 
-function alternativesOf(terms: readonly Term[], counts: (term: Term) => boolean): StoredAlternative[] {
-  return terms.flatMap((term, index) =>
-    term.alternatives.map(
-      (alternative): StoredAlternative => ({
-        term: index,
-        token: tokenOf(alternative),
-        rarity: term.alternatives.flatMap(({ units }) => units.slice(0, 1)),
-        weight: alternative.weight,
-        column: term.column,
-        counts: counts(term) ? 1 : 0,
-      }),
-    ),
-  );
+/** Whether counts of the facet's choices are stored. */
+function isCounted(facet: string): boolean {
+  return ["language", "type", "year", "place"].includes(facet);
 }
 
-/** Of this many terms so many must be met: all of few; of a half-remembered title, most. */
-function requiredOf(terms: number): number {
-  return terms <= 3 ? terms : Math.ceil(terms * 0.7);
+function storedTerm(term: Term, counts: boolean): StoredTerm {
+  const { alternatives, column, weight, choices } = term;
+  return {
+    alternatives: alternatives.map((alternative) => ({
+      token: tokenOf(alternative),
+      unit: alternative.units[0] ?? "",
+      weight: alternative.weight,
+    })),
+    weight,
+    column,
+    counts,
+    choices: choices.map(({ facet, value }) => ({
+      facet,
+      value,
+      word: isCounted(facet) ? null : countedFacetWord(facet, value),
+    })),
+  };
 }
+
+/** Of so many terms all must be met. */
+const mostAllRequired = 2;
+
+/**
+ * How much of what was asked for a publication must have to be found, where each term is as much as it is rare: what a
+ * half-remembered title or a whole question has lacks some of its words.
+ */
+const requiredShare = 0.6;
 
 /** The question that asks for one page of what the request finds, in this order. */
 export function questionOf(request: SearchRequest, query: Query, order: SearchOrder): SearchQuery {
@@ -75,7 +95,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
     expressions.length === 0 ? anyPublication : `(${expressions.join(loose ? " OR " : " AND ")})`;
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
-  const required = loose ? Math.ceil(counting.length / 2) : requiredOf(counting.length);
+  const required = loose ? 0.01 : counting.length <= mostAllRequired ? 1 : requiredShare;
   return {
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,
@@ -99,10 +119,10 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
           ),
     inLanguages: query.languages.length > 0 ? within(facetExpression("language", query.languages)) : null,
     languages: query.languages,
-    alternatives: alternativesOf(terms, (term) => loose || !term.optional),
+    terms: terms.map((term) => storedTerm(term, loose || !term.optional)),
     pairs: query.pairs.map((pair) => ` ${pair} `),
     required,
-    all: required === counting.length && query.languages.length === 0,
+    all: required === 1 && query.languages.length === 0,
     choices: [
       ...choicesOf(request.filter),
       ...query.limits.flatMap(({ facet, values: [value, ...more] }) =>

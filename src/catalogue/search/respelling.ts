@@ -1,6 +1,7 @@
 /** A query whose words nothing has, in the spelling that the catalogue has. */
 import type { StoredResults } from "../../store/search/results.ts";
-import { type Query, type Term, waysToSay } from "./query.ts";
+import type { Query } from "./query.ts";
+import { type Term, waysToSay } from "./terms.ts";
 import { correctionOf } from "./spelling.ts";
 import type { Thesaurus } from "./thesaurus.ts";
 import { stemOf, wordsOf } from "./words.ts";

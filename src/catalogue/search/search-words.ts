@@ -18,7 +18,7 @@ import { CatalogueError, notFound } from "../problem.ts";
 import { languageTag as language } from "../languages/naming.ts";
 import { tidied } from "../publication/text.ts";
 import { checkVersion } from "../vocabularies/entries.ts";
-import type { SearchWord } from "./thesaurus.ts";
+import type { SearchWord } from "./search-word.ts";
 import { fold, wordsOf } from "./words.ts";
 
 const mostWords = 500;

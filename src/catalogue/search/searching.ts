@@ -107,13 +107,17 @@ export async function search(
   let corrected: string | null = null;
   const other = respelt(query, found, asked.thesaurus);
   if (other) {
-    query = other.query;
-    found = await searchCatalogue(database, questionOf(request, query, order));
-    if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
+    const respeltFound = await searchCatalogue(database, questionOf(request, other.query, order));
+    // Another spelling is worth nothing that finds nothing better.
+    if (respeltFound.level > found.level || (respeltFound.level === found.level && respeltFound.total > 0)) {
+      query = other.query;
+      found = respeltFound;
+      if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
+    }
   }
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
-    const foreign = parseQuery(request.typed, asked.thesaurus, true);
+    const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords: false });
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {

@@ -31,8 +31,8 @@ export function distanceBetween(one: string, other: string, most: number): numbe
 
 /** How many letters may be wrong in a word of this length. */
 function tolerance(length: number): number {
-  if (length <= 4) return 1;
-  return length <= 8 ? 2 : 3;
+  if (length <= 4) return 0;
+  return length <= 7 ? 1 : 2;
 }
 
 /** The likeliest of the words for a misspelt one: the nearest, of these the most frequent; null where none is near. */

@@ -3,7 +3,8 @@ import type { Database } from "../../store/database.ts";
 import { suggestFor } from "../../store/search/suggestions.ts";
 import { withSearchWords } from "./held-words.ts";
 import { expressionOf } from "./question.ts";
-import { normalisedQuery, parseQuery, type Term } from "./query.ts";
+import { normalisedQuery, parseQuery } from "./query.ts";
+import type { Term } from "./terms.ts";
 import { fold } from "./words.ts";
 
 /** What one of the suggestions leads to. */

@@ -3,16 +3,13 @@
  * in is the catalogue's own: its words are met by their stems, those of every other language as they are written.
  */
 import { languageOf } from "../languages/language.ts";
+import { isFormOf, isMisspelt } from "./inflection.ts";
+import { LanguageNames } from "./language-names.ts";
+import { type KnownPlace, placeGroups } from "./name-groups.ts";
 import { distanceBetween } from "./spelling.ts";
-import { fold, stemOf, type Word, wordsOf } from "./words.ts";
-
-/** One word, or a few in a row, of a group that means the same. */
-export interface SearchWord {
-  /** BCP 47 tag. */
-  readonly language: string;
-  /** A star at the end of a part stands for any ending, a question mark at the end for another meaning. */
-  readonly word: string;
-}
+import { type Entry, type ListedWord, listedOf, type Phrase, shelfOf, shelved } from "./listed-words.ts";
+import type { SearchWord } from "./search-word.ts";
+import { fold, stemOf, wordsOf } from "./words.ts";
 
 /** The languages of a catalogue. */
 export interface Spoken {
@@ -20,13 +17,6 @@ export interface Spoken {
   readonly titles: readonly string[];
   /** Of its documents. */
   readonly documents: readonly string[];
-}
-
-/** One way to say something, as the index holds it. */
-export interface Phrase {
-  readonly units: readonly string[];
-  /** Whether the last unit may go on. */
-  readonly open: boolean;
 }
 
 /** A run of words that stands in the thesaurus. */
@@ -37,19 +27,10 @@ export interface KnownTerm {
   readonly meanings: readonly Phrase[];
   /** Tags of the languages that it is of. */
   readonly languages: readonly string[];
+  /** The place that it names; null for anything else. */
+  readonly place: string | null;
   /** Whether it may as well be a misspelt word of the catalogue's own language: then it tells no language. */
   readonly doubtful: boolean;
-}
-
-interface Entry extends SearchWord, Phrase {
-  /** As queries are compared with it. */
-  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
-  readonly ambiguous: boolean;
-}
-
-/** Of a script without spaces the clusters, of any other the folded words: what terms are compared by. */
-export function comparable(word: Word): readonly string[] {
-  return word.unspaced ? word.units : [word.folded];
 }
 
 /** The language without region or script: what readers of one region write, others find. */
@@ -57,18 +38,8 @@ function primary(tag: string): string {
   return tag.split("-", 1)[0]?.toLowerCase() ?? tag;
 }
 
-function entryOf({ language, word }: SearchWord): Entry {
-  const ambiguous = word.endsWith("?");
-  const pieces = word.replace(/\?$/, "").split(/[\s-]+/);
-  const parts = pieces.flatMap((piece) => {
-    const open = piece.endsWith("*");
-    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
-      comparable(each).map((text) => ({ text, unit: open || each.unspaced ? text : stemOf(text), open })),
-    );
-  });
-  const units = parts.map(({ unit }) => unit);
-  return { language, word, parts, units, open: parts.at(-1)?.open ?? false, ambiguous };
-}
+/** A shorter word with another cluster is another word. */
+const fewestClusters = 5;
 
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 12;
@@ -78,41 +49,50 @@ export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
   readonly #spoken: Spoken;
-  readonly #groups: readonly (readonly Entry[])[];
-  /** Entries of other languages, each with its group, by their first two letters and by their first unit. */
-  readonly #foreign: ReadonlyMap<string, readonly (readonly [entry: Entry, group: readonly Entry[]])[]>;
+  /** Words of other languages, by their shelves. */
+  readonly #foreign: ReadonlyMap<string, readonly ListedWord[]>;
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
-  readonly #phrases: (readonly [Phrase, readonly Phrase[]])[] = [];
+  readonly #phrases: (readonly [Phrase, readonly Phrase[], place: string | null])[] = [];
+  /** The place that a stem of the catalogue's own language names. */
+  readonly #places = new Map<string, string>();
   readonly #ambiguous: ReadonlySet<string>;
   readonly #languages: ReadonlySet<string>;
   readonly #names: ReadonlyMap<string, string>;
+  /** What the languages of documents are called. */
+  readonly languageNames: LanguageNames;
 
-  constructor(groups: readonly (readonly SearchWord[])[], spoken: Spoken) {
+  constructor(
+    groups: readonly (readonly SearchWord[])[],
+    spoken: Spoken,
+    places: readonly KnownPlace[] = [],
+  ) {
     this.home = primary(spoken.titles[0] ?? "en");
     this.#spoken = spoken;
-    this.#groups = groups.map((group) => group.map(entryOf).filter(({ units }) => units.length > 0));
-    const entries = this.#groups.flatMap((group) => group.map((entry) => [entry, group] as const));
-    this.#foreign = Map.groupBy(
-      entries.filter(([entry]) => !this.#isHome(entry)),
-      ([{ parts }]) => (parts[0]?.text ?? "").slice(0, 2),
-    );
-    const own = entries.filter(([entry]) => this.#isHome(entry));
-    this.#homeStems = new Set(own.flatMap(([{ units }]) => units));
+    const words = [
+      ...groups.flatMap((group) => listedOf(group, null)),
+      ...placeGroups(places, this.home).flatMap((group) => listedOf(group.words, group.slug)),
+    ];
+    this.#foreign = shelved(words.filter(({ written }) => !this.#isHome(written)));
+    const own = words.filter(({ written }) => this.#isHome(written));
+    this.#homeStems = new Set(own.flatMap(({ entry, group }) => (group.place === null ? entry.units : [])));
     this.#ambiguous = new Set(
-      own.flatMap(([{ ambiguous, parts }]) => (ambiguous ? (parts[0]?.text ?? []) : [])),
+      own.flatMap(({ entry: { ambiguous, parts } }) => (ambiguous ? (parts[0]?.text ?? []) : [])),
     );
-    for (const [entry, group] of own) {
+    for (const { entry, group } of own) {
       const others = this.#titlesSay(group).filter((other) => other !== entry);
       const [only] = entry.units;
-      if (entry.units.length > 1) this.#phrases.push([entry, others]);
-      else if (only !== undefined && others.length > 0) {
-        this.#alternatives.set(only, [...(this.#alternatives.get(only) ?? []), ...others]);
+      if (entry.units.length > 1) this.#phrases.push([entry, others, group.place]);
+      else if (only !== undefined) {
+        if (group.place !== null) this.#places.set(only, group.place);
+        if (others.length > 0)
+          this.#alternatives.set(only, [...(this.#alternatives.get(only) ?? []), ...others]);
       }
     }
     this.#phrases.sort(([one], [other]) => other.units.length - one.units.length);
-    this.#languages = new Set([...spoken.documents, ...entries.map(([{ language }]) => language)]);
+    this.#languages = new Set([...spoken.documents, ...words.map(({ written }) => written.language)]);
+    this.languageNames = new LanguageNames(spoken.documents);
     this.#names = new Map(
       spoken.documents.map(languageOf).flatMap(({ tag, autonym, name }) =>
         [autonym, name].map((each) => [
@@ -130,59 +110,113 @@ export class Thesaurus {
   }
 
   /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
-  #titlesSay(group: readonly Entry[]): Entry[] {
+  #titlesSay({ words }: ListedWord["group"]): Entry[] {
     const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
-    return [...languages].flatMap((tag) => group.filter(({ language }) => primary(language) === tag));
+    return [...languages].flatMap((tag) =>
+      words.flatMap((word) => (primary(word.written.language) === tag ? [word.entry] : [])),
+    );
   }
 
-  /** The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null. */
-  termAt(texts: readonly string[], position: number): KnownTerm | null {
+  /**
+   * The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null.
+   * Within languages that the texts are known to be in, also by another form of its words, else with a letter wrong.
+   */
+  termAt(texts: readonly string[], position: number, within: readonly string[] = []): KnownTerm | null {
     const first = texts[position] ?? "";
-    const found = (this.#foreign.get(first.slice(0, 2)) ?? []).filter(([{ parts }]) =>
-      parts.every(({ text, open }, index) => {
+    const near = this.#foreign.get(shelfOf(first)) ?? [];
+    const longest = this.#longest(near, texts, position, ({ text, open }, there) =>
+      open ? there.startsWith(text) : there === text,
+    );
+    const length = longest[0]?.entry.parts.length ?? 0;
+    if (length === 1 && within.length === 0 && this.#homeStems.has(stemOf(first))) return null;
+    if (length > 0) return this.#known(longest, texts.slice(position, position + length));
+    const spoken = near.filter(({ written }) => within.includes(primary(written.language)));
+    for (const alike of [isFormOf, isMisspelt]) {
+      const found = this.#longest(spoken, texts, position, ({ text }, there, language) =>
+        alike(there, text, language),
+      );
+      const parts = found[0]?.entry.parts.length ?? 0;
+      if (parts > 0) return this.#known(found, texts.slice(position, position + parts));
+    }
+    return this.#nearUnspaced(spoken, texts, position);
+  }
+
+  /** A longer word of a script without spaces that differs by one cluster: Khmer writes ឥណ្ឌូនេស៊ី and ឥណ្ឌូណេស៊ី. */
+  #nearUnspaced(words: readonly ListedWord[], texts: readonly string[], position: number): KnownTerm | null {
+    const found = words.find(({ entry: { parts } }) => {
+      if (parts.length < fewestClusters || !parts.every(({ text }) => /^\P{Script=Han}\p{M}*$/u.test(text)))
+        return false;
+      const other = parts.filter(({ text }, index) => texts[position + index] !== text);
+      return other.length === 1;
+    });
+    return found ? this.#known([found], texts.slice(position, position + found.entry.parts.length)) : null;
+  }
+
+  /** Of these entries the longest that stand at this position, by this comparison of each part. */
+  #longest(
+    words: readonly ListedWord[],
+    texts: readonly string[],
+    position: number,
+    isAlike: (part: Entry["parts"][number], there: string, language: string) => boolean,
+  ): ListedWord[] {
+    const found = words.filter(({ entry: { parts, language } }) =>
+      parts.every((part, index) => {
         const there = texts[position + index];
-        return there !== undefined && (open ? there.startsWith(text) : there === text);
+        return there !== undefined && isAlike(part, there, primary(language));
       }),
     );
-    const length = Math.max(0, ...found.map(([{ parts }]) => parts.length));
-    if (length === 0 || (length === 1 && this.#homeStems.has(stemOf(first)))) return null;
-    const longest = found.filter(([{ parts }]) => parts.length === length);
-    const text = texts.slice(position, position + length).join(" ");
+    const length = Math.max(0, ...found.map(({ entry }) => entry.parts.length));
+    return length === 0 ? [] : found.filter(({ entry }) => entry.parts.length === length);
+  }
+
+  #known(longest: readonly ListedWord[], texts: readonly string[]): KnownTerm {
+    const text = texts.join(" ");
     const meanings = new Map(
-      longest.flatMap(([entry, group]) =>
+      longest.flatMap(({ entry, group }) =>
         this.#titlesSay(group).flatMap((meaning) =>
           meaning === entry ? [] : [[meaning.units.join(" "), meaning] as const],
         ),
       ),
     );
     return {
-      length,
+      length: texts.length,
       meanings: [...meanings.values()].slice(0, mostMeanings),
-      languages: [...new Set(longest.map(([{ language }]) => language))],
-      doubtful: longest.every(([entry, group]) => this.#isLikeHome(entry, group, text)),
+      languages: [...new Set(longest.map(({ written }) => written.language))],
+      place: longest.map(({ group }) => group.place).find((place) => place !== null) ?? null,
+      doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
     };
   }
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */
-  #isLikeHome({ parts }: Entry, group: readonly Entry[], text: string): boolean {
+  #isLikeHome({ parts }: Entry, { words }: ListedWord["group"], text: string): boolean {
     const most = parts.length === 1 && parts[0]?.open ? 2 : 0;
-    return group.some((each) => this.#isHome(each) && distanceBetween(text, fold(each.word), most) <= most);
+    return words.some(
+      ({ written }) => this.#isHome(written) && distanceBetween(text, fold(written.word), most) <= most,
+    );
   }
 
   /**
    * The longest phrase of several words of the catalogue's own language that begins at this position of a list of
-   * stems, and after it what means the same; or null.
+   * stems, after it what means the same, and the place that it names; or null.
    */
-  phraseAt(stems: readonly string[], position: number): readonly [Phrase, ...Phrase[]] | null {
+  phraseAt(
+    stems: readonly string[],
+    position: number,
+  ): { readonly phrases: readonly [Phrase, ...Phrase[]]; readonly place: string | null } | null {
     const found = this.#phrases.find(([{ units }]) =>
       units.every((unit, at) => stems[position + at] === unit),
     );
-    return found ? [found[0], ...found[1].slice(0, mostMeanings)] : null;
+    return found ? { phrases: [found[0], ...found[1].slice(0, mostMeanings)], place: found[2] } : null;
   }
 
   /** What titles say for this stem of the catalogue's own language too. */
   alternativesTo(stem: string): readonly Phrase[] {
     return (this.#alternatives.get(stem) ?? []).slice(0, mostMeanings);
+  }
+
+  /** The place that this stem of the catalogue's own language names. */
+  placeNamed(stem: string): string | undefined {
+    return this.#places.get(stem);
   }
 
   /** Whether the word is a name in the catalogue and means little elsewhere: SEE for Southeastern Europe. */
@@ -205,9 +239,11 @@ export class Thesaurus {
     return this.#spoken.documents.find((tag) => tag.toLowerCase() === text.toLowerCase());
   }
 
-  /** The languages of documents that are written in a script of this text other than Latin. */
+  /** The languages of documents, or else of search words, that are written in a script of this text other than Latin. */
   languagesOfScript(text: string): readonly string[] {
-    return this.#spoken.documents.filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
+    const found = this.#spoken.documents.filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
+    if (found.length > 0) return found;
+    return [...this.#languages].filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
   }
 }
 

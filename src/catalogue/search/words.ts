@@ -164,6 +164,12 @@ const british: readonly (readonly [RegExp, string])[] = [
 /** The article that Arabic writes with its word, after "and", "with", "like", "then" or "for": readers leave it out. */
 const arabicArticle = /^(?:و|ف)?(?:ال|بال|كال|لل)(?=\p{Script=Arabic}{3})/u;
 
+/** Whoever does something, where the stemmer would make it what is done: traffickers are not trafficking. */
+function agentOf(word: string): string | null {
+  const one = word.replace(/s$/, "");
+  return /.{4}(?:er|or)$/.test(one) && !/(?:er|or)$/.test(stemmer(one)) ? one : null;
+}
+
 const knownStems = new Map<string, string>();
 
 /**
@@ -175,7 +181,7 @@ export function stemOf(folded: string): string {
   if (known !== undefined) return known;
   const word = british.reduce((spelt, [pattern, to]) => spelt.replace(pattern, to), folded);
   const stem = /^[a-z]{3,}$/.test(word)
-    ? (irregular.get(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
+    ? (irregular.get(word) ?? agentOf(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
     : word.replace(arabicArticle, "");
   // Bounded, since readers can type anything.
   if (knownStems.size > 20_000) knownStems.clear();
@@ -217,6 +223,16 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+const arabic = /\p{Script=Arabic}/u;
+
+/**
+ * Of a script without spaces the clusters, of any other the folded words: what terms are compared by. Of Arabic the
+ * word without its article, which a text has at nearly every noun and a search word at none.
+ */
+export function comparable(word: Word): readonly string[] {
+  return word.unspaced || arabic.test(word.folded) ? word.units : [word.folded];
+}
+
 /** Latin words around a hyphen or slash, and Arabic ones around the joiner that Persian writes. */
 const compoundPattern =
   /[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+|[\p{Script=Arabic}\p{M}]+(?:\u200c[\p{Script=Arabic}\p{M}]+)+/gu;
@@ -234,42 +250,3 @@ export function otherReadings(text: string): string[] {
   );
   return [...joined, ...parts];
 }
-
-/**
- * The little words of languages, folded. They are left out where a query is in one of these, and
- * those of three letters or more help to tell it, so none that English has too is here.
- */
-const littleWords: Readonly<Record<string, string>> = {
-  es: "como con cuando de del donde el ella en entre esta la las los mas muy no para pero por porque que quien se ser sobre su sus un una y",
-  id: "adalah agar akan apa apakah atas atau bagaimana bagi banyak bisa dalam dan dapat dari dengan di harus ini itu juga karena ke kenapa kepada mereka mengapa oleh pada saat setelah siapa telah tidak tentang untuk yang",
-  mk: "во како кога која кои кој на не од по после при се со што за",
-  ms: "adalah apa apakah atau bagaimana bagi boleh dalam dan dari dengan di ialah ini itu ke kepada kenapa macam mana mengapa mereka nak oleh pada selepas siapa tidak untuk yang",
-  ro: "al ale ca ce cu cum de despre din dupa este fie fi in la lor mai nu pe pentru prin sa sau se si sunt un una vor",
-  ru: "в для до и из к как на не о от по под после при с со что это",
-  sq: "dhe do duhet e i jane kur me ne nga nje nuk pas prej qe se si te",
-  sr: "da do i ili iz ih kada kako kod koja koje koji na nakon nije o od po posle pri s sa se su šta što u za zašto",
-  vi: "cac cho co cua da den duoc hay khi khong la lam nguoi nhu nhung o sao sau tai the thi tren trong tu va ve vi voi",
-  zh: "的 和 与 在 及 是 了",
-  th: "ของ และ ใน ที่ จาก สำหรับ เป็น โดย",
-  km: "នៃ និង ក្នុង ដោយ របស់",
-  lo: "ຂອງ ແລະ ໃນ ຈາກ ໂດຍ",
-};
-
-const languagesByLittleWord = Map.groupBy(
-  Object.entries(littleWords).flatMap(([tag, words]) =>
-    words.split(" ").map((word) => ({ tag, word: fold(word) })),
-  ),
-  ({ word }) => word,
-);
-
-/** The languages that have this folded word as one that says too little to search by. */
-export function languagesOfLittleWord(folded: string): readonly string[] {
-  return languagesByLittleWord.get(folded)?.map(({ tag }) => tag) ?? [];
-}
-
-/** Words that say too little to search by, unless nothing else is asked for. */
-export const commonWords: ReadonlySet<string> = new Set(
-  "a an and are as at be by can do does for from had has have how i in into is it its of on or our out that the their them they this to was we were what when where which who whom whose why will with you your about no not dont doesnt didnt say says themselves".split(
-    " ",
-  ),
-);

@@ -2,6 +2,7 @@
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import type { ChoiceName } from "../../catalogue/reading/choices.ts";
+import { spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** A choice's name in the page's language where the catalogue has it from a closed list, else as it is stored. */
@@ -14,12 +15,17 @@ export function choiceName(
   return { name, language: facet === "year" ? strings : languageOf(language) };
 }
 
+/** What a language is called in the page's language, where that says more than its name in itself. */
+export function nameBesideAutonym(language: Language, strings: Strings): string | null {
+  const known = strings.languageName(language);
+  const [one, other] = [known, language.autonym].map((name) => name.toLocaleLowerCase(strings.tag));
+  return one === other || spokenTagFor(language.tag) === strings.tag ? null : known;
+}
+
 /** The name of a choice of language in the page's language, where that is another word. */
 export function languageChoiceName(
-  { facet, value, name }: Pick<ChoiceName, "facet" | "value" | "name">,
+  { facet, value }: Pick<ChoiceName, "facet" | "value">,
   strings: Strings,
 ): string | null {
-  if (facet !== "language") return null;
-  const known = strings.languageName(languageOf(value));
-  return known === name ? null : known;
+  return facet === "language" ? nameBesideAutonym(languageOf(value), strings) : null;
 }

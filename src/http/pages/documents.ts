@@ -9,6 +9,7 @@ import {
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
+import { nameBesideAutonym } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
 import { nearestTag, prefixed } from "../strings/spoken.ts";
@@ -151,9 +152,9 @@ export function documentsOfPage(
       { language, documents },
       position,
     ) => html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
-      language.autonym === strings.languageName(language)
+      nameBesideAutonym(language, strings) === null
         ? ""
-        : html` <small>${strings.languageName(language)}</small>`
+        : html` <small>${nameBesideAutonym(language, strings) ?? ""}</small>`
     }</h3>
 <ul>${documents
       .filter((document) => !beside.has(document))

@@ -1,5 +1,4 @@
 /** All that readers are told in one language: its sentences, and what fills them. */
-import type { Language } from "../../catalogue/languages/language.ts";
 import type { Expected } from "../../catalogue/problem.ts";
 import { type Licence, rightsReserved } from "../../catalogue/publication/licence.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
@@ -7,6 +6,7 @@ import type { Markup } from "../pages/layout.ts";
 import type { Site } from "../site.ts";
 import { dateIn, sizeIn } from "./dates.ts";
 import { filled, markedUp } from "./filling.ts";
+import { languageNamesIn } from "./language-names.ts";
 import { type Label, numbersOf } from "./plural.ts";
 import { problemsOf } from "./problems.ts";
 import { programs } from "./programs.ts";
@@ -39,7 +39,7 @@ export function stringsOf(sentences: Sentences) {
           ? filled(aboutPage.noLicence, { publisher })
           : filled(aboutPage.licence, { publisher, licence }),
     },
-    languageName: ({ name }: Language) => name,
+    languageName: languageNamesIn(sentences.tag),
     contributorRole: (role: ContributorRole, count: number) =>
       labelled(count, sentences.contributorRoles[role]),
     date: dateIn(sentences),

@@ -62,8 +62,8 @@ export function inTexts(term: number): string {
 }
 
 /** The terms of a query, by their places in it. */
-export function termsOf({ alternatives }: SearchQuery): Set<number> {
-  return new Set(alternatives.map(({ term }) => term));
+export function termsOf({ terms }: SearchQuery): Set<number> {
+  return new Set(terms.keys());
 }
 
 /** The publications that are looked at for a query. */

@@ -3,19 +3,33 @@ import type { StoredChoice } from "../listings.ts";
 /** The orders that a page of results can have. */
 export type SearchOrder = "relevance" | "newest" | "oldest" | "title" | "changed";
 
-/** One way for a term to be met, as it is ranked. */
-export interface StoredAlternative {
-  /** Its place among the query's terms. */
-  readonly term: number;
+/** One way for a term to be met. */
+interface StoredAlternative {
   /** As the columns of search_entries hold it: units with a space around, or only before where the last may go on. */
   readonly token: string;
-  /** Units of which the most frequent tells how rare the term is: those with which its alternatives begin. */
-  readonly rarity: readonly string[];
+  /** Its first unit, which tells how rare it is. */
+  readonly unit: string;
+  /** From 0 to 1: how near it comes to what was typed. */
+  readonly weight: number;
+}
+
+/** What of the catalogue a term names. */
+interface StoredMeantChoice extends StoredChoice {
+  /** Its entry in the dictionary, which tells how many are in it; null where stored counts do. */
+  readonly word: string | null;
+}
+
+/** Something that is searched for, as it is ranked. */
+export interface StoredTerm {
+  readonly alternatives: readonly StoredAlternative[];
+  /** How much it matters, whatever its rarity. */
   readonly weight: number;
   /** The column that it counts in; null for all. */
   readonly column: string | null;
-  /** 1 where a publication is the further down for lacking it. */
-  readonly counts: 0 | 1;
+  /** Whether a publication is the further from what was asked for lacking it. */
+  readonly counts: boolean;
+  /** A publication in one of these has it. */
+  readonly choices: readonly StoredMeantChoice[];
 }
 
 export interface SearchQuery {
@@ -28,10 +42,10 @@ export interface SearchQuery {
   /** What the documents in the query's own languages match; null where it has none. */
   readonly inLanguages: string | null;
   readonly languages: readonly string[];
-  readonly alternatives: readonly StoredAlternative[];
+  readonly terms: readonly StoredTerm[];
   /** Neighbouring words, with a space around, as title_words holds them. */
   readonly pairs: readonly string[];
-  /** How many of the terms that count a publication must have to be found. */
+  /** How much of the terms that count a publication must have to be found, from 0 to 1. */
   readonly required: number;
   /** Whether nothing is found that lacks one of them. */
   readonly all: boolean;

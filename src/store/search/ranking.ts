@@ -1,82 +1,165 @@
 /** What a publication is worth for a search, as SQL. */
 import { type SQL, sql } from "drizzle-orm";
 import { inTexts } from "./candidates.ts";
-import type { SearchQuery } from "./question.ts";
+import type { SearchQuery, StoredTerm } from "./question.ts";
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
-const columnWeights = [
-  ["title", 10],
-  ["abstract", 6],
-  ["contributors", 5],
-  ["topics", 4],
-  ["containers", 3],
-  ["places", 2.5],
-  ["years", 2],
-] as const;
+const columnWeights = {
+  title: 10,
+  abstract: 6,
+  contributors: 5,
+  topics: 4,
+  containers: 3,
+  places: 2.5,
+  years: 2,
+} as const;
+
+/** What it is worth that a publication is, or has, the thing that a term names: a presentation, Khmer, a guide. */
+const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5 };
+const otherChoiceWeight = 9;
+const textWeight = 1;
+
+/**
+ * What it is worth that a publication can be read in the asker's language: more than that a common word stands in the
+ * title and not in the abstract, less than a word that few have. So language decides among answers of about one worth.
+ */
+const languageWorth = 12;
 
 /**
  * What ranks a candidate, as expressions over its row `e` and the query's one row of constants, `k`. They are written
  * out for each query, since SQLite takes three times as long to walk through a table of terms for each candidate.
  */
 interface Ranking {
-  /** The constants: tokens t0, t1, …, their weights w0, w1, …, and pairs p0, p1, …. */
+  /** The constants: tokens t0, t1, … of the alternatives, rarities r0, r1, … of the terms, and pairs p0, p1, …. */
   readonly constants: SQL;
-  /** For each term what it is worth, s0, s1, …, and whether the title has it, h0, h1, …. */
+  /** For each term what it is worth, s0, s1, …, its rarity, and whether the title has it, h0, h1, …. */
   readonly terms: SQL;
   /** Sums over these. */
   readonly score: string;
   readonly met: string;
-  readonly countingMet: string;
+  /** How much of what was asked for is met, from 0 to 1: by number, or where each term is as much as it is rare. */
+  readonly coverage: string;
+}
+
+interface Numbered extends StoredTerm {
+  readonly index: number;
+  /** The number of its first alternative among those of all terms. */
+  readonly first: number;
 }
 
 function sumOf(terms: readonly string[]): string {
   return terms.length === 0 ? "0" : terms.join(" + ");
 }
 
-/** What a term is worth: by the first column that has one of its alternatives, else by the full text. */
-function worthOf(term: number, alternatives: readonly { index: number; column: string | null }[]): string {
-  const cases = columnWeights.flatMap(([column, weight]) =>
-    alternatives
-      .filter((alternative) => alternative.column === null || alternative.column === column)
-      .map(({ index }) => `WHEN instr(e.${column}, k.t${index}) THEN ${weight} * k.w${index}`),
+/** What a term is worth: the most that any of its alternatives is, wherever it stands. */
+function worthOf(term: Numbered): string {
+  const { index, first, alternatives, column, choices } = term;
+  const ways = Object.entries(columnWeights).flatMap(([name, weight]) =>
+    column === null || column === name
+      ? alternatives.map((alternative, at) => ({
+          met: `instr(e.${name}, k.t${first + at})`,
+          worth: weight * alternative.weight,
+          rarity: `k.u${first + at}`,
+        }))
+      : [],
   );
-  const [first] = alternatives;
-  if (first?.column === null) {
-    cases.push(`WHEN ${inTexts(term)} THEN k.w${first.index}`);
+  for (const [at, { facet }] of choices.entries()) {
+    const worth = choiceWeights[facet] ?? otherChoiceWeight;
+    ways.push({ met: `instr(' ' || e.facets || ' ', k.c${index}_${at})`, worth, rarity: `k.r${index}` });
   }
+  if (column === null && alternatives.length > 0) {
+    ways.push({
+      met: inTexts(index),
+      worth: textWeight,
+      rarity: `k.r${index}`,
+    });
+  }
+  const cases = ways
+    .toSorted((one, other) => other.worth - one.worth)
+    .map(({ met, worth, rarity }) => `WHEN ${met} THEN ${worth.toFixed(2)} * ${rarity}`);
   return `CASE ${cases.join(" ")} ELSE 0 END`;
 }
 
-/** How the candidates of this search are ranked. */
-export function rankingOf({ alternatives, pairs }: SearchQuery): Ranking {
-  const values = JSON.stringify([
-    alternatives.map(({ token, rarity, weight }) => [token, rarity, weight]),
-    pairs,
-  ]);
-  const constants = alternatives.flatMap((_, index) => {
-    const of = (at: number) => `(j ->> '$[0][${index}][${at}]')`;
-    return [
-      `${of(0)} AS t${index}`,
-      `${of(2)} * ln(1.5 + n / (1.0 + coalesce((SELECT max(publications) FROM search_words WHERE stem IN (SELECT value FROM json_each(j, '$[0][${index}][1]'))), 0))) AS w${index}`,
-    ];
+/** How many publications are in the choices that a term names, by the stored counts or the dictionary. */
+function chosenCounts({ index, choices }: Numbered): string[] {
+  return choices.map(({ word }, at) => {
+    const of = (part: string) => `(j ->> '$[3][${index}][${at}].${part}')`;
+    return word === null
+      ? `coalesce((SELECT publications FROM facet_counts
+          WHERE filter = '' AND facet = ${of("facet")} AND value = ${of("value")}), 0)`
+      : `coalesce((SELECT publications FROM search_words WHERE word = ${of("word")}), 0)`;
   });
-  constants.push(...pairs.map((_, index) => `(j ->> '$[1][${index}]') AS p${index}`));
-  const numbered = alternatives.map((alternative, index) => ({ ...alternative, index }));
-  const byTerm = [...Map.groupBy(numbered, ({ term }) => term)];
-  const terms = byTerm.flatMap(([term, of]) => [
-    `${worthOf(term, of)} AS s${term}`,
-    `(${of.map(({ index }) => `instr(e.title, k.t${index}) > 0`).join(" OR ")}) AS h${term}`,
+}
+
+/** How rare what is in so many publications is among all of them. */
+function rarityOf(publications: string): string {
+  return `ln(1.5 + n / (1.0 + ${publications}))`;
+}
+
+/** How the candidates of this search are ranked. */
+export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
+  const numbered: Numbered[] = [];
+  for (const [index, term] of terms.entries()) {
+    const before = numbered.at(-1);
+    numbered.push({ ...term, index, first: before ? before.first + before.alternatives.length : 0 });
+  }
+  const values = JSON.stringify([
+    numbered.flatMap(({ alternatives }) => alternatives.map(({ token }) => token)),
+    numbered.flatMap(({ alternatives }) => alternatives.map(({ unit }) => unit)),
+    pairs,
+    numbered.map(({ choices }) => choices),
   ]);
+  const constants = [
+    ...numbered.flatMap(({ first, alternatives }) =>
+      alternatives.flatMap((_, at) => [
+        `(j ->> '$[0][${first + at}]') AS t${first + at}`,
+        `coalesce((SELECT max(publications) FROM search_words WHERE stem = j ->> '$[1][${first + at}]'), 0) AS d${first + at}`,
+      ]),
+    ),
+    ...numbered.flatMap(({ index, choices }) =>
+      choices.map((_, at) => {
+        const of = (part: string) => `(j ->> '$[3][${index}][${at}].${part}')`;
+        return `' ' || ${of("facet")} || '=' || ${of("value")} || ' ' AS c${index}_${at}`;
+      }),
+    ),
+    ...pairs.map((_, index) => `(j ->> '$[2][${index}]') AS p${index}`),
+  ];
   const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, k.p${index}) > 0)`));
-  const counting = byTerm.filter(([, of]) => of.some(({ counts }) => counts === 1));
+  const columns = numbered.flatMap((term) => [
+    `${worthOf(term)} AS s${term.index}`,
+    `k.r${term.index} AS r${term.index}`,
+    `(${term.alternatives.map((_, at) => `instr(e.title, k.t${term.first + at}) > 0`).join(" OR ") || "0"}) AS h${term.index}`,
+  ]);
+  const of = (list: readonly Numbered[], expression: (index: number) => string) =>
+    sumOf(list.map(({ index }) => expression(index)));
+  const counting = numbered.filter(({ counts }) => counts);
+  // A word that most publications have may mean the same as a rare one: what has the rare one is the more meant.
+  const rarities = numbered.flatMap(({ index, first, alternatives, weight }) => [
+    `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`,
+    ...alternatives.map(
+      (_, at) =>
+        `${(weight / 2).toFixed(3)} * (${rarityOf(`q${index}`)} + ${rarityOf(`d${first + at}`)}) AS u${first + at}`,
+    ),
+  ]);
+  const frequencies = numbered.map(
+    (term) =>
+      `max(${["0", "0", ...term.alternatives.map((_, at) => `d${term.first + at}`), ...chosenCounts(term)].join(", ")}) AS q${term.index}`,
+  );
   return {
-    constants: sql`SELECT ${sql.raw(["0 AS none", ...constants].join(", "))}
+    constants: sql`SELECT ${sql.raw(["*", ...rarities].join(", "))} FROM (
+      SELECT ${sql.raw(["*", ...frequencies].join(", "))} FROM (
+      SELECT ${sql.raw(["j", "n", ...constants].join(", "))}
       FROM (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
-        WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
-    terms: sql.raw([`${inPairs} AS pairs`, ...terms].join(", ")),
-    score: `${sumOf(byTerm.map(([term]) => `s${term}`))} + 3.0 * pairs
-      + 12.0 * (${sumOf(byTerm.map(([term]) => `h${term}`))}) / (title_length + 6)`,
-    met: sumOf(byTerm.map(([term]) => `(s${term} > 0)`)),
-    countingMet: sumOf(counting.map(([term]) => `(s${term} > 0)`)),
+        WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)))`,
+    terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
+    score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
+      + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)
+      ${languages.length > 0 ? `+ ${languageWorth} * preferred` : ""}`,
+    met: of(numbered, (index) => `(s${index} > 0)`),
+    coverage:
+      counting.length === 0
+        ? "1"
+        : `max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
+            (${of(counting, (index) => `(s${index} > 0)`)}) / ${counting.length}.0)`,
   };
 }

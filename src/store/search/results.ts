@@ -47,7 +47,7 @@ export interface StoredResults {
 const bitsBelow = sql.raw(String(bitsBelowPublication));
 
 const orders: Readonly<Record<SearchOrder, SQL>> = {
-  relevance: sql`preferred DESC, score DESC, year DESC, id DESC`,
+  relevance: sql`score DESC, year DESC, id DESC`,
   newest: sql`year DESC, id DESC`,
   oldest: sql`year, id`,
   title: sql`sort_title, year DESC, id DESC`,
@@ -122,8 +122,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
-          CASE WHEN ${sql.raw(ranking.countingMet)} >= ${query.required} THEN 2
-            WHEN preferred AND ${sql.raw(ranking.met)} > 0 THEN 2
+          CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} * (CASE WHEN preferred THEN 0.5 ELSE 1 END) THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
         FROM (
           SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,

@@ -15,6 +15,11 @@ export function spokenWord(kind: keyof typeof spokenHeads, tag: string): string 
   return `${spokenHeads[kind]}${tag}ǀ`;
 }
 
+/** The entry of the dictionary for what is in a choice of a facet that no stored counts cover. */
+export function countedFacetWord(facet: string, value: string): string {
+  return `ǀf${facetToken(facet, value)}`;
+}
+
 /** The languages of the catalogue, and which state the editors' search words have: what queries are read by. */
 export interface StoredVocabulary {
   readonly version: string;

@@ -5,7 +5,7 @@ import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { WordGroup } from "../../../catalogue/search/search-words.ts";
-import type { SearchWord } from "../../../catalogue/search/thesaurus.ts";
+import type { SearchWord } from "../../../catalogue/search/search-word.ts";
 import { searchWordsAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";

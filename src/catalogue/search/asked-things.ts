@@ -1,0 +1,173 @@
+/**
+ * What a query asks for beside its subject: slides, a guide, a small file, something in Khmer, something of 2014. What
+ * names a thing is met by whatever has it, and by the words too.
+ */
+import type { NamedLanguage } from "./language-names.ts";
+import { languagesOfLittleWord } from "./little-words.ts";
+import { type NamedThing, thingAt } from "./named-things.ts";
+import type { Span } from "./query-language.ts";
+import { type Alternative, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
+import type { Thesaurus } from "./thesaurus.ts";
+import { comparable, stemOf, type Word } from "./words.ts";
+
+/** A run of comparable texts that asks for something. */
+interface Asked {
+  readonly from: number;
+  readonly to: number;
+  readonly choices: readonly MeantChoice[];
+  /** Tags of the languages that it is written in; `any` for what is the same in all. */
+  readonly languages: readonly string[];
+}
+
+/** Languages that a run of words may be read in. */
+type Spoken = (language: string) => boolean;
+
+/**
+ * Where the query names a language of the catalogue as the one that something should be in: by itself, beside a word for
+ * language ("in Khmer", "ភាសាខ្មែរ"), or beside what may be in a language ("Khmer summary").
+ */
+function languageAsked(texts: readonly string[], thesaurus: Thesaurus): Asked | null {
+  const anyLanguage: Spoken = () => true;
+  const little = (at: number) => languagesOfLittleWord(texts[at] ?? "").length > 0;
+  for (let position = 0; position < texts.length; position++) {
+    const named = thesaurus.languageNames.at(texts, position);
+    if (!named) continue;
+    const to = position + named.length;
+    const before = thingEndingAt(texts, position, anyLanguage);
+    const after = thingAt(texts, to, anyLanguage);
+    const said = [before, after].some(
+      (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
+    );
+    const beside = [before, after].some((thing) => thing !== null && !thing.isLanguageWord);
+    const whole = texts.every((_, at) => (at >= position && at < to) || little(at));
+    if (said || (named.isExact && (beside || whole || saysLanguage(named)))) {
+      const from = before?.isLanguageWord ? position - before.length : position;
+      const end = after?.isLanguageWord && !before?.isLanguageWord ? to + after.length : to;
+      return {
+        from,
+        to: end,
+        choices: [{ facet: "language", value: named.tag }],
+        languages: [named.language],
+      };
+    }
+    position = to - 1;
+  }
+  return null;
+}
+
+/** Whether the name can be that of nothing but a language: 泰语, tiếng Việt, Bahasa Indonesia. */
+function saysLanguage({ language, length }: NamedLanguage): boolean {
+  return language === "zh" || (length > 1 && (language === "vi" || language === "id" || language === "ms"));
+}
+
+/** The longest thing that ends right before this position. */
+function thingEndingAt(texts: readonly string[], position: number, isSpoken: Spoken): NamedThing | null {
+  for (let from = Math.max(0, position - 8); from < position; from++) {
+    const thing = thingAt(texts, from, isSpoken);
+    if (thing && from + thing.length === position) return thing;
+  }
+  return null;
+}
+
+/** All runs of the texts that ask for something, in whatever language. */
+function askedIn(texts: readonly string[], thesaurus: Thesaurus, isSpoken: Spoken): Asked[] {
+  const language = languageAsked(texts, thesaurus);
+  const asked: Asked[] = language ? [language] : [];
+  for (let position = 0; position < texts.length; ) {
+    if (language && position >= language.from && position < language.to) {
+      position = language.to;
+      continue;
+    }
+    const text = texts[position] ?? "";
+    const thing = thingAt(texts, position, isSpoken);
+    const year = /^(?:19|20)\d\d$/.test(text);
+    if (thing && !thing.isLanguageWord) {
+      asked.push({ from: position, to: position + thing.length, ...thing });
+    } else if (year) {
+      const choices = [{ facet: "year", value: text } as const];
+      asked.push({ from: position, to: position + 1, choices, languages: ["any"] });
+    }
+    position += thing && !thing.isLanguageWord ? thing.length : 1;
+  }
+  return asked.toSorted((one, other) => one.from - other.from);
+}
+
+/** What the runs that ask for something tell of the query's language. */
+export function askedSpans(texts: readonly string[], thesaurus: Thesaurus): Span[] {
+  return askedIn(texts, thesaurus, () => true).map(({ from, to, languages }) => ({
+    from,
+    to,
+    languages: languages.filter((tag) => tag !== "any"),
+    meanings: [],
+    place: null,
+    doubtful: languages.includes(thesaurus.home) || languages.includes("any"),
+  }));
+}
+
+/** A role in a language is what one document is: the executive summary in Khmer. */
+function editionsOf(choices: readonly MeantChoice[]): MeantChoice[] {
+  const languages = choices.filter(({ facet }) => facet === "language");
+  return choices
+    .filter(({ facet }) => facet === "role")
+    .flatMap((role) =>
+      languages.map((language) => ({ facet: "edition", value: `${role.value}.${language.value}` }) as const),
+    );
+}
+
+/** The term for a run of words that asks for something: met by what has it, or by the words. */
+function termOf(
+  { from, to, choices }: Asked,
+  comparables: readonly { readonly word: Word; readonly unit: string }[],
+  all: readonly MeantChoice[],
+  meanings: readonly Alternative[],
+  thesaurus: Thesaurus,
+): Term {
+  const inside = comparables.slice(from, to);
+  const units = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
+  const own = units.length === 1 ? waysToSay(units, thesaurus) : [{ units, open: false, weight: 1 }];
+  const editions = editionsOf(all).filter(({ value }) =>
+    choices.some((choice) => choice.facet === "role" && value.startsWith(`${choice.value}.`)),
+  );
+  return {
+    typed: inside.map(({ unit }) => unit).join(inside[0]?.word.unspaced ? "" : " "),
+    alternatives: [...own, ...meanings],
+    column: null,
+    // Few publications are filed under their kind alone: a guide may be called a report.
+    optional: choices.every(({ facet }) => facet === "type"),
+    weight: 1,
+    word: null,
+    choices: [...editions, ...choices],
+  };
+}
+
+/**
+ * What these words ask for beside their subject, as terms, the words that are thereby spoken for, and the language that
+ * is asked for. Words that say no more than "publications" are spoken for by nothing.
+ */
+export function askedTerms(
+  words: readonly Word[],
+  spoken: readonly string[],
+  thesaurus: Thesaurus,
+): { terms: Term[]; covered: ReadonlySet<Word>; language: string | undefined } {
+  const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
+  const texts = comparables.map(({ unit }) => unit);
+  const asked = askedIn(texts, thesaurus, (language) => language === "en" || spoken.includes(language));
+  const all = asked.flatMap(({ choices }) => choices);
+  const foreign = !spoken.includes(thesaurus.home);
+  const terms: Term[] = [];
+  const covered = new Set<Word>();
+  for (const each of asked) {
+    const { from, to, choices } = each;
+    const known = foreign ? thesaurus.termAt(texts, from, spoken) : null;
+    // The longer run of words says more.
+    if (known && known.length > to - from) continue;
+    if (choices.length === 0 && all.length === 0) continue;
+    for (const { word } of comparables.slice(from, to)) covered.add(word);
+    if (choices.length === 0) continue;
+    const meanings =
+      known && known.length === to - from ? weighted(known.meanings, (index) => (index === 0 ? 1 : 0.9)) : [];
+    terms.push(termOf(each, comparables, all, meanings, thesaurus));
+  }
+  const language = asked.flatMap(({ choices }) => choices).find(({ facet }) => facet === "language");
+  return { terms, covered, language: language?.value };
+}

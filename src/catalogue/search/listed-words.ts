@@ -1,0 +1,82 @@
+/** Search words, each taken apart once a query comes near it: there are thousands, and a query meets a few. */
+import type { SearchWord } from "./search-word.ts";
+import { comparable, fold, stemOf, wordsOf } from "./words.ts";
+
+/** One way to say something, as the index holds it. */
+export interface Phrase {
+  readonly units: readonly string[];
+  /** Whether the last unit may go on. */
+  readonly open: boolean;
+}
+
+/** A search word taken apart. */
+export interface Entry extends SearchWord, Phrase {
+  /** As queries are compared with it. */
+  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
+  readonly ambiguous: boolean;
+}
+
+/** Words that mean the same, the best first, and the place that they name; null where they name none. */
+interface WordGroup {
+  readonly words: readonly ListedWord[];
+  readonly place: string | null;
+}
+
+function entryOf({ language, word }: SearchWord): Entry {
+  const ambiguous = word.endsWith("?");
+  const pieces = word.replace(/\?$/, "").split(/[\s-]+/);
+  const parts = pieces.flatMap((piece) => {
+    const open = piece.endsWith("*");
+    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
+      comparable(each).map((text) => ({ text, unit: open || each.unspaced ? text : stemOf(text), open })),
+    );
+  });
+  const units = parts.map(({ unit }) => unit);
+  return { language, word, parts, units, open: parts.at(-1)?.open ?? false, ambiguous };
+}
+
+export class ListedWord {
+  readonly written: SearchWord;
+  readonly group: WordGroup;
+  #entry: Entry | undefined;
+
+  constructor(written: SearchWord, group: WordGroup) {
+    this.written = written;
+    this.group = group;
+  }
+
+  get entry(): Entry {
+    this.#entry ??= entryOf(this.written);
+    return this.#entry;
+  }
+}
+
+/** The words of a group, listed. */
+export function listedOf(words: readonly SearchWord[], place: string | null): readonly ListedWord[] {
+  const group: ListedWord[] = [];
+  for (const word of words) group.push(new ListedWord(word, { words: group, place }));
+  return group;
+}
+
+/** Where words that may begin alike stand together: the first two letters of their first part, as it is compared. */
+export function shelfOf(text: string): string {
+  return text.slice(0, 2);
+}
+
+/** Folded, what tells a word's shelf without the rest of it: two letters, or of a script without spaces one and a mark. */
+const telling =
+  /^(?:\p{Script=Latin}{2}|[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Han}]\p{M}?)/u;
+
+/** The words by their shelves. Thousands have some hundreds of beginnings, so few have to be taken apart. */
+export function shelved(words: readonly ListedWord[]): ReadonlyMap<string, readonly ListedWord[]> {
+  const shelves = new Map<string, string | undefined>();
+  const shelfOfBeginning = (beginning: string) => {
+    if (!shelves.has(beginning)) shelves.set(beginning, telling.exec(fold(beginning))?.[0]);
+    return shelves.get(beginning);
+  };
+  return Map.groupBy(
+    words,
+    ({ written }) =>
+      shelfOfBeginning(written.word.slice(0, 3)) ?? shelfOf(entryOf(written).parts[0]?.text ?? ""),
+  );
+}

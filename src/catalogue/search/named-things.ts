@@ -1,0 +1,89 @@
+/**
+ * Things that words of a query name: a role of documents, a format, a kind of publication, or nothing but publications
+ * and language themselves. What a catalogue is about is no matter here: that is in its search words.
+ */
+import { keysOf } from "../publication/terms.ts";
+import type { Words } from "./asked-languages.ts";
+import { formatWords, roleWords } from "./role-words.ts";
+import type { MeantChoice } from "./terms.ts";
+import { languageWords, publicationWords, typeWords } from "./type-words.ts";
+import { comparable, wordsOf } from "./words.ts";
+
+/** A run of words that names a thing. */
+export interface NamedThing {
+  /** How many of the comparable texts it takes. */
+  readonly length: number;
+  /** What has the thing; none for publications and language themselves. */
+  readonly choices: readonly MeantChoice[];
+  /** Whether it says "language", or what stands before a language's name. */
+  readonly isLanguageWord: boolean;
+  /** Tags of the languages that it is of; `any` for what is the same in all. */
+  readonly languages: readonly string[];
+}
+
+interface Entry extends Omit<NamedThing, "length" | "languages"> {
+  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
+  readonly language: string;
+}
+
+function entriesOf(words: Words, thing: Pick<NamedThing, "choices" | "isLanguageWord">): Entry[] {
+  return keysOf(words).flatMap((language) =>
+    (words[language] ?? "").split(",").map((phrase) => ({
+      ...thing,
+      language,
+      parts: phrase
+        .trim()
+        .split(/[\s-]+/)
+        .flatMap((piece) => {
+          const open = piece.endsWith("*");
+          return wordsOf(piece.replace(/\*$/, ""))
+            .flatMap(comparable)
+            .map((text) => ({ text, open }));
+        }),
+    })),
+  );
+}
+
+function allEntries(): Entry[] {
+  const choice = (facet: MeantChoice["facet"], value: string) => ({
+    choices: [{ facet, value }],
+    isLanguageWord: false,
+  });
+  return [
+    ...keysOf(roleWords).flatMap((role) => entriesOf(roleWords[role] ?? {}, choice("role", role))),
+    ...keysOf(formatWords).flatMap((format) =>
+      entriesOf(formatWords[format] ?? {}, choice("format", format)),
+    ),
+    ...keysOf(typeWords).flatMap((type) => entriesOf(typeWords[type] ?? {}, choice("type", type))),
+    ...entriesOf(publicationWords, { choices: [], isLanguageWord: false }),
+    ...entriesOf(languageWords, { choices: [], isLanguageWord: true }),
+  ];
+}
+
+let byFirst: ReadonlyMap<string, readonly Entry[]> | undefined;
+
+/** The longest names of things that begin at this position of a list of comparable texts, in these languages; or null. */
+export function thingAt(
+  texts: readonly string[],
+  position: number,
+  isSpoken: (language: string) => boolean,
+): NamedThing | null {
+  byFirst ??= Map.groupBy(allEntries(), ({ parts }) => (parts[0]?.text ?? "").slice(0, 2));
+  const found = (byFirst.get((texts[position] ?? "").slice(0, 2)) ?? []).filter(
+    ({ parts, language }) =>
+      (language === "any" || isSpoken(language)) &&
+      parts.every(({ text, open }, index) => {
+        const there = texts[position + index];
+        return there !== undefined && (open ? there.startsWith(text) : there === text);
+      }),
+  );
+  const length = Math.max(0, ...found.map(({ parts }) => parts.length));
+  if (length === 0) return null;
+  const longest = found.filter(({ parts }) => parts.length === length);
+  return {
+    length,
+    choices: longest.flatMap(({ choices }) => choices),
+    isLanguageWord: longest.every(({ isLanguageWord }) => isLanguageWord),
+    languages: [...new Set(longest.map(({ language }) => language))],
+  };
+}

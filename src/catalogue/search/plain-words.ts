@@ -1,0 +1,102 @@
+/** Plain words of a query as what they ask for. */
+import { askedSpans, askedTerms } from "./asked-things.ts";
+import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
+import { languagesOf, spansOf } from "./query-language.ts";
+import { placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
+import type { Thesaurus } from "./thesaurus.ts";
+import { comparable, stemOf, type Word } from "./words.ts";
+
+/** How much a word of any subject matters beside one of the catalogue's own. */
+const weakWeight = 0.35;
+
+/** How the words of a query are read. */
+export interface Reading {
+  /** Whether in whatever language they may be other than the catalogue's own. */
+  readonly notHome: boolean;
+  /** Whether as words only, and not as what they ask for beside the subject. */
+  readonly asWords: boolean;
+}
+
+/** What a text of plain words asks for, and the languages of what should come first. */
+export function plainTerms(
+  words: readonly Word[],
+  text: string,
+  thesaurus: Thesaurus,
+  { notHome, asWords }: Reading,
+): { terms: Term[]; languages: readonly string[] } {
+  const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
+  const texts = comparables.map(({ unit }) => unit);
+  const spans = spansOf(texts, thesaurus);
+  const things = asWords ? [] : askedSpans(texts, thesaurus);
+  const told = languagesOf(words, texts, [...spans, ...things], text, thesaurus, notHome);
+  // Whoever writes in the catalogue's own language asks for nothing special.
+  const languages = told.includes(thesaurus.home) ? [] : told;
+  const foreign = languages.length > 0;
+  const spoken = foreign ? languages : [thesaurus.home];
+  const asked = asWords
+    ? { terms: [], covered: new Set<Word>(), language: undefined }
+    : askedTerms(words, spoken, thesaurus);
+  const terms: Term[] = [...asked.terms];
+  const covered = new Set<Word>(asked.covered);
+  for (const span of foreign ? spansOf(texts, thesaurus, languages) : []) {
+    if (!span.languages.some((tag) => languages.includes(tag))) continue;
+    const inside = comparables.slice(span.from, span.to);
+    // A little word may look like a name without its marks: bị, and Bỉ.
+    if (
+      inside.length === 1 &&
+      languagesOfLittleWord(inside[0]?.unit ?? "").some((tag) => languages.includes(tag))
+    )
+      continue;
+    if (inside.some(({ word }) => asked.covered.has(word))) continue;
+    for (const { word } of inside) covered.add(word);
+    const [first] = inside;
+    const own = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
+    terms.push({
+      typed: own.join(first?.word.unspaced ? "" : " "),
+      alternatives: [
+        { units: own, open: false, weight: 1 },
+        ...weighted(span.meanings, (index) => (index === 0 ? 1 : 0.9)),
+      ],
+      column: null,
+      optional: false,
+      weight: 1,
+      word: null,
+      choices: placeChoice(span.place),
+    });
+  }
+  const left = words.filter((word) => !covered.has(word));
+  const english = spoken.includes("en");
+  const telling = left.filter(
+    ({ folded }) =>
+      !(english && commonWords.has(folded)) &&
+      !languagesOfLittleWord(folded).some((tag) => spoken.includes(tag)),
+  );
+  const kept = telling.length > 0 || terms.length > 0 ? telling : left;
+  const stems = kept.map(({ units: [stem = ""] }) => stem);
+  for (let position = 0; position < kept.length; ) {
+    const phrase = thesaurus.phraseAt(stems, position);
+    const run = kept.slice(position, position + (phrase?.phrases[0].units.length ?? 1));
+    const [first] = run;
+    if (phrase) {
+      terms.push({
+        typed: run.map(({ folded }) => folded).join(" "),
+        alternatives: weighted(phrase.phrases, (index) => (index === 0 ? 1 : 0.9)),
+        column: null,
+        optional: foreign,
+        weight: 1,
+        word: null,
+        choices: placeChoice(phrase.place),
+      });
+    } else if (first) {
+      const { folded } = first;
+      const weak = english && weakWords.has(folded);
+      const doubtful = foreign || weak || thesaurus.isAmbiguous(folded);
+      const optional = doubtful && !/^\d{4}$/.test(folded);
+      const term = wordTerm(first, { column: null, optional, weight: weak ? weakWeight : 1 }, thesaurus);
+      // The dictionary is of the catalogue's own words: what is of another language is no misspelling of them.
+      terms.push(weak || foreign ? { ...term, word: null } : term);
+    }
+    position += run.length;
+  }
+  return { terms, languages: asked.language === undefined ? languages : [asked.language] };
+}

@@ -1,0 +1,101 @@
+/** Which language a query is in: told by its script, the search words in it, and little words. */
+import { commonWords, languagesOfLittleWord } from "./little-words.ts";
+import type { KnownTerm, Thesaurus } from "./thesaurus.ts";
+import type { Word } from "./words.ts";
+
+/** Letters that only some of the languages of the Cyrillic script have; null for text without Cyrillic. */
+function languagesOfCyrillic(text: string): readonly string[] | null {
+  if (!/\p{Script=Cyrillic}/u.test(text)) return null;
+  if (/[ђћ]/i.test(text)) return ["sr"];
+  if (/[ѓќѕ]/i.test(text)) return ["mk"];
+  if (/[љњџј]/i.test(text)) return ["sr", "mk"];
+  if (/[іїєґ]/i.test(text)) return ["uk"];
+  return /[ыэёъьщюяй]/i.test(text) ? ["ru", "uk"] : ["sr", "mk", "ru"];
+}
+
+/** The languages of the catalogue's documents that the script of a text leaves; none where it is Latin. */
+function languagesOfScript(text: string, thesaurus: Thesaurus): readonly string[] {
+  const languages = thesaurus.languagesOfScript(text);
+  const likely = languagesOfCyrillic(text);
+  const left = likely === null ? languages : languages.filter((tag) => likely.includes(tag));
+  return left.length > 0 ? left : languages;
+}
+
+export interface Span extends Omit<KnownTerm, "length"> {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The known terms among these words, the longest first where they overlap, in any of their forms within languages that
+ * the words are known to be in. Positions are of comparable texts.
+ */
+export function spansOf(
+  texts: readonly string[],
+  thesaurus: Thesaurus,
+  within: readonly string[] = [],
+): Span[] {
+  const spans: Span[] = [];
+  for (let position = 0; position < texts.length; ) {
+    const term = thesaurus.termAt(texts, position, within);
+    if (term) spans.push({ from: position, to: position + term.length, ...term });
+    position += term?.length ?? 1;
+  }
+  return spans;
+}
+
+/** Languages that nobody writes in Latin letters, though their words are compared in these. */
+const cyrillicOnly = new Set(["mk", "ru", "uk"]);
+
+/** Words of English grammar that hardly any other language has. */
+const englishParticles = new Set(
+  "of the and for with from how on by to what who why when where which whose at into their after about between is was were not".split(
+    " ",
+  ),
+);
+
+/**
+ * The languages that most of the words are of, judged by letters; none where the catalogue's own is as likely, unless
+ * that has been tried.
+ */
+export function languagesOf(
+  words: readonly Word[],
+  texts: readonly string[],
+  spans: readonly Span[],
+  text: string,
+  thesaurus: Thesaurus,
+  notHome: boolean,
+): readonly string[] {
+  const ofScript = languagesOfScript(text, thesaurus);
+  const letters = new Map<string, number>();
+  const diacritics = /[^\p{ASCII}’‘“”–—…]/u.test(text);
+  const speaksFor = (tag: string, length: number) => {
+    if (ofScript.length > 0 || !cyrillicOnly.has(tag)) letters.set(tag, (letters.get(tag) ?? 0) + length);
+  };
+  let doubtful = 0;
+  for (const span of spans) {
+    const length = texts.slice(span.from, span.to).join("").length;
+    const tells = diacritics || !span.doubtful;
+    if (!tells) doubtful += length;
+    for (const tag of tells ? span.languages : []) speaksFor(tag, length);
+  }
+  const known = new Set(spans.flatMap(({ from, to }) => texts.slice(from, to)));
+  for (const { folded, unspaced } of words) {
+    if (unspaced || folded.length < 3 || commonWords.has(folded) || known.has(folded)) continue;
+    for (const tag of languagesOfLittleWord(folded)) {
+      if (thesaurus.knows(tag)) speaksFor(tag, folded.length);
+    }
+  }
+  const most = Math.max(0, ...letters.values());
+  const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
+  if (ofScript.length > 0) {
+    const agreed = best.filter((tag) => ofScript.includes(tag));
+    return agreed.length > 0 ? agreed : ofScript;
+  }
+  const telling = words.filter(({ folded }) => !commonWords.has(folded) && !/^\p{N}+$/u.test(folded));
+  const all = telling.reduce((sum, { folded }) => sum + folded.length, 0) - doubtful;
+  // As typed: without its marks, Vietnamese thể is a word of English.
+  const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
+  const least = notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
+  return most < 3 || most < all * least ? [] : best;
+}

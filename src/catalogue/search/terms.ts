@@ -1,0 +1,96 @@
+/** What a query searches for: its terms, and the ways in which each may be met. */
+import type { Phrase } from "./listed-words.ts";
+import type { Thesaurus } from "./thesaurus.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+/** The columns of the index in the order of their weight; a publication's full text follows them. */
+export const columns = [
+  "title",
+  "abstract",
+  "contributors",
+  "topics",
+  "containers",
+  "places",
+  "years",
+] as const;
+export type Column = (typeof columns)[number];
+
+/** A choice of the catalogue that words may name: what is, or has, a thing of this kind. */
+export interface MeantChoice {
+  readonly facet: "language" | "type" | "year" | "role" | "format" | "place" | "edition";
+  readonly value: string;
+}
+
+/** One way for a term to be met: these units one after another. */
+export interface Alternative extends Phrase {
+  /** From 0 to 1: how near it comes to what was typed. */
+  readonly weight: number;
+}
+
+/** Something that is searched for. */
+export interface Term {
+  /** As it was typed. */
+  readonly typed: string;
+  readonly alternatives: readonly Alternative[];
+  /** Where alone it counts; null for everywhere. */
+  readonly column: Column | null;
+  /** Whether a publication may lack it: a word of another language that no search word is, or one that says little. */
+  readonly optional: boolean;
+  /** How much it matters, from 0 to 1, whatever its rarity. */
+  readonly weight: number;
+  /** The folded word to look for in the dictionary, should nothing have it; null where spelling is no question. */
+  readonly word: string | null;
+  /** What of the catalogue it names, such as a role, a type or a language: what has that meets it. */
+  readonly choices: readonly MeantChoice[];
+}
+
+/** Words, each of which must follow the one before; null for none. */
+export function phraseTerm(text: string, column: Column | null): Term | null {
+  const units = wordsOf(text).flatMap((word) => word.units);
+  if (units.length === 0) return null;
+  return {
+    typed: text,
+    alternatives: [{ units, open: false, weight: 1 }],
+    column,
+    optional: false,
+    weight: 1,
+    word: null,
+    choices: [],
+  };
+}
+
+/** The same said otherwise, by how near it comes. */
+export function weighted(phrases: readonly Phrase[], weightOf: (index: number) => number): Alternative[] {
+  return phrases.map(({ units, open }, index) => ({ units, open, weight: weightOf(index) }));
+}
+
+/** A word, and what titles say for it too. */
+export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
+  const [stem = ""] = units;
+  return [{ units, open: false, weight: 1 }, ...weighted(thesaurus.alternativesTo(stem), () => 0.6)];
+}
+
+/** A place as what a term names. */
+export function placeChoice(place: string | null): MeantChoice[] {
+  return place === null ? [] : [{ facet: "place", value: place }];
+}
+
+/** One word. */
+export function wordTerm(
+  word: Word,
+  { column, optional, weight }: Pick<Term, "column" | "optional" | "weight">,
+  thesaurus: Thesaurus,
+): Term {
+  const alternatives = waysToSay(word.units, thesaurus);
+  // What the thesaurus knows is no mistake, though no publication may have it.
+  const mayBeMisspelt = !word.unspaced && alternatives.length === 1 && /^\p{L}{3,}$/u.test(word.folded);
+  return {
+    typed: word.folded,
+    alternatives,
+    column,
+    optional,
+    weight,
+    word: mayBeMisspelt ? word.folded : null,
+    choices: placeChoice(thesaurus.placeNamed(word.units[0] ?? "") ?? null),
+  };
+}
