@@ -275,7 +275,7 @@ export const my: Sentences = {
       nothing: "အလွတ် (ဤလိပ်စာတွင် {facet} တစ်ခုကို သတ်မှတ်ပြီးဖြစ်သည်)",
     },
     document: "စာရွက်စာတမ်း",
-    documentIn: "{document} ({language})",
+    documentIn: "{document}၊ {language}",
     "bad-parameter": {
       title: "ပါရာမီတာ “{parameter}” မှားနေသည်",
       takes: "လက်ခံသည့်တန်ဖိုး: {expected}။",

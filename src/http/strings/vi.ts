@@ -176,7 +176,7 @@ export const vi: Sentences = {
   catalogueLead:
     "Nghiên cứu, hướng dẫn và công cụ của {publisher}, bằng mọi ngôn ngữ hiện có. Đọc và chia sẻ miễn phí.",
   languageLead:
-    "Tất cả những gì có thể đọc bằng ngôn ngữ này ({language}), toàn bộ hoặc một phần; tài liệu bằng ngôn ngữ này được xếp trước.",
+    "Tất cả những gì có thể đọc bằng {language}, toàn bộ hoặc một phần; tài liệu bằng {language} được xếp trước.",
   dataset:
     "Mọi ấn phẩm của {publisher} kèm nhan đề, tóm tắt, năm, tác giả, chủ đề, địa điểm, mã định danh và tài liệu bằng tất cả các ngôn ngữ hiện có.",
   publicationsOf: "Ấn phẩm của {publisher}",
@@ -279,7 +279,7 @@ export const vi: Sentences = {
       nothing: "để trống, vì địa chỉ này đã chọn sẵn một giá trị ({facet})",
     },
     document: "Tài liệu",
-    documentIn: "{document} ({language})",
+    documentIn: "{document}, {language}",
     "bad-parameter": {
       title: "Tham số “{parameter}” không đúng",
       takes: "Giá trị hợp lệ: {expected}.",

@@ -250,7 +250,7 @@ export const zh: Sentences = {
       nothing: "空，因为该网址已限定{facet}",
     },
     document: "文档",
-    documentIn: "{document}（{language}）",
+    documentIn: "{document}，{language}",
     "bad-parameter": {
       title: "参数“{parameter}”有误",
       takes: "其值应为{expected}。",
