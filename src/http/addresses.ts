@@ -266,7 +266,15 @@ export function publicationDataPath(code: string): string {
 
 /** A search, in its one canonical address; without a request, where searching begins. */
 export function searchPath(request: Partial<SearchRequest> = {}, base = "/search"): string {
-  const { typed = "", filter = {}, from = null, to = null, sort = "relevance", page = 1 } = request;
+  const {
+    typed = "",
+    filter = {},
+    from = null,
+    to = null,
+    sort = "relevance",
+    asWords = false,
+    page = 1,
+  } = request;
   return withQuery(
     base,
     typed === "" ? "" : `q=${encodeURIComponent(typed).replace(/%20/g, "+")}`,
@@ -274,6 +282,7 @@ export function searchPath(request: Partial<SearchRequest> = {}, base = "/search
     from === null ? "" : `from=${from}`,
     to === null ? "" : `to=${to}`,
     sort === "relevance" ? "" : `sort=${sort}`,
+    asWords ? "as=words" : "",
     page === 1 ? "" : `page=${page}`,
   );
 }

@@ -51,6 +51,7 @@ export const expectations = {
   from: { takes: "first-year" },
   to: { takes: "last-year" },
   sort: { takes: "one-of", members: keysOf(sortOrders) },
+  as: { takes: "one-of", members: ["words"] },
   page: { takes: "page-number" },
 } as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
@@ -162,7 +163,10 @@ export function searchFrom(parameters: URLSearchParams): {
   ignored: readonly IgnoredParameter[];
 } {
   const ignored: IgnoredParameter[] = [];
-  function taken(parameter: Facet | "from" | "to" | "sort" | "page", valid: (value: string) => boolean) {
+  function taken(
+    parameter: Facet | "from" | "to" | "sort" | "as" | "page",
+    valid: (value: string) => boolean,
+  ) {
     const value = parameters.get(parameter);
     if (value === null || value === "") return undefined;
     if (valid(value)) return value;
@@ -183,6 +187,7 @@ export function searchFrom(parameters: URLSearchParams): {
   };
   const [from, to] = [year("from"), year("to")];
   const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
+  const as = taken("as", (text) => text === "words");
   const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
   return {
     request: {
@@ -191,6 +196,7 @@ export function searchFrom(parameters: URLSearchParams): {
       from,
       to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
+      ...(as === undefined ? {} : { asWords: true }),
       page: Number(page),
     },
     ignored,

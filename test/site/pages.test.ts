@@ -203,7 +203,7 @@ describe("a caseworker who reads Khmer", () => {
   it("comes from the index of languages to the Khmer document by two links", async () => {
     await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } }, async (page) => {
       await page.goto(new URL("/languages", site.url).href);
-      await page.getByRole("link", { name: "ភាសាខ្មែរ" }).click();
+      await page.getByRole("main").getByRole("link", { name: "ភាសាខ្មែរ" }).click();
       await page.waitForURL(/\/languages\/km$/);
       const link = page.getByRole("article").first().locator(".files a").first();
       expect(await link.textContent()).toContain("ភាសាខ្មែរ");

@@ -53,7 +53,7 @@ describe("the translations", () => {
     expect(faults).toContain("awaitingTitle: lacks {title}");
     expect(faults).toContain("publications: lacks the form many, few");
     expect(faults).toContain("read: “Read” is English; if it is meant, name it in sameAsEnglish");
-    expect(faults.join("\n")).not.toContain("search:");
+    expect(faults.filter((fault) => fault.startsWith("search:"))).toEqual([]);
   });
 });
 

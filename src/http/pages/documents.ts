@@ -83,7 +83,7 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
       ...(best.role === "full" ? [] : [strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)]),
       ...(best.file ? [] : [strings.notUploadedYet]),
     ];
-    const part = notes.length === 0 ? "" : html` <small>(${notes.join(", ")})</small>`;
+    const part = notes.length === 0 ? "" : html` <small>(${notes.join(strings.comma)})</small>`;
     const path = best.file
       ? documentShortPath(best.code)
       : prefixed(publicationPath(publication.slug, language.tag), strings);

@@ -6,7 +6,7 @@ import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
 import type { Site } from "../site.ts";
-import { prefixed } from "../strings/spoken.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 function entry(choice: MenuChoice, strings: Strings): Markup {
@@ -14,7 +14,7 @@ function entry(choice: MenuChoice, strings: Strings): Markup {
   const known = languageChoiceName(choice, strings);
   const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
   return html`<li><a href="${prefixed(listingPath({ [choice.facet]: choice.value }), strings)}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
-    choice.scopeNote ? html`<p>${choice.scopeNote}</p>` : ""
+    choice.scopeNote ? html`<p${languageMark(english, strings)}>${choice.scopeNote}</p>` : ""
   }</li>`;
 }
 

@@ -198,7 +198,7 @@ ${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" 
 ${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}"><b>${site.catalogueName}</b></a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
-<a class="tongue" href="#languages" aria-label="${strings.languagesOfPages}">${languageOf(strings.tag).autonym}</a>
+<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     script: page.script,
     main: body,

@@ -21,7 +21,7 @@ import { languageMark, layout, type Markup, publicationMark } from "./layout.ts"
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
 import { joined } from "./record.ts";
 import type { Site } from "../site.ts";
-import { prefixed } from "../strings/spoken.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { titleFor } from "../translated.ts";
 
@@ -151,7 +151,7 @@ function heading(leading: ChoiceName | undefined, site: Site, strings: Strings):
     facet === "language" ? strings.languageLead(strings.languageName(languageOf(value))) : scopeNote;
   return html`<p class="above"><a href="${prefixed(indexPath(facet), strings)}">${strings.facets[facet].many}</a></p>
 <h1><span${languageMark(language, strings)}>${name}</span>${translated}</h1>
-${note ? html`<p class="lead">${note}</p>` : ""}${choiceFacts(leading, strings)}`;
+${note ? html`<p class="lead"${facet === "language" ? "" : languageMark(english, strings)}>${note}</p>` : ""}${choiceFacts(leading, strings)}`;
 }
 
 function countLine(listing: Listing<Card>, strings: Strings): string {

@@ -12,7 +12,7 @@ import { listingPath, publicationPath, publicationShortPath } from "../addresses
 import { languageByScript } from "../../catalogue/languages/script.ts";
 import { licenceOf } from "../formats/licence.ts";
 import type { Site } from "../site.ts";
-import { prefixed } from "../strings/spoken.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
 
@@ -71,7 +71,8 @@ function contributorFacts(contributors: readonly Contributor[], strings: Strings
 function links(items: readonly Named[], facet: "topic" | "place", strings: Strings): Markup {
   return joined(
     items.map(
-      ({ slug, name }) => html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}">${name}</a>`,
+      ({ slug, name }) =>
+        html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}"${languageMark(english, strings)}>${name}</a>`,
     ),
     strings.comma,
   );

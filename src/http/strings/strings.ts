@@ -1,4 +1,5 @@
 /** All that readers are told in one language: its sentences, and what fills them. */
+import { html } from "hono/html";
 import type { Expected } from "../../catalogue/problem.ts";
 import { type Licence, rightsReserved } from "../../catalogue/publication/licence.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
@@ -75,6 +76,12 @@ export function stringsOf(sentences: Sentences) {
     pageOf: (found: string, page: number, pages: number) =>
       filled(sentences.pageOf, { found, page: number(page), pages: number(pages) }),
     respelt: (typed: string, corrected: Markup) => markedUp(sentences.respelt, { typed, corrected }),
+    understood: (things: Markup, asWords: string) =>
+      markedUp(sentences.understood, {
+        things,
+        wordsOnly: html`<a rel="nofollow" href="${asWords}">${sentences.wordsOnly}</a>`,
+      }),
+    lookedFor: (leads: Markup) => markedUp(sentences.lookedFor, { leads }),
     leftOut: (parameter: string, expected: Expected) =>
       filled(sentences.leftOut, { parameter, expected: problems.expected(expected) }),
     orThrough: (languages: string, places: string, years: string) =>
