@@ -56,6 +56,13 @@ beforeAll(async () => {
     "/publications/nothing-like-this-one",
     `/d/${code.slice(1)}${code.slice(0, 1)}`,
     "/?year=x",
+    "/translations",
+    "/km",
+    "/km/topics",
+    "/fr/about",
+    "/ar/search?q=prevention",
+    `/ar/publications/${khmer?.slug}`,
+    `/km/publications/${khmer?.slug}`,
   ];
 });
 

@@ -71,6 +71,15 @@ it("languages are called what the page's language calls them, also where the run
   expect(called("km")).toEqual(["ខ្មែរ", "វៀតណាម", "ស៊ែប"]);
 });
 
+it("countries are called what the page's language calls them, on their list and above their publications", async () => {
+  const list = await pageAt("/fr/places");
+  const names = attributes(list, /<a href="\/fr\/places\/[^"]*"><span>([^<]*)</g);
+  expect(names).toEqual(expect.arrayContaining(["Cambodge", "Indonésie"]));
+  expect(names).toEqual(names.toSorted(new Intl.Collator("fr").compare));
+  expect(await pageAt("/km/places/cambodia")).toContain("<h1><span>កម្ពុជា</span></h1>");
+  expect(await pageAt("/places/cambodia")).toContain("<h1><span>Cambodia</span></h1>");
+});
+
 describe.each(others)("pages in %s", (tag) => {
   const language = languageOf(tag);
   const strings = stringsIn(tag);

@@ -109,12 +109,20 @@ describe("what readers' pages say", () => {
 
   it("comes from the strings, on the search's page", async () => {
     const found = await searchCatalogue(database, { ...request, filter: { topic: "prevention" } });
+    const meant = [
+      { facet: "type", value: "report" },
+      { facet: "role", value: "summary" },
+      { facet: "format", value: "pdf" },
+      { facet: "language", value: "km" },
+    ] as const;
     const others: Partial<SearchResults>[] = [
       {},
       { nearest: true },
       { total: 0, results: [] },
       { exact: false, pages: 3, request: { ...request, page: 2 } },
       { corrected: "seas" },
+      { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN" }] },
+      { query: { ...found.query, understood: [{ typed: "x", choices: meant }] } },
     ];
     for (const other of others) {
       const shown = { ...found, ...other };

@@ -1,4 +1,4 @@
-/** What languages are called in the language of a page. */
+/** What languages and countries are called in the language of a page. */
 import type { Language } from "../../catalogue/languages/language.ts";
 import { namesIn } from "../../catalogue/languages/names-in.ts";
 
@@ -9,5 +9,15 @@ export function languageNamesIn(tag: string): (language: Language) => string {
   return (language) => {
     names ??= namesIn(tag).languages;
     return names(language.tag) ?? language.name;
+  };
+}
+
+/** A country's name by its code of ISO 3166-1 alpha-2; null in English, which the catalogue has, and where nobody has one. */
+export function countryNamesIn(tag: string): (code: string) => string | null {
+  if (tag === "en") return () => null;
+  let names: ReturnType<typeof namesIn>["countries"] | undefined;
+  return (code) => {
+    names ??= namesIn(tag).countries;
+    return /^[A-Z]{2}$/.test(code) ? (names(code) ?? null) : null;
   };
 }
