@@ -6,8 +6,12 @@ import { ar } from "./ar.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
+import { id } from "./id.ts";
 import { km } from "./km.ts";
+import { lo } from "./lo.ts";
 import { mk } from "./mk.ts";
+import { ms } from "./ms.ts";
+import { my } from "./my.ts";
 import { ro } from "./ro.ts";
 import { ru } from "./ru.ts";
 import type { Sentences } from "./sentences.ts";
@@ -15,8 +19,30 @@ import { sq } from "./sq.ts";
 import { srCyrl } from "./sr-Cyrl.ts";
 import { srLatn } from "./sr-Latn.ts";
 import { type Strings, stringsOf } from "./strings.ts";
+import { th } from "./th.ts";
+import { vi } from "./vi.ts";
+import { zh } from "./zh.ts";
 
-export const spokenSentences: readonly Sentences[] = [en, ar, es, fr, km, mk, ro, ru, sq, srCyrl, srLatn];
+export const spokenSentences: readonly Sentences[] = [
+  en,
+  ar,
+  es,
+  fr,
+  id,
+  km,
+  lo,
+  mk,
+  ms,
+  my,
+  ro,
+  ru,
+  sq,
+  srCyrl,
+  srLatn,
+  th,
+  vi,
+  zh,
+];
 
 const byTag = new Map(spokenSentences.map((each) => [each.tag, each]));
 
