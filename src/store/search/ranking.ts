@@ -23,7 +23,7 @@ const textWeight = 1;
  * What it is worth that a publication can be read in the asker's language: more than that a common word stands in the
  * title and not in the abstract, less than a word that few have. So language decides among answers of about one worth.
  */
-const languageWorth = 12;
+const languageWorth = 14;
 
 /**
  * What ranks a candidate, as expressions over its row `e` and the query's constants: the one row of `kt`, `kc` and `k`
