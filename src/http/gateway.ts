@@ -25,6 +25,8 @@ interface CanonicalRequest {
   readonly parts: Accepted["parts"];
   /** The address as it was sent, where it may be one of an earlier site; else null. */
   readonly former: URL | null;
+  /** Who asks, as something to count by; null for the software itself. */
+  readonly network: () => string | null;
   /** As it was asked. Made only where it is to be answered: most are answered from the cache. */
   readonly request: () => Request;
   /** For what is to be kept: without conditions, which the gateway looks at itself. */
@@ -59,8 +61,11 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   const contentType = original.headers.get("content-type");
   // Cloudflare always says where a request comes from; what says nothing is our own.
   const network = () =>
-    original.headers.has("cf-connecting-ip") ? { [networkHeader]: networkKey(original, readersWidth) } : {};
-  const known = () => ({ accept: accepts, ...network() });
+    original.headers.has("cf-connecting-ip") ? networkKey(original, readersWidth) : null;
+  const known = () => {
+    const key = network();
+    return { accept: accepts, ...(key === null ? {} : { [networkHeader]: key }) };
+  };
   return {
     method: original.method,
     headers,
@@ -78,6 +83,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     key: `${form} ${address}`,
     parts,
     former,
+    network,
   };
 }
 
@@ -105,8 +111,8 @@ export interface Answering {
    * only for whoever is known.
    */
   readonly edit: (request: Request, asReader: (isKnown: boolean) => Promise<Response>) => Promise<Response>;
-  /** Leads on from an address of an earlier site; null where nothing is known of it. */
-  readonly lead: (address: URL) => Promise<Response | null>;
+  /** Leads on from an address of an earlier site, for somebody of this network; null where nothing is known of it. */
+  readonly lead: (address: URL, network: string | null) => Promise<Response | null>;
   /** Answers a canonical request with what went wrong. */
   readonly refuse: (error: CatalogueError, request: Request) => Promise<Response>;
 }
@@ -131,7 +137,7 @@ async function answerReader(
 ): Promise<Response> {
   const { method, headers, request, parts, former } = asked;
   if (method !== "GET" && method !== "HEAD") return read(request());
-  const led = former && (await lead(former));
+  const led = former && (await lead(former, asked.network()));
   if (led) return led;
   const range = method === "GET" ? headers.get("range") : null;
   // The Cache API would slice a file too, but must have it whole; R2 need not.

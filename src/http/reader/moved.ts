@@ -4,8 +4,9 @@ import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { formerAddress, movedTo } from "../../catalogue/addresses/redirects.ts";
 import { languageTagOf } from "../../catalogue/languages/naming.ts";
 import { withoutHidden } from "../../catalogue/publication/text.ts";
-import type { Database } from "../../store/database.ts";
+import { type Database, openDatabase } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
+import { mayLookForOld } from "./limits.ts";
 import { redirect } from "./resource.ts";
 
 /** Whether something is answered at a path of this site. */
@@ -66,10 +67,11 @@ async function movedAddress(database: Database, url: URL, isHere: IsHere): Promi
 
 /**
  * The answer that leads on from an address with a query of an earlier site; null where nothing is known of it. Where
- * the database is away, the cache may have what the address shows without its query.
+ * the database is away, or the network asks for too many, the cache may have what the address shows without its query.
  */
-export async function leadOn(database: Database, address: URL): Promise<Response | null> {
-  const target = await formerAddress(database, address).catch(() => null);
+export async function leadOn(env: Env, address: URL, network: string | null): Promise<Response | null> {
+  if (!(await mayLookForOld(env, network))) return null;
+  const target = await formerAddress(openDatabase(env.DB), address).catch(() => null);
   return target === null ? null : redirect(target, 301, null);
 }
 
