@@ -186,11 +186,27 @@ export class Thesaurus {
     );
     return {
       length: texts.length,
-      meanings: [...meanings.values()].slice(0, mostMeanings),
+      meanings: this.#withAlternatives([...meanings.values()]).slice(0, mostMeanings),
       languages: [...new Set(longest.map(({ written }) => written.language))],
       place: longest.map(({ group }) => group.place).find((place) => place !== null) ?? null,
       doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
     };
+  }
+
+  /** What means the same, and behind what the catalogue's own language says what it says for the best of that. */
+  #withAlternatives(meanings: readonly Entry[]): readonly Phrase[] {
+    const home = meanings.filter((meaning) => this.#isHome(meaning));
+    const [best] = home;
+    if (!best) return meanings;
+    const [only = "", ...more] = best.units;
+    const others =
+      more.length === 0 ? this.alternativesTo(only) : (this.phraseAt(best.units, 0)?.phrases.slice(1) ?? []);
+    const known = new Set(meanings.map(({ units }) => units.join(" ")));
+    return [
+      ...home,
+      ...others.filter(({ units }) => !known.has(units.join(" "))).slice(0, mostMeanings - home.length - 2),
+      ...meanings.filter((meaning) => !this.#isHome(meaning)),
+    ];
   }
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */

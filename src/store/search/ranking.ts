@@ -45,6 +45,9 @@ interface Ranking {
   readonly coverage: string;
 }
 
+/** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
+const ownRarity = 0.4;
+
 interface Numbered extends StoredTerm {
   readonly index: number;
   /** The number of its first alternative among those of all terms. */
@@ -139,7 +142,7 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
     ...numbered.map(({ index, weight }) => `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`),
     ...alternatives.map(
       ({ number, term, weight }) =>
-        `${(weight / 2).toFixed(3)} * (${rarityOf(`q${term}`)} + ${rarityOf(`d${number}`)}) AS u${number}`,
+        `${weight.toFixed(2)} * (${1 - ownRarity} * ${rarityOf(`q${term}`)} + ${ownRarity} * ${rarityOf(`d${number}`)}) AS u${number}`,
     ),
   ];
   const row = (name: string, columns: readonly string[], from: string) =>
