@@ -12,6 +12,7 @@ import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
 import { forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
 import { unsatisfiable } from "./respond.ts";
+import { preferredTag, withoutPrefix } from "./strings/spoken.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
 const conditions = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since"];
@@ -33,6 +34,12 @@ interface CanonicalRequest {
   readonly whole: (method: "GET" | "HEAD", range?: string | null) => Request;
 }
 
+/** The language that the browser asks for, where pages are in that and this one is in another; else null. */
+function offered(original: Request, pathname: string): string | null {
+  const preferred = preferredTag(original.headers.get("accept-language"));
+  return preferred === null || preferred === withoutPrefix(pathname).tag ? null : preferred;
+}
+
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
 function canonicalise(original: Request, url: URL): CanonicalRequest {
   const accept = original.headers.get("accept");
@@ -51,6 +58,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   }
   url.hash = "";
   const address = url.href;
+  const preferred = form === "html" ? offered(original, url.pathname) : null;
   const accepts = form ? forms[form].mediaType : (accept ?? "");
   const headers = new Headers();
   for (const name of parts ? [...conditions, ...partHeaders] : conditions) {
@@ -64,7 +72,11 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     original.headers.has("cf-connecting-ip") ? networkKey(original, readersWidth) : null;
   const known = () => {
     const key = network();
-    return { accept: accepts, ...(key === null ? {} : { [networkHeader]: key }) };
+    return {
+      accept: accepts,
+      ...(preferred === null ? {} : { "accept-language": preferred }),
+      ...(key === null ? {} : { [networkHeader]: key }),
+    };
   };
   return {
     method: original.method,
@@ -80,7 +92,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     },
     whole: (method, range = null) =>
       new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
-    key: `${form} ${address}`,
+    key: preferred === null ? `${form} ${address}` : `${form} ${address} ${preferred}`,
     parts,
     former,
     network,

@@ -7,7 +7,7 @@ import { templateOf } from "../json/description.ts";
 import { listingJson } from "../json/listings.ts";
 import { apiInShort, describedOperations, openApi } from "../json/openapi.ts";
 import type { Site } from "../site.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { code, curl, exampleOf, examplesFrom, operationPart, problems, schemaPart } from "./api-parts.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";

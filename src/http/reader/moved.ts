@@ -6,6 +6,7 @@ import { languageTagOf } from "../../catalogue/languages/naming.ts";
 import { withoutHidden } from "../../catalogue/publication/text.ts";
 import { type Database, openDatabase } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
+import { prefixed, prefixMeant, withoutPrefix } from "../strings/spoken.ts";
 import { mayLookForOld } from "./limits.ts";
 import { redirect } from "./resource.ts";
 
@@ -19,9 +20,15 @@ interface Form {
   readonly after: string;
 }
 
-/** The forms under which a path may have moved: as it is, in the API, with the suffix of another representation. */
+/**
+ * The forms under which a path may have moved: as it is, in the API or in a language, with the suffix of another
+ * representation.
+ */
 function formsOf(pathname: string): Form[] {
-  const [, before = "", bare = pathname] = /^(\/api\/v1)?(\/.*)$/.exec(pathname) ?? [];
+  const { path: unprefixed } = withoutPrefix(pathname);
+  const prefix = pathname.slice(0, pathname.length - unprefixed.length);
+  const [, api = "", bare = unprefixed] = /^(\/api\/v1)?(\/.*)$/.exec(unprefixed) ?? [];
+  const before = prefix + api;
   const [, stem, after = ""] = /^(.*\/[^/.]+)((?:\.[a-z]+)+)$/.exec(bare) ?? [];
   return [
     { path: pathname, before: "", after: "" },
@@ -91,13 +98,18 @@ export async function elsewhere(c: ReaderContext, isHere: IsHere): Promise<strin
   const url = addressOf(c.req.raw);
   const moved = await movedAddress(databaseOf(c), url, isHere);
   if (moved !== null) return moved;
-  const { pathname, search } = url;
+  const { search } = url;
+  const meant = prefixMeant(url.pathname);
+  if (meant !== null) return isHere(meant) ? meant + search : null;
+  const { tag, path: pathname } = withoutPrefix(url.pathname);
   const ofLanguage = languagePath(pathname);
-  if (ofLanguage !== null) return ofLanguage === pathname ? null : ofLanguage + search;
+  if (ofLanguage !== null) return ofLanguage === pathname ? null : prefixed(ofLanguage, { tag }) + search;
   // What was pasted from a document may hold what nobody sees.
   const bare = withoutHidden(tryDecode(pathname, decodeURIComponent));
   const written = /^(?:\/[\w.-]+)+\/*$/.test(bare) ? bare : pathname;
   const plain = written.toLowerCase().replace(/(.)\/+$/, "$1");
   // In %C3 the capital is no letter.
-  return plain !== pathname && !plain.includes("%") && isHere(plain) ? plain + search : null;
+  return plain !== pathname && !plain.includes("%") && isHere(plain)
+    ? prefixed(plain, { tag }) + search
+    : null;
 }

@@ -11,7 +11,7 @@ import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
-import { speaking } from "../strings/strings.ts";
+import { prefixed, speaking } from "../strings/spoken.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
   const { request, ignored } = searchFrom(parametersOf(c));
@@ -23,7 +23,7 @@ async function results(c: ReaderContext): Promise<Response> {
   return represent(c, {
     shown: { kind: "search" },
     links: [
-      { relation: "canonical", target: site.origin + searchPath(request) },
+      { relation: "canonical", target: site.origin + prefixed(searchPath(request), strings) },
       { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
     ],
     scripted: true,

@@ -1,4 +1,4 @@
-/** English: what went wrong for whoever signs in or changes something, and for readers who try what only they may. */
+/** What went wrong for whoever signs in or changes something, and for readers who try what only they may: in English. */
 import type { Action } from "../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 
