@@ -7,6 +7,7 @@ import { CatalogueError, type Expected } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
 import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
+import { searchCursorFrom } from "./search-cursor.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(200));
@@ -162,7 +163,10 @@ export function searchFrom(parameters: URLSearchParams): {
   ignored: readonly IgnoredParameter[];
 } {
   const ignored: IgnoredParameter[] = [];
-  function taken(parameter: Facet | "from" | "to" | "sort" | "page", valid: (value: string) => boolean) {
+  function taken(
+    parameter: Facet | "from" | "to" | "sort" | "after" | "page",
+    valid: (value: string) => boolean,
+  ) {
     const value = parameters.get(parameter);
     if (value === null || value === "") return undefined;
     if (valid(value)) return value;
@@ -184,6 +188,7 @@ export function searchFrom(parameters: URLSearchParams): {
   const [from, to] = [year("from"), year("to")];
   const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
   const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
+  const after = searchCursorFrom(taken("after", (text) => searchCursorFrom(text) !== null) ?? "");
   return {
     request: {
       typed: parameters.get("q") ?? "",
@@ -191,7 +196,8 @@ export function searchFrom(parameters: URLSearchParams): {
       from,
       to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
-      page: Number(page),
+      // Whoever goes on from where they are has no number of a page.
+      ...(after ? { after, page: 1 } : { page: Number(page) }),
     },
     ignored,
   };

@@ -130,7 +130,7 @@ export const readingOperations: readonly Description[] = [
     {
       name: "Search",
       schema: searchSchema,
-      parameters: query("q", ...facetNames, "from", "to", "sort", "page"),
+      parameters: query("q", ...facetNames, "from", "to", "sort", "after", "page"),
       problems: ["too-many-requests"],
     },
   ),

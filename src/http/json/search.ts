@@ -3,10 +3,18 @@ import * as v from "valibot";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
 import { passagesOf } from "../../catalogue/search/passages.ts";
-import { sortOrders } from "../../catalogue/search/request.ts";
+import { mostInFile, sortOrders } from "../../catalogue/search/request.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import type { SearchSuggestion } from "../../catalogue/search/suggesting.ts";
-import { documentShortPath, listingPath, publicationPath, searchDataPath, searchPath } from "../addresses.ts";
+import {
+  documentPagePath,
+  listingPath,
+  publicationPath,
+  searchDataPath,
+  searchFeedPath,
+  searchFilePath,
+  searchPath,
+} from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import type { Strings } from "../strings/strings.ts";
 import { choiceSchema } from "./listings.ts";
@@ -43,7 +51,14 @@ export const searchSchema = v.strictObject({
           v.strictObject({
             in: v.string(),
             language: v.string(),
-            document: v.pipe(v.nullable(address), v.description("The document whose full text it is")),
+            document: v.pipe(
+              v.nullable(address),
+              v.description("The document whose full text it is, opened at the page"),
+            ),
+            page: v.pipe(
+              v.nullable(v.pipe(v.number(), v.integer())),
+              v.description("The page of that document, counted from 1; null where its text does not tell"),
+            ),
             text: v.array(v.strictObject({ text: v.string(), marked: v.boolean() })),
           }),
         ),
@@ -55,8 +70,16 @@ export const searchSchema = v.strictObject({
   links: v.strictObject({
     self: address,
     html: address,
-    next: v.nullable(address),
+    next: v.pipe(
+      v.nullable(address),
+      v.description("The next page: nothing comes twice and nothing is passed over, though records change"),
+    ),
     previous: v.nullable(address),
+    atom: address,
+    files: v.pipe(
+      v.strictObject({ bib: address, ris: address, csl: address, csv: address }),
+      v.description(`All results, ${mostInFile} at most`),
+    ),
   }),
 });
 
@@ -74,6 +97,13 @@ export type SearchJson = v.InferOutput<typeof searchSchema>;
 
 export type SuggestionsJson = v.InferOutput<typeof suggestionsSchema>;
 
+/** The next page: after what was had so far, or by its number for whoever asked by number. */
+function nextOf(origin: string, { request, next, pages }: SearchResults): string | null {
+  if (next) return origin + searchDataPath(request, next);
+  if (request.page === 1 || request.page >= pages) return null;
+  return origin + searchDataPath({ ...request, page: request.page + 1 });
+}
+
 /** One page of what a search found. */
 export function searchJson(
   origin: string,
@@ -82,8 +112,6 @@ export function searchJson(
   { problems }: Strings,
 ): SearchJson {
   const { request, names } = found;
-  const to = (page: number) =>
-    page >= 1 && page <= found.pages ? origin + searchDataPath({ ...request, page }) : null;
   const withChoice = ({ facet, value }: MenuChoice) =>
     origin + searchDataPath({ ...request, filter: { ...request.filter, [facet]: value }, page: 1 });
   return {
@@ -106,10 +134,11 @@ export function searchJson(
     })),
     publications: found.results.map((result) => ({
       ...publicationJson(origin, result.publication),
-      found: passagesOf(result, found.query).map(({ place, language, text, documentCode }) => ({
+      found: passagesOf(result, found.query).map(({ place, language, text, documentCode, page }) => ({
         in: place,
         language,
-        document: documentCode === null ? null : origin + documentShortPath(documentCode),
+        document: documentCode === null ? null : origin + documentPagePath(documentCode, page),
+        page,
         text: [...text],
       })),
     })),
@@ -125,10 +154,17 @@ export function searchJson(
       ]),
     ),
     links: {
-      self: origin + searchDataPath(request),
+      self: origin + searchDataPath(request, request.after),
       html: origin + searchPath(request),
-      next: to(request.page + 1),
-      previous: to(request.page - 1),
+      next: nextOf(origin, found),
+      previous: request.page > 1 ? origin + searchDataPath({ ...request, page: request.page - 1 }) : null,
+      atom: origin + searchFeedPath(request, "atom"),
+      files: {
+        bib: origin + searchFilePath(request, "bib"),
+        ris: origin + searchFilePath(request, "ris"),
+        csl: origin + searchFilePath(request, "csl"),
+        csv: origin + searchFilePath(request, "csv"),
+      },
     },
   };
 }

@@ -129,6 +129,9 @@ export const textPieceSchema = v.strictObject({
   text: v.pipe(
     v.string("The text is missing."),
     v.maxLength(longestPiece, `A piece has at most ${longestPiece} characters.`),
+    v.description(
+      "A form feed (U+000C) ends each page, so that search can say on which page it found something",
+    ),
   ),
   last: v.pipe(v.boolean("Say whether this is the last piece."), v.description("Whether no other follows")),
   pages: v.pipe(

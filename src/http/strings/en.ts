@@ -184,6 +184,10 @@ export const english = {
   publicationsHere: (total: number, here: number) =>
     `${counted(total, publications)}, ${number(here)} on this page`,
   allAsFiles: (total: number, files: Markup) => html`All ${number(total)} for reference managers: ${files}`,
+  onPage: (place: string, page: number) => `${place}, page ${page}`,
+  resultsAsFiles: (files: Markup, feed: Markup, most: number) =>
+    html`These results, ${number(most)} at most, as ${files}; what is new among them as a ${feed}`,
+  feed: "feed",
   furtherPublications: (title: string) => `${title}, further publications`,
   pagesNavigation: "Pages",
   newerPublications: "← Newer publications",

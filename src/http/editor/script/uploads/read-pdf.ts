@@ -53,7 +53,7 @@ async function putText(code: string, sha256: string, pdf: PDFDocumentProxy): Pro
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    text += `${items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("")}\n`;
+    text += `${items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("")}\f`;
     page.cleanup();
     for (; text.length > longestPiece && position < mostPieces - 1; position++) {
       const end = endOfPiece(text);
