@@ -19,7 +19,7 @@ const reading = ["GET", "HEAD", "OPTIONS"] as const;
 const usual: Accepted = { parameters: [...facetNames, "after", "before"], methods: reading };
 
 const searching: Accepted = {
-  parameters: ["q", ...facetNames, "from", "to", "sort", "after", "page"],
+  parameters: ["q", ...facetNames, "from", "to", "sort", "as", "after", "page"],
   methods: reading,
 };
 
@@ -34,10 +34,10 @@ const fileAddress = /^\/(?:d\/[^/]+(?:\/(?!cover$)[^/]+)?|publications\/[^/]+\/[
 const home: Accepted = { ...usual, parameters: [...earlierParameters, ...facetNames, "after", "before"] };
 
 /** A search's feeds, which have one page in their own order. */
-const following: Accepted = { parameters: ["q", ...facetNames, "from", "to"], methods: reading };
+const following: Accepted = { parameters: ["q", ...facetNames, "from", "to", "as"], methods: reading };
 
 /** A search's results as a file of all. */
-const filed: Accepted = { parameters: ["q", ...facetNames, "from", "to", "sort"], methods: reading };
+const filed: Accepted = { parameters: ["q", ...facetNames, "from", "to", "sort", "as"], methods: reading };
 
 const others: Readonly<Record<string, Accepted>> = {
   "/": home,

@@ -251,7 +251,15 @@ export function searchPath(
   base = "/search",
   after: SearchCursor | null = null,
 ): string {
-  const { typed = "", filter = {}, from = null, to = null, sort = "relevance", page = 1 } = request;
+  const {
+    typed = "",
+    filter = {},
+    from = null,
+    to = null,
+    sort = "relevance",
+    asWords = false,
+    page = 1,
+  } = request;
   return withQuery(
     base,
     typed === "" ? "" : `q=${encodeURIComponent(typed).replace(/%20/g, "+")}`,
@@ -259,6 +267,7 @@ export function searchPath(
     from === null ? "" : `from=${from}`,
     to === null ? "" : `to=${to}`,
     sort === "relevance" ? "" : `sort=${sort}`,
+    asWords ? "as=words" : "",
     after === null ? "" : `after=${searchCursorText(after)}`,
     page === 1 ? "" : `page=${page}`,
   );

@@ -52,6 +52,7 @@ export const expectations = {
   from: { takes: "first-year" },
   to: { takes: "last-year" },
   sort: { takes: "one-of", members: keysOf(sortOrders) },
+  as: { takes: "one-of", members: ["words"] },
   page: { takes: "page-number" },
 } as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
@@ -164,7 +165,7 @@ export function searchFrom(parameters: URLSearchParams): {
 } {
   const ignored: IgnoredParameter[] = [];
   function taken(
-    parameter: Facet | "from" | "to" | "sort" | "after" | "page",
+    parameter: Facet | "from" | "to" | "sort" | "as" | "after" | "page",
     valid: (value: string) => boolean,
   ) {
     const value = parameters.get(parameter);
@@ -187,6 +188,7 @@ export function searchFrom(parameters: URLSearchParams): {
   };
   const [from, to] = [year("from"), year("to")];
   const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
+  const as = taken("as", (text) => text === "words");
   const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
   const after = searchCursorFrom(taken("after", (text) => searchCursorFrom(text) !== null) ?? "");
   return {
@@ -196,6 +198,7 @@ export function searchFrom(parameters: URLSearchParams): {
       from,
       to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
+      ...(as === undefined ? {} : { asWords: true }),
       // Whoever goes on from where they are has no number of a page.
       ...(after ? { after, page: 1 } : { page: Number(page) }),
     },

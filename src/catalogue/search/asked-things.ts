@@ -19,6 +19,12 @@ interface Asked {
   readonly languages: readonly string[];
 }
 
+/** Words that were taken for what they ask for, and what that is. */
+export interface Understood {
+  readonly typed: string;
+  readonly choices: readonly MeantChoice[];
+}
+
 /** Languages that a run of words may be read in. */
 type Spoken = (language: string) => boolean;
 
@@ -114,6 +120,10 @@ function editionsOf(choices: readonly MeantChoice[]): MeantChoice[] {
     );
 }
 
+function typedOf(inside: readonly { readonly word: Word; readonly unit: string }[]): string {
+  return inside.map(({ unit }) => unit).join(inside[0]?.word.unspaced ? "" : " ");
+}
+
 /** The term for a run of words that asks for something: met by what has it, or by the words. */
 function termOf(
   { from, to, choices }: Asked,
@@ -129,7 +139,7 @@ function termOf(
     choices.some((choice) => choice.facet === "role" && value.startsWith(`${choice.value}.`)),
   );
   return {
-    typed: inside.map(({ unit }) => unit).join(inside[0]?.word.unspaced ? "" : " "),
+    typed: typedOf(inside),
     alternatives: [...own, ...meanings],
     column: null,
     // Few publications are filed under their kind alone: a guide may be called a report.
@@ -148,13 +158,19 @@ export function askedTerms(
   words: readonly Word[],
   spoken: readonly string[],
   thesaurus: Thesaurus,
-): { terms: Term[]; covered: ReadonlySet<Word>; language: string | undefined } {
+): {
+  terms: Term[];
+  covered: ReadonlySet<Word>;
+  language: string | undefined;
+  understood: Understood[];
+} {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
   const asked = askedIn(texts, thesaurus, (language) => language === "en" || spoken.includes(language));
   const all = asked.flatMap(({ choices }) => choices);
   const foreign = !spoken.includes(thesaurus.home);
   const terms: Term[] = [];
+  const understood: Understood[] = [];
   const covered = new Set<Word>();
   for (const each of asked) {
     const { from, to, choices } = each;
@@ -166,8 +182,10 @@ export function askedTerms(
     if (choices.length === 0) continue;
     const meanings =
       known && known.length === to - from ? weighted(known.meanings, (index) => (index === 0 ? 1 : 0.9)) : [];
-    terms.push(termOf(each, comparables, all, meanings, thesaurus));
+    const term = termOf(each, comparables, all, meanings, thesaurus);
+    terms.push(term);
+    understood.push({ typed: typedOf(comparables.slice(from, to)), choices });
   }
   const language = asked.flatMap(({ choices }) => choices).find(({ facet }) => facet === "language");
-  return { terms, covered, language: language?.value };
+  return { terms, covered, language: language?.value, understood };
 }

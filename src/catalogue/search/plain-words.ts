@@ -1,5 +1,5 @@
 /** Plain words of a query as what they ask for. */
-import { askedSpans, askedTerms } from "./asked-things.ts";
+import { askedSpans, askedTerms, type Understood } from "./asked-things.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
 import { placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
@@ -23,7 +23,7 @@ export function plainTerms(
   text: string,
   thesaurus: Thesaurus,
   { notHome, asWords }: Reading,
-): { terms: Term[]; languages: readonly string[] } {
+): { terms: Term[]; languages: readonly string[]; understood: readonly Understood[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
   const spans = spansOf(texts, thesaurus);
@@ -34,7 +34,7 @@ export function plainTerms(
   const foreign = languages.length > 0;
   const spoken = foreign ? languages : [thesaurus.home];
   const asked = asWords
-    ? { terms: [], covered: new Set<Word>(), language: undefined }
+    ? { terms: [], covered: new Set<Word>(), language: undefined, understood: [] }
     : askedTerms(words, spoken, thesaurus);
   const terms: Term[] = [...asked.terms];
   const covered = new Set<Word>(asked.covered);
@@ -98,5 +98,9 @@ export function plainTerms(
     }
     position += run.length;
   }
-  return { terms, languages: asked.language === undefined ? languages : [asked.language] };
+  return {
+    terms,
+    languages: asked.language === undefined ? languages : [asked.language],
+    understood: asked.understood,
+  };
 }

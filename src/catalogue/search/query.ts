@@ -5,6 +5,7 @@
 import { numbersIn } from "../publication/identifier.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
+import type { Understood } from "./asked-things.ts";
 import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
@@ -40,6 +41,8 @@ export interface Query {
   readonly languages: readonly string[];
   /** Neighbouring words as typed, folded: titles that have them so are meant. */
   readonly pairs: readonly string[];
+  /** What words of it were taken for, beside the subject. */
+  readonly understood: readonly Understood[];
 }
 
 const longestQuery = 200;
@@ -145,6 +148,7 @@ export function parseQuery(typed: string, thesaurus: Thesaurus, reading = asType
     without: without.slice(0, mostTerms),
     limits,
     languages: found.languages,
+    understood: found.understood,
     pairs: wordTexts.slice(1, mostTerms + 1).map((second, index) => `${wordTexts[index]} ${second}`),
   };
 }

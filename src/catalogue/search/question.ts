@@ -51,8 +51,9 @@ function isCounted(facet: string): boolean {
   return ["language", "type", "year", "place"].includes(facet);
 }
 
-function storedTerm(term: Term, counts: boolean): StoredTerm {
-  const { alternatives, column, weight, choices } = term;
+function storedTerm(term: Term, counts: boolean, mostAlternatives: number): StoredTerm {
+  const { column, weight, choices } = term;
+  const alternatives = term.alternatives.slice(0, mostAlternatives);
   return {
     alternatives: alternatives.map((alternative) => ({
       token: tokenOf(alternative),
@@ -69,6 +70,9 @@ function storedTerm(term: Term, counts: boolean): StoredTerm {
     })),
   };
 }
+
+/** Ways to meet the terms of a query that are ranked by: D1 takes a hundred columns a row. */
+const mostAlternatives = 80;
 
 /** Of so many terms all must be met. */
 const mostAllRequired = 2;
@@ -94,6 +98,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
   const anyPublication = `({facets} : "${anyToken}")`;
   const everywhere =
     expressions.length === 0 ? anyPublication : `(${expressions.join(loose ? " OR " : " AND ")})`;
+  const mostOfEach = Math.floor(mostAlternatives / Math.max(terms.length, 1));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
   const required = loose ? 0.01 : counting.length <= mostAllRequired ? 1 : requiredShare;
@@ -120,7 +125,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
           ),
     inLanguages: query.languages.length > 0 ? within(facetExpression("language", query.languages)) : null,
     languages: query.languages,
-    terms: terms.map((term) => storedTerm(term, loose || !term.optional)),
+    terms: terms.map((term) => storedTerm(term, loose || !term.optional, mostOfEach)),
     pairs: query.pairs.map((pair) => ` ${pair} `),
     required,
     all: required === 1 && query.languages.length === 0,

@@ -19,6 +19,8 @@ export interface SearchRequest {
   readonly from: number | null;
   readonly to: number | null;
   readonly sort: SortOrder;
+  /** Whether words such as "slides" or "in Khmer" are words only, and not what they ask for. */
+  readonly asWords?: boolean;
   /** From 1. */
   readonly page: number;
   /** How many publications a page has, where not as many as people are shown. */

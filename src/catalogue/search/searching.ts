@@ -6,6 +6,7 @@ import { type Publication, publicationFrom } from "../publication/publication.ts
 import type { Filter } from "../reading/filter.ts";
 import { choiceNameOf, type MenuChoice, menuOrder } from "../reading/choices.ts";
 import { withSearchWords } from "./held-words.ts";
+import { type Lead, leadsOf } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
 import { questionOf } from "./question.ts";
 import { resultsOnPage, type SearchCursor, type SearchRequest } from "./request.ts";
@@ -46,6 +47,8 @@ export interface SearchResults {
   readonly nearest: boolean;
   /** The query with other spelling, where it was searched by that: as it would be typed. */
   readonly corrected: string | null;
+  /** What the words are the name of: where its own list may be what was looked for. */
+  readonly leads: readonly Lead[];
   /** For each facet that is not chosen, what may be chosen. */
   readonly menus: Readonly<Partial<Record<SearchFacet, readonly MenuChoice[]>>>;
   /** The names of contributors, series, places and topics that the filter chooses. */
@@ -102,8 +105,9 @@ export async function search(
   request: SearchRequest,
   order: SearchOrder = request.sort,
 ): Promise<SearchResults> {
+  const { asWords = false } = request;
   const asked = await withSearchWords(database, async (thesaurus) => {
-    const meant = parseQuery(request.typed, thesaurus);
+    const meant = parseQuery(request.typed, thesaurus, { notHome: false, asWords });
     const answer = await searchCatalogue(database, questionOf(request, meant, order));
     return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
   });
@@ -121,7 +125,7 @@ export async function search(
   }
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
-    const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords: false });
+    const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords });
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {
@@ -148,6 +152,7 @@ export async function search(
     exact: found.complete,
     nearest,
     corrected,
+    leads: request.page === 1 ? leadsOf(request.typed, found) : [],
     menus: nearest ? {} : menusOf(found, request.filter),
     names: namesOf(found),
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),

@@ -18,6 +18,10 @@ import { searchSchema, suggestionsSchema } from "./search.ts";
 const choices: Readonly<Partial<Record<string, { readonly what: string; readonly members: string[] }>>> = {
   type: { what: "what the publications are", members: keysOf(publicationTypes) },
   sort: { what: "what comes first", members: keysOf(sortOrders) },
+  as: {
+    what: "whether words such as slides, guide or in Khmer are words only, and not what they ask for",
+    members: ["words"],
+  },
 };
 
 function parameterIn(place: "query" | "path", name: string, of: ParameterName): Parameter {
@@ -130,7 +134,7 @@ export const readingOperations: readonly Description[] = [
     {
       name: "Search",
       schema: searchSchema,
-      parameters: query("q", ...facetNames, "from", "to", "sort", "after", "page"),
+      parameters: query("q", ...facetNames, "from", "to", "sort", "as", "after", "page"),
       problems: ["too-many-requests"],
     },
   ),

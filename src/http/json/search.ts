@@ -27,6 +27,16 @@ export const searchSchema = v.strictObject({
     v.nullable(v.string()),
     v.description("The query with its misspelt words replaced, where it was searched by that"),
   ),
+  understood: v.pipe(
+    v.array(v.strictObject({ typed: v.string(), facet: v.string(), value: v.string() })),
+    v.description(
+      "Words that were taken for what they ask for: a role, format, type, language or year. With as=words they are words only",
+    ),
+  ),
+  leads: v.pipe(
+    v.array(v.strictObject({ kind: v.string(), name: v.string(), url: address })),
+    v.description("Topics, places, contributors and series of which the query is the name"),
+  ),
   nearest: v.pipe(
     v.boolean(),
     v.description("Whether nothing had all that was asked for, and these are the nearest"),
@@ -70,6 +80,7 @@ export const searchSchema = v.strictObject({
   links: v.strictObject({
     self: address,
     html: address,
+    asWords: v.pipe(v.nullable(address), v.description("The same search by the words only")),
     next: v.pipe(
       v.nullable(address),
       v.description("The next page: nothing comes twice and nothing is passed over, though records change"),
@@ -117,6 +128,14 @@ export function searchJson(
   return {
     query: request.typed,
     corrected: found.corrected,
+    understood: found.query.understood.flatMap(({ typed, choices }) =>
+      choices.map(({ facet, value }) => ({ typed, facet, value })),
+    ),
+    leads: found.leads.map(({ kind, slug, name }) => ({
+      kind,
+      name,
+      url: origin + listingPath({ [kind]: slug }),
+    })),
     nearest: found.nearest,
     total: found.total,
     exact: found.exact,
@@ -156,6 +175,10 @@ export function searchJson(
     links: {
       self: origin + searchDataPath(request, request.after),
       html: origin + searchPath(request),
+      asWords:
+        found.query.understood.length > 0
+          ? origin + searchDataPath({ ...request, asWords: true, page: 1 })
+          : null,
       next: nextOf(origin, found),
       previous: request.page > 1 ? origin + searchDataPath({ ...request, page: request.page - 1 }) : null,
       atom: origin + searchFeedPath(request, "atom"),

@@ -5,7 +5,8 @@ import { choiceNameOf } from "../../catalogue/reading/choices.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
 import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
 import { mostInFile, type SearchRequest } from "../../catalogue/search/request.ts";
-import { keysOf } from "../../catalogue/publication/terms.ts";
+import { documentFormats, isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
+import type { MeantChoice } from "../../catalogue/search/terms.ts";
 import {
   documentPagePath,
   indexPath,
@@ -122,6 +123,37 @@ function respelt(found: SearchResults, strings: Strings): Markup {
   )}</p>`;
 }
 
+/** What a word was taken for, in the page's language. */
+function meantName({ facet, value }: MeantChoice, strings: Strings): Markup {
+  const { documentRoles, types } = strings;
+  if (facet === "role" && isOneOf(documentRoles, value)) return html`${documentRoles[value]}`;
+  if (facet === "format" && isOneOf(documentFormats, value)) return html`${documentFormats[value]}`;
+  if (facet === "type" && isOneOf(types, value)) return html`${types[value].many}`;
+  if (facet !== "language") return html`${value}`;
+  const language = languageOf(value);
+  return html`<span${languageMark(language, strings)}>${language.autonym}</span>`;
+}
+
+/** What words were taken for beside the subject, and the way to take them for words. */
+function understood({ query, request }: SearchResults, strings: Strings): Markup {
+  if (query.understood.length === 0) return html``;
+  const things = query.understood.flatMap(({ choices }) => choices);
+  const names = things.map(
+    (choice, index) => html`${index > 0 ? ", " : ""}<b>${meantName(choice, strings)}</b>`,
+  );
+  return html`<p class="notice">${strings.understood(html`${names}`, searchPath({ ...request, asWords: true, page: 1 }))}</p>`;
+}
+
+/** The lists that the query is the name of. */
+function leads(found: SearchResults, strings: Strings): Markup {
+  if (found.leads.length === 0) return html``;
+  const links = found.leads.map(
+    ({ kind, slug, name }, index) =>
+      html`${index > 0 ? ", " : ""}${strings.facets[kind].one} <a href="${listingPath({ [kind]: slug })}">${name}</a>`,
+  );
+  return html`<p class="notice">${strings.lookedFor(html`${links}`)}</p>`;
+}
+
 function notices(ignored: readonly IgnoredParameter[], strings: Strings): Markup {
   return html`${ignored.map(
     ({ parameter, expected }) => html`<p class="notice">${strings.leftOut(parameter, expected)}</p>`,
@@ -186,7 +218,7 @@ export function searchPage(
     body: html`<h1>${strings.search}</h1>
 ${form(found, strings)}
 ${chosen(found, strings)}
-${notices(ignored, strings)}${respelt(found, strings)}
+${notices(ignored, strings)}${respelt(found, strings)}${understood(found, strings)}${leads(found, strings)}
 <p class="count" role="status">${countLine(found, strings)}</p>
 ${standInNotice(
   found.results.map(({ publication }) => publication),

@@ -215,6 +215,9 @@ export const english = {
     `${found}, page ${number(page)} of ${number(pages)}`,
   respelt: (typed: string, corrected: Markup) =>
     html`Nothing has “${typed}”. Did you mean ${corrected}? That is what is shown.`,
+  understood: (things: Markup, asWords: string) =>
+    html`Understood as: ${things}. <a rel="nofollow" href="${asWords}">Search for the words only</a>`,
+  lookedFor: (leads: Markup) => html`Did you look for ${leads}?`,
   leftOut: (parameter: string, expected: Expected) =>
     `“${parameter}” was left out of the search: it takes ${problems.expected(expected)}.`,
   results: "Results",

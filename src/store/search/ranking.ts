@@ -26,11 +26,15 @@ const textWeight = 1;
 const languageWorth = 12;
 
 /**
- * What ranks a candidate, as expressions over its row `e` and the query's one row of constants, `k`. They are written
- * out for each query, since SQLite takes three times as long to walk through a table of terms for each candidate.
+ * What ranks a candidate, as expressions over its row `e` and the query's constants: the one row of `kt`, `kc` and `k`
+ * each, since D1 takes a hundred columns a row. They are written out for each query, since SQLite takes three times as
+ * long to walk through a table of terms for each candidate.
  */
 interface Ranking {
-  /** The constants: tokens t0, t1, … of the alternatives, rarities r0, r1, … of the terms, and pairs p0, p1, …. */
+  /**
+   * The tables of constants: tokens t0, t1, … of the alternatives, choices c0_0, … and pairs p0, p1, …, and how rare
+   * terms and alternatives are, r0, r1, … and u0, u1, ….
+   */
   readonly constants: SQL;
   /** For each term what it is worth, s0, s1, …, its rarity, and whether the title has it, h0, h1, …. */
   readonly terms: SQL;
@@ -57,7 +61,7 @@ function worthOf(term: Numbered): string {
   const ways = Object.entries(columnWeights).flatMap(([name, weight]) =>
     column === null || column === name
       ? alternatives.map((alternative, at) => ({
-          met: `instr(e.${name}, k.t${first + at})`,
+          met: `instr(e.${name}, kt.t${first + at})`,
           worth: weight * alternative.weight,
           rarity: `k.u${first + at}`,
         }))
@@ -65,7 +69,7 @@ function worthOf(term: Numbered): string {
   );
   for (const [at, { facet }] of choices.entries()) {
     const worth = choiceWeights[facet] ?? otherChoiceWeight;
-    ways.push({ met: `instr(' ' || e.facets || ' ', k.c${index}_${at})`, worth, rarity: `k.r${index}` });
+    ways.push({ met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`, worth, rarity: `k.r${index}` });
   }
   if (column === null && alternatives.length > 0) {
     ways.push({
@@ -109,13 +113,11 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
     pairs,
     numbered.map(({ choices }) => choices),
   ]);
-  const constants = [
-    ...numbered.flatMap(({ first, alternatives }) =>
-      alternatives.flatMap((_, at) => [
-        `(j ->> '$[0][${first + at}]') AS t${first + at}`,
-        `coalesce((SELECT max(publications) FROM search_words WHERE stem = j ->> '$[1][${first + at}]'), 0) AS d${first + at}`,
-      ]),
-    ),
+  const alternatives = numbered.flatMap((term) =>
+    term.alternatives.map((_, at) => ({ number: term.first + at, term: term.index, weight: term.weight })),
+  );
+  const tokens = alternatives.map(({ number }) => `(j ->> '$[0][${number}]') AS t${number}`);
+  const others = [
     ...numbered.flatMap(({ index, choices }) =>
       choices.map((_, at) => {
         const of = (part: string) => `(j ->> '$[3][${index}][${at}].${part}')`;
@@ -124,33 +126,46 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
     ),
     ...pairs.map((_, index) => `(j ->> '$[2][${index}]') AS p${index}`),
   ];
-  const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, k.p${index}) > 0)`));
+  const frequencies = alternatives.map(
+    ({ number }) => `coalesce((SELECT max(publications) FROM search_words
+      WHERE stem = j ->> '$[1][${number}]'), 0) AS d${number}`,
+  );
+  const commonest = numbered.map((term) => {
+    const ways = term.alternatives.map((_, at) => `d${term.first + at}`);
+    return `max(${["0", "0", ...ways, ...chosenCounts(term)].join(", ")}) AS q${term.index}`;
+  });
+  // A word that most publications have may mean the same as a rare one: what has the rare one is the more meant.
+  const rarities = [
+    ...numbered.map(({ index, weight }) => `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`),
+    ...alternatives.map(
+      ({ number, term, weight }) =>
+        `${(weight / 2).toFixed(3)} * (${rarityOf(`q${term}`)} + ${rarityOf(`d${number}`)}) AS u${number}`,
+    ),
+  ];
+  const row = (name: string, columns: readonly string[], from: string) =>
+    sql.raw(`${name} AS MATERIALIZED (SELECT ${["0 AS none", ...columns].join(", ")} FROM ${from})`);
+  const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, kc.p${index}) > 0)`));
   const columns = numbered.flatMap((term) => [
     `${worthOf(term)} AS s${term.index}`,
     `k.r${term.index} AS r${term.index}`,
-    `(${term.alternatives.map((_, at) => `instr(e.title, k.t${term.first + at}) > 0`).join(" OR ") || "0"}) AS h${term.index}`,
+    `(${term.alternatives.map((_, at) => `instr(e.title, kt.t${term.first + at}) > 0`).join(" OR ") || "0"}) AS h${term.index}`,
   ]);
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
   const counting = numbered.filter(({ counts }) => counts);
-  // A word that most publications have may mean the same as a rare one: what has the rare one is the more meant.
-  const rarities = numbered.flatMap(({ index, first, alternatives, weight }) => [
-    `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`,
-    ...alternatives.map(
-      (_, at) =>
-        `${(weight / 2).toFixed(3)} * (${rarityOf(`q${index}`)} + ${rarityOf(`d${first + at}`)}) AS u${first + at}`,
-    ),
-  ]);
-  const frequencies = numbered.map(
-    (term) =>
-      `max(${["0", "0", ...term.alternatives.map((_, at) => `d${term.first + at}`), ...chosenCounts(term)].join(", ")}) AS q${term.index}`,
-  );
   return {
-    constants: sql`SELECT ${sql.raw(["*", ...rarities].join(", "))} FROM (
-      SELECT ${sql.raw(["*", ...frequencies].join(", "))} FROM (
-      SELECT ${sql.raw(["j", "n", ...constants].join(", "))}
-      FROM (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
-        WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)))`,
+    constants: sql.join(
+      [
+        sql`ka AS MATERIALIZED (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
+          WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
+        row("kt", tokens, "ka"),
+        row("kc", others, "ka"),
+        row("kd", frequencies, "ka"),
+        row("kq", commonest, "ka, kd"),
+        row("k", rarities, "ka, kd, kq"),
+      ],
+      sql`, `,
+    ),
     terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
     score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
       + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)

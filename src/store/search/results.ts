@@ -137,7 +137,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     : sql`1`;
   const row = await database.get<ResultsRow>(sql`
     WITH x AS MATERIALIZED (${candidates.texts}),
-    k AS MATERIALIZED (${ranking.constants}),
+    ${ranking.constants},
     found AS MATERIALIZED (
       SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
         count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest,
@@ -151,7 +151,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         FROM (
           SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,
             ${ranking.terms}
-          FROM x CROSS JOIN k CROSS JOIN (${candidates.ids}) c JOIN search_entries e ON e.publication_id = c.id
+          FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN (${candidates.ids}) c JOIN search_entries e ON e.publication_id = c.id
           WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list),
     page AS (
       SELECT ids ->> ('$[' || n.value || ']') AS id, n.key AS position

@@ -1,0 +1,45 @@
+/** What a query is the whole name of: a topic, place, contributor or series, whose own list may be what is looked for. */
+import type { StoredResults } from "../../store/search/results.ts";
+import { wordsOf } from "./words.ts";
+
+/** A list of publications that a query names. */
+export interface Lead {
+  readonly kind: "topic" | "place" | "contributor" | "series";
+  readonly slug: string;
+  readonly name: string;
+}
+
+const mostLeads = 3;
+
+/** A name as names are compared: its words in any order, since a person's may be typed family first. */
+function nameKey(name: string): string {
+  return wordsOf(name)
+    .map(({ units }) => units.join(""))
+    .toSorted()
+    .join(" ");
+}
+
+/** The lists that the query is the name of. Contributors and series are looked for among what was found by it. */
+export function leadsOf(typed: string, { topics, places, publications }: StoredResults): Lead[] {
+  const wanted = nameKey(typed);
+  if (wanted === "") return [];
+  const leads = new Map<string, Lead>();
+  const add = (
+    kind: Lead["kind"],
+    slug: string,
+    name: string,
+    otherNames: readonly (string | null | undefined)[] = [],
+  ) => {
+    if ([name, ...otherNames].some((each) => typeof each === "string" && nameKey(each) === wanted)) {
+      leads.set(`${kind}=${slug}`, { kind, slug, name });
+    }
+  };
+  for (const [slug, name] of topics) add("topic", slug, name);
+  for (const [slug, name] of places) add("place", slug, name);
+  for (const { publication } of publications) {
+    const { contributors, container } = publication;
+    for (const { slug, name, nativeName } of contributors) add("contributor", slug, name, [nativeName]);
+    if (container) add("series", container.slug, container.title, [container.titleTranslation]);
+  }
+  return [...leads.values()].slice(0, mostLeads);
+}
