@@ -6,7 +6,6 @@ import { leadOn } from "./http/reader/moved.ts";
 import { answerWithError } from "./http/reader/reader.ts";
 import { onSchedule } from "./http/scheduled.ts";
 import { editor, reader } from "./http/sides.ts";
-import { openDatabase } from "./store/database.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -45,7 +44,7 @@ export default {
     return gateway(request, context, {
       read: async (canonical) => reader.fetch(canonical, env, context),
       edit: async (original, asReader) => closed(await editor.fetch(original, { ...env, asReader }, context)),
-      lead: (address) => leadOn(openDatabase(env.DB), address),
+      lead: (address, network) => leadOn(env, address, network),
       refuse: (error, canonical) => answerWithError(error, canonical, env, "gateway"),
     });
   },

@@ -4,7 +4,7 @@ import { SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
 import * as v from "valibot";
 import { accountNameSchema, accessSubjectSchema, invitationLifetime } from "../catalogue/accounts/account.ts";
 import { hashOf, newSecret, secondsFromNow } from "../catalogue/accounts/secret.ts";
-import { accountRoles, tokenScopes } from "../catalogue/accounts/principal.ts";
+import { type AccountRole, accountRoles, type TokenScope } from "../catalogue/accounts/principal.ts";
 import { longestTokenDays, newToken, newTokenSchema } from "../catalogue/accounts/token.ts";
 import { keysOf } from "../catalogue/publication/terms.ts";
 import { invitationPath } from "../http/addresses.ts";
@@ -57,12 +57,19 @@ export const usualTokenDays = Math.min(90, longestTokenDays);
 
 /** The scopes that a list such as `read,write` names, to be checked. */
 export function scopesIn(text: string | undefined): string[] {
-  return text === undefined ? keysOf(tokenScopes) : text.split(",").map((scope) => scope.trim());
+  return text === undefined ? ["read", "write", "publish"] : text.split(",").map((scope) => scope.trim());
+}
+
+/** The least role whose account may use a token of these scopes to the full. */
+function leastRoleFor(scopes: readonly TokenScope[]): AccountRole {
+  const roles = { backup: "administrator", publish: "publisher", write: "editor", read: "viewer" } as const;
+  const [scope = "read"] = keysOf(roles).filter((each) => scopes.includes(each));
+  return roles[scope];
 }
 
 /** The statements that make a token, as text, and its secret. A new account gets no more than the token needs. */
 export function prepareToken({ name, scopes, days }: TokenRequest): { statements: string[]; secret: string } {
-  const role = scopes.includes("publish") ? "publisher" : scopes.includes("write") ? "editor" : "viewer";
+  const role = leastRoleFor(scopes);
   const { secret, token } = newToken({ name: "From the command line", scopes, days });
   return {
     statements: commandLineToken({ name, role }, token, secondsFromNow(0)).map(asText),

@@ -4,8 +4,13 @@ import { join } from "node:path";
 
 const folder = join(import.meta.dirname, "..", "..", "migrations");
 
-/** Applies each migration that the database lacks, one batch each. Returns their names. */
-export async function migrate(database: D1Database): Promise<string[]> {
+/** The names of all migrations, in their order. */
+export function migrations(): string[] {
+  return globSync("*.sql", { cwd: folder }).toSorted();
+}
+
+/** Applies each migration that the database lacks, as far as `last`, one batch each. Returns their names. */
+export async function migrate(database: D1Database, last?: string): Promise<string[]> {
   await database
     .prepare(
       `CREATE TABLE IF NOT EXISTS d1_migrations (
@@ -17,9 +22,7 @@ export async function migrate(database: D1Database): Promise<string[]> {
     .run();
   const { results } = await database.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
   const applied = new Set(results.map(({ name }) => name));
-  const missing = globSync("*.sql", { cwd: folder })
-    .filter((name) => !applied.has(name))
-    .toSorted();
+  const missing = migrations().filter((name) => !applied.has(name) && (last === undefined || name <= last));
   for (const name of missing) {
     const statements = readFileSync(join(folder, name), "utf8").split("--> statement-breakpoint");
     await database.batch([

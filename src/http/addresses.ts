@@ -13,6 +13,8 @@ import { type Publication, translationIn } from "../catalogue/publication/public
 import type { DocumentFormat } from "../catalogue/publication/terms.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type BibliographyForm, type Form, forms } from "./representation.ts";
+import { nearestTag, prefixed, spokenTagFor } from "./strings/spoken.ts";
+import type { Strings } from "./strings/strings.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabulary.ts";
 import type { SearchCursor, SearchRequest } from "../catalogue/search/request.ts";
 import { searchCursorText } from "./search-cursor.ts";
@@ -77,12 +79,29 @@ export function publicationPath(slug: string, language?: string): string {
   return withQuery(`/publications/${slug}`, language === undefined ? "" : `language=${language}`);
 }
 
+/** The languages that a publication's page can be read in, beside those of its documents: its own and its translations'. */
+export function pageLanguages({ language, translations }: Pick<Publication, "language" | "translations">) {
+  return [language, ...translations.map((translation) => translation.language)];
+}
+
 /**
- * The canonical path of a publication's page for a reader of this language: where title and abstract are not
- * translated into it, the page is the publication's own in another order.
+ * The canonical path of a publication's page that shows it in this language: that of the pages in the language, where
+ * it is what those show. Where title and abstract are not translated into it, the page is the publication's own in
+ * another order.
  */
-export function publicationPagePath(publication: Publication, language?: string): string {
-  return publicationPath(publication.slug, translationIn(publication, language) ? language : undefined);
+export function publicationPagePath(
+  publication: Publication,
+  language: string | undefined,
+  strings: Pick<Strings, "tag">,
+): string {
+  const { slug } = publication;
+  if (language === undefined || !translationIn(publication, language)) {
+    return prefixed(publicationPath(slug), strings);
+  }
+  const tags = pageLanguages(publication).map(({ tag }) => tag);
+  const tag = spokenTagFor(language);
+  if (tag === null || nearestTag({ tag }, tags) !== language) return publicationPath(slug, language);
+  return prefixed(publicationPath(slug), { tag });
 }
 
 /** A publication in another form, where wanted as it is cited in one language. */
@@ -232,6 +251,7 @@ export const sitePaths = {
   sitemap: "/sitemap.xml",
   sql: "/catalogue.sql",
   suggestions: "/search/suggestions",
+  translations: "/translations",
   unApi: "/unapi",
 } as const;
 

@@ -1,14 +1,16 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
-import { type Form, forms } from "./representation.ts";
+import { type Form, forms, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import { acceptPatch } from "./patch-types.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
+import { addressOf } from "./context.ts";
 import type { Site } from "./site.ts";
 import { sitePaths } from "./addresses.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
-import { speaking, type Strings } from "./strings/strings.ts";
+import { speaking, withoutPrefix } from "./strings/spoken.ts";
+import type { Strings } from "./strings/strings.ts";
 import { respond, type Representation } from "./respond.ts";
 
 export interface Told {
@@ -176,13 +178,19 @@ export async function respondToError(
       ...(parameter ? { parameter } : {}),
       ...(errors ? { errors: [...errors] } : {}),
       ...(suggestions.length > 0
-        ? { suggestions: suggestions.map((near) => ({ title: near.title, url: site.origin + near.path })) }
+        ? {
+            suggestions: suggestions.map((near) => ({
+              title: near.title,
+              url: site.origin + spokenPath(near.path, strings),
+            })),
+          }
         : {}),
       requestId,
     };
     return respond(request, { body: JSON.stringify(body), type: "problem", status, shown: null, headers });
   }
-  const text = { title, detail, suggestions, about, ...(status >= 500 ? { requestId } : {}) };
+  const place = withoutPrefix(addressOf(request).pathname).path.replace(/^\/+/, "/");
+  const text = { title, detail, suggestions, about, place, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
     body: await view.render(text, site, strings),
     type: view.type,

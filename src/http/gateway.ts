@@ -12,6 +12,7 @@ import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
 import { forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
 import { unsatisfiable } from "./respond.ts";
+import { preferredTag, withoutPrefix } from "./strings/spoken.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
 const conditions = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since"];
@@ -25,10 +26,18 @@ interface CanonicalRequest {
   readonly parts: Accepted["parts"];
   /** The address as it was sent, where it may be one of an earlier site; else null. */
   readonly former: URL | null;
+  /** Who asks, as something to count by; null for the software itself. */
+  readonly network: () => string | null;
   /** As it was asked. Made only where it is to be answered: most are answered from the cache. */
   readonly request: () => Request;
   /** For what is to be kept: without conditions, which the gateway looks at itself. */
   readonly whole: (method: "GET" | "HEAD", range?: string | null) => Request;
+}
+
+/** The language that the browser asks for, where pages are in that and this one is in another; else null. */
+function offered(original: Request, pathname: string): string | null {
+  const preferred = preferredTag(original.headers.get("accept-language"));
+  return preferred === null || preferred === withoutPrefix(pathname).tag ? null : preferred;
 }
 
 /** The request as the reader's pages see it: canonical address, one media type, no cookie, nothing personal. */
@@ -49,6 +58,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   }
   url.hash = "";
   const address = url.href;
+  const preferred = form === "html" ? offered(original, url.pathname) : null;
   const accepts = form ? forms[form].mediaType : (accept ?? "");
   const headers = new Headers();
   for (const name of parts ? [...conditions, ...partHeaders] : conditions) {
@@ -59,8 +69,15 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   const contentType = original.headers.get("content-type");
   // Cloudflare always says where a request comes from; what says nothing is our own.
   const network = () =>
-    original.headers.has("cf-connecting-ip") ? { [networkHeader]: networkKey(original, readersWidth) } : {};
-  const known = () => ({ accept: accepts, ...network() });
+    original.headers.has("cf-connecting-ip") ? networkKey(original, readersWidth) : null;
+  const known = () => {
+    const key = network();
+    return {
+      accept: accepts,
+      ...(preferred === null ? {} : { "accept-language": preferred }),
+      ...(key === null ? {} : { [networkHeader]: key }),
+    };
+  };
   return {
     method: original.method,
     headers,
@@ -75,9 +92,10 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     },
     whole: (method, range = null) =>
       new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
-    key: `${form} ${address}`,
+    key: preferred === null ? `${form} ${address}` : `${form} ${address} ${preferred}`,
     parts,
     former,
+    network,
   };
 }
 
@@ -105,8 +123,8 @@ export interface Answering {
    * only for whoever is known.
    */
   readonly edit: (request: Request, asReader: (isKnown: boolean) => Promise<Response>) => Promise<Response>;
-  /** Leads on from an address of an earlier site; null where nothing is known of it. */
-  readonly lead: (address: URL) => Promise<Response | null>;
+  /** Leads on from an address of an earlier site, for somebody of this network; null where nothing is known of it. */
+  readonly lead: (address: URL, network: string | null) => Promise<Response | null>;
   /** Answers a canonical request with what went wrong. */
   readonly refuse: (error: CatalogueError, request: Request) => Promise<Response>;
 }
@@ -131,7 +149,7 @@ async function answerReader(
 ): Promise<Response> {
   const { method, headers, request, parts, former } = asked;
   if (method !== "GET" && method !== "HEAD") return read(request());
-  const led = former && (await lead(former));
+  const led = former && (await lead(former, asked.network()));
   if (led) return led;
   const range = method === "GET" ? headers.get("range") : null;
   // The Cache API would slice a file too, but must have it whole; R2 need not.

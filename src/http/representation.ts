@@ -1,6 +1,7 @@
 /** The forms in which a resource can be had: by Accept header (RFC 9110, section 12.5.1), or by the suffix of its address. */
 import { parseAccept } from "hono/utils/accept";
 import { facets } from "../catalogue/reading/filter.ts";
+import { prefixed, withoutPrefix } from "./strings/spoken.ts";
 
 interface FormFacts {
   readonly mediaType: string;
@@ -75,8 +76,12 @@ const namedJson = /^\/(?:openapi|datapackage|feed)\.json$|\.feed\.json$/;
 const forMachines =
   /\.(?:atom|xml|txt|jsonl|csv|sql|sha256)$|^\/api\/|^\/(?:oai|unapi)$|^\/search\/suggestions$/;
 
-/** The path of the resource, and the form that the path's suffix asks for, null where it leaves that to Accept. */
-export function resourceOf(pathname: string): { readonly path: string; readonly form: Form | null } {
+/**
+ * The path of the resource, without the prefix of a language, and the form that the path's suffix asks for, null where
+ * it leaves that to Accept.
+ */
+export function resourceOf(address: string): { readonly path: string; readonly form: Form | null } {
+  const { path: pathname } = withoutPrefix(address);
   if (namedJson.test(pathname)) return { path: pathname, form: "json" };
   for (const form of pathname.includes(".") ? suffixed : []) {
     const { suffix } = forms[form];
@@ -85,6 +90,25 @@ export function resourceOf(pathname: string): { readonly path: string; readonly 
     if (formsAt(path).includes(form)) return { path, form };
   }
   return { path: pathname, form: forMachines.test(pathname) ? "json" : null };
+}
+
+/** What is said in a language: pages, feeds, citations, and what a search box asks. The rest is the same in all. */
+const spokenAddress = new RegExp(
+  `^/(?:|(?:about|translations|api|api-schemas|editing-api|search|search/suggestions|feed|opensearch|${facetPaths.join("|")})|(?:p|publications|${facetPaths.join("|")}|sitemaps)/[^/]+)$`,
+);
+
+/** Whether what lies at a path without prefix is to be had in each language. */
+export function isSpoken(pathname: string): boolean {
+  const bare = pathname.replace(/\.(?:atom|feed\.json)$|(?<=^\/feed)\.json$|(?<=^\/opensearch)\.xml$/, "");
+  const { path, form } = resourceOf(bare);
+  const isPage = form === null || form === "text" || /^\/(?:search\/suggestions|sitemaps\/[^/]+)$/.test(path);
+  return isPage && spokenAddress.test(path);
+}
+
+/** A path as the pages of a language give it: with the language's prefix where what lies there is said in it. */
+export function spokenPath(path: string, strings: { readonly tag: string }): string {
+  const [pathname = "/"] = path.split(/[?#]/);
+  return isSpoken(pathname) ? prefixed(path, strings) : path;
 }
 
 /** Whether the Accept header would take this media type, and how gladly. */

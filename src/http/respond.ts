@@ -201,7 +201,9 @@ export function respond(request: Request, representation: Representation): Respo
     ...representation.headers,
   });
   if (links.length > 0) headers.set("link", linkHeader(links));
-  if (negotiated) headers.set("vary", "Accept");
+  // A page may offer itself in another language that the browser asks for.
+  const varying = [...(negotiated ? ["Accept"] : []), ...(type === "html" ? ["Accept-Language"] : [])];
+  if (varying.length > 0) headers.set("vary", varying.join(", "));
   if (shown) {
     const etag = representation.etag ?? (typeof body === "function" ? null : entityTag(body));
     if (etag) headers.set("etag", etag);

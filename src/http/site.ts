@@ -9,13 +9,17 @@ export interface Site {
   readonly publisher: string;
   /** The address of the licence that the texts are under; null where none is known. */
   readonly licence: string | null;
+  /** The language of pages that the reader's browser asks for, where that is another than the page's. */
+  readonly preferred?: string;
 }
 
 export function siteOf(c: { readonly req: { readonly raw: Request }; readonly env: Env }): Site {
+  const preferred = c.req.raw.headers.get("accept-language");
   return {
     origin: addressOf(c.req.raw).origin,
     catalogueName: c.env.CATALOGUE_NAME,
     publisher: c.env.PUBLISHER,
     licence: c.env.LICENCE_URL || null,
+    ...(preferred === null ? {} : { preferred }),
   };
 }

@@ -80,6 +80,10 @@ export interface Additions {
     particle: string | null;
     suffix: string | null;
     nativeName: string | null;
+    orcid: string | null;
+    ror: string | null;
+    /** The slug of the organisation that it is part of, which may be another of these. */
+    parent: string | null;
   }[];
   containers: readonly { slug: string; title: string; kind: string; language: string }[];
 }
@@ -176,7 +180,14 @@ export function publicationStatements(
       ...additions.contributors.map(({ slug }) => `/contributors/${slug}`),
     ]),
     ...inserting(containers, { identifiers: null }, additions.containers),
-    ...inserting(contributors, {}, additions.contributors),
+    ...inserting(contributors, { parentId: null }, additions.contributors),
+    ...fromJson(
+      `UPDATE contributors SET parent_id = (
+         SELECT whole.id FROM json_each(?1) JOIN contributors whole ON whole.slug = value ->> 'parent'
+         WHERE value ->> 'slug' = contributors.slug)
+       WHERE slug IN (SELECT value ->> 'slug' FROM json_each(?1))`,
+      additions.contributors.filter(({ parent }) => parent !== null),
+    ),
     ...publicationsMoving(writes, now),
     ...inserting(publications, { containerId, createdAt: moment, updatedAt: moment }, stamped(added)),
     ...updating(

@@ -37,6 +37,8 @@ export interface StoredName {
   name: string;
   scopeNote?: string;
   kind?: string;
+  /** Of a place. */
+  code?: string | null;
   language?: string;
   /** Of a contributor, and of a book, journal or series: what else its page tells. */
   contributor?: {
@@ -67,7 +69,7 @@ function sourceOfName({ facet, value }: Chosen): SQL | null {
     case "topic":
       return sql`SELECT json_object('name', name, 'scopeNote', scope_note) FROM topics WHERE slug = ${value}`;
     case "place":
-      return sql`SELECT json_object('name', name, 'kind', kind) FROM places WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', name, 'kind', kind, 'code', code) FROM places WHERE slug = ${value}`;
     case "series":
       return sql`SELECT json_object('name', title, 'language', language, 'container', json_object('kind', kind,
         'titleTranslation', title_translation, 'identifiers', json(identifiers)))
@@ -266,19 +268,22 @@ export interface StoredIndexEntry {
   name: string | null;
   scopeNote: string | null;
   kind: string | null;
+  /** A place's: ISO 3166-1 alpha-2, or UN M49. */
+  code: string | null;
 }
 
 /** Every value of a facet that has a publication, and every topic, in one round trip. */
 export async function readIndex(database: Database, facet: string): Promise<StoredIndexEntry[]> {
   if (facet === "topic") {
     return database.all<StoredIndexEntry>(sql`
-      SELECT t.slug AS value, coalesce(n.publications, 0) AS publications, t.name, t.scope_note AS scopeNote, NULL AS kind
+      SELECT t.slug AS value, coalesce(n.publications, 0) AS publications, t.name, t.scope_note AS scopeNote, NULL AS kind,
+        NULL AS code
       FROM topics t LEFT JOIN facet_counts n ON n.filter = '' AND n.facet = 'topic' AND n.value = t.slug
       ORDER BY t.position`);
   }
   return database.all<StoredIndexEntry>(sql`
     SELECT n.value, n.publications, coalesce(l.name, s.title, c.name) AS name, NULL AS scopeNote,
-      coalesce(l.kind, s.kind, c.kind) AS kind
+      coalesce(l.kind, s.kind, c.kind) AS kind, l.code
     FROM facet_counts n
     LEFT JOIN places l ON n.facet = 'place' AND l.slug = n.value
     LEFT JOIN containers s ON n.facet = 'series' AND s.slug = n.value

@@ -21,6 +21,8 @@ export interface StoredNames {
     name: string;
     kind: string;
     nativeName: string | null;
+    orcid: string | null;
+    ror: string | null;
     /** The organisations that it is part of, the nearest first. */
     wholes: { slug: string; name: string }[];
   }[];
@@ -51,6 +53,8 @@ export async function readNames(
     containers: readonly string[];
     /** Slugs, and names, also in lower case. */
     contributors: readonly string[];
+    /** ORCID iDs and ROR identifiers of contributors. */
+    registered: readonly string[];
     /** Beginnings of slugs, as of publications below. */
     contributorSlugs: readonly string[];
     containerSlugs: readonly string[];
@@ -85,9 +89,10 @@ export async function readNames(
      WHERE slug IN ${list(wanted.containers)} OR lower(title) IN ${list(wanted.containers)}
        OR title IN ${list(wanted.containers)} OR ${movedTo("series")}) AS containers,
     (SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind, 'nativeName', native_name,
-       'wholes', ${sql.raw(wholesOf("c"))})) FROM contributors c
+       'orcid', orcid, 'ror', ror, 'wholes', ${sql.raw(wholesOf("c"))})) FROM contributors c
      WHERE slug IN ${list(wanted.contributors)} OR lower(name) IN ${list(wanted.contributors)}
-       OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}) AS contributors,
+       OR name IN ${list(wanted.contributors)} OR ${movedTo("contributors")}
+       OR orcid IN ${list(wanted.registered)} OR ror IN ${list(wanted.registered)}) AS contributors,
     (SELECT json_group_array(json_object('path', path, 'target', target)) FROM redirects
      WHERE path IN ${list(wanted.paths)} AND retired_at IS NULL) AS redirects,
     (SELECT json_group_array(json_object('slug', p.slug, 'code', p.code, 'state', p.state))

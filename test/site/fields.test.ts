@@ -11,7 +11,7 @@ import { contributorRoles, keysOf } from "../../src/catalogue/publication/terms.
 import { type CitationStyle, citationStyles, citationText } from "../../src/http/formats/citation.ts";
 import { cslItem } from "../../src/http/formats/csl-json.ts";
 import { documentsOfPage } from "../../src/http/pages/documents.ts";
-import { english } from "../../src/http/strings/en.ts";
+import { english } from "../../src/http/strings/spoken.ts";
 import { editionIn } from "../../src/http/formats/edition.ts";
 import { dataPackage } from "../../src/http/harvest/data-package.ts";
 import { appearance, by, document, organisation, person, publication, report, site } from "./records.ts";

@@ -5,7 +5,7 @@ import type { Publication } from "../../src/catalogue/publication/publication.ts
 import { keysOf, publicationTypes } from "../../src/catalogue/publication/terms.ts";
 import { schemaOrg } from "../../src/http/formats/schema-org.ts";
 import { datasetNode } from "../../src/http/harvest/dataset.ts";
-import { english } from "../../src/http/strings/en.ts";
+import { english } from "../../src/http/strings/spoken.ts";
 import { publication, report, site } from "./records.ts";
 
 /** The classes above each, as far as they have properties of their own here. */

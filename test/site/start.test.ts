@@ -1,100 +1,29 @@
 /** What `npm start` promises: the whole catalogue, whatever happened before, or a sentence that says what to do. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ListingJson } from "../../src/http/json/listings.ts";
+import { copyProject, type Project, type Run } from "./project-copy.ts";
 
-const root = join(import.meta.dirname, "..", "..");
-
-let folder: string;
-let port: number;
-const children = new Set<ChildProcess>();
-
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
-  });
-  return promise;
-}
+let project: Project;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "backlist-"));
-  for (const name of [
-    "src",
-    "seed",
-    "migrations",
-    "wrangler.toml",
-    "package.json",
-    "package-lock.json",
-    "tsconfig.json",
-  ]) {
-    cpSync(join(root, name), join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
-  port = await freePort();
+  project = await copyProject();
 });
 
-afterEach(async () => {
-  for (const child of children) {
-    // A Node that is killed outright leaves its workerd behind.
-    const ended = child.exitCode !== null || child.signalCode !== null || once(child, "exit");
-    child.kill("SIGTERM");
-    await ended;
-  }
-  children.clear();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterEach(() => project.remove());
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  /** The exit code, or the output once it holds the text. */
-  until(text: string): Promise<number | string | null>;
-}
-
-function start(...options: string[]): Run {
-  const child = spawn(process.execPath, [join("src", "commands", "start.ts"), ...options], {
-    cwd: folder,
-    env: { ...process.env, PORT: String(port) },
-  });
-  children.add(child);
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const exit = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  return {
-    child,
-    output: () => output,
-    until: async (text) => {
-      while (!output.includes(text) && child.exitCode === null && child.signalCode === null) await wait(50);
-      return output.includes(text) ? output : await exit;
-    },
-  };
-}
+const start = (...options: string[]): Run => project.run("start", ...options);
 
 /** What `npm run admin` with these words says, where its result goes and where its sentences go. */
-async function admin(...words: string[]): Promise<{ code: unknown; result: string; said: string }> {
-  const child = spawn(process.execPath, [join("src", "commands", "admin.ts"), ...words], { cwd: folder });
-  children.add(child);
-  let result = "";
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (result += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = await once(child, "close");
-  return { code, result, said };
-}
+const admin = (...words: string[]) => project.end("admin", ...words);
 
 async function wholeCatalogue(): Promise<{ publications: number; files: number }> {
   let publications = 0;
   let files = 0;
-  let next: string | null = `http://127.0.0.1:${port}/publications.json`;
+  let next: string | null = `http://127.0.0.1:${project.port}/publications.json`;
   while (next !== null) {
     const page: ListingJson = JSON.parse(await (await fetch(next)).text());
     publications += page.publications.length;
@@ -148,7 +77,7 @@ describe("npm start", () => {
       [invited, "Ana O’Hara"],
     ] as const) {
       const [link = ""] = /http:\/\/localhost:\d+\/admin\/invitations\/[\w-]{43}/.exec(output) ?? [];
-      expect(new URL(link).port).toBe(String(port));
+      expect(new URL(link).port).toBe(String(project.port));
       expect(await (await fetch(link)).text()).toContain(`Welcome, ${name}`);
     }
   }, 180_000);
@@ -166,32 +95,32 @@ describe("npm start", () => {
     ] as const) {
       expect(code).toBe(0);
       expect(result).toMatch(/^backlist_[\w-]{43}\n$/);
-      const response = await fetch(`http://127.0.0.1:${port}/api/v1/account`, {
+      const response = await fetch(`http://127.0.0.1:${project.port}/api/v1/account`, {
         headers: { authorization: `Bearer ${result.trim()}` },
       });
       expect(await response.json()).toMatchObject({ name, role });
     }
     const refused = await admin("token", "Importer", "--scopes", "everything");
     expect(refused.code).toBe(2);
-    expect(refused.said).toContain("A scope is one of read, write, publish.");
+    expect(refused.said).toContain("A scope is one of read, write, publish, backup.");
     expect(refused.result).toBe("");
   }, 180_000);
 
   it("says what to do when the port is in use", async () => {
-    const server = createServer().listen(port, "127.0.0.1");
+    const server = createServer().listen(project.port, "127.0.0.1");
     await wait(100);
     const run = start();
     expect(await run.until("never said")).toBe(1);
     server.close();
     expect(run.output()).toBe(
-      `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1} npm start\n`,
+      `Port ${project.port} is in use. Stop what listens there, or choose another: PORT=${project.port + 1} npm start\n`,
     );
   });
 
   it("says what to do when its folder cannot be written", async () => {
     // A file where a folder is needed is what even root cannot write into.
-    mkdirSync(join(folder, ".wrangler"));
-    writeFileSync(join(folder, ".wrangler", "state"), "");
+    mkdirSync(join(project.folder, ".wrangler"));
+    writeFileSync(join(project.folder, ".wrangler", "state"), "");
     const run = start();
     expect(await run.until("never said")).toBe(1);
     expect(run.output()).toMatch(/^The folder .+ cannot be written, .+ Make it writable/);
@@ -201,7 +130,7 @@ describe("npm start", () => {
   it("does not touch a catalogue that another server has open", async () => {
     const first = start("--without-stand-ins");
     await first.until("Stop with");
-    port = await freePort();
+    await project.takeAnotherPort();
     const second = start();
     expect(await second.until("never said")).toBe(1);
     expect(second.output()).toContain("is in use by process");
@@ -216,11 +145,11 @@ describe("npm start", () => {
   it("begins a catalogue from nothing beside the other, and keeps both", async () => {
     const whole = start("--without-stand-ins");
     await whole.until("Stop with");
-    const first = port;
-    port = await freePort();
+    const first = project.port;
+    await project.takeAnotherPort();
     const empty = start("--empty", "--name", "Society of Whales");
     expect(await empty.until("Stop with")).toContain("/admin/invitations/");
-    const page = await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    const page = await (await fetch(`http://127.0.0.1:${project.port}/`)).text();
     expect(page).toContain("Society of Whales");
     expect(page).toContain("There are no publications yet.");
     const listing = await fetch(`http://127.0.0.1:${first}/publications.json`);

@@ -15,7 +15,7 @@ import { csv } from "../../src/http/harvest/csv.ts";
 import { type Feed, type FeedForm, listingFeed } from "../../src/http/harvest/feed.ts";
 import { jsonFeed } from "../../src/http/harvest/json-feed.ts";
 import { sql } from "../../src/http/harvest/sql.ts";
-import { english } from "../../src/http/strings/en.ts";
+import { english } from "../../src/http/strings/spoken.ts";
 import { site } from "./records.ts";
 
 function feed(publication: Publication, form: FeedForm): Feed {

@@ -94,7 +94,8 @@ describe("the key", () => {
     const headers = {
       cookie: "a=b",
       authorization: "Bearer x",
-      "accept-language": "km",
+      // No pages are in that language: nothing is offered.
+      "accept-language": "sv",
       "user-agent": "y",
       "x-forwarded-host": "evil.example",
       "x-original-url": "/admin",

@@ -45,6 +45,17 @@ it("reads the dates that people write", () => {
     ["٢٠٠٤", "2004"],
     ["२००४", "2004"],
     ["໒໐໐໔", "2004"],
+    ["２００４", "2004"],
+    ["᠒᠐᠐᠔", "2004"],
+    ["௨௦௦௪", "2004"],
+    ["𝟸𝟶𝟶𝟺", "2004"],
+    ["©2004", "2004"],
+    ["2004 (approx.)", "2004~"],
+    ["2004, circa", "2004~"],
+    ["May 2004 (about)", "2004-05~"],
+    ["201u", "201X"],
+    ["17/05/2004", "2004-05-17"],
+    ["5/17/2004", "2004-05-17"],
   ] as const)
     expect(readDate(text), text).toMatchObject({ date: { edtf }, supplied: false });
   expect(readDate("[c. 2004?]")).toMatchObject({ date: { edtf: "2004%" }, supplied: true });
@@ -63,6 +74,10 @@ it("refuses dates that cannot be", () => {
     "31 February 2004",
     "2003-02-29",
     "2004-13",
+    // Which of them is the month?
+    "5/6/2004",
+    "31/31/2004",
+    "13/32/2004",
     "2004-00",
     "0000",
     "2014-25",

@@ -13,6 +13,7 @@ import { jsonLines } from "../../src/http/harvest/json-lines.ts";
 import { reader } from "../../src/http/sides.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readLatestChanges } from "../../src/store/harvesting.ts";
+import { spokenTags } from "../../src/http/strings/spoken.ts";
 import { addPublication } from "../hostile.ts";
 import { deriveRecords } from "./derive.ts";
 import { ask, data, origin } from "./requests.ts";
@@ -353,11 +354,12 @@ describe("a sitemap", () => {
     ]);
     purgeLocally(["catalogue"]);
     const index = await read("/sitemap.xml");
-    expect(texts(index, "loc")).toEqual([
-      `${origin}/sitemaps/listings.xml`,
-      `${origin}/sitemaps/publications-0.xml`,
-      `${origin}/sitemaps/publications-7.xml`,
-    ]);
+    const parts = ["listings", "publications-0", "publications-7"];
+    expect(texts(index, "loc")).toEqual(
+      ["", ...spokenTags.slice(1).map((tag) => `/${tag}`)].flatMap((prefix) =>
+        parts.map((part) => `${origin}${prefix}/sitemaps/${part}.xml`),
+      ),
+    );
     expect(texts(index, "lastmod").at(-1)).toBe("2026-07-01T00:00:00.000Z");
     const part = await read("/sitemaps/publications-7.xml");
     expect(texts(part, "loc")).toEqual([`${origin}/publications/far-away`]);

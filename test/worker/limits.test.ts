@@ -151,3 +151,18 @@ describe("a network", () => {
     expect(results[0]?.sql).not.toMatch(/\bip\b|network|remote_addr/i);
   });
 });
+
+it("stops looking for the old addresses of a network that asks for many, and shows it what there is without", async () => {
+  await env.DB.prepare(
+    "INSERT INTO redirects (path, target, created_at) VALUES ('/?old=1', '/topics', '2026-01-01T00:00:00.000Z')",
+  ).run();
+  const [crawler, reader] = ["192.0.200.7", "198.51.200.20"].map((ip) => ({ "cf-connecting-ip": ip }));
+  const statuses = new Set<number>();
+  // Twice as many and two more: a minute may end in between.
+  for (let n = 0; n < 2 * limit + 2; n += 1) {
+    statuses.add((await ask(`/?old=${n + 2}`, { headers: { ...crawler } })).status);
+  }
+  expect([...statuses]).toEqual([200]);
+  expect((await ask("/?old=1", { headers: { ...crawler } })).status).toBe(200);
+  expect((await ask("/?old=1", { headers: { ...reader } })).headers.get("location")).toBe("/topics");
+});

@@ -1,8 +1,10 @@
 /** Strings that are marked, so that what a text says beside them stands out. */
 import { html } from "hono/html";
 import type { Site } from "../../src/http/site.ts";
-import { english } from "../../src/http/strings/en.ts";
-import type { Strings } from "../../src/http/strings/strings.ts";
+import { languageOf } from "../../src/catalogue/languages/language.ts";
+import { en } from "../../src/http/strings/en.ts";
+import { spokenTags } from "../../src/http/strings/spoken.ts";
+import { type Strings, stringsOf } from "../../src/http/strings/strings.ts";
 
 export const site: Site = {
   origin: "https://catalogue.example",
@@ -35,7 +37,38 @@ function marking<Of extends object>(path: string): ProxyHandler<Of> {
   };
 }
 
-export const strings: Strings = new Proxy(english, marking(""));
+/** What tells which sentences are read once the strings are made of them. */
+function watching<Of extends object>(path: string): ProxyHandler<Of> {
+  return {
+    get: (target, key) => {
+      const name = `${path}${String(key)}`;
+      if (isMade) read.add(name);
+      const value: unknown = Reflect.get(target, key);
+      return value instanceof Object ? new Proxy(value, watching(`${name}.`)) : value;
+    },
+  };
+}
+
+let isMade = false;
+const watched = stringsOf(new Proxy(en, watching("")));
+isMade = true;
+
+export const strings: Strings = new Proxy(watched, marking(""));
+
+/** Lists whose members are those of the catalogue's fields: not each of them is met in a test. */
+const closedLists =
+  /^(?:types|documentRoles|documentFormats|identifierSchemes|relations|facets|contributorRoles|containerKinds|sortOrders|searchPlaces|seasons)\./;
+
+/** The sentences, below this key, that nothing has read. */
+export function unread(under = ""): string[] {
+  return (
+    Object.keys(en)
+      .flatMap((key) => leaves(Reflect.get(en, key), key))
+      .filter((path) => path.startsWith(under) && !closedLists.test(path))
+      // A sentence that counts is read as one.
+      .filter((path) => !read.has(path) && !read.has(path.replace(/\.(?:one|many|other)$/, "")))
+  );
+}
 
 /** All that can be read of the set below this key, as deep as it lies. */
 export function leaves(value: unknown, path: string): string[] {
@@ -76,7 +109,7 @@ function textsOf(value: unknown): string[] {
 /** What of the page is neither from the strings nor from this data. */
 export function strangers(page: string, ...known: unknown[]): string[] {
   // Registers are called the same in every language.
-  const texts = [site, ["ORCID", "ROR"], ...known]
+  const texts = [site, ["ORCID", "ROR"], spokenTags.map(languageOf), ...known]
     .flatMap(textsOf)
     .join("\n")
     .replace(/[&"'<>]/g, "");

@@ -12,6 +12,7 @@ const allowed: Record<Action, { roles: AccountRole[]; scope: TokenScope | null }
   see: { roles: ["viewer", "editor", "publisher", "administrator"], scope: "read" },
   change: { roles: ["editor", "publisher", "administrator"], scope: "write" },
   publish: { roles: ["publisher", "administrator"], scope: "publish" },
+  "back-up": { roles: ["administrator"], scope: "backup" },
   administer: { roles: ["administrator"], scope: null },
   "own-account": { roles: ["viewer", "editor", "publisher", "administrator"], scope: null },
 };
@@ -44,7 +45,7 @@ function exampleOf(path: string): string {
 
 type Who = { role: AccountRole; scopes: TokenScope[] | null } | null;
 
-const everyScope: TokenScope[] = ["read", "write", "publish"];
+const everyScope: TokenScope[] = ["read", "write", "publish", "backup"];
 const roles: AccountRole[] = ["viewer", "editor", "publisher", "administrator"];
 const everybody: Who[] = [
   null,

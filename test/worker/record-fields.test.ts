@@ -122,6 +122,59 @@ describe("every field of a record", () => {
     expect((await read(code)).revision).toBe(revision);
   });
 
+  it("stays as it is through a sheet, whatever signs of sheets are in it", async () => {
+    const awkward = {
+      title: '=SUM("a";b), [c]: d',
+      abstract: "'=1\n\n- one; two\n+3",
+      edition: '"2nd"; revised',
+      container: { title: 'Knots; "Ropes" [new]', kind: "series", number: "5;6", pages: "@1" },
+      contributors: [
+        { name: 'Office: "Sea; Land" [x]', kind: "organisation", role: "author" },
+        { name: "Guild (person)", kind: "organisation", role: "host" },
+        { name: "Guild (ror 05dxps055)", kind: "organisation", role: "partner" },
+      ],
+      identifiers: [],
+      relations: [
+        { type: "Continues", url: "https://elsewhere.example/a;b?c=[d]" },
+        { type: "Abridges", title: 'A; "B" [C]', url: "https://elsewhere.example/e;f" },
+      ],
+      links: [{ title: "A post; about: it", url: "https://elsewhere.example/p;q" }],
+      licence: "https://elsewhere.example/terms;v=1",
+      documents: [
+        {
+          role: "full",
+          language: "en",
+          title: 'One "two"; [three]',
+          description: "a\nb; c",
+          identifiers: [
+            { scheme: "doi", value: "10.1002/(SICI)1096-9861(19960129)365:1<113::AID-CNE9>3.0.CO;2-6" },
+            { scheme: "report", value: "R 5; [100%]" },
+            { scheme: "handle", value: "20.500.1/a%20b" },
+          ],
+          licence: "https://elsewhere.example/terms;v=2",
+        },
+      ],
+    };
+    const { code, content: before } = await added(awkward);
+    expect(before.documents).toMatchObject([{ identifiers: awkward.documents[0]?.identifiers }]);
+    for (const [form, type] of [
+      ["csv", "text/csv"],
+      ["jsonl", "application/x-ndjson"],
+    ] as const) {
+      const exported = await (await ask(`/api/v1/export.${form}`, { headers: publisher })).text();
+      const headers = { ...publisher, "content-type": type };
+      const response = await ask("/api/v1/import", { method: "POST", headers, body: exported });
+      const told: { rows: { code: string; outcome: string }[] } = await response.json();
+      expect(
+        told.rows.find((row) => row.code === code),
+        JSON.stringify(told).slice(0, 500),
+      ).toMatchObject({
+        outcome: "unchanged",
+      });
+    }
+    expect((await read(code)).content).toEqual(before);
+  });
+
   it("stands on the page where readers look for it", async () => {
     const { slug } = await publish(
       await added({ title: "On the page", identifiers: content.identifiers.slice(1) }),

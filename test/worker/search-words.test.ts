@@ -39,6 +39,13 @@ it("those of the source data are there, and are found by any word, with and with
   }
 });
 
+it("are searched for within what the database takes, however many a query has that mean much", async () => {
+  const typed =
+    "korban anak nelayan perdagangan bantuan hukum rumah pulang keluarga polisi penelitian perempuan";
+  const { publications } = await data<SearchJson>(`/search.json?q=${encodeURIComponent(typed)}`);
+  expect(publications).not.toEqual([]);
+});
+
 it("are added, changed and removed on pages, each change known to the next search and written down", async () => {
   expect(await totalOf("zwabbers")).toBe(0);
   const fields = { words: "en: zwabber\nen: fisher\n\nde: Quxeleute" };

@@ -5,6 +5,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Publication } from "../../src/catalogue/publication/publication.ts";
+import { parseEdtf } from "../../src/catalogue/publication/date.ts";
+import { rightsReserved } from "../../src/catalogue/publication/licence.ts";
 import { facetNames } from "../../src/catalogue/reading/filter.ts";
 import { listChoices } from "../../src/catalogue/reading/choices.ts";
 import { listCards } from "../../src/catalogue/reading/listing.ts";
@@ -17,11 +19,12 @@ import { indexPage } from "../../src/http/pages/index-page.ts";
 import { listingPage } from "../../src/http/pages/listing.ts";
 import { publicationPage } from "../../src/http/pages/publication.ts";
 import { searchPage } from "../../src/http/pages/search.ts";
+import { translationsPage } from "../../src/http/pages/translations.ts";
 import { searchFrom } from "../../src/http/parameters.ts";
-import { english } from "../../src/http/strings/en.ts";
+import { english } from "../../src/http/strings/spoken.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { everyField } from "./every-field.ts";
-import { read, site, strangers, strings, unmarked } from "./marked-strings.ts";
+import { site, strangers, strings, unmarked, unread } from "./marked-strings.ts";
 
 const database = openDatabase(env.DB);
 let page: { readonly publication: Publication };
@@ -106,12 +109,35 @@ describe("what readers' pages say", () => {
 
   it("comes from the strings, on the search's page", async () => {
     const found = await searchCatalogue(database, { ...request, filter: { topic: "prevention" } });
+    const meant = [
+      { facet: "type", value: "report" },
+      { facet: "role", value: "summary" },
+      { facet: "format", value: "pdf" },
+      { facet: "language", value: "km" },
+    ] as const;
     const others: Partial<SearchResults>[] = [
       {},
       { nearest: true },
       { total: 0, results: [] },
       { exact: false, pages: 3, request: { ...request, page: 2 } },
       { corrected: "seas" },
+      {
+        results: found.results.slice(0, 1).map(({ publication }) => ({
+          publication: {
+            ...publication,
+            title: "TITEL",
+            abstract: ["WAS"],
+            translations: [],
+            topics: [],
+            container: null,
+            contributors: [],
+            documents: [],
+          },
+          excerpt: { documentCode: "x", language: "en", text: `DAS ${request.typed}`, page: 3 },
+        })),
+      },
+      { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN" }] },
+      { query: { ...found.query, understood: [{ typed: "x", choices: meant }] } },
     ];
     for (const other of others) {
       const shown = { ...found, ...other };
@@ -130,6 +156,8 @@ describe("what readers' pages say", () => {
   });
 
   it("comes from the strings, about the catalogue and where something is wrong", async () => {
+    expect(strangers(await translationsPage(site, strings))).toEqual([]);
+    await aboutPage({ ...site, licence: null }, strings);
     const about = unmarked(await aboutPage(site, strings)).filter(
       (text) => !/^[\w/+.-]+\/[\w/+.-]+$/.test(text),
     );
@@ -147,18 +175,49 @@ describe("what readers' pages say", () => {
   });
 
   it("uses each string of the set", () => {
-    // Those of errors and programs are counted where they are read.
+    const said = [
+      ...["2004-05-17", "2004-05", "2014-21", "2000/2009", "2004~"].map((text) => {
+        const date = parseEdtf(text);
+        return date === null ? "" : strings.date(date, false);
+      }),
+      ...[1, 2000, 2_000_000].map((bytes) => strings.size(bytes)),
+      strings.licenceName(rightsReserved),
+      strings.onPages("7"),
+      strings.onPages("7-9"),
+      strings.supplied({ title: true, year: true }),
+      strings.supplied({ title: true, year: false }),
+      strings.supplied({ title: false, year: true }),
+    ];
+    expect(said.map((text) => text.replace(/[⟦⟧]/g, ""))).toEqual([
+      "17 May 2004",
+      "May 2004",
+      "Spring 2014",
+      "2000–2009",
+      "c. 2004",
+      "1 byte",
+      "2 KB",
+      "2.0 MB",
+      "All rights reserved",
+      "p. 7",
+      "pp. 7–9",
+      english.suppliedBoth,
+      english.suppliedTitle,
+      english.suppliedYear,
+    ]);
+    // Those of errors and programs are counted where they are read, and those to readers of other languages there.
     const elsewhere = [
-      "problems",
-      "programs",
+      "offer",
+      "reviewed",
       "allAtOnce",
-      "circa",
       "catalogueFiles",
       "direction",
-      "number",
+      "feedOf",
+      "openSearch",
+      "or",
+      "problems",
       "tag",
       "undatedInBrackets",
     ];
-    expect(Object.keys(english).filter((key) => !read.has(key) && !elsewhere.includes(key))).toEqual([]);
+    expect(unread().filter((path) => !elsewhere.includes(path.split(".")[0] ?? ""))).toEqual([]);
   });
 });

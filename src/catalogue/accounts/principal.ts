@@ -15,6 +15,7 @@ export const tokenScopes = {
   read: "See drafts",
   write: "Change and upload",
   publish: "Publish and withdraw",
+  backup: "Take backups",
 } as const;
 export type TokenScope = keyof typeof tokenScopes;
 
@@ -37,6 +38,8 @@ const actions = {
   change: { role: "editor", scope: "write" },
   /** Publish, schedule, withdraw and restore. */
   publish: { role: "publisher", scope: "publish" },
+  /** Read all that is kept, to keep it elsewhere. */
+  "back-up": { role: "administrator", scope: "backup" },
   /** People and their tokens. No token may do this. */
   administer: { role: "administrator", scope: null },
   /** One's own sessions, passkeys and tokens. No token may do this. */

@@ -2,6 +2,12 @@
 import type { Additions } from "../../store/changes.ts";
 import type { StoredNames } from "../../store/names.ts";
 import { languageOf } from "../languages/language.ts";
+import {
+  contradictions,
+  contributorMeant,
+  type KnownContributor,
+  organisationNamed,
+} from "./known-contributor.ts";
 import type { FieldError } from "../problem.ts";
 import type { ContentInput, PublicationContent } from "../publication/content.ts";
 import { identifierKey } from "../publication/identifier.ts";
@@ -23,7 +29,13 @@ export function namesIn(inputs: readonly ContentInput[]) {
     topics: inputs.flatMap(({ topics }) => topics),
     places: inputs.flatMap(({ places }) => places),
     containers: containers.flatMap(({ slug, title }) => either(slug, title, "container")),
-    contributors: contributors.flatMap(({ slug, name }) => either(slug, name, "contributor")),
+    contributors: contributors.flatMap(({ slug, name, partOf }) => [
+      ...either(slug, name, "contributor"),
+      ...(partOf ? [partOf, ...either(null, partOf, "contributor")] : []),
+    ]),
+    registered: contributors.flatMap(({ orcid, ror }) =>
+      [orcid, ror].filter((each) => typeof each === "string"),
+    ),
     /** Beginnings of the slugs that new ones could get. */
     contributorSlugs: contributors.flatMap(({ slug, name }) =>
       slug === null ? waysToWrite(name ?? "").map((each) => slugFor(each, "contributor")) : [],
@@ -79,7 +91,7 @@ export class Names {
   readonly #holders: StoredNames["holders"];
   /** Which publication has the slug that a title makes. */
   readonly #titles: Map<string, string>;
-  readonly contributors: Additions["contributors"][number][] = [];
+  readonly contributors: (Additions["contributors"][number] & Pick<KnownContributor, "wholes">)[] = [];
   readonly containers: { slug: string; title: string; kind: string; language: string }[] = [];
 
   constructor(stored: StoredNames) {
@@ -137,8 +149,8 @@ export class Names {
       contributors: content.contributors.map((contributor) => {
         const known = this.#stored.contributors.find(({ slug }) => slug === contributor.slug);
         const added = this.contributors.find(({ slug }) => slug === contributor.slug);
-        const nativeName = (known ?? added)?.nativeName ?? null;
-        return { ...contributor, nativeName, wholes: known?.wholes ?? [] };
+        const { nativeName = null, wholes = [] } = known ?? added ?? {};
+        return { ...contributor, nativeName, wholes };
       }),
       documents: content.documents.map((document) => ({
         ...document,
@@ -147,20 +159,27 @@ export class Names {
     };
   }
 
+  /** Who is meant: known by slug, by identifier in a register, or by name, or added; null for a slug of nobody. */
   contributor(
     given: ContentInput["contributors"][number],
+    complain: (field: string, message: string) => void = () => {},
   ): PublicationContent["contributors"][number] | null {
-    const all = [...this.#stored.contributors, ...this.contributors];
-    const { role, kind } = given;
+    const all: readonly KnownContributor[] = [...this.#stored.contributors, ...this.contributors];
+    const { role, kind, orcid = null, ror = null, partOf = null } = given;
     // “Surtees, Rebecca” is Rebecca Surtees.
     const parsed = given.name !== null && kind === "person" ? parseName(given.name) : null;
     const name = parsed?.name ?? given.name;
     const slug =
       given.slug === null
-        ? all.find((one) => sameName(one.name, name ?? "") && one.kind === kind)?.slug
+        ? contributorMeant(all, { name: name ?? "", kind }, { orcid, ror })?.slug
         : this.#current(slugsOf(all), "contributors", given.slug);
     const found = all.find((one) => one.slug === slug);
+    const whole = partOf === null ? null : (organisationNamed(all, partOf) ?? null);
+    if (partOf !== null && whole === null) {
+      complain("partOf", `There is no organisation “${partOf}”. Add it first, or leave this out.`);
+    }
     if (found) {
+      for (const [field, message] of contradictions(found, { orcid, ror, whole })) complain(field, message);
       return {
         slug: found.slug,
         name: found.name,
@@ -171,7 +190,9 @@ export class Names {
     if (name === null || given.slug !== null) return null;
     const taken = new Set([...slugsOf(all), ...this.#stored.contributorSlugs]);
     const added = { slug: freeSlug(slugFor(name, "contributor"), taken), name, kind };
-    this.contributors.push({ ...added, ...partsOf(parsed) });
+    const wholes = whole ? [{ slug: whole.slug, name: whole.name }, ...whole.wholes] : [];
+    const parent = whole?.slug ?? null;
+    this.contributors.push({ ...added, ...partsOf(parsed), orcid, ror, parent, wholes });
     return { ...added, role };
   }
 

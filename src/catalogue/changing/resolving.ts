@@ -133,7 +133,11 @@ export function resolve(
     ),
     contributors: onceEach(
       kept(
-        input.contributors.map((contributor) => names.contributor(contributor)),
+        input.contributors.map((contributor, index) =>
+          names.contributor(contributor, (field, message) =>
+            complain(`contributors.${index}.${field}`, message),
+          ),
+        ),
         "contributors",
         (index) => `There is no contributor “${input.contributors[index]?.slug}”.`,
       ),

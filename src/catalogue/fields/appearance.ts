@@ -38,6 +38,9 @@ const whereabouts = {
 type Whereabouts = keyof typeof whereabouts;
 const parts: readonly Whereabouts[] = ["number", "volume", "issue", "pages", "articleNumber"];
 
+/** The slug in brackets behind a title. */
+const slugBehind = /^(.*?)\s*\[([a-z0-9-]+)\]$/s;
+
 const column: Column<ContainerInput | null> = {
   name: "container",
   read: (cell, { names, current }) => {
@@ -45,8 +48,10 @@ const column: Column<ContainerInput | null> = {
     const kept: Part = Object.fromEntries(
       parts.map((part) => [part, fieldOf(current.container, part) ?? null]),
     );
-    const [, title = cell, known] = /^(.*?)\s*\[([a-z0-9-]+)\]$/s.exec(cell) ?? [];
-    const found = entryNamed(names.series, known ?? title);
+    const [, title = cell, known] = slugBehind.exec(cell) ?? [];
+    // The title may end in brackets itself.
+    const whole = known === undefined ? null : entryNamed(names.series, cell);
+    const found = whole ?? entryNamed(names.series, known ?? title);
     if (found) return { container: { slug: found.slug, ...kept } };
     return { container: known === undefined ? { title, ...kept } : { slug: known, ...kept } };
   },

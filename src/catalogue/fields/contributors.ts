@@ -2,9 +2,13 @@
 import * as v from "valibot";
 import { contributorRoles, type ContributorRole, isOneOf, keysOf } from "../publication/terms.ts";
 import { CellError, entryNamed, isAmbiguous, itemsIn, keyNamed } from "./cells.ts";
+import { detailsOf, isAnother, kindBy, marksIn, registeredAs } from "./contributor-marks.ts";
 import { chosen, choicesOf, type Field } from "./field.ts";
 import { cellOf, quote, wordsOrQuoted } from "./items.ts";
+import { orcid, ror } from "./registered.ts";
 import { listOf, oneOf, optionalLine, slug } from "./schemas.ts";
+
+const isNone = (value: string | null | undefined) => value === undefined || value === null;
 
 const contributorSchema = v.pipe(
   v.strictObject({
@@ -16,8 +20,34 @@ const contributorSchema = v.pipe(
       "person",
     ),
     role: oneOf("The role", contributorRoles),
+    // What belongs to the contributor, wherever it stands: for a new one it is kept, one that is known is known by it.
+    orcid: v.optional(orcid),
+    ror: v.optional(ror),
+    /** An organisation, by its slug or name. */
+    partOf: v.optional(optionalLine("The organisation that it is part of", 200)),
   }),
   v.check(({ slug: known, name }) => known !== null || name !== null, "A contributor needs a name."),
+  v.forward(
+    v.check(
+      (sent) => isNone(sent.orcid) || sent.slug !== null || sent.kind === "person",
+      "An organisation has no ORCID iD. Leave it out, or say that this is a person.",
+    ),
+    ["orcid"],
+  ),
+  v.forward(
+    v.check(
+      (sent) => isNone(sent.ror) || sent.slug !== null || sent.kind === "organisation",
+      "A person has no ROR identifier. Leave it out, or say that this is an organisation.",
+    ),
+    ["ror"],
+  ),
+  v.forward(
+    v.check(
+      (sent) => isNone(sent.partOf) || sent.slug !== null || sent.kind === "organisation",
+      "A person is not part of an organisation. Leave it out, or say that this is an organisation.",
+    ),
+    ["partOf"],
+  ),
 );
 export type ContributorInput = v.InferOutput<typeof contributorSchema>;
 
@@ -61,28 +91,36 @@ export const contributors: Field<ContributorInput[], (ContributorInput & { slug:
         name: "contributors",
         read: (cell, { names }) => ({
           contributors: itemsIn(cell).map(({ words, quoted, bracketed }) => {
-            const [, given, rest = ""] = /^([^:]*):(.*)$/s.exec(words) ?? [undefined, undefined, words];
+            const [, given, rest = ""] = /^([^:(]*):(.*)$/s.exec(words) ?? [undefined, undefined, words];
             const role = given === undefined ? "author" : keyNamed(contributorRoles, given.trim());
             if (!isOneOf(contributorRoles, role)) {
               throw new CellError(
                 `“${role}” is no role. Write ${keysOf(contributorRoles).join(", ")} before the colon, or put a name with a colon in it into quotes.`,
               );
             }
-            const [, unquoted = rest, marked] = /^(.*?)\s*\((person|organisation)\)$/s.exec(rest) ?? [];
-            const name = quoted[0] ?? unquoted.trim();
-            const kind = marked ?? usualKind(role);
-            const found = entryNamed(names.contributors, bracketed ?? name, kind);
-            if (found) return { slug: found.slug, role };
-            return bracketed === null ? { name, kind, role } : { slug: bracketed, role };
+            const { unmarked, kind: marked, ...details } = marksIn(rest);
+            const name = quoted[0] ?? unmarked;
+            const kind = marked ?? kindBy(details) ?? usualKind(role);
+            const found =
+              (bracketed === null ? registeredAs(names.contributors, details) : null) ??
+              entryNamed(names.contributors, bracketed ?? name, kind);
+            if (found && (bracketed !== null || !isAnother(found, details))) {
+              return { slug: found.slug, role, ...details };
+            }
+            return bracketed === null ? { name, kind, role, ...details } : { slug: bracketed, role };
           }),
         }),
         write: (value, names) =>
           cellOf(
             value.map(({ role, name, kind, slug: known }) => {
-              const mark = kind === usualKind(role) ? "" : ` (${kind})`;
+              const marks = [
+                ...(kind === usualKind(role) ? [] : [kind]),
+                ...detailsOf(names.contributors, known),
+              ];
+              const mark = marks.length === 0 ? "" : ` (${marks.join(", ")})`;
               const which = isAmbiguous(names.contributors, name) ? ` [${known}]` : "";
               // What stands in brackets at the end of a name could be taken for a mark.
-              const shown = /\((?:person|organisation)\)$/.test(name) ? quote(name) : wordsOrQuoted(name);
+              const shown = marksIn(name).unmarked === name ? wordsOrQuoted(name) : quote(name);
               return `${role}: ${shown}${mark}${which}`;
             }),
           ),

@@ -47,12 +47,28 @@ const documentSchema = v.strictObject({
 });
 export type DocumentInput = v.InferOutput<typeof documentSchema>;
 
+/** A value as one word of an item: what would part it is escaped as in addresses. */
+function asWord(value: string): string {
+  return value.replace(/[\s;"[\]%]/g, encodeURIComponent);
+}
+
+function fromWord(word: string): string {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    // A percent sign that escapes nothing stands for itself.
+    return word;
+  }
+}
+
+const detail = new RegExp(`^(${keysOf(identifierSchemes).join("|")}|licence):(.+)$`, "i");
+
 /** Words of an item that say more than role, language and format, such as `isbn:978-3-16-148410-0`. */
 function detailsIn(words: readonly string[], before: unknown): { rest: string[]; details: Part } {
-  const found = words.map((word) => /^(doi|isbn|issn|handle|licence):(.+)$/i.exec(word));
+  const found = words.map((word) => detail.exec(word));
   const identifiers = found.flatMap((match) =>
     match?.[1] && match[1].toLowerCase() !== "licence"
-      ? [{ scheme: match[1].toLowerCase(), value: match[2] }]
+      ? [{ scheme: match[1].toLowerCase(), value: fromWord(match[2] ?? "") }]
       : [],
   );
   const licence = found.find((match) => match?.[1]?.toLowerCase() === "licence")?.[2];
@@ -61,7 +77,7 @@ function detailsIn(words: readonly string[], before: unknown): { rest: string[];
     details: {
       // What a cell has no words for stays as it is.
       identifiers: identifiers.length > 0 ? identifiers : (fieldOf(before, "identifiers") ?? []),
-      licence: licence ?? fieldOf(before, "licence") ?? null,
+      licence: licence === undefined ? (fieldOf(before, "licence") ?? null) : fromWord(licence),
       earlierShown: fieldOf(before, "earlierShown") ?? false,
     },
   };
@@ -198,10 +214,8 @@ export const documents: Field<DocumentInput[], (DocumentInput & { code: string; 
               role,
               tag,
               ...(format === "pdf" ? [] : [format]),
-              ...identifiers.flatMap((each) =>
-                /\s/.test(each.value) ? [] : [`${each.scheme}:${each.value}`],
-              ),
-              ...(licence === null ? [] : [`licence:${licence}`]),
+              ...identifiers.map((each) => `${each.scheme}:${asWord(each.value)}`),
+              ...(licence === null ? [] : [`licence:${asWord(licence)}`]),
               ...(title === null && description === null ? [] : [quote(title ?? "")]),
               ...(description === null ? [] : [quote(description)]),
               ...(code === "" ? [] : [`[${code}]`]),

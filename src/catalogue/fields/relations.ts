@@ -52,6 +52,9 @@ const relationSchema = v.pipe(
 );
 type RelationInput = v.InferOutput<typeof relationSchema>;
 
+/** Whether an address can stand in a cell as it is; else it stands in quotes behind the title. */
+const isWord = (url: string) => !/[\s;"[\]]/.test(url);
+
 const keyOf = ({ type, publication, title, url }: RelationInput) => `${type} ${publication ?? url ?? title}`;
 
 const relationLabels = Object.fromEntries(
@@ -89,7 +92,8 @@ export const relations: Field<RelationInput[]> = {
               `“${before.trim() || words}” is no relation. Write ${keysOf(relationTypes).join(", ")}, a colon, and the code of the publication in square brackets.`,
             );
           }
-          return { type, publication: bracketed, title: quoted[0] ?? null, url: after === "" ? null : after };
+          const url = after === "" ? (quoted[1] ?? null) : after;
+          return { type, publication: bracketed, title: quoted[0] ? quoted[0] : null, url };
         }),
       }),
       write: (value) =>
@@ -98,8 +102,8 @@ export const relations: Field<RelationInput[]> = {
             [
               `${type}:`,
               ...(publication === null ? [] : [`[${publication}]`]),
-              ...(title === null ? [] : [quote(title)]),
-              ...(url === null ? [] : [url]),
+              ...(title === null && (url === null || isWord(url)) ? [] : [quote(title ?? "")]),
+              ...(url === null ? [] : [isWord(url) ? url : quote(url)]),
             ].join(" "),
           ),
         ),
@@ -154,9 +158,13 @@ export const links: Field<v.InferOutput<typeof linkSchema>[]> = {
     {
       name: "links",
       read: (cell) => ({
-        links: itemsIn(cell).map(({ words, quoted }) => ({ title: quoted[0] ?? words, url: words })),
+        links: itemsIn(cell).map(({ words, quoted }) => {
+          const url = words === "" ? (quoted[1] ?? "") : words;
+          return { title: quoted[0] ?? url, url };
+        }),
       }),
-      write: (value) => cellOf(value.map(({ title, url }) => `${quote(title)} ${url}`)),
+      write: (value) =>
+        cellOf(value.map(({ title, url }) => `${quote(title)} ${isWord(url) ? url : quote(url)}`)),
     },
   ],
   form: {

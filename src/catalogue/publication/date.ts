@@ -101,15 +101,13 @@ const ordinal = "(?:st|nd|rd|th)?";
 const dayMonthYear = new RegExp(`^(?:(\\d{1,2})${ordinal}\\s+)?(${monthNames})\\.?,?\\s+(\\d{4})$`, "i");
 const monthDayYear = new RegExp(`^(${monthNames})\\.?\\s+(\\d{1,2})${ordinal},?\\s+(\\d{4})$`, "i");
 
-/** The zeros of the digits that languages of catalogues write: each is followed by its one to nine. */
-const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x1040, 0x17e0];
-
-/** The text with the digits of every script as those of ASCII. */
+/** The text with the digits of every script as those of ASCII: Unicode has them in runs of ten, zero first. */
 export function inAsciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0) ?? 0;
-    const zero = zeros.find((first) => point >= first && point <= first + 9);
-    return zero === undefined ? digit : String(point - zero);
+    let zero = point;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((point - zero) % 10);
   });
 }
 
@@ -121,6 +119,8 @@ const buddhist = /^(?:b\.?e\.?|พ\.?ศ\.?|ພ\.?ສ\.?|ព\.?ស\.?)\s*(\d{4})
 /** Year, month and day in the order of ISO 8601 with other signs between them. */
 const numbered = /^(\d{4})(?:([./])(\d{1,2})\2(\d{1,2})|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?)$/;
 const dayFirst = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/;
+/** Day and month in either order: readable where one of them can be no month. */
+const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
 /** A date of which the numbers are known, as EDTF. */
 function asEdtf(year: string, month: string | undefined, day: string | undefined): string {
@@ -135,22 +135,32 @@ function unspelled(text: string): string {
   const digits = numbered.exec(text);
   if (digits?.[1]) return asEdtf(digits[1], digits[3] ?? digits[5], digits[4] ?? digits[6]);
   const turned = dayFirst.exec(text);
-  return turned?.[3] ? asEdtf(turned[3], turned[2], turned[1]) : text;
+  if (turned?.[3]) return asEdtf(turned[3], turned[2], turned[1]);
+  const [, one = "", other = "", ofYear] = slashed.exec(text) ?? [];
+  if (ofYear === undefined || Number(one) > 12 === Number(other) > 12) return text;
+  return Number(one) > 12 ? asEdtf(ofYear, other, one) : asEdtf(ofYear, one, other);
 }
+
+/** “2004 (approx.)”, “2004, about”. */
+const approximateBehind =
+  /^(.*\d)[\s,]*(?:\(\s*(?:about|approx(?:\.|imate(?:ly)?)?|circa|ca?\.?)\s*\)|\b(?:approx\.?|approximately|circa))$/i;
 
 /** The date that people mean by what they write in forms and sheets; null where it cannot be told or cannot be. */
 export function readDate(text: string): WrittenDate | null {
   const written = inAsciiDigits(text).trim();
   const inside = /^\[(.*)\]$/.exec(written)?.[1]?.trim();
   const supplied = inside !== undefined;
-  const bare = inside ?? written;
+  const bare = (inside ?? written).replace(/^[©℗]\s*/, "").replace(approximateBehind, "c. $1");
   if (undated.test(bare)) return { date: dateOfYear(0), supplied };
   const approximate = /^(?:about|approx(?:imately)?|around|circa|ca?)(?:\.\s*|\s+|(?=\d))/i;
   const about = approximate.test(bare);
   const uncertain = bare.endsWith("?");
   let plain = bare.replace(approximate, "");
   if (about) plain = plain.replace(/[~?]$/, "");
-  plain = plain.replace(/^(\d{3})-(\??)$/, "$1X$2").replace(/^(\d{3})0s(\??)$/, "$1X$2");
+  plain = plain
+    .replace(/^(\d{3})-(\??)$/, "$1X$2")
+    .replace(/^(\d{3})0s(\??)$/, "$1X$2")
+    .replace(/^(\d{3})u$/i, "$1X");
   plain = plain.replace(/^(\d{4})\s*[\p{Pd}/]\s*(\d{4})$/u, "$1/$2");
   const inSeason = seasonYear.exec(plain);
   if (inSeason?.[1]) {

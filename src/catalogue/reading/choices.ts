@@ -24,6 +24,8 @@ export interface ChoiceName {
   readonly language: string;
   /** What a topic covers. */
   readonly scopeNote: string | null;
+  /** A country's by ISO 3166-1 alpha-2, a region's by UN M49 where it has one. */
+  readonly code?: string | null;
   /** What else is known of a contributor. */
   readonly contributor?: Pick<Contributor, "nativeName" | "orcid" | "ror" | "wholes"> & {
     /** The organisations that are part of this one and have publications. */
@@ -122,6 +124,7 @@ export async function listChoices(database: Database, facet: Facet): Promise<Men
       publications: entry.publications,
       scopeNote: entry.scopeNote,
       kind: entry.kind,
+      code: entry.code,
       ...choiceNameOf(facet, entry.value),
       ...(entry.name === null ? {} : { name: entry.name }),
     }),

@@ -8,7 +8,7 @@ export const sortOrders = {
   oldest: "Oldest",
   title: "Title",
 } as const;
-export type SortOrder = keyof typeof sortOrders;
+type SortOrder = keyof typeof sortOrders;
 
 /** What is searched for. */
 export interface SearchRequest {

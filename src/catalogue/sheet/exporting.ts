@@ -2,6 +2,8 @@
 import Papa from "papaparse";
 import type { Database } from "../../store/database.ts";
 import { readSheetPage, readTranslationTags } from "../../store/sheet.ts";
+import type { SheetNames } from "../fields/cells.ts";
+import { knownOf } from "../fields/contributor-marks.ts";
 import { contentOf } from "../publication/content.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { contentColumns, rowColumns, translationColumns } from "./columns.ts";
@@ -25,22 +27,19 @@ function headingOf(tags: readonly string[]): string[] {
   return [...rowColumns, ...[...contentColumns, ...translationColumns(tags)].map(({ name }) => name)];
 }
 
-function lineOf(publication: Publication): string {
-  const { documents, ...content } = contentOf(publication);
+function lineOf(publication: Publication, names: SheetNames): string {
+  const { documents, contributors, ...content } = contentOf(publication);
   return JSON.stringify({
     code: publication.code,
     revision: publication.revision,
     state: publication.state,
     ...content,
+    contributors: contributors.map((each) => ({ ...each, ...knownOf(names.contributors, each.slug) })),
     // Files are not part of a sheet: a document keeps the one that it has.
-    documents: documents.map(({ code, role, language, title, description, format }) => ({
-      code,
-      role,
-      language,
-      title,
-      description,
-      format,
-    })),
+    documents: documents.map((document) => {
+      const { file: _, ...kept } = document;
+      return kept;
+    }),
   });
 }
 
@@ -57,7 +56,7 @@ export async function* exported(database: Database, form: SheetForm): AsyncGener
     after = last.id;
     const publications = page.map(publicationFrom);
     if (form === "jsonl") {
-      yield `${publications.map(lineOf).join("\n")}\n`;
+      yield `${publications.map((publication) => lineOf(publication, names)).join("\n")}\n`;
       continue;
     }
     yield csvText(

@@ -1,9 +1,9 @@
 /** What the fields of each vocabulary's entries are, as they are sent. */
 import * as v from "valibot";
 import { identifierList } from "../fields/identifiers.ts";
+import { orcid, ror } from "../fields/registered.ts";
 import { line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
 import { languageTag as language } from "../languages/naming.ts";
-import { checkedOrcid, checkedRor } from "../publication/registered-identity.ts";
 import { containerKinds, placeKinds } from "../publication/terms.ts";
 
 /** The slug of an entry; made from its name where it is left out. */
@@ -12,20 +12,6 @@ const entrySlug = v.pipe(
   v.transform((given) => (given === null || given.trim() === "" ? null : given.trim())),
   v.nullable(slug),
 );
-
-/** An identifier of a register, as it is kept; `otherwise` says what is wrong with any other text. */
-function registered(label: string, checked: (text: string) => string | null, otherwise: string) {
-  return v.pipe(
-    optionalLine(label, 200),
-    v.rawTransform(({ dataset, addIssue, NEVER }) => {
-      if (dataset.value === null) return null;
-      const kept = checked(dataset.value);
-      if (kept !== null) return kept;
-      addIssue({ message: `“${dataset.value.slice(0, 60)}” ${otherwise}` });
-      return NEVER;
-    }),
-  );
-}
 
 /** ISSN and ISBN of a book, journal or series. */
 const containerIdentifiers = v.pipe(
@@ -73,16 +59,8 @@ export const vocabularySchemas = {
       particle: optionalLine("The particle", 50),
       suffix: optionalLine("The suffix", 50),
       nativeName: optionalLine("The name in its own script", 200),
-      orcid: registered(
-        "The ORCID iD",
-        checkedOrcid,
-        "is not an ORCID iD. It has sixteen digits, such as 0000-0002-1825-0097, of which the last, a digit or X, fits the others: compare it digit by digit.",
-      ),
-      ror: registered(
-        "The ROR identifier",
-        checkedRor,
-        "is not a ROR identifier. It has nine letters and digits and begins with 0, such as 05dxps055, and its last two digits fit the others: copy its address from ror.org.",
-      ),
+      orcid,
+      ror,
       parent: optionalLine("The organisation that it is part of", 200),
     }),
     v.forward(

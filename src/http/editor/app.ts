@@ -13,6 +13,7 @@ import { siteOf } from "../site.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
+import { backupOperations } from "./backup.ts";
 import { publicationFormPages } from "./content-editing.ts";
 import { confirmationInstead, confirmationPages } from "./confirmation.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   ...tokenOperations,
   ...accountsOperations,
   ...securityLogOperations,
+  ...backupOperations,
 ];
 
 /** Pages and forms that are no operation's: those that lead to one, and what takes a browser. */

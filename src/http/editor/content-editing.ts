@@ -20,7 +20,7 @@ import { fileDataPath } from "../addresses.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import { done, page, seeOther } from "./answer.ts";
 import {
   type ContentForm,

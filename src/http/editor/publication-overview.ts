@@ -17,7 +17,7 @@ import { downloadNames } from "../reader/download.ts";
 import { sendFile } from "../reader/stored-file.ts";
 import { editedListJson, editedListSchema } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";

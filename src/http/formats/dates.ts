@@ -1,6 +1,6 @@
 /** When a publication came out, in the words of formats. A year that a cataloguer supplied is an uncertain one. */
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 
 type Dated = Pick<Publication, "date" | "supplied">;
 

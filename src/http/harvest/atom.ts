@@ -17,7 +17,9 @@ import { withRole } from "../formats/names.ts";
 import { relatedWorks } from "../formats/relations.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { abstractFor, titleFor } from "../translated.ts";
 import { enclosed, type Feed, feedUpdated } from "./feed.ts";
 
 /** The element for each role; null for those who have no part in the text. */
@@ -50,8 +52,10 @@ function people(publication: Publication, site: Site): XmlElement[] {
 }
 
 function entry(publication: Publication, site: Site, strings: Strings): XmlElement {
-  const { code, slug, title, language, topics, publishedAt, updatedAt, abstract } = publication;
-  const page = site.origin + publicationPath(slug);
+  const { code, slug, topics, publishedAt, updatedAt } = publication;
+  const { title, language } = titleFor(publication, strings);
+  const { abstract, language: abstractLanguage } = abstractFor(publication, strings);
+  const page = site.origin + prefixed(publicationPath(slug), strings);
   const licence = licenceOf(publication, site);
   const date = edtfOf(publication);
   const related = [
@@ -88,7 +92,7 @@ function entry(publication: Publication, site: Site, strings: Strings): XmlEleme
     licence && element("rights", {}, strings.licenceName(licence)),
     date && element("dc:date", {}, date),
     publication.identifiers.map((identifier) => element("dc:identifier", {}, identifierText(identifier))),
-    element("summary", { "xml:lang": publication.abstractLanguage.tag }, abstract.join("\n\n")),
+    element("summary", { "xml:lang": abstractLanguage.tag }, abstract.join("\n\n")),
   );
 }
 
@@ -115,7 +119,7 @@ export function atomFeed(feed: Feed, site: Site): string {
       own("first", first),
       next === null ? null : own("next", next),
       link("alternate", "text/html", page),
-      link("search", "application/opensearchdescription+xml", sitePaths.openSearch),
+      link("search", "application/opensearchdescription+xml", prefixed(sitePaths.openSearch, strings)),
       site.licence === null ? null : element("link", { rel: "license", href: site.licence }),
       publications.map((publication) => entry(publication, site, strings)),
     ),

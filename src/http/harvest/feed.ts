@@ -6,6 +6,7 @@ import type { SearchResults } from "../../catalogue/search/searching.ts";
 import { leadingChoice, listingFeedPath, listingPath, searchFeedPath, searchPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { choiceName, languageChoiceName } from "../pages/choice-name.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 export type FeedForm = "atom" | "json";
@@ -46,10 +47,10 @@ export function listingFeed(
   return {
     strings,
     title: titleOf(changes, site, strings),
-    page: listingPath(filter),
-    first: listingFeedPath(filter, form),
-    self: listingFeedPath(filter, form, start),
-    next: next && listingFeedPath(filter, form, next),
+    page: prefixed(listingPath(filter), strings),
+    first: prefixed(listingFeedPath(filter, form), strings),
+    self: prefixed(listingFeedPath(filter, form, start), strings),
+    next: next && prefixed(listingFeedPath(filter, form, next), strings),
     publications,
   };
 }
@@ -61,12 +62,12 @@ export function searchFeed(
   strings: Strings,
   form: FeedForm,
 ): Feed {
-  const address = searchFeedPath(request, form);
+  const address = prefixed(searchFeedPath(request, form), strings);
   const title = request.typed === "" ? strings.search : strings.searchTitle(request.typed);
   return {
     strings,
     title: strings.programs.feedOf(title, site.catalogueName),
-    page: searchPath(request),
+    page: prefixed(searchPath(request), strings),
     first: address,
     self: address,
     next: null,

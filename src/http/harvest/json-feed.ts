@@ -10,18 +10,22 @@ import {
 } from "../addresses.ts";
 import { withRole } from "../formats/names.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { abstractFor, titleFor } from "../translated.ts";
 import { enclosed, type Feed } from "./feed.ts";
 
 function item(publication: Publication, site: Site, strings: Strings): object {
-  const { code, slug, title, language, topics, abstract, publishedAt, updatedAt } = publication;
+  const { code, slug, topics, publishedAt, updatedAt } = publication;
+  const { title, language } = titleFor(publication, strings);
+  const { abstract } = abstractFor(publication, strings);
   const authors = withRole(publication, "author").map((author) => ({
     name: author.name,
     url: site.origin + listingPath({ contributor: author.slug }),
   }));
   return {
     id: site.origin + publicationShortPath(code),
-    url: site.origin + publicationPath(slug),
+    url: site.origin + prefixed(publicationPath(slug), strings),
     title,
     content_text: abstract.join("\n\n"),
     date_published: publishedAt ?? undefined,

@@ -3,6 +3,7 @@ import { suggestionsMediaType } from "../representation.ts";
 import { sitePaths } from "../addresses.ts";
 import { element, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** The first characters of a text, at most so many, cut between words where that can be. */
@@ -17,9 +18,10 @@ function shortened(text: string, length: number): string {
 }
 
 /** The description document. */
-export function openSearch(site: Site, { programs }: Strings): string {
+export function openSearch(site: Site, strings: Strings): string {
+  const { programs } = strings;
   const url = (type: string, template: string, rel: string | null = null) =>
-    element("Url", { type, template: site.origin + template, rel });
+    element("Url", { type, template: site.origin + prefixed(template, strings), rel });
   return xmlDocument(
     element(
       "OpenSearchDescription",

@@ -1,6 +1,7 @@
 /** What robots are asked to leave alone: RFC 9309, with the sitemap's address (https://www.sitemaps.org/protocol.html). */
 import { sitePaths } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { prefixed, spokenTags } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** The text of /robots.txt. */
@@ -9,7 +10,7 @@ export function robots(site: Site, { programs }: Strings): string {
   return `${comment}
 User-agent: *
 Disallow: /admin
-Disallow: ${sitePaths.search}
+${spokenTags.map((tag) => `Disallow: ${prefixed(sitePaths.search, { tag })}`).join("\n")}
 Disallow: /*?*&
 Allow: /
 

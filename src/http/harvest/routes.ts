@@ -25,7 +25,7 @@ import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom, searchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
-import { speaking } from "../strings/strings.ts";
+import { speaking } from "../strings/spoken.ts";
 import { atomFeed } from "./atom.ts";
 import { csv, csvForExcel } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
@@ -125,7 +125,7 @@ harvest.get(sitePaths.sitemap, async (c) =>
 );
 harvest.get(sitemapPath("listings"), async (c) =>
   respond(c.req.raw, {
-    body: listingsSitemap(await listListings(databaseOf(c), sitemapCapacity), siteOf(c)),
+    body: listingsSitemap(await listListings(databaseOf(c), sitemapCapacity), siteOf(c), speaking(c.req.raw)),
     type: "xml",
     shown: { kind: "catalogue" },
   }),
@@ -135,7 +135,7 @@ harvest.get("/sitemaps/:name{publications-[0-9]{1,9}\\.xml}", async (c) => {
   const addresses = await listAddresses(databaseOf(c), block);
   if (addresses.length === 0) return c.notFound();
   return respond(c.req.raw, {
-    body: publicationsSitemap(addresses, siteOf(c)),
+    body: publicationsSitemap(addresses, siteOf(c), speaking(c.req.raw)),
     type: "xml",
     shown: { kind: "catalogue" },
   });

@@ -11,6 +11,8 @@ import {
 } from "../addresses.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
 import type { Site } from "../site.ts";
+import { english, prefixed, spokenTags } from "../strings/spoken.ts";
+import type { Strings } from "../strings/strings.ts";
 
 /** As many addresses as a sitemap may have. */
 export const sitemapCapacity = 50_000;
@@ -22,27 +24,43 @@ function located(name: "url" | "sitemap", address: string, changedAt: string | n
   return element(name, {}, element("loc", {}, address), modified);
 }
 
-/** The index of all sitemaps. */
+/** The index of all sitemaps: those of each language of pages. */
 export function sitemapIndex(blocks: readonly Block[], site: Site): string {
   return xmlDocument(
     element(
       "sitemapindex",
       namespace,
-      located("sitemap", site.origin + sitemapPath("listings"), null),
-      blocks.map(({ number, changedAt }) => located("sitemap", site.origin + sitemapPath(number), changedAt)),
+      spokenTags.map((tag) => {
+        const sitemap = (part: number | "listings") => site.origin + prefixed(sitemapPath(part), { tag });
+        return [
+          located("sitemap", sitemap("listings"), null),
+          blocks.map(({ number, changedAt }) => located("sitemap", sitemap(number), changedAt)),
+        ];
+      }),
     ),
   );
 }
 
-/** The publications of a block, each with its files. A file has its own date: it is never overwritten. */
-export function publicationsSitemap(publications: readonly PublicationAddress[], site: Site): string {
+/**
+ * The publications of a block in a language, in English each with its files, which are the same in all. A file has its
+ * own date: it is never overwritten.
+ */
+export function publicationsSitemap(
+  publications: readonly PublicationAddress[],
+  site: Site,
+  strings: Strings,
+): string {
   return xmlDocument(
     element(
       "urlset",
       namespace,
       publications.map((publication) => [
-        located("url", site.origin + publicationPath(publication.slug), publication.changedAt),
-        publication.files.map((file) =>
+        located(
+          "url",
+          site.origin + prefixed(publicationPath(publication.slug), strings),
+          publication.changedAt,
+        ),
+        (strings === english ? publication.files : []).map((file) =>
           located("url", site.origin + documentPath(publication, file), file.file.createdAt),
         ),
       ]),
@@ -54,10 +72,11 @@ export function publicationsSitemap(publications: readonly PublicationAddress[],
  * The pages that lead to publications: indexes, and listings of one choice. When one of these changed is not
  * recorded, so nothing is said of it.
  */
-export function listingsSitemap(choices: readonly Choice[], site: Site): string {
+export function listingsSitemap(choices: readonly Choice[], site: Site, strings: Strings): string {
   const paths = [
     listingPath({}),
     sitePaths.about,
+    sitePaths.translations,
     sitePaths.api,
     sitePaths.apiSchemas,
     sitePaths.editingApi,
@@ -68,7 +87,9 @@ export function listingsSitemap(choices: readonly Choice[], site: Site): string 
     element(
       "urlset",
       namespace,
-      paths.slice(0, sitemapCapacity).map((path) => located("url", site.origin + path, null)),
+      paths
+        .slice(0, sitemapCapacity)
+        .map((path) => located("url", site.origin + prefixed(path, strings), null)),
     ),
   );
 }

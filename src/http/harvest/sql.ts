@@ -12,7 +12,7 @@ import { licenceOf } from "../formats/licence.ts";
 import { registered } from "../formats/names.ts";
 import { type RelatedWork, relatedWorks } from "../formats/relations.ts";
 import type { Site } from "../site.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import type { DumpFormat } from "./dump.ts";
 
 type Value = string | number | boolean | null;

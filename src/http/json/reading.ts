@@ -7,7 +7,7 @@ import { sortOrders } from "../../catalogue/search/request.ts";
 import { sitePaths } from "../addresses.ts";
 import { expectations, type ParameterName } from "../parameters.ts";
 import { suggestionsMediaType } from "../representation.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import type { Description, Parameter } from "./description.ts";
 import { documentPageSchema } from "./documents.ts";
 import { entryPointSchema, indexSchema, listingSchema } from "./listings.ts";

@@ -16,6 +16,7 @@ import {
   searchPath,
 } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { choiceSchema } from "./listings.ts";
 import { publicationJson, publicationSchema } from "./publications.ts";
@@ -197,12 +198,13 @@ export function suggestionsJson(
   origin: string,
   typed: string,
   suggestions: readonly SearchSuggestion[],
-  { facets: named, undatedInBrackets }: Strings,
+  strings: Strings,
 ): SuggestionsJson {
+  const { facets: named, undatedInBrackets } = strings;
   const path = (each: SearchSuggestion) =>
     each.kind === "publication"
-      ? publicationPath(each.slug, each.language)
-      : listingPath({ [each.kind]: each.slug });
+      ? prefixed(publicationPath(each.slug, each.language), strings)
+      : prefixed(listingPath({ [each.kind]: each.slug }), strings);
   return [
     typed,
     suggestions.map(({ name }) => name),

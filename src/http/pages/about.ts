@@ -1,9 +1,11 @@
 import { html, raw } from "hono/html";
-import { sitePaths } from "../addresses.ts";
+import { listingFeedPath, listingFormPath, sitePaths } from "../addresses.ts";
 import { dataBlock } from "../formats/json-ld.ts";
 import { datasetNode } from "../harvest/dataset.ts";
 import { forms, listingForms, publicationForms } from "../representation.ts";
 import type { Site } from "../site.ts";
+import { markedUp } from "../strings/filling.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { layout, type Markup } from "./layout.ts";
 
@@ -20,20 +22,71 @@ function formRows({ aboutPage: { everyPage, publicationsAndLists, publications }
   });
 }
 
+function body(site: Site, strings: Strings): Markup {
+  const { aboutPage: says, programs } = strings;
+  const everything = listingFormPath({}, "bib");
+  const addresses = {
+    languages: prefixed("/languages", strings),
+    translations: prefixed(sitePaths.translations, strings),
+    everything: html`<a href="${everything}" rel="nofollow">${everything}</a>`,
+    csl: "https://citationstyles.org",
+    cslLicence: "https://creativecommons.org/licenses/by-sa/3.0/",
+    api: sitePaths.api,
+    atom: prefixed(listingFeedPath({}, "atom"), strings),
+    jsonFeed: prefixed(listingFeedPath({}, "json"), strings),
+    oai: sitePaths.oai,
+    csvForExcel: sitePaths.csvForExcel,
+    csv: sitePaths.csv,
+    jsonLines: sitePaths.jsonLines,
+    sql: sitePaths.sql,
+    dataPackage: sitePaths.dataPackage,
+  };
+  const paragraph = (sentence: string) => html`<p>${markedUp(sentence, addresses)}</p>`;
+  const item = (sentence: string) => html`<li>${markedUp(sentence, addresses)}</li>`;
+  return html`<h1>${says.title}</h1>
+<p class="lead">${says.lead(site.publisher)}</p>
+<h2>${says.language}</h2>
+${paragraph(says.languageText)}
+${paragraph(says.interfaceText)}
+<h2 id="search">${says.search}</h2>
+${paragraph(says.searchText)}
+<ul>
+${item(says.phrase)}
+${item(says.without)}
+${item(says.inField)}
+${item(says.only)}
+</ul>
+<h2>${says.links}</h2>
+${paragraph(says.linksText)}
+${paragraph(says.awaitingText)}
+<h2>${says.privacy}</h2>
+${paragraph(says.privacyText)}
+<h2>${says.citing}</h2>
+${paragraph(says.citingText)}
+${paragraph(says.stylesText)}
+<h2 id="formats">${says.data}</h2>
+${paragraph(says.dataText)}
+<table>
+<thead><tr><th scope="col">${says.add}</th><th scope="col">${says.what}</th><th scope="col">${says.of}</th></tr></thead>
+<tbody>${formRows(strings)}</tbody>
+</table>
+${paragraph(says.newsText)}
+<p>${markedUp(says.wholeText, addresses)} ${programs.licenceStatement(site)}</p>`;
+}
+
 /** What the catalogue is, how its addresses last, what it keeps of its readers, and how machines read it. */
 export function aboutPage(site: Site, strings: Strings): Promise<string> {
-  const { title, description, text } = strings.aboutPage;
-  const { publisher } = site;
+  const { title, description } = strings.aboutPage;
   return layout({
     site,
     strings,
     title,
     path: sitePaths.about,
     canonical: sitePaths.about,
-    description: description(publisher),
+    description: description(site.publisher),
     head: html`<script type="application/ld+json">${raw(dataBlock(datasetNode(site, strings)))}</script>`,
     body: html`<div class="prose">
-${text({ publisher, licence: strings.programs.licenceStatement(site), rows: formRows(strings) })}
+${body(site, strings)}
 </div>`,
   });
 }

@@ -120,7 +120,14 @@ ${
 
 /** What a body is: links to the schemas, or else the media types. */
 function bodyOf(media: Media): Markup {
-  const schemas = Object.values(media).flat();
+  // A patch has one schema in two media types.
+  const schemas = [
+    ...new Map(
+      Object.values(media)
+        .flat()
+        .map((each) => [each.name, each]),
+    ).values(),
+  ];
   if (schemas.length === 0) return html`<code>${Object.keys(media).join(", ")}</code>`;
   return html`${schemas.map(
     ({ name }, at) =>

@@ -7,7 +7,7 @@ import { templateOf } from "../json/description.ts";
 import { listingJson } from "../json/listings.ts";
 import { apiInShort, describedOperations, openApi } from "../json/openapi.ts";
 import type { Site } from "../site.ts";
-import { english } from "../strings/en.ts";
+import { english } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { code, curl, exampleOf, examplesFrom, operationPart, problems, schemaPart } from "./api-parts.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
@@ -109,7 +109,7 @@ export function editingApiPage(
 <p class="lead">What editors can do on pages, their scripts can do too. Editors make a token under <a href="/admin/account">their account</a>, for reading drafts, writing or publishing.</p>
 <p>A change says in <code>If-Match</code> over which revision it is made, so that nobody’s work is overwritten; with an <code>Idempotency-Key</code> it can be repeated without harm. A publication is written as <a href="${sitePaths.apiSchemas}#Content">Content</a>.</p>
 ${code(
-  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/json' -d '{"year": 2017}' \\\n  '${site.origin}/api/v1/publications/CODE'`,
+  `curl -X PATCH -H 'Authorization: Bearer backlist_…' -H 'If-Match: "3"' \\\n  -H 'Content-Type: application/merge-patch+json' -d '{"year": 2017, "edition": null}' \\\n  '${site.origin}/api/v1/publications/CODE'`,
 )}
 <h2>Paths</h2>
 ${editing.map((each) => operationPart(each, ""))}

@@ -4,13 +4,17 @@ import { languageByScript } from "../../catalogue/languages/script.ts";
 import type { Named } from "../../catalogue/publication/contributor.ts";
 import type { ChoiceName } from "../../catalogue/reading/choices.ts";
 import { listingPath } from "../addresses.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { fact, identifierMarkup, joined } from "./record.ts";
 
 function contributors(named: readonly Named[], strings: Strings): Markup {
   return joined(
-    named.map(({ slug, name }) => html`<a href="${listingPath({ contributor: slug })}">${name}</a>`),
+    named.map(
+      ({ slug, name }) =>
+        html`<a href="${prefixed(listingPath({ contributor: slug }), strings)}">${name}</a>`,
+    ),
     strings.comma,
   );
 }

@@ -2,24 +2,38 @@
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import type { ChoiceName } from "../../catalogue/reading/choices.ts";
+import { spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
-/** A choice's name in the page's language where the catalogue has it from a closed list, else as it is stored. */
+/** A choice's name in the page's language where it is one of a closed list or a country, else as it is stored. */
 export function choiceName(
-  { facet, value, name, language }: Pick<ChoiceName, "facet" | "value" | "name" | "language">,
+  {
+    facet,
+    value,
+    name,
+    language,
+    code = null,
+  }: Pick<ChoiceName, "facet" | "value" | "name" | "language" | "code">,
   strings: Strings,
 ): { readonly name: string; readonly language: Pick<Language, "tag" | "direction"> } {
   if (facet === "type" && isOneOf(strings.types, value))
     return { name: strings.types[value].many, language: strings };
+  const country = code === null ? null : strings.countryName(code);
+  if (country !== null) return { name: country, language: strings };
   return { name, language: facet === "year" ? strings : languageOf(language) };
+}
+
+/** What a language is called in the page's language, where that says more than its name in itself. */
+export function nameBesideAutonym(language: Language, strings: Strings): string | null {
+  const known = strings.languageName(language);
+  const [one, other] = [known, language.autonym].map((name) => name.toLocaleLowerCase(strings.tag));
+  return one === other || spokenTagFor(language.tag) === strings.tag ? null : known;
 }
 
 /** The name of a choice of language in the page's language, where that is another word. */
 export function languageChoiceName(
-  { facet, value, name }: Pick<ChoiceName, "facet" | "value" | "name">,
+  { facet, value }: Pick<ChoiceName, "facet" | "value">,
   strings: Strings,
 ): string | null {
-  if (facet !== "language") return null;
-  const known = strings.languageName(languageOf(value));
-  return known === name ? null : known;
+  return facet === "language" ? nameBesideAutonym(languageOf(value), strings) : null;
 }

@@ -9,8 +9,10 @@ import {
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
 import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
+import { nameBesideAutonym } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
+import { nearestTag, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 function facts(document: CardDocument, strings: Strings): string {
@@ -57,7 +59,8 @@ function shelves<Each extends CardDocument>(
 
 /** What a card offers: the first language's documents, then where the other languages are. */
 export function documentsOfCard(publication: Card, preferred: string | undefined, strings: Strings): Markup {
-  const [first, ...others] = shelves(publication, preferred);
+  const tags = publication.documents.map(({ language }) => language.tag);
+  const [first, ...others] = shelves(publication, preferred ?? nearestTag(strings, tags));
   if (!first) return html``;
   // In a listing of one language all that it has is what the reader came for; elsewhere the text itself.
   const offered = preferred
@@ -80,8 +83,10 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
       ...(best.role === "full" ? [] : [strings.documentRoles[best.role].toLocaleLowerCase(strings.tag)]),
       ...(best.file ? [] : [strings.notUploadedYet]),
     ];
-    const part = notes.length === 0 ? "" : html` <small>(${notes.join(", ")})</small>`;
-    const path = best.file ? documentShortPath(best.code) : publicationPath(publication.slug, language.tag);
+    const part = notes.length === 0 ? "" : html` <small>(${notes.join(strings.comma)})</small>`;
+    const path = best.file
+      ? documentShortPath(best.code)
+      : prefixed(publicationPath(publication.slug, language.tag), strings);
     return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;
 }
@@ -147,9 +152,9 @@ export function documentsOfPage(
       { language, documents },
       position,
     ) => html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
-      language.autonym === strings.languageName(language)
+      nameBesideAutonym(language, strings) === null
         ? ""
-        : html` <small>${strings.languageName(language)}</small>`
+        : html` <small>${nameBesideAutonym(language, strings) ?? ""}</small>`
     }</h3>
 <ul>${documents
       .filter((document) => !beside.has(document))

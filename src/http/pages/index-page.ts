@@ -6,14 +6,15 @@ import { indexPath, listingPath } from "../addresses.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
 import type { Site } from "../site.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 function entry(choice: MenuChoice, strings: Strings): Markup {
   const { name, language } = choiceName(choice, strings);
   const known = languageChoiceName(choice, strings);
   const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
-  return html`<li><a href="${listingPath({ [choice.facet]: choice.value })}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
-    choice.scopeNote ? html`<p>${choice.scopeNote}</p>` : ""
+  return html`<li><a href="${prefixed(listingPath({ [choice.facet]: choice.value }), strings)}"><span${languageMark(language, strings)}>${name}</span></a>${translated} <span class="quiet">(${strings.number(choice.publications)})</span>${
+    choice.scopeNote ? html`<p${languageMark(english, strings)}>${choice.scopeNote}</p>` : ""
   }</li>`;
 }
 
@@ -29,6 +30,14 @@ function lists(facet: Facet, choices: readonly MenuChoice[], strings: Strings): 
     const of = kinds.get(kind) ?? [];
     return of.length === 0 ? "" : html`<h2>${strings.containerKinds[kind].many}</h2>${list(of, strings)}`;
   })}`;
+}
+
+/** Places in the order of their names in the page's language; what is ordered otherwise stays so. */
+function inOrder(facet: Facet, choices: readonly MenuChoice[], strings: Strings): readonly MenuChoice[] {
+  if (facet !== "place" || strings === english) return choices;
+  const collator = new Intl.Collator(strings.tag);
+  const name = (choice: MenuChoice) => choiceName(choice, strings).name;
+  return choices.toSorted((one, other) => collator.compare(name(one), name(other)));
 }
 
 /** All values of one facet, each a link to its listing. */
@@ -50,6 +59,6 @@ export function indexPage(
     description: lead,
     body: html`<h1>${many}</h1>
 <p class="lead">${lead}</p>
-${choices.length > 0 ? lists(facet, choices, strings) : html`<p class="count">${strings.noneYet}</p>`}`,
+${choices.length > 0 ? lists(facet, inOrder(facet, choices, strings), strings) : html`<p class="count">${strings.noneYet}</p>`}`,
   });
 }

@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
-import type { Language } from "../../catalogue/languages/language.ts";
+import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
 import type { Site } from "../site.ts";
-import { english } from "../strings/en.ts";
+import { english, prefixed, spokenTags, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { style } from "./style.ts";
 
@@ -16,8 +16,14 @@ export interface Page {
   readonly title: string;
   /** The path of this page among its neighbours in the masthead. */
   readonly path?: string;
-  /** Path of the page's one canonical address, where it has one. */
+  /** Path of the page's one canonical address, where it has one, as it is in English. */
   readonly canonical?: string;
+  /** The same where the page has no canonical address: what its other languages are linked by. */
+  readonly place?: string;
+  /** The whole path of the canonical address, where that is of another version of the page. */
+  readonly version?: string;
+  /** Paths of versions in other languages than those of pages. */
+  readonly alternates?: Readonly<Record<string, string>>;
   /** Path of the same as JSON. */
   readonly data?: string;
   /** Paths of its feeds. */
@@ -67,8 +73,9 @@ export function inLanguage(language: Spoken): Markup | "" {
 }
 
 /** The search box of every page but that of the search itself. */
-function searchBox({ search, searchTheCatalogue }: Strings): Markup {
-  return html`<form class="seek" role="search" action="${searchPath()}"><label class="skip" for="find">${searchTheCatalogue}</label><input id="find" name="q" type="search" placeholder="${search}" maxlength="200"><button>${search}</button></form>`;
+function searchBox(strings: Strings): Markup {
+  const { search, searchTheCatalogue } = strings;
+  return html`<form class="seek" role="search" action="${prefixed(searchPath(), strings)}"><label class="skip" for="find">${searchTheCatalogue}</label><input id="find" name="q" type="search" placeholder="${search}" maxlength="200"><button>${search}</button></form>`;
 }
 
 /** What reference managers know a publication on a page by: its address, in the microformat of unAPI 1. */
@@ -76,9 +83,45 @@ export function publicationMark(slug: string, language?: string): Markup {
   return html`<abbr class="unapi-id" title="${publicationPath(slug, language)}"></abbr>`;
 }
 
-function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>): Markup {
-  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${atom}">
-<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${json}">`;
+function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, strings: Strings): Markup {
+  return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${prefixed(atom, strings)}">
+<link rel="alternate" type="application/feed+json" title="JSON Feed" href="${prefixed(json, strings)}">`;
+}
+
+/** The page's canonical address and, for search engines, its addresses in all languages where that is one of them. */
+function addressLinks({ site, canonical, version, alternates = {}, unlisted, strings }: Page): Markup | "" {
+  if (canonical === undefined) return "";
+  const own = version ?? prefixed(canonical, strings);
+  const all = {
+    ...Object.fromEntries(spokenTags.map((tag) => [tag, prefixed(canonical, { tag })])),
+    ...alternates,
+  };
+  const isOne = !unlisted && Object.values(all).includes(own);
+  const links = isOne ? Object.entries({ ...all, "x-default": canonical }) : [];
+  return html`<link rel="canonical" href="${site.origin}${own}">${links.map(
+    ([tag, path]) => html`
+<link rel="alternate" hreflang="${tag}" href="${site.origin}${path}">`,
+  )}`;
+}
+
+/** The page in its other languages, each by its name in itself. */
+function languageSwitch({ canonical, place, strings }: Page): Markup {
+  const here = canonical ?? place ?? "/";
+  const link = (tag: string) => {
+    const language = languageOf(tag);
+    const current = tag === strings.tag ? raw(' aria-current="true"') : "";
+    return html`<li><a href="${prefixed(here, { tag })}" hreflang="${tag}"${languageMark(language, strings)}${current}>${language.autonym}</a></li>`;
+  };
+  return html`<nav id="languages" aria-label="${strings.languagesOfPages}"><ul>${spokenTags.map(link)}</ul></nav>`;
+}
+
+/** A word to whoever prefers another language of these pages: the page is there in that too. */
+function offer({ site, canonical, place, strings }: Page): Markup | "" {
+  const { preferred } = site;
+  if (preferred === undefined || preferred === strings.tag) return "";
+  const other = stringsIn(preferred);
+  return html`<p class="offer"><a href="${prefixed(canonical ?? place ?? "/", other)}" hreflang="${other.tag}"${languageMark(other, strings)}>${other.offer}</a></p>
+`;
 }
 
 /** What differs between the reader's pages and the editors'. */
@@ -147,19 +190,21 @@ export function layout(page: Page): Promise<string> {
     title,
     head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}
 ${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
-${page.canonical ? html`<link rel="canonical" href="${site.origin}${page.canonical}">` : ""}
+${addressLinks(page)}
 ${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
-${page.feeds ? feedLinks(page.feeds) : ""}
+${page.feeds ? feedLinks(page.feeds, strings) : ""}
 ${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}
-<link rel="search" type="application/opensearchdescription+xml" href="${sitePaths.openSearch}" title="${site.catalogueName}">
+<link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
-    masthead: html`<a href="/"><b>${site.catalogueName}</b></a>
-<nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(section.path, section.name, section.path === path))}</ul></nav>
+    masthead: html`${offer(page)}<a href="${prefixed("/", strings)}"><b>${site.catalogueName}</b></a>
+<nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
+<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     script: page.script,
     main: body,
-    footer: html`<span>${site.publisher}</span>
+    footer: html`${languageSwitch(page)}
+<span>${site.publisher}</span>
 ${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
-<a href="${sitePaths.about}">${strings.noCookies}</a>`,
+<a href="${prefixed(sitePaths.about, strings)}">${strings.noCookies}</a>`,
   });
 }

@@ -21,7 +21,9 @@ import { languageMark, layout, type Markup, publicationMark } from "./layout.ts"
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
 import { joined } from "./record.ts";
 import type { Site } from "../site.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { titleFor } from "../translated.ts";
 
 /** About as many characters of an abstract as a card shows. */
 const excerptLength = 220;
@@ -42,7 +44,7 @@ export function kindLine(publication: Pick<Card, "container" | "type">, strings:
   const name = strings.types[publication.type].one;
   if (!container) return html`${name}`;
   const title = html`<cite${languageMark(container.language, strings)}>${container.title}</cite>`;
-  const link = html`<a href="${listingPath({ series: container.slug })}">${title}</a>`;
+  const link = html`<a href="${prefixed(listingPath({ series: container.slug }), strings)}">${title}</a>`;
   if (container.kind !== "series") return strings.inContainer(name, link);
   return html`${name} · ${link}${container.number ? ` ${container.number}` : ""}`;
 }
@@ -75,9 +77,14 @@ export function card(
   strings: Strings,
   told: { readonly title?: Markup; readonly kind?: Markup; readonly text?: Markup } = {},
 ): Markup {
+  const { title, language: spoken } = told.title === undefined ? titleFor(publication, strings) : publication;
+  const beneath =
+    spoken === publication.language
+      ? translatedTitle(publication, strings)
+      : html`<p class="translation"${languageMark(publication.language, strings)}>${publication.title}</p>`;
   return html`<article class="card">
-<h3${languageMark(publication.language, strings)}><a href="${publicationPath(publication.slug, language)}">${told.title ?? publication.title}</a></h3>
-${translatedTitle(publication, strings)}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
+<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>
+${beneath}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
 ${told.text ?? html`<p>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
 ${documentsOfCard(publication, language, strings)}
 ${publicationMark(publication.slug, language)}</article>`;
@@ -110,7 +117,7 @@ function filterForm(listing: Listing<Card>, strings: Strings): Markup {
   const menus = menusOfListing(listing);
   if (menus.length === 0) return html``;
   const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
-  return html`<form class="filter" action="${action}" aria-label="${strings.narrowTheList}">
+  return html`<form class="filter" action="${prefixed(action, strings)}" aria-label="${strings.narrowTheList}">
 ${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 ${menuFields(menus, strings)}
 <button>${strings.show}</button>
@@ -142,9 +149,9 @@ function heading(leading: ChoiceName | undefined, site: Site, strings: Strings):
   const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
   const note =
     facet === "language" ? strings.languageLead(strings.languageName(languageOf(value))) : scopeNote;
-  return html`<p class="above"><a href="${indexPath(facet)}">${strings.facets[facet].many}</a></p>
+  return html`<p class="above"><a href="${prefixed(indexPath(facet), strings)}">${strings.facets[facet].many}</a></p>
 <h1><span${languageMark(language, strings)}>${name}</span>${translated}</h1>
-${note ? html`<p class="lead">${note}</p>` : ""}${choiceFacts(leading, strings)}`;
+${note ? html`<p class="lead"${facet === "language" ? "" : languageMark(english, strings)}>${note}</p>` : ""}${choiceFacts(leading, strings)}`;
 }
 
 function countLine(listing: Listing<Card>, strings: Strings): string {
@@ -200,9 +207,9 @@ ${
   listing.next || listing.previous
     ? html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
         listing.previous
-          ? html`<a rel="prev" href="${listingPath(listing.filter, listing.previous)}">${strings.newerPublications}</a>`
+          ? html`<a rel="prev" href="${prefixed(listingPath(listing.filter, listing.previous), strings)}">${strings.newerPublications}</a>`
           : html`<span></span>`
-      }${listing.next ? html`<a rel="next" href="${listingPath(listing.filter, listing.next)}">${strings.olderPublications}</a>` : ""}</nav>`
+      }${listing.next ? html`<a rel="next" href="${prefixed(listingPath(listing.filter, listing.next), strings)}">${strings.olderPublications}</a>` : ""}</nav>`
     : ""
 }${citationFiles(listing, strings)}`,
   });

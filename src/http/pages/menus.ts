@@ -5,6 +5,7 @@ import type { Language } from "../../catalogue/languages/language.ts";
 import type { MenuChoice } from "../../catalogue/reading/choices.ts";
 import type { Listing } from "../../catalogue/reading/listing.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
@@ -76,6 +77,6 @@ export function chosenChoices(choices: readonly Chosen[], strings: Strings): Mar
   if (choices.length === 0) return html``;
   return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${choices.map(
     ({ facet, name, language, withoutIt }) =>
-      html`<li><a href="${withoutIt}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
+      html`<li><a href="${prefixed(withoutIt, strings)}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
   )}</ul>`;
 }

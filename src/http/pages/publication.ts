@@ -10,6 +10,7 @@ import type { Neighbour } from "../../catalogue/publication/relation.ts";
 import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
+  pageLanguages,
   publicationFormPath,
   publicationImagePath,
   publicationPagePath,
@@ -25,6 +26,7 @@ import { schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
 import type { Site } from "../site.ts";
+import { prefixed, spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
 import { beginningOf, kindLine, translatedTitle } from "./listing.ts";
@@ -37,24 +39,18 @@ function suppliedNotice({ supplied }: Publication, strings: Strings): Markup | "
 
 function neighbours(newer: Neighbour | null, older: Neighbour | null, strings: Strings): Markup {
   const link = (neighbour: Neighbour, relation: "prev" | "next", label: string) =>
-    html`<span>${label}: <a rel="${relation}" href="${publicationPath(neighbour.slug)}"${languageMark(neighbour.language, strings)}>${neighbour.title}</a></span>`;
+    html`<span>${label}: <a rel="${relation}" href="${prefixed(publicationPath(neighbour.slug), strings)}"${languageMark(neighbour.language, strings)}>${neighbour.title}</a></span>`;
   return html`<nav class="pager" aria-label="${strings.neighbours}">${newer ? link(newer, "prev", strings.newer) : ""}${
     older ? link(older, "next", strings.older) : ""
   }</nav>`;
 }
 
-/** The languages that the page itself can be read in: that of the title, and those of its translations. */
-function pageLanguages({ language, translations }: Publication): Language[] {
-  return [language, ...translations.map((translation) => translation.language)];
-}
-
-/** The same page in its other languages, for search engines; nothing where it has only one. */
-function alternates(publication: Publication, site: Site): Markup {
-  const languages = pageLanguages(publication);
-  if (languages.length === 1) return html``;
-  const link = (hreflang: string, tag?: string) =>
-    html`<link rel="alternate" hreflang="${hreflang}" href="${site.origin}${publicationPagePath(publication, tag)}">`;
-  return html`${languages.map(({ tag }) => link(tag, tag))}${link("x-default")}`;
+/** The page in languages that the catalogue's pages are not in. */
+function alternates(publication: Publication, strings: Strings): Record<string, string> {
+  const others = publication.translations.filter(({ language: { tag } }) => spokenTagFor(tag) === null);
+  return Object.fromEntries(
+    others.map(({ language: { tag } }) => [tag, publicationPagePath(publication, tag, strings)]),
+  );
 }
 
 function metaTag({ attribute, name, content, language }: MetaTag): Markup {
@@ -100,13 +96,13 @@ function machineReadable(shown: Shown, edition: Edition, site: Site, strings: St
       {
         title,
         description,
-        address: site.origin + publicationPagePath(publication, preferred),
+        address: site.origin + publicationPagePath(publication, preferred, strings),
         image: site.origin + publicationImagePath(publication.code),
       },
       strings,
     ),
   ];
-  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"><link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">${tags.map(metaTag)}${alternates(publication, site)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, strings, "brief")))}</script>`;
+  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"><link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">${tags.map(metaTag)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, strings, "brief")))}</script>`;
 }
 
 /** The title's other form: the original of a translated one, else the English of one in another language. */
@@ -120,7 +116,7 @@ function languageLinks({ publication, language }: Shown, strings: Strings): Mark
   const others = pageLanguages(publication).filter(({ tag }) => tag !== language.tag);
   if (others.length === 0) return "";
   const link = (other: Language) =>
-    html`<a href="${publicationPagePath(publication, other.tag)}" hreflang="${other.tag}"${languageMark(other, strings)}>${other.autonym}</a>`;
+    html`<a href="${publicationPagePath(publication, other.tag, strings)}" hreflang="${other.tag}"${languageMark(other, strings)}>${other.autonym}</a>`;
   return html`<p class="above">${strings.thisPageIn(joined(others.map(link), strings.comma))}</p>`;
 }
 
@@ -158,7 +154,7 @@ ${
         joined(
           editions.map(
             (each) =>
-              html`<a href="${publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag)}#cite" rel="nofollow"${languageMark(each, strings)}>${each.autonym}</a>`,
+              html`<a href="${prefixed(publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag), strings)}#cite" rel="nofollow"${languageMark(each, strings)}>${each.autonym}</a>`,
           ),
           strings.comma,
         ),
@@ -197,7 +193,9 @@ export function publicationPage(
     ...(preview
       ? { unlisted: true }
       : {
-          canonical: publicationPagePath(publication, preferred),
+          canonical: publicationPath(publication.slug),
+          version: publicationPagePath(publication, preferred, strings),
+          alternates: alternates(publication, strings),
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
           head: machineReadable(shown, edition, site, strings),

@@ -12,6 +12,7 @@ import { listingPath, publicationPath, publicationShortPath } from "../addresses
 import { languageByScript } from "../../catalogue/languages/script.ts";
 import { licenceOf } from "../formats/licence.ts";
 import type { Site } from "../site.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, type Markup } from "./layout.ts";
 
@@ -53,8 +54,8 @@ export function contributorLinks(
       const whole =
         parent === undefined
           ? ""
-          : html` (<a href="${listingPath({ contributor: parent.slug })}">${parent.name}</a>)`;
-      return html`<a href="${listingPath({ contributor: slug })}">${name}</a>${native}${registers ? html`${whole}${register}` : ""}`;
+          : html` (<a href="${prefixed(listingPath({ contributor: parent.slug }), strings)}">${parent.name}</a>)`;
+      return html`<a href="${prefixed(listingPath({ contributor: slug }), strings)}">${name}</a>${native}${registers ? html`${whole}${register}` : ""}`;
     }),
     strings.comma,
   );
@@ -69,7 +70,10 @@ function contributorFacts(contributors: readonly Contributor[], strings: Strings
 
 function links(items: readonly Named[], facet: "topic" | "place", strings: Strings): Markup {
   return joined(
-    items.map(({ slug, name }) => html`<a href="${listingPath({ [facet]: slug })}">${name}</a>`),
+    items.map(
+      ({ slug, name }) =>
+        html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}"${languageMark(english, strings)}>${name}</a>`,
+    ),
     strings.comma,
   );
 }
@@ -91,7 +95,7 @@ function whereabouts(
 
 function containerFact({ container }: Publication, strings: Strings): Markup | "" {
   if (!container) return "";
-  const title = html`<cite${languageMark(container.language, strings)}><a href="${listingPath({ series: container.slug })}">${container.title}</a></cite>`;
+  const title = html`<cite${languageMark(container.language, strings)}><a href="${prefixed(listingPath({ series: container.slug }), strings)}">${container.title}</a></cite>`;
   const translation = container.titleTranslation ? html` (${container.titleTranslation})` : "";
   const where = whereabouts(container, strings);
   const numbers = container.identifiers.map((identifier) => identifierMarkup(identifier, strings));
@@ -128,7 +132,7 @@ function relationTarget({ to }: Relation, strings: Strings): Markup | null {
   }
   if (to.state !== "published") return null;
   const year = to.year === null ? "" : ` (${to.year})`;
-  return html`<a href="${publicationPath(to.slug)}"><cite${languageMark(to.language, strings)}>${to.title}</cite></a>${year}`;
+  return html`<a href="${prefixed(publicationPath(to.slug), strings)}"><cite${languageMark(to.language, strings)}>${to.title}</cite></a>${year}`;
 }
 
 /** How it belongs to other works, from both sides. */
@@ -160,9 +164,9 @@ export function facts(publication: Publication, site: Site, strings: Strings): M
   const date = dateText(publication, strings);
   return html`<dl class="facts">
 ${contributorFacts(contributors, strings)}
-${fact(strings.published, year === null ? date : html`<a href="${listingPath({ year: String(year) })}">${date}</a>`)}
+${fact(strings.published, year === null ? date : html`<a href="${prefixed(listingPath({ year: String(year) }), strings)}">${date}</a>`)}
 ${edition === null ? "" : fact(strings.edition, edition)}
-${fact(strings.facets.type.one, html`<a href="${listingPath({ type })}">${strings.types[type].one}</a>`)}
+${fact(strings.facets.type.one, html`<a href="${prefixed(listingPath({ type }), strings)}">${strings.types[type].one}</a>`)}
 ${containerFact(publication, strings)}
 ${topics.length > 0 ? fact(strings.topics(topics.length), links(topics, "topic", strings)) : ""}
 ${places.length > 0 ? fact(strings.places(places.length), links(places, "place", strings)) : ""}

@@ -21,6 +21,7 @@ import { standInNotice } from "./documents.ts";
 import { bibliographyForms, forms } from "../representation.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { choiceName } from "./choice-name.ts";
 import { card, kindLine } from "./listing.ts";
@@ -36,7 +37,7 @@ function passage({ place, language, text, documentCode, page }: Passage, strings
   const words = html`<span${languageMark(languageOf(language), strings)}>${marked(text)}</span>`;
   if (place === "abstract") return html`<p>${words}</p>`;
   const named =
-    page === null ? strings.searchPlaces[place] : strings.onPage(strings.searchPlaces[place], page);
+    page === null ? strings.searchPlaces[place] : strings.placeOnPage(strings.searchPlaces[place], page);
   const where =
     documentCode === null ? named : html`<a href="${documentPagePath(documentCode, page)}">${named}</a>`;
   return html`<p class="found"><b>${where}</b> ${words}</p>`;
@@ -69,10 +70,10 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
 function form(found: SearchResults, strings: Strings): Markup {
   const { request } = found;
   const kept = Object.entries(request.filter);
-  return html`<form class="search" role="search" action="${searchPath()}">
+  return html`<form class="search" role="search" action="${prefixed(searchPath(), strings)}">
 <label class="skip" for="q">${strings.searchLabel}</label>
 <div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="${strings.suggestions}" hidden></ul><button>${strings.search}</button></div>
-<p id="hint" class="quiet">${strings.searchHint("/about#search")}</p>
+<p id="hint" class="quiet">${strings.searchHint(prefixed("/about#search", strings))}</p>
 <p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <div class="filter">${menuFields(menusOfSearch(found), strings, found.exact)}
@@ -119,7 +120,7 @@ function respelt(found: SearchResults, strings: Strings): Markup {
   if (found.corrected === null) return html``;
   return html`<p class="notice">${strings.respelt(
     found.request.typed,
-    html`<a href="${searchPath({ ...found.request, typed: found.corrected, page: 1 })}">${found.corrected}</a>`,
+    html`<a href="${prefixed(searchPath({ ...found.request, typed: found.corrected, page: 1 }), strings)}">${found.corrected}</a>`,
   )}</p>`;
 }
 
@@ -139,9 +140,9 @@ function understood({ query, request }: SearchResults, strings: Strings): Markup
   if (query.understood.length === 0) return html``;
   const things = query.understood.flatMap(({ choices }) => choices);
   const names = things.map(
-    (choice, index) => html`${index > 0 ? ", " : ""}<b>${meantName(choice, strings)}</b>`,
+    (choice, index) => html`${index > 0 ? strings.comma : ""}<b>${meantName(choice, strings)}</b>`,
   );
-  return html`<p class="notice">${strings.understood(html`${names}`, searchPath({ ...request, asWords: true, page: 1 }))}</p>`;
+  return html`<p class="notice">${strings.understood(html`${names}`, prefixed(searchPath({ ...request, asWords: true, page: 1 }), strings))}</p>`;
 }
 
 /** The lists that the query is the name of. */
@@ -149,7 +150,7 @@ function leads(found: SearchResults, strings: Strings): Markup {
   if (found.leads.length === 0) return html``;
   const links = found.leads.map(
     ({ kind, slug, name }, index) =>
-      html`${index > 0 ? ", " : ""}${strings.facets[kind].one} <a href="${listingPath({ [kind]: slug })}">${name}</a>`,
+      html`${index > 0 ? strings.comma : ""}${strings.facets[kind].one} <a href="${prefixed(listingPath({ [kind]: slug }), strings)}">${name}</a>`,
   );
   return html`<p class="notice">${strings.lookedFor(html`${links}`)}</p>`;
 }
@@ -165,8 +166,12 @@ function elsewhere(found: SearchResults, strings: Strings): Markup {
   const topics = Object.entries(found.names).filter(([choice]) => choice.startsWith("topic="));
   return html`<section><h2>${strings.lookThroughTopics}</h2><ul class="chosen">${topics.map(
     ([choice, name]) =>
-      html`<li><a href="${listingPath({ topic: choice.slice("topic=".length) })}">${name}</a></li>`,
-  )}</ul><p>${strings.orThrough(indexPath("language"), indexPath("place"), indexPath("year"))}</p></section>`;
+      html`<li><a href="${prefixed(listingPath({ topic: choice.slice("topic=".length) }), strings)}">${name}</a></li>`,
+  )}</ul><p>${strings.orThrough(
+    prefixed(indexPath("language"), strings),
+    prefixed(indexPath("place"), strings),
+    prefixed(indexPath("year"), strings),
+  )}</p></section>`;
 }
 
 function pager(found: SearchResults, strings: Strings): Markup {
@@ -175,9 +180,9 @@ function pager(found: SearchResults, strings: Strings): Markup {
   const to = (page: number): SearchRequest => ({ ...request, page });
   return html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
     request.page > 1
-      ? html`<a rel="prev nofollow" href="${searchPath(to(request.page - 1))}">${strings.previousPage}</a>`
+      ? html`<a rel="prev nofollow" href="${prefixed(searchPath(to(request.page - 1)), strings)}">${strings.previousPage}</a>`
       : html`<span></span>`
-  }${request.page < pages ? html`<a rel="next nofollow" href="${searchPath(to(request.page + 1))}">${strings.nextPage}</a>` : ""}</nav>`;
+  }${request.page < pages ? html`<a rel="next nofollow" href="${prefixed(searchPath(to(request.page + 1)), strings)}">${strings.nextPage}</a>` : ""}</nav>`;
 }
 
 /** The results as files, and as a feed that tells what is new among them. */

@@ -40,6 +40,9 @@ ul{margin:0;padding:0;list-style:none}
 .masthead a:hover,.masthead [aria-current]{text-decoration:underline}
 .masthead ul{display:flex;flex-wrap:wrap;gap:0 1.15rem;font-size:.95rem}
 .masthead li a{display:inline-block}
+.masthead .tongue{font-size:.95rem;text-decoration:underline}
+.masthead .offer{flex-basis:100%;margin:0;font-size:.95rem}
+.masthead .offer a{text-decoration:underline}
 .seek{display:flex;gap:.4rem;flex:1 1 13rem}
 @media (min-width:64rem){.seek{max-width:13.5rem;margin-inline-start:auto}}
 .seek button,.ask button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
@@ -77,7 +80,7 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .search~.cards{margin-top:1.25rem}
 .ask{display:flex;gap:.5rem;max-width:46rem;position:relative}
 .ask input{font-size:1.15rem;background:var(--raised)}
-.ask ul{position:absolute;top:100%;left:0;right:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
+.ask ul{position:absolute;top:100%;inset-inline:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
 .ask li{padding:.5rem .75rem;cursor:pointer}
 .ask li small{color:var(--quiet)}
 .ask li:hover,.ask [aria-selected=true]{background:var(--accent-soft);outline:2px solid var(--accent);outline-offset:-2px}
@@ -130,6 +133,10 @@ pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padd
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding-block:.5rem;padding-inline-end:1rem;border-bottom:1px solid var(--line)}
 footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
+footer nav{flex-basis:100%}
+footer nav ul{display:flex;flex-wrap:wrap;gap:0 1.15rem}
+footer nav a{display:inline-block;padding:.25rem 0}
+footer nav [aria-current]{color:inherit;font-weight:600;text-decoration:none}
 footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
 @media print{
   :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}

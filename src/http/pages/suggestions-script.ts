@@ -39,7 +39,7 @@ async function ask(){
   if(typed.length<2)return close();
   request=new AbortController();
   try{
-    const answer=await fetch("/search/suggestions?q="+encodeURIComponent(typed),{signal:request.signal});
+    const answer=await fetch(field.form.action+"/suggestions?q="+encodeURIComponent(typed),{signal:request.signal});
     if(answer.ok&&document.activeElement===field)show(await answer.json());
   }catch{close()}
 }

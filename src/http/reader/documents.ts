@@ -15,7 +15,7 @@ import { cover, downloadNames } from "./download.ts";
 import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { sendFile, tellMissing } from "./stored-file.ts";
-import { speaking } from "../strings/strings.ts";
+import { speaking } from "../strings/spoken.ts";
 
 /** The bytes of a document, or a page that says that they are still awaited. */
 export async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {

@@ -34,6 +34,11 @@ export async function count(c: ReaderContext, what: Counted): Promise<void> {
     throw new CatalogueError({ kind: "too-many-requests", what, retryAfterSeconds: periodSeconds });
 }
 
+/** Whether old addresses are still looked for, for this network: what it may ask for in a minute may be used up. */
+export async function mayLookForOld(env: Env, network: string | null): Promise<boolean> {
+  return network === null || (await env.UNKNOWN_ADDRESSES.limit({ key: `old ${network}` })).success;
+}
+
 /** A page with as many choices as this is deep. */
 const deep = 3;
 

@@ -19,7 +19,8 @@ import { type Site, siteOf } from "../site.ts";
 import { bibliography } from "./bibliographies.ts";
 import { countDeep } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
-import { speaking, type Strings } from "../strings/strings.ts";
+import { prefixed, speaking } from "../strings/spoken.ts";
+import type { Strings } from "../strings/strings.ts";
 
 /** One page of a listing and what it shows: for people the cards, for machines the records. */
 async function pageOf(
@@ -46,22 +47,24 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   await countDeep(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
   const site = siteOf(c);
+  const strings = speaking(c.req.raw);
   const { found, body } = await pageOf(
     databaseOf(c),
     filter,
     start,
     form === "html" ? "html" : "json",
     site,
-    speaking(c.req.raw),
+    strings,
   );
   // Whoever pages by these links stays in the form that they began with.
-  const pathIn = form === "html" ? listingPath : listingDataPath;
+  const pathIn = (cursor: Cursor) =>
+    form === "html" ? prefixed(listingPath(filter, cursor), strings) : listingDataPath(filter, cursor);
   const links: Link[] = [
-    { relation: "canonical", target: site.origin + listingPath(filter, start) },
+    { relation: "canonical", target: site.origin + prefixed(listingPath(filter, start), strings) },
     { relation: "alternate", target: site.origin + listingDataPath(filter, start), type: "application/json" },
   ];
-  if (found.next) links.push({ relation: "next", target: site.origin + pathIn(filter, found.next) });
-  if (found.previous) links.push({ relation: "prev", target: site.origin + pathIn(filter, found.previous) });
+  if (found.next) links.push({ relation: "next", target: site.origin + pathIn(found.next) });
+  if (found.previous) links.push({ relation: "prev", target: site.origin + pathIn(found.previous) });
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
@@ -72,15 +75,16 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
 async function index(c: ReaderContext, facet: Facet): Promise<Response> {
   formOf(c);
   const site = siteOf(c);
+  const strings = speaking(c.req.raw);
   const choices = await listChoices(databaseOf(c), facet);
   return represent(c, {
     shown: { kind: "index", facet },
     links: [
-      { relation: "canonical", target: site.origin + indexPath(facet) },
+      { relation: "canonical", target: site.origin + prefixed(indexPath(facet), strings) },
       { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
     as: {
-      html: () => indexPage(facet, choices, site, speaking(c.req.raw)),
+      html: () => indexPage(facet, choices, site, strings),
       json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
     },
   });
@@ -94,7 +98,7 @@ listings.get("/", (c) => {
   return listing(c);
 });
 listings.get("/publications", (c) =>
-  formOf(c) === "html" ? redirect("/", 301, { kind: "site" }) : listing(c),
+  formOf(c) === "html" ? redirect(prefixed("/", speaking(c.req.raw)), 301, { kind: "site" }) : listing(c),
 );
 listings.get("/api/v1/publications", (c) => listing(c));
 

@@ -4,8 +4,10 @@ import { facetNames, facets } from "../../catalogue/reading/filter.ts";
 import { formerAddress, movedTo } from "../../catalogue/addresses/redirects.ts";
 import { languageTagOf } from "../../catalogue/languages/naming.ts";
 import { withoutHidden } from "../../catalogue/publication/text.ts";
-import type { Database } from "../../store/database.ts";
+import { type Database, openDatabase } from "../../store/database.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
+import { prefixed, prefixMeant, withoutPrefix } from "../strings/spoken.ts";
+import { mayLookForOld } from "./limits.ts";
 import { redirect } from "./resource.ts";
 
 /** Whether something is answered at a path of this site. */
@@ -18,9 +20,15 @@ interface Form {
   readonly after: string;
 }
 
-/** The forms under which a path may have moved: as it is, in the API, with the suffix of another representation. */
+/**
+ * The forms under which a path may have moved: as it is, in the API or in a language, with the suffix of another
+ * representation.
+ */
 function formsOf(pathname: string): Form[] {
-  const [, before = "", bare = pathname] = /^(\/api\/v1)?(\/.*)$/.exec(pathname) ?? [];
+  const { path: unprefixed } = withoutPrefix(pathname);
+  const prefix = pathname.slice(0, pathname.length - unprefixed.length);
+  const [, api = "", bare = unprefixed] = /^(\/api\/v1)?(\/.*)$/.exec(unprefixed) ?? [];
+  const before = prefix + api;
   const [, stem, after = ""] = /^(.*\/[^/.]+)((?:\.[a-z]+)+)$/.exec(bare) ?? [];
   return [
     { path: pathname, before: "", after: "" },
@@ -66,10 +74,11 @@ async function movedAddress(database: Database, url: URL, isHere: IsHere): Promi
 
 /**
  * The answer that leads on from an address with a query of an earlier site; null where nothing is known of it. Where
- * the database is away, the cache may have what the address shows without its query.
+ * the database is away, or the network asks for too many, the cache may have what the address shows without its query.
  */
-export async function leadOn(database: Database, address: URL): Promise<Response | null> {
-  const target = await formerAddress(database, address).catch(() => null);
+export async function leadOn(env: Env, address: URL, network: string | null): Promise<Response | null> {
+  if (!(await mayLookForOld(env, network))) return null;
+  const target = await formerAddress(openDatabase(env.DB), address).catch(() => null);
   return target === null ? null : redirect(target, 301, null);
 }
 
@@ -89,13 +98,18 @@ export async function elsewhere(c: ReaderContext, isHere: IsHere): Promise<strin
   const url = addressOf(c.req.raw);
   const moved = await movedAddress(databaseOf(c), url, isHere);
   if (moved !== null) return moved;
-  const { pathname, search } = url;
+  const { search } = url;
+  const meant = prefixMeant(url.pathname);
+  if (meant !== null) return isHere(meant) ? meant + search : null;
+  const { tag, path: pathname } = withoutPrefix(url.pathname);
   const ofLanguage = languagePath(pathname);
-  if (ofLanguage !== null) return ofLanguage === pathname ? null : ofLanguage + search;
+  if (ofLanguage !== null) return ofLanguage === pathname ? null : prefixed(ofLanguage, { tag }) + search;
   // What was pasted from a document may hold what nobody sees.
   const bare = withoutHidden(tryDecode(pathname, decodeURIComponent));
   const written = /^(?:\/[\w.-]+)+\/*$/.test(bare) ? bare : pathname;
   const plain = written.toLowerCase().replace(/(.)\/+$/, "$1");
   // In %C3 the capital is no letter.
-  return plain !== pathname && !plain.includes("%") && isHere(plain) ? plain + search : null;
+  return plain !== pathname && !plain.includes("%") && isHere(plain)
+    ? prefixed(plain, { tag }) + search
+    : null;
 }

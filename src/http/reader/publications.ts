@@ -2,12 +2,13 @@
 import { type Context, Hono } from "hono";
 import { parseCode } from "../../catalogue/publication/code.ts";
 import { documentsPreferring } from "../../catalogue/publication/document.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import {
   publicationByCode,
   publicationBySlug,
   type PublicationPage,
 } from "../../catalogue/reading/publications.ts";
-import { documentFileName, publicationFormPath, publicationPagePath } from "../addresses.ts";
+import { documentFileName, pageLanguages, publicationFormPath, publicationPagePath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographyOf } from "../formats/bibliography.ts";
@@ -22,28 +23,37 @@ import { xmlDocument } from "../formats/xml.ts";
 import { publicationPageJson } from "../json/publications.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { languageFrom, styleFrom } from "../parameters.ts";
-import { forms } from "../representation.ts";
+import { forms, spokenPath } from "../representation.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { file } from "./documents.ts";
 import { countMistyped } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
 import { tellMissing } from "./stored-file.ts";
-import { speaking } from "../strings/strings.ts";
+import { nearestTag, speaking } from "../strings/spoken.ts";
+
+/** All that something of it can be read in. */
+function languagesOf(of: Publication): string[] {
+  return [...pageLanguages(of), ...of.languages].map(({ tag }) => tag);
+}
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
   const { publication: of } = page;
   const site = siteOf(c);
   const parameters = parametersOf(c);
-  const language = languageFrom(parameters);
+  const strings = speaking(c.req.raw);
+  const form = formOf(c);
+  const asked = languageFrom(parameters);
+  // What is read by people begins with the language of the page; data are the same in every language.
+  const isRead = form === "html" || form === "text";
+  const language = asked ?? (isRead ? nearestTag(strings, languagesOf(of)) : undefined);
   const style = styleFrom(parameters);
   const edition = editionIn(of, site, language);
-  const form = formOf(c);
   return represent(c, {
     shown: { kind: "publication", page },
     modified: of.updatedAt,
     links: [
-      { relation: "canonical", target: site.origin + publicationPagePath(of, language) },
+      { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings) },
       ...(form === "html"
         ? [
             {
@@ -56,12 +66,12 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
         : descriptionLinks(of, site)),
     ],
     as: {
-      html: () => publicationPage(page, site, speaking(c.req.raw), language),
+      html: () => publicationPage(page, site, strings, language),
       json: () => JSON.stringify(publicationPageJson(site.origin, page, language)),
       bib: () => bibliographyOf(edition, site, "bib"),
       ris: () => bibliographyOf(edition, site, "ris"),
       csl: () => bibliographyOf(edition, site, "csl"),
-      jsonld: () => JSON.stringify(schemaOrg(of, site, speaking(c.req.raw))),
+      jsonld: () => JSON.stringify(schemaOrg(of, site, strings)),
       dc: () => xmlDocument(dublinCoreXml(of, site)),
       mods: () => xmlDocument(modsXml(of, site)),
       text: () => citationText(edition, site, style),
@@ -103,7 +113,7 @@ publications.get("/publications/:slug", async (c) =>
 publications.get("/p/:code", async (c) => {
   const page = await byCode(c);
   const path = publicationFormPath(page.publication.slug, formOf(c), languageFrom(parametersOf(c)));
-  return redirect(path, 302, { kind: "publication", page });
+  return redirect(spokenPath(path, speaking(c.req.raw)), 302, { kind: "publication", page });
 });
 
 // The file beside its page, under the name that the page gives it.

@@ -10,9 +10,10 @@ import type { Operation } from "../editor/operation.ts";
 import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
 import { readingOperations } from "../json/reading.ts";
-import { formOfErrors, resourceOf } from "../representation.ts";
+import { formOfErrors, isSpoken, resourceOf } from "../representation.ts";
 import { preflightHeaders } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { withoutPrefix } from "../strings/spoken.ts";
 import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
@@ -49,7 +50,11 @@ export function readerWith(operations: readonly Operation[]) {
       return new Response(null, { status: 204, headers });
     }
     if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });
-    await next();
+    // What is the same in every language has one address.
+    const { pathname, search: query } = addressOf(c.req.raw);
+    const { path: bare } = withoutPrefix(pathname);
+    if (bare !== pathname && !isSpoken(bare) && isHere(bare)) return redirect(bare + query, 301, null);
+    return next();
   });
 
   // Harvesting before the listings, whose addresses feeds extend.

@@ -14,7 +14,7 @@ import { siteOf } from "../site.ts";
 import { bibliographyOfSearch } from "./bibliographies.ts";
 import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
-import { speaking } from "../strings/strings.ts";
+import { prefixed, speaking } from "../strings/spoken.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
   const { request, ignored } = searchFrom(parametersOf(c));
@@ -27,7 +27,7 @@ async function results(c: ReaderContext): Promise<Response> {
   return represent(c, {
     shown: { kind: "search" },
     links: [
-      { relation: "canonical", target: site.origin + searchPath(request) },
+      { relation: "canonical", target: site.origin + prefixed(searchPath(request), strings) },
       { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
     ],
     scripted: true,

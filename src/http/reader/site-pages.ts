@@ -10,10 +10,12 @@ import { entryPointJson } from "../json/listings.ts";
 import { aboutPage } from "../pages/about.ts";
 import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";
+import { translationsPage } from "../pages/translations.ts";
 import { respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
 import { formOf, represent } from "./resource.ts";
-import { speaking, type Strings } from "../strings/strings.ts";
+import { speaking } from "../strings/spoken.ts";
+import type { Strings } from "../strings/strings.ts";
 
 function entryPointOf(c: ReaderContext): object {
   const { origin, catalogueName, publisher } = siteOf(c);
@@ -30,6 +32,7 @@ export function sitePages(operations: readonly Operation[]) {
     return respond(c.req.raw, { body, type: "html", shown: { kind: "site" } });
   };
   pages.get(sitePaths.about, (c) => onlyPage(c, aboutPage));
+  pages.get(sitePaths.translations, (c) => onlyPage(c, translationsPage));
   pages.get(sitePaths.apiSchemas, (c) =>
     onlyPage(c, (site, strings) => apiSchemasPage(site, strings, operations)),
   );

@@ -5,7 +5,7 @@ import type { Document } from "../../catalogue/publication/document.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { openDatabase } from "../../store/database.ts";
 import { documentShortPath, documentTitle, publicationPath } from "../addresses.ts";
-import { speaking } from "../strings/strings.ts";
+import { speaking } from "../strings/spoken.ts";
 import { type Download, download } from "./download.ts";
 
 interface Asking {

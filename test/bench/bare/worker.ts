@@ -7,7 +7,7 @@ import { indexPath } from "../../../src/http/addresses.ts";
 import type { Site } from "../../../src/http/site.ts";
 import { listingPage } from "../../../src/http/pages/listing.ts";
 import { publicationPage } from "../../../src/http/pages/publication.ts";
-import { english } from "../../../src/http/strings/en.ts";
+import { english } from "../../../src/http/strings/spoken.ts";
 import { readCatalogue, readPublication, readTopicInLanguage } from "./read.ts";
 
 const bare = new Hono<{ Bindings: Env }>();

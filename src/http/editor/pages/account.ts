@@ -48,6 +48,7 @@ const scopeHints: Readonly<Record<TokenScope, string>> = {
   read: "Drafts, revisions and the overview",
   write: "Add and edit publications, upload files",
   publish: "Make publications appear and disappear",
+  backup: "Read everything that is kept, drafts too; for administrators",
 };
 
 function passkeySection({ passkeys, principal }: AccountPage): Markup | "" {

@@ -10,7 +10,7 @@ import { isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { english } from "../../strings/en.ts";
+import { english } from "../../strings/spoken.ts";
 import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
 import {
   button,

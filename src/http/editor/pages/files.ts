@@ -14,7 +14,7 @@ import type { StoredFileRecord } from "../../../store/files.ts";
 import type { Damage } from "../../../store/fixity.ts";
 import { checkPath, documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
-import { english } from "../../strings/en.ts";
+import { english } from "../../strings/spoken.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, type Choice, errorSummary, languageChoices, selectField, textField } from "./form.ts";

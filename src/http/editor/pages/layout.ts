@@ -3,7 +3,7 @@ import { html, raw } from "hono/html";
 import { type Action, may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import { framed, type Markup, sectionLink } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { english } from "../../strings/en.ts";
+import { english } from "../../strings/spoken.ts";
 import { editorStyle } from "./style.ts";
 
 export interface EditorPage {

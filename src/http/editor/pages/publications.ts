@@ -19,7 +19,7 @@ import {
   publicationShortPath,
 } from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
-import { english } from "../../strings/en.ts";
+import { english } from "../../strings/spoken.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { kindLine } from "../../pages/listing.ts";

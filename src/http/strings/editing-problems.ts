@@ -1,4 +1,4 @@
-/** English: what went wrong for whoever signs in or changes something, and for readers who try what only they may. */
+/** What went wrong for whoever signs in or changes something, and for readers who try what only they may: in English. */
 import type { Action } from "../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 
@@ -7,6 +7,7 @@ const actions = {
   see: "see drafts",
   change: "change the catalogue",
   publish: "publish or withdraw",
+  "back-up": "take backups",
   administer: "administer people",
   "own-account": "do this with a token",
 } as const satisfies Record<Action, string>;

@@ -1,17 +1,6 @@
-/** English: what feeds, harvesting and the files of the whole catalogue say to whoever reads by a program. */
-import type { Site } from "../site.ts";
+/** What harvesters and readers of the files of the whole catalogue are told, in English: they are programs. */
 
 export const programs = {
-  /** A feed of some choices, or of a search. */
-  feedOf: (what: string, catalogueName: string) => `${what} – ${catalogueName}`,
-  openSearch: (catalogueName: string) =>
-    `Search ${catalogueName}: titles, abstracts, contributors and topics.`,
-
-  /** What may be done with the data: one or two sentences. */
-  licenceStatement: ({ licence, publisher }: Site) =>
-    licence === null
-      ? `No licence is known for these data: before you republish abstracts or files, ask ${publisher}.`
-      : `The texts of ${publisher} are under the licence at ${licence}.`,
   allRecords: "All published records.",
   dumps: {
     "/catalogue.jsonl": "One publication a line, as the API gives it",

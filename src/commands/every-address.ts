@@ -1,0 +1,133 @@
+/** Every address that a catalogue answers at, as far as it can be told from outside, and what it answers. */
+import { createHash } from "node:crypto";
+import { type Agent, request as ask } from "node:http";
+import { request as askSafely } from "node:https";
+import { forms, publicationForms } from "../http/representation.ts";
+import { facetNames } from "../catalogue/reading/filter.ts";
+import { indexPath, publicationShortPath, sitePaths } from "../http/addresses.ts";
+
+/** A site to be asked, by the name that its pages shall give it. */
+export interface Asked {
+  readonly url: URL;
+  readonly host: string;
+}
+
+/** What an address answered, as far as two catalogues that hold the same must agree. */
+export interface Answer {
+  readonly status: number;
+  /** Headers that say something of the content. */
+  readonly headers: string;
+  /** SHA-256 of the body. */
+  readonly hash: string;
+}
+
+const telling = [
+  "content-disposition",
+  "content-language",
+  "content-length",
+  "content-type",
+  "etag",
+  "last-modified",
+  "link",
+  "location",
+  "vary",
+];
+
+/** What is another each time: the number of a request that went wrong, and when a harvester was answered. */
+const momentary = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<responseDate>[^<]*/g;
+
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+function receive({ url, host }: Asked, path: string, agent?: Agent): Promise<Received> {
+  const { promise, resolve, reject } = Promise.withResolvers<Received>();
+  const send = url.protocol === "https:" ? askSafely : ask;
+  const options = {
+    hostname: url.hostname,
+    port: url.port,
+    path,
+    headers: { host },
+    ...(agent ? { agent } : {}),
+  };
+  const sent = send(options, (response) => {
+    const chunks: Buffer[] = [];
+    response.on("data", (chunk: Buffer) => chunks.push(chunk));
+    response.on("error", reject);
+    response.on("end", () =>
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+    );
+  });
+  sent.on("error", reject);
+  sent.end();
+  return promise;
+}
+
+/** What the address answers. Waits where the site asks for that. */
+export async function answerAt(site: Asked, path: string): Promise<Answer> {
+  for (;;) {
+    const { status, headers, body } = await receive(site, path);
+    if (status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 1000 * Number(headers["retry-after"] ?? 60)));
+      continue;
+    }
+    const isOfItsMoment = status >= 400 || path.startsWith(sitePaths.oai);
+    const bytes = isOfItsMoment ? body.toString().replace(momentary, "") : body;
+    return {
+      status,
+      headers: telling.map((name) => `${name}: ${String(headers[name] ?? "")}`).join("\n"),
+      hash: createHash("sha256").update(bytes).digest("hex"),
+    };
+  }
+}
+
+async function locationsIn(site: Asked, path: string): Promise<string[]> {
+  const { body } = await receive(site, path);
+  return [...body.toString().matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, location = ""]) => {
+    const { pathname, search } = new URL(location.replaceAll("&amp;", "&"));
+    return pathname + search;
+  });
+}
+
+/** What else is asked for: the site's own pages and files, and what is not there. */
+const others = [
+  ...Object.values(sitePaths),
+  ...facetNames.flatMap((facet) => [indexPath(facet), `${indexPath(facet)}.json`]),
+  "/search?q=trafficking",
+  "/api/v1/search?q=2012",
+  `${sitePaths.oai}?verb=ListRecords&metadataPrefix=oai_dc`,
+  `${sitePaths.oai}?verb=ListSets`,
+  "/publications/there-is-no-such-publication",
+  "/d/0000000",
+];
+
+/** What a backup knows of addresses that no sitemap names: codes, withdrawn publications, old addresses. */
+export interface KnownAddresses {
+  readonly publications: readonly { readonly code: string; readonly slug: string }[];
+  readonly documents: readonly { readonly code: string }[];
+  readonly redirects: readonly { readonly path: string }[];
+}
+
+/** Every address, each once, in the order of the alphabet. */
+export async function everyAddress(site: Asked, known: KnownAddresses): Promise<string[]> {
+  const sitemaps = await locationsIn(site, sitePaths.sitemap);
+  const pages = (await Promise.all(sitemaps.map((path) => locationsIn(site, path)))).flat();
+  const suffixes = publicationForms.map((form) => forms[form].suffix);
+  return [
+    ...new Set([
+      ...others,
+      ...sitemaps,
+      ...pages,
+      ...pages.filter((path) => !path.includes(".") && path !== "/").map((path) => `${path}.json`),
+      ...known.publications.flatMap(({ code, slug }) => [
+        publicationShortPath(code),
+        ...suffixes.map((suffix) => `/publications/${slug}${suffix}`),
+        `/api/v1/publications/${slug}`,
+      ]),
+      ...known.documents.flatMap(({ code }) => [`/d/${code}`, `/d/${code}/cover`]),
+      ...known.redirects.map(({ path }) => path),
+    ]),
+  ].toSorted();
+}

@@ -1,0 +1,173 @@
+/** A catalogue made from a backup, as it was: into a database and a file store that have none. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { load } from "../../seed/load.ts";
+import { backupSchema } from "../http/json/backup.ts";
+import { keptTables } from "../store/backup.ts";
+import { deriveEverything } from "../store/deriving.ts";
+import { inChunks, type Statement } from "../store/statement.ts";
+import { type Manifest, verifiedManifest } from "./bag.ts";
+import { migrate, migrations } from "./migrate.ts";
+import { openPlatform, type Platform } from "./platform.ts";
+import { rebuildIndex } from "./search-index.ts";
+import { CommandError, Progress } from "./terminal.ts";
+
+/** Where the files of the file store lie in a bag. */
+const filesFolder = "data/files/";
+
+const rowSchema = v.record(v.string(), v.union([v.string(), v.number(), v.null()]));
+
+/** Where an attempt notes that it has begun, beside the state. */
+const begunIn = (state: string) => join(state, "..", "restoring");
+
+/** The rows of a table, as statements that write them. */
+function insertions(table: string, lines: string): Statement[] {
+  const rows = lines
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => v.parse(rowSchema, JSON.parse(line)));
+  const [first] = rows;
+  if (!first) return [];
+  const columns = Object.keys(first);
+  const values = columns.map((column) => `value ->> '$."${column}"'`);
+  const named = columns.map((column) => `"${column}"`).join(", ");
+  return inChunks(rows).map((value) => ({
+    sql: `INSERT INTO "${table}" (${named}) SELECT ${values.join(", ")} FROM json_each(?)`,
+    value,
+  }));
+}
+
+function rowsIn(bag: string, table: string): string {
+  const path = join(bag, "data", "tables", `${table}.jsonl`);
+  // A table that later versions have is missing from a backup of before.
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+async function countsIn(database: D1Database): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const table of keptTables) {
+    const { results } = await database.prepare(`SELECT count(*) AS n FROM "${table}"`).all<{ n: number }>();
+    counts.set(table, results[0]?.n ?? 0);
+  }
+  return counts;
+}
+
+async function fillTables(database: D1Database, bag: string): Promise<void> {
+  const progress = new Progress("Tables", keptTables.length);
+  for (const table of keptTables) {
+    // What migrations put there, such as a counter, is what the backup says instead. Rows may point at later ones.
+    const statements = [
+      { sql: "PRAGMA defer_foreign_keys = ON" },
+      { sql: `DELETE FROM "${table}"` },
+      ...insertions(table, rowsIn(bag, table)),
+    ];
+    await load(database, statements);
+    progress.step();
+  }
+}
+
+async function putFiles({ files }: Platform, { bag, manifest, files: number }: CheckedBackup): Promise<void> {
+  const types = mediaTypesIn(bag);
+  const progress = new Progress("Files", Math.max(1, number));
+  for (const [path, sha256] of manifest) {
+    if (!path.startsWith(filesFolder)) continue;
+    const key = path.slice(filesFolder.length);
+    const contentType = types.get(key);
+    await files.put(key, readFileSync(join(bag, path)), {
+      sha256,
+      ...(contentType === undefined ? {} : { httpMetadata: { contentType } }),
+    });
+    progress.step();
+  }
+}
+
+const fileTypesSchema = v.record(v.string(), v.nullable(v.string()));
+
+/** The media types that the file store had of the files. */
+function mediaTypesIn(bag: string): Map<string, string> {
+  const path = join(bag, "data", "media-types.json");
+  const types = existsSync(path) ? v.parse(fileTypesSchema, JSON.parse(readFileSync(path, "utf8"))) : {};
+  return new Map(Object.entries(types).flatMap(([key, type]) => (type === null ? [] : [[key, type]])));
+}
+
+/** Throws CommandError where this software is older than the backup. */
+function requireKnown(migration: string): void {
+  if (migrations().includes(migration)) return;
+  throw new CommandError(
+    `The backup is of a newer version of this software: its database has ${migration}. Update the project first.`,
+  );
+}
+
+async function requireNothingIn(platform: Platform): Promise<void> {
+  const { results } = await platform.database
+    .prepare("SELECT count(*) AS n FROM sqlite_master WHERE name = 'publications'")
+    .all<{ n: number }>();
+  if (!results[0]?.n) return;
+  const held = await platform.database.prepare("SELECT count(*) AS n FROM publications").first<number>("n");
+  if (held) {
+    throw new CommandError(
+      `There is a catalogue of ${held} publications here. A backup is restored where there is none: move the folder .wrangler away first.`,
+    );
+  }
+}
+
+/** A backup, each file of it read and found as it was. */
+export interface CheckedBackup {
+  readonly bag: string;
+  readonly manifest: Manifest;
+  readonly migration: string;
+  readonly tables: v.InferOutput<typeof backupSchema>["tables"];
+  readonly files: number;
+}
+
+/** Reads all of a backup. Throws CommandError where it is none, is damaged, or is of a later version than this. */
+export async function checkedBackup(bag: string): Promise<CheckedBackup> {
+  const manifest = await verifiedManifest(bag);
+  const { migration, tables } = extentIn(bag);
+  requireKnown(migration);
+  const files = [...manifest.keys()].filter((path) => path.startsWith(filesFolder)).length;
+  return { bag, manifest, migration, tables, files };
+}
+
+/**
+ * Makes the catalogue of a backup in a folder for local state, which nobody else has open. Throws CommandError where
+ * there is one already; what an interrupted attempt left is taken away.
+ */
+export async function restoreInto(state: string, backup: CheckedBackup): Promise<void> {
+  const begun = begunIn(state);
+  if (existsSync(begun)) rmSync(state, { recursive: true, force: true });
+  const platform = await openPlatform({ port: 0, state });
+  try {
+    await requireNothingIn(platform);
+    writeFileSync(begun, backup.bag);
+    await migrate(platform.database, backup.migration);
+    await fillTables(platform.database, backup.bag);
+    await migrate(platform.database);
+    await load(
+      platform.database,
+      deriveEverything.map((sql) => ({ sql })),
+    );
+    await putFiles(platform, backup);
+    await rebuildIndex(platform.database);
+    await compareCounts(platform.database, backup);
+    rmSync(begun);
+  } finally {
+    await platform.close();
+  }
+}
+
+async function compareCounts(database: D1Database, { tables }: CheckedBackup): Promise<void> {
+  const counts = await countsIn(database);
+  const wrong = tables.filter(({ name, rows }) => counts.get(name) !== rows);
+  if (wrong.length === 0) return;
+  const told = wrong.map(({ name, rows }) => `${name} has ${counts.get(name) ?? 0} of ${rows} rows`);
+  throw new CommandError(`The restored catalogue is not whole: ${told.join(", ")}.`);
+}
+
+function extentIn(bag: string): v.InferOutput<typeof backupSchema> {
+  const path = join(bag, "data", "catalogue.json");
+  if (!existsSync(path))
+    throw new CommandError(`${bag} is a bag, but not of a catalogue: it has no data/catalogue.json.`);
+  return v.parse(backupSchema, JSON.parse(readFileSync(path, "utf8")));
+}

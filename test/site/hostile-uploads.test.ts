@@ -1,0 +1,103 @@
+/** Uploading what means harm to the production build, with readers beside it, over HTTP. */
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashOf, newSecret } from "../../src/catalogue/accounts/secret.ts";
+import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
+import type { Platform } from "../../src/commands/platform.ts";
+import type { UploadedJson } from "../../src/http/json/uploading.ts";
+import { handMade, onePage } from "../worker/pdfs.ts";
+import { openSite } from "./site.ts";
+
+let site: Platform;
+let secret: string;
+let document: string;
+/** Pages of readers, each of which is asked for once before any is asked for again. */
+let pages: string[];
+
+beforeAll(async () => {
+  site = await openSite({ standIns: false });
+  secret = `${tokenPrefix}${newSecret()}`;
+  await site.database.batch([
+    site.database.prepare(
+      "INSERT INTO accounts (id, name, role, created_at) VALUES (1, 'Ada', 'editor', '2026-01-01T00:00:00.000Z')",
+    ),
+    site.database
+      .prepare(
+        `INSERT INTO tokens (hash, account_id, name, scopes, created_at, expires_at)
+         VALUES (?, 1, 'script', '["read","write"]', '2026-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z')`,
+      )
+      .bind(hashOf(secret)),
+  ]);
+  const row = await site.database
+    .prepare("SELECT code FROM documents WHERE format = 'pdf' LIMIT 1")
+    .first<{ code: string }>();
+  document = row?.code ?? "";
+  const slugs = await site.database.prepare("SELECT slug FROM publications").all<{ slug: string }>();
+  pages = slugs.results.flatMap(({ slug }) =>
+    ["", ".json", ".bib"].map((form) => `/publications/${slug}${form}`),
+  );
+});
+
+afterAll(() => site?.close());
+
+const keys = 10_000_000;
+const keyBytes = "/0000000 ".length;
+
+/** A sound PDF of one page with a dictionary of ten million keys, in pieces: 90 MB. */
+function* manyKeys(): Generator<Buffer> {
+  const [body = "", end = ""] = Buffer.from(handMade(onePage)).toString("latin1").split("xref\n0");
+  yield Buffer.from(`${body}9 0 obj\n<< `, "latin1");
+  const perPiece = 10_000;
+  for (let first = 0; first < keys; first += perPiece) {
+    const names = Array.from({ length: perPiece }, (_, at) => `/${String(first + at).padStart(7, "0")} `);
+    yield Buffer.from(names.join(""), "latin1");
+  }
+  yield Buffer.from(`>>\nendobj\nxref\n0${end}`, "latin1");
+}
+
+/** Sends it in one request; `sent` is called once all bytes are on their way. */
+async function upload(sent: () => void): Promise<{ status: number; told: UploadedJson }> {
+  const length = handMade(onePage).length + "9 0 obj\n<< ".length + ">>\nendobj\n".length + keys * keyBytes;
+  const asked = request(new URL(`/api/v1/documents/${document}/file?name=Report.pdf`, site.url).href, {
+    method: "PUT",
+    headers: {
+      authorization: `Bearer ${secret}`,
+      "content-type": "application/pdf",
+      "content-length": length,
+    },
+  });
+  asked.on("finish", sent);
+  Readable.from(manyKeys()).pipe(asked);
+  const [answer]: IncomingMessage[] = await once(asked, "response");
+  if (!answer) throw new Error("the upload was not answered");
+  return { status: answer.statusCode ?? 0, told: JSON.parse(await text(answer)) };
+}
+
+describe("a PDF with a dictionary of ten million keys", () => {
+  it("ends with a clear answer, and readers get theirs while it is received and looked through", async () => {
+    const progress = { sent: false, answered: false };
+    const meanwhile = { receiving: 0, inspecting: 0 };
+    const statuses = new Set<number>();
+    const uploading = upload(() => (progress.sent = true)).finally(() => (progress.answered = true));
+    for (let page = 0; !progress.answered; page++) {
+      const begun = { ...progress };
+      const answer = await fetch(new URL(pages[page % pages.length] ?? "/", site.url));
+      await answer.arrayBuffer();
+      statuses.add(answer.status);
+      if (progress.answered) break;
+      meanwhile[begun.sent ? "inspecting" : "receiving"] += 1;
+    }
+    const { status, told } = await uploading;
+    expect(status, JSON.stringify(told)).toBe(200);
+    expect(told.file.findings).toEqual([{ code: "partly-unread", sentence: expect.stringContaining("not") }]);
+    expect(told.file.pages).toBe(1);
+    expect([...statuses]).toEqual([200]);
+    expect(meanwhile.receiving).toBeGreaterThan(3);
+    expect(meanwhile.inspecting).toBeGreaterThan(3);
+    // It is as well afterwards as it was before.
+    expect((await fetch(new URL("/", site.url))).status).toBe(200);
+  });
+});
