@@ -2,7 +2,7 @@
 import { valueUnder } from "../catalogue/publication/terms.ts";
 import { earlierParameters, isForeign } from "../catalogue/addresses/old-address.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
-import { searchFeedPath, sitePaths } from "./addresses.ts";
+import { searchFeedPath, searchFilePath, sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
 
 export interface Accepted {
@@ -19,7 +19,7 @@ const reading = ["GET", "HEAD", "OPTIONS"] as const;
 const usual: Accepted = { parameters: [...facetNames, "after", "before"], methods: reading };
 
 const searching: Accepted = {
-  parameters: ["q", ...facetNames, "from", "to", "sort", "as", "page"],
+  parameters: ["q", ...facetNames, "from", "to", "sort", "as", "after", "page"],
   methods: reading,
 };
 
@@ -40,6 +40,9 @@ const home: Accepted = { ...usual, parameters: [...earlierParameters, ...facetNa
 /** A search's feeds, which have one page in their own order. */
 const following: Accepted = { parameters: ["q", ...facetNames, "from", "to", "as"], methods: reading };
 
+/** A search's results as a file of all. */
+const filed: Accepted = { parameters: ["q", ...facetNames, "from", "to", "sort", "as"], methods: reading };
+
 const others: Readonly<Record<string, Accepted>> = {
   "/": home,
   [sitePaths.search]: searching,
@@ -50,6 +53,7 @@ const others: Readonly<Record<string, Accepted>> = {
   [sitePaths.sql]: dump,
   [searchFeedPath({}, "atom")]: following,
   [searchFeedPath({}, "json")]: following,
+  [searchFilePath({}, "csv")]: filed,
   [sitePaths.suggestions]: { parameters: ["q"], methods: reading },
   [sitePaths.unApi]: { parameters: ["id", "format"], methods: reading },
   // OAI-PMH has its own errors for arguments that it does not know, and takes forms.

@@ -12,11 +12,12 @@ import type { CardDocument, Document } from "../catalogue/publication/document.t
 import { type Publication, translationIn } from "../catalogue/publication/publication.ts";
 import type { DocumentFormat } from "../catalogue/publication/terms.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
-import { type Form, forms } from "./representation.ts";
+import { type BibliographyForm, type Form, forms } from "./representation.ts";
 import { nearestTag, prefixed, spokenTagFor } from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabulary.ts";
-import type { SearchRequest } from "../catalogue/search/request.ts";
+import type { SearchCursor, SearchRequest } from "../catalogue/search/request.ts";
+import { searchCursorText } from "./search-cursor.ts";
 
 /** Which choice of several makes the path of a listing; the others become parameters. */
 const pathOrder: readonly Facet[] = ["topic", "language", "series", "contributor", "place", "type", "year"];
@@ -288,7 +289,11 @@ export function publicationDataPath(code: string): string {
 }
 
 /** A search, in its one canonical address; without a request, where searching begins. */
-export function searchPath(request: Partial<SearchRequest> = {}, base = "/search"): string {
+export function searchPath(
+  request: Partial<SearchRequest> = {},
+  base = "/search",
+  after: SearchCursor | null = null,
+): string {
   const {
     typed = "",
     filter = {},
@@ -306,6 +311,7 @@ export function searchPath(request: Partial<SearchRequest> = {}, base = "/search
     to === null ? "" : `to=${to}`,
     sort === "relevance" ? "" : `sort=${sort}`,
     asWords ? "as=words" : "",
+    after === null ? "" : `after=${searchCursorText(after)}`,
     page === 1 ? "" : `page=${page}`,
   );
 }
@@ -316,7 +322,21 @@ export function searchFeedPath(request: Partial<SearchRequest>, form: "atom" | "
   return searchPath({ ...request, sort: "relevance", page: 1 }, base);
 }
 
-/** The same search as JSON. */
-export function searchDataPath(request: Partial<SearchRequest> = {}): string {
-  return searchPath(request, "/search.json");
+/** A document's file, where it is known opened at a page: programs that show PDFs take that from the fragment (RFC 8118). */
+export function documentPagePath(code: string, page: number | null): string {
+  return documentShortPath(code) + (page === null ? "" : `#page=${page}`);
+}
+
+/** All that the search finds as a file, which has one page. */
+export function searchFilePath(request: Partial<SearchRequest>, form: BibliographyForm | "csv"): string {
+  const suffix = form === "csv" ? ".csv" : forms[form].suffix;
+  return searchPath({ ...request, page: 1 }, `/search${suffix}`);
+}
+
+/** The same search as JSON, where wanted after what earlier pages had. */
+export function searchDataPath(
+  request: Partial<SearchRequest> = {},
+  after: SearchCursor | null = null,
+): string {
+  return searchPath(request, "/search.json", after);
 }

@@ -7,6 +7,7 @@ import { CatalogueError, type Expected } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
 import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
+import { searchCursorFrom } from "./search-cursor.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 
 const slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(200));
@@ -164,7 +165,7 @@ export function searchFrom(parameters: URLSearchParams): {
 } {
   const ignored: IgnoredParameter[] = [];
   function taken(
-    parameter: Facet | "from" | "to" | "sort" | "as" | "page",
+    parameter: Facet | "from" | "to" | "sort" | "as" | "after" | "page",
     valid: (value: string) => boolean,
   ) {
     const value = parameters.get(parameter);
@@ -189,6 +190,7 @@ export function searchFrom(parameters: URLSearchParams): {
   const sort = taken("sort", (text) => isOneOf(sortOrders, text)) ?? "relevance";
   const as = taken("as", (text) => text === "words");
   const page = taken("page", (text) => /^[1-9]\d{0,2}$/.test(text)) ?? "1";
+  const after = searchCursorFrom(taken("after", (text) => searchCursorFrom(text) !== null) ?? "");
   return {
     request: {
       typed: parameters.get("q") ?? "",
@@ -197,7 +199,8 @@ export function searchFrom(parameters: URLSearchParams): {
       to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
       ...(as === undefined ? {} : { asWords: true }),
-      page: Number(page),
+      // Whoever goes on from where they are has no number of a page.
+      ...(after ? { after, page: 1 } : { page: Number(page) }),
     },
     ignored,
   };

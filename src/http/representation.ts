@@ -56,7 +56,7 @@ export const publicationForms = [
 
 const facetPaths = Object.values(facets).map(({ path }) => path);
 const publicationAddress = /^\/(?:publications|p)\/[^/]+$/;
-const listingAddress = new RegExp(`^/(?:publications|(?:${facetPaths.join("|")})/[^/]+)?$`);
+const listingAddress = new RegExp(`^/(?:publications|search|(?:${facetPaths.join("|")})/[^/]+)?$`);
 
 /** The forms that are offered at a path without suffix. */
 export function formsAt(path: string): readonly Form[] {

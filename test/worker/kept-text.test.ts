@@ -56,6 +56,10 @@ describe("letters are as people type them", () => {
     expect(finds("trafficking\u00b9 networks\u00b2\u2070", "trafficking networks")).toBe(true);
   });
 
+  it("and the ends of pages stay, however they are mixed with other marks", () => {
+    expect(keptText("one-\n\ftwo\n\f\fthree\u0001\f")).toBe("one-\ftwo\f\fthree\f");
+  });
+
   it("and joiners that mean something stay", () => {
     expect(keptText("می\u200cخواهم")).toBe("می\u200cخواهم");
   });

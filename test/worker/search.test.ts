@@ -407,5 +407,40 @@ describe("the index", () => {
         expect(passage?.document).toMatch(/\/d\//);
       }
     });
+
+    it("says the page and opens it there, where the text tells pages", async () => {
+      const found = async (typed: string) => {
+        const [result] = (await find(typed)).publications;
+        return result?.found.find((each) => each.in === "full text");
+      };
+      expect(await found("elephants mondulkiri")).toMatchObject({ page: null });
+      const pieces = [
+        "Cover\fOf gibbons, and where they sing.\f",
+        `Words that nobody looks for. ${"And more of these. ".repeat(40)}\fThe hornbills nest at Keo Seima.\f`,
+      ];
+      const document = await env.DB.prepare(
+        "SELECT d.code, d.publication_id AS publication FROM documents d JOIN publications p ON p.id = d.publication_id WHERE p.code = 'mb0p5x' AND d.language = 'en'",
+      ).first<{ code: string; publication: number }>();
+      if (!document) throw new Error("the catalogue lacks the document");
+      await env.DB.batch(
+        pieces.map((piece, position) =>
+          env.DB.prepare("INSERT INTO file_texts (file_id, position, text) VALUES (9001, ?, ?)").bind(
+            position + 1,
+            piece,
+          ),
+        ),
+      );
+      const of = { publicationId: document.publication, documentCode: document.code, language: "en" };
+      await env.DB.prepare(
+        "UPDATE file_texts SET text = text || char(12) WHERE file_id = 9001 AND position = 0",
+      ).run();
+      await load(env.DB, indexFileText({ ...of, fileId: 9001, pieces: [text, ...pieces] }));
+      expect(await found("gibbons")).toMatchObject({ page: 3 });
+      const hornbills = await found("hornbills");
+      expect(hornbills?.page).toBe(5);
+      expect(hornbills?.document).toMatch(/\/d\/[a-z0-9]{6}#page=5$/);
+      const page = await (await ask("/search?q=hornbills")).text();
+      expect(page).toContain(`<a href="/d/${document.code}#page=5">Full text, page 5</a>`);
+    });
   });
 });

@@ -143,6 +143,21 @@ describe("what readers' pages say", () => {
       { total: 0, results: [] },
       { exact: false, pages: 3, request: { ...request, page: 2 } },
       { corrected: "seas" },
+      {
+        results: found.results.slice(0, 1).map(({ publication }) => ({
+          publication: {
+            ...publication,
+            title: "TITEL",
+            abstract: ["WAS"],
+            translations: [],
+            topics: [],
+            container: null,
+            contributors: [],
+            documents: [],
+          },
+          excerpt: { documentCode: "x", language: "en", text: `DAS ${request.typed}`, page: 3 },
+        })),
+      },
       { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN" }] },
       { query: { ...found.query, understood: [{ typed: "x", choices: meant }] } },
     ];

@@ -13,7 +13,10 @@ const partsOfAm = [
 /** Digits raised behind a word number a note, which is not part of it. */
 const numberOfNote = /(?<=\p{L}\p{M}*)(?=[¹²³⁰⁴-⁹])/gu;
 
-const lineEnd = "[ \\t]*\\r?\\n\\s*";
+/** The end of a page, as programs write it that read PDFs. Pages are told by it; a text without any says nothing of them. */
+export const pageEnd = "\f";
+
+const lineEnd = "[ \\t]*\\r?\\n[^\\S\\f]*";
 /**
  * What programs write for a hyphen that only a line's end needed: some give a character that shows nothing, or the sign
  * that has the soft hyphen's place in older encodings.
@@ -55,5 +58,5 @@ export function keptText(text: string): string {
   const plain = withoutHidden(lettersAsTyped(text).replace(hyphenOfLine, ""));
   return withWholeWords(plain)
     .replace(numberOfNote, " ")
-    .replace(/[\p{Cc}\p{Cs}]+/gu, " ");
+    .replace(/[\p{Cc}\p{Cs}]+/gu, (run) => pageEnd.repeat(run.split(pageEnd).length - 1) || " ");
 }

@@ -1,6 +1,7 @@
 /** Where a publication has what was searched for: the places, with the words marked. */
 import type { Publication } from "../publication/publication.ts";
 import type { Excerpt, Result } from "./searching.ts";
+import { pageEnd } from "../files/kept-text.ts";
 import type { Query } from "./query.ts";
 import type { Term } from "./terms.ts";
 import { publicationTypes } from "../publication/terms.ts";
@@ -31,6 +32,8 @@ export interface Passage {
   readonly text: readonly Stretch[];
   /** The document that a passage of full text is of. */
   readonly documentCode: string | null;
+  /** The page of that document on which the words stand; null where nobody knows. */
+  readonly page: number | null;
 }
 
 interface Mark {
@@ -77,18 +80,24 @@ function stretches(text: string, marks: readonly Mark[], from: number, to: numbe
   return parts;
 }
 
-/** The stretch of a text with the most of the terms, cut between words. */
-function context(text: string, marks: readonly Mark[]): Stretch[] {
-  if (text.length <= contextLength) return stretches(text, marks, 0, text.length);
+/** Where the stretch of a text begins that has the most of the terms. */
+function bestStart(marks: readonly Mark[]): number {
   let best = { start: 0, terms: 0 };
   for (const { start } of marks) {
     const inside = marks.filter((mark) => mark.start >= start && mark.end <= start + contextLength - 60);
     const terms = new Set(inside.map(({ term }) => term)).size;
     if (terms > best.terms) best = { start, terms };
   }
+  return best.start;
+}
+
+/** The stretch of a text with the most of the terms, cut between words. */
+function context(text: string, marks: readonly Mark[]): Stretch[] {
+  if (text.length <= contextLength) return stretches(text, marks, 0, text.length);
+  const start = bestStart(marks);
   const space = /[\s\u200b]/;
-  let from = Math.max(0, best.start - 60);
-  while (from > 0 && from < best.start && !space.test(text[from - 1] ?? "")) from += 1;
+  let from = Math.max(0, start - 60);
+  while (from > 0 && from < start && !space.test(text[from - 1] ?? "")) from += 1;
   let to = Math.min(text.length, from + contextLength);
   const latest = Math.max(from, ...marks.filter(({ end }) => end <= to).map(({ end }) => end));
   while (to < text.length && to > latest && !space.test(text[to] ?? "")) to -= 1;
@@ -104,6 +113,8 @@ interface Source {
   readonly language: string;
   readonly text: string;
   readonly documentCode?: string;
+  /** The page on which the text begins, and the text tells where others do. */
+  readonly page?: number | null;
 }
 
 function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] {
@@ -144,6 +155,7 @@ function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] 
             language: excerpt.language,
             text: excerpt.text,
             documentCode: excerpt.documentCode,
+            page: excerpt.page,
           } as const,
         ]
       : []),
@@ -157,7 +169,7 @@ function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] 
 export function passagesOf({ publication, excerpt }: Result, query: Query): Passage[] {
   const shown = new Set<Term>();
   return sourcesOf(publication, excerpt).flatMap(
-    ({ place, language, text, documentCode = null }): Passage[] => {
+    ({ place, language, text, documentCode = null, page: first = null }): Passage[] => {
       const terms = query.terms.filter(
         ({ column }) => column === null || place.startsWith(column.replace(/s$/, "")),
       );
@@ -166,7 +178,8 @@ export function passagesOf({ publication, excerpt }: Result, query: Query): Pass
       const news = marks.some(({ term }) => !shown.has(term));
       if (marks.length === 0 || !(always || news)) return [];
       for (const { term } of marks) shown.add(term);
-      return [{ place, language, text: context(text.replace(/\s/g, " "), marks), documentCode }];
+      const page = first === null ? null : first + text.slice(0, bestStart(marks)).split(pageEnd).length - 1;
+      return [{ place, language, text: context(text.replace(/\s/g, " "), marks), documentCode, page }];
     },
   );
 }

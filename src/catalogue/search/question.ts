@@ -86,6 +86,7 @@ const requiredShare = 0.6;
 /** The question that asks for one page of what the request finds, in this order. */
 export function questionOf(request: SearchRequest, query: Query, order: SearchOrder): SearchQuery {
   const { terms, without } = query;
+  const { onPage = resultsOnPage } = request;
   const firm = terms.filter(({ optional }) => !optional);
   // Where no word of a query is firm, having some of them must do.
   const loose = firm.length === 0;
@@ -136,8 +137,9 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
     ],
     years: yearsOf(request, query),
     sort: order,
-    offset: (request.page - 1) * resultsOnPage,
-    limit: resultsOnPage,
+    offset: (request.page - 1) * onPage,
+    limit: onPage,
+    after: request.after ?? null,
     words: terms.flatMap(({ word }) => (word === null ? [] : [[word, stemOf(word)] as const])),
     needles: terms.map(({ typed }) => (typed.length > 6 ? typed.slice(0, -2) : typed)),
   };

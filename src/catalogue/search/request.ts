@@ -23,7 +23,25 @@ export interface SearchRequest {
   readonly asWords?: boolean;
   /** From 1. */
   readonly page: number;
+  /** How many publications a page has, where not as many as people are shown. */
+  readonly onPage?: number;
+  /** What earlier pages had, for whoever takes one after the other; a page begins after them. */
+  readonly after?: SearchCursor;
 }
+
+/**
+ * Where somebody is who takes one page after the other. Results move while records change: the next page has the best
+ * of those that were on none before, so that nothing comes twice and nothing is passed over.
+ */
+export interface SearchCursor {
+  /** The ids of the publications that were on a page before. */
+  readonly seen: readonly number[];
+  /** The latest publication that there was at the first page: later ones wait for the next search. */
+  readonly latest: number;
+}
+
+/** The most results that one file of them has: of more a search does not know the order. */
+export const mostInFile = 300;
 
 /** Publications on one page of results. */
 export const resultsOnPage = 20;

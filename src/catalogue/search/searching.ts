@@ -9,7 +9,7 @@ import { withSearchWords } from "./held-words.ts";
 import { type Lead, leadsOf } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
 import { questionOf } from "./question.ts";
-import { resultsOnPage, type SearchRequest } from "./request.ts";
+import { resultsOnPage, type SearchCursor, type SearchRequest } from "./request.ts";
 import { replaceWords, respelt } from "./respelling.ts";
 
 /** The nearest, where nothing has all that was asked for, are few. */
@@ -25,6 +25,8 @@ export interface Excerpt {
   /** BCP 47 tag of the document. */
   readonly language: string;
   readonly text: string;
+  /** The page of the document on which it begins; null where nobody knows. */
+  readonly page: number | null;
 }
 
 export interface Result {
@@ -53,6 +55,8 @@ export interface SearchResults {
   readonly names: Readonly<Record<string, string>>;
   /** How many pages there are. */
   readonly pages: number;
+  /** Where the next page begins for whoever takes one after the other; null on the last, and where pages are numbered. */
+  readonly next: SearchCursor | null;
 }
 
 function menusOf(found: StoredResults, filter: Filter): SearchResults["menus"] {
@@ -151,7 +155,17 @@ export async function search(
     leads: request.page === 1 ? leadsOf(request.typed, found) : [],
     menus: nearest ? {} : menusOf(found, request.filter),
     names: namesOf(found),
-    pages: Math.ceil(total / resultsOnPage),
+    pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
+    next: cursorAfter(request, found, nearest),
+  };
+}
+
+function cursorAfter(request: SearchRequest, found: StoredResults, nearest: boolean): SearchCursor | null {
+  const { publications, left, latest } = found;
+  if (nearest || request.page > 1 || left <= publications.length) return null;
+  return {
+    seen: [...(request.after?.seen ?? []), ...publications.map(({ publication }) => publication.id)],
+    latest: request.after?.latest ?? latest,
   };
 }
 

@@ -8,8 +8,16 @@ import {
   listBlocks,
   listListings,
 } from "../../catalogue/reading/harvesting.ts";
+import { everythingFound } from "../../catalogue/search/everything-found.ts";
 import { search } from "../../catalogue/search/searching.ts";
-import { indexPath, listingFeedPath, searchFeedPath, sitemapPath, sitePaths } from "../addresses.ts";
+import {
+  indexPath,
+  listingFeedPath,
+  searchFeedPath,
+  searchFilePath,
+  sitemapPath,
+  sitePaths,
+} from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { count, countDeep } from "../reader/limits.ts";
@@ -83,6 +91,18 @@ async function ofSearch(c: ReaderContext, form: FeedForm) {
   const found = await search(databaseOf(c), request, "changed");
   return respondWith(c, form, searchFeed(found, siteOf(c), speaking(c.req.raw), form), { kind: "search" });
 }
+
+/** All that a search finds, as a table. */
+harvest.get(searchFilePath({}, "csv"), async (c) => {
+  const { request } = searchFrom(parametersOf(c));
+  await count(c, "dumps");
+  const site = siteOf(c);
+  let body = csv.head(site);
+  for await (const batch of everythingFound(databaseOf(c), request)) {
+    body += batch.map((publication) => csv.record(publication, site)).join("");
+  }
+  return respond(c.req.raw, { body, type: csv.type, shown: { kind: "search" } });
+});
 
 for (const form of keysOf(feedForms)) {
   const { ending } = feedForms[form];

@@ -134,7 +134,7 @@ export const readingOperations: readonly Description[] = [
     {
       name: "Search",
       schema: searchSchema,
-      parameters: query("q", ...facetNames, "from", "to", "sort", "as", "page"),
+      parameters: query("q", ...facetNames, "from", "to", "sort", "as", "after", "page"),
       problems: ["too-many-requests"],
     },
   ),

@@ -3,10 +3,18 @@ import * as v from "valibot";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
 import { passagesOf } from "../../catalogue/search/passages.ts";
-import { sortOrders } from "../../catalogue/search/request.ts";
+import { mostInFile, sortOrders } from "../../catalogue/search/request.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import type { SearchSuggestion } from "../../catalogue/search/suggesting.ts";
-import { documentShortPath, listingPath, publicationPath, searchDataPath, searchPath } from "../addresses.ts";
+import {
+  documentPagePath,
+  listingPath,
+  publicationPath,
+  searchDataPath,
+  searchFeedPath,
+  searchFilePath,
+  searchPath,
+} from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -54,7 +62,14 @@ export const searchSchema = v.strictObject({
           v.strictObject({
             in: v.string(),
             language: v.string(),
-            document: v.pipe(v.nullable(address), v.description("The document whose full text it is")),
+            document: v.pipe(
+              v.nullable(address),
+              v.description("The document whose full text it is, opened at the page"),
+            ),
+            page: v.pipe(
+              v.nullable(v.pipe(v.number(), v.integer())),
+              v.description("The page of that document, counted from 1; null where its text does not tell"),
+            ),
             text: v.array(v.strictObject({ text: v.string(), marked: v.boolean() })),
           }),
         ),
@@ -67,8 +82,16 @@ export const searchSchema = v.strictObject({
     self: address,
     html: address,
     asWords: v.pipe(v.nullable(address), v.description("The same search by the words only")),
-    next: v.nullable(address),
+    next: v.pipe(
+      v.nullable(address),
+      v.description("The next page: nothing comes twice and nothing is passed over, though records change"),
+    ),
     previous: v.nullable(address),
+    atom: address,
+    files: v.pipe(
+      v.strictObject({ bib: address, ris: address, csl: address, csv: address }),
+      v.description(`All results, ${mostInFile} at most`),
+    ),
   }),
 });
 
@@ -86,6 +109,13 @@ export type SearchJson = v.InferOutput<typeof searchSchema>;
 
 export type SuggestionsJson = v.InferOutput<typeof suggestionsSchema>;
 
+/** The next page: after what was had so far, or by its number for whoever asked by number. */
+function nextOf(origin: string, { request, next, pages }: SearchResults): string | null {
+  if (next) return origin + searchDataPath(request, next);
+  if (request.page === 1 || request.page >= pages) return null;
+  return origin + searchDataPath({ ...request, page: request.page + 1 });
+}
+
 /** One page of what a search found. */
 export function searchJson(
   origin: string,
@@ -94,8 +124,6 @@ export function searchJson(
   { problems }: Strings,
 ): SearchJson {
   const { request, names } = found;
-  const to = (page: number) =>
-    page >= 1 && page <= found.pages ? origin + searchDataPath({ ...request, page }) : null;
   const withChoice = ({ facet, value }: MenuChoice) =>
     origin + searchDataPath({ ...request, filter: { ...request.filter, [facet]: value }, page: 1 });
   return {
@@ -126,10 +154,11 @@ export function searchJson(
     })),
     publications: found.results.map((result) => ({
       ...publicationJson(origin, result.publication),
-      found: passagesOf(result, found.query).map(({ place, language, text, documentCode }) => ({
+      found: passagesOf(result, found.query).map(({ place, language, text, documentCode, page }) => ({
         in: place,
         language,
-        document: documentCode === null ? null : origin + documentShortPath(documentCode),
+        document: documentCode === null ? null : origin + documentPagePath(documentCode, page),
+        page,
         text: [...text],
       })),
     })),
@@ -145,14 +174,21 @@ export function searchJson(
       ]),
     ),
     links: {
-      self: origin + searchDataPath(request),
+      self: origin + searchDataPath(request, request.after),
       html: origin + searchPath(request),
       asWords:
         found.query.understood.length > 0
           ? origin + searchDataPath({ ...request, asWords: true, page: 1 })
           : null,
-      next: to(request.page + 1),
-      previous: to(request.page - 1),
+      next: nextOf(origin, found),
+      previous: request.page > 1 ? origin + searchDataPath({ ...request, page: request.page - 1 }) : null,
+      atom: origin + searchFeedPath(request, "atom"),
+      files: {
+        bib: origin + searchFilePath(request, "bib"),
+        ris: origin + searchFilePath(request, "ris"),
+        csl: origin + searchFilePath(request, "csl"),
+        csv: origin + searchFilePath(request, "csv"),
+      },
     },
   };
 }

@@ -4,19 +4,21 @@ import { languageOf } from "../../catalogue/languages/language.ts";
 import { choiceNameOf } from "../../catalogue/reading/choices.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
 import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
-import type { SearchRequest } from "../../catalogue/search/request.ts";
+import { mostInFile, type SearchRequest } from "../../catalogue/search/request.ts";
 import { documentFormats, isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
 import type { MeantChoice } from "../../catalogue/search/terms.ts";
 import {
-  documentShortPath,
+  documentPagePath,
   indexPath,
   listingPath,
   searchDataPath,
   searchFeedPath,
+  searchFilePath,
   searchPath,
 } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
+import { bibliographyForms, forms } from "../representation.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
 import { prefixed } from "../strings/spoken.ts";
@@ -24,20 +26,20 @@ import type { Strings } from "../strings/strings.ts";
 import { choiceName } from "./choice-name.ts";
 import { card, kindLine } from "./listing.ts";
 import { chosenChoices, menuFields, menusOfSearch, without } from "./menus.ts";
-import { dateText } from "./record.ts";
+import { dateText, joined } from "./record.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
 
 function marked(stretches: readonly Stretch[]): Markup {
   return html`${stretches.map(({ text, marked: isMarked }) => (isMarked ? html`<mark>${text}</mark>` : text))}`;
 }
 
-function passage({ place, language, text, documentCode }: Passage, strings: Strings): Markup {
+function passage({ place, language, text, documentCode, page }: Passage, strings: Strings): Markup {
   const words = html`<span${languageMark(languageOf(language), strings)}>${marked(text)}</span>`;
   if (place === "abstract") return html`<p>${words}</p>`;
+  const named =
+    page === null ? strings.searchPlaces[place] : strings.placeOnPage(strings.searchPlaces[place], page);
   const where =
-    documentCode === null
-      ? strings.searchPlaces[place]
-      : html`<a href="${documentShortPath(documentCode)}">${strings.searchPlaces[place]}</a>`;
+    documentCode === null ? named : html`<a href="${documentPagePath(documentCode, page)}">${named}</a>`;
   return html`<p class="found"><b>${where}</b> ${words}</p>`;
 }
 
@@ -183,6 +185,22 @@ function pager(found: SearchResults, strings: Strings): Markup {
   }${request.page < pages ? html`<a rel="next nofollow" href="${prefixed(searchPath(to(request.page + 1)), strings)}">${strings.nextPage}</a>` : ""}</nav>`;
 }
 
+/** The results as files, and as a feed that tells what is new among them. */
+function files(found: SearchResults, strings: Strings): Markup | "" {
+  if (found.nearest || found.total === 0) return "";
+  const { request } = found;
+  const link = (path: string, name: string, type: string) =>
+    html`<a href="${path}" type="${type}" rel="nofollow">${name}</a>`;
+  const links = [
+    ...bibliographyForms.map((each) =>
+      link(searchFilePath(request, each), forms[each].name, forms[each].mediaType),
+    ),
+    link(searchFilePath(request, "csv"), "CSV", "text/csv"),
+  ];
+  const feed = link(searchFeedPath(request, "atom"), strings.feed, "application/atom+xml");
+  return html`<p class="count">${strings.resultsAsFiles(joined(links, strings.comma), feed, mostInFile)}</p>`;
+}
+
 /** What a search found, with the form to change it. */
 export function searchPage(
   found: SearchResults,
@@ -213,6 +231,7 @@ ${standInNotice(
 )}
 ${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, result, strings))}</div>` : ""}
 ${pager(found, strings)}
+${files(found, strings)}
 ${elsewhere(found, strings)}`,
   });
 }

@@ -2,20 +2,24 @@
 import { Hono } from "hono";
 import { search as searchCatalogue } from "../../catalogue/search/searching.ts";
 import { suggest } from "../../catalogue/search/suggesting.ts";
+import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { searchDataPath, searchPath, sitePaths } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { bibliographies } from "../formats/bibliography.ts";
 import { searchJson, suggestionsJson } from "../json/search.ts";
 import { searchPage } from "../pages/search.ts";
 import { searchFrom } from "../parameters.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { bibliographyOfSearch } from "./bibliographies.ts";
 import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
 import { prefixed, speaking } from "../strings/spoken.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
   const { request, ignored } = searchFrom(parametersOf(c));
-  formOf(c);
+  const form = formOf(c);
+  if (isOneOf(bibliographies, form)) return bibliographyOfSearch(c, request, form);
   await count(c, "searches");
   const site = siteOf(c);
   const strings = speaking(c.req.raw);

@@ -84,6 +84,10 @@ export function stringsOf(sentences: Sentences) {
     publications,
     publicationsHere: (total: number, here: number) =>
       filled(sentences.publicationsHere, { publications: publications(total), here: number(here) }),
+    placeOnPage: (place: string, page: number) =>
+      filled(sentences.placeOnPage, { place, page: number(page) }),
+    resultsAsFiles: (files: Markup, feed: Markup, most: number) =>
+      markedUp(sentences.resultsAsFiles, { files, feed, most: number(most) }),
     allAsFiles: (total: number, files: Markup) =>
       markedUp(sentences.allAsFiles, { total: number(total), files }),
     furtherPublications: (title: string) => filled(sentences.furtherPublications, { title }),

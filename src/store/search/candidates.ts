@@ -68,7 +68,7 @@ export function termsOf({ terms }: SearchQuery): Set<number> {
 
 /** The publications that are looked at for a query. */
 export function candidatesOf(query: SearchQuery): Candidates {
-  const { each, everywhere, inTitle, inLanguages } = query;
+  const { each, everywhere, inTitle, inLanguages, after } = query;
   const mostEverywhere = each.length === 0 ? mostByOneTerm : mostByAll;
   const ofEach = limitOf(smallCatalogue, Math.floor(mostByEach / Math.max(each.length, 1)));
   const ofTexts = limitOf(mostTexts, Math.floor(mostTexts / Math.max(query.inTexts.length, 1)));
@@ -79,15 +79,16 @@ export function candidatesOf(query: SearchQuery): Candidates {
         SELECT rowid >> ${sql.raw(String(bitsBelowPublication))} AS id FROM search_full_text
         WHERE search_full_text MATCH ${expression} ORDER BY rowid DESC LIMIT ${ofTexts})) AS ${sql.raw(`x${term}`)}`,
   );
+  const latest = after && after.latest;
   const lists = [
-    matching(everywhere, mostEverywhere),
-    ...(inTitle === null ? [] : [matching(inTitle, mostByTitle)]),
+    matching(everywhere, mostEverywhere, latest),
+    ...(inTitle === null ? [] : [matching(inTitle, mostByTitle, latest)]),
     ...query.inTexts.map(
       ([term]) =>
         sql`SELECT value AS id FROM x, json_each('[' || trim(${sql.raw(textsWith(term))}, ',') || ']')`,
     ),
-    ...each.map((expression) => matching(expression, ofEach)),
-    ...(inLanguages === null ? [] : [matching(inLanguages, mostByLanguage)]),
+    ...each.map((expression) => matching(expression, ofEach, latest)),
+    ...(inLanguages === null ? [] : [matching(inLanguages, mostByLanguage, latest)]),
   ];
   return {
     texts: sql`SELECT ${sql.join([sql`0 AS none`, ...texts, ...unsearched.map((term) => sql.raw(`',,' AS x${term}`))], sql`, `)}`,

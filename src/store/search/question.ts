@@ -54,6 +54,8 @@ export interface SearchQuery {
   readonly sort: SearchOrder;
   readonly offset: number;
   readonly limit: number;
+  /** What earlier pages had, and the latest publication that counts; null where pages are numbered. */
+  readonly after: { readonly seen: readonly number[]; readonly latest: number } | null;
   /** Folded words with their stems, to look up in the dictionary. */
   readonly words: readonly (readonly [word: string, stem: string])[];
   /** Beginnings of words as files' texts may have them, to show the place. */

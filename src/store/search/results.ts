@@ -17,6 +17,8 @@ interface StoredExcerpt {
   readonly documentCode: string;
   readonly language: string;
   readonly text: string;
+  /** The page of the file on which the excerpt begins, where the text tells pages by form feeds; null where it does not. */
+  readonly page: number | null;
 }
 
 /** What the dictionary has for a word: how many publications have its stem, and, if none has, words like it. */
@@ -31,6 +33,10 @@ export interface StoredResults {
   readonly vocabulary: StoredVocabulary;
   readonly publications: readonly { publication: StoredPublication; excerpt: StoredExcerpt | null }[];
   readonly total: number;
+  /** Of these, how many were on no page before this one. */
+  readonly left: number;
+  /** The highest id of all that was looked at. */
+  readonly latest: number;
   /** Whether all that could be found was looked at, so that total and facets are exact. */
   readonly complete: boolean;
   /** 2 where publications have as many terms as required, 1 where these are only the nearest. */
@@ -58,6 +64,8 @@ interface ResultsRow {
   vocabulary: string;
   publications: string | null;
   total: number;
+  left: number;
+  latest: number;
   level: number;
   complete: number;
   facets: string | null;
@@ -65,6 +73,11 @@ interface ResultsRow {
   topics: string;
   places: string;
   names: string;
+}
+
+/** How many pages end in a text. */
+function pageEnds(text: string): SQL {
+  return sql.raw(`(length(${text}) - length(replace(${text}, char(12), '')))`);
 }
 
 /** Around the first word that was found in a text of the publication `page.id`, as JSON; null where there is none. */
@@ -77,15 +90,19 @@ function excerptOf({ inTexts, needles }: SearchQuery): SQL {
   const expressions = inTexts.map(([, expression]) => expression);
   const pieces = expressions.length === 1 ? ["AND"] : ["AND", "OR"];
   return sql`(
-    SELECT json_object('documentCode', t.document_code, 'language', t.language,
-      'text', substr(f.text, max(1, coalesce((
-        SELECT min(instr(lower(f.text), n.value)) FROM json_each(${JSON.stringify(needles)}) n
-        WHERE instr(lower(f.text), n.value) > 0), 1) - 160), 480))
-    FROM search_texts t JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position
-    WHERE t.id = coalesce(${sql.join(
-      pieces.map((operator) => piece(expressions.join(` ${operator} `))),
-      sql`, `,
-    )}, 0))`;
+    SELECT json_object('documentCode', document_code, 'language', language, 'text', substr(text, start, 480),
+      'page', CASE WHEN instr((SELECT text FROM file_texts g WHERE g.file_id = place.file_id AND g.position = 0), char(12))
+        THEN 1 + ${pageEnds("substr(text, 1, start - 1)")} + coalesce((SELECT sum(${pageEnds("g.text")}) FROM file_texts g
+          WHERE g.file_id = place.file_id AND g.position < place.position), 0) END)
+    FROM (
+      SELECT t.document_code, t.language, t.file_id, t.position, f.text, max(1, coalesce((
+          SELECT min(instr(lower(f.text), n.value)) FROM json_each(${JSON.stringify(needles)}) n
+          WHERE instr(lower(f.text), n.value) > 0), 1) - 160) AS start
+      FROM search_texts t JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position
+      WHERE t.id = coalesce(${sql.join(
+        pieces.map((operator) => piece(expressions.join(` ${operator} `))),
+        sql`, `,
+      )}, 0) LIMIT 1) place)`;
 }
 
 /** One page of what a search finds, with the facets of all of it, in one round trip. */
@@ -98,8 +115,10 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const preferred =
     query.languages.length === 0
       ? sql`0`
-      : sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(query.languages)}) l
-          WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`;
+      : sql`(${sql.join(
+          query.languages.map((tag) => sql`instr(' ' || e.facets || ' ', ${` language=${tag} `})`),
+          sql` OR `,
+        )})`;
   const positions = Array.from({ length: query.limit }, (_, index) => query.offset + index);
   const namesOf = choices.flatMap(({ facet, value }) => {
     if (facet === "contributor")
@@ -112,12 +131,17 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const candidates = candidatesOf(query);
   const terms = termsOf(query);
   const having = [...terms].map((term) => sql.raw(`having${term}`));
+  // Compared as text: each id of a list that is walked through would count as a row.
+  const unseen = query.after
+    ? sql`NOT instr(${`,${query.after.seen.join(",")},`}, ',' || id || ',')`
+    : sql`1`;
   const row = await database.get<ResultsRow>(sql`
     WITH x AS MATERIALIZED (${candidates.texts}),
     ${ranking.constants},
     found AS MATERIALIZED (
       SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
-        json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0) AS ids,
+        count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest,
+        json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
         group_concat(facets, ' ') FILTER (WHERE level = 2) AS facets
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}
       FROM (
@@ -132,11 +156,11 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     page AS (
       SELECT ids ->> ('$[' || n.value || ']') AS id, n.key AS position
       FROM found CROSS JOIN json_each(${JSON.stringify(positions)}) n
-      WHERE n.value < CASE WHEN whole > 0 THEN whole ELSE nearest END)
+      WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END)
     SELECT ${vocabularyNow} AS vocabulary,
       (SELECT group_concat('[' || r.record || ',' || coalesce(${inText}, 'null') || ']', ',' ORDER BY page.position)
         FROM page CROSS JOIN records r ON r.publication_id = page.id) AS publications,
-      CASE WHEN whole > 0 THEN whole ELSE nearest END AS total,
+      CASE WHEN whole > 0 THEN whole ELSE nearest END AS total, left, latest,
       CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END AS level,
       NOT ${candidates.cut(sql`whole`, having)} AS complete, facets,
       (SELECT json_group_array(json_array(word, publications, json(near))) FROM (
@@ -161,6 +185,8 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     vocabulary: JSON.parse(row.vocabulary),
     publications: publications.map(([publication, excerpt]) => ({ publication, excerpt })),
     total: row.total,
+    left: row.left,
+    latest: row.latest,
     complete: row.complete === 1,
     level: row.level,
     facets: row.facets ?? "",

@@ -1,4 +1,5 @@
 /** Keeping a file's text page by page, and sharing the pages out among the parts in which readers get them. */
+import { pageEnd } from "../kept-text.ts";
 import { Buffer } from "node:buffer";
 import { deflateRawSync } from "node:zlib";
 import type { Database } from "../../../store/database.ts";
@@ -51,9 +52,9 @@ export function storedPage(page: number, marked: string): StoredPage {
   return { page, text, weight, headings };
 }
 
-/** The words of pages, for search. */
+/** The words of pages, for search, each page with its end. */
 export function wordsOfPages({ pages }: MarkedPages): string {
-  const text = pages.map((marked) => blocksOf(marked).map(wordsOfBlock).join("\n")).join("\n");
+  const text = pages.map((marked) => blocksOf(marked).map(wordsOfBlock).join("\n") + pageEnd).join("");
   // As the page has it: which of both readings is meant, search decides for itself.
   return text.replaceAll("\u00ad", "-\n");
 }
