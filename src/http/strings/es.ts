@@ -186,6 +186,23 @@ export const es: Sentences = {
   allThatBelongs: "Todo lo que le corresponde",
   aboutThisPublication: "Acerca de esta publicación",
 
+  pages: { one: "# página", many: "# de páginas", other: "# páginas" },
+  loadingSeconds: "unos {time} s a 400 kbit/s",
+  loadingMinutes: "unos {time} minutos a 400 kbit/s",
+  readAsText: "Leer aquí, como texto",
+  textVersion: "Versión en texto",
+  textVersionOf: "{title}, versión en texto",
+  madeFromPdf:
+    "Un programa ha leído este texto del [PDF](pdf) ({facts}). No tiene imágenes, y las tablas y las notas pueden estar en otros lugares.",
+  pageNumber: "Página {page}",
+  pagesFromTo: "Páginas {first}–{last}",
+  partOfParts: "Parte {part} de {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Índice",
+  partsOfText: "Partes de este texto",
+  noText: "escaneado sin texto",
+
   catalogueLead:
     "Investigaciones, guías y herramientas de {publisher}, en todos los idiomas en que existen. Puede leerlas y compartirlas libremente.",
   languageLead:
@@ -336,6 +353,13 @@ export const es: Sentences = {
     "removed-document": {
       title: "Retirado de su publicación",
       detail: "Este documento se quitó de su publicación, que sigue aquí.",
+    },
+    "no-text": {
+      title: "No hay versión en texto",
+      none: "Este PDF es un documento escaneado: no tiene texto, solo imágenes de sus páginas.",
+      unread: "El texto de este documento aún no se ha leído de su archivo.",
+      awaiting: "Este documento existe, pero su archivo aún no se ha subido.",
+      hidden: "El texto de este documento no se ha podido leer lo bastante bien para mostrarlo.",
     },
     "method-not-allowed": {
       title: "Método no permitido",

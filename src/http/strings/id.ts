@@ -188,6 +188,23 @@ export const id: Sentences = {
   allThatBelongs: "Semua yang termasuk di dalamnya",
   aboutThisPublication: "Tentang publikasi ini",
 
+  pages: { other: "# halaman" },
+  loadingSeconds: "sekitar {time} detik pada 400 kbit/s",
+  loadingMinutes: "sekitar {time} menit pada 400 kbit/s",
+  readAsText: "Baca di sini, sebagai teks",
+  textVersion: "Versi teks",
+  textVersionOf: "{title}, versi teks",
+  madeFromPdf:
+    "Teks ini dibaca oleh program dari [PDF](pdf) ({facts}). Teks ini tanpa gambar, dan tabel serta catatan mungkin berada di tempat lain.",
+  pageNumber: "Halaman {page}",
+  pagesFromTo: "Halaman {first}–{last}",
+  partOfParts: "Bagian {part} dari {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Daftar isi",
+  partsOfText: "Bagian-bagian teks ini",
+  noText: "pindaian tanpa teks",
+
   catalogueLead:
     "Penelitian, panduan, dan perangkat dari {publisher}, dalam semua bahasa yang tersedia. Bebas dibaca dan dibagikan.",
   languageLead:
@@ -330,6 +347,13 @@ export const id: Sentences = {
     "removed-document": {
       title: "Dikeluarkan",
       detail: "Dokumen ini telah dikeluarkan dari publikasinya, yang masih ada di sini.",
+    },
+    "no-text": {
+      title: "Tidak ada versi teks",
+      none: "PDF ini adalah hasil pindai: tidak ada teksnya, hanya gambar halamannya.",
+      unread: "Teks dokumen ini belum dibaca dari berkasnya.",
+      awaiting: "Dokumen ini sudah ada, tetapi berkasnya belum diunggah.",
+      hidden: "Teks dokumen ini tidak terbaca cukup baik untuk ditampilkan.",
     },
     "method-not-allowed": {
       title: "Metode tidak diizinkan",

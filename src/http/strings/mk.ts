@@ -171,6 +171,23 @@ export const mk: Sentences = {
   allThatBelongs: "Сè што ѝ припаѓа",
   aboutThisPublication: "За оваа публикација",
 
+  pages: { one: "# страница", other: "# страници" },
+  loadingSeconds: "околу {time} с при 400 kbit/s",
+  loadingMinutes: "околу {time} минути при 400 kbit/s",
+  readAsText: "Читајте го тука, како текст",
+  textVersion: "Текстуална верзија",
+  textVersionOf: "{title}, текстуална верзија",
+  madeFromPdf:
+    "Овој текст го прочита програма од [PDF-документот](pdf) ({facts}). Нема слики, а табелите и забелешките може да бидат на други места.",
+  pageNumber: "Страница {page}",
+  pagesFromTo: "Страници {first}–{last}",
+  partOfParts: "Дел {part} од {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Содржина",
+  partsOfText: "Делови на овој текст",
+  noText: "скен без текст",
+
   catalogueLead:
     "Истражувања, водичи и алатки на {publisher}, на сите јазици на кои постојат. Слободно читајте ги и споделувајте ги.",
   languageLead:
@@ -314,6 +331,13 @@ export const mk: Sentences = {
     "removed-document": {
       title: "Извадено",
       detail: "Овој документ е изваден од својата публикација, која сè уште е тука.",
+    },
+    "no-text": {
+      title: "Нема текстуална верзија",
+      none: "Овој PDF е скен: нема текст, само слики од страниците.",
+      unread: "Текстот на овој документ сѐ уште не е прочитан од датотеката.",
+      awaiting: "Овој документ постои, но неговата датотека сѐ уште не е поставена.",
+      hidden: "Текстот на овој документ не можеше да се прочита доволно добро за да се прикаже.",
     },
     "method-not-allowed": {
       title: "Методот не е дозволен",

@@ -186,6 +186,23 @@ export const ms: Sentences = {
   allThatBelongs: "Semua yang berkaitan dengannya",
   aboutThisPublication: "Perihal penerbitan ini",
 
+  pages: { other: "# halaman" },
+  loadingSeconds: "kira-kira {time} saat pada 400 kbit/s",
+  loadingMinutes: "kira-kira {time} minit pada 400 kbit/s",
+  readAsText: "Baca di sini, sebagai teks",
+  textVersion: "Versi teks",
+  textVersionOf: "{title}, versi teks",
+  madeFromPdf:
+    "Teks ini dibaca oleh program daripada [PDF](pdf) ({facts}). Teks ini tiada gambar, dan jadual serta nota mungkin berada di tempat lain.",
+  pageNumber: "Halaman {page}",
+  pagesFromTo: "Halaman {first}–{last}",
+  partOfParts: "Bahagian {part} daripada {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Kandungan",
+  partsOfText: "Bahagian teks ini",
+  noText: "imbasan tanpa teks",
+
   catalogueLead:
     "Penyelidikan, panduan dan alat bantu {publisher}, dalam semua bahasa yang ada. Percuma untuk dibaca dan dikongsi.",
   languageLead:
@@ -328,6 +345,13 @@ export const ms: Sentences = {
     "removed-document": {
       title: "Dikeluarkan",
       detail: "Dokumen ini telah dikeluarkan daripada penerbitannya, yang masih ada di sini.",
+    },
+    "no-text": {
+      title: "Tiada versi teks",
+      none: "PDF ini ialah imbasan: tiada teks, hanya gambar halamannya.",
+      unread: "Teks dokumen ini belum dibaca daripada failnya.",
+      awaiting: "Dokumen ini memang ada, tetapi failnya belum dimuat naik.",
+      hidden: "Teks dokumen ini tidak dapat dibaca dengan cukup baik untuk dipaparkan.",
     },
     "method-not-allowed": {
       title: "Kaedah tidak dibenarkan",

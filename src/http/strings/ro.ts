@@ -187,6 +187,23 @@ export const ro: Sentences = {
   allThatBelongs: "Tot ce îi aparține",
   aboutThisPublication: "Despre această publicație",
 
+  pages: { one: "# pagină", few: "# pagini", other: "# de pagini" },
+  loadingSeconds: "circa {time} s la 400 kbit/s",
+  loadingMinutes: "circa {time} minute la 400 kbit/s",
+  readAsText: "Citiți aici, ca text",
+  textVersion: "Versiune text",
+  textVersionOf: "{title}, versiune text",
+  madeFromPdf:
+    "Un program a citit acest text din [PDF](pdf) ({facts}). Nu are imagini, iar tabelele și notele pot fi în alte locuri.",
+  pageNumber: "Pagina {page}",
+  pagesFromTo: "Paginile {first}–{last}",
+  partOfParts: "Partea {part} din {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Cuprins",
+  partsOfText: "Părțile acestui text",
+  noText: "scanare fără text",
+
   catalogueLead:
     "Cercetări, ghiduri și instrumente ale {publisher}, în toate limbile în care există. Pot fi citite și distribuite liber.",
   languageLead:
@@ -336,6 +353,13 @@ export const ro: Sentences = {
     "removed-document": {
       title: "Scos",
       detail: "Acest document a fost scos din publicația sa, care este încă aici.",
+    },
+    "no-text": {
+      title: "Nu există versiune text",
+      none: "Acest PDF este o scanare: nu are text, ci numai imagini ale paginilor.",
+      unread: "Textul acestui document nu a fost încă citit din fișier.",
+      awaiting: "Acest document există, dar fișierul său nu a fost încă încărcat.",
+      hidden: "Textul acestui document nu a putut fi citit destul de bine pentru a fi afișat.",
     },
     "method-not-allowed": {
       title: "Metodă nepermisă",

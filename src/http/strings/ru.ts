@@ -170,6 +170,23 @@ export const ru: Sentences = {
   allThatBelongs: "Всё, что к ней относится",
   aboutThisPublication: "Об этой публикации",
 
+  pages: { one: "# страница", few: "# страницы", many: "# страниц", other: "# страницы" },
+  loadingSeconds: "около {time} с при 400 кбит/с",
+  loadingMinutes: "около {time} мин при 400 кбит/с",
+  readAsText: "Читать здесь как текст",
+  textVersion: "Текстовая версия",
+  textVersionOf: "{title}, текстовая версия",
+  madeFromPdf:
+    "Этот текст прочитан программой из [файла PDF](pdf) ({facts}). В нём нет изображений, а таблицы и примечания могут стоять в других местах.",
+  pageNumber: "Страница {page}",
+  pagesFromTo: "Страницы {first}–{last}",
+  partOfParts: "Часть {part} из {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Содержание",
+  partsOfText: "Части этого текста",
+  noText: "скан без текста",
+
   catalogueLead:
     "Исследования, руководства и инструменты {publisher} на всех языках, на которых они существуют. Их можно свободно читать и распространять.",
   languageLead:
@@ -331,6 +348,13 @@ export const ru: Sentences = {
     "removed-document": {
       title: "Изъято",
       detail: "Этот документ изъят из своей публикации; она по-прежнему здесь.",
+    },
+    "no-text": {
+      title: "Текстовой версии нет",
+      none: "Этот PDF — скан: в нём нет текста, только изображения страниц.",
+      unread: "Текст этого документа ещё не прочитан из файла.",
+      awaiting: "Этот документ существует, но его файл ещё не загружен.",
+      hidden: "Текст этого документа не удалось прочитать достаточно хорошо, чтобы его показать.",
     },
     "method-not-allowed": {
       title: "Метод не разрешён",

@@ -181,6 +181,23 @@ export const sq: Sentences = {
   allThatBelongs: "Gjithçka që i përket",
   aboutThisPublication: "Rreth këtij botimi",
 
+  pages: { one: "# faqe", other: "# faqe" },
+  loadingSeconds: "rreth {time} s me 400 kbit/s",
+  loadingMinutes: "rreth {time} minuta me 400 kbit/s",
+  readAsText: "Lexojeni këtu, si tekst",
+  textVersion: "Versioni si tekst",
+  textVersionOf: "{title}, versioni si tekst",
+  madeFromPdf:
+    "Këtë tekst e lexoi një program nga [PDF-ja](pdf) ({facts}). Nuk ka figura, dhe tabelat e shënimet mund të jenë në vende të tjera.",
+  pageNumber: "Faqja {page}",
+  pagesFromTo: "Faqet {first}–{last}",
+  partOfParts: "Pjesa {part} nga {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Përmbajtja",
+  partsOfText: "Pjesët e këtij teksti",
+  noText: "skanim pa tekst",
+
   catalogueLead:
     "Kërkime, udhëzues dhe mjete të {publisher}, në çdo gjuhë në të cilën ekzistojnë. Të lira për t’u lexuar dhe shpërndarë.",
   languageLead:
@@ -325,6 +342,13 @@ export const sq: Sentences = {
     "removed-document": {
       title: "I hequr",
       detail: "Ky dokument u hoq nga botimi i tij, i cili është ende këtu.",
+    },
+    "no-text": {
+      title: "Nuk ka version si tekst",
+      none: "Kjo PDF është skanim: nuk ka tekst, vetëm figura të faqeve.",
+      unread: "Teksti i këtij dokumenti ende nuk është lexuar nga skedari.",
+      awaiting: "Ky dokument ekziston, por skedari i tij ende nuk është ngarkuar.",
+      hidden: "Teksti i këtij dokumenti nuk u lexua aq mirë sa të shfaqet.",
     },
     "method-not-allowed": {
       title: "Metodë e palejuar",

@@ -171,6 +171,23 @@ export const srCyrl: Sentences = {
   allThatBelongs: "Све што јој припада",
   aboutThisPublication: "О овој публикацији",
 
+  pages: { one: "# страница", few: "# странице", other: "# страница" },
+  loadingSeconds: "око {time} с при 400 kbit/s",
+  loadingMinutes: "око {time} мин при 400 kbit/s",
+  readAsText: "Читајте овде, као текст",
+  textVersion: "Текстуална верзија",
+  textVersionOf: "{title}, текстуална верзија",
+  madeFromPdf:
+    "Овај текст је програм прочитао из [PDF-а](pdf) ({facts}). Нема слика, а табеле и напомене могу бити на другим местима.",
+  pageNumber: "Страница {page}",
+  pagesFromTo: "Странице {first}–{last}",
+  partOfParts: "Део {part} од {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Садржај",
+  partsOfText: "Делови овог текста",
+  noText: "скен без текста",
+
   catalogueLead:
     "Истраживања, водичи и алати, на свим језицима на којима постоје. Слободно их читајте и делите. Издавач: {publisher}.",
   languageLead:
@@ -315,6 +332,13 @@ export const srCyrl: Sentences = {
     "removed-document": {
       title: "Изузето",
       detail: "Овај документ је изузет из своје публикације, која је и даље овде.",
+    },
+    "no-text": {
+      title: "Нема текстуалне верзије",
+      none: "Овај PDF је скен: нема текст, само слике страница.",
+      unread: "Текст овог документа још није прочитан из датотеке.",
+      awaiting: "Овај документ постоји, али његова датотека још није отпремљена.",
+      hidden: "Текст овог документа није могао да се прочита довољно добро да би се приказао.",
     },
     "method-not-allowed": {
       title: "Метод није дозвољен",

@@ -173,6 +173,23 @@ export const vi: Sentences = {
   allThatBelongs: "Tất cả tài liệu thuộc ấn phẩm",
   aboutThisPublication: "Về ấn phẩm này",
 
+  pages: { other: "# trang" },
+  loadingSeconds: "khoảng {time} giây ở tốc độ 400 kbit/s",
+  loadingMinutes: "khoảng {time} phút ở tốc độ 400 kbit/s",
+  readAsText: "Đọc tại đây, dạng văn bản",
+  textVersion: "Bản văn bản",
+  textVersionOf: "{title}, bản văn bản",
+  madeFromPdf:
+    "Văn bản này do một chương trình đọc từ [tệp PDF](pdf) ({facts}). Văn bản không có hình ảnh; bảng và chú thích có thể nằm ở chỗ khác.",
+  pageNumber: "Trang {page}",
+  pagesFromTo: "Trang {first}–{last}",
+  partOfParts: "Phần {part} trên {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Mục lục",
+  partsOfText: "Các phần của văn bản này",
+  noText: "bản quét không có văn bản",
+
   catalogueLead:
     "Nghiên cứu, hướng dẫn và công cụ của {publisher}, bằng mọi ngôn ngữ hiện có. Đọc và chia sẻ miễn phí.",
   languageLead:
@@ -315,6 +332,13 @@ export const vi: Sentences = {
     "removed-document": {
       title: "Đã gỡ bỏ",
       detail: "Tài liệu này đã được gỡ khỏi ấn phẩm; ấn phẩm vẫn còn ở đây.",
+    },
+    "no-text": {
+      title: "Không có bản văn bản",
+      none: "Tệp PDF này là bản quét: không có văn bản, chỉ có hình ảnh các trang.",
+      unread: "Văn bản của tài liệu này chưa được đọc từ tệp.",
+      awaiting: "Tài liệu này đã có, nhưng tệp chưa được tải lên.",
+      hidden: "Không đọc được văn bản của tài liệu này đủ tốt để hiển thị.",
     },
     "method-not-allowed": {
       title: "Phương thức không được phép",

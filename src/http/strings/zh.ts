@@ -148,6 +148,22 @@ export const zh: Sentences = {
   allThatBelongs: "该出版物的全部文档",
   aboutThisPublication: "关于该出版物",
 
+  pages: { other: "#页" },
+  loadingSeconds: "以400 kbit/s下载约需{time}秒",
+  loadingMinutes: "以400 kbit/s下载约需{time}分钟",
+  readAsText: "在此以文本形式阅读",
+  textVersion: "文本版",
+  textVersionOf: "{title}，文本版",
+  madeFromPdf: "此文本由程序从[PDF](pdf)（{facts}）中读取。文本不含图片，表格和注释的位置可能与原文不同。",
+  pageNumber: "第{page}页",
+  pagesFromTo: "第{first}–{last}页",
+  partOfParts: "第{part}部分，共{parts}部分",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "目录",
+  partsOfText: "此文本的各部分",
+  noText: "没有文本的扫描件",
+
   catalogueLead: "{publisher}的研究、指南和工具，包括现有的所有语言版本。可免费阅读和分享。",
   languageLead: "可用{language}阅读全文或部分内容的所有出版物，{language}文档排在最前。",
   dataset: "{publisher}的全部出版物，包括标题、摘要、年份、作者、主题、地点、标识符以及所有语言的文档。",
@@ -285,6 +301,13 @@ export const zh: Sentences = {
     "removed-document": {
       title: "已移除",
       detail: "该文档已从其出版物中移除，出版物仍在这里。",
+    },
+    "no-text": {
+      title: "没有文本版",
+      none: "此PDF是扫描件：没有文本，只有页面图像。",
+      unread: "尚未从文件中读取该文档的文本。",
+      awaiting: "该文档已经存在，但其文件尚未上传。",
+      hidden: "该文档的文本未能清晰读取，无法显示。",
     },
     "method-not-allowed": {
       title: "不允许的方法",
