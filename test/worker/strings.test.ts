@@ -162,6 +162,9 @@ describe("what readers' pages say", () => {
     }
     const topic = await searchCatalogue(database, { ...request, typed: "topic:fishing" });
     expect(strangers(await searchPage(topic, [], site, strings), topic)).toEqual([]);
+    const things = await searchCatalogue(database, { ...request, typed: "slides pdf guide 2014 in Khmer" });
+    expect(things.query.understood.length).toBeGreaterThan(4);
+    expect(strangers(await searchPage(things, [], site, strings), things)).toEqual([]);
     const empty = await searchCatalogue(database, { ...request, typed: "" });
     expect(strangers(await searchPage(empty, [], site, strings), empty)).toEqual([]);
   });
