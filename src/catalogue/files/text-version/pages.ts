@@ -1,5 +1,4 @@
 /** Keeping a file's text page by page, and sharing the pages out among the parts in which readers get them. */
-import { pageEnd } from "../kept-text.ts";
 import { Buffer } from "node:buffer";
 import { deflateRawSync } from "node:zlib";
 import type { Database } from "../../../store/database.ts";
@@ -14,7 +13,7 @@ import {
 } from "../../../store/file-pages.ts";
 import type { Statement } from "../../../store/statement.ts";
 import { withoutHidden } from "../../publication/text.ts";
-import { lettersAsTyped } from "../kept-text.ts";
+import { lettersAsTyped, pageEnd } from "../kept-text.ts";
 import { isDamaged } from "./damage.ts";
 import { blocksOf, markedText, wordsOfBlock } from "./marked.ts";
 
