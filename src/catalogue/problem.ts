@@ -71,6 +71,12 @@ export type Problem =
   | { readonly kind: "mistyped-code"; readonly typed: string; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: "gone"; readonly tombstone: Tombstone }
   | { readonly kind: "removed-document"; readonly publication: Suggestion }
+  /** A document without text version: its file has no text, was not read, is awaited, or an editor hides the text. */
+  | {
+      readonly kind: "no-text";
+      readonly reason: "none" | "unread" | "awaiting" | "hidden";
+      readonly suggestions: readonly Suggestion[];
+    }
   | { readonly kind: "method-not-allowed"; readonly allowed: readonly string[] }
   /** What it cannot be had as: by the Accept header, or by this parameter. */
   | { readonly kind: "not-acceptable"; readonly offered: readonly string[]; readonly parameter?: string }

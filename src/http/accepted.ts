@@ -28,7 +28,11 @@ const dump: Accepted = { parameters: [], methods: reading, parts: "cached" };
 
 /** A document's file, by its code or beside its publication. */
 const file: Accepted = { parameters: [], methods: reading, parts: "read" };
-const fileAddress = /^\/(?:d\/[^/]+(?:\/(?!cover$)[^/]+)?|publications\/[^/]+\/[^/]+)$/;
+const fileAddress = /^\/(?:d\/[^/]+(?:\/(?!(?:cover|text)$)[^/]+)?|publications\/[^/]+\/[^/]+)$/;
+
+/** A text version, or a part of it. */
+const textVersion: Accepted = { parameters: [], methods: reading };
+const textVersionAddress = /^\/d\/[^/]+\/text(?:\/[^/]+)?$/;
 
 /** The home page, which is also where the addresses of earlier sites that are all query come in. */
 const home: Accepted = { ...usual, parameters: [...earlierParameters, ...facetNames, "after", "before"] };
@@ -58,6 +62,7 @@ const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "bef
 /** What a resource with this path takes, where it is to be had in this form. */
 export function acceptedAt(path: string, form: Form | null = null): Accepted {
   if (fileAddress.test(path)) return file;
+  if (textVersionAddress.test(path)) return textVersion;
   return valueUnder(others, path) ?? (form === "text" ? citation : usual);
 }
 

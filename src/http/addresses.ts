@@ -124,6 +124,19 @@ export function documentShortPath(code: string): string {
   return `/d/${code}`;
 }
 
+/**
+ * The text version of a document, or the part of it that begins with this page; where pages are not known, the part of
+ * this number. Any other page leads to the part that it is in.
+ */
+export function textVersionPath(code: string, page = 1): string {
+  return page === 1 ? `/d/${code}/text` : `/d/${code}/text/${page}`;
+}
+
+/** Where a page stands in a part of a text version. */
+export function textPageAnchor(page: number): string {
+  return `page-${page}`;
+}
+
 /** What the readable name of a document's file is made of. */
 interface NamedFile extends Pick<Document, "code"> {
   readonly role: string;
@@ -195,6 +208,16 @@ export function fileDataPath(documentCode: string, sha256: string): string {
 /** The picture of a file's first page, for editors: also of a draft's, or of an earlier file's. */
 export function fileCoverPath(documentCode: string, sha256: string): string {
   return `/api/v1/documents/${documentCode}/cover?sha256=${sha256}`;
+}
+
+/** Where editors correct a page of a document's text, or hide all of it. */
+export function textPageAdminPath(documentCode: string, page: number | string): string {
+  return `/admin/documents/${documentCode}/text/${page}`;
+}
+
+/** Where the API has a page of a document's text, under its beginning. */
+export function textPageDataPath<Code extends string, Page extends string>(code: Code, page: Page) {
+  return `/documents/${code}/text/${page}` as const;
 }
 
 /** Where editors keep the search words, or one group of them. */

@@ -58,6 +58,10 @@ export function tell(problem: Problem, strings: Strings): Told {
     }
     case "removed-document":
       return { ...problems["removed-document"](), suggestions: [problem.publication] };
+    case "no-text": {
+      const { reason, suggestions } = problem;
+      return { ...problems["no-text"](reason), suggestions, about: strings.readNow };
+    }
     case "method-not-allowed": {
       const allow = problem.allowed.join(", ");
       return { ...problems["method-not-allowed"](allow), headers: { allow } };

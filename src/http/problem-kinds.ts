@@ -59,6 +59,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "The check character of a document's code does not fit: it was mistyped.",
     remedy: "Compare it with the printed one, or take one of the `suggestions`.",
   },
+  "no-text": {
+    status: 404,
+    when: "The document has no text version: its file is a scan, was not read yet or is awaited, or the text is hidden.",
+    remedy: "Take the file, which is among the `suggestions`.",
+  },
   "method-not-allowed": {
     status: 405,
     when: "The address does not take this method.",

@@ -250,6 +250,7 @@ export function publicationStatements(
         documentId: idFrom(documents, "code", "documentCode"),
         standIn: null,
         coverKey: null,
+        textHidden: null,
         createdAt: moment,
       },
       stamped(writes.flatMap(({ newFiles }) => newFiles)),

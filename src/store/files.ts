@@ -26,6 +26,10 @@ export interface StoredFileRecord {
   current: 0 | 1;
   /** Characters of its text; null where none was read. */
   characters: number | null;
+  /** Whether its text is known page by page. */
+  paged: 0 | 1;
+  /** Whether readers get no text version of it. */
+  textHidden: 0 | 1;
   /** What is known to be wrong with its bytes: they are not there, or not what was uploaded. */
   damage: Damage | null;
   documentCode: string;
@@ -33,9 +37,10 @@ export interface StoredFileRecord {
 
 const columns =
   sql.raw(`f.id, f.sha256, f.object_key AS objectKey, f.bytes, f.media_type AS mediaType, f.pages,
-  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.change_note AS changeNote, f.stand_in AS standIn,
+  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.change_note AS changeNote, f.stand_in AS standIn, f.text_hidden AS textHidden,
   f.created_at AS createdAt, d.file_id IS f.id AS current, d.code AS documentCode,
-  (SELECT sum(length(t.text)) FROM file_texts t WHERE t.file_id = f.id) AS characters,
+  EXISTS (SELECT 1 FROM file_pages g WHERE g.file_id = f.id) AS paged,
+  (SELECT sum(length(trim(t.text))) FROM file_texts t WHERE t.file_id = f.id) AS characters,
   (SELECT damage FROM file_checks k WHERE k.file_id = f.id) AS damage`);
 
 /** Every file that the publication's documents have had, newest first. */

@@ -137,6 +137,9 @@ export interface StoredFile {
   createdAt: string;
   /** What changed against the file before it, in the editor's words. */
   changeNote?: string | null;
+  /** What is known of its text: see records.ts. */
+  text?: string | null;
+  textHidden?: 0 | 1;
 }
 
 /** A publication's neighbours in the catalogue's order, enough to name and link them. */

@@ -26,7 +26,12 @@ function list(object: string, from: string, order = ""): string {
 const container = (leftOut: readonly string[]) =>
   `(SELECT json_object(${pairs(containers, "c", ["id", ...leftOut])}) FROM containers c WHERE c.id = p.container_id)`;
 
-const filePairs = pairs(files, "f", ["id", "documentId", "originalName", "findings"]);
+/** What is known of a file's text: by pages, without them, that there is none; null before it was read. */
+const textOfFile = `CASE WHEN EXISTS (SELECT 1 FROM file_pages g WHERE g.file_id = f.id AND g.part IS NOT NULL AND coalesce(g.correction, g.text) != '') THEN 'pages'
+  WHEN EXISTS (SELECT 1 FROM file_texts t WHERE t.file_id = f.id AND trim(t.text) != '') THEN 'flat'
+  WHEN EXISTS (SELECT 1 FROM file_texts t WHERE t.file_id = f.id) THEN 'none' END`;
+
+const filePairs = `${pairs(files, "f", ["id", "documentId", "originalName", "findings"])}, 'text', ${textOfFile}`;
 
 /** Files that were current before, where the editors let readers see them. */
 const earlierFiles = `CASE WHEN d.earlier_shown THEN (

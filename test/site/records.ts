@@ -65,6 +65,7 @@ const file: Document["file"] = {
   coverKey: null,
   createdAt: "2026-01-01T00:00:00Z",
   changeNote: null,
+  text: "unread",
 };
 
 export const document: Document = {

@@ -30,6 +30,7 @@ const file: DocumentFile = {
   coverKey: null,
   createdAt: "2026-01-01T00:00:00.000Z",
   changeNote: "ERRATA",
+  text: "unread",
 };
 
 /** The record with all fields, the same as a chapter, and what makes one undated. */

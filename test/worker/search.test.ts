@@ -86,6 +86,67 @@ describe("languages", () => {
   });
 });
 
+describe("what is asked for", () => {
+  const titles = async (q: string) => (await find(q)).publications.map(({ title }) => title);
+
+  it("comes before what can only be read in the asker’s language", async () => {
+    for (const typed of ["儿童 贩运", "trgovina decom", "ការជួញដូរ កុមារ"]) {
+      expect((await titles(typed))[0]).toMatch(/child|youth/i);
+    }
+  });
+
+  it.each([
+    ["slides", "role=presentation"],
+    ["diapositives", "role=presentation"],
+    ["small pdf", "role=compressed"],
+    ["excel", "format=xlsx"],
+    ["na srpskom", "language=sr"],
+    ["botime në gjuhën shqipe", "language=sq"],
+    ["in Thai", "language=th"],
+    ["ភាសាខ្មែរ", "language=km"],
+    ["chapters", "type=chapter"],
+  ])("“%s” finds what has it, and is said to be understood so: %s", async (typed, choice) => {
+    const found = await find(typed);
+    expect(found.understood.map(({ facet, value }) => `${facet}=${value}`)).toContain(choice);
+    const has = ({ type, documents }: SearchJson["publications"][number]) => [
+      `type=${type}`,
+      ...documents.flatMap(({ role, language, format }) => [
+        `role=${role}`,
+        `format=${format}`,
+        `language=${language.tag}`,
+      ]),
+    ];
+    expect(found.publications[0] && has(found.publications[0])).toContain(choice);
+  });
+
+  it("is words only where the reader says so, by the link that undoes it", async () => {
+    const page = await (await ask("/search?q=slides")).text();
+    expect(page).toContain("Understood as: <b>Presentation</b>");
+    expect(page).toContain('href="/search?q=slides&amp;as=words"');
+    expect((await find("slides", { as: "words" })).understood).toEqual([]);
+    expect(await (await ask("/search?q=slides&as=words")).text()).not.toContain("Understood as");
+  });
+
+  it("is what no correction takes for another word, name or language", async () => {
+    for (const typed of ["pdf", "sud", "traite des enfants", "UNIAP", "programeve", "rj6tkq"]) {
+      expect([typed, (await find(typed)).corrected]).toEqual([typed, null]);
+    }
+  });
+
+  it("is whoever does something, not what is done", async () => {
+    expect((await titles("what do we know about the traffickers"))[0]).toMatch(/Traffickers/);
+  });
+
+  it("leads to the list that it is the name of", async () => {
+    const [topic] = (await find("Men and Boys")).leads;
+    expect(topic).toEqual({ kind: "topic", name: "Men and boys", url: `${origin}/topics/men-and-boys` });
+    const page = await (await ask("/search?q=sierra+leone")).text();
+    expect(page).toContain('<a href="/places/sierra-leone">Sierra Leone</a>');
+    expect((await find("Surtees, Rebecca")).leads.map(({ kind }) => kind)).toEqual(["contributor"]);
+    expect((await find("reintegration of men")).leads).toEqual([]);
+  });
+});
+
 describe("forgiveness", () => {
   it("mends what is misspelt, and says so", async () => {
     const found = await find("trafiking reintergration");

@@ -103,6 +103,9 @@ const problems: readonly Problem[] = [
   { kind: "gone", tombstone: { ...tombstone, reason: "CAUSA" } },
   { kind: "gone", tombstone: { ...tombstone, year: null, reason: null } },
   { kind: "removed-document", publication: { path: "/p/x", title: "NAH", language: "km", year: 2004 } },
+  ...(["none", "unread", "awaiting", "hidden"] as const).map(
+    (reason): Problem => ({ kind: "no-text", reason, suggestions: near }),
+  ),
   { kind: "method-not-allowed", allowed: ["GET"] },
   { kind: "not-acceptable", offered: ["text/html"] },
   { kind: "not-acceptable", offered: ["ris"], parameter: "format" },

@@ -19,6 +19,7 @@ import { indexPage } from "../../src/http/pages/index-page.ts";
 import { listingPage } from "../../src/http/pages/listing.ts";
 import { publicationPage } from "../../src/http/pages/publication.ts";
 import { searchPage } from "../../src/http/pages/search.ts";
+import { textVersionPage } from "../../src/http/pages/text-version.ts";
 import { translationsPage } from "../../src/http/pages/translations.ts";
 import { searchFrom } from "../../src/http/parameters.ts";
 import { english } from "../../src/http/strings/spoken.ts";
@@ -107,6 +108,31 @@ describe("what readers' pages say", () => {
     if (document) await awaitingFilePage(nothing, document, site, strings);
   });
 
+  it("comes from the strings, on a document's text version, and where one is offered", async () => {
+    const { full } = everyField(page.publication);
+    const [document] = full.documents;
+    if (!document?.file) throw new Error("no document has a file");
+    const blocks = [
+      { kind: "heading", level: 1, text: "CAPUT" },
+      { kind: "paragraph", text: "TEXTUS[^1]" },
+      { kind: "note", mark: "1", text: "NOTA" },
+    ] as const;
+    const contents = ["CAPUT", "ALTERUM"].map((text) => ({ level: 1, text, page: 1, part: 1 }));
+    for (const [text, bytes] of [
+      ["pages", 5_000_000],
+      ["flat", 2_000_000],
+      ["none", 5_000_000],
+    ] as const) {
+      const file = { ...document.file, bytes, text };
+      const read = { ...document, file };
+      const part = { publication: full, document: read, part: 2, parts: [1, 2, 3], contents };
+      const pages = [{ number: text === "flat" ? null : 2, blocks }];
+      expect(strangers(await textVersionPage({ ...part, pages }, site, strings), part, pages)).toEqual([]);
+      const shown = { publication: { ...full, documents: [read] }, newer: null, older: null };
+      expect(strangers(await publicationPage(shown, site, strings, undefined), shown)).toEqual([]);
+    }
+  });
+
   it("comes from the strings, on the search's page", async () => {
     const found = await searchCatalogue(database, { ...request, filter: { topic: "prevention" } });
     const meant = [
@@ -136,6 +162,9 @@ describe("what readers' pages say", () => {
     }
     const topic = await searchCatalogue(database, { ...request, typed: "topic:fishing" });
     expect(strangers(await searchPage(topic, [], site, strings), topic)).toEqual([]);
+    const things = await searchCatalogue(database, { ...request, typed: "slides pdf guide 2014 in Khmer" });
+    expect(things.query.understood.length).toBeGreaterThan(4);
+    expect(strangers(await searchPage(things, [], site, strings), things)).toEqual([]);
     const empty = await searchCatalogue(database, { ...request, typed: "" });
     expect(strangers(await searchPage(empty, [], site, strings), empty)).toEqual([]);
   });

@@ -7,6 +7,7 @@ import type { Editing } from "../changing/editing.ts";
 import { invalid, notFound } from "../problem.ts";
 import { indexFileText } from "../search/indexing.ts";
 import { keptText } from "./kept-text.ts";
+import { keepPages, type MarkedPages, wordsOfPages } from "./text-version/pages.ts";
 import { writeOfFiles } from "./writing.ts";
 
 /** The most characters of one piece of text, and the most pieces: some 20 MB, a long book many times over. */
@@ -33,8 +34,9 @@ export interface TextPiece {
   readonly sha256: string;
   /** From 0; the first replaces whatever text there was. */
   readonly position: number;
-  readonly text: string;
-  /** Whether no other follows: only then search is told. */
+  /** The text as it is, or page by page in the marked form. */
+  readonly text: string | MarkedPages;
+  /** Whether no other follows: only then search is told, and the text version is shown. */
   readonly last: boolean;
   /** Pages of the file, where whoever read it knows. */
   readonly pages?: number | undefined;
@@ -43,9 +45,10 @@ export interface TextPiece {
 /** Keeps a piece of a file's text. Throws `not-found`. */
 export async function keepText(editing: Editing, documentCode: string, piece: TextPiece): Promise<void> {
   const { fileId, publicationCode } = await fileOf(editing, documentCode, piece.sha256);
-  const text = keptText(piece.text);
+  const text = keptText(typeof piece.text === "string" ? piece.text : wordsOfPages(piece.text));
   const statements = [
     ...textPiece(fileId, piece.position, text),
+    ...(await keepPages(editing.database, fileId, piece)),
     ...(piece.pages === undefined ? [] : [pagesRead(fileId, piece.pages)]),
   ];
   if (piece.last) {

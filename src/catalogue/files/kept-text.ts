@@ -1,8 +1,14 @@
 /** The text that was read from a file, as it is kept for search: lines joined, words whole, letters as people type them. */
 import { withoutHidden } from "../publication/text.ts";
 
-/** Ligatures, and the forms that Arabic letters have by their neighbours: fonts' pictures of letters, not letters. */
-const formsOfLetters = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/g;
+/** Ligatures, forms that Arabic letters have by their neighbours, radicals: fonts' pictures of letters, not letters. */
+const formsOfLetters = /[\u2e80-\u2fdf\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/g;
+
+/** The Thai and the Lao vowel am, where a font draws it as two signs. */
+const partsOfAm = [
+  [/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, "$1\u0e33"],
+  [/\u0ecd([\u0ec8-\u0ecb]?)\u0eb2/g, "$1\u0eb3"],
+] as const;
 
 /** Digits raised behind a word number a note, which is not part of it. */
 const numberOfNote = /(?<=\p{L}\p{M}*)(?=[¹²³⁰⁴-⁹])/gu;
@@ -38,11 +44,15 @@ function withWholeWords(text: string): string {
   });
 }
 
+/** The text with letters in the place of fonts' pictures of them. */
+export function lettersAsTyped(text: string): string {
+  const plain = text.replace(formsOfLetters, (forms) => forms.normalize("NFKC"));
+  return partsOfAm.reduce((letters, [parts, am]) => letters.replace(parts, am), plain);
+}
+
 /** The text of a file as it is kept. */
 export function keptText(text: string): string {
-  const plain = withoutHidden(
-    text.replace(formsOfLetters, (forms) => forms.normalize("NFKC")).replace(hyphenOfLine, ""),
-  );
+  const plain = withoutHidden(lettersAsTyped(text).replace(hyphenOfLine, ""));
   return withWholeWords(plain)
     .replace(numberOfNote, " ")
     .replace(/[\p{Cc}\p{Cs}]+/gu, " ");

@@ -41,7 +41,15 @@ export interface DocumentFile {
   readonly createdAt: string;
   /** What changed against the file before it. */
   readonly changeNote: string | null;
+  /** What is known of its text. */
+  readonly text: FileText;
 }
+
+/**
+ * A file's text: known by pages, or without them; there is none, as in a scan; hidden by an editor; or nobody has read
+ * it yet.
+ */
+type FileText = "pages" | "flat" | "none" | "hidden" | "unread";
 
 export interface CardDocument extends Pick<Document, "code" | "role" | "language" | "title" | "format"> {
   readonly file: Pick<DocumentFile, "mediaType" | "bytes" | "standIn"> | null;
@@ -63,8 +71,15 @@ export function cardDocumentFrom(stored: StoredCardDocument): CardDocument {
   };
 }
 
+function textFrom({ text, textHidden }: StoredFile): FileText {
+  if (text !== "pages" && text !== "flat") return text === "none" ? "none" : "unread";
+  return textHidden === 1 ? "hidden" : text;
+}
+
 function documentFileFrom(stored: StoredFile): DocumentFile {
-  return { ...stored, standIn: stored.standIn === 1, changeNote: stored.changeNote ?? null };
+  const { textHidden: _, ...file } = stored;
+  const text = textFrom(stored);
+  return { ...file, standIn: stored.standIn === 1, changeNote: stored.changeNote ?? null, text };
 }
 
 /** A stored document, with its files. */

@@ -4,6 +4,7 @@ import {
   findPublication,
   type PublicationKey,
   type StoredNeighbour,
+  type StoredPublication,
   type StoredPublicationPage,
 } from "../../store/publications.ts";
 import { languageOf } from "../languages/language.ts";
@@ -34,19 +35,17 @@ export function pageFrom(stored: StoredPublicationPage): PublicationPage {
   };
 }
 
-/**
- * The publication that the key names, or null where there is none or only a draft. Throws `gone` with its
- * tombstone when it was withdrawn.
- */
+/** Whether readers see it: no draft, nor one that was given up. Throws `gone` with the tombstone of a withdrawn one. */
+function isShown(stored: StoredPublication): boolean {
+  const tombstone = tombstoneFrom(stored);
+  if (tombstone && stored.publishedAt !== null) throw new CatalogueError({ kind: "gone", tombstone });
+  return stored.state !== "draft" && !tombstone;
+}
+
+/** The publication that the key names, or null where there is none or only a draft. Throws `gone`. */
 async function readPublication(database: Database, key: PublicationKey): Promise<PublicationPage | null> {
   const page = await findPublication(database, key);
-  if (!page || page.publication.state === "draft") return null;
-  const tombstone = tombstoneFrom(page.publication);
-  if (tombstone) {
-    if (page.publication.publishedAt === null) return null; // A draft that was given up.
-    throw new CatalogueError({ kind: "gone", tombstone });
-  }
-  return pageFrom(page);
+  return page && isShown(page.publication) ? pageFrom(page) : null;
 }
 
 /**
@@ -81,18 +80,26 @@ export interface DocumentPage {
 }
 
 /**
- * The document with this permanent code, however typed. Throws `mistyped-code`, `not-found`, `gone` with its
- * publication, or `removed-document` where the publication has it no more.
+ * The document with this permanent code, however typed, with what `find` finds beside its publication. Throws
+ * `mistyped-code`, `not-found`, `gone` with its publication, or `removed-document` where the publication has it no more.
  */
-export async function documentByCode(database: Database, typed: string): Promise<DocumentPage> {
+export async function documentWith<Found extends { publication: StoredPublication }>(
+  database: Database,
+  typed: string,
+  find: (code: string) => Promise<Found | null>,
+): Promise<DocumentPage & { readonly found: Found }> {
   const code = parseCode(typed);
-  const page = code && (await readPublication(database, { documentCode: code }));
-  const document = page?.publication.documents.find((candidate) => candidate.code === code);
-  if (page && document) return { publication: page.publication, document };
-  if (page) {
-    const { slug, title, language, year } = page.publication;
-    const publication = { path: `/publications/${slug}`, title, language: language.tag, year };
-    throw new CatalogueError({ kind: "removed-document", publication });
-  }
-  throw await unknownCode(database, typed);
+  const found = code && (await find(code));
+  if (!found || !isShown(found.publication)) throw await unknownCode(database, typed);
+  const publication = publicationFrom(found.publication);
+  const document = publication.documents.find((candidate) => candidate.code === code);
+  if (document) return { publication, document, found };
+  const { slug, title, language, year } = publication;
+  const near = { path: `/publications/${slug}`, title, language: language.tag, year };
+  throw new CatalogueError({ kind: "removed-document", publication: near });
+}
+
+/** The document with this permanent code, however typed. Throws as {@link documentWith}. */
+export async function documentByCode(database: Database, typed: string): Promise<DocumentPage> {
+  return documentWith(database, typed, (documentCode) => findPublication(database, { documentCode }));
 }

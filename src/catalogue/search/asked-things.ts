@@ -6,7 +6,7 @@ import type { NamedLanguage } from "./language-names.ts";
 import { languagesOfLittleWord } from "./little-words.ts";
 import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
-import { type Alternative, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
+import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
@@ -180,8 +180,7 @@ export function askedTerms(
     if (choices.length === 0 && all.length === 0) continue;
     for (const { word } of comparables.slice(from, to)) covered.add(word);
     if (choices.length === 0) continue;
-    const meanings =
-      known && known.length === to - from ? weighted(known.meanings, (index) => (index === 0 ? 1 : 0.9)) : [];
+    const meanings = known && known.length === to - from ? weighted(known.meanings, byOrder) : [];
     const term = termOf(each, comparables, all, meanings, thesaurus);
     terms.push(term);
     understood.push({ typed: typedOf(comparables.slice(from, to)), choices });

@@ -67,7 +67,16 @@ export function shelfOf(text: string): string {
 const telling =
   /^(?:\p{Script=Latin}{2}|[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Han}]\p{M}?)/u;
 
-/** The words by their shelves. Thousands have some hundreds of beginnings, so few have to be taken apart. */
+const arabic = /\p{Script=Arabic}/u;
+
+/** The shelf of a word as it is written; taking each apart would take an isolate long. */
+function shelfOfWritten(word: string): string {
+  const [first = ""] = /[\p{L}\p{M}\p{N}'’ʼ]+/u.exec(word) ?? [];
+  const folded = fold(first).replace(/[^\p{L}\p{N}]/gu, "");
+  return shelfOf(arabic.test(folded) ? stemOf(folded) : folded);
+}
+
+/** The words by their shelves. */
 export function shelved(words: readonly ListedWord[]): ReadonlyMap<string, readonly ListedWord[]> {
   const shelves = new Map<string, string | undefined>();
   const shelfOfBeginning = (beginning: string) => {
@@ -76,7 +85,6 @@ export function shelved(words: readonly ListedWord[]): ReadonlyMap<string, reado
   };
   return Map.groupBy(
     words,
-    ({ written }) =>
-      shelfOfBeginning(written.word.slice(0, 3)) ?? shelfOf(entryOf(written).parts[0]?.text ?? ""),
+    ({ written: { word } }) => shelfOfBeginning(word.slice(0, 3)) ?? shelfOfWritten(word),
   );
 }

@@ -2,7 +2,7 @@
 import { askedSpans, askedTerms, type Understood } from "./asked-things.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
-import { placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
+import { byOrder, placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
@@ -53,10 +53,7 @@ export function plainTerms(
     const own = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
     terms.push({
       typed: own.join(first?.word.unspaced ? "" : " "),
-      alternatives: [
-        { units: own, open: false, weight: 1 },
-        ...weighted(span.meanings, (index) => (index === 0 ? 1 : 0.9)),
-      ],
+      alternatives: [{ units: own, open: false, weight: 1 }, ...weighted(span.meanings, byOrder)],
       column: null,
       optional: false,
       weight: 1,
@@ -80,7 +77,7 @@ export function plainTerms(
     if (phrase) {
       terms.push({
         typed: run.map(({ folded }) => folded).join(" "),
-        alternatives: weighted(phrase.phrases, (index) => (index === 0 ? 1 : 0.9)),
+        alternatives: weighted(phrase.phrases, byOrder),
         column: null,
         optional: foreign,
         weight: 1,

@@ -45,6 +45,8 @@ export function correctionOf(
   for (const [candidate, publications] of near) {
     const letters = distanceBetween(word, candidate, most);
     if (letters > most) continue;
+    // Two letters off and another ending: more likely a word of another language, such as programeve beside programme.
+    if (letters > 1 && candidate.slice(-2) !== word.slice(-2)) continue;
     const distance = letters + (candidate[0] === word[0] ? 0 : 0.5);
     if (
       !best ||

@@ -64,6 +64,11 @@ export function weighted(phrases: readonly Phrase[], weightOf: (index: number) =
   return phrases.map(({ units, open }, index) => ({ units, open, weight: weightOf(index) }));
 }
 
+/** The weights of what means the same, the best of which come first. */
+export function byOrder(index: number): number {
+  return Math.max(0.6, 1 - index * 0.1);
+}
+
 /** A word, and what titles say for it too. */
 export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
   const [stem = ""] = units;

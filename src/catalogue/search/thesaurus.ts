@@ -42,7 +42,7 @@ function primary(tag: string): string {
 const fewestClusters = 5;
 
 /** More ways to say one thing than this are not searched for. */
-const mostMeanings = 12;
+const mostMeanings = 8;
 
 /** The editors' search words, made ready for the queries of a catalogue with these languages. */
 export class Thesaurus {
@@ -51,6 +51,8 @@ export class Thesaurus {
   readonly #spoken: Spoken;
   /** Words of other languages, by their shelves. */
   readonly #foreign: ReadonlyMap<string, readonly ListedWord[]>;
+  /** What titles say of a group, once that was asked. */
+  readonly #said = new Map<readonly ListedWord[], readonly Entry[]>();
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
@@ -110,11 +112,15 @@ export class Thesaurus {
   }
 
   /** What titles may say of a group: its words in their languages, those of the catalogue's own first. */
-  #titlesSay({ words }: ListedWord["group"]): Entry[] {
+  #titlesSay({ words }: ListedWord["group"]): readonly Entry[] {
+    const known = this.#said.get(words);
+    if (known) return known;
     const languages = new Set([this.home, ...this.#spoken.titles.map(primary)]);
-    return [...languages].flatMap((tag) =>
+    const said = [...languages].flatMap((tag) =>
       words.flatMap((word) => (primary(word.written.language) === tag ? [word.entry] : [])),
     );
+    this.#said.set(words, said);
+    return said;
   }
 
   /**
@@ -180,11 +186,27 @@ export class Thesaurus {
     );
     return {
       length: texts.length,
-      meanings: [...meanings.values()].slice(0, mostMeanings),
+      meanings: this.#withAlternatives([...meanings.values()]).slice(0, mostMeanings),
       languages: [...new Set(longest.map(({ written }) => written.language))],
       place: longest.map(({ group }) => group.place).find((place) => place !== null) ?? null,
       doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
     };
+  }
+
+  /** What means the same, and behind what the catalogue's own language says what it says for the best of that. */
+  #withAlternatives(meanings: readonly Entry[]): readonly Phrase[] {
+    const home = meanings.filter((meaning) => this.#isHome(meaning));
+    const [best] = home;
+    if (!best) return meanings;
+    const [only = "", ...more] = best.units;
+    const others =
+      more.length === 0 ? this.alternativesTo(only) : (this.phraseAt(best.units, 0)?.phrases.slice(1) ?? []);
+    const known = new Set(meanings.map(({ units }) => units.join(" ")));
+    return [
+      ...home,
+      ...others.filter(({ units }) => !known.has(units.join(" "))).slice(0, mostMeanings - home.length - 2),
+      ...meanings.filter((meaning) => !this.#isHome(meaning)),
+    ];
   }
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */

@@ -9,6 +9,7 @@ export const lifetimes: Readonly<Record<Shown["kind"], number>> = {
   index: day,
   publication: day,
   file: 365 * day,
+  text: day,
   catalogue: day,
   dump: day,
   search: day,

@@ -22,6 +22,7 @@ export type Shown =
   | { readonly kind: "index"; readonly facet: Facet }
   | { readonly kind: "publication"; readonly page: PublicationPage }
   | { readonly kind: "file"; readonly publication: Publication; readonly documentCode: string }
+  | { readonly kind: "text"; readonly publication: Publication; readonly documentCode: string }
   /** All of the catalogue at once: sitemaps, sets. */
   | { readonly kind: "catalogue" }
   /** All of it, sent with a digest of its bytes, which nobody on the way may change. */
@@ -66,6 +67,7 @@ function tagsOf(shown: Shown): string[] {
       return [publication, newer, older].flatMap((each) => (each ? [publicationTag(each.code)] : []));
     }
     case "file":
+    case "text":
       return [`document/${shown.documentCode}`, publicationTag(shown.publication.code)];
     case "site":
     case "asset":

@@ -33,6 +33,7 @@ import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
+import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
 import { uploadOperations } from "./uploads.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   ...publicationStateOperations,
   ...publicationHistoryOperations,
   ...uploadOperations,
+  ...textPageOperations,
   ...importOperations,
   ...vocabularyOperations,
   ...searchWordOperations,

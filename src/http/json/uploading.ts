@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { TextPiece } from "../../catalogue/files/file-reading.ts";
 import { longestPiece, mostPieces } from "../../catalogue/files/file-reading.ts";
+import { mostPages } from "../../catalogue/files/text-version/pages.ts";
 import { findings } from "../../catalogue/files/inspection/findings.ts";
 import { largestFile } from "../../catalogue/files/inspection/inspect.ts";
 import { optionalLine } from "../../catalogue/fields/schemas.ts";
@@ -118,6 +119,24 @@ export const documentFilesSchema = v.strictObject({
   files: v.pipe(v.array(uploadedFileSchema), v.description("Every file that it has had, newest first")),
 });
 
+const markedPagesSchema = v.pipe(
+  v.strictObject({
+    first: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(mostPages),
+      v.description("The number of the first of these pages"),
+    ),
+    pages: v.pipe(
+      v.array(v.string()),
+      v.minLength(1),
+      v.description("Their texts in the marked form of text versions"),
+    ),
+  }),
+  v.check(({ pages }) => pages.reduce((length, page) => length + page.length, 0) <= longestPiece),
+);
+
 export const textPieceSchema = v.strictObject({
   sha256: hash,
   position: v.pipe(
@@ -126,13 +145,13 @@ export const textPieceSchema = v.strictObject({
     v.minValue(0, "Positions begin at 0."),
     v.maxValue(mostPieces - 1, `A text has at most ${mostPieces} pieces.`),
   ),
-  text: v.pipe(
-    v.string("The text is missing."),
-    v.maxLength(longestPiece, `A piece has at most ${longestPiece} characters.`),
+  text: v.union(
+    [v.pipe(v.string(), v.maxLength(longestPiece)), markedPagesSchema],
+    `The text is one of at most ${longestPiece} characters, or as pages: { first, pages }, at most ${longestPiece} characters in all.`,
   ),
   last: v.pipe(v.boolean("Say whether this is the last piece."), v.description("Whether no other follows")),
   pages: v.pipe(
-    v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))),
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPages))),
     v.description("Pages of the file, kept where the inspection could not tell them"),
   ),
 }) satisfies v.GenericSchema<TextPiece>;

@@ -8,16 +8,29 @@ import {
 } from "../../catalogue/publication/document.ts";
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
-import { documentPath, documentShortPath, formatOf, publicationPath } from "../addresses.ts";
+import { documentPath, documentShortPath, formatOf, publicationPath, textVersionPath } from "../addresses.ts";
 import { nameBesideAutonym } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
 import { nearestTag, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
-function facts(document: CardDocument, strings: Strings): string {
-  if (!document.file) return strings.notUploadedYet;
-  return [strings.documentFormats[formatOf(document)], strings.size(document.file.bytes)].join(strings.comma);
+/** Bytes a second of a slow line, 400 kbit/s, and bytes that are much on it. */
+const slowLine = 50_000;
+const slowToLoad = 1_500_000;
+
+/** Its format and size, or that it is awaited; where all of it is known, also its pages and what loading it takes. */
+export function documentFacts(document: CardDocument | Document, strings: Strings): string {
+  const { file } = document;
+  if (!file) return strings.notUploadedYet;
+  const known = "pages" in file ? file : null;
+  return [
+    strings.documentFormats[formatOf(document)],
+    strings.size(file.bytes),
+    ...(known?.pages ? [strings.pages(known.pages)] : []),
+    ...(file.bytes >= slowToLoad ? [strings.loading(file.bytes / slowLine)] : []),
+    ...(known?.text === "none" ? [strings.noText] : []),
+  ].join(strings.comma);
 }
 
 /** The name of a document among those of its language. */
@@ -33,7 +46,7 @@ function documentLink(
   name: string | Markup,
   address = documentPath(publication, document),
 ): Markup {
-  const text = html`${name} <small>(${facts(document, strings)})</small>`;
+  const text = html`${name} <small>(${documentFacts(document, strings)})</small>`;
   if (!document.file) return html`<span>${text}</span>`;
   return html`<a href="${address}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
 }
@@ -91,6 +104,12 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
   })}</ul>`;
 }
 
+/** Where it can be read without opening its file: the first way to it, where it is the first document. */
+function textVersionLink({ code, file, language }: Document, strings: Strings): Markup | "" {
+  if (file?.text !== "pages" && file?.text !== "flat") return "";
+  return html`<a href="${prefixed(textVersionPath(code), strings)}" hreflang="${language.tag}">${strings.readAsText}</a>`;
+}
+
 /** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */
 function details(document: Document, strings: Strings): Markup | "" {
   const { identifiers, licence, file, earlier } = document;
@@ -138,8 +157,11 @@ export function documentsOfPage(
   publication: Publication,
   preferred: string | undefined,
   strings: Strings,
-  fileAddress = (document: Document) => documentPath(publication, document),
+  previewAddress?: (document: Document) => string,
 ): Markup {
+  // What is not published has no text version yet.
+  const isPreview = previewAddress !== undefined;
+  const fileAddress = previewAddress ?? ((document: Document) => documentPath(publication, document));
   const beside = new Set(
     publication.documents.flatMap((recording) =>
       accompanimentsOf(publication.documents, recording).filter(
@@ -160,7 +182,15 @@ export function documentsOfPage(
       .filter((document) => !beside.has(document))
       .map((document, index) => {
         const main = position === 0 && index === 0 && document.file;
-        return html`<li${main ? html` class="main"` : ""}>${documentLink(publication, document, strings, documentName(document, strings), fileAddress(document))}${
+        const text = isPreview ? "" : textVersionLink(document, strings);
+        const link = documentLink(
+          publication,
+          document,
+          strings,
+          documentName(document, strings),
+          fileAddress(document),
+        );
+        return html`${main && text ? html`<li class="main">${text}</li>` : ""}<li${main && !text ? html` class="main"` : ""}>${link}${main || !text ? "" : html` <small>${text}</small>`}${
           document.description ? html`<p>${document.description}</p>` : ""
         }${details(document, strings)}${accompaniments(publication, document, strings, fileAddress)}</li>`;
       })}</ul>`,

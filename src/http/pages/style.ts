@@ -123,6 +123,18 @@ h2+.index{margin-top:.75rem}
 @media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
 .facts dt{color:var(--quiet)}
 .facts dd{margin:0}
+.text{font:1.125rem/1.7 var(--serif);margin-top:2rem}
+.text:lang(km),.text:lang(lo),.text:lang(my),.text:lang(th){line-height:1.95}
+.text h3,.text h4,.text h5,.text h6{font:600 1.1rem/1.4 var(--serif);margin:1.75rem 0 .5rem}
+.text .numbered{list-style:none}
+.page{font:.875rem/1.4 var(--sans);color:var(--quiet)}
+.turn{margin:2rem 0 1rem;border-top:1px solid var(--line);text-align:end}
+.note{font-size:.95rem}
+.wide{overflow-x:auto;margin:0 0 1em}
+.contents{max-width:42rem;margin:1.5rem 0}
+.level-2{padding-inline-start:1.25rem}
+.level-3{padding-inline-start:2.5rem}
+h1 a{color:inherit;text-decoration-color:var(--line)}
 summary{cursor:pointer;color:var(--accent);padding:.35rem 0}
 .citations{margin:0}
 .citations dt{color:var(--quiet);font-size:.95rem}

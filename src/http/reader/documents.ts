@@ -15,6 +15,7 @@ import { cover, downloadNames } from "./download.ts";
 import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { sendFile, tellMissing } from "./stored-file.ts";
+import { textVersion } from "./text-version.ts";
 import { speaking } from "../strings/spoken.ts";
 
 /** The bytes of a document, or a page that says that they are still awaited. */
@@ -63,6 +64,9 @@ documents.get("/d/:code/cover", async (c) => {
   if (key) tellMissing(c, document.code, key);
   throw notFound({ thing: "picture" });
 });
+for (const path of ["/d/:code/text", "/d/:code/text/:page"] as const) {
+  documents.get(path, textVersion);
+}
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   documents.get(path, async (c) => {
     const found = await byCode(c, c.req.param("code"));

@@ -176,6 +176,30 @@ export const ar: Sentences = {
   allThatBelongs: "كل ما يتصل به",
   aboutThisPublication: "عن هذا المنشور",
 
+  pages: {
+    zero: "# صفحة",
+    one: "صفحة واحدة",
+    two: "صفحتان",
+    few: "# صفحات",
+    many: "# صفحة",
+    other: "# صفحة",
+  },
+  loadingSeconds: "نحو {time} ثانية عند 400 kbit/s",
+  loadingMinutes: "نحو {time} دقيقة عند 400 kbit/s",
+  readAsText: "اقرأه هنا نصًّا",
+  textVersion: "نسخة نصية",
+  textVersionOf: "{title}، نسخة نصية",
+  madeFromPdf:
+    "قرأ برنامج هذا النص من [ملف PDF](pdf) ({facts}). ليست فيه صور، وقد تكون الجداول والحواشي في مواضع أخرى.",
+  pageNumber: "صفحة {page}",
+  pagesFromTo: "الصفحات {first}–{last}",
+  partOfParts: "الجزء {part} من {parts}",
+  partBefore: "→ {name}",
+  partBehind: "{name} ←",
+  contents: "المحتويات",
+  partsOfText: "أجزاء هذا النص",
+  noText: "صورة ممسوحة بلا نص",
+
   catalogueLead: "أبحاث وأدلة وأدوات من {publisher}، بكل لغة توجد بها. القراءة والمشاركة بلا مقابل.",
   languageLead: "كل ما يمكن قراءته بهذه اللغة ({language})، كله أو بعضه، وتلك الوثائق أولًا.",
   dataset:
@@ -342,6 +366,13 @@ export const ar: Sentences = {
     "removed-document": {
       title: "أُزيل",
       detail: "أُزيلت هذه الوثيقة من منشورها، وهو ما زال هنا.",
+    },
+    "no-text": {
+      title: "لا نسخة نصية",
+      none: "هذا الملف صورة ممسوحة: ليس فيه نص، بل صور صفحاته فقط.",
+      unread: "لم يُقرأ نص هذه الوثيقة من ملفها بعد.",
+      awaiting: "هذه الوثيقة موجودة، لكن ملفها لم يُرفع بعد.",
+      hidden: "لم يمكن قراءة نص هذه الوثيقة قراءة جيدة تكفي لعرضه.",
     },
     "method-not-allowed": {
       title: "طريقة غير مسموح بها",

@@ -118,6 +118,24 @@ export const en = {
   allThatBelongs: "All that belongs to it",
   aboutThisPublication: "About this publication",
 
+  // Text versions of documents.
+  pages: { one: "# page", other: "# pages" },
+  loadingSeconds: "some {time} s at 400 kbit/s",
+  loadingMinutes: "some {time} minutes at 400 kbit/s",
+  readAsText: "Read it here, as text",
+  textVersion: "Text version",
+  textVersionOf: "{title}, text version",
+  madeFromPdf:
+    "A program read this text from [the PDF](pdf) ({facts}). It has no pictures, and tables and notes may stand in other places.",
+  pageNumber: "Page {page}",
+  pagesFromTo: "Pages {first}–{last}",
+  partOfParts: "Part {part} of {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Contents",
+  partsOfText: "Parts of this text",
+  noText: "a scan without text",
+
   // Lists.
   catalogueLead:
     "Research, guides and tools of {publisher}, in every language they exist in. Free to read and to share.",
@@ -267,6 +285,13 @@ export const en = {
     "removed-document": {
       title: "Taken out",
       detail: "This document was taken out of its publication, which is still here.",
+    },
+    "no-text": {
+      title: "No text version",
+      none: "This PDF is a scan: it has no text, only pictures of its pages.",
+      unread: "The text of this document has not been read from its file yet.",
+      awaiting: "This document exists, but its file has not been uploaded yet.",
+      hidden: "The text of this document could not be read well enough to be shown.",
     },
     "method-not-allowed": {
       title: "Method not allowed",

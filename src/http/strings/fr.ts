@@ -6,6 +6,10 @@ export const fr: Sentences = {
   direction: "ltr",
   reviewed: null,
   sameAsEnglish: [
+    "pages.one",
+    "pages.other",
+    "pageNumber",
+    "pagesFromTo",
     "types.guide.one",
     "types.article.one",
     "types.article.many",
@@ -197,6 +201,23 @@ export const fr: Sentences = {
   allThatBelongs: "Tout ce qui s’y rattache",
   aboutThisPublication: "À propos de cette publication",
 
+  pages: { one: "# page", many: "# de pages", other: "# pages" },
+  loadingSeconds: "environ {time} s à 400 kbit/s",
+  loadingMinutes: "environ {time} minutes à 400 kbit/s",
+  readAsText: "Lire ici, en texte",
+  textVersion: "Version texte",
+  textVersionOf: "{title}, version texte",
+  madeFromPdf:
+    "Un programme a tiré ce texte du [PDF](pdf) ({facts}). Il n’a pas d’images, et les tableaux et les notes peuvent se trouver à d’autres endroits.",
+  pageNumber: "Page {page}",
+  pagesFromTo: "Pages {first}–{last}",
+  partOfParts: "Partie {part} sur {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "Sommaire",
+  partsOfText: "Parties de ce texte",
+  noText: "numérisation sans texte",
+
   catalogueLead:
     "Recherches, guides et outils de {publisher}, dans toutes les langues où ils existent. Libres à lire et à partager.",
   languageLead:
@@ -342,6 +363,13 @@ export const fr: Sentences = {
     "removed-document": {
       title: "Supprimé",
       detail: "Ce document a été retiré de sa publication, qui est toujours ici.",
+    },
+    "no-text": {
+      title: "Pas de version texte",
+      none: "Ce PDF est une numérisation : il n’a pas de texte, seulement des images de ses pages.",
+      unread: "Le texte de ce document n’a pas encore été lu dans son fichier.",
+      awaiting: "Ce document existe, mais son fichier n’a pas encore été déposé.",
+      hidden: "Le texte de ce document n’a pas pu être lu assez bien pour être montré.",
     },
     "method-not-allowed": {
       title: "Méthode non autorisée",

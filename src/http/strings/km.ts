@@ -166,6 +166,23 @@ export const km: Sentences = {
   allThatBelongs: "អ្វីៗទាំងអស់ដែលពាក់ព័ន្ធ",
   aboutThisPublication: "អំពីការបោះពុម្ពផ្សាយនេះ",
 
+  pages: { other: "# ទំព័រ" },
+  loadingSeconds: "ប្រហែល {time} វិនាទី នៅ 400 kbit/s",
+  loadingMinutes: "ប្រហែល {time} នាទី នៅ 400 kbit/s",
+  readAsText: "អាននៅទីនេះ ជាអត្ថបទ",
+  textVersion: "កំណែអត្ថបទ",
+  textVersionOf: "{title} កំណែអត្ថបទ",
+  madeFromPdf:
+    "កម្មវិធីមួយបានអានអត្ថបទនេះពី [ឯកសារ PDF](pdf) ({facts})។ វាគ្មានរូបភាពទេ ហើយតារាង និងកំណត់សម្គាល់អាចនៅកន្លែងផ្សេង។",
+  pageNumber: "ទំព័រ {page}",
+  pagesFromTo: "ទំព័រ {first}–{last}",
+  partOfParts: "ផ្នែកទី {part} នៃ {parts}",
+  partBefore: "← {name}",
+  partBehind: "{name} →",
+  contents: "មាតិកា",
+  partsOfText: "ផ្នែកនៃអត្ថបទនេះ",
+  noText: "រូបស្កេនគ្មានអត្ថបទ",
+
   catalogueLead: "ការស្រាវជ្រាវ មគ្គុទ្ទេសក៍ និងឧបករណ៍របស់ {publisher} ជាគ្រប់ភាសាដែលមាន។ អាចអាន និងចែករំលែកដោយឥតគិតថ្លៃ។",
   languageLead: "អ្វីៗទាំងអស់ដែលអាចអានបានជាភាសា{language} ទាំងមូល ឬមួយផ្នែក ដោយដាក់ឯកសារទាំងនោះមុនគេ។",
   dataset:
@@ -304,6 +321,13 @@ export const km: Sentences = {
     "removed-document": {
       title: "បានយកចេញ",
       detail: "ឯកសារនេះត្រូវបានយកចេញពីការបោះពុម្ពផ្សាយរបស់វា ដែលនៅមានទីនេះ។",
+    },
+    "no-text": {
+      title: "គ្មានកំណែអត្ថបទ",
+      none: "ឯកសារ PDF នេះជារូបស្កេន៖ វាគ្មានអត្ថបទទេ មានតែរូបភាពនៃទំព័រប៉ុណ្ណោះ។",
+      unread: "អត្ថបទនៃឯកសារនេះមិនទាន់ត្រូវបានអានពីឯកសាររបស់វានៅឡើយទេ។",
+      awaiting: "ឯកសារនេះមាន ប៉ុន្តែឯកសាររបស់វាមិនទាន់ត្រូវបានបញ្ចូលនៅឡើយទេ។",
+      hidden: "អត្ថបទនៃឯកសារនេះមិនអាចអានបានល្អគ្រប់គ្រាន់ដើម្បីបង្ហាញទេ។",
     },
     "method-not-allowed": {
       title: "មិនអនុញ្ញាតវិធីនេះ",

@@ -75,6 +75,10 @@ export function problemsOf(sentences: Sentences, { number, counted }: Numbers) {
       return { title, detail: `${filled(detail, { citation, day })} ${reason ?? noReason}` };
     },
     "removed-document": (): Told => problems["removed-document"],
+    "no-text": (reason: "none" | "unread" | "awaiting" | "hidden"): Told => ({
+      title: problems["no-text"].title,
+      detail: problems["no-text"][reason],
+    }),
     "method-not-allowed": (allowed: string): Told => {
       const { title, detail } = problems["method-not-allowed"];
       return { title, detail: filled(detail, { allowed }) };

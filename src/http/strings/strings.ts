@@ -53,6 +53,24 @@ export function stringsOf(sentences: Sentences) {
     awaiting: (role: string, language: string) =>
       filled(sentences.awaiting, { role: role.toLocaleLowerCase(sentences.tag), language }),
 
+    pages: (count: number) => counted(count, sentences.pages),
+    /** How long a file takes on a slow line. */
+    loading: (seconds: number) =>
+      seconds < 90
+        ? filled(sentences.loadingSeconds, { time: number(Math.round(seconds / 10) * 10) })
+        : filled(sentences.loadingMinutes, { time: number(Math.round(seconds / 60)) }),
+    textVersionOf: (title: string) => filled(sentences.textVersionOf, { title }),
+    madeFromPdf: (pdf: string, facts: string) => markedUp(sentences.madeFromPdf, { pdf, facts }),
+    pageNumber: (page: number) => filled(sentences.pageNumber, { page: number(page) }),
+    pagesFromTo: (first: number, last: number) =>
+      first === last
+        ? filled(sentences.pageNumber, { page: number(first) })
+        : filled(sentences.pagesFromTo, { first: number(first), last: number(last) }),
+    partOfParts: (part: number, parts: number) =>
+      filled(sentences.partOfParts, { part: number(part), parts: number(parts) }),
+    partBefore: (name: string) => filled(sentences.partBefore, { name }),
+    partBehind: (name: string) => filled(sentences.partBehind, { name }),
+
     catalogueLead: (publisher: string) => filled(sentences.catalogueLead, { publisher }),
     languageLead: (language: string) => filled(sentences.languageLead, { language }),
     dataset: (publisher: string) => filled(sentences.dataset, { publisher }),

@@ -32,7 +32,7 @@ export const documents = sqliteTable(
   (table) => [index("documents_of_publication").on(table.publicationId, table.position)],
 );
 
-/** Every file that a document has ever had: rows are added; only the cover is set later. */
+/** Every file that a document has ever had: rows are added; only what is read from it is set later. */
 export const files = sqliteTable(
   "files",
   {
@@ -56,6 +56,8 @@ export const files = sqliteTable(
     coverKey: text("cover_key"),
     /** What changed against the file before it, in the editor's words. */
     changeNote: text("change_note"),
+    /** Whether readers get no text version of it. */
+    textHidden: integer("text_hidden", { mode: "boolean" }).notNull().default(false),
     createdAt: text("created_at").notNull(),
   },
   (table) => [index("files_of_document").on(table.documentId)],
@@ -90,6 +92,28 @@ export const fileTexts = sqliteTable(
     text: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.fileId, table.position] })],
+);
+
+/** The text of a file page by page, as its text version shows it: in the form of files/text-version/marked.ts. */
+export const filePages = sqliteTable(
+  "file_pages",
+  {
+    fileId: integer("file_id")
+      .notNull()
+      .references(() => files.id),
+    /** From 1. */
+    page: integer().notNull(),
+    text: text().notNull(),
+    /** As an editor has it, in its place. */
+    correction: text(),
+    /** Bytes that the page takes when it is sent. */
+    weight: integer().notNull(),
+    /** Its headings: their levels and texts. */
+    headings: text({ mode: "json" }).$type<[level: number, text: string][]>().notNull().default([]),
+    /** The first page of the part of the text version that it is sent with; null until all pages are read. */
+    part: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.fileId, table.page] })],
 );
 
 /** A file on its way into R2, in parts. */

@@ -23,7 +23,7 @@ const textWeight = 1;
  * What it is worth that a publication can be read in the asker's language: more than that a common word stands in the
  * title and not in the abstract, less than a word that few have. So language decides among answers of about one worth.
  */
-const languageWorth = 12;
+const languageWorth = 14;
 
 /**
  * What ranks a candidate, as expressions over its row `e` and the query's constants: the one row of `kt`, `kc` and `k`
@@ -44,6 +44,9 @@ interface Ranking {
   /** How much of what was asked for is met, from 0 to 1: by number, or where each term is as much as it is rare. */
   readonly coverage: string;
 }
+
+/** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
+const ownRarity = 0.4;
 
 interface Numbered extends StoredTerm {
   readonly index: number;
@@ -139,7 +142,7 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
     ...numbered.map(({ index, weight }) => `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`),
     ...alternatives.map(
       ({ number, term, weight }) =>
-        `${(weight / 2).toFixed(3)} * (${rarityOf(`q${term}`)} + ${rarityOf(`d${number}`)}) AS u${number}`,
+        `${weight.toFixed(2)} * (${1 - ownRarity} * ${rarityOf(`q${term}`)} + ${ownRarity} * ${rarityOf(`d${number}`)}) AS u${number}`,
     ),
   ];
   const row = (name: string, columns: readonly string[], from: string) =>

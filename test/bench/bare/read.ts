@@ -146,6 +146,7 @@ function documentFrom({ language, mediaType, bytes, ...row }: Card["documents"][
     coverKey: null,
     createdAt: "",
     changeNote: null,
+    text: "unread" as const,
   };
   return {
     ...row,

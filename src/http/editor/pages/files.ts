@@ -12,7 +12,14 @@ import type { Upload } from "../../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../../catalogue/publication/terms.ts";
 import type { StoredFileRecord } from "../../../store/files.ts";
 import type { Damage } from "../../../store/fixity.ts";
-import { checkPath, documentShortPath, fileCoverPath, fileDataPath, filesPath } from "../../addresses.ts";
+import {
+  checkPath,
+  documentShortPath,
+  fileCoverPath,
+  fileDataPath,
+  filesPath,
+  textPageAdminPath,
+} from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
 import { english } from "../../strings/spoken.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
@@ -148,14 +155,28 @@ function fileLink(file: StoredFileRecord): Markup {
   return html`<a href="${fileDataPath(file.documentCode, file.sha256)}">${name}</a>`;
 }
 
+/** What is known of its text. */
+function textOf({ characters, paged, textHidden }: StoredFileRecord): string {
+  if (characters === null) return "Its text has not been read, so search does not find it yet.";
+  if (characters === 0)
+    return "This PDF is a scan: it has no text. Search does not find it, and readers have no text version. A program for character recognition can give it one.";
+  const searched = `${characters} characters of its text can be searched.`;
+  if (textHidden)
+    return `${searched} Readers get no text version: an editor has hidden it, or the PDF names its letters so that they cannot be read.`;
+  return paged
+    ? searched
+    : `${searched} Where its pages end is not known: read it again for a better text version.`;
+}
+
 /** What search has of it; with script, what is missing can be read now. */
 function searchable(file: StoredFileRecord, document: Document, page: FilesPage): Markup {
-  const found = file.characters
-    ? html`<p class="quiet">${file.characters} characters of its text can be searched.</p>`
-    : html`<p class="quiet">Its text has not been read, so search does not find it yet.</p>`;
-  const lacks = !file.characters || file.damage === "picture";
+  const lacks = file.characters === null || file.damage === "picture" || !file.paged;
   const reads = lacks && may(page.principal, "change") && file.mediaType === "application/pdf";
-  return html`${found}${
+  const text =
+    file.paged && file.characters
+      ? html` <a href="${textPageAdminPath(document.code, 1)}">${may(page.principal, "change") ? "Correct or hide its text version" : "Its text, page by page"}</a>`
+      : "";
+  return html`<p class="quiet">${textOf(file)}${text}</p>${
     reads
       ? html`<p><button type="button" class="second" data-read="${document.code}" data-file="${fileDataPath(document.code, file.sha256)}" data-sha256="${file.sha256}" hidden>Read its text<span class="skip"> (${nameOf(document)})</span></button> <span role="status"></span></p>`
       : ""

@@ -6,6 +6,7 @@ import {
   type PDFDocumentProxy,
   version,
 } from "pdfjs-dist";
+import { textsOfPages } from "./pages-of-pdf.ts";
 import { ask } from "./transfer.ts";
 
 const folder = `/admin/assets/pdfjs-${version}`;
@@ -35,34 +36,22 @@ class FileTransport extends PDFDataRangeTransport {
   }
 }
 
-/** Where a piece of text ends: between two words, if it has any. */
-function endOfPiece(text: string): number {
-  const space = text.lastIndexOf(" ", longestPiece);
-  return space > 0 ? space : longestPiece;
-}
-
+/** Sends the pages' texts, as many at a time as a piece takes. */
 async function putText(code: string, sha256: string, pdf: PDFDocumentProxy): Promise<void> {
-  let text = "";
-  const put = (position: number, piece: string, last: boolean) =>
-    ask(`/api/v1/documents/${code}/text`, {
+  const texts = await textsOfPages(pdf);
+  for (let position = 0, first = 1; first <= texts.length && position < mostPieces; position++) {
+    let length = 0;
+    const fitting = texts.slice(first - 1).findIndex((text) => (length += text.length) > longestPiece);
+    const count = fitting === -1 ? texts.length - first + 1 : Math.max(1, fitting);
+    const pages = texts.slice(first - 1, first - 1 + count).map((text) => text.slice(0, longestPiece));
+    const last = first + count > texts.length || position === mostPieces - 1;
+    await ask(`/api/v1/documents/${code}/text`, {
       method: "PUT",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ sha256, position, text: piece, last, pages: pdf.numPages }),
+      body: JSON.stringify({ sha256, position, text: { first, pages }, last, pages: pdf.numPages }),
     });
-  let position = 0;
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
-    text += `${items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("")}\n`;
-    page.cleanup();
-    for (; text.length > longestPiece && position < mostPieces - 1; position++) {
-      const end = endOfPiece(text);
-      await put(position, text.slice(0, end), false);
-      text = text.slice(end);
-    }
-    if (position === mostPieces - 1) break;
+    first += count;
   }
-  await put(position, text.slice(0, longestPiece), true);
 }
 
 function blobOf(canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob | null> {
@@ -105,6 +94,8 @@ export async function readPdf(file: File, code: string, sha256: string): Promise
     iccUrl: `${folder}/iccs/`,
     // The page's policy allows neither WebAssembly nor eval.
     useWasm: false,
+    // What fonts are called tells which are bold.
+    fontExtraProperties: true,
     enableXfa: false,
   });
   try {
