@@ -118,8 +118,12 @@ describe("what readers' pages say", () => {
       { kind: "note", mark: "1", text: "NOTA" },
     ] as const;
     const contents = ["CAPUT", "ALTERUM"].map((text) => ({ level: 1, text, page: 1, part: 1 }));
-    for (const text of ["pages", "flat", "none"] as const) {
-      const file = { ...document.file, bytes: 5_000_000, text };
+    for (const [text, bytes] of [
+      ["pages", 5_000_000],
+      ["flat", 2_000_000],
+      ["none", 5_000_000],
+    ] as const) {
+      const file = { ...document.file, bytes, text };
       const read = { ...document, file };
       const part = { publication: full, document: read, part: 2, parts: [1, 2, 3], contents };
       const pages = [{ number: text === "flat" ? null : 2, blocks }];

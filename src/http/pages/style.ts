@@ -45,6 +45,8 @@ ul{margin:0;padding:0;list-style:none}
 .masthead .offer a{text-decoration:underline}
 .seek{display:flex;gap:.4rem;flex:1 1 13rem}
 @media (min-width:64rem){.seek{max-width:13.5rem;margin-inline-start:auto}}
+.seek,.ask{flex-wrap:wrap}
+.seek input,.ask input{flex:1 1 5rem}
 .seek button,.ask button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
 input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
 main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
