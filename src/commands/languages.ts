@@ -144,14 +144,18 @@ export function reduced() {
     join(core, "coverageLevels.json"),
   );
   const english = englishNames();
-  const others = read(registered, require.resolve("language-subtag-registry/data/json/registry.json"))
-    .filter(({ Subtag }) => Subtag.length === 3 && !english.has(Subtag))
-    .toSorted((one, other) => (one.Subtag < other.Subtag ? -1 : 1));
+  const others = read(registered, require.resolve("language-subtag-registry/data/json/registry.json")).filter(
+    ({ Subtag }) => Subtag.length === 3 && !english.has(Subtag),
+  );
+  // Films are in sign languages, of which CLDR names one.
+  const signed = others.filter(({ Description: [name] }) => name.endsWith("Sign Language"));
   return {
-    named: namedRows(english).join("\n"),
-    /** Languages that CLDR does not name: which codes they have, and their names in that order. */
-    otherCodes: bitsOf(new Set(others.map(({ Subtag }) => Subtag))),
-    otherNames: others.map(({ Description: [name] }) => name).join("\n"),
+    named: [
+      ...namedRows(english),
+      ...signed.map(({ Subtag, Description: [name] }) => `${Subtag}\t${name}\t`),
+    ].join("\n"),
+    /** Which codes the languages have that CLDR does not name. */
+    otherCodes: bitsOf(new Set(others.filter((each) => !signed.includes(each)).map(({ Subtag }) => Subtag))),
     scripts: Object.keys(scriptMetadata)
       .filter((script) => !script.startsWith("Z"))
       .join(" "),

@@ -138,7 +138,6 @@ describe("a language in the form", () => {
     ["zh_hant", "zh-Hant"],
     ["Serbian (Latin)", "sr-Latn"],
     ["  tetum ", "tet"],
-    ["Fataluku", "ddg"],
     ["pt-BR", "pt-BR"],
   ])(
     "is understood as people write it, of title, abstract, document and translation: %s",

@@ -74,7 +74,7 @@ function withParts(name: string, parts: readonly string[], tag: string): string 
 
 function named(tag: string): Pick<Language, "name" | "autonym"> {
   const [base = tag, ...rest] = tag.split("-");
-  const ofBase = namedLanguages().get(base)?.name ?? otherLanguages().get(base);
+  const ofBase = namedLanguages().get(base)?.name ?? (otherLanguages().has(base) ? base : undefined);
   // Montenegrin in Latin letters is Montenegrin: a country's own language goes before the script.
   const [script = "", region = "", ...more] = rest;
   const ofCountry = /^[A-Z][a-z]{3}$/.test(script) ? namedLanguages().get(`${base}-${region}`) : undefined;

@@ -43,14 +43,11 @@ function codesIn(digits: string): string[] {
   );
 }
 
-let others: ReadonlyMap<string, string> | undefined;
+let others: ReadonlySet<string> | undefined;
 
-/** English names of the languages that are registered and that CLDR does not name, by their codes of three letters. */
-export function otherLanguages(): ReadonlyMap<string, string> {
-  if (!others) {
-    const inOrder = names.otherNames.split("\n");
-    others = new Map(codesIn(names.otherCodes).map((code, index) => [code, inOrder[index] ?? code]));
-  }
+/** Codes of three letters of the languages that are registered and that CLDR does not name. */
+export function otherLanguages(): ReadonlySet<string> {
+  others ??= new Set(codesIn(names.otherCodes));
   return others;
 }
 

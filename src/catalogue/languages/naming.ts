@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { valueUnder } from "../publication/terms.ts";
 import { distanceBetween } from "../search/spelling.ts";
 import { canonicalTag, type Language, languageOf, partName } from "./language.ts";
-import { namedLanguages, otherLanguages, scripts } from "./names.ts";
+import { namedLanguages, scripts } from "./names.ts";
 
 /** Other names that people write, beside those that CLDR knows. */
 const usualNames: Readonly<Record<string, string>> = {
@@ -65,20 +65,6 @@ export function tagsByName(): ReadonlyMap<string, string> {
     );
   }
   return byName;
-}
-
-let othersByName: ReadonlyMap<string, readonly string[]> | undefined;
-
-/** The tag of a language that CLDR does not name; null where there are several of the name. */
-function otherTagOf(folded: string): string | null {
-  othersByName ??= new Map(
-    [...Map.groupBy(otherLanguages(), ([, name]) => foldedName(name))].map(([name, all]) => [
-      name,
-      all.map(([tag]) => tag),
-    ]),
-  );
-  const [only, another] = othersByName.get(folded) ?? [];
-  return only && !another ? only : null;
 }
 
 let partsByName: ReadonlyMap<string, string> | undefined;
@@ -153,7 +139,7 @@ export function languageTagOf(text: string): string | null {
   if (code && /^[a-z]{2,3}\b/.test(written)) return code;
   const named = tagsByName().get(folded);
   // Which languages are taken for the same changes with the runtime's release of CLDR: Twi is Akan in some.
-  const tag = (named && canonicalTag(named)) ?? code ?? otherTagOf(folded) ?? composedTagOf(folded);
+  const tag = (named && canonicalTag(named)) ?? code ?? composedTagOf(folded);
   const bare = text.trim().replace(wordForLanguage, "");
   return tag ?? (bare === text.trim() ? null : languageTagOf(bare));
 }
