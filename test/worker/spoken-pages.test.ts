@@ -120,7 +120,7 @@ describe.each(others)("pages in %s", (tag) => {
         .slice(page.indexOf("<body>"))
         .replace(/<nav id="languages".*?<\/nav>|<a href="[^"]*\/translations" hreflang[^>]*>/gs, "");
       const same =
-        /^\/(?:d\/|p\/|api|admin|oai|catalogue|datapackage|publications\.)|\.(?:json|bib|ris)(?:\?|$)/;
+        /^\/(?:d\/|p\/|api|admin|oai|catalogue|datapackage|publications\.)|\.(?:json|bib|ris|csv)(?:\?|$)/;
       const strays = attributes(body, /(?:href|action)="(\/[^"]*)"/g).filter(
         (path) =>
           !path.startsWith(`/${tag}/`) &&

@@ -197,7 +197,7 @@ function files(found: SearchResults, strings: Strings): Markup | "" {
     ),
     link(searchFilePath(request, "csv"), "CSV", "text/csv"),
   ];
-  const feed = link(searchFeedPath(request, "atom"), strings.feed, "application/atom+xml");
+  const feed = link(prefixed(searchFeedPath(request, "atom"), strings), strings.feed, "application/atom+xml");
   return html`<p class="count">${strings.resultsAsFiles(joined(links, strings.comma), feed, mostInFile)}</p>`;
 }
 

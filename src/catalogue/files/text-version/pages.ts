@@ -54,6 +54,7 @@ export function storedPage(page: number, marked: string): StoredPage {
 /** The words of pages, for search, each page with its end. */
 export function wordsOfPages({ pages }: MarkedPages): string {
   const text = pages.map((marked) => blocksOf(marked).map(wordsOfBlock).join("\n") + pageEnd).join("");
+  if (text.trim() === "") return "";
   // As the page has it: which of both readings is meant, search decides for itself.
   return text.replaceAll("\u00ad", "-\n");
 }
