@@ -116,7 +116,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     query.languages.length === 0
       ? sql`0`
       : sql`(${sql.join(
-          query.languages.map((tag) => sql`instr(' ' || e.facets || ' ', ${` language=${tag} `})`),
+          query.languages.map((tag) => sql`instr(' ' || e.facets || ' ', ${` language=${tag} `}) > 0`),
           sql` OR `,
         )})`;
   const positions = Array.from({ length: query.limit }, (_, index) => query.offset + index);
