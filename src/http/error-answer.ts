@@ -1,7 +1,7 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
-import { type Form, forms, spokenPath } from "./representation.ts";
+import { type Form, forms, isSpoken, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import { acceptPatch } from "./patch-types.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
@@ -193,7 +193,9 @@ export async function respondToError(
     };
     return respond(request, { body: JSON.stringify(body), type: "problem", status, shown: null, headers });
   }
-  const place = withoutPrefix(addressOf(request).pathname).path.replace(/^\/+/, "/");
+  const asked = withoutPrefix(addressOf(request).pathname).path.replace(/^\/+/, "/");
+  // What is the same in all languages, such as a file that cannot be opened, is nowhere else in another.
+  const place = isSpoken(asked) ? asked : "/";
   const text = { title, detail, suggestions, about, place, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
     body: await view.render(text, site, strings),

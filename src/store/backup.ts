@@ -16,6 +16,7 @@ export const keptTables = [
   "documents",
   "files",
   "file_texts",
+  "file_pages",
   "file_checks",
   "publication_contributors",
   "publication_topics",

@@ -248,7 +248,7 @@ describe("a smaller file", () => {
       for (const path of ["/years/2017", `/publications/${publication?.slug}`]) {
         await page.goto(new URL(path, site.url).href);
         expect(
-          await page.getByRole("link", { name: /[Ss]maller file \(PDF, \d+ KB\)/ }).count(),
+          await page.getByRole("link", { name: /[Ss]maller file \(PDF, \d+ KB(?:, \d+ pages?)?\)/ }).count(),
           path,
         ).toBeGreaterThan(0);
       }

@@ -28,6 +28,7 @@ function apiDocument(
     site,
     strings,
     canonical: page.path,
+    inEnglish: true,
     data: sitePaths.apiDescription,
     body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
 ${page.body}

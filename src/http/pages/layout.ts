@@ -35,6 +35,8 @@ export interface Page {
   readonly head?: Markup;
   /** Whether search engines should pass by. */
   readonly unlisted?: boolean;
+  /** Whether what it says is English, whatever the language around it: then no language has it as a page of its own. */
+  readonly inEnglish?: boolean;
   readonly body: Markup;
   /** A script that the page works without; its hash must be in the page's content security policy. */
   readonly script?: string;
@@ -89,8 +91,17 @@ function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, st
 }
 
 /** The page's canonical address and, for search engines, its addresses in all languages where that is one of them. */
-function addressLinks({ site, canonical, version, alternates = {}, unlisted, strings }: Page): Markup | "" {
+function addressLinks({
+  site,
+  canonical,
+  version,
+  alternates = {},
+  unlisted,
+  inEnglish,
+  strings,
+}: Page): Markup | "" {
   if (canonical === undefined) return "";
+  if (inEnglish) return html`<link rel="canonical" href="${site.origin}${canonical}">`;
   const own = version ?? prefixed(canonical, strings);
   const all = {
     ...Object.fromEntries(spokenTags.map((tag) => [tag, prefixed(canonical, { tag })])),
