@@ -1,7 +1,6 @@
 /** `npm run admin`: lets somebody in, on this machine or on a deployment. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { askForToken, askServer } from "./control.ts";
 import {
@@ -21,7 +20,7 @@ import {
 import { migrate } from "./migrate.ts";
 import { emptyStateFolder, openPlatform, quietEnvironment, stateFolder } from "./platform.ts";
 import { chosenPort, claimState } from "./server.ts";
-import { CommandError, runCommand } from "./terminal.ts";
+import { CommandError, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run admin -- invite NAME                      make a sign-in link for NAME
 npm run admin -- invite NAME --role publisher     with a role: viewer, editor, publisher or administrator
@@ -131,24 +130,17 @@ function originIn(address: string | undefined): string {
 }
 
 function chosenOptions() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        role: { type: "string" },
-        access: { type: "string" },
-        lost: { type: "boolean", default: false },
-        remote: { type: "boolean", default: false },
-        empty: { type: "boolean", default: false },
-        origin: { type: "string" },
-        scopes: { type: "string" },
-        days: { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
-  }
+  const options = {
+    role: { type: "string" },
+    access: { type: "string" },
+    lost: { type: "boolean", default: false },
+    remote: { type: "boolean", default: false },
+    empty: { type: "boolean", default: false },
+    origin: { type: "string" },
+    scopes: { type: "string" },
+    days: { type: "string" },
+  } as const;
+  return readArguments({ allowPositionals: true, options }, usage);
 }
 
 type Options = ReturnType<typeof chosenOptions>["values"];
@@ -202,10 +194,6 @@ async function token(name: string, values: Options): Promise<void> {
 await runCommand(async () => {
   const { values, positionals } = chosenOptions();
   const [command, ...names] = positionals;
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
   if (command !== "invite" && command !== "token") throw new CommandError(usage, 2);
   await (command === "invite" ? invite : token)(names.join(" "), values);
 });

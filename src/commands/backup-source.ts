@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { backupObjectsSchema } from "../http/json/backup.ts";
 import { CommandError } from "./terminal.ts";
 
+/** Where a backup is taken from. */
 export interface Source {
   readonly site: string;
   readonly token: string;
@@ -32,11 +33,14 @@ async function ask(source: Source, path: string): Promise<Response> {
   );
 }
 
-export const asked = async <Schema extends v.GenericSchema>(
+/** What the site answers with JSON of this schema. */
+export async function asked<Schema extends v.GenericSchema>(
   source: Source,
   path: string,
   schema: Schema,
-): Promise<v.InferOutput<Schema>> => v.parse(schema, await (await ask(source, path)).json());
+): Promise<v.InferOutput<Schema>> {
+  return v.parse(schema, await (await ask(source, path)).json());
+}
 
 /** The rows of a table, a line of JSON each. */
 export async function linesOf(source: Source, table: string): Promise<string> {
@@ -53,17 +57,20 @@ export async function linesOf(source: Source, table: string): Promise<string> {
   return parts.join("");
 }
 
-export type Stored = v.InferOutput<typeof backupObjectsSchema>["objects"][number];
+type Stored = v.InferOutput<typeof backupObjectsSchema>["objects"][number];
 
+/** All files that the site's file store has. */
 export async function listFiles(source: Source): Promise<Stored[]> {
   const found: Stored[] = [];
-  let after: string | null = "";
-  while (after !== null) {
-    const path: string =
-      after === "" ? "/api/v1/backup/files" : `/api/v1/backup/files?after=${encodeURIComponent(after)}`;
-    const answer: v.InferOutput<typeof backupObjectsSchema> = await asked(source, path, backupObjectsSchema);
-    found.push(...answer.objects);
-    after = answer.next;
+  const first = "/api/v1/backup/files";
+  for (let path: string | null = first; path !== null; ) {
+    const { objects, next }: v.InferOutput<typeof backupObjectsSchema> = await asked(
+      source,
+      path,
+      backupObjectsSchema,
+    );
+    found.push(...objects);
+    path = next === null ? null : `${first}?after=${encodeURIComponent(next)}`;
   }
   return found;
 }

@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { backedUpTables } from "../catalogue/keeping/backup.ts";
 import { backupSchema } from "../http/json/backup.ts";
+import { parsedRows, rowsPath } from "./backup-rows.ts";
 import { filesBelow, hashOfFile, type Manifest, manifestOf, sealBag } from "./bag.ts";
 import { asked, fetchFile, linesOf, listFiles, type Source } from "./backup-source.ts";
 import { askForToken } from "./control.ts";
@@ -22,7 +22,7 @@ import { tokenIn } from "./invite.ts";
 import { migrate } from "./migrate.ts";
 import { emptyStateFolder, openPlatform, stateFolder } from "./platform.ts";
 import { claimState } from "./server.ts";
-import { CommandError, Progress, runCommand } from "./terminal.ts";
+import { CommandError, onEach, onlyOne, Progress, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run backup -- FOLDER                  a backup of the catalogue on this machine, in a folder of its own in FOLDER
 npm run backup -- FOLDER --empty          of the one that npm start -- --empty began
@@ -50,33 +50,26 @@ interface Written {
 const recordSchema = v.looseObject({ code: v.string(), slug: v.string() });
 const recordRowSchema = v.object({ record: v.string() });
 
+type WrittenFile = readonly [path: string, text: string];
+
 /** Each publication once more as a file of its own, for whoever looks for one. */
-function readableRecords(lines: string): [path: string, text: string][] {
-  return lines
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => {
-      const { record } = v.parse(recordRowSchema, JSON.parse(line));
-      const content: unknown = JSON.parse(record);
-      const { code, slug } = v.parse(recordSchema, content);
-      return [`data/publications/${code}-${slug.slice(0, 80)}.json`, `${JSON.stringify(content, null, 2)}\n`];
-    });
+function readableRecords(lines: string): WrittenFile[] {
+  return parsedRows(lines, recordRowSchema).map(({ record }) => {
+    const content: unknown = JSON.parse(record);
+    const { code, slug } = v.parse(recordSchema, content);
+    return [`data/publications/${code}-${slug.slice(0, 80)}.json`, `${JSON.stringify(content, null, 2)}\n`];
+  });
 }
 
 /** Writes all rows as they were at one moment. */
 async function writeRows(source: Source, folder: string): Promise<Written> {
   for (let tries = 1; ; tries += 1) {
     const before = await asked(source, "/api/v1/backup", backupSchema);
-    const files: [path: string, text: string][] = [];
+    const files: WrittenFile[] = [];
     const progress = new Progress("Tables", backedUpTables.length);
     for (const table of backedUpTables) {
       const lines = await linesOf(source, table);
-      files.push(
-        ...(table === "records"
-          ? readableRecords(lines)
-          : [[`data/tables/${table}.jsonl`, lines] as const]
-        ).map(([path, text]): [string, string] => [path, text]),
-      );
+      files.push(...(table === "records" ? readableRecords(lines) : [[rowsPath(table), lines] as const]));
       progress.step();
     }
     const after = await asked(source, "/api/v1/backup", backupSchema);
@@ -122,30 +115,24 @@ async function writeFiles(
     1,
   );
   writeFileSync(join(folder, mediaTypes), types);
-  const progress = new Progress("Files", Math.max(1, all.length));
   const hashes = new Map([[mediaTypes, createHash("sha256").update(types).digest("hex")]]);
   let fetched = 0;
-  const queue = all.values();
-  const work = async () => {
-    for (const stored of queue) {
-      const path = `data/files/${stored.key}`;
-      const here = join(folder, path);
-      const known = earlier?.manifest.get(path);
-      const there = earlier === null ? "" : join(earlier.folder, path);
-      if (existsSync(here) && statSync(here).size === stored.bytes) {
-        hashes.set(path, await hashOfFile(here));
-      } else if (known !== undefined && existsSync(there) && statSync(there).size === stored.bytes) {
-        mkdirSync(dirname(here), { recursive: true });
-        linkSync(there, here);
-        hashes.set(path, known);
-      } else {
-        hashes.set(path, await fetchFile(source, stored, here));
-        fetched += 1;
-      }
-      progress.step();
+  await onEach("Files", all, concurrency, async (stored) => {
+    const path = `data/files/${stored.key}`;
+    const here = join(folder, path);
+    const known = earlier?.manifest.get(path);
+    const there = earlier === null ? "" : join(earlier.folder, path);
+    if (existsSync(here) && statSync(here).size === stored.bytes) {
+      hashes.set(path, await hashOfFile(here));
+    } else if (known !== undefined && existsSync(there) && statSync(there).size === stored.bytes) {
+      mkdirSync(dirname(here), { recursive: true });
+      linkSync(there, here);
+      hashes.set(path, known);
+    } else {
+      hashes.set(path, await fetchFile(source, stored, here));
+      fetched += 1;
     }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  });
   // What an attempt before left, and is in the file store no more.
   for (const path of filesBelow(join(folder, "data", "files"))) {
     if (!hashes.has(`data/files/${path}`)) rmSync(join(folder, "data", "files", path));
@@ -154,7 +141,7 @@ async function writeFiles(
 }
 
 /** The bags that no rule keeps: all but the latest of each of the last days and months that have one. */
-export function superfluous(names: readonly string[], days: number, months: number): string[] {
+function superfluous(names: readonly string[], days: number, months: number): string[] {
   const latest = (length: number, most: number) => {
     const firsts = new Map<string, string>();
     for (const name of names.toSorted().toReversed()) {
@@ -185,24 +172,14 @@ function wholeNumber(text: string | undefined, name: string): number | null {
 }
 
 function chosen() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        site: { type: "string" },
-        empty: { type: "boolean", default: false },
-        days: { type: "string" },
-        months: { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    });
-    const [folder] = positionals;
-    if (values.help) return null;
-    if (folder === undefined || positionals.length > 1) throw new Error("One folder is needed.");
-    return { ...values, folder };
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
-  }
+  const options = {
+    site: { type: "string" },
+    empty: { type: "boolean", default: false },
+    days: { type: "string" },
+    months: { type: "string" },
+  } as const;
+  const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
+  return { ...values, folder: onlyOne(positionals, "folder", usage) };
 }
 
 async function sourceOf(options: {
@@ -217,7 +194,7 @@ async function sourceOf(options: {
   return { site: options.site, token, close: async () => {} };
 }
 
-async function takeBackup(source: Source, folder: string): Promise<string> {
+async function takeBackup(source: Source, folder: string): Promise<void> {
   const bag = join(folder, unfinished);
   mkdirSync(bag, { recursive: true });
   const [previous] = bagsIn(folder);
@@ -240,15 +217,10 @@ async function takeBackup(source: Source, folder: string): Promise<string> {
   const name = now.replace(/\.\d+Z$/, "Z").replaceAll(":", "");
   renameSync(bag, join(folder, name));
   console.log(`${hashes.size - 1} files, ${fetched} of them fetched now: ${join(folder, name)}`);
-  return name;
 }
 
 await runCommand(async () => {
   const options = chosen();
-  if (!options) {
-    console.log(usage);
-    return;
-  }
   const [days, months] = [wholeNumber(options.days, "days"), wholeNumber(options.months, "months")];
   mkdirSync(options.folder, { recursive: true });
   const source = await sourceOf(options);

@@ -8,7 +8,7 @@ import { readSeed, type Seed } from "../../seed/read.ts";
 import type { PublicationRecord } from "../../seed/record.ts";
 import { makeStandIn } from "./stand-in.ts";
 import { completeIndex } from "./search-index.ts";
-import { Progress } from "./terminal.ts";
+import { onEach } from "./terminal.ts";
 
 /** How many stand-ins are made and stored at a time. */
 const concurrency = 8;
@@ -53,16 +53,10 @@ async function addStandIns(platform: Platform, seed: Seed, now: string): Promise
       .map((document): Awaiting => ({ publication, document })),
   );
   if (awaiting.length === 0) return 0;
-  const progress = new Progress("Stand-in files", awaiting.length);
-  const queue = awaiting.values();
   const stored: StoredStandIn[] = [];
-  const work = async () => {
-    for (const each of queue) {
-      stored.push(await store(platform, each));
-      progress.step();
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await onEach("Stand-in files", awaiting, concurrency, async (each) => {
+    stored.push(await store(platform, each));
+  });
   const json = JSON.stringify(stored.toSorted((a, b) => a.code.localeCompare(b.code)));
   await platform.database.batch([
     platform.database

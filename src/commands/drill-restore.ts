@@ -1,13 +1,13 @@
 /** `npm run drill:restore`: restores a backup beside a site, and compares every address of the two. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { answerAt, type Asked, everyAddress, type KnownAddresses } from "./every-address.ts";
+import { rowsIn } from "./backup-rows.ts";
+import { type Answer, answerAt, type Asked, everyAddress, type KnownAddresses } from "./every-address.ts";
 import { openPlatform } from "./platform.ts";
 import { checkedBackup, restoreInto } from "./restoring.ts";
-import { CommandError, Progress, runCommand } from "./terminal.ts";
+import { CommandError, onEach, onlyOne, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run drill:restore -- BAG --site http://localhost:8787
 
@@ -21,22 +21,11 @@ const publicationSchema = v.object({ code: v.string(), slug: v.string() });
 const documentSchema = v.object({ code: v.string() });
 const redirectSchema = v.object({ path: v.string() });
 
-function rows<Schema extends v.GenericSchema>(
-  bag: string,
-  table: string,
-  schema: Schema,
-): v.InferOutput<Schema>[] {
-  return readFileSync(join(bag, "data", "tables", `${table}.jsonl`), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => v.parse(schema, JSON.parse(line)));
-}
-
 function knownIn(bag: string): KnownAddresses {
   return {
-    publications: rows(bag, "publications", publicationSchema),
-    documents: rows(bag, "documents", documentSchema),
-    redirects: rows(bag, "redirects", redirectSchema),
+    publications: rowsIn(bag, "publications", publicationSchema),
+    documents: rowsIn(bag, "documents", documentSchema),
+    redirects: rowsIn(bag, "redirects", redirectSchema),
   };
 }
 
@@ -45,46 +34,30 @@ interface Difference {
   readonly what: string;
 }
 
+/** How an answer differs from what it was; null where it does not. */
+function difference(was: Answer, is: Answer): string | null {
+  if (was.status !== is.status) return `${was.status}, restored ${is.status}`;
+  if (was.hash !== is.hash) return "other bytes";
+  if (was.headers === is.headers) return null;
+  const changed = is.headers.split("\n").filter((line) => !was.headers.includes(line));
+  return `other headers: ${changed.join("; ")}`;
+}
+
 async function compared(one: Asked, other: Asked, paths: readonly string[]): Promise<Difference[]> {
-  const progress = new Progress("Addresses", paths.length);
   const differences: Difference[] = [];
-  const queue = paths.values();
-  const work = async () => {
-    for (const path of queue) {
-      const [was, is] = await Promise.all([answerAt(one, path), answerAt(other, path)]);
-      const what =
-        was.status !== is.status
-          ? `${was.status}, restored ${is.status}`
-          : was.hash !== is.hash
-            ? "other bytes"
-            : was.headers !== is.headers
-              ? `other headers: ${is.headers
-                  .split("\n")
-                  .filter((line) => !was.headers.includes(line))
-                  .join("; ")}`
-              : null;
-      if (what !== null) differences.push({ path, what });
-      progress.step();
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, work));
+  await onEach("Addresses", paths, concurrency, async (path) => {
+    const [was, is] = await Promise.all([answerAt(one, path), answerAt(other, path)]);
+    const what = difference(was, is);
+    if (what !== null) differences.push({ path, what });
+  });
   return differences;
 }
 
 function chosen(): { readonly bag: string; readonly site: URL } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { site: { type: "string" } },
-  });
-  const [bag] = positionals;
-  if (
-    bag === undefined ||
-    positionals.length > 1 ||
-    values.site === undefined ||
-    !URL.canParse(values.site)
-  ) {
-    throw new CommandError(usage, 2);
-  }
+  const options = { site: { type: "string" } } as const;
+  const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
+  const bag = onlyOne(positionals, "bag", usage);
+  if (values.site === undefined || !URL.canParse(values.site)) throw new CommandError(usage, 2);
   return { bag, site: new URL(values.site) };
 }
 

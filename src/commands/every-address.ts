@@ -1,7 +1,8 @@
 /** Every address that a catalogue answers at, as far as it can be told from outside, and what it answers. */
 import { createHash } from "node:crypto";
-import { type Agent, request as ask } from "node:http";
+import { request as ask } from "node:http";
 import { request as askSafely } from "node:https";
+import { setTimeout as wait } from "node:timers/promises";
 import { forms, publicationForms } from "../http/representation.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { indexPath, publicationShortPath, sitePaths } from "../http/addresses.ts";
@@ -42,16 +43,10 @@ interface Received {
   readonly body: Buffer;
 }
 
-function receive({ url, host }: Asked, path: string, agent?: Agent): Promise<Received> {
+function receive({ url, host }: Asked, path: string): Promise<Received> {
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
   const send = url.protocol === "https:" ? askSafely : ask;
-  const options = {
-    hostname: url.hostname,
-    port: url.port,
-    path,
-    headers: { host },
-    ...(agent ? { agent } : {}),
-  };
+  const options = { hostname: url.hostname, port: url.port, path, headers: { host } };
   const sent = send(options, (response) => {
     const chunks: Buffer[] = [];
     response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -70,7 +65,7 @@ export async function answerAt(site: Asked, path: string): Promise<Answer> {
   for (;;) {
     const { status, headers, body } = await receive(site, path);
     if (status === 429) {
-      await new Promise((resolve) => setTimeout(resolve, 1000 * Number(headers["retry-after"] ?? 60)));
+      await wait(1000 * Number(headers["retry-after"] ?? 60));
       continue;
     }
     const isOfItsMoment = status >= 400 || path.startsWith(sitePaths.oai);

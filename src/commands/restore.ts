@@ -1,9 +1,8 @@
 /** `npm run restore`: a catalogue on this machine from a backup, as it was. */
-import { parseArgs } from "node:util";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { checkedBackup, restoreInto } from "./restoring.ts";
 import { claimState } from "./server.ts";
-import { CommandError, runCommand } from "./terminal.ts";
+import { onlyOne, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run restore -- BAG --dry-run      check a backup, and say what is in it
 npm run restore -- BAG                make the catalogue of npm start from it: there must be none yet
@@ -13,30 +12,16 @@ BAG is a folder that npm run backup made. Passkeys and tokens are in no backup: 
 its administrators in again.`;
 
 function chosen() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        empty: { type: "boolean", default: false },
-        "dry-run": { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-    const [bag] = positionals;
-    if (values.help) return null;
-    if (bag === undefined || positionals.length > 1) throw new Error("One bag is needed.");
-    return { ...values, bag };
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
-  }
+  const options = {
+    empty: { type: "boolean", default: false },
+    "dry-run": { type: "boolean", default: false },
+  } as const;
+  const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
+  return { ...values, bag: onlyOne(positionals, "bag", usage) };
 }
 
 await runCommand(async () => {
   const options = chosen();
-  if (!options) {
-    console.log(usage);
-    return;
-  }
   const backup = await checkedBackup(options.bag);
   const counts = [...backup.tables, { name: "files in the file store", rows: backup.files }];
   for (const { name, rows } of counts.filter((each) => each.rows > 0)) {

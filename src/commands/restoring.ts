@@ -4,10 +4,12 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { load } from "../../seed/load.ts";
 import { backupSchema } from "../http/json/backup.ts";
-import { keptTables } from "../store/backup.ts";
+import { keptTables, readExtent } from "../store/backup.ts";
+import { openDatabase } from "../store/database.ts";
 import { deriveEverything } from "../store/deriving.ts";
 import { inChunks, type Statement } from "../store/statement.ts";
 import { type Manifest, verifiedManifest } from "./bag.ts";
+import { rowsIn } from "./backup-rows.ts";
 import { migrate, migrations } from "./migrate.ts";
 import { openPlatform, type Platform } from "./platform.ts";
 import { rebuildIndex } from "./search-index.ts";
@@ -22,11 +24,7 @@ const rowSchema = v.record(v.string(), v.union([v.string(), v.number(), v.null()
 const begunIn = (state: string) => join(state, "..", "restoring");
 
 /** The rows of a table, as statements that write them. */
-function insertions(table: string, lines: string): Statement[] {
-  const rows = lines
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => v.parse(rowSchema, JSON.parse(line)));
+function insertions(table: string, rows: readonly v.InferOutput<typeof rowSchema>[]): Statement[] {
   const [first] = rows;
   if (!first) return [];
   const columns = Object.keys(first);
@@ -38,21 +36,6 @@ function insertions(table: string, lines: string): Statement[] {
   }));
 }
 
-function rowsIn(bag: string, table: string): string {
-  const path = join(bag, "data", "tables", `${table}.jsonl`);
-  // A table that later versions have is missing from a backup of before.
-  return existsSync(path) ? readFileSync(path, "utf8") : "";
-}
-
-async function countsIn(database: D1Database): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const table of keptTables) {
-    const { results } = await database.prepare(`SELECT count(*) AS n FROM "${table}"`).all<{ n: number }>();
-    counts.set(table, results[0]?.n ?? 0);
-  }
-  return counts;
-}
-
 async function fillTables(database: D1Database, bag: string): Promise<void> {
   const progress = new Progress("Tables", keptTables.length);
   for (const table of keptTables) {
@@ -60,7 +43,7 @@ async function fillTables(database: D1Database, bag: string): Promise<void> {
     const statements = [
       { sql: "PRAGMA defer_foreign_keys = ON" },
       { sql: `DELETE FROM "${table}"` },
-      ...insertions(table, rowsIn(bag, table)),
+      ...insertions(table, rowsIn(bag, table, rowSchema)),
     ];
     await load(database, statements);
     progress.step();
@@ -158,7 +141,8 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
 }
 
 async function compareCounts(database: D1Database, { tables }: CheckedBackup): Promise<void> {
-  const counts = await countsIn(database);
+  const restored = await readExtent(openDatabase(database));
+  const counts = new Map(restored.tables.map(({ name, rows }): [string, number] => [name, rows]));
   const wrong = tables.filter(({ name, rows }) => counts.get(name) !== rows);
   if (wrong.length === 0) return;
   const told = wrong.map(({ name, rows }) => `${name} has ${counts.get(name) ?? 0} of ${rows} rows`);

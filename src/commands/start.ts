@@ -1,5 +1,4 @@
 /** `npm start`: the catalogue on this machine, migrated, seeded or empty, and served. */
-import { parseArgs } from "node:util";
 import { administratorHasPasskey } from "../store/accounts/accounts.ts";
 import { openDatabase } from "../store/database.ts";
 import { described, seedCatalogue } from "./catalogue.ts";
@@ -9,7 +8,7 @@ import { migrate } from "./migrate.ts";
 import { emptyStateFolder, openPlatform, type Platform, stateFolder } from "./platform.ts";
 import { completeIndex } from "./search-index.ts";
 import { chosenPort, claimState, onEnd, requireFreePort } from "./server.ts";
-import { CommandError, runCommand } from "./terminal.ts";
+import { CommandError, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm start                            serve the catalogue on http://localhost:8787
 npm start -- --without-stand-ins     the same with every document awaiting its file
@@ -26,22 +25,12 @@ interface Asked {
 /** What the command line asks for. Throws CommandError for anything else. */
 function asked(): Asked {
   const options = {
-    empty: { type: "boolean" },
+    empty: { type: "boolean", default: false },
     name: { type: "string" },
-    "without-stand-ins": { type: "boolean" },
-    help: { type: "boolean" },
+    "without-stand-ins": { type: "boolean", default: false },
   } as const;
-  try {
-    const { values } = parseArgs({ options });
-    if (values.help) {
-      console.log(usage);
-      process.exit(0);
-    }
-    const { empty = false, name, "without-stand-ins": withoutStandIns = false } = values;
-    return { empty, name, withoutStandIns };
-  } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
-  }
+  const { empty, name, "without-stand-ins": withoutStandIns } = readArguments({ options }, usage).values;
+  return { empty, name, withoutStandIns };
 }
 
 /** Fills the catalogue, where it is not to be empty: what was done, in a few lines, and whether anything was. */

@@ -1,4 +1,5 @@
-/** What a command says while it works. */
+/** What a command is given, and what it says while it works. */
+import { parseArgs, type ParseArgsConfig } from "node:util";
 
 /** Says how far a long piece of work is: a line that fills on a terminal, a line each quarter elsewhere. */
 export class Progress {
@@ -30,6 +31,24 @@ export class Progress {
       if (slow || last) console.log(`  ${this.#label}: ${this.#done} of ${this.#total}`);
     }
   }
+}
+
+/** Does the work on each of the items, so many at a time, and says how far it is. */
+export async function onEach<Item>(
+  label: string,
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const progress = new Progress(label, items.length);
+  const queue = items.values();
+  const one = async () => {
+    for (const item of queue) {
+      await work(item);
+      progress.step();
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
 }
 
 /** An end of a command that its user can mend: the sentence says how. */
@@ -66,4 +85,27 @@ export function readSwitches<Name extends string>(names: readonly Name[], usage:
     chosen.add(name);
   }
   return chosen;
+}
+
+/** The options and words that a command was given. What it does not know gets the usage text and exit code 2. */
+export function readArguments<const Config extends ParseArgsConfig>(
+  config: Config,
+  usage: string,
+): ReturnType<typeof parseArgs<Config>> {
+  if (process.argv.includes("--help")) {
+    console.log(usage);
+    process.exit(0);
+  }
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
+  }
+}
+
+/** The one word that a command takes. Throws CommandError where there is none, or another. */
+export function onlyOne(words: readonly string[], what: string, usage: string): string {
+  const [word, another] = words;
+  if (word !== undefined && another === undefined) return word;
+  throw new CommandError(`One ${what} is needed.\n\n${usage}`, 2);
 }

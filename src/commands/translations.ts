@@ -4,12 +4,15 @@
  */
 import { languageOf } from "../catalogue/languages/language.ts";
 import { en } from "../http/strings/en.ts";
+import { formatNames, schemeNames } from "../http/strings/names.ts";
 import type { Sentences } from "../http/strings/sentences.ts";
 import { spokenSentences } from "../http/strings/spoken.ts";
 
-/** What is the same in every language: names of formats and schemes, and what has no words. */
-const names =
-  /^(?:documentFormats\.(?:pdf|epub|docx|pptx|xlsx|html|zip)|identifierSchemes\.(?:doi|isbn|issn|handle))$/;
+/** What is the same in every language: names of formats and schemes. */
+const names = new Set([
+  ...Object.keys(formatNames).map((format) => `documentFormats.${format}`),
+  ...Object.keys(schemeNames).map((scheme) => `identifierSchemes.${scheme}`),
+]);
 
 /** Facts about a language's file that are no sentences. */
 const facts = /^(?:tag|direction|reviewed|sameAsEnglish\.\d+|relations\.\w+\.inverse|facets\.\w+\.path)$/;
@@ -74,7 +77,7 @@ export function faultsOf(sentences: Sentences): string[] {
     if (strange.length > 0 && found !== "") faults.push(`${path}: ${strange.join(" ")} is not in English`);
     if ((text.match(/`/g) ?? []).length % 2 === 1) faults.push(`${path}: a backtick is left open`);
     const isWords = /\p{L}/u.test(text.replace(/\{\w+\}/g, ""));
-    if (text === source && isWords && !names.test(path) && !meant.delete(path)) {
+    if (text === source && isWords && !names.has(path) && !meant.delete(path)) {
       faults.push(`${path}: “${text}” is English; if it is meant, name it in sameAsEnglish`);
     }
   }
