@@ -2,6 +2,45 @@
 import type { SearchWord } from "./search-word.ts";
 import { comparable, fold, stemOf, wordsOf } from "./words.ts";
 
+/** A part of a word or phrase, as queries are compared with it, and whether it may go on. */
+export interface Part {
+  readonly text: string;
+  readonly open: boolean;
+}
+
+/** The parts of what is written; a star behind one says that it may go on. */
+export function partsOf(written: string): (Part & { readonly unspaced: boolean })[] {
+  return written.split(/[\s-]+/).flatMap((piece) => {
+    const open = piece.endsWith("*");
+    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
+      comparable(each).map((text) => ({ text, open, unspaced: each.unspaced })),
+    );
+  });
+}
+
+/** The longest of these whose parts all stand at this position of a list of comparable texts. */
+export function longestAt<Item>(
+  items: readonly Item[],
+  partsIn: (item: Item) => readonly Part[],
+  texts: readonly string[],
+  position: number,
+  isAlike: (part: Part, there: string, item: Item) => boolean,
+): Item[] {
+  const found = items.filter((item) =>
+    partsIn(item).every((part, index) => {
+      const there = texts[position + index];
+      return there !== undefined && isAlike(part, there, item);
+    }),
+  );
+  const length = Math.max(0, ...found.map((item) => partsIn(item).length));
+  return length === 0 ? [] : found.filter((item) => partsIn(item).length === length);
+}
+
+/** Whether a text is the part, or begins with it where it may go on. */
+export function isPart({ text, open }: Part, there: string): boolean {
+  return open ? there.startsWith(text) : there === text;
+}
+
 /** One way to say something, as the index holds it. */
 export interface Phrase {
   readonly units: readonly string[];
@@ -11,8 +50,7 @@ export interface Phrase {
 
 /** A search word taken apart. */
 export interface Entry extends SearchWord, Phrase {
-  /** As queries are compared with it. */
-  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
+  readonly parts: readonly Part[];
   readonly ambiguous: boolean;
 }
 
@@ -24,14 +62,8 @@ interface WordGroup {
 
 function entryOf({ language, word }: SearchWord): Entry {
   const ambiguous = word.endsWith("?");
-  const pieces = word.replace(/\?$/, "").split(/[\s-]+/);
-  const parts = pieces.flatMap((piece) => {
-    const open = piece.endsWith("*");
-    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
-      comparable(each).map((text) => ({ text, unit: open || each.unspaced ? text : stemOf(text), open })),
-    );
-  });
-  const units = parts.map(({ unit }) => unit);
+  const parts = partsOf(word.replace(/\?$/, ""));
+  const units = parts.map(({ text, open, unspaced }) => (open || unspaced ? text : stemOf(text)));
   return { language, word, parts, units, open: parts.at(-1)?.open ?? false, ambiguous };
 }
 

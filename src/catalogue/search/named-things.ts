@@ -4,10 +4,10 @@
  */
 import { keysOf } from "../publication/terms.ts";
 import type { Words } from "./asked-languages.ts";
+import { isPart, longestAt, type Part, partsOf } from "./listed-words.ts";
 import { formatWords, roleWords } from "./role-words.ts";
 import type { MeantChoice } from "./terms.ts";
 import { languageWords, publicationWords, typeWords } from "./type-words.ts";
-import { comparable, wordsOf } from "./words.ts";
 
 /** A run of words that names a thing. */
 export interface NamedThing {
@@ -22,25 +22,15 @@ export interface NamedThing {
 }
 
 interface Entry extends Omit<NamedThing, "length" | "languages"> {
-  readonly parts: readonly { readonly text: string; readonly open: boolean }[];
+  readonly parts: readonly Part[];
   readonly language: string;
 }
 
 function entriesOf(words: Words, thing: Pick<NamedThing, "choices" | "isLanguageWord">): Entry[] {
   return keysOf(words).flatMap((language) =>
-    (words[language] ?? "").split(",").map((phrase) => ({
-      ...thing,
-      language,
-      parts: phrase
-        .trim()
-        .split(/[\s-]+/)
-        .flatMap((piece) => {
-          const open = piece.endsWith("*");
-          return wordsOf(piece.replace(/\*$/, ""))
-            .flatMap(comparable)
-            .map((text) => ({ text, open }));
-        }),
-    })),
+    (words[language] ?? "")
+      .split(",")
+      .map((phrase) => ({ ...thing, language, parts: partsOf(phrase.trim()) })),
   );
 }
 
@@ -69,17 +59,11 @@ export function thingAt(
   isSpoken: (language: string) => boolean,
 ): NamedThing | null {
   byFirst ??= Map.groupBy(allEntries(), ({ parts }) => (parts[0]?.text ?? "").slice(0, 2));
-  const found = (byFirst.get((texts[position] ?? "").slice(0, 2)) ?? []).filter(
-    ({ parts, language }) =>
-      (language === "any" || isSpoken(language)) &&
-      parts.every(({ text, open }, index) => {
-        const there = texts[position + index];
-        return there !== undefined && (open ? there.startsWith(text) : there === text);
-      }),
-  );
-  const length = Math.max(0, ...found.map(({ parts }) => parts.length));
+  const near = byFirst.get((texts[position] ?? "").slice(0, 2)) ?? [];
+  const spoken = near.filter(({ language }) => language === "any" || isSpoken(language));
+  const longest = longestAt(spoken, ({ parts }) => parts, texts, position, isPart);
+  const length = longest[0]?.parts.length ?? 0;
   if (length === 0) return null;
-  const longest = found.filter(({ parts }) => parts.length === length);
   return {
     length,
     choices: longest.flatMap(({ choices }) => choices),

@@ -7,7 +7,16 @@ import { isFormOf, isMisspelt } from "./inflection.ts";
 import { LanguageNames } from "./language-names.ts";
 import { type KnownPlace, placeGroups } from "./name-groups.ts";
 import { distanceBetween } from "./spelling.ts";
-import { type Entry, type ListedWord, listedOf, type Phrase, shelfOf, shelved } from "./listed-words.ts";
+import {
+  type Entry,
+  isPart,
+  type ListedWord,
+  listedOf,
+  longestAt,
+  type Phrase,
+  shelfOf,
+  shelved,
+} from "./listed-words.ts";
 import type { SearchWord } from "./search-word.ts";
 import { fold, stemOf, wordsOf } from "./words.ts";
 
@@ -45,6 +54,8 @@ const fewestClusters = 5;
 const mostMeanings = 8;
 
 /** The editors' search words, made ready for the queries of a catalogue with these languages. */
+const partsOfWord = ({ entry }: ListedWord) => entry.parts;
+
 export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
@@ -130,16 +141,14 @@ export class Thesaurus {
   termAt(texts: readonly string[], position: number, within: readonly string[] = []): KnownTerm | null {
     const first = texts[position] ?? "";
     const near = this.#foreign.get(shelfOf(first)) ?? [];
-    const longest = this.#longest(near, texts, position, ({ text, open }, there) =>
-      open ? there.startsWith(text) : there === text,
-    );
+    const longest = longestAt(near, partsOfWord, texts, position, isPart);
     const length = longest[0]?.entry.parts.length ?? 0;
     if (length === 1 && within.length === 0 && this.#homeStems.has(stemOf(first))) return null;
     if (length > 0) return this.#known(longest, texts.slice(position, position + length));
     const spoken = near.filter(({ written }) => within.includes(primary(written.language)));
     for (const alike of [isFormOf, isMisspelt]) {
-      const found = this.#longest(spoken, texts, position, ({ text }, there, language) =>
-        alike(there, text, language),
+      const found = longestAt(spoken, partsOfWord, texts, position, ({ text }, there, { entry }) =>
+        alike(there, text, primary(entry.language)),
       );
       const parts = found[0]?.entry.parts.length ?? 0;
       if (parts > 0) return this.#known(found, texts.slice(position, position + parts));
@@ -156,23 +165,6 @@ export class Thesaurus {
       return other.length === 1;
     });
     return found ? this.#known([found], texts.slice(position, position + found.entry.parts.length)) : null;
-  }
-
-  /** Of these entries the longest that stand at this position, by this comparison of each part. */
-  #longest(
-    words: readonly ListedWord[],
-    texts: readonly string[],
-    position: number,
-    isAlike: (part: Entry["parts"][number], there: string, language: string) => boolean,
-  ): ListedWord[] {
-    const found = words.filter(({ entry: { parts, language } }) =>
-      parts.every((part, index) => {
-        const there = texts[position + index];
-        return there !== undefined && isAlike(part, there, primary(language));
-      }),
-    );
-    const length = Math.max(0, ...found.map(({ entry }) => entry.parts.length));
-    return length === 0 ? [] : found.filter(({ entry }) => entry.parts.length === length);
   }
 
   #known(longest: readonly ListedWord[], texts: readonly string[]): KnownTerm {
