@@ -19,8 +19,13 @@ function namesListed(rows: string): NamesIn {
   return (code) => names.get(code);
 }
 
-/** The names of languages, by tag, and of countries, by code of ISO 3166-1, in this language. */
-export function namesIn(language: string): { readonly languages: NamesIn; readonly countries: NamesIn } {
+/** The names of languages, by tag, and of countries, by code of ISO 3166-1. */
+interface Names {
+  readonly languages: NamesIn;
+  readonly countries: NamesIn;
+}
+
+function namesMade(language: string): Names {
   const rows = Object.hasOwn(listed, language) ? listed[language] : undefined;
   if (rows !== undefined) {
     const names = namesListed(rows);
@@ -41,4 +46,13 @@ export function namesIn(language: string): { readonly languages: NamesIn; readon
     };
   };
   return { languages: by("language"), countries: by("region") };
+}
+
+const made = new Map<string, Names>();
+
+/** What languages and countries are called in this language; made when it is first asked for. */
+export function namesIn(language: string): Names {
+  const names = made.get(language) ?? namesMade(language);
+  made.set(language, names);
+  return names;
 }

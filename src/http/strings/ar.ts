@@ -1,4 +1,5 @@
 /** Arabic. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const ar: Sentences = {
@@ -30,26 +31,14 @@ export const ar: Sentences = {
     transcript: "نص مكتوب للتسجيل",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "فيديو",
     mp3: "صوت",
     m4a: "صوت (M4A)",
     ogg: "صوت (Ogg)",
     vtt: "ترجمة مكتوبة على الشاشة",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "رقم التقرير",
-  },
+  identifierSchemes: { ...schemeNames, report: "رقم التقرير" },
   relations: {
     IsTranslationOf: { label: "ترجمة لـ", from: "ترجمات" },
     Abridges: { label: "اختصار لـ", from: "مختصرات" },

@@ -1,4 +1,5 @@
 /** Spanish: every sentence that readers are told. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const es: Sentences = {
@@ -46,26 +47,14 @@ export const es: Sentences = {
     transcript: "Transcripción",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Vídeo",
     mp3: "Audio",
     m4a: "Audio (M4A)",
     ogg: "Audio (Ogg)",
     vtt: "Subtítulos",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Número de informe",
-  },
+  identifierSchemes: { ...schemeNames, report: "Número de informe" },
   relations: {
     IsTranslationOf: { label: "Traducción de", from: "Traducciones" },
     Abridges: { label: "Resume", from: "Resumido en" },

@@ -1,4 +1,5 @@
 /** French. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const fr: Sentences = {
@@ -62,26 +63,14 @@ export const fr: Sentences = {
     transcript: "Transcription",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Vidéo",
     mp3: "Audio",
     m4a: "Audio (M4A)",
     ogg: "Audio (Ogg)",
     vtt: "Sous-titres",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Numéro de rapport",
-  },
+  identifierSchemes: { ...schemeNames, report: "Numéro de rapport" },
   relations: {
     IsTranslationOf: { label: "Traduction de", from: "Traductions" },
     Abridges: { label: "Abrège", from: "Abrégé sous le titre" },

@@ -1,4 +1,5 @@
 /** Indonesian. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const id: Sentences = {
@@ -43,26 +44,14 @@ export const id: Sentences = {
     transcript: "Transkrip",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Video",
     mp3: "Audio",
     m4a: "Audio (M4A)",
     ogg: "Audio (Ogg)",
     vtt: "Takarir",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Nomor laporan",
-  },
+  identifierSchemes: { ...schemeNames, report: "Nomor laporan" },
   relations: {
     IsTranslationOf: { label: "Terjemahan dari", from: "Terjemahan" },
     Abridges: { label: "Ringkasan dari", from: "Diringkas menjadi" },

@@ -1,4 +1,5 @@
 /** Khmer. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const km: Sentences = {
@@ -31,26 +32,14 @@ export const km: Sentences = {
     transcript: "អត្ថបទចម្លងពាក្យ",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "វីដេអូ",
     mp3: "សំឡេង",
     m4a: "សំឡេង (M4A)",
     ogg: "សំឡេង (Ogg)",
     vtt: "អក្សររត់",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "លេខរបាយការណ៍",
-  },
+  identifierSchemes: { ...schemeNames, report: "លេខរបាយការណ៍" },
   relations: {
     IsTranslationOf: { label: "បកប្រែពី", from: "ការបកប្រែ" },
     Abridges: { label: "សង្ខេបពី", from: "បានសង្ខេបជា" },

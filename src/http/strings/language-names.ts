@@ -5,19 +5,11 @@ import { namesIn } from "../../catalogue/languages/names-in.ts";
 /** The names in the language with this tag: as CLDR has them, in English as the catalogue's editors do. */
 export function languageNamesIn(tag: string): (language: Language) => string {
   if (tag === "en") return ({ name }) => name;
-  let names: ReturnType<typeof namesIn>["languages"] | undefined;
-  return (language) => {
-    names ??= namesIn(tag).languages;
-    return names(language.tag) ?? language.name;
-  };
+  return (language) => namesIn(tag).languages(language.tag) ?? language.name;
 }
 
 /** A country's name by its code of ISO 3166-1 alpha-2; null in English, which the catalogue has, and where nobody has one. */
 export function countryNamesIn(tag: string): (code: string) => string | null {
   if (tag === "en") return () => null;
-  let names: ReturnType<typeof namesIn>["countries"] | undefined;
-  return (code) => {
-    names ??= namesIn(tag).countries;
-    return /^[A-Z]{2}$/.test(code) ? (names(code) ?? null) : null;
-  };
+  return (code) => (/^[A-Z]{2}$/.test(code) ? (namesIn(tag).countries(code) ?? null) : null);
 }

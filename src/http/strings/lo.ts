@@ -1,4 +1,5 @@
 /** Lao. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const lo: Sentences = {
@@ -31,26 +32,14 @@ export const lo: Sentences = {
     transcript: "ບົດຖອດສຽງ",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "ວິດີໂອ",
     mp3: "ສຽງ",
     m4a: "ສຽງ (M4A)",
     ogg: "ສຽງ (Ogg)",
     vtt: "ຄຳບັນຍາຍ",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "ເລກທີບົດລາຍງານ",
-  },
+  identifierSchemes: { ...schemeNames, report: "ເລກທີບົດລາຍງານ" },
   relations: {
     IsTranslationOf: { label: "ແປຈາກ", from: "ສະບັບແປ" },
     Abridges: { label: "ຫຍໍ້ຈາກ", from: "ສະບັບຫຍໍ້" },

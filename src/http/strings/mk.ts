@@ -1,4 +1,5 @@
 /** Macedonian: every sentence that readers are told. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const mk: Sentences = {
@@ -31,26 +32,14 @@ export const mk: Sentences = {
     transcript: "Транскрипт",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Видео",
     mp3: "Аудио",
     m4a: "Аудио (M4A)",
     ogg: "Аудио (Ogg)",
     vtt: "Титлови",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Број на извештајот",
-  },
+  identifierSchemes: { ...schemeNames, report: "Број на извештајот" },
   relations: {
     IsTranslationOf: { label: "Превод на", from: "Преводи" },
     Abridges: { label: "Скратува", from: "Скратено во" },

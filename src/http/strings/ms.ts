@@ -1,4 +1,5 @@
 /** Malay. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const ms: Sentences = {
@@ -41,26 +42,14 @@ export const ms: Sentences = {
     transcript: "Transkrip",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Video",
     mp3: "Audio",
     m4a: "Audio (M4A)",
     ogg: "Audio (Ogg)",
     vtt: "Sari kata",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Nombor laporan",
-  },
+  identifierSchemes: { ...schemeNames, report: "Nombor laporan" },
   relations: {
     IsTranslationOf: { label: "Terjemahan daripada", from: "Terjemahan" },
     Abridges: { label: "Ringkasan daripada", from: "Diringkaskan sebagai" },

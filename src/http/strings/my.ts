@@ -1,4 +1,5 @@
 /** Burmese. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const my: Sentences = {
@@ -31,26 +32,14 @@ export const my: Sentences = {
     transcript: "အသံမှ စာသားမှတ်တမ်း",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "ဗီဒီယို",
     mp3: "အသံ",
     m4a: "အသံ (M4A)",
     ogg: "အသံ (Ogg)",
     vtt: "စာတန်းထိုး",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "အစီရင်ခံစာအမှတ်",
-  },
+  identifierSchemes: { ...schemeNames, report: "အစီရင်ခံစာအမှတ်" },
   relations: {
     IsTranslationOf: { label: "မူရင်း", from: "ဘာသာပြန်များ" },
     Abridges: { label: "အကျဉ်းချုံးထားသော မူရင်း", from: "အကျဉ်းချုံး" },

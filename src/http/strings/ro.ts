@@ -1,4 +1,5 @@
 /** Romanian: every sentence that readers are told. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const ro: Sentences = {
@@ -46,26 +47,14 @@ export const ro: Sentences = {
     transcript: "Transcriere",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Video",
     mp3: "Audio",
     m4a: "Audio (M4A)",
     ogg: "Audio (Ogg)",
     vtt: "Subtitrări",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Numărul raportului",
-  },
+  identifierSchemes: { ...schemeNames, report: "Numărul raportului" },
   relations: {
     IsTranslationOf: { label: "Traducere a", from: "Traduceri" },
     Abridges: { label: "Prescurtează", from: "Prescurtat în" },

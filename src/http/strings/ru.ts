@@ -1,4 +1,5 @@
 /** Russian: every sentence that readers are told. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const ru: Sentences = {
@@ -30,26 +31,14 @@ export const ru: Sentences = {
     transcript: "Расшифровка",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Видео",
     mp3: "Аудио",
     m4a: "Аудио (M4A)",
     ogg: "Аудио (Ogg)",
     vtt: "Субтитры",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Номер доклада",
-  },
+  identifierSchemes: { ...schemeNames, report: "Номер доклада" },
   relations: {
     IsTranslationOf: { label: "Перевод", from: "Переводы" },
     Abridges: { label: "Сокращённая версия", from: "Сокращено в" },

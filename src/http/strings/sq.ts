@@ -1,4 +1,5 @@
 /** Albanian: every sentence that readers are told. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const sq: Sentences = {
@@ -41,26 +42,14 @@ export const sq: Sentences = {
     transcript: "Transkript",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Video",
     mp3: "Audio",
     m4a: "Audio (M4A)",
     ogg: "Audio (Ogg)",
     vtt: "Titra",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Numri i raportit",
-  },
+  identifierSchemes: { ...schemeNames, report: "Numri i raportit" },
   relations: {
     IsTranslationOf: { label: "Përkthim i", from: "Përkthime" },
     Abridges: { label: "Shkurton", from: "I shkurtuar në" },

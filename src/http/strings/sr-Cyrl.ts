@@ -1,4 +1,5 @@
 /** Serbian in Cyrillic letters: every sentence that readers are told. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const srCyrl: Sentences = {
@@ -31,26 +32,14 @@ export const srCyrl: Sentences = {
     transcript: "Транскрипт",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Видео",
     mp3: "Аудио",
     m4a: "Аудио (M4A)",
     ogg: "Аудио (Ogg)",
     vtt: "Титлови",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Број извештаја",
-  },
+  identifierSchemes: { ...schemeNames, report: "Број извештаја" },
   relations: {
     IsTranslationOf: { label: "Превод дела", from: "Преводи" },
     Abridges: { label: "Скраћује", from: "Скраћено у" },

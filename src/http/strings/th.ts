@@ -1,4 +1,5 @@
 /** Thai. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const th: Sentences = {
@@ -31,26 +32,14 @@ export const th: Sentences = {
     transcript: "บทถอดเสียง",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "วิดีโอ",
     mp3: "เสียง",
     m4a: "เสียง (M4A)",
     ogg: "เสียง (Ogg)",
     vtt: "คำบรรยาย",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "เลขที่รายงาน",
-  },
+  identifierSchemes: { ...schemeNames, report: "เลขที่รายงาน" },
   relations: {
     IsTranslationOf: { label: "แปลจาก", from: "ฉบับแปล" },
     Abridges: { label: "ย่อจาก", from: "ฉบับย่อ" },

@@ -1,4 +1,5 @@
 /** Vietnamese. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const vi: Sentences = {
@@ -31,26 +32,14 @@ export const vi: Sentences = {
     transcript: "Bản chép lời",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "Video",
     mp3: "Âm thanh",
     m4a: "Âm thanh (M4A)",
     ogg: "Âm thanh (Ogg)",
     vtt: "Phụ đề",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "Số hiệu báo cáo",
-  },
+  identifierSchemes: { ...schemeNames, report: "Số hiệu báo cáo" },
   relations: {
     IsTranslationOf: { label: "Bản dịch của", from: "Các bản dịch" },
     Abridges: { label: "Rút gọn từ", from: "Bản rút gọn" },

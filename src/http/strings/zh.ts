@@ -1,4 +1,5 @@
 /** Chinese in simplified characters. */
+import { formatNames, schemeNames } from "./names.ts";
 import type { Sentences } from "./sentences.ts";
 
 export const zh: Sentences = {
@@ -31,26 +32,14 @@ export const zh: Sentences = {
     transcript: "文字稿",
   },
   documentFormats: {
-    pdf: "PDF",
-    epub: "EPUB",
-    docx: "Word",
-    pptx: "PowerPoint",
-    xlsx: "Excel",
-    html: "HTML",
-    zip: "ZIP",
+    ...formatNames,
     mp4: "视频",
     mp3: "音频",
     m4a: "音频（M4A）",
     ogg: "音频（Ogg）",
     vtt: "字幕",
   },
-  identifierSchemes: {
-    doi: "DOI",
-    isbn: "ISBN",
-    issn: "ISSN",
-    handle: "Handle",
-    report: "报告编号",
-  },
+  identifierSchemes: { ...schemeNames, report: "报告编号" },
   relations: {
     IsTranslationOf: { label: "译自", from: "译本" },
     Abridges: { label: "节略自", from: "节略本" },
