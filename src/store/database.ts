@@ -27,6 +27,12 @@ export function writingAlongside<Result>(statement: Statement, work: () => Promi
   return alongside.run(statement, work);
 }
 
+/** What a query that failed throws, Drizzle's own or one past it. */
+function failed(query: string, parameters: readonly unknown[], error: unknown): DrizzleQueryError {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return new DrizzleQueryError(query, [...parameters], cause);
+}
+
 /** Runs the statements as one batch: all of them, or none. Throws DrizzleQueryError, as every query does. */
 async function inOneBatch(
   database: Database,
@@ -38,7 +44,7 @@ async function inOneBatch(
     const results = await database.$client.batch([...statements, ...noted]);
     return results.slice(0, statements.length);
   } catch (error) {
-    throw new DrizzleQueryError("a batch", [], error instanceof Error ? error : new Error(String(error)));
+    throw failed("a batch", [], error);
   }
 }
 
@@ -72,11 +78,7 @@ export async function rowsOf<Row>(
       .all<Row>();
     return results;
   } catch (error) {
-    throw new DrizzleQueryError(
-      made.sql,
-      parameters,
-      error instanceof Error ? error : new Error(String(error)),
-    );
+    throw failed(made.sql, parameters, error);
   }
 }
 

@@ -4,8 +4,7 @@ import { type IncomingMessage, request } from "node:http";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashOf, newSecret } from "../../src/catalogue/accounts/secret.ts";
-import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
+import { tokenIn } from "../../src/commands/invite.ts";
 import type { Platform } from "../../src/commands/platform.ts";
 import type { UploadedJson } from "../../src/http/json/uploading.ts";
 import { handMade, onePage } from "../worker/pdfs.ts";
@@ -19,18 +18,7 @@ let pages: string[];
 
 beforeAll(async () => {
   site = await openSite({ standIns: false });
-  secret = `${tokenPrefix}${newSecret()}`;
-  await site.database.batch([
-    site.database.prepare(
-      "INSERT INTO accounts (id, name, role, created_at) VALUES (1, 'Ada', 'editor', '2026-01-01T00:00:00.000Z')",
-    ),
-    site.database
-      .prepare(
-        `INSERT INTO tokens (hash, account_id, name, scopes, created_at, expires_at)
-         VALUES (?, 1, 'script', '["read","write"]', '2026-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z')`,
-      )
-      .bind(hashOf(secret)),
-  ]);
+  ({ secret } = await tokenIn(site.database, { name: "Ada", scopes: ["read", "write"], days: 1 }));
   const row = await site.database
     .prepare("SELECT code FROM documents WHERE format = 'pdf' LIMIT 1")
     .first<{ code: string }>();

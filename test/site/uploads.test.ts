@@ -7,8 +7,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
-import { hashOf, newSecret } from "../../src/catalogue/accounts/secret.ts";
-import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
+import { tokenIn } from "../../src/commands/invite.ts";
 import { handMade, largePdf, onePage, soundPdf } from "../worker/pdfs.ts";
 import { openBrowser, openSite } from "./site.ts";
 
@@ -30,18 +29,7 @@ let complaints: string[];
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite({ standIns: false }), openBrowser()]);
   folder = mkdtempSync(join(tmpdir(), "backlist-uploads-"));
-  secret = `${tokenPrefix}${newSecret()}`;
-  await site.database.batch([
-    site.database.prepare(
-      "INSERT INTO accounts (id, name, role, created_at) VALUES (1, 'Ada', 'editor', '2026-01-01T00:00:00.000Z')",
-    ),
-    site.database
-      .prepare(
-        `INSERT INTO tokens (hash, account_id, name, scopes, created_at, expires_at)
-         VALUES (?, 1, 'browser', '["read","write"]', '2026-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z')`,
-      )
-      .bind(hashOf(secret)),
-  ]);
+  ({ secret } = await tokenIn(site.database, { name: "Ada", scopes: ["read", "write"], days: 1 }));
   const row = await site.database
     .prepare(
       `SELECT p.code FROM publications p JOIN documents d ON d.publication_id = p.id

@@ -12,7 +12,7 @@ import {
   type StoredUpload,
 } from "../../store/uploads.ts";
 import { newCode } from "../publication/code.ts";
-import { CatalogueError, conflict, invalid, notFound } from "../problem.ts";
+import { conflict, invalid, notFound } from "../problem.ts";
 import type { Publication } from "../publication/publication.ts";
 import { type DocumentFormat, type DocumentRole, documentRoles, isOneOf } from "../publication/terms.ts";
 import { adopt, changeable, RefusedFile, type Uploaded, type Uploading } from "./adopting.ts";
@@ -157,7 +157,7 @@ async function whole<Result>(
     // What the runtime says of streams is a TypeError; what R2 says is none.
     if (!(error instanceof TypeError)) throw error;
     const message = `Not all of the ${bytes} bytes arrived. Send them again.`;
-    throw new CatalogueError({ kind: "invalid", errors: [{ field: "body", message }] }, { cause: error });
+    throw invalid("body", message, { cause: error });
   }
 }
 

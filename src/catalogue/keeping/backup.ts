@@ -1,7 +1,7 @@
 /** All that is kept, to be kept elsewhere too: the catalogue's rows and its files, read piece by piece. */
 import { type KeptTable, keptTables, readExtent, readRows, type StoredExtent } from "../../store/backup.ts";
 import type { Database } from "../../store/database.ts";
-import { CatalogueError } from "../problem.ts";
+import { notFound } from "../problem.ts";
 
 /** What of a backup is a table: `records` are publications as readers see them, made of all the others. */
 export const backedUpTables = [...keptTables, "records"] as const;
@@ -18,7 +18,7 @@ export async function rowsAfter(
   after: number,
 ): Promise<{ lines: string; next: number | null }> {
   const table = backedUpTables.find((each): each is KeptTable | "records" => each === name);
-  if (!table) throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+  if (!table) throw notFound({ thing: "page" });
   const { rows, next } = await readRows(database, table, after);
   return { lines: rows.map((row) => `${row}\n`).join(""), next };
 }
@@ -53,6 +53,6 @@ export async function objectsAfter(
 /** The file of this key. Throws `not-found`. */
 export async function objectOf(files: R2Bucket, key: string): Promise<R2ObjectBody> {
   const object = await files.get(key);
-  if (!object) throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+  if (!object) throw notFound({ thing: "page" });
   return object;
 }

@@ -3,7 +3,7 @@ import type { Database } from "../../store/database.ts";
 import { readTextPart, type StoredTextPart } from "../../store/file-pages.ts";
 import { flatParts } from "../files/text-version/flat.ts";
 import { type Block, blocksOf } from "../files/text-version/marked.ts";
-import { CatalogueError, type Suggestion } from "../problem.ts";
+import { CatalogueError, notFound, type Suggestion } from "../problem.ts";
 import type { Document } from "../publication/document.ts";
 import type { Publication } from "../publication/publication.ts";
 import { documentWith } from "./publications.ts";
@@ -91,7 +91,7 @@ export async function textPart(database: Database, typed: string, page: number):
       ? [{ number: null, blocks: flat[page - 1] ?? [] }]
       : found.pages.map(({ page: number, text: marked }) => ({ number, blocks: blocksOf(marked) }));
   if (part === undefined || pages.length === 0 || (text === "flat" && !flat[page - 1])) {
-    throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+    throw notFound({ thing: "page" });
   }
   const shown =
     part === page

@@ -9,7 +9,7 @@ import {
   textIn,
 } from "../../store/vocabularies.ts";
 import type { VocabularyName } from "../../store/vocabulary-tables.ts";
-import { CatalogueError } from "../problem.ts";
+import { CatalogueError, notFound } from "../problem.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { compareNames } from "../reading/choices.ts";
 import { withParts } from "./contributor-values.ts";
@@ -68,7 +68,7 @@ export async function storedEntry(
   const [found] = await readEntries(database, vocabulary, [wanted]);
   if (found) return { ...found, slug: wanted };
   const what = `${vocabularies[vocabulary].one} “${wanted.slice(0, 100)}”`;
-  throw new CatalogueError({ kind: "not-found", what, suggestions: [] });
+  throw notFound(what);
 }
 
 /** The entry with this slug. Throws `not-found`. */

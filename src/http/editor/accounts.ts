@@ -32,7 +32,7 @@ import { secretPage } from "./pages/account.ts";
 import { accountAdministrationPage, accountsPage } from "./pages/accounts.ts";
 import type { EditorContext } from "./route.ts";
 import { requirePasskeys } from "./sign-in.ts";
-import { asPatch, json } from "./taken.ts";
+import { json } from "./taken.ts";
 
 const pages = "/admin/accounts";
 
@@ -158,7 +158,7 @@ export const accountsOperations: readonly Operation[] = [
   operation("PATCH", "/accounts/:id", "administer", {
     fresh: true,
     summary: "Change somebody’s role, or whether they may sign in",
-    takes: asPatch(json("AccountChange", accountChangeSchema)),
+    takes: json("AccountChange", accountChangeSchema),
     does: ({ editing, principal, at, sent }) =>
       changeAccount(editing.database, numberFrom(at("id")), sent, principal),
     gives: { name: "Account", schema: accountSchema, json: (account) => account },

@@ -12,7 +12,7 @@ import { data, done, page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, queryOf } from "./input.ts";
 import type { EditorContext, GuardedRoute, Method } from "./route.ts";
-import { bytes, sentTo, type Taken } from "./taken.ts";
+import { asPatch, bytes, sentTo, type Taken } from "./taken.ts";
 import { ifMatch, revisionFrom, versionHeader } from "./version.ts";
 
 /** The parameters of an address; the sentence of each says what it takes. */
@@ -183,7 +183,8 @@ export function operation<
   decision: Action,
   definition: Definition<NameIn<Path>, Query, Sent, Result, Schema>,
 ): Operation {
-  const { over, takes, does, gives, made, page: shown, fresh = false } = definition;
+  const { over, does, gives, made, page: shown, fresh = false } = definition;
+  const takes = method === "PATCH" && definition.takes ? asPatch(definition.takes) : definition.takes;
   const route = { method, path: `/api/v1${path}`, decision, fresh };
 
   const asked = (c: EditorContext, principal: Principal, said: Said): Asked<NameIn<Path>, Query, Sent> => ({

@@ -5,7 +5,7 @@
  */
 import { Buffer } from "node:buffer";
 import { createHash, type Hash } from "node:crypto";
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { type CatalogueError, invalid } from "../../catalogue/problem.ts";
 import { valueUnder } from "../../catalogue/publication/terms.ts";
 import type { EditorContext } from "./route.ts";
 
@@ -20,10 +20,6 @@ interface Promised {
   readonly header: string;
   readonly algorithm: string;
   readonly digest: Buffer;
-}
-
-function invalid(field: string, message: string): CatalogueError {
-  return new CatalogueError({ kind: "invalid", errors: [{ field, message }] });
 }
 
 /** How each header writes a digest, and how it is told to whoever wrote it otherwise. */

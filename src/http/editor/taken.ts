@@ -36,7 +36,7 @@ export function asPatch<Sent>(taken: Taken<Sent>): Taken<Sent> {
 /** Some of the fields of a schema, null for those that are to go, made sense of where what is there is known. */
 export function patchFor(name: string, entries: v.ObjectEntries): Taken<unknown> {
   const fields = Object.entries(entries).map(([field, schema]) => [field, v.optional(v.nullable(schema))]);
-  return asPatch(jsonFor(name, v.object(Object.fromEntries(fields)), (sent) => sent));
+  return jsonFor(name, v.object(Object.fromEntries(fields)), (sent) => sent);
 }
 
 /** JSON as the schema has it. */

@@ -11,7 +11,7 @@ import { correctionSchema, hidingSchema, textPageJson, textPageSchema } from "..
 import { numberFrom } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
 import { textPagePage } from "./pages/text-page.ts";
-import { asPatch, json } from "./taken.ts";
+import { json } from "./taken.ts";
 
 const gives = {
   name: "TextPage",
@@ -36,7 +36,7 @@ const page = textPageAdminPath(":code", ":page");
 export const textPageOperations: readonly Operation[] = [
   operation("PATCH", "/documents/:code/text", "change", {
     summary: "Hide a document’s text version from readers, or show it again",
-    takes: asPatch(json("TextHiding", hidingSchema)),
+    takes: json("TextHiding", hidingSchema),
     does: ({ editing, at, sent }) => hideText(editing, at("code"), sent.hidden),
     forms: [
       {

@@ -2,8 +2,7 @@
 import * as v from "valibot";
 import type { Document } from "../../catalogue/publication/document.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { documentFormats } from "../../catalogue/publication/terms.ts";
-import { documentRoles } from "../../catalogue/publication/terms.ts";
+import { documentFormats, documentRoles } from "../../catalogue/publication/terms.ts";
 import type { DocumentPage } from "../../catalogue/reading/publications.ts";
 import { documentPath, documentShortPath, publicationPath } from "../addresses.ts";
 import {

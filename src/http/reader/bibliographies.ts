@@ -4,12 +4,43 @@ import { batchesAfter, type Cursor, listPublications } from "../../catalogue/rea
 import { everythingFound } from "../../catalogue/search/everything-found.ts";
 import type { SearchRequest } from "../../catalogue/search/request.ts";
 import { listingFormPath, listingPath, searchFilePath, searchPath } from "../addresses.ts";
+import type { Shown } from "../cache/policy.ts";
 import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 import { bibliographyPieces } from "../formats/bibliography.ts";
 import { type BibliographyForm, forms, resourceOf } from "../representation.ts";
-import { joined, respond, streamOf } from "../respond.ts";
+import { joined, type Representation, respond, streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { count } from "./limits.ts";
+
+/** The answer: publications in a citation format, and the page that shows them. */
+function answer(
+  c: ReaderContext,
+  form: BibliographyForm,
+  {
+    body,
+    shown,
+    own,
+    page,
+  }: {
+    readonly body: Representation["body"];
+    readonly shown: Shown;
+    /** The path of these, and of the page. */
+    readonly own: string;
+    readonly page: string;
+  },
+): Response {
+  const { origin } = siteOf(c);
+  return respond(c.req.raw, {
+    body,
+    type: form,
+    shown,
+    links: [
+      { relation: "canonical", target: origin + own },
+      { relation: "alternate", target: origin + page, type: forms.html.mediaType },
+    ],
+    negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
+  });
+}
 
 /** All that a search finds, in a citation format. */
 export async function bibliographyOfSearch(
@@ -18,22 +49,12 @@ export async function bibliographyOfSearch(
   form: BibliographyForm,
 ): Promise<Response> {
   await count(c, "dumps");
-  const site = siteOf(c);
-  const pieces = bibliographyPieces(
-    everythingFound(databaseOf(c), request),
-    site,
-    form,
-    request.filter.language,
-  );
-  return respond(c.req.raw, {
-    body: await joined(pieces),
-    type: form,
+  const found = everythingFound(databaseOf(c), request);
+  return answer(c, form, {
+    body: await joined(bibliographyPieces(found, siteOf(c), form, request.filter.language)),
     shown: { kind: "search" },
-    links: [
-      { relation: "canonical", target: site.origin + searchFilePath(request, form) },
-      { relation: "alternate", target: site.origin + searchPath(request), type: forms.html.mediaType },
-    ],
-    negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
+    own: searchFilePath(request, form),
+    page: searchPath(request),
   });
 }
 
@@ -48,22 +69,17 @@ export async function bibliography(
   form: BibliographyForm,
 ): Promise<Response> {
   await count(c, "dumps");
-  const site = siteOf(c);
   const database = databaseOf(c);
   const first = await listPublications(database, filter, start, batchSize);
   async function* batches() {
     yield first.publications;
     yield* batchesAfter(database, first, batchSize);
   }
-  const pieces = bibliographyPieces(batches(), site, form, filter.language);
-  return respond(c.req.raw, {
+  const pieces = bibliographyPieces(batches(), siteOf(c), form, filter.language);
+  return answer(c, form, {
     body: first.next ? () => streamOf(pieces) : await joined(pieces),
-    type: form,
     shown: { kind: "listing", filter },
-    links: [
-      { relation: "canonical", target: site.origin + listingFormPath(filter, form, start) },
-      { relation: "alternate", target: site.origin + listingPath(filter, start), type: forms.html.mediaType },
-    ],
-    negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
+    own: listingFormPath(filter, form, start),
+    page: listingPath(filter, start),
   });
 }

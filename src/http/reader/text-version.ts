@@ -1,5 +1,5 @@
 /** The text version of a document, part by part. */
-import { CatalogueError } from "../../catalogue/problem.ts";
+import { notFound } from "../../catalogue/problem.ts";
 import { textPart } from "../../catalogue/reading/text-version.ts";
 import { documentPath, publicationPath, textPageAnchor, textVersionPath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
@@ -15,7 +15,7 @@ import { redirect } from "./resource.ts";
 function pageOf(typed: string | undefined): number {
   if (typed === undefined) return 1;
   if (/^[1-9]\d{0,5}$/.test(typed)) return Number(typed);
-  throw new CatalogueError({ kind: "not-found", what: { thing: "page" }, suggestions: [] });
+  throw notFound({ thing: "page" });
 }
 
 /** The part of a text version that begins with a page; from other pages of it, the way there. */

@@ -11,7 +11,7 @@ import {
 } from "../../../store/file-pages.ts";
 import { findDocumentFile, textPiece, textsOf } from "../../../store/files.ts";
 import type { Editing } from "../../changing/editing.ts";
-import { CatalogueError } from "../../problem.ts";
+import { CatalogueError, notFound } from "../../problem.ts";
 import { indexFileText } from "../../search/indexing.ts";
 import { keptText } from "../kept-text.ts";
 import { writeOfFiles } from "../writing.ts";
@@ -43,7 +43,7 @@ export async function pageOfText(
   const found = await findPage(database, documentCode, page);
   if (!found) {
     const what = `text of page ${page} of document “${documentCode.slice(0, 64)}”`;
-    throw new CatalogueError({ kind: "not-found", what, suggestions: [] });
+    throw notFound(what);
   }
   const { correction, hidden, ...known } = found;
   const text = correction ?? found.text;
@@ -128,6 +128,6 @@ export async function takeCorrectionBack(
 /** Hides a document's text from readers, or shows it again. Throws `not-found`. */
 export async function hideText(editing: Editing, documentCode: string, hidden: boolean): Promise<void> {
   const found = await findDocumentFile(editing.database, documentCode);
-  if (!found?.file) throw new CatalogueError({ kind: "not-found", what: { thing: "file" }, suggestions: [] });
+  if (!found?.file) throw notFound({ thing: "file" });
   await writeOfFiles(editing, found.publicationCode, [textHidden(found.file.id, hidden)]);
 }
