@@ -8,7 +8,6 @@ import { root, wrangler } from "../../src/commands/wrangler.ts";
 import { anotherReader } from "../readers.ts";
 import { descendants, processorClock } from "./processor-time.ts";
 
-
 /** The name that every server is asked by: pages name their own address, so it must be the same for all. */
 const host = "catalogue.example";
 

@@ -221,13 +221,11 @@ export class Cloudflare {
       }
       return [{ results: [], success: true, meta }];
     }
-    return sql
-      .split("; ")
-      .map((statement) => ({
-        results: database.prepare(statement).all(...(params ?? [])),
-        success: true,
-        meta,
-      }));
+    return sql.split("; ").map((statement) => ({
+      results: database.prepare(statement).all(...(params ?? [])),
+      success: true,
+      meta,
+    }));
   }
 }
 
