@@ -145,7 +145,7 @@ function termOf(
     // Few publications are filed under their kind alone: a guide may be called a report.
     optional: choices.every(({ facet }) => facet === "type"),
     weight: 1,
-    word: null,
+    spelling: null,
     choices: [...editions, ...choices],
   };
 }

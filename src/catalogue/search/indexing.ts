@@ -18,7 +18,7 @@ import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 9;
+export const indexRules = 10;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [

@@ -50,6 +50,10 @@ function primary(tag: string): string {
 /** A shorter word with another cluster is another word. */
 const fewestClusters = 5;
 
+/** In how many letters the stems of a misspelt word and of the right one may differ. */
+const mostStemsDiffer = 2;
+const mostStemsNear = 2;
+
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 8;
 
@@ -67,6 +71,7 @@ export class Thesaurus {
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
+  #stemsByFirst: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #phrases: (readonly [Phrase, readonly Phrase[], place: string | null])[] = [];
   /** The place that a stem of the catalogue's own language names. */
   readonly #places = new Map<string, string>();
@@ -226,6 +231,26 @@ export class Thesaurus {
   /** What titles say for this stem of the catalogue's own language too. */
   alternativesTo(stem: string): readonly Phrase[] {
     return (this.#alternatives.get(stem) ?? []).slice(0, mostMeanings);
+  }
+
+  /**
+   * Stems of the catalogue's own language for which titles say something else too, and whose words this may be misspelt. A
+   * wrong letter can keep an ending from being one: of migratiion the stem is all of it.
+   */
+  stemsNear(folded: string): readonly string[] {
+    this.#stemsByFirst ??= Map.groupBy(this.#alternatives.keys(), ([letter]) => letter ?? "");
+    const stem = stemOf(folded);
+    const near = (this.#stemsByFirst.get(folded[0] ?? "") ?? []).flatMap((other) => {
+      const letters = Math.min(
+        distanceBetween(stem, other, mostStemsDiffer),
+        distanceBetween(folded.slice(0, other.length), other, mostStemsDiffer),
+      );
+      return letters > mostStemsDiffer ? [] : [{ other, letters }];
+    });
+    return near
+      .toSorted((one, another) => one.letters - another.letters)
+      .slice(0, mostStemsNear)
+      .map(({ other }) => other);
   }
 
   /** The place that this stem of the catalogue's own language names. */
