@@ -17,7 +17,7 @@ const shortestWithTwo = 8;
 /** How many letters, added, left out, replaced or swapped, a word may be off. */
 const mostWrong = 2;
 
-/** Where the dictionary has a word: by how it begins or ends, and by its length. */
+/** Where the dictionary has a word: by how it begins, or begins and ends, and by its length. */
 const heads = (word: string, length: string) => `substr(${word}, 1, 3) || (${length})`;
 const tails = (word: string, length: string) => `substr(${word}, 1, 1) || substr(${word}, -3) || (${length})`;
 
@@ -30,6 +30,15 @@ export const dictionaryKeys = (word: string): readonly [head: string, tail: stri
 const lengths = Array.from({ length: 2 * mostWrong + 1 }, (_, index) => index - mostWrong);
 const anyLength = (keys: typeof heads) =>
   lengths.map((by) => keys("g.word", `length(g.word) + ${by}`)).join(", ");
+
+/** The word with another first letter, with one more before it, and without its first. */
+const otherBeginnings = [
+  ...Array.from("abcdefghijklmnopqrstuvwxyz").flatMap((letter) => [
+    `'${letter}' || substr(g.word, 2)`,
+    `'${letter}' || g.word`,
+  ]),
+  "substr(g.word, 2)",
+].join(", ");
 
 const letters = Array.from({ length: longestCompared }, (_, index) => index + 1);
 const inCommon = (from: (word: string, letter: number) => string) =>
@@ -81,7 +90,8 @@ const nearest = (compared: number) => `(
             ${inCommon((word, letter) => `substr(${word}, 1, ${letter})`)} AS begun,
             ${inCommon((word, letter) => `substr(${word}, -${letter})`)} AS ended
           FROM search_words w
-          WHERE (w.head IN (${anyLength(heads)}) OR w.tail IN (${anyLength(tails)})) AND w.publications > 0
+          WHERE (w.head IN (${anyLength(heads)}) OR w.tail IN (${anyLength(tails)})
+            OR w.word IN (${otherBeginnings})) AND w.publications > 0
           LIMIT ${compared})
         LIMIT ${compared})
       LIMIT ${compared})
