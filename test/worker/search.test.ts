@@ -169,7 +169,7 @@ describe("forgiveness", () => {
       ["eafarers", "seafarers"],
       ["seafarrers", "seafarers"],
       ["domsetic", "domestic"],
-      ["Indoneisa", "Indonesia"],
+      ["Indoneisa", "indonesia"],
       ["idantivicetion", null],
       ["elephantiasis", null],
       ["sefa", null],

@@ -6,6 +6,7 @@ import type { Query } from "./query.ts";
 import type { Term } from "./terms.ts";
 import { publicationTypes } from "../publication/terms.ts";
 import { wordsOf } from "./words.ts";
+import { withoutZawgyi } from "./zawgyi.ts";
 
 /** A piece of a text, and whether it is what was searched for. */
 export interface Stretch {
@@ -153,7 +154,7 @@ function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] 
           {
             place: "full text",
             language: excerpt.language,
-            text: excerpt.text,
+            text: withoutZawgyi(excerpt.text),
             documentCode: excerpt.documentCode,
             page: excerpt.page,
           } as const,

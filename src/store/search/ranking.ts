@@ -68,8 +68,10 @@ function sumOf(terms: readonly string[]): string {
 /** What a term is worth: the most that any of its alternatives is, wherever it stands. */
 function worthOf(term: Numbered): string {
   const { index, first, alternatives, column, choices } = term;
+  // Beside the places stand languages' names, which are near to those of countries: of a place it is the choice that tells.
+  const elsewhere = choices.some(({ facet }) => facet === "place") ? "places" : null;
   const ways = Object.entries(columnWeights).flatMap(([name, weight]) =>
-    column === null || column === name
+    name !== elsewhere && (column === null || column === name)
       ? alternatives.map((alternative, at) => ({
           met: `instr(e.${name}, kt.t${first + at})`,
           worth: weight * alternative.weight,
