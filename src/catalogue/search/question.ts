@@ -131,7 +131,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
                   [
                     index,
                     `(${term.alternatives
-                      .filter(({ weight }) => weight >= 0.9)
+                      .filter(({ weight }, at) => at === 0 || weight >= 0.9)
                       .map(quoted)
                       .join(" OR ")})`,
                   ] as const,
