@@ -17,6 +17,7 @@ import {
   shelfOf,
   shelved,
 } from "./listed-words.ts";
+import { scriptsOf } from "./scripts.ts";
 import type { SearchWord } from "./search-word.ts";
 import { fold, stemOf, wordsOf } from "./words.ts";
 
@@ -289,26 +290,3 @@ export class Thesaurus {
     return [...this.#languages].filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
   }
 }
-
-/** The scripts that a language is written in, as patterns; none for Latin, which tells no language. */
-function scriptsOf(tag: string): RegExp[] {
-  const script = new Intl.Locale(tag).maximize().script ?? "Latn";
-  const names = severalScripts[script] ?? [script];
-  return names.flatMap((name) => {
-    if (name === "Latn") return [];
-    try {
-      return [new RegExp(`\\p{Script=${name}}`, "u")];
-    } catch {
-      return []; // A script that this runtime has no letters of.
-    }
-  });
-}
-
-/** Codes of ISO 15924 that stand for several scripts, or for a part of one. */
-const severalScripts: Readonly<Record<string, readonly string[]>> = {
-  Hans: ["Hani"],
-  Hant: ["Hani"],
-  Jpan: ["Hani", "Hira", "Kana"],
-  Kore: ["Hang", "Hani"],
-  Aran: ["Arab"],
-};

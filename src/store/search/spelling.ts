@@ -120,7 +120,7 @@ const notSpelt: Spelling = {
   mendedAlone: asItIs,
 };
 
-const columnNames = "wgosrq";
+const columnNames = ["w", "g", "o", "s", "r", "q"];
 
 /** What the words of this query that nothing has are taken for. */
 export function spellingOf({ words }: SearchQuery): Spelling {
@@ -129,7 +129,7 @@ export function spellingOf({ words }: SearchQuery): Spelling {
     words.map(({ word, stem, meanings }) => [word, stem, Object.fromEntries(meanings)]),
   );
   const columns = words.flatMap((_, index) =>
-    [...columnNames].map((name) => `(told ->> '$[${index}].${name}') AS ${name}${index}`),
+    columnNames.map((name) => `(told ->> '$[${index}].${name}') AS ${name}${index}`),
   );
   const replaced = (expression: string, by: string): SQL => {
     const inside = words.flatMap(({ stem }, index) => (expression.includes(`"${stem}"`) ? [index] : []));
