@@ -150,10 +150,20 @@ export interface StoredNeighbour {
   language: string;
 }
 
+/** What a topic or place is called in the language that was asked for: by the editors, and its code. */
+export type StoredLocalName = [
+  facet: "topic" | "place",
+  slug: string,
+  local: string | null,
+  code: string | null,
+];
+
 export interface StoredPublicationPage {
   publication: StoredPublication;
   newer: StoredNeighbour | null;
   older: StoredNeighbour | null;
+  /** Of its topics and places; none where no language was asked for. */
+  names: StoredLocalName[];
 }
 
 /** How a reader may ask for a publication. */
@@ -167,8 +177,16 @@ const conditions = {
   codes: sql`p.code IN (SELECT value FROM json_each(${sql.placeholder("key")}))`,
 };
 
-/** Publications in whatever state, with their neighbours. */
-function pagesWhere(condition: SQL): SQL {
+/** What the topics and places of the publication `p` are called in a language. */
+const localNames = sql`(SELECT json_group_array(json_array(facet, slug, local, code)) FROM (
+  SELECT 'topic' AS facet, t.slug, t.names ->> ${sql.placeholder("readIn")} AS local, NULL AS code
+  FROM publication_topics pt JOIN topics t ON t.id = pt.topic_id WHERE pt.publication_id = p.id
+  UNION ALL
+  SELECT 'place', l.slug, l.names ->> ${sql.placeholder("readIn")}, l.code
+  FROM publication_places pp JOIN places l ON l.id = pp.place_id WHERE pp.publication_id = p.id))`;
+
+/** Publications in whatever state, with their neighbours, and with names in a language where one is asked for. */
+function pagesWhere(condition: SQL, local: boolean): SQL {
   // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
   const neighbour = (comparison: SQL, order: SQL) => {
     const nearest = (side: SQL) => sql`(
@@ -180,7 +198,8 @@ function pagesWhere(condition: SQL): SQL {
   };
   return sql`
     SELECT r.record AS publication,
-      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older
+      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older,
+      ${local ? localNames : sql`'[]'`} AS names
     FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`;
 }
 
@@ -188,32 +207,44 @@ async function findPages(
   database: Database,
   named: keyof typeof conditions,
   key: string,
+  language: string | null = null,
 ): Promise<StoredPublicationPage[]> {
-  const rows = await rowsOf<{ publication: string; newer: string | null; older: string | null }>(
+  const local = language !== null;
+  const rows = await rowsOf<{
+    publication: string;
+    newer: string | null;
+    older: string | null;
+    names: string;
+  }>(
     database,
-    `publication by ${named}`,
-    () => pagesWhere(conditions[named]),
-    { key },
+    `publication by ${named}${local ? " with names" : ""}`,
+    () => pagesWhere(conditions[named], local),
+    { key, readIn: language ?? "" },
   );
   const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
-  return rows.map(({ publication, newer, older }) => ({
+  return rows.map(({ publication, newer, older, names }) => ({
     publication: JSON.parse(publication),
     newer: parsed(newer),
     older: parsed(older),
+    names: JSON.parse(names),
   }));
 }
 
-/** The publication in whatever state, with its neighbours, in one round trip; null if there is none. */
+/**
+ * The publication in whatever state, with its neighbours, in one round trip; null if there is none. With a language,
+ * what its topics and places are called in it is read too.
+ */
 export async function findPublication(
   database: Database,
   key: PublicationKey,
+  language: string | null = null,
 ): Promise<StoredPublicationPage | null> {
   const found =
     "slug" in key
-      ? findPages(database, "slug", key.slug)
+      ? findPages(database, "slug", key.slug, language)
       : "code" in key
-        ? findPages(database, "code", key.code)
-        : findPages(database, "documentCode", key.documentCode);
+        ? findPages(database, "code", key.code, language)
+        : findPages(database, "documentCode", key.documentCode, language);
   return (await found)[0] ?? null;
 }
 

@@ -211,7 +211,7 @@ ${suppliedNotice(publication, strings)}${standInNotice([publication], strings)}<
 ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}</section>
 <div class="prose">
 ${abstractOf(shown, strings)}
-${facts(publication, site, strings)}
+${facts(page, site, strings)}
 ${citations(edition, site, strings)}
 </div>${preview ? "" : publicationMark(publication.slug, edition.translated ? edition.language.tag : undefined)}
 </article>
