@@ -6,7 +6,7 @@ import type { Platform } from "../../src/commands/platform.ts";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import type { ListingJson } from "../../src/http/json/listings.ts";
 import { violationsOf } from "./accessibility.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { follow, openBrowser, openSite } from "./site.ts";
 
 let platform: Platform;
 let browser: Browser;
@@ -83,10 +83,10 @@ describe("a form that is being filled in", () => {
     await withPage("Bo", {}, async (other) => {
       await other.goto(`${origin}/admin/publications/${code}/edit`);
       await other.getByText("1 field differs").waitFor();
-      await other.getByRole("link", { name: "Go on with it" }).click();
+      await follow(other.getByRole("link", { name: "Go on with it" }));
       expect(await other.locator("#title").inputValue()).toBe("Typed and not saved");
       await other.goto(`${origin}/admin/publications/${code}/edit`);
-      await other.getByRole("button", { name: /^Discard/ }).click();
+      await follow(other.getByRole("button", { name: /^Discard/ }));
       await other.locator("#title").waitFor();
       expect(await other.locator("#title").inputValue()).not.toBe("Typed and not saved");
     });

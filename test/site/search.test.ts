@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { follow, openBrowser, openSite } from "./site.ts";
 
 let site: Platform;
 let browser: Browser;
@@ -38,10 +38,10 @@ it("works from the masthead of any page without script, and narrows what it foun
     await page.waitForURL(/\/search\?q=fishers$/);
     expect(await page.locator("mark").count()).toBeGreaterThan(2);
     await page.getByLabel("Language", { exact: true }).selectOption("km");
-    await page.getByRole("button", { name: "Show" }).click();
+    await follow(page.getByRole("button", { name: "Show" }));
     expect(new URL(page.url()).searchParams.get("language")).toBe("km");
     expect(await page.getByRole("article").count()).toBeGreaterThan(0);
-    await page.getByRole("link", { name: /Language:.*remove/ }).click();
+    await follow(page.getByRole("link", { name: /Language:.*remove/ }));
     expect(new URL(page.url()).search).toBe("?q=fishers");
   });
 });

@@ -6,7 +6,7 @@ import { inviteIn } from "../../src/commands/invite.ts";
 import type { Platform } from "../../src/commands/platform.ts";
 import type { AccountRole } from "../../src/catalogue/accounts/principal.ts";
 import { violationsOf } from "./accessibility.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { follow, openBrowser, openSite } from "./site.ts";
 
 let platform: Platform;
 let browser: Browser;
@@ -341,10 +341,10 @@ describe("every page for signing in and for people", () => {
     await page.goto(`${origin}/admin/accounts`);
     await page.getByLabel("Name", { exact: true }).fill("Jon");
     await page.getByLabel("Publisher", { exact: true }).check();
-    await page.getByRole("button", { name: "Make a sign-in link" }).click();
+    await follow(page.getByRole("button", { name: "Make a sign-in link" }));
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("A sign-in link for Jon");
     await page.getByRole("link", { name: "Jon" }).click();
-    await page.getByRole("button", { name: "Disable Jon" }).click();
+    await follow(page.getByRole("button", { name: "Disable Jon" }));
     expect(await page.getByRole("status").textContent()).toBe("The account is disabled.");
   });
 });

@@ -1,5 +1,5 @@
 /** The production build with the seeded catalogue, for tests over HTTP and in a browser. */
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type Locator } from "playwright-core";
 import { seedCatalogue } from "../../src/commands/catalogue.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import { openPlatform, type Platform } from "../../src/commands/platform.ts";
@@ -10,6 +10,12 @@ export async function openSite(options: { standIns: boolean }): Promise<Platform
   await migrate(platform.database);
   await seedCatalogue(platform, { afresh: true, standIns: options.standIns });
   return platform;
+}
+
+/** Presses what leads to another page, and ends when all of that page is there: a click alone ends at its first bytes. */
+export async function follow(target: Locator): Promise<void> {
+  await target.click();
+  await target.page().waitForLoadState();
 }
 
 /** The browser that `npm test` found. */

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Platform } from "../../src/commands/platform.ts";
 import { tokenIn } from "../../src/commands/invite.ts";
 import { handMade, largePdf, onePage, soundPdf } from "../worker/pdfs.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { follow, openBrowser, openSite } from "./site.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -294,7 +294,7 @@ describe("the page of a publication's files", () => {
       onDisk("plain (Serbian).pdf", await soundPdf(1, { salt: "plain" })),
       onDisk("not one.pdf", Buffer.from("hello")),
     ]);
-    await plainPage.getByRole("button", { name: "Upload", exact: true }).click();
+    await follow(plainPage.getByRole("button", { name: "Upload", exact: true }));
     expect(await plainPage.title()).toMatch(/^Error: /);
     expect(await plainPage.locator(".summary").textContent()).toContain("not one.pdf: This is not a PDF");
     expect(await plainPage.locator("#documents").textContent()).toContain("plain (Serbian).pdf");
@@ -302,7 +302,7 @@ describe("the page of a publication's files", () => {
       "#file",
       onDisk("plain (Serbian).pdf", await soundPdf(1, { salt: "plain" })),
     );
-    await plainPage.getByRole("button", { name: "Upload", exact: true }).click();
+    await follow(plainPage.getByRole("button", { name: "Upload", exact: true }));
     expect(await plainPage.locator(".notice").allTextContents()).toContainEqual(
       expect.stringContaining("Nothing was changed"),
     );

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { follow, openBrowser, openSite } from "./site.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const secret = "backlist_test-of-pages";
@@ -91,12 +91,12 @@ describe("the pages that editors keep the catalogue with", () => {
     const take = async (name: string, text: string) => {
       await page.goto(new URL("/admin/import", site.url).href);
       await page.getByLabel("File").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-      await page.getByRole("button", { name: "Show what would change" }).click();
+      await follow(page.getByRole("button", { name: "Show what would change" }));
     };
     await take("wrong.csv", "title,language,year,type\nX,en,MMXX,report\n");
     expect(await page.getByRole("alert").textContent()).toContain("row 2, column year");
     await take("right.csv", "title,language,year,type\nBy a sheet in a browser,en,2024,report\n");
-    await page.getByRole("button", { name: "Write all of it" }).click();
+    await follow(page.getByRole("button", { name: "Write all of it" }));
     expect(await page.getByRole("status").textContent()).toContain("All of it was written: 1 new");
     await context.close();
   });

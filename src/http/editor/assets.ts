@@ -9,8 +9,11 @@ import type { OpenRoute } from "./route.ts";
 /** The current address of each script, by its name. */
 export type Manifest = Readonly<Record<string, string>>;
 
-/** Assets and code are deployed together, so one reading lasts as long as this code runs. */
-let manifest: Promise<Manifest> | undefined;
+/**
+ * Assets and code are deployed together, so one reading lasts as long as this code runs. What was read is kept, and not
+ * the promise of it: a request that waits for what another one reads hangs where that other one is given up.
+ */
+let manifest: Manifest | undefined;
 
 /** The binding reads the path only. */
 function read(env: Env, path: string): Promise<Response> {
@@ -25,14 +28,9 @@ async function readManifest(env: Env): Promise<Manifest> {
 
 /** The address of the script in src/http/editor/script with this name. Throws when there is none. */
 export async function scriptAddress(env: Env, name: string): Promise<string> {
-  manifest ??= readManifest(env);
-  try {
-    const address = valueUnder(await manifest, name);
-    if (address) return address;
-  } catch (error) {
-    manifest = undefined;
-    throw error;
-  }
+  manifest ??= await readManifest(env);
+  const address = valueUnder(manifest, name);
+  if (address) return address;
   throw new RangeError(`there is no script ${name}`);
 }
 

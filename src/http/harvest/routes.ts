@@ -22,7 +22,7 @@ import type { Shown } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { count, countDeep } from "../reader/limits.ts";
 import { redirect } from "../reader/resource.ts";
-import { facetFromPath, filterFrom, positionFrom, searchFrom } from "../parameters.ts";
+import { facetFromPath, filterFrom, positionFrom, wholeSearchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
 import { namesReadIn, speaking } from "../strings/spoken.ts";
@@ -87,7 +87,7 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
 
 /** A feed of what a search finds. */
 async function ofSearch(c: ReaderContext, form: FeedForm) {
-  const { request } = searchFrom(parametersOf(c));
+  const request = wholeSearchFrom(parametersOf(c));
   await count(c, "searches");
   const found = await search(databaseOf(c), request, "changed");
   return respondWith(c, form, searchFeed(found, siteOf(c), speaking(c.req.raw), form), { kind: "search" });
@@ -95,7 +95,7 @@ async function ofSearch(c: ReaderContext, form: FeedForm) {
 
 /** All that a search finds, as a table. */
 harvest.get(searchFilePath({}, "csv"), async (c) => {
-  const { request } = searchFrom(parametersOf(c));
+  const request = wholeSearchFrom(parametersOf(c));
   await count(c, "dumps");
   const site = siteOf(c);
   let body = csv.head(site);

@@ -130,7 +130,7 @@ function chosen(listing: Listing<Card>, strings: Strings): Markup {
   const others = listing.choices.filter(({ facet }) => facet !== leading?.facet);
   return chosenChoices(
     others.map((choice) => ({
-      facet: choice.facet,
+      label: strings.facets[choice.facet].one,
       ...choiceName(choice, strings),
       withoutIt: listingPath(without(listing.filter, choice.facet)),
     })),

@@ -240,6 +240,7 @@ export const ar: Sentences = {
     other: "# اقتراح",
   },
   fromYear: "من سنة",
+  refinements: { language: "متاح باللغة", role: "نوع الوثيقة", format: "الصيغة" },
   toYear: "إلى سنة",
   order: "الترتيب",
   nearest: {
@@ -320,6 +321,7 @@ export const ar: Sentences = {
       "next-cursor": "علامة مأخوذة من رابط إلى ما يلي",
       "previous-cursor": "علامة مأخوذة من رابط إلى ما سبق",
       "page-number": "عددًا من 1 فما فوق",
+      licence: "معرّف SPDX مثل CC-BY-4.0 أو عنوان الشروط",
       query: 'ما يُبحث عنه: كلمات، "عبارات"، -دون، حقل:قيمة',
       "one-of": "واحدة من {members}",
       "one-value": "قيمة واحدة؛ وقد أُعطي {given} مرات",

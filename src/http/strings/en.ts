@@ -177,6 +177,7 @@ export const en = {
   noSuggestions: "No suggestions",
   countedSuggestions: { one: "# suggestion", other: "# suggestions" },
   fromYear: "From year",
+  refinements: { language: "Available in", role: "Kind of document", format: "Format" },
   toYear: "To year",
   order: "Order",
   nearest: {
@@ -250,6 +251,7 @@ export const en = {
       "next-cursor": "a cursor taken from a “next” link",
       "previous-cursor": "a cursor taken from a “previous” link",
       "page-number": "a number from 1",
+      licence: "an SPDX identifier such as CC-BY-4.0, or the address of the terms",
       query: 'what to search for: words, "phrases", -without, field:value',
       "one-of": "one of {members}",
       "one-value": "a single value; it was given {given} times",

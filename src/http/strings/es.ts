@@ -232,6 +232,7 @@ export const es: Sentences = {
   noSuggestions: "Sin sugerencias",
   countedSuggestions: { one: "# sugerencia", many: "# de sugerencias", other: "# sugerencias" },
   fromYear: "Desde el año",
+  refinements: { language: "Disponible en", role: "Clase de documento", format: "Formato" },
   toYear: "Hasta el año",
   order: "Orden",
   nearest: {
@@ -306,6 +307,7 @@ export const es: Sentences = {
       "next-cursor": "un cursor tomado de un enlace «next»",
       "previous-cursor": "un cursor tomado de un enlace «previous»",
       "page-number": "un número a partir de 1",
+      licence: "un identificador SPDX como CC-BY-4.0, o la dirección de las condiciones",
       query: 'lo que se busca: palabras, "frases", -sin, campo:valor',
       "one-of": "uno de estos: {members}",
       "one-value": "un solo valor; se dio {given} veces",

@@ -248,6 +248,7 @@ export const fr: Sentences = {
   noSuggestions: "Aucune suggestion",
   countedSuggestions: { one: "# suggestion", other: "# suggestions" },
   fromYear: "À partir de l’année",
+  refinements: { language: "Disponible en", role: "Nature du document", format: "Format" },
   toYear: "Jusqu’à l’année",
   order: "Ordre",
   nearest: {
@@ -317,6 +318,7 @@ export const fr: Sentences = {
       "next-cursor": "un repère pris dans un lien vers la suite",
       "previous-cursor": "un repère pris dans un lien vers ce qui précède",
       "page-number": "un nombre à partir de 1",
+      licence: "un identifiant SPDX comme CC-BY-4.0, ou l’adresse des conditions",
       query: 'ce que l’on cherche : mots, "expressions", -sans, champ:valeur',
       "one-of": "l’une des valeurs {members}",
       "one-value": "une seule valeur ; elle a été donnée {given} fois",

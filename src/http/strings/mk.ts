@@ -216,6 +216,7 @@ export const mk: Sentences = {
   noSuggestions: "Нема предлози",
   countedSuggestions: { one: "# предлог", other: "# предлози" },
   fromYear: "Од година",
+  refinements: { language: "Достапно на", role: "Вид документ", format: "Формат" },
   toYear: "До година",
   order: "Редослед",
   nearest: {
@@ -285,6 +286,7 @@ export const mk: Sentences = {
       "next-cursor": "покажувач од врска „next“",
       "previous-cursor": "покажувач од врска „previous“",
       "page-number": "број од 1",
+      licence: "ознака SPDX како CC-BY-4.0, или адресата на условите",
       query: 'што се бара: зборови, "фрази", -без, поле:вредност',
       "one-of": "едно од овие: {members}",
       "one-value": "една вредност; дадена е {given} пати",

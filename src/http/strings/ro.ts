@@ -232,6 +232,7 @@ export const ro: Sentences = {
   noSuggestions: "Nicio sugestie",
   countedSuggestions: { one: "# sugestie", few: "# sugestii", other: "# de sugestii" },
   fromYear: "Din anul",
+  refinements: { language: "Disponibil în", role: "Felul documentului", format: "Format" },
   toYear: "Până în anul",
   order: "Ordine",
   nearest: {
@@ -306,6 +307,7 @@ export const ro: Sentences = {
       "next-cursor": "un cursor luat dintr-o legătură „next”",
       "previous-cursor": "un cursor luat dintr-o legătură „previous”",
       "page-number": "un număr de la 1",
+      licence: "un identificator SPDX, cum ar fi CC-BY-4.0, sau adresa condițiilor",
       query: 'ce se caută: cuvinte, "expresii", -fără, câmp:valoare',
       "one-of": "una dintre acestea: {members}",
       "one-value": "o singură valoare; a fost dată de {given} ori",

@@ -225,6 +225,7 @@ export const ru: Sentences = {
     other: "# подсказки",
   },
   fromYear: "С года",
+  refinements: { language: "Доступно на языке", role: "Вид документа", format: "Формат" },
   toYear: "По год",
   order: "Порядок",
   nearest: {
@@ -301,6 +302,7 @@ export const ru: Sentences = {
       "next-cursor": "указатель из ссылки «next»",
       "previous-cursor": "указатель из ссылки «previous»",
       "page-number": "число от 1",
+      licence: "обозначение SPDX, например CC-BY-4.0, или адрес условий",
       query: 'то, что искать: слова, "фразы", -кроме, поле:значение',
       "one-of": "одно из следующего: {members}",
       "one-value": "одно значение; дано {given}",

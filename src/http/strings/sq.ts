@@ -226,6 +226,7 @@ export const sq: Sentences = {
   noSuggestions: "Pa sugjerime",
   countedSuggestions: { one: "# sugjerim", other: "# sugjerime" },
   fromYear: "Nga viti",
+  refinements: { language: "Gjendet në", role: "Lloji i dokumentit", format: "Formati" },
   toYear: "Deri në vitin",
   order: "Renditja",
   nearest: {
@@ -295,6 +296,7 @@ export const sq: Sentences = {
       "next-cursor": "një kursor nga një lidhje “next”",
       "previous-cursor": "një kursor nga një lidhje “previous”",
       "page-number": "një numër nga 1 e lart",
+      licence: "një shenjues SPDX si CC-BY-4.0, ose adresa e kushteve",
       query: 'çfarë të kërkohet: fjalë, "fraza", -pa, fusha:vlera',
       "one-of": "një nga këto: {members}",
       "one-value": "një vlerë të vetme; u dha {given} herë",

@@ -216,6 +216,7 @@ export const srCyrl: Sentences = {
   noSuggestions: "Нема предлога",
   countedSuggestions: { one: "# предлог", few: "# предлога", other: "# предлога" },
   fromYear: "Од године",
+  refinements: { language: "Доступно на", role: "Врста документа", format: "Формат" },
   toYear: "До године",
   order: "Редослед",
   nearest: {
@@ -286,6 +287,7 @@ export const srCyrl: Sentences = {
       "next-cursor": "показивач из везе „next“",
       "previous-cursor": "показивач из везе „previous“",
       "page-number": "број од 1",
+      licence: "ознака SPDX као што је CC-BY-4.0, или адреса услова",
       query: 'шта се тражи: речи, "фразе", -без, поље:вредност',
       "one-of": "једно од овога: {members}",
       "one-value": "једна вредност; дато их је {given}",
