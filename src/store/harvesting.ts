@@ -9,7 +9,8 @@ import {
   type StoredChoice,
   type StoredName,
 } from "./listings.ts";
-import type { StoredLocalName, StoredPublication } from "./publications.ts";
+import type { StoredLocalName } from "./local-names.ts";
+import type { StoredPublication } from "./publications.ts";
 
 /** A publication's place in the order of changes. */
 interface StoredPosition {

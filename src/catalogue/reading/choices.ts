@@ -1,6 +1,7 @@
 /** Choices of a filter as readers see them, in menus, listings and indexes: named, and in their order. */
 import type { Database } from "../../store/database.ts";
-import { readIndex, type StoredName } from "../../store/listings.ts";
+import { readIndex } from "../../store/indexes.ts";
+import type { StoredName } from "../../store/listings.ts";
 import type { StoredNamesByLanguage } from "../../store/schema/vocabularies.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { type Appearance, containerFrom } from "../publication/appearance.ts";

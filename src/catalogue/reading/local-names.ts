@@ -3,7 +3,7 @@
  * CLDR does; of what has no name there its own, which is English.
  */
 import type { StoredNamesByLanguage } from "../../store/schema/vocabularies.ts";
-import type { StoredLocalName } from "../../store/publications.ts";
+import type { StoredLocalName } from "../../store/local-names.ts";
 import { namesIn } from "../languages/names-in.ts";
 
 /** A name, with the tag of its language. */

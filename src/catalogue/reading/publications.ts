@@ -16,26 +16,47 @@ import type { Neighbour } from "../publication/relation.ts";
 import { type LocalNames, localNamesFrom, type ReadIn } from "./local-names.ts";
 import { unknownCode } from "./not-found.ts";
 
-/** A publication with its neighbours in the catalogue's order. */
+/** A publication with its neighbours. */
 export interface PublicationPage {
   readonly publication: Publication;
+  /** In the catalogue's order. */
   readonly newer: Neighbour | null;
   readonly older: Neighbour | null;
+  /** In the order of the series, journal or book that it appeared in. */
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+  /** Those that are about the same, the likest first. */
+  readonly similar: readonly Neighbour[];
   /** What its topics and places are called in the language that it was read in. */
   readonly names?: LocalNames;
 }
 
+/** The page of a publication that has no neighbours, or whose neighbours do not matter. */
+export function pageAlone(publication: Publication): PublicationPage {
+  return { publication, newer: null, older: null, previous: null, next: null, similar: [] };
+}
+
+function neighbourOf(stored: StoredNeighbour): Neighbour {
+  return { ...stored, language: languageOf(stored.language) };
+}
+
 function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
-  return stored && { ...stored, language: languageOf(stored.language) };
+  return stored && neighbourOf(stored);
 }
 
 /** The page of a stored publication, whatever its state, that was read in a language. */
 export function pageFrom(stored: StoredPublicationPage, language: ReadIn = null): PublicationPage {
+  const [higher, lower] = [neighbourFrom(stored.higher), neighbourFrom(stored.lower)];
+  // Listings run down: the parts of a book are ordered so that the first of them stands at the top.
+  const isBook = stored.publication.container?.kind === "book";
   return {
     publication: publicationFrom(stored.publication),
     newer: neighbourFrom(stored.newer),
     older: neighbourFrom(stored.older),
     names: localNamesFrom(language, stored.names),
+    previous: isBook ? higher : lower,
+    next: isBook ? lower : higher,
+    similar: stored.similar.map(neighbourOf),
   };
 }
 
