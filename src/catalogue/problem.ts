@@ -37,6 +37,7 @@ export type Expected =
         | "next-cursor"
         | "previous-cursor"
         | "page-number"
+        | "licence"
         | "query";
     }
   | { readonly takes: "one-of"; readonly members: readonly string[] }

@@ -2,6 +2,7 @@
 import { valueUnder } from "../catalogue/publication/terms.ts";
 import { earlierParameters, isForeign } from "../catalogue/addresses/old-address.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
+import { refinementNames } from "../catalogue/search/refinements.ts";
 import { searchFeedPath, searchFilePath, sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
 
@@ -19,7 +20,7 @@ const reading = ["GET", "HEAD", "OPTIONS"] as const;
 const usual: Accepted = { parameters: [...facetNames, "after", "before"], methods: reading };
 
 const searching: Accepted = {
-  parameters: ["q", ...facetNames, "from", "to", "sort", "as", "after", "page"],
+  parameters: ["q", ...facetNames, ...refinementNames, "from", "to", "sort", "as", "after", "page"],
   methods: reading,
 };
 
@@ -38,10 +39,16 @@ const textVersionAddress = /^\/d\/[^/]+\/text(?:\/[^/]+)?$/;
 const home: Accepted = { ...usual, parameters: [...earlierParameters, ...facetNames, "after", "before"] };
 
 /** A search's feeds, which have one page in their own order. */
-const following: Accepted = { parameters: ["q", ...facetNames, "from", "to", "as"], methods: reading };
+const following: Accepted = {
+  parameters: ["q", ...facetNames, ...refinementNames, "from", "to", "as"],
+  methods: reading,
+};
 
 /** A search's results as a file of all. */
-const filed: Accepted = { parameters: ["q", ...facetNames, "from", "to", "sort", "as"], methods: reading };
+const filed: Accepted = {
+  parameters: ["q", ...facetNames, ...refinementNames, "from", "to", "sort", "as"],
+  methods: reading,
+};
 
 const others: Readonly<Record<string, Accepted>> = {
   "/": home,

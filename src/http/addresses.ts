@@ -16,6 +16,7 @@ import { type BibliographyForm, type Form, forms } from "./representation.ts";
 import { nearestTag, prefixed, spokenTagFor } from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabulary.ts";
+import { refinementsOf } from "../catalogue/search/refinements.ts";
 import type { SearchCursor, SearchRequest } from "../catalogue/search/request.ts";
 import { searchCursorText } from "./search-cursor.ts";
 
@@ -298,6 +299,7 @@ export function searchPath(
   const {
     typed = "",
     filter = {},
+    refined = {},
     from = null,
     to = null,
     sort = "relevance",
@@ -308,6 +310,7 @@ export function searchPath(
     base,
     typed === "" ? "" : `q=${encodeURIComponent(typed).replace(/%20/g, "+")}`,
     filterQuery(filter),
+    ...refinementsOf(refined).map(({ name, value }) => `${name}=${encodeURIComponent(value)}`),
     from === null ? "" : `from=${from}`,
     to === null ? "" : `to=${to}`,
     sort === "relevance" ? "" : `sort=${sort}`,

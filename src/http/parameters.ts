@@ -5,8 +5,16 @@ import { type Facet, type Filter, facetNames } from "../catalogue/reading/filter
 import type { Position } from "../catalogue/reading/harvesting.ts";
 import { CatalogueError, type Expected } from "../catalogue/problem.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
+import type { Refinement } from "../catalogue/search/refinements.ts";
 import { type SearchRequest, sortOrders } from "../catalogue/search/request.ts";
-import { isOneOf, keysOf, publicationTypes } from "../catalogue/publication/terms.ts";
+import { readLicence } from "../catalogue/publication/licence.ts";
+import {
+  documentFormats,
+  documentRoles,
+  isOneOf,
+  keysOf,
+  publicationTypes,
+} from "../catalogue/publication/terms.ts";
 import { searchCursorFrom } from "./search-cursor.ts";
 import { type CitationStyle, citationStyles } from "./formats/citation.ts";
 
@@ -53,6 +61,9 @@ export const expectations = {
   to: { takes: "last-year" },
   sort: { takes: "one-of", members: keysOf(sortOrders) },
   as: { takes: "one-of", members: ["words"] },
+  role: { takes: "one-of", members: keysOf(documentRoles) },
+  format: { takes: "one-of", members: keysOf(documentFormats) },
+  licence: { takes: "licence" },
   page: { takes: "page-number" },
 } as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
@@ -151,7 +162,7 @@ export function styleFrom(parameters: URLSearchParams): CitationStyle {
 }
 
 export interface IgnoredParameter {
-  readonly parameter: string;
+  readonly parameter: ParameterName;
   readonly expected: Expected;
 }
 
@@ -165,7 +176,7 @@ export function searchFrom(parameters: URLSearchParams): {
 } {
   const ignored: IgnoredParameter[] = [];
   function taken(
-    parameter: Facet | "from" | "to" | "sort" | "as" | "after" | "page",
+    parameter: Facet | Refinement | "from" | "to" | "sort" | "as" | "after" | "page",
     valid: (value: string) => boolean,
   ) {
     const value = parameters.get(parameter);
@@ -182,6 +193,10 @@ export function searchFrom(parameters: URLSearchParams): {
     );
     if (value !== undefined) filter[facet] = facetFrom(facet, value) ?? value;
   }
+  const role = taken("role", (text) => isOneOf(documentRoles, text));
+  const format = taken("format", (text) => isOneOf(documentFormats, text));
+  const terms = taken("licence", (text) => text.length <= 200 && readLicence(text) !== null);
+  const licence = readLicence(terms ?? "");
   const year = (parameter: "from" | "to") => {
     const value = taken(parameter, (text) => v.is(facetValues.year, text));
     return value === undefined ? null : Number(value);
@@ -195,6 +210,11 @@ export function searchFrom(parameters: URLSearchParams): {
     request: {
       typed: parameters.get("q") ?? "",
       filter,
+      refined: {
+        ...(role === undefined ? {} : { role }),
+        ...(format === undefined ? {} : { format }),
+        ...(licence === null ? {} : { licence: licence.id ?? licence.url }),
+      },
       from,
       to,
       sort: isOneOf(sortOrders, sort) ? sort : "relevance",
@@ -204,4 +224,11 @@ export function searchFrom(parameters: URLSearchParams): {
     },
     ignored,
   };
+}
+
+/** The same for a feed or a file, which has no place to tell what was left out. Throws `bad-parameter`. */
+export function wholeSearchFrom(parameters: URLSearchParams): SearchRequest {
+  const { request, ignored } = searchFrom(parameters);
+  for (const { parameter } of ignored) throw badParameter(parameter, parameters.get(parameter) ?? "");
+  return request;
 }

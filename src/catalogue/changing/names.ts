@@ -9,6 +9,7 @@ import {
   organisationNamed,
 } from "./known-contributor.ts";
 import type { FieldError } from "../problem.ts";
+import { licenceFrom } from "../publication/licence.ts";
 import type { ContentInput, PublicationContent } from "../publication/content.ts";
 import { identifierKey } from "../publication/identifier.ts";
 import { type ParsedName, parseName, sameName } from "../publication/person-name.ts";
@@ -152,9 +153,11 @@ export class Names {
         const { nativeName = null, wholes = [] } = known ?? added ?? {};
         return { ...contributor, nativeName, wholes };
       }),
+      licence: content.licence === null ? null : licenceFrom(content.licence),
       documents: content.documents.map((document) => ({
         ...document,
         language: languageOf(document.language),
+        licence: document.licence === null ? null : licenceFrom(document.licence),
       })),
     };
   }

@@ -15,10 +15,11 @@ import type { Contributor, Named } from "../publication/contributor.ts";
 import type { Document } from "../publication/document.ts";
 import type { Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
+import { documentPairs, refinementFacets } from "./refinements.ts";
 import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 9;
+export const indexRules = 10;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts.flatMap((text) => [
@@ -53,12 +54,13 @@ export type Searchable = Pick<
   | "languages"
   | "topics"
   | "places"
+  | "licence"
 > & {
   readonly container: Container | null;
   readonly contributors: readonly (Named & Pick<Contributor, "nativeName" | "wholes">)[];
   readonly documents: readonly Pick<
     Document,
-    "code" | "role" | "language" | "format" | "title" | "description" | "identifiers"
+    "code" | "role" | "language" | "format" | "licence" | "title" | "description" | "identifiers"
   >[];
 };
 
@@ -84,6 +86,7 @@ function facetsOf(publication: Searchable): string {
     `type=${publication.type}`,
     ...(publication.year === null ? [] : [`year=${publication.year}`]),
     ...documentFacets(publication),
+    ...refinementFacets(publication),
   ];
   return [...new Set(facets)].join(" ");
 }
@@ -143,6 +146,7 @@ function entryOf(publication: Searchable): SearchEntry {
     year: publication.year ?? 0,
     sortTitle: fold(publication.title).replace(/^(?:the|an?) |[^\p{L}\p{N} ]/gu, ""),
     facets: facetsOf(publication),
+    pairs: [...new Set(documents.flatMap(documentPairs))].join(" "),
     title: unitsOf(titles),
     abstract: unitsOf(abstracts),
     contributors: unitsOf(contributors),

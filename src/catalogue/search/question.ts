@@ -3,6 +3,7 @@ import { anyToken, countedFacetWord, facetToken } from "../../store/search/token
 import type { SearchOrder, SearchQuery, StoredTerm } from "../../store/search/question.ts";
 import { choicesOf } from "../reading/filter.ts";
 import type { Query } from "./query.ts";
+import { chosenInIndex } from "./refinements.ts";
 import { resultsOnPage, type SearchRequest } from "./request.ts";
 import { type Alternative, columns, type Term } from "./terms.ts";
 import { stemOf } from "./words.ts";
@@ -28,7 +29,7 @@ export function expressionOf(term: Term, column?: string): string {
 }
 
 /** What every publication that is found must pass, as FTS5 has it. */
-function limitsOf({ filter, from, to }: SearchRequest, query: Query): string[] {
+function limitsOf({ filter, refined = {}, from, to }: SearchRequest, query: Query): string[] {
   const first = Math.max(from ?? 1900, 1900);
   const last = Math.min(to ?? 2100, 2100);
   const years =
@@ -37,6 +38,7 @@ function limitsOf({ filter, from, to }: SearchRequest, query: Query): string[] {
       : Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
   return [
     ...choicesOf(filter).map(({ facet, value }) => facetExpression(facet, [value])),
+    ...chosenInIndex(filter, refined).map(({ facet, value }) => facetExpression(facet, [value])),
     ...query.limits.map(({ facet, values }) => facetExpression(facet, values)),
     ...(years.length > 0 ? [facetExpression("year", years)] : []),
   ];
@@ -135,6 +137,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
         value !== undefined && more.length === 0 ? [{ facet, value }] : [],
       ),
     ],
+    parts: chosenInIndex(request.filter, request.refined ?? {}).map(({ part }) => part),
     years: yearsOf(request, query),
     sort: order,
     offset: (request.page - 1) * onPage,

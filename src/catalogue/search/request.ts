@@ -1,5 +1,6 @@
 /** What a search asks for. */
 import type { Filter } from "../reading/filter.ts";
+import type { Refinements } from "./refinements.ts";
 
 /** The orders that readers are offered. */
 export const sortOrders = {
@@ -15,6 +16,7 @@ export interface SearchRequest {
   /** As typed; empty for everything. */
   readonly typed: string;
   readonly filter: Filter;
+  readonly refined?: Refinements;
   /** The first and the last year; null where open. */
   readonly from: number | null;
   readonly to: number | null;

@@ -9,6 +9,7 @@ import { withSearchWords } from "./held-words.ts";
 import { type Lead, leadsOf } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
 import { questionOf } from "./question.ts";
+import { countedChoices, type Refinement, refinementNames, valueInRequest } from "./refinements.ts";
 import { resultsOnPage, type SearchCursor, type SearchRequest } from "./request.ts";
 import { replaceWords, respelt } from "./respelling.ts";
 
@@ -51,6 +52,8 @@ export interface SearchResults {
   readonly leads: readonly Lead[];
   /** For each facet that is not chosen, what may be chosen. */
   readonly menus: Readonly<Partial<Record<SearchFacet, readonly MenuChoice[]>>>;
+  /** The same for what is not refined yet, the commonest first. */
+  readonly refinements: RefinementMenus;
   /** The names of contributors, series, places and topics that the filter chooses. */
   readonly names: Readonly<Record<string, string>>;
   /** How many pages there are. */
@@ -59,9 +62,42 @@ export interface SearchResults {
   readonly next: SearchCursor | null;
 }
 
-function menusOf(found: StoredResults, filter: Filter): SearchResults["menus"] {
+type RefinementMenus = {
+  readonly [name in Refinement]?: readonly { readonly value: string; readonly publications: number }[];
+};
+
+/** How many publications of those found are in each choice, as the index has it. */
+function countsOf({ facets }: StoredResults, { filter, refined = {} }: SearchRequest): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const choice of found.facets.split(" ")) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+  for (const line of facets.split("\n")) {
+    for (const choice of countedChoices(line, filter, refined)) {
+      counts.set(choice, (counts.get(choice) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function refinementMenus(
+  counts: ReadonlyMap<string, number>,
+  { refined = {} }: SearchRequest,
+): RefinementMenus {
+  const menuOf = (name: Refinement) =>
+    [...counts]
+      .flatMap(([choice, publications]) => {
+        if (!choice.startsWith(`${name}=`)) return [];
+        return [{ value: valueInRequest(name, choice.slice(name.length + 1)), publications }];
+      })
+      .toSorted((a, b) => b.publications - a.publications || (a.value < b.value ? -1 : 1));
+  return Object.fromEntries(
+    refinementNames.filter((name) => refined[name] === undefined).map((name) => [name, menuOf(name)]),
+  );
+}
+
+function menusOf(
+  found: StoredResults,
+  counts: ReadonlyMap<string, number>,
+  filter: Filter,
+): SearchResults["menus"] {
   const menus: Partial<Record<SearchFacet, MenuChoice[]>> = {};
   for (const facet of searchFacets) {
     if (filter[facet] !== undefined) continue;
@@ -135,6 +171,7 @@ export async function search(
     }
   }
   const nearest = found.level === 1;
+  const counts = countsOf(found, request);
   const total = nearest ? Math.min(found.total, nearestShown) : found.total;
   const shown = nearest
     ? request.page === 1
@@ -153,7 +190,8 @@ export async function search(
     nearest,
     corrected,
     leads: request.page === 1 ? leadsOf(request.typed, found) : [],
-    menus: nearest ? {} : menusOf(found, request.filter),
+    menus: nearest ? {} : menusOf(found, counts, request.filter),
+    refinements: nearest ? {} : refinementMenus(counts, request),
     names: namesOf(found),
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
     next: cursorAfter(request, found, nearest),

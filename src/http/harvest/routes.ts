@@ -22,10 +22,10 @@ import type { Shown } from "../cache/policy.ts";
 import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { count, countDeep } from "../reader/limits.ts";
 import { redirect } from "../reader/resource.ts";
-import { facetFromPath, filterFrom, positionFrom, searchFrom } from "../parameters.ts";
+import { facetFromPath, filterFrom, positionFrom, wholeSearchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
-import { speaking } from "../strings/spoken.ts";
+import { namesReadIn, speaking } from "../strings/spoken.ts";
 import { atomFeed } from "./atom.ts";
 import { csv, csvForExcel } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
@@ -77,8 +77,9 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
   const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
   const start = positionFrom(parameters);
   await countDeep(c, choicesOf(filter).length);
-  const changes = await latestChanges(databaseOf(c), filter, start);
-  return respondWith(c, form, listingFeed(changes, siteOf(c), speaking(c.req.raw), form, start), {
+  const strings = speaking(c.req.raw);
+  const changes = await latestChanges(databaseOf(c), filter, start, namesReadIn(strings));
+  return respondWith(c, form, listingFeed(changes, siteOf(c), strings, form, start), {
     kind: "listing",
     filter,
   });
@@ -86,7 +87,7 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
 
 /** A feed of what a search finds. */
 async function ofSearch(c: ReaderContext, form: FeedForm) {
-  const { request } = searchFrom(parametersOf(c));
+  const request = wholeSearchFrom(parametersOf(c));
   await count(c, "searches");
   const found = await search(databaseOf(c), request, "changed");
   return respondWith(c, form, searchFeed(found, siteOf(c), speaking(c.req.raw), form), { kind: "search" });
@@ -94,7 +95,7 @@ async function ofSearch(c: ReaderContext, form: FeedForm) {
 
 /** All that a search finds, as a table. */
 harvest.get(searchFilePath({}, "csv"), async (c) => {
-  const { request } = searchFrom(parametersOf(c));
+  const request = wholeSearchFrom(parametersOf(c));
   await count(c, "dumps");
   const site = siteOf(c);
   let body = csv.head(site);

@@ -1,8 +1,14 @@
 /** What anyone may read by the API, as its description says it. */
 import type { GenericSchema } from "valibot";
 import type { Problem } from "../../catalogue/problem.ts";
-import { keysOf, publicationTypes } from "../../catalogue/publication/terms.ts";
+import {
+  documentFormats,
+  documentRoles,
+  keysOf,
+  publicationTypes,
+} from "../../catalogue/publication/terms.ts";
 import { type Facet, facetNames, facets } from "../../catalogue/reading/filter.ts";
+import { refinementNames } from "../../catalogue/search/refinements.ts";
 import { sortOrders } from "../../catalogue/search/request.ts";
 import { sitePaths } from "../addresses.ts";
 import { expectations, type ParameterName } from "../parameters.ts";
@@ -22,6 +28,8 @@ const choices: Readonly<Partial<Record<string, { readonly what: string; readonly
     what: "whether words such as slides, guide or in Khmer are words only, and not what they ask for",
     members: ["words"],
   },
+  role: { what: "what one of the documents is", members: keysOf(documentRoles) },
+  format: { what: "the format of one of the documents", members: keysOf(documentFormats) },
 };
 
 function parameterIn(place: "query" | "path", name: string, of: ParameterName): Parameter {
@@ -134,7 +142,7 @@ export const readingOperations: readonly Description[] = [
     {
       name: "Search",
       schema: searchSchema,
-      parameters: query("q", ...facetNames, "from", "to", "sort", "as", "after", "page"),
+      parameters: query("q", ...facetNames, ...refinementNames, "from", "to", "sort", "as", "after", "page"),
       problems: ["too-many-requests"],
     },
   ),

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
 import { passagesOf } from "../../catalogue/search/passages.ts";
+import { refinementNames, refinementsOf } from "../../catalogue/search/refinements.ts";
 import { mostInFile, sortOrders } from "../../catalogue/search/request.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import type { SearchSuggestion } from "../../catalogue/search/suggesting.ts";
@@ -16,6 +17,7 @@ import {
   searchPath,
 } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
+import { refinementName } from "../refinement-name.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { choiceSchema } from "./listings.ts";
@@ -116,12 +118,25 @@ function nextOf(origin: string, { request, next, pages }: SearchResults): string
   return origin + searchDataPath({ ...request, page: request.page + 1 });
 }
 
+/** What the search may be refined by beside the facets of listings. */
+function refinementFacets(origin: string, { request, refinements }: SearchResults, strings: Strings) {
+  return refinementNames.flatMap((name) => {
+    const choices = (refinements[name] ?? []).map(({ value, publications }) => ({
+      value,
+      name: refinementName(name, value, strings),
+      publications,
+      url: origin + searchDataPath({ ...request, refined: { ...request.refined, [name]: value }, page: 1 }),
+    }));
+    return refinements[name] ? [[name, choices] as const] : [];
+  });
+}
+
 /** One page of what a search found. */
 export function searchJson(
   origin: string,
   found: SearchResults,
   ignored: readonly IgnoredParameter[],
-  { problems }: Strings,
+  strings: Strings,
 ): SearchJson {
   const { request, names } = found;
   const withChoice = ({ facet, value }: MenuChoice) =>
@@ -141,16 +156,20 @@ export function searchJson(
     total: found.total,
     exact: found.exact,
     sort: request.sort,
-    filter: Object.fromEntries(
-      choicesOf(request.filter).map(({ facet, value }) => {
+    filter: Object.fromEntries([
+      ...choicesOf(request.filter).map(({ facet, value }) => {
         const name = names[`${facet}=${value}`] ?? names[facet] ?? choiceNameOf(facet, value).name;
         return [facet, { value, name }];
       }),
-    ),
+      ...refinementsOf(request.refined ?? {}).map(({ name, value }) => [
+        name,
+        { value, name: refinementName(name, value, strings) },
+      ]),
+    ]),
     years: { from: request.from, to: request.to },
     ignored: ignored.map(({ parameter, expected }) => ({
       parameter,
-      expected: problems.expected(expected),
+      expected: strings.problems.expected(expected),
     })),
     publications: found.results.map((result) => ({
       ...publicationJson(origin, result.publication),
@@ -162,8 +181,9 @@ export function searchJson(
         text: [...text],
       })),
     })),
-    facets: Object.fromEntries(
-      Object.entries(found.menus).map(([facet, choices]) => [
+    facets: Object.fromEntries([
+      ...refinementFacets(origin, found, strings),
+      ...Object.entries(found.menus).map(([facet, choices]) => [
         facet,
         choices.map((choice) => ({
           value: choice.value,
@@ -172,7 +192,7 @@ export function searchJson(
           url: withChoice(choice),
         })),
       ]),
-    ),
+    ]),
     links: {
       self: origin + searchDataPath(request, request.after),
       html: origin + searchPath(request),

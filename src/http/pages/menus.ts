@@ -21,6 +21,11 @@ interface Menu {
   readonly choices: readonly MenuChoice[];
 }
 
+interface MenuLooks {
+  readonly exact?: boolean;
+  readonly labelOf?: (facet: Facet) => string;
+}
+
 /** The menus in which there is something to choose. */
 function filled(
   facets: readonly Facet[],
@@ -51,10 +56,14 @@ function option(choice: MenuChoice, strings: Strings, exact: boolean): Markup {
 }
 
 /** Menus as fields of a form. Where their counts are not `exact`, there may be more. */
-export function menuFields(menus: readonly Menu[], strings: Strings, exact = true): Markup {
+export function menuFields(
+  menus: readonly Menu[],
+  strings: Strings,
+  { exact = true, labelOf = (facet) => strings.facets[facet].one }: MenuLooks = {},
+): Markup {
   return html`${menus.map(
     ({ facet, choices }) =>
-      html`<div><label for="${facet}">${strings.facets[facet].one}</label><select id="${facet}" name="${facet}"><option value="">${strings.any}</option>${choices.map((choice) => option(choice, strings, exact))}</select></div>`,
+      html`<div><label for="${facet}">${labelOf(facet)}</label><select id="${facet}" name="${facet}"><option value="">${strings.any}</option>${choices.map((choice) => option(choice, strings, exact))}</select></div>`,
   )}`;
 }
 
@@ -64,8 +73,10 @@ export function without(filter: Filter, facet: Facet): Filter {
   return others;
 }
 
-interface Chosen {
-  readonly facet: Facet;
+/** Something that was chosen. */
+export interface Chosen {
+  /** What it is chosen of. */
+  readonly label: string;
   readonly name: string;
   readonly language: Pick<Language, "tag" | "direction">;
   /** The path of the list without it. */
@@ -76,7 +87,7 @@ interface Chosen {
 export function chosenChoices(choices: readonly Chosen[], strings: Strings): Markup {
   if (choices.length === 0) return html``;
   return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${choices.map(
-    ({ facet, name, language, withoutIt }) =>
-      html`<li><a href="${prefixed(withoutIt, strings)}" rel="nofollow">${strings.facets[facet].one}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
+    ({ label, name, language, withoutIt }) =>
+      html`<li><a href="${prefixed(withoutIt, strings)}" rel="nofollow">${label}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
   )}</ul>`;
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { facetNames } from "../../catalogue/reading/filter.ts";
+import { type Facet, facetNames } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { choiceNameOf } from "../../catalogue/reading/choices.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
@@ -27,6 +27,7 @@ import { choiceName } from "./choice-name.ts";
 import { card, kindLine } from "./listing.ts";
 import { chosenChoices, menuFields, menusOfSearch, without } from "./menus.ts";
 import { dateText, joined } from "./record.ts";
+import { chosenRefinements, refinementFields } from "./search-refinements.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
 
 function marked(stretches: readonly Stretch[]): Markup {
@@ -66,17 +67,22 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
   });
 }
 
+/** What is chosen by a facet here: a language is one of the documents. */
+function facetLabel(facet: Facet, strings: Strings): string {
+  return facet === "language" ? strings.refinements.language : strings.facets[facet].one;
+}
+
 /** The search field with all that narrows the search: one form, which works without script. */
 function form(found: SearchResults, strings: Strings): Markup {
   const { request } = found;
-  const kept = Object.entries(request.filter);
+  const kept = [...Object.entries(request.filter), ...Object.entries(request.refined ?? {})];
   return html`<form class="search" role="search" action="${prefixed(searchPath(), strings)}">
 <label class="skip" for="q">${strings.searchLabel}</label>
 <div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="${strings.suggestions}" hidden></ul><button>${strings.search}</button></div>
 <p id="hint" class="quiet">${strings.searchHint(prefixed("/about#search", strings))}</p>
 <p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
-<div class="filter">${menuFields(menusOfSearch(found), strings, found.exact)}
+<div class="filter">${menuFields(menusOfSearch(found), strings, { exact: found.exact, labelOf: (facet) => facetLabel(facet, strings) })}${refinementFields(found, strings)}
 <div><label for="from">${strings.fromYear}</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
 <div><label for="to">${strings.toYear}</label><input id="to" name="to" inputmode="numeric" maxlength="4" value="${request.to ?? ""}"></div>
 <div><label for="sort">${strings.order}</label><select id="sort" name="sort">${keysOf(strings.sortOrders).map(
@@ -98,14 +104,14 @@ function chosen(found: SearchResults, strings: Strings): Markup {
     const { name, language } = choiceName({ facet, value, name: stored, language: known.language }, strings);
     return [
       {
-        facet,
+        label: facetLabel(facet, strings),
         name,
         language,
         withoutIt: searchPath({ ...request, filter: without(request.filter, facet), page: 1 }),
       },
     ];
   });
-  return chosenChoices(choices, strings);
+  return chosenChoices([...choices, ...chosenRefinements(found, strings)], strings);
 }
 
 function countLine(found: SearchResults, strings: Strings): string {
@@ -219,6 +225,7 @@ export function searchPage(
     feeds: { atom: searchFeedPath(found.request, "atom"), json: searchFeedPath(found.request, "json") },
     unlisted: true,
     marksPublications: true,
+    sheets: ["listing", "search"],
     script: suggestionsScript,
     body: html`<h1>${strings.search}</h1>
 ${form(found, strings)}

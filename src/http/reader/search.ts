@@ -8,7 +8,7 @@ import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographies } from "../formats/bibliography.ts";
 import { searchJson, suggestionsJson } from "../json/search.ts";
 import { searchPage } from "../pages/search.ts";
-import { searchFrom } from "../parameters.ts";
+import { searchFrom, wholeSearchFrom } from "../parameters.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
 import { bibliographyOfSearch } from "./bibliographies.ts";
@@ -17,9 +17,10 @@ import { formOf, represent } from "./resource.ts";
 import { prefixed, speaking } from "../strings/spoken.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
-  const { request, ignored } = searchFrom(parametersOf(c));
+  const parameters = parametersOf(c);
   const form = formOf(c);
-  if (isOneOf(bibliographies, form)) return bibliographyOfSearch(c, request, form);
+  if (isOneOf(bibliographies, form)) return bibliographyOfSearch(c, wholeSearchFrom(parameters), form);
+  const { request, ignored } = searchFrom(parameters);
   await count(c, "searches");
   const site = siteOf(c);
   const strings = speaking(c.req.raw);

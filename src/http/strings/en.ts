@@ -109,8 +109,7 @@ export const en = {
   notUploadedYet: "not uploaded yet",
   smallerFile: "Smaller file",
   earlierFiles: "Earlier files",
-  standIn:
-    "This is a demonstration: each PDF here is a stand-in that names the document whose file has not been uploaded yet.",
+  standIn: "A demonstration: each PDF is a stand-in for a file that has not been uploaded yet.",
   awaitingTitle: "Not uploaded yet: {title}",
   awaiting:
     "The {role} in {language} exists, but its file has not been uploaded yet. This address will lead to it as soon as it is.",
@@ -177,6 +176,7 @@ export const en = {
   noSuggestions: "No suggestions",
   countedSuggestions: { one: "# suggestion", other: "# suggestions" },
   fromYear: "From year",
+  refinements: { language: "Available in", role: "Kind of document", format: "Format" },
   toYear: "To year",
   order: "Order",
   nearest: {
@@ -220,9 +220,7 @@ export const en = {
   suppliedYear: "The source of this record does not give them: its year was supplied by a cataloguer.",
   suppliedBoth:
     "The source of this record does not give them: its title and year were supplied by a cataloguer.",
-  neighbours: "Neighbours in the catalogue",
-  newer: "Newer",
-  older: "Older",
+  aboutTheSame: "About the same",
   thisPageIn: "This page in {languages}",
   cite: "Cite",
   citeTranslation: "Cite the {language} edition",
@@ -250,6 +248,7 @@ export const en = {
       "next-cursor": "a cursor taken from a “next” link",
       "previous-cursor": "a cursor taken from a “previous” link",
       "page-number": "a number from 1",
+      licence: "an SPDX identifier such as CC-BY-4.0, or the address of the terms",
       query: 'what to search for: words, "phrases", -without, field:value',
       "one-of": "one of {members}",
       "one-value": "a single value; it was given {given} times",

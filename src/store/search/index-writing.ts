@@ -23,6 +23,8 @@ export interface SearchEntry {
   readonly sortTitle: string;
   /** `language=km topic=climate …` */
   readonly facets: string;
+  /** The same for what is searched for only, and not counted. */
+  readonly pairs: string;
   readonly title: string;
   readonly abstract: string;
   readonly contributors: string;
@@ -125,7 +127,7 @@ function addEntries(entries: readonly SearchEntry[]): Statement[] {
         entry.containers,
         entry.places,
         entry.years,
-        facetTokens(entry.facets),
+        facetTokens(`${entry.facets} ${entry.pairs}`.trim()),
       ]),
     ),
     ...insertion(

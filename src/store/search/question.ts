@@ -50,6 +50,8 @@ export interface SearchQuery {
   /** Whether nothing is found that lacks one of them. */
   readonly all: boolean;
   readonly choices: readonly StoredChoice[];
+  /** What the facets beside a publication must have in them, which begin and end with a space. */
+  readonly parts: readonly string[];
   readonly years: { readonly from: number; readonly to: number } | null;
   readonly sort: SearchOrder;
   readonly offset: number;

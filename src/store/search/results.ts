@@ -41,7 +41,7 @@ export interface StoredResults {
   readonly complete: boolean;
   /** 2 where publications have as many terms as required, 1 where these are only the nearest. */
   readonly level: number;
-  /** The facets of everything found: `language=km topic=… … language=en …`. */
+  /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
   readonly words: readonly StoredWord[];
   readonly topics: readonly (readonly [slug: string, name: string])[];
@@ -107,8 +107,9 @@ function excerptOf({ inTexts, needles }: SearchQuery): SQL {
 
 /** One page of what a search finds, with the facets of all of it, in one round trip. */
 export async function searchCatalogue(database: Database, query: SearchQuery): Promise<StoredResults> {
-  const { choices, years } = query;
+  const { choices, parts, years } = query;
   const passes = [
+    ...parts.map((part) => sql` AND instr(' ' || e.facets || ' ', ${part})`),
     ...choices.map(({ facet, value }) => sql` AND instr(' ' || e.facets || ' ', ${` ${facet}=${value} `})`),
     ...(years ? [sql` AND e.year BETWEEN ${years.from} AND ${years.to}`] : []),
   ];
@@ -142,7 +143,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
         count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest,
         json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
-        group_concat(facets, ' ') FILTER (WHERE level = 2) AS facets
+        group_concat(facets, char(10)) FILTER (WHERE level = 2) AS facets
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
