@@ -89,7 +89,10 @@ async function propose(): Promise<void> {
   );
   const aims = everyAim(known.publications);
   list(aims);
+  const kept = new Map(rows.filter((row) => row.kept).map((row) => [row.chosen.path, row]));
   rows = all.flatMap(({ chosen }, index) => {
+    const before = kept.get(chosen.path);
+    if (before) return [before];
     const proposal = proposals[index];
     return proposal ? [new Row(chosen, checked(proposal, chosen), aims, update)] : [];
   });

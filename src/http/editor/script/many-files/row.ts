@@ -48,8 +48,10 @@ export class Row {
   readonly element: HTMLLIElement;
   readonly #aims: readonly Aim[];
   readonly #all: ReadonlyMap<string, Aim>;
-  /** Whether it is through, whatever came of it. */
+  /** Whether its file is there. */
   ended = false;
+  /** Whether the editor has chosen something here, or it is on its way: it stays as it is when more files come. */
+  kept = false;
 
   constructor(chosen: Chosen, proposal: Proposal, all: ReadonlyMap<string, Aim>, changed: () => void) {
     this.chosen = chosen;
@@ -75,6 +77,7 @@ export class Row {
     this.#other.setAttribute("aria-label", `Code or title of the document of ${chosen.path}`);
     found(this.element, ".choices", HTMLElement).hidden = sureness === "already";
     const update = () => {
+      this.kept = true;
       found(this.element, ".other", HTMLElement).hidden = menu.value !== "other";
       changed();
     };
@@ -104,8 +107,9 @@ export class Row {
   }
 
   get target(): Target | null {
-    const { aim } = this;
-    return aim && { ...aim, changeNote: "" };
+    if (this.aim === null) return null;
+    const { publication, document: code, role, language } = this.aim;
+    return { publication, document: code, role, language, changeNote: "" };
   }
 
   say(sentence: string): void {
@@ -114,6 +118,7 @@ export class Row {
 
   /** While it is sent nothing can be chosen for it. */
   lock(locked: boolean): void {
+    if (locked) this.kept = true;
     this.#menu.disabled = locked;
     this.#other.disabled = locked;
   }
