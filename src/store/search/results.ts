@@ -28,6 +28,15 @@ interface StoredWord {
   readonly near: readonly (readonly [word: string, publications: number])[];
 }
 
+/** A topic or place; its names in all languages where what was typed is in one of them. */
+export type StoredCalled = readonly [
+  slug: string,
+  name: string,
+  local: string | null,
+  code: string | null,
+  names: Readonly<Record<string, string>> | null,
+];
+
 export interface StoredResults {
   /** As it is now: where the query was read by another, it is to be read again. */
   readonly vocabulary: StoredVocabulary;
@@ -44,8 +53,8 @@ export interface StoredResults {
   /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
   readonly words: readonly StoredWord[];
-  readonly topics: readonly (readonly [slug: string, name: string])[];
-  readonly places: readonly (readonly [slug: string, name: string])[];
+  readonly topics: readonly StoredCalled[];
+  readonly places: readonly StoredCalled[];
   /** By facet, where a contributor or series is chosen; null where there is no such one. */
   readonly names: Readonly<Record<string, string | null>>;
 }
@@ -73,6 +82,14 @@ interface ResultsRow {
   topics: string;
   places: string;
   names: string;
+}
+
+/** A topic or place as {@link StoredCalled}. */
+function calledOf({ typed, readIn }: SearchQuery, code: "code" | "NULL"): SQL {
+  const local = readIn === null ? sql`NULL` : sql`names ->> ${readIn}`;
+  const capital = typed.charAt(0).toUpperCase() + typed.slice(1);
+  return sql`json_array(slug, name, ${local}, ${sql.raw(code)}, CASE WHEN ${typed} <> ''
+    AND (instr(names, ${typed}) > 0 OR instr(names, ${capital}) > 0) THEN json(names) END)`;
 }
 
 /** How many pages end in a text. */
@@ -176,8 +193,8 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         FROM (SELECT i.value ->> 0 AS word, i.value ->> 1 AS stem,
             coalesce((SELECT max(publications) FROM search_words WHERE stem = i.value ->> 1), 0) AS publications
           FROM json_each(${JSON.stringify(query.words)}) i) given_word)) AS words,
-      (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
-      (SELECT json_group_array(json_array(slug, name) ORDER BY name) FROM places) AS places,
+      (SELECT json_group_array(${calledOf(query, "NULL")} ORDER BY position) FROM topics) AS topics,
+      (SELECT json_group_array(${calledOf(query, "code")} ORDER BY name) FROM places) AS places,
       json_object(${sql.join(namesOf, sql`, `)}) AS names
     FROM found, x`);
   const publications: [StoredPublication, StoredExcerpt | null][] = JSON.parse(`[${row.publications ?? ""}]`);
