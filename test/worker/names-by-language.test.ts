@@ -172,11 +172,11 @@ describe("a search", () => {
       const [, names] = await answered<[string, string[]]>(ask(path));
       return names;
     };
-    expect(await offered(`/km/suggestions?q=${encodeURIComponent("គ្រួ")}`)).toContain(first);
-    expect(await offered("/km/suggestions?q=family")).toContain(first);
-    expect(await offered("/fr/suggestions?q=camb")).toContain("Cambodge");
-    expect(await offered("/suggestions?q=family")).toContain("Family and community");
-    expect(await offered("/suggestions?q=")).toEqual([]);
+    expect(await offered(`/km/search/suggestions?q=${encodeURIComponent("គ្រួ")}`)).toContain(first);
+    expect(await offered("/km/search/suggestions?q=family")).toContain(first);
+    expect(await offered("/fr/search/suggestions?q=camb")).toContain("Cambodge");
+    expect(await offered("/search/suggestions?q=family")).toContain("Family and community");
+    expect(await offered("/search/suggestions?q=")).toEqual([]);
   });
 });
 
