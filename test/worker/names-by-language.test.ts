@@ -163,8 +163,8 @@ describe("a search", () => {
     expect(await pageAt(`/km/search?q=${encodeURIComponent("Family and community")}`)).toContain(
       `<a href="/km/topics/family-and-community">${first}</a>`,
     );
-    const data = await answered<{ leads: object[] }>(ask(`/search.json?q=${encodeURIComponent(first)}`));
-    expect(data.leads).toEqual([expect.objectContaining({ name: "Family and community" })]);
+    const found = await answered<{ leads: object[] }>(ask(`/search.json?q=${encodeURIComponent(first)}`));
+    expect(found.leads).toEqual([expect.objectContaining({ name: "Family and community" })]);
   });
 
   it("is offered topics and places by their names in the language, and by the English ones", async () => {
