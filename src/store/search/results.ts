@@ -29,7 +29,7 @@ interface StoredWord {
 }
 
 /** A topic or place; its names in all languages where what was typed is in one of them. */
-export type StoredCalled = readonly [
+type StoredCalled = readonly [
   slug: string,
   name: string,
   local: string | null,
