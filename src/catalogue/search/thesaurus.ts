@@ -160,7 +160,7 @@ export class Thesaurus {
     return this.#nearUnspaced(spoken, texts, position);
   }
 
-  /** A longer word of a script without spaces that differs by one cluster: Khmer writes ឥណ្ឌូនេស៊ី and ឥណ្ឌូណេស៊ី. */
+  /** A longer word of a script without spaces that differs by one cluster: Khmer writes សេចក្ដីសង្ខេប and សេចក្តីសង្ខេប. */
   #nearUnspaced(words: readonly ListedWord[], texts: readonly string[], position: number): KnownTerm | null {
     const found = words.find(({ entry: { parts } }) => {
       if (parts.length < fewestClusters || !parts.every(({ text }) => /^\P{Script=Han}\p{M}*$/u.test(text)))
