@@ -133,8 +133,8 @@ function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly 
 }
 
 /**
- * One page of what the request finds, in its order or in another. Nothing that can be typed makes it fail. One round trip, and more only where
- * nothing has all of it: a word is misspelt or not finished, or of another language.
+ * One page of what the request finds, in its order or in another. Nothing that can be typed makes it fail. One round trip, and a second only where
+ * nothing has all of it and a word of it is one of another language.
  */
 export async function search(
   database: Database,
@@ -147,27 +147,16 @@ export async function search(
     const answer = await searchCatalogue(database, questionOf(request, meant, order));
     return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
   });
-  let { meant: query, answer: found } = asked;
-  let corrected: string | null = null;
-  const other = respelt(query, found, asked.thesaurus);
-  if (other) {
-    const respeltFound = await searchCatalogue(database, questionOf(request, other.query, order));
-    // Another spelling is worth nothing that finds nothing better.
-    if (respeltFound.level > found.level || (respeltFound.level === found.level && respeltFound.total > 0)) {
-      query = other.query;
-      found = respeltFound;
-      if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
-    }
-  }
+  let found = asked.answer;
+  let { query, changed } = respelt(asked.meant, found);
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
     const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords });
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {
-      query = foreign;
       found = again;
-      corrected = null;
+      ({ query, changed } = respelt(foreign, found));
     }
   }
   const nearest = found.level === 1;
@@ -188,7 +177,7 @@ export async function search(
     total,
     exact: found.complete,
     nearest,
-    corrected,
+    corrected: changed.size > 0 ? replaceWords(normalisedQuery(request.typed), changed) : null,
     leads: request.page === 1 ? leadsOf(request.typed, found) : [],
     menus: nearest ? {} : menusOf(found, counts, request.filter),
     refinements: nearest ? {} : refinementMenus(counts, request),
