@@ -187,7 +187,11 @@ const territories = v.object({
 /** The names of smaller territories are left to English. */
 const fewestPeople = 300_000;
 
-/** What languages and countries are called in the languages that the runtime names nothing in: a code and a name a line. */
+const scriptNames = v.object({
+  main: v.record(v.string(), v.object({ localeDisplayNames: v.object({ scripts: texts }) })),
+});
+
+/** What languages, their scripts and countries are called in the languages that the runtime names nothing in: a code and a name a line. */
 export function namesInGaps(): Readonly<Record<string, string>> {
   const { common } = reduced();
   const english = namesOf("en");
@@ -206,7 +210,11 @@ export function namesInGaps(): Readonly<Record<string, string>> {
         const name = all[tag];
         return name === undefined ? [] : [[tag, name] as const];
       });
-      const rows = [...countries.filter(([code]) => peopled.has(code)), ...languages].filter(
+      const scripts = read(scriptNames, join(names, locale, "scripts.json")).main[locale];
+      const written = Object.entries(scripts?.localeDisplayNames.scripts ?? {}).filter(([code]) =>
+        common.includes(`-${code}`),
+      );
+      const rows = [...countries.filter(([code]) => peopled.has(code)), ...languages, ...written].filter(
         // What is called as in English is looked up there.
         ([code, name]) => name !== english.countries(code) && name !== english.languages(code),
       );

@@ -121,6 +121,11 @@ export function publicationImagePath(code: string): string {
   return `/p/${code}/image`;
 }
 
+/** The permanent short address of a publication as a QR code. */
+export function publicationQrCodePath(code: string): string {
+  return `/p/${code}/qr`;
+}
+
 /** The permanent short address of a document: what gets printed. */
 export function documentShortPath(code: string): string {
   return `/d/${code}`;

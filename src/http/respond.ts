@@ -115,7 +115,7 @@ export interface Link {
 const otherTypes = {
   "editor-page": "text/html; charset=utf-8",
   problem: "application/problem+json",
-  icon: "image/svg+xml",
+  svg: "image/svg+xml",
   png: "image/png",
   jpeg: "image/jpeg",
   webp: "image/webp",

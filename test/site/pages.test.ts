@@ -194,6 +194,22 @@ describe("the first screen of a small telephone", () => {
   });
 });
 
+describe("a publication on paper", () => {
+  it("is one page with its short address as a code, which is asked for only then", async () => {
+    const { publications } = await data<ListingJson>("/languages/km.json");
+    const many = publications.toSorted((one, other) => other.documents.length - one.documents.length)[0];
+    await withPage({}, async (page) => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(new URL(`/publications/${many?.slug}`, site.url).href, { waitUntil: "networkidle" });
+      expect(asked.filter((path) => path.endsWith("/qr"))).toEqual([]);
+      const paper = await page.pdf({ format: "A4" });
+      expect(asked.filter((path) => path.endsWith("/qr"))).toEqual([`/p/${many?.code}/qr`]);
+      expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    });
+  });
+});
+
 describe("a reader without script and with a keyboard alone", () => {
   it("narrows the list by its menus, and takes a choice back", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {

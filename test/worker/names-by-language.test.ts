@@ -140,6 +140,46 @@ describe("a topic's names by language", () => {
   });
 });
 
+describe("a search", () => {
+  const first = "គ្រួសារ និងសហគមន៍";
+
+  it("has its menus, what is chosen and what to look through in the reader's language", async () => {
+    const menus = await pageAt("/km/search?q=trafficking");
+    expect(menus).toContain(`>${first} (`);
+    expect(menus).not.toMatch(/>Family and community \(/);
+    expect(menus).toContain(">អាស៊ីអាគ្នេយ៍ (");
+    const chosen = await pageAt("/km/search?q=trafficking&topic=family-and-community&place=cambodia");
+    expect(chosen).toContain(`<span>${first}</span>`);
+    expect(chosen).toContain("<span>កម្ពុជា</span>");
+    const nothing = await pageAt("/km/search?q=zzzzqqqq");
+    expect(nothing).toContain(`>${first}</a>`);
+  });
+
+  it("leads to the topic of which the query is the name, in whatever language", async () => {
+    for (const typed of [first, "семья и сообщество", "Gia đình và cộng đồng"]) {
+      const page = await pageAt(`/search?q=${encodeURIComponent(typed)}`);
+      expect(page, typed).toContain('<a href="/topics/family-and-community">Family and community</a>');
+    }
+    expect(await pageAt(`/km/search?q=${encodeURIComponent("Family and community")}`)).toContain(
+      `<a href="/km/topics/family-and-community">${first}</a>`,
+    );
+    const found = await answered<{ leads: object[] }>(ask(`/search.json?q=${encodeURIComponent(first)}`));
+    expect(found.leads).toEqual([expect.objectContaining({ name: "Family and community" })]);
+  });
+
+  it("is offered topics and places by their names in the language, and by the English ones", async () => {
+    const offered = async (path: string) => {
+      const [, names] = await answered<[string, string[]]>(ask(path));
+      return names;
+    };
+    expect(await offered(`/km/search/suggestions?q=${encodeURIComponent("គ្រួ")}`)).toContain(first);
+    expect(await offered("/km/search/suggestions?q=family")).toContain(first);
+    expect(await offered("/fr/search/suggestions?q=camb")).toContain("Cambodge");
+    expect(await offered("/search/suggestions?q=family")).toContain("Family and community");
+    expect(await offered("/search/suggestions?q=")).toEqual([]);
+  });
+});
+
 describe("places", () => {
   it("are called as editors say, countries else as CLDR does, on their page and on publications", async () => {
     const { publications } = await data<ListingJson>("/places/cambodia.json");

@@ -1,4 +1,4 @@
-/** What a publication's page leads on to: the series that it is in, and what is about the same. */
+/** What a publication’s page leads on to: the series that it is in, what is about the same, and itself from paper. */
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeChange } from "../../src/catalogue/changing/changing.ts";
@@ -136,5 +136,18 @@ describe("a publication of a series", () => {
     const page = await (await ask(`/publications/${ninth}`)).text();
     expect(page).toContain('rel="prev" href="/publications/the-second-of-the-ferry-papers"');
     expect(page).toContain('rel="next" href="/publications/the-tenth-of-the-ferry-papers"');
+  });
+});
+
+describe("a publication's short address as a QR code", () => {
+  it("is a picture of the printed address, however the code is typed, and nothing where there is none", async () => {
+    const { code }: { code: string } = await (await ask("/publications/beneath-the-surface.json")).json();
+    const answer = await ask(`/p/${code}/qr`);
+    expect(answer.headers.get("content-type")).toBe("image/svg+xml");
+    const drawn = await answer.text();
+    // 37 letters or fewer fit version 3 with its margin of four modules.
+    expect(drawn).toContain('viewBox="0 0 37 37"');
+    expect(await (await ask("/publications/beneath-the-surface")).text()).toContain(`src="/p/${code}/qr"`);
+    expect((await ask("/p/000000/qr")).status).toBe(404);
   });
 });

@@ -71,6 +71,16 @@ it("languages are called what the page's language calls them, also where the run
   expect(called("km")).toEqual(["ខ្មែរ", "វៀតណាម", "ស៊ែប"]);
 });
 
+it("a language in one of several scripts is named whole, also where the runtime does not know", () => {
+  const called = (tag: string) => stringsIn(tag).languageName(languageOf("sr-Latn"));
+  expect(["fr", "lo", "my", "mk"].map(called)).toEqual([
+    "serbe (latin)",
+    "ເຊີບຽນ (ລາຕິນ)",
+    "ဆားဘီးယား (လက်တင်)",
+    "српски (латинично писмо)",
+  ]);
+});
+
 it("countries are called what the page's language calls them, on their list and above their publications", async () => {
   const list = await pageAt("/fr/places");
   const names = attributes(list, /<a href="\/fr\/places\/[^"]*"><span>([^<]*)</g);

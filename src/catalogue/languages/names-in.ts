@@ -30,8 +30,15 @@ function namesMade(language: string): Names {
   if (rows !== undefined) {
     const names = namesListed(rows);
     const { languages, countries } = namesIn("en");
+    // A language in a script or of a country: “srpski (latinica)”.
+    const composed: NamesIn = (tag) => {
+      const [base, ...parts] = tag.split("-").map(names);
+      return base === undefined || parts.length === 0 || parts.includes(undefined)
+        ? undefined
+        : `${base} (${parts.join(", ")})`;
+    };
     return {
-      languages: (code) => names(code) ?? languages(code),
+      languages: (code) => names(code) ?? composed(code) ?? languages(code),
       countries: (code) => names(code) ?? countries(code),
     };
   }

@@ -51,14 +51,18 @@ export function choiceNameOf(facet: Facet, value: string): NameInLanguage {
   return { name: value, language: "en" };
 }
 
-/** The order of the alphabet, whatever the case and the accents, numbers by their size. */
-export function compareNames(one: string, other: string): number {
+const collators = new Map<string, Intl.Collator>();
+
+/**
+ * The order of the alphabet of a language, whatever the case and the accents, numbers by their size. Of languages that
+ * the runtime does not know it is the order of Unicode, which has each script's letters in theirs.
+ */
+export function compareNames(one: string, other: string, language: string = "en"): number {
   // Made when it is first needed: few requests are for an index.
-  collator ??= new Intl.Collator("en", { numeric: true });
+  const collator = collators.get(language) ?? new Intl.Collator(language, { numeric: true });
+  collators.set(language, collator);
   return collator.compare(one, other);
 }
-
-let collator: Intl.Collator | undefined;
 
 /** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
 export function menuOrder(facet: CountedFacet, choices: MenuChoice[]): MenuChoice[] {
@@ -140,5 +144,7 @@ export async function listChoices(
     }),
   );
   const menu = countedFacets.find((name) => name === facet);
-  return menu ? menuOrder(menu, choices) : choices.toSorted((a, b) => compareNames(a.name, b.name));
+  return menu
+    ? menuOrder(menu, choices)
+    : choices.toSorted((a, b) => compareNames(a.name, b.name, language ?? "en"));
 }

@@ -1,5 +1,6 @@
 /** What a query is the whole name of: a topic, place, contributor or series, whose own list may be what is looked for. */
 import type { StoredResults } from "../../store/search/results.ts";
+import { type NameInLanguage, nameFor, type ReadIn } from "../reading/local-names.ts";
 import { wordsOf } from "./words.ts";
 
 /** A list of publications that a query names. */
@@ -7,6 +8,8 @@ export interface Lead {
   readonly kind: "topic" | "place" | "contributor" | "series";
   readonly slug: string;
   readonly name: string;
+  /** The language of the name. */
+  readonly language: string;
 }
 
 const mostLeads = 3;
@@ -20,7 +23,11 @@ function nameKey(name: string): string {
 }
 
 /** The lists that the query is the name of. Contributors and series are looked for among what was found by it. */
-export function leadsOf(typed: string, { topics, places, publications }: StoredResults): Lead[] {
+export function leadsOf(
+  typed: string,
+  { topics, places, publications }: StoredResults,
+  readIn: ReadIn,
+): Lead[] {
   const wanted = nameKey(typed);
   if (wanted === "") return [];
   const leads = new Map<string, Lead>();
@@ -29,13 +36,21 @@ export function leadsOf(typed: string, { topics, places, publications }: StoredR
     slug: string,
     name: string,
     otherNames: readonly (string | null | undefined)[] = [],
+    shown: NameInLanguage = { name, language: "en" },
   ) => {
     if ([name, ...otherNames].some((each) => typeof each === "string" && nameKey(each) === wanted)) {
-      leads.set(`${kind}=${slug}`, { kind, slug, name });
+      leads.set(`${kind}=${slug}`, { kind, slug, ...shown });
     }
   };
-  for (const [slug, name] of topics) add("topic", slug, name);
-  for (const [slug, name] of places) add("place", slug, name);
+  for (const [kind, entries] of [
+    ["topic", topics],
+    ["place", places],
+  ] as const) {
+    for (const [slug, name, local, code, names] of entries) {
+      const shown = nameFor(readIn, { name, local, code });
+      add(kind, slug, name, [shown.name, ...Object.values(names ?? {})], shown);
+    }
+  }
   for (const { publication } of publications) {
     const { contributors, container } = publication;
     for (const { slug, name, nativeName } of contributors) add("contributor", slug, name, [nativeName]);

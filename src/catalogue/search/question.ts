@@ -118,6 +118,8 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
   const free = counting.every(({ column }) => column === null);
   const required = loose ? 0.01 : counting.length <= mostAllRequired ? 1 : requiredShare;
   return {
+    typed: request.typed.trim(),
+    readIn: request.readIn ?? null,
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,
     each: expressions.length > 1 ? expressions.map(within) : [],

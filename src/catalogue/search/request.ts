@@ -1,5 +1,6 @@
 /** What a search asks for. */
 import type { Filter } from "../reading/filter.ts";
+import type { ReadIn } from "../reading/local-names.ts";
 import type { Refinements } from "./refinements.ts";
 
 /** The orders that readers are offered. */
@@ -23,6 +24,8 @@ export interface SearchRequest {
   readonly sort: SortOrder;
   /** Whether words such as "slides" or "in Khmer" are words only, and not what they ask for. */
   readonly asWords?: boolean;
+  /** The language that topics and places are named in; their own names where none is told. */
+  readonly readIn?: ReadIn;
   /** From 1. */
   readonly page: number;
   /** How many publications a page has, where not as many as people are shown. */

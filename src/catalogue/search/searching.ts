@@ -3,8 +3,8 @@ import type { Database } from "../../store/database.ts";
 import type { SearchOrder } from "../../store/search/question.ts";
 import { searchCatalogue, type StoredResults } from "../../store/search/results.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
-import type { Filter } from "../reading/filter.ts";
-import { choiceNameOf, type MenuChoice, menuOrder } from "../reading/choices.ts";
+import { choiceNameOf, compareNames, type MenuChoice, menuOrder } from "../reading/choices.ts";
+import { type NameInLanguage, nameFor, type ReadIn } from "../reading/local-names.ts";
 import { withSearchWords } from "./held-words.ts";
 import { type Lead, leadsOf } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
@@ -55,7 +55,7 @@ export interface SearchResults {
   /** The same for what is not refined yet, the commonest first. */
   readonly refinements: RefinementMenus;
   /** The names of contributors, series, places and topics that the filter chooses. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, NameInLanguage>>;
   /** How many pages there are. */
   readonly pages: number;
   /** Where the next page begins for whoever takes one after the other; null on the last, and where pages are numbered. */
@@ -93,19 +93,28 @@ function refinementMenus(
   );
 }
 
+/** What topics, or places, are called by slug; places in the order of their names. */
+function calledIn(readIn: ReadIn, facet: SearchFacet, found: StoredResults): Map<string, NameInLanguage> {
+  const entries = facet === "topic" ? found.topics : facet === "place" ? found.places : [];
+  const called = entries.map(
+    ([slug, name, local, code]) => [slug, nameFor(readIn, { name, local, code })] as const,
+  );
+  if (facet !== "place" || readIn === null) return new Map(called);
+  return new Map(called.toSorted(([, one], [, other]) => compareNames(one.name, other.name, readIn)));
+}
+
 function menusOf(
   found: StoredResults,
   counts: ReadonlyMap<string, number>,
-  filter: Filter,
+  { filter, readIn = null }: SearchRequest,
 ): SearchResults["menus"] {
   const menus: Partial<Record<SearchFacet, MenuChoice[]>> = {};
   for (const facet of searchFacets) {
     if (filter[facet] !== undefined) continue;
-    const named = new Map(facet === "topic" ? found.topics : facet === "place" ? found.places : []);
+    const named = calledIn(readIn, facet, found);
     const choices = [...counts].flatMap(([choice, publications]): MenuChoice[] => {
       if (!choice.startsWith(`${facet}=`)) return [];
       const value = choice.slice(facet.length + 1);
-      const name = named.get(value);
       return [
         {
           facet,
@@ -113,7 +122,7 @@ function menusOf(
           publications,
           scopeNote: null,
           ...choiceNameOf(facet, value),
-          ...(name === undefined ? {} : { name }),
+          ...named.get(value),
         },
       ];
     });
@@ -141,7 +150,7 @@ export async function search(
   request: SearchRequest,
   order: SearchOrder = request.sort,
 ): Promise<SearchResults> {
-  const { asWords = false } = request;
+  const { asWords = false, readIn = null } = request;
   const asked = await withSearchWords(database, async (thesaurus) => {
     const meant = parseQuery(request.typed, thesaurus, { notHome: false, asWords });
     const answer = await searchCatalogue(database, questionOf(request, meant, order));
@@ -178,10 +187,10 @@ export async function search(
     exact: found.complete,
     nearest,
     corrected: changed.size > 0 ? replaceWords(normalisedQuery(request.typed), changed) : null,
-    leads: request.page === 1 ? leadsOf(request.typed, found) : [],
-    menus: nearest ? {} : menusOf(found, counts, request.filter),
+    leads: request.page === 1 ? leadsOf(request.typed, found, readIn) : [],
+    menus: nearest ? {} : menusOf(found, counts, request),
     refinements: nearest ? {} : refinementMenus(counts, request),
-    names: namesOf(found),
+    names: namesOf(found, readIn),
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
     next: cursorAfter(request, found, nearest),
   };
@@ -196,10 +205,13 @@ function cursorAfter(request: SearchRequest, found: StoredResults, nearest: bool
   };
 }
 
-function namesOf({ topics, places, names }: StoredResults): Record<string, string> {
+function namesOf(found: StoredResults, readIn: ReadIn): Record<string, NameInLanguage> {
   return Object.fromEntries([
-    ...topics.map(([slug, name]) => [`topic=${slug}`, name]),
-    ...places.map(([slug, name]) => [`place=${slug}`, name]),
-    ...Object.entries(names).flatMap(([facet, name]) => (name === null ? [] : [[facet, name]])),
+    ...(["topic", "place"] as const).flatMap((facet) =>
+      [...calledIn(readIn, facet, found)].map(([slug, called]) => [`${facet}=${slug}`, called]),
+    ),
+    ...Object.entries(found.names).flatMap(([facet, name]) =>
+      name === null ? [] : [[facet, { name, language: "en" }]],
+    ),
   ]);
 }

@@ -1,6 +1,7 @@
 /** What a reader may mean who has typed the beginning of a query. */
 import type { Database } from "../../store/database.ts";
-import { suggestFor } from "../../store/search/suggestions.ts";
+import { type StoredSuggestions, suggestFor } from "../../store/search/suggestions.ts";
+import { nameFor, type ReadIn } from "../reading/local-names.ts";
 import { withSearchWords } from "./held-words.ts";
 import { expressionOf } from "./question.ts";
 import { normalisedQuery, parseQuery } from "./query.ts";
@@ -29,21 +30,45 @@ function unfinished(terms: readonly Term[]): Term[] {
   return [...terms.slice(0, -1), { ...last, alternatives: [...last.alternatives, open] }];
 }
 
+/** A text as beginnings of its words are looked for: in lower case, without marks and signs. */
+function spaced(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N} ]/gu, " ");
+}
+
+/** The topics or places of which a word begins so, in English or in the language that they are read in. */
+function namedSo(
+  kind: "topic" | "place",
+  entries: StoredSuggestions["topics"],
+  beginning: string,
+  readIn: ReadIn,
+): SearchSuggestion[] {
+  if (beginning.trim() === "") return [];
+  return entries.flatMap(([slug, name, local, code]) => {
+    const shown = nameFor(readIn, { name, local, code }).name;
+    const isMeant = [name, shown].some((each) => ` ${spaced(each)}`.includes(` ${beginning}`));
+    return isMeant ? [{ kind, slug, name: shown }] : [];
+  });
+}
+
 /** At most eight: topics and places that begin so, then publications whose titles have all that is typed. */
-export async function suggest(database: Database, typed: string): Promise<SearchSuggestion[]> {
+export async function suggest(
+  database: Database,
+  typed: string,
+  readIn: ReadIn = null,
+): Promise<SearchSuggestion[]> {
   const text = normalisedQuery(typed);
-  const beginning = fold(text).replace(/[^\p{L}\p{N} ]/gu, " ");
+  const beginning = spaced(text);
   const { query, found } = await withSearchWords(database, async (thesaurus) => {
     const meant = parseQuery(text, thesaurus);
     const terms = unfinished(meant.terms).filter(({ optional }) => !optional);
     const expression =
       terms.length === 0 ? null : terms.map((term) => expressionOf(term, "title")).join(" AND ");
-    const answer = await suggestFor(database, expression, meant.languages, beginning);
+    const answer = await suggestFor(database, expression, meant.languages, readIn);
     return { query: meant, found: answer, vocabulary: answer.vocabulary };
   });
   const names: SearchSuggestion[] = [
-    ...found.topics.map((topic) => ({ kind: "topic", ...topic }) as const),
-    ...found.places.map((place) => ({ kind: "place", ...place }) as const),
+    ...namedSo("topic", found.topics, beginning, readIn),
+    ...namedSo("place", found.places, beginning, readIn),
   ];
   const titles = found.titles.toSorted(
     (a, b) => Number(fold(b.title).startsWith(beginning)) - Number(fold(a.title).startsWith(beginning)),

@@ -158,7 +158,7 @@ export function searchJson(
     sort: request.sort,
     filter: Object.fromEntries([
       ...choicesOf(request.filter).map(({ facet, value }) => {
-        const name = names[`${facet}=${value}`] ?? names[facet] ?? choiceNameOf(facet, value).name;
+        const { name } = names[`${facet}=${value}`] ?? names[facet] ?? choiceNameOf(facet, value);
         return [facet, { value, name }];
       }),
       ...refinementsOf(request.refined ?? {}).map(({ name, value }) => [

@@ -32,14 +32,6 @@ function lists(facet: Facet, choices: readonly MenuChoice[], strings: Strings): 
   })}`;
 }
 
-/** Places in the order of their names in the page's language; what is ordered otherwise stays so. */
-function inOrder(facet: Facet, choices: readonly MenuChoice[], strings: Strings): readonly MenuChoice[] {
-  if (facet !== "place" || strings === english) return choices;
-  const collator = new Intl.Collator(strings.tag);
-  const name = (choice: MenuChoice) => choiceName(choice, strings).name;
-  return choices.toSorted((one, other) => collator.compare(name(one), name(other)));
-}
-
 /** All values of one facet, each a link to its listing. */
 export function indexPage(
   facet: Facet,
@@ -60,6 +52,6 @@ export function indexPage(
     description: lead,
     body: html`<h1>${many}</h1>
 <p class="lead">${lead}</p>
-${choices.length > 0 ? lists(facet, inOrder(facet, choices, strings), strings) : html`<p class="count">${strings.noneYet}</p>`}`,
+${choices.length > 0 ? lists(facet, choices, strings) : html`<p class="count">${strings.noneYet}</p>`}`,
   });
 }

@@ -15,6 +15,7 @@ import {
   publicationImagePath,
   publicationPagePath,
   publicationPath,
+  publicationQrCodePath,
 } from "../addresses.ts";
 import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
 import { citationOf, citationStyles } from "../formats/citation.ts";
@@ -243,7 +244,7 @@ export function publicationPage(
 ${otherTitle(shown, strings)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
 ${languageLinks(shown, strings)}
-${suppliedNotice(publication, strings)}</div></header>
+${suppliedNotice(publication, strings)}</div>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
 ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}</section>
 <div class="prose">

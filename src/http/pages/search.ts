@@ -99,9 +99,8 @@ function chosen(found: SearchResults, strings: Strings): Markup {
   const choices = facetNames.flatMap((facet) => {
     const value = request.filter[facet];
     if (value === undefined) return [];
-    const known = choiceNameOf(facet, value);
-    const stored = found.names[`${facet}=${value}`] ?? found.names[facet] ?? known.name;
-    const { name, language } = choiceName({ facet, value, name: stored, language: known.language }, strings);
+    const called = found.names[`${facet}=${value}`] ?? found.names[facet] ?? choiceNameOf(facet, value);
+    const { name, language } = choiceName({ facet, value, ...called }, strings);
     return [
       {
         label: facetLabel(facet, strings),
@@ -155,8 +154,8 @@ function understood({ query, request }: SearchResults, strings: Strings): Markup
 function leads(found: SearchResults, strings: Strings): Markup {
   if (found.leads.length === 0) return html``;
   const links = found.leads.map(
-    ({ kind, slug, name }, index) =>
-      html`${index > 0 ? strings.comma : ""}${strings.facets[kind].one} <a href="${prefixed(listingPath({ [kind]: slug }), strings)}">${name}</a>`,
+    ({ kind, slug, name, language }, index) =>
+      html`${index > 0 ? strings.comma : ""}${strings.facets[kind].one} <a href="${prefixed(listingPath({ [kind]: slug }), strings)}"${kind === "topic" || kind === "place" ? languageMark(languageOf(language), strings) : ""}>${name}</a>`,
   );
   return html`<p class="notice">${strings.lookedFor(html`${links}`)}</p>`;
 }
@@ -171,8 +170,8 @@ function elsewhere(found: SearchResults, strings: Strings): Markup {
   if (!found.nearest && found.total > 0) return html``;
   const topics = Object.entries(found.names).filter(([choice]) => choice.startsWith("topic="));
   return html`<section><h2>${strings.lookThroughTopics}</h2><ul class="chosen">${topics.map(
-    ([choice, name]) =>
-      html`<li><a href="${prefixed(listingPath({ topic: choice.slice("topic=".length) }), strings)}">${name}</a></li>`,
+    ([choice, { name, language }]) =>
+      html`<li><a href="${prefixed(listingPath({ topic: choice.slice("topic=".length) }), strings)}"${languageMark(languageOf(language), strings)}>${name}</a></li>`,
   )}</ul><p>${strings.orThrough(
     prefixed(indexPath("language"), strings),
     prefixed(indexPath("place"), strings),

@@ -42,7 +42,7 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .masthead b{font:600 clamp(1rem,.6rem + 1.5vw,1.15rem)/1.3 var(--serif)}
 .masthead a{color:inherit;text-decoration:none}
 .masthead a:hover,.masthead [aria-current],.masthead .offer a,.masthead .tongue{text-decoration:underline}
-.masthead ul,footer nav ul{display:flex;flex-wrap:wrap;gap:0 1.15rem}
+.masthead ul,footer nav ul{display:flex;flex-wrap:wrap;gap:0 clamp(.85rem,.5rem + 1vw,1.15rem)}
 .masthead ul,.tongue,.offer{font-size:.95rem}
 .masthead li a,footer nav a{display:inline-block;padding:.2rem 0}
 .masthead nav,.seek,.masthead .offer{grid-column:1/-1;margin:0}
@@ -51,7 +51,7 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .seek button,.ask button{width:auto;flex:none;padding-inline:1rem}
 @media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}.tongue{justify-self:end}}
 main.frame{padding-top:clamp(.75rem,4vw,2.5rem);padding-bottom:3rem}
-.lead{max-width:44rem;margin:.5rem 0 0;font-size:clamp(.95rem,.85rem + .5vw,1.1rem)}
+.lead{max-width:44rem;margin:.4rem 0 0;line-height:1.65;font-size:clamp(.95rem,.85rem + .5vw,1.1rem)}
 .lead:lang(en){line-height:1.45}
 .above{margin:0 0 .4rem}
 .notice{border-inline-start:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
@@ -67,8 +67,8 @@ footer [aria-current]{color:inherit;font-weight:600;text-decoration:none}
 footer .frame{padding-block:1.25rem 2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
 @media print{
   :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
-  body{font-size:11pt}
-  .masthead nav,.tongue,.seek,.filter,.chosen,.pager,.skip,footer{display:none}
+  body{font-size:10pt}
+  .masthead nav,.tongue,.seek,.offer,.pager,.skip,.stand-in,footer{display:none}
 }
 `;
 
@@ -91,19 +91,27 @@ const listing = `
 .filter div:nth-of-type(3):last-of-type~.count{order:1;grid-column:1/-1}
 .chosen{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 0;font-size:.95rem}
 .chosen a{display:inline-block;padding:.2rem .75rem;border:1px solid var(--accent);border-radius:99px;text-decoration:none}
-.year{display:grid;gap:0 2.5rem;margin-top:1rem}
-.year>h2{font-size:1.25rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.6rem 0 0;border-top:1px solid var(--line)}
+.year{display:grid;gap:0 2.5rem;margin-top:.75rem}
+.year>h2{font-size:1.25rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.4rem 0 0;border-top:1px solid var(--line)}
 .card{padding:1.2rem 0;border-top:1px solid var(--line)}
-@media (max-width:57.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.25rem}}
+@media (max-width:57.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.1rem}}
 @media (min-width:58rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.1rem;font-size:1.5rem}}
-.card h3{font-size:1.25rem;max-width:46rem}
+.card h3{font-size:clamp(1.1rem,1rem + .6vw,1.25rem);max-width:46rem}
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
 .files small{color:var(--quiet);font-size:.875rem}
-@media print{.card{break-inside:avoid}}
+@media print{
+  .filter,.chosen{display:none}
+  .year{margin-top:.3cm}
+  .card{break-inside:avoid;border:0;padding:.15cm 0}
+  .card h3{font-size:11pt}
+  .card h3 a{text-decoration:none}
+  .card h3 a::after{content:" " attr(href);font:9pt var(--sans)}
+  .card p:not(.kind,.translation),.files{display:none}
+}
 `;
 
 const search = `
@@ -128,7 +136,7 @@ const publication = `
 .work header{grid-column:1/-1;margin-bottom:1.5rem}
 .work header h1~p{margin:.5rem 0 0}
 .prose .way-on{list-style:none;padding:0}
-.cover{display:none}
+.cover,.printed{display:none}
 @media (min-width:58rem){
   .work{grid-template-columns:minmax(0,1fr) 20rem}
   .work header{display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem;margin-bottom:2.5rem}
@@ -162,7 +170,19 @@ const publication = `
 .citations{margin:0}
 .citations dt{font-size:.95rem}
 .citations dd{margin:0 0 1rem;user-select:all}
-@media print{.work,.work header{display:block}.main a{color:#000;background:none;padding:0}}
+@media print{
+  .work,.work header{display:block;margin:0}
+  .cover,.citations~:not(.facts){display:none}
+  .work .printed{display:block;float:inline-end;width:2.6cm;height:2.6cm;margin:-3cm 0 0 1cm}
+  .shelf{border:0;padding:0;margin:.3cm 0;line-height:1.3}
+  .shelf :is(h3,ul,small,.main a){font-size:9pt}
+  .shelf h3,.shelf h3~h3+ul,.shelf li{border:0;padding:0;margin:0}
+  .shelf h3 small{display:none}
+  .main a{color:#000;background:none;padding:0}
+  .abstract{font-size:10pt;line-height:1.4}
+  .facts,.prose h2{margin:.3cm 0 .1cm}
+  .facts div{padding:.15rem 0;grid-template-columns:10rem 1fr}
+}
 `;
 
 const prose = `

@@ -8,7 +8,13 @@ import {
   publicationBySlug,
   type PublicationPage,
 } from "../../catalogue/reading/publications.ts";
-import { documentFileName, pageLanguages, publicationFormPath, publicationPagePath } from "../addresses.ts";
+import {
+  documentFileName,
+  pageLanguages,
+  publicationFormPath,
+  publicationPagePath,
+  publicationShortPath,
+} from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographyOf } from "../formats/bibliography.ts";
@@ -16,6 +22,7 @@ import { citationText } from "../formats/citation.ts";
 import { dublinCoreXml } from "../formats/dublin-core.ts";
 import { editionIn } from "../formats/edition.ts";
 import { modsXml } from "../formats/mods.ts";
+import { qrCode } from "../formats/qr-code.ts";
 import { schemaOrg } from "../formats/schema-org.ts";
 import { shareImage } from "../formats/share-image/share-image.ts";
 import { descriptionLinks, linkset, pageLinks } from "../formats/signposting.ts";
@@ -98,7 +105,7 @@ async function picture(c: ReaderContext, page: PublicationPage): Promise<Respons
 
 /** The publication that the code in the address names. */
 async function byCode(
-  c: Context<{ Bindings: Env }, "/p/:code" | "/p/:code/image">,
+  c: Context<{ Bindings: Env }, "/p/:code" | "/p/:code/image" | "/p/:code/qr">,
 ): Promise<PublicationPage> {
   const typed = c.req.param("code");
   await countMistyped(c, typed);
@@ -127,6 +134,13 @@ publications.get("/publications/:slug/:name", async (c) => {
 
 publications.get("/p/:code/image", async (c) => {
   return picture(c, await byCode(c));
+});
+
+// The code as it is kept, however it was typed, and the address that is printed beside it.
+publications.get("/p/:code/qr", async (c) => {
+  const page = await byCode(c);
+  const body = qrCode(siteOf(c).origin + publicationShortPath(page.publication.code));
+  return respond(c.req.raw, { body, type: "svg", shown: { kind: "publication", page } });
 });
 
 publications.get("/api/v1/publications/:key", async (c) => {

@@ -14,7 +14,7 @@ import { siteOf } from "../site.ts";
 import { bibliographyOfSearch } from "./bibliographies.ts";
 import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
-import { prefixed, speaking } from "../strings/spoken.ts";
+import { namesReadIn, prefixed, speaking } from "../strings/spoken.ts";
 
 async function results(c: ReaderContext): Promise<Response> {
   const parameters = parametersOf(c);
@@ -24,7 +24,8 @@ async function results(c: ReaderContext): Promise<Response> {
   await count(c, "searches");
   const site = siteOf(c);
   const strings = speaking(c.req.raw);
-  const found = await searchCatalogue(databaseOf(c), request);
+  const readIn = form === "html" ? namesReadIn(strings) : null;
+  const found = await searchCatalogue(databaseOf(c), { ...request, readIn });
   return represent(c, {
     shown: { kind: "search" },
     links: [
@@ -41,9 +42,10 @@ async function results(c: ReaderContext): Promise<Response> {
 
 async function suggestions(c: ReaderContext): Promise<Response> {
   const typed = parametersOf(c).get("q") ?? "";
+  const strings = speaking(c.req.raw);
   await count(c, "suggestions");
-  const found = await suggest(databaseOf(c), typed);
-  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found, speaking(c.req.raw)));
+  const found = await suggest(databaseOf(c), typed, namesReadIn(strings));
+  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found, strings));
   return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });
 }
 

@@ -40,7 +40,7 @@ export function sitePages(operations: readonly Operation[]) {
     onlyPage(c, (site, strings) => editingApiPage(site, strings, operations)),
   );
   // Pages bring their icon along; browsers ask for this one beside a PDF.
-  pages.get(sitePaths.icon, (c) => respond(c.req.raw, { body: icon, type: "icon", shown: { kind: "site" } }));
+  pages.get(sitePaths.icon, (c) => respond(c.req.raw, { body: icon, type: "svg", shown: { kind: "site" } }));
   pages.get(sitePaths.apiDescription, (c) =>
     respond(c.req.raw, {
       body: JSON.stringify(openApi(siteOf(c), operations)),

@@ -7,6 +7,7 @@ export const fr: Sentences = {
   direction: "ltr",
   reviewed: null,
   sameAsEnglish: [
+    "refinements.format",
     "pages.one",
     "pages.other",
     "pageNumber",

@@ -7,6 +7,7 @@ export const id: Sentences = {
   direction: "ltr",
   reviewed: null,
   sameAsEnglish: [
+    "refinements.format",
     "documentRoles.video",
     "documentRoles.audio",
     "documentFormats.mp4",

@@ -7,6 +7,7 @@ export const ro: Sentences = {
   direction: "ltr",
   reviewed: null,
   sameAsEnglish: [
+    "refinements.format",
     "documentRoles.video",
     "documentRoles.audio",
     "documentFormats.mp4",

@@ -28,6 +28,7 @@ export const srLatn: Sentences = {
   tag: "sr-Latn",
   offer: "Ova stranica postoji i na srpskom, latinicom",
   sameAsEnglish: [
+    "refinements.format",
     "documentRoles.video",
     "documentRoles.audio",
     "documentFormats.mp4",

@@ -44,6 +44,10 @@ export interface StoredTerm {
 }
 
 export interface SearchQuery {
+  /** As typed: what a topic or place may be the name of. */
+  readonly typed: string;
+  /** The language that topics and places are named in; null for their own names. */
+  readonly readIn: string | null;
   /** FTS5 expressions: every term in the title, every term anywhere, each term by itself; null for none. */
   readonly inTitle: string | null;
   readonly everywhere: string | null;

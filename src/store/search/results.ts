@@ -31,6 +31,15 @@ interface StoredRespelling {
   readonly other: string | null;
 }
 
+/** A topic or place; its names in all languages where what was typed is in one of them. */
+type StoredCalled = readonly [
+  slug: string,
+  name: string,
+  local: string | null,
+  code: string | null,
+  names: Readonly<Record<string, string>> | null,
+];
+
 export interface StoredResults {
   /** As it is now: where the query was read by another, it is to be read again. */
   readonly vocabulary: StoredVocabulary;
@@ -47,8 +56,8 @@ export interface StoredResults {
   /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
   readonly respelt: readonly StoredRespelling[];
-  readonly topics: readonly (readonly [slug: string, name: string])[];
-  readonly places: readonly (readonly [slug: string, name: string])[];
+  readonly topics: readonly StoredCalled[];
+  readonly places: readonly StoredCalled[];
   /** By facet, where a contributor or series is chosen; null where there is no such one. */
   readonly names: Readonly<Record<string, string | null>>;
 }
@@ -75,6 +84,14 @@ interface ResultsRow {
 /** What {@link ResultsRow.found} has. */
 interface Found extends Pick<StoredResults, "total" | "left" | "latest" | "level" | "complete" | "facets"> {
   readonly publications: readonly (readonly [StoredPublication, StoredExcerpt | null])[];
+}
+
+/** A topic or place as {@link StoredCalled}. */
+function calledOf({ typed, readIn }: SearchQuery, code: "code" | "NULL"): SQL {
+  const local = readIn === null ? sql`NULL` : sql`names ->> ${readIn}`;
+  const capital = typed.charAt(0).toUpperCase() + typed.slice(1);
+  return sql`json_array(slug, name, ${local}, ${sql.raw(code)}, CASE WHEN ${typed} <> ''
+    AND (instr(names, ${typed}) > 0 OR instr(names, ${capital}) > 0) THEN json(names) END)`;
 }
 
 /** How many pages end in a text. */
@@ -144,8 +161,8 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const row = await database.get<ResultsRow>(sql`
     WITH ${spelling.tables}
     SELECT ${vocabularyNow} AS vocabulary, told AS spellings,
-      (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
-      (SELECT json_group_array(json_array(slug, name) ORDER BY name) FROM places) AS places,
+      (SELECT json_group_array(${calledOf(query, "NULL")} ORDER BY position) FROM topics) AS topics,
+      (SELECT json_group_array(${calledOf(query, "code")} ORDER BY name) FROM places) AS places,
       json_object(${sql.join(namesOf, sql`, `)}) AS names, (
     WITH ${candidates.table},
     ${ranking.constants},

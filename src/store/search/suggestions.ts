@@ -13,27 +13,29 @@ interface StoredTitle {
   readonly facets: string;
 }
 
+/** A topic or place. */
+type StoredNamed = readonly [slug: string, name: string, local: string | null, code: string | null];
+
 export interface StoredSuggestions {
   readonly vocabulary: StoredVocabulary;
   readonly titles: readonly StoredTitle[];
-  readonly topics: readonly { readonly slug: string; readonly name: string }[];
-  readonly places: readonly { readonly slug: string; readonly name: string }[];
+  readonly topics: readonly StoredNamed[];
+  readonly places: readonly StoredNamed[];
 }
 
 /** How many publications are looked at for a suggestion. */
 const mostSuggested = 60;
 
-/** What may be meant by what is typed so far: titles, topics and places, in one round trip. */
+/** What may be meant by what is typed so far: titles, and all topics and places, in one round trip. */
 export async function suggestFor(
   database: Database,
   expression: string | null,
   languages: readonly string[],
-  beginning: string,
+  readIn: string | null,
 ): Promise<StoredSuggestions> {
-  const named = (
-    table: SQL,
-  ) => sql`(SELECT json_group_array(json_object('slug', slug, 'name', name)) FROM ${table}
-    WHERE ${beginning} <> '' AND instr(' ' || replace(lower(name), '-', ' '), ${` ${beginning}`}))`;
+  const local = readIn === null ? sql`NULL` : sql`names ->> ${readIn}`;
+  const named = (table: SQL, code: SQL) =>
+    sql`(SELECT json_group_array(json_array(slug, name, ${local}, ${code})) FROM ${table})`;
   const titles =
     expression === null
       ? sql`'[]'`
@@ -47,7 +49,7 @@ export async function suggestFor(
           WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`
         })`;
   const row = await database.get<Record<"vocabulary" | "titles" | "topics" | "places", string>>(sql`
-    SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles, ${named(sql`topics`)} AS topics, ${named(sql`places`)} AS places`);
+    SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles, ${named(sql`topics`, sql`NULL`)} AS topics, ${named(sql`places`, sql`code`)} AS places`);
   return {
     vocabulary: JSON.parse(row.vocabulary),
     titles: JSON.parse(row.titles),

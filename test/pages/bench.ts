@@ -1,0 +1,208 @@
+/**
+ * `npm run bench:pages`: what each kind of page is in a real browser, in languages of every script: its bytes, its
+ * requests, when the most of it is painted on a slow line, and what shifts. Writes docs/pages.md; ends with 1 when a
+ * budget is missed.
+ */
+import { writeFileSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { type Browser, chromium } from "playwright-core";
+import type { ListingJson } from "../../src/http/json/listings.ts";
+import type { Platform } from "../../src/commands/platform.ts";
+import { openPlatform } from "../../src/commands/platform.ts";
+import { seedCatalogue } from "../../src/commands/catalogue.ts";
+import { migrate } from "../../src/commands/migrate.ts";
+import { CommandError, Progress, readSwitches, runCommand } from "../../src/commands/terminal.ts";
+import { prefixed, spokenTags } from "../../src/http/strings/spoken.ts";
+import { number, ratio, table } from "../bench/text.ts";
+import { ensureBrowser } from "../browser.ts";
+
+const usage = `Usage: npm run bench:pages
+
+Opens each kind of page in Chromium, on a slow line, in languages of every script, and writes docs/pages.md.`;
+
+/** One language of each script, in which pages are opened; their bytes are counted in all. */
+const opened = ["en", "ar", "km", "my", "ru", "zh"] as const;
+
+/** The line: 400 kbit/s, and this many milliseconds there and back. */
+const slowLine = { bytes: 50_000, roundTrip: 400 };
+
+/** At most so many bytes, compressed with gzip: any page in any language, and two kinds in English. */
+const mostBytes = 14_000;
+const mostBytesInEnglish: Readonly<Record<string, number>> = { publication: 6000, topic: 7000, home: 7000 };
+
+interface Seen {
+  readonly kind: string;
+  readonly tag: string;
+  readonly gzip: number;
+  readonly brotli: number;
+  readonly requests: number;
+  /** From the first byte to the largest paint, in round trips. */
+  readonly paint: number;
+  readonly shift: number;
+}
+
+interface Weighed {
+  readonly kind: string;
+  readonly tag: string;
+  readonly gzip: number;
+}
+
+async function pathsOf(site: Platform): Promise<Record<string, string>> {
+  const listing: ListingJson = await (await fetch(new URL("/languages/km.json", site.url))).json();
+  const slug = listing.publications[0]?.slug ?? "";
+  return {
+    home: "/",
+    topic: "/topics/recovery-and-reintegration",
+    language: "/languages/km",
+    publication: `/publications/${slug}`,
+    "index of topics": "/topics",
+    "index of contributors": "/contributors",
+    search: "/search?q=children",
+    "search without a result": "/search?q=qqqqzzzz",
+    about: "/about",
+    "not found": "/nothing/here",
+  };
+}
+
+async function bodyOf(site: Platform, path: string): Promise<Buffer> {
+  const response = await fetch(new URL(path, site.url), { headers: { accept: "text/html" } });
+  return Buffer.from(await response.arrayBuffer());
+}
+
+/** The site as the platform sends it: compressed, which the simulator does not do. */
+async function compressing(site: Platform): Promise<{ readonly url: URL; readonly close: () => void }> {
+  const send = async (path: string, response: ServerResponse): Promise<void> => {
+    const { status, headers } = await fetch(new URL(path, site.url), { headers: { accept: "text/html" } });
+    response
+      .writeHead(status, {
+        "content-type": headers.get("content-type") ?? "text/html",
+        "content-encoding": "gzip",
+        "content-security-policy": headers.get("content-security-policy") ?? "",
+      })
+      .end(gzipSync(await bodyOf(site, path)));
+  };
+  const server = createServer((request, response) => void send(request.url ?? "/", response));
+  await new Promise<void>((listening) => server.listen(0, "localhost", listening));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return { url: new URL(`http://localhost:${address.port}`), close: () => server.close() };
+}
+
+/** The page as a browser sees it on the slow line, before anything is kept of it. */
+async function see(
+  browser: Browser,
+  site: { readonly url: URL },
+  path: string,
+): Promise<Omit<Seen, "kind" | "tag" | "gzip" | "brotli">> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: slowLine.roundTrip,
+      downloadThroughput: slowLine.bytes,
+      uploadThroughput: slowLine.bytes,
+    });
+    let requests = 0;
+    page.on("request", (request) => {
+      if (!request.url().startsWith("data:")) requests += 1;
+    });
+    await page.goto(new URL(path, site.url).href, { waitUntil: "networkidle" });
+    const told = await page.evaluate<{ paint: number; shift: number }>(`new Promise((resolve) => {
+      const entries = (type) => new Promise((done) => {
+        new PerformanceObserver((list) => done(list.getEntries())).observe({ type, buffered: true });
+        setTimeout(done, 300, []);
+      });
+      const [{ responseStart }] = performance.getEntriesByType("navigation");
+      Promise.all([entries("largest-contentful-paint"), entries("layout-shift")]).then(([paints, shifts]) =>
+        resolve({
+          paint: (paints.at(-1)?.startTime ?? Infinity) - responseStart,
+          shift: shifts.reduce((sum, { value }) => sum + value, 0),
+        }));
+    })`);
+    return { requests, paint: told.paint / slowLine.roundTrip, shift: told.shift };
+  } finally {
+    await context.close();
+  }
+}
+
+function misses(seen: readonly Seen[], weighed: readonly Weighed[]): string[] {
+  return [
+    ...weighed.flatMap(({ kind, tag, gzip }) => {
+      const bar = tag === "en" ? (mostBytesInEnglish[kind] ?? mostBytes) : mostBytes;
+      return gzip > bar ? [`${kind} in ${tag}: ${gzip} bytes, at most ${bar}`] : [];
+    }),
+    ...seen.flatMap(({ kind, tag, requests, paint, shift }) => [
+      ...(requests > 1 ? [`${kind} in ${tag}: ${requests} requests`] : []),
+      ...(paint > 1 ? [`${kind} in ${tag}: painted ${ratio(paint)} round trips after its first byte`] : []),
+      ...(shift > 0 ? [`${kind} in ${tag}: shifts by ${shift.toFixed(3)}`] : []),
+    ]),
+  ];
+}
+
+function report(seen: readonly Seen[], weighed: readonly Weighed[], date: string): string {
+  const largest = weighed.toSorted((one, other) => other.gzip - one.gzip)[0];
+  const missed = misses(seen, weighed);
+  const heading = ["page", "language", "gzip", "Brotli", "requests", "paint", "shift"];
+  const rows = seen.map(({ kind, tag, gzip, brotli, requests, paint, shift }) => [
+    kind,
+    tag,
+    number(gzip),
+    number(brotli),
+    String(requests),
+    ratio(paint),
+    shift.toFixed(3),
+  ]);
+  return `# Pages, as a browser sees them
+
+Written by \`npm run bench:pages\` on ${date}, on the first catalogue, in Chromium at 360 by 740 pixels, on a line of 400 kbit/s with ${slowLine.roundTrip} ms there and back. Bytes are those of the whole page with its style, compressed with gzip (which the budgets count) and with Brotli (which browsers get). *Paint* is from the first byte to the largest paint, in round trips of that line; *shift* is the sum of layout shifts.
+
+Budgets: any page in any language at most ${number(mostBytes)} bytes, in English a list at most 7,000 and a publication at most 6,000; one request; painted within one round trip of the first byte; no shift. The largest of all pages in all languages is ${largest?.kind} in ${largest?.tag}, with ${number(largest?.gzip ?? 0)} bytes.
+
+${missed.length === 0 ? "Every budget is met." : `Missed:\n\n${missed.map((miss) => `- ${miss}`).join("\n")}`}
+
+${table([heading, ...rows])}
+`;
+}
+
+await runCommand(async () => {
+  readSwitches([], usage);
+  const site = await openPlatform({ port: 0 });
+  const line = await compressing(site);
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
+  });
+  try {
+    await migrate(site.database);
+    await seedCatalogue(site, { afresh: true, standIns: true });
+    const paths = Object.entries(await pathsOf(site));
+    const weighed: Weighed[] = [];
+    const seen: Seen[] = [];
+    const progress = new Progress("Pages", paths.length);
+    for (const [kind, path] of paths) {
+      for (const tag of spokenTags) {
+        const spoken = prefixed(path, { tag });
+        const body = await bodyOf(site, spoken);
+        const gzip = gzipSync(body, { level: 9 }).length;
+        weighed.push({ kind, tag, gzip });
+        if (!opened.some((one) => one === tag)) continue;
+        const brotli = brotliCompressSync(body).length;
+        seen.push({ kind, tag, gzip, brotli, ...(await see(browser, line, spoken)) });
+      }
+      progress.step();
+    }
+    const [date = ""] = new Date().toISOString().split("T");
+    writeFileSync(join(import.meta.dirname, "..", "..", "docs", "pages.md"), report(seen, weighed, date));
+    const missed = misses(seen, weighed);
+    if (missed.length > 0) throw new CommandError(`Budgets missed:\n${missed.join("\n")}`);
+  } finally {
+    await browser.close();
+    line.close();
+    await site.close();
+  }
+});
