@@ -157,8 +157,8 @@ function citations(edition: Edition, site: Site, strings: Strings): Markup {
   const tag = translated ? language.tag : undefined;
   const [first, ...others] = keysOf(citationStyles).map(
     (style) =>
-      html`<dt>${citationStyles[style]}</dt><dd>${citationOf(item, style).map(({ text, italic }) =>
-        italic ? html`<i>${text}</i>` : text,
+      html`<dt dir="auto">${citationStyles[style]}</dt><dd dir="auto">${citationOf(item, style).map(
+        ({ text, italic }) => (italic ? html`<i>${text}</i>` : text),
       )}</dd>`,
   );
   const file = (form: BibliographyForm) =>

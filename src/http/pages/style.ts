@@ -144,7 +144,7 @@ const publication = `
   .shelf{grid-column:2;grid-row:2/4;align-self:start}
   .work .prose{grid-row:2}
 }
-.drawn{padding:1rem;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:2px 4px 4px 2px;background:#0a5a63;color:#fff;font:600 1.15rem/1.3 var(--serif)}
+.drawn{padding:.8rem;overflow-wrap:break-word;hyphens:auto;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:2px 4px 4px 2px;background:#0a5a63;color:#fff;font:600 1.05rem/1.3 var(--serif)}
 .drawn span{margin-top:auto;padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
 .hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}.hue-4{background:#35522c}
 .abstract{font:1.125rem/1.7 var(--serif)}

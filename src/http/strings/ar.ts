@@ -150,7 +150,8 @@ export const ar: Sentences = {
   noCookies: "لا ملفات تعريف ارتباط ولا تتبع: عن هذا الفهرس",
   languagesOfPages: "اللغات",
   offer: "هذه الصفحة متاحة بالعربية أيضًا",
-  comma: "، ",
+  // The mark keeps a number after Latin letters (PDF, 4) in the order of the line.
+  comma: "،\u200F ",
   semicolon: "؛ ",
   or: " أو ",
 
