@@ -109,10 +109,33 @@ export function hostileQueries(seed: number): { query: () => string; chance: () 
   return { query, chance: next };
 }
 
-/** A search's address made of them: any parameter may be senseless. */
-export function hostilePath({ query, chance: next }: ReturnType<typeof hostileQueries>): string {
-  const parameters = ["topic", "language", "type", "place", "year", "from", "to", "sort", "page"].flatMap(
-    (name): [string, string][] => (next() < 0.25 ? [[name, query()]] : []),
-  );
-  return `/search?${new URLSearchParams([["q", query()], ...parameters]).toString()}`;
+const values: Readonly<Record<string, readonly string[]>> = {
+  contributor: ["nexus-institute", "__proto__"],
+  series: ["re-trafficking-briefing-papers"],
+  topic: ["prevention", "constructor"],
+  language: ["km", "zh-Hant", "x-y"],
+  type: ["report", "toString"],
+  place: ["cambodia"],
+  year: ["2012", "0000"],
+  role: ["summary", "full", "summary:km", "valueOf"],
+  format: ["pdf", "xlsx", "pdf "],
+  licence: ["CC-BY-4.0", "cc0", "https://a.example/?a=1&b= 2", "https://a.example/\ud800", "javascript:x"],
+  from: ["2012", "-1"],
+  to: ["2015", "1e9"],
+  sort: ["title", "hasOwnProperty"],
+  as: ["words", "numbers"],
+  page: ["2", "999", "0"],
+  after: ["AAAA", "gICAgICAgICA"],
+};
+
+/** A search's address made of them, where asked for in another form or language: any parameter may be senseless. */
+export function hostilePath(
+  { query, chance: next }: ReturnType<typeof hostileQueries>,
+  path = "/search",
+): string {
+  const parameters = Object.entries(values).flatMap(([name, known]): [string, string][] => {
+    if (next() > 0.2) return [];
+    return [[name, next() < 0.5 ? query() : (known[Math.floor(next() * known.length)] ?? "")]];
+  });
+  return `${path}?${new URLSearchParams([["q", query()], ...parameters]).toString()}`;
 }

@@ -49,9 +49,27 @@ it("answers hostile queries from the database, with suggestions and passages, wi
 
 it("has no error page for a hostile address", async () => {
   for (let count = 0; count < 60; count++) {
-    const path = hostilePath(hostile);
+    const path = hostilePath(hostile, count % 3 === 2 ? "/km/search" : "/search");
     const response = await ask(path);
     await response.body?.cancel();
     expect([path, response.status]).toEqual([path, 200]);
+  }
+}, 60_000);
+
+it("fails in no other form for a hostile address: what makes no sense is told, or refused", async () => {
+  const forms = [
+    "/search.json",
+    "/api/v1/search",
+    "/search.atom",
+    "/km/search.feed.json",
+    "/search.ris",
+    "/search.csv",
+  ];
+  for (let count = 0; count < 90; count++) {
+    const path = hostilePath(hostile, forms[count % forms.length]);
+    const response = await ask(path);
+    await response.body?.cancel();
+    expect([path, [200, 400]]).toEqual([path, expect.arrayContaining([response.status])]);
+    if (response.status === 400) expect(path).not.toMatch(/^\/(?:search\.json|api)/);
   }
 }, 60_000);
