@@ -51,6 +51,7 @@ const expectations: readonly Expected[] = [
       "next-cursor",
       "previous-cursor",
       "page-number",
+      "licence",
       "query",
     ] as const
   ).map((takes) => ({ takes })),

@@ -1,45 +1,116 @@
 /** What a query is the whole name of: a topic, place, contributor or series, whose own list may be what is looked for. */
+import type { StoredContributor } from "../../store/publications.ts";
 import type { StoredResults } from "../../store/search/results.ts";
-import { wordsOf } from "./words.ts";
+import { type ContainerKind, containerKinds, isOneOf } from "../publication/terms.ts";
+import { commonWords, languagesOfLittleWord } from "./little-words.ts";
+import type { Query } from "./query.ts";
+import type { Term } from "./terms.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 /** A list of publications that a query names. */
 export interface Lead {
   readonly kind: "topic" | "place" | "contributor" | "series";
   readonly slug: string;
   readonly name: string;
+  /** What a series is: it may be a book or a journal too. */
+  readonly container: ContainerKind | null;
+  /** The code of a country, by which languages name it. */
+  readonly code: string | null;
 }
 
 const mostLeads = 3;
+/** How near a meaning must come to a word to stand for it in a name. */
+const nearMeaning = 0.9;
 
 /** A name as names are compared: its words in any order, since a person's may be typed family first. */
-function nameKey(name: string): string {
-  return wordsOf(name)
+function nameKey(words: readonly Word[]): string {
+  return words
     .map(({ units }) => units.join(""))
     .toSorted()
     .join(" ");
 }
 
+function saysLittle({ folded }: Word): boolean {
+  return commonWords.has(folded) || languagesOfLittleWord(folded).length > 0;
+}
+
+/** The terms that a query is about: those without which nothing is found, and words of any subject left out. */
+function aboutOf({ terms, limits }: Query): readonly Term[] {
+  return limits.length > 0 ? [] : terms.filter(({ weight }) => weight === 1);
+}
+
+/** Whether the terms say the name and nothing else, in whatever language. */
+function areNamed(terms: readonly Term[], words: readonly Word[]): boolean {
+  const all = new Set(words.flatMap(({ units }) => units));
+  const left = new Set(words.filter((word) => !saysLittle(word)).flatMap(({ units }) => units));
+  if (terms.length === 0 || left.size === 0) return false;
+  return (
+    terms.every(({ alternatives }) => {
+      const said = alternatives.find(
+        ({ units, weight }) => weight >= nearMeaning && units.every((unit) => all.has(unit)),
+      );
+      for (const unit of said?.units ?? []) left.delete(unit);
+      return said !== undefined;
+    }) && left.size === 0
+  );
+}
+
+/** What a contributor is called: by the whole name, without what is in brackets, by that, and a person by the family's. */
+function namesOf({ name, nativeName, kind, family }: StoredContributor): (string | null | undefined)[] {
+  const [, before, inside] = /^(.+?) \(([^()]+)\)/.exec(name) ?? [];
+  const last = kind === "person" ? (family ?? name.split(" ").at(-1)) : null;
+  return [name, nativeName, before, inside, last];
+}
+
 /** The lists that the query is the name of. Contributors and series are looked for among what was found by it. */
-export function leadsOf(typed: string, { topics, places, publications }: StoredResults): Lead[] {
-  const wanted = nameKey(typed);
-  if (wanted === "") return [];
-  const leads = new Map<string, Lead>();
-  const add = (
-    kind: Lead["kind"],
-    slug: string,
-    name: string,
-    otherNames: readonly (string | null | undefined)[] = [],
-  ) => {
-    if ([name, ...otherNames].some((each) => typeof each === "string" && nameKey(each) === wanted)) {
-      leads.set(`${kind}=${slug}`, { kind, slug, name });
-    }
-  };
-  for (const [slug, name] of topics) add("topic", slug, name);
-  for (const [slug, name] of places) add("place", slug, name);
-  for (const { publication } of publications) {
-    const { contributors, container } = publication;
-    for (const { slug, name, nativeName } of contributors) add("contributor", slug, name, [nativeName]);
-    if (container) add("series", container.slug, container.title, [container.titleTranslation]);
-  }
-  return [...leads.values()].slice(0, mostLeads);
+export function leadsOf(
+  typed: string,
+  query: Query,
+  { topics, places, publications }: Pick<StoredResults, "topics" | "places" | "publications">,
+): Lead[] {
+  const wanted = nameKey(wordsOf(typed));
+  // Whoever says what they do not want looks for no list.
+  if (wanted === "" || query.without.length > 0) return [];
+  const about = aboutOf(query);
+  const isMeant = (names: readonly (string | null | undefined)[]) =>
+    names.some((name) => {
+      if (!name) return false;
+      const words = wordsOf(name);
+      return nameKey(words) === wanted || areNamed(about, words);
+    });
+  const [only, ...more] = about;
+  const named = more.length === 0 ? only?.choices.find(({ facet }) => facet === "place")?.value : undefined;
+  const leads: Lead[] = [
+    ...topics.flatMap(([slug, name]): Lead[] =>
+      isMeant([name]) ? [{ kind: "topic", slug, name, container: null, code: null }] : [],
+    ),
+    ...places.flatMap(([slug, name, code]): Lead[] =>
+      slug === named || isMeant([name]) ? [{ kind: "place", slug, name, container: null, code }] : [],
+    ),
+    ...publications.flatMap(({ publication: { contributors, container } }): Lead[] => [
+      ...contributors.flatMap((contributor): Lead[] => {
+        const { slug, name, wholes = [] } = contributor;
+        const own = isMeant(namesOf(contributor)) ? [{ slug, name }] : [];
+        return [...own, ...wholes.filter((whole) => isMeant([whole.name]))].map((each) => ({
+          kind: "contributor",
+          ...each,
+          container: null,
+          code: null,
+        }));
+      }),
+      ...(container && isMeant([container.title, container.titleTranslation])
+        ? [
+            {
+              kind: "series" as const,
+              slug: container.slug,
+              name: container.title,
+              container: isOneOf(containerKinds, container.kind) ? container.kind : null,
+              code: null,
+            },
+          ]
+        : []),
+    ]),
+  ];
+  const each = new Map(leads.map((lead) => [`${lead.kind}=${lead.slug}`, lead]));
+  return [...each.values()].slice(0, mostLeads);
 }

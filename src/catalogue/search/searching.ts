@@ -56,6 +56,8 @@ export interface SearchResults {
   readonly refinements: RefinementMenus;
   /** The names of contributors, series, places and topics that the filter chooses. */
   readonly names: Readonly<Record<string, string>>;
+  /** The codes of places, by which languages name them. */
+  readonly codes: Readonly<Record<string, string | null>>;
   /** How many pages there are. */
   readonly pages: number;
   /** Where the next page begins for whoever takes one after the other; null on the last, and where pages are numbered. */
@@ -101,11 +103,11 @@ function menusOf(
   const menus: Partial<Record<SearchFacet, MenuChoice[]>> = {};
   for (const facet of searchFacets) {
     if (filter[facet] !== undefined) continue;
-    const named = new Map(facet === "topic" ? found.topics : facet === "place" ? found.places : []);
+    const known = facet === "topic" ? found.topics : facet === "place" ? found.places : [];
+    const named = new Map(known.map(([slug, name, code = null]) => [slug, { name, code }]));
     const choices = [...counts].flatMap(([choice, publications]): MenuChoice[] => {
       if (!choice.startsWith(`${facet}=`)) return [];
       const value = choice.slice(facet.length + 1);
-      const name = named.get(value);
       return [
         {
           facet,
@@ -113,7 +115,7 @@ function menusOf(
           publications,
           scopeNote: null,
           ...choiceNameOf(facet, value),
-          ...(name === undefined ? {} : { name }),
+          ...named.get(value),
         },
       ];
     });
@@ -189,10 +191,11 @@ export async function search(
     exact: found.complete,
     nearest,
     corrected,
-    leads: request.page === 1 ? leadsOf(request.typed, found) : [],
+    leads: request.page === 1 ? leadsOf(corrected ?? request.typed, query, found) : [],
     menus: nearest ? {} : menusOf(found, counts, request.filter),
     refinements: nearest ? {} : refinementMenus(counts, request),
     names: namesOf(found),
+    codes: Object.fromEntries(found.places.map(([slug, , code]) => [`place=${slug}`, code])),
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
     next: cursorAfter(request, found, nearest),
   };

@@ -62,6 +62,8 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .chosen{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 0;font-size:.95rem}
 .chosen a{display:inline-block;padding:.2rem .75rem;border:1px solid var(--accent);border-radius:99px;text-decoration:none}
 .count{margin:1.5rem 0 0;color:var(--quiet)}
+.elsewhere ul{margin:.75rem 0}
+.elsewhere h2{margin-top:2rem}
 .year{display:grid;gap:0 2.5rem;margin-top:2rem}
 .year>h2{font-size:1.5rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.9rem 0 0;border-top:1px solid var(--line)}
 @media (min-width:52rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.4rem}}
@@ -71,13 +73,20 @@ button{background:var(--accent);color:var(--paper);border:1px solid var(--accent
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
+.card [dir]{text-align:match-parent}
 .kind{font-size:.95rem;color:var(--quiet)}
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
 .files small,.shelf small{color:var(--quiet);font-size:.875rem}
 .search{margin-top:1.25rem}
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
-.search .filter{grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
+.search summary{margin-top:1rem;padding:.35rem 0;cursor:pointer;color:var(--accent);width:fit-content}
+.search .filter{margin-top:.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
+@supports selector(::details-content){@media (min-width:48rem){
+  .search summary{display:none}
+  .search .filter{margin-top:1.75rem}
+  .search details::details-content{content-visibility:visible}
+}}
 @media (min-width:60rem){.search .filter{grid-template-columns:repeat(4,1fr)}}
 .search~.cards{margin-top:1.25rem}
 .ask{display:flex;gap:.5rem;max-width:46rem;position:relative}

@@ -255,6 +255,8 @@ export const es: Sentences = {
   results: "Resultados",
   previousPage: "← Página anterior",
   nextPage: "Página siguiente →",
+  withoutFilters: "Buscar sin los filtros",
+  otherWords: "Pruebe con menos palabras o con otras, en cualquier idioma, y revise cómo se escriben.",
   lookThroughTopics: "Explorar los temas",
   orThrough: "O los [idiomas](languages), los [países](places) y los [años](years).",
 

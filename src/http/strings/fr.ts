@@ -37,6 +37,7 @@ export const fr: Sentences = {
     "articleNumber",
     "problems.document",
     "aboutPage.publications",
+    "refinements.format",
   ],
 
   types: {
@@ -266,6 +267,9 @@ export const fr: Sentences = {
   results: "Résultats",
   previousPage: "← Page précédente",
   nextPage: "Page suivante →",
+  withoutFilters: "Rechercher sans les filtres",
+  otherWords:
+    "Essayez moins de mots, ou d’autres, dans n’importe quelle langue, et vérifiez leur orthographe.",
   lookThroughTopics: "Parcourir les thèmes",
   orThrough: "Ou bien les [langues](languages), les [pays](places) et les [années](years).",
 

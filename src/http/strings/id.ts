@@ -18,6 +18,7 @@ export const id: Sentences = {
     "sizes.megabytes",
     "numberInJournal",
     "volume",
+    "refinements.format",
   ],
 
   types: {
@@ -249,6 +250,8 @@ export const id: Sentences = {
   results: "Hasil",
   previousPage: "← Halaman sebelumnya",
   nextPage: "Halaman berikutnya →",
+  withoutFilters: "Cari tanpa filter",
+  otherWords: "Coba kata yang lebih sedikit atau kata lain, dalam bahasa apa pun, dan periksa ejaannya.",
   lookThroughTopics: "Telusuri topik",
   orThrough: "Atau telusuri [bahasa](languages), [negara](places), dan [tahun](years).",
 

@@ -16,6 +16,7 @@ export const ms: Sentences = {
     "contributorRoles.editor.one",
     "sizes.kilobytes",
     "sizes.megabytes",
+    "refinements.format",
   ],
 
   types: {
@@ -247,6 +248,8 @@ export const ms: Sentences = {
   results: "Hasil carian",
   previousPage: "← Halaman sebelumnya",
   nextPage: "Halaman seterusnya →",
+  withoutFilters: "Cari tanpa penapis",
+  otherWords: "Cuba kata yang lebih sedikit atau kata lain, dalam apa-apa bahasa, dan semak ejaannya.",
   lookThroughTopics: "Lihat mengikut topik",
   orThrough: "Atau lihat mengikut [bahasa](languages), [negara](places) dan [tahun](years).",
 

@@ -21,6 +21,7 @@ export const ro: Sentences = {
     "onPage",
     "onPages",
     "problems.document",
+    "refinements.format",
   ],
 
   types: {
@@ -255,6 +256,8 @@ export const ro: Sentences = {
   results: "Rezultate",
   previousPage: "← Pagina anterioară",
   nextPage: "Pagina următoare →",
+  withoutFilters: "Căutați fără filtre",
+  otherWords: "Încercați mai puține cuvinte sau altele, în orice limbă, și verificați cum sunt scrise.",
   lookThroughTopics: "Răsfoiți temele",
   orThrough: "Sau [limbile](languages), [țările](places) și [anii](years).",
 

@@ -244,6 +244,8 @@ export const sq: Sentences = {
   results: "Rezultatet",
   previousPage: "← Faqja e mëparshme",
   nextPage: "Faqja tjetër →",
+  withoutFilters: "Kërko pa filtrat",
+  otherWords: "Provoni më pak fjalë ose fjalë të tjera, në çdo gjuhë, dhe shihni si shkruhen.",
   lookThroughTopics: "Shfletoni temat",
   orThrough: "Ose [gjuhët](languages), [vendet](places) dhe [vitet](years).",
 

@@ -235,6 +235,8 @@ export const srCyrl: Sentences = {
   results: "Резултати",
   previousPage: "← Претходна страница",
   nextPage: "Следећа страница →",
+  withoutFilters: "Тражи без филтера",
+  otherWords: "Покушајте са мање речи или другим речима, на било ком језику, и проверите како се пишу.",
   lookThroughTopics: "Прегледајте теме",
   orThrough: "Или [језике](languages), [земље](places) и [године](years).",
 

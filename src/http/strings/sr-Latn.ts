@@ -35,6 +35,7 @@ export const srLatn: Sentences = {
     "documentFormats.m4a",
     "documentFormats.ogg",
     "contributorRoles.partner.one",
+    "refinements.format",
     "sizes.kilobytes",
     "sizes.megabytes",
   ],

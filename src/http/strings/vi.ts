@@ -234,6 +234,8 @@ export const vi: Sentences = {
   results: "Kết quả",
   previousPage: "← Trang trước",
   nextPage: "Trang sau →",
+  withoutFilters: "Tìm không dùng bộ lọc",
+  otherWords: "Thử ít từ hơn hoặc từ khác, bằng bất kỳ ngôn ngữ nào, và kiểm tra chính tả.",
   lookThroughTopics: "Xem theo chủ đề",
   orThrough: "Hoặc xem theo [ngôn ngữ](languages), [quốc gia](places) và [năm](years).",
 

@@ -45,7 +45,8 @@ export interface StoredResults {
   readonly facets: string;
   readonly words: readonly StoredWord[];
   readonly topics: readonly (readonly [slug: string, name: string])[];
-  readonly places: readonly (readonly [slug: string, name: string])[];
+  /** With their codes by ISO 3166 or UN M49; null where they have none. */
+  readonly places: readonly (readonly [slug: string, name: string, code: string | null])[];
   /** By facet, where a contributor or series is chosen; null where there is no such one. */
   readonly names: Readonly<Record<string, string | null>>;
 }
@@ -177,7 +178,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
             coalesce((SELECT max(publications) FROM search_words WHERE stem = i.value ->> 1), 0) AS publications
           FROM json_each(${JSON.stringify(query.words)}) i) given_word)) AS words,
       (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
-      (SELECT json_group_array(json_array(slug, name) ORDER BY name) FROM places) AS places,
+      (SELECT json_group_array(json_array(slug, name, code) ORDER BY name) FROM places) AS places,
       json_object(${sql.join(namesOf, sql`, `)}) AS names
     FROM found, x`);
   const publications: [StoredPublication, StoredExcerpt | null][] = JSON.parse(`[${row.publications ?? ""}]`);
