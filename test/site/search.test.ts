@@ -37,7 +37,7 @@ it("works from the masthead of any page without script, and narrows what it foun
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/search\?q=fishers$/);
     expect(await page.locator("mark").count()).toBeGreaterThan(2);
-    await page.getByLabel("Language", { exact: true }).selectOption("km");
+    await page.getByLabel("Available in", { exact: true }).selectOption("km");
     await follow(page.getByRole("button", { name: "Show" }));
     expect(new URL(page.url()).searchParams.get("language")).toBe("km");
     expect(await page.getByRole("article").count()).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import {
   searchFeedPath,
   searchFilePath,
   searchPath,
+  textPlacePath,
 } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
@@ -34,15 +35,27 @@ function marked(stretches: readonly Stretch[]): Markup {
   return html`${stretches.map(({ text, marked: isMarked }) => (isMarked ? html`<mark>${text}</mark>` : text))}`;
 }
 
-function passage({ place, language, text, documentCode, page }: Passage, strings: Strings): Markup {
+/** Where a document has the words: the page of its file, and of its text. */
+function placeOf(
+  { place, documentCode, page }: Passage,
+  { documents }: Publication,
+  strings: Strings,
+): Markup {
+  const name = strings.searchPlaces[place];
+  const named = page === null ? name : strings.placeOnPage(name, page);
+  if (documentCode === null) return html`${named}`;
+  const inFile = html`<a href="${documentPagePath(documentCode, page)}">${named}</a>`;
+  const document = documents.find(({ code }) => code === documentCode);
+  const inText = document ? textPlacePath(document, page) : null;
+  if (inText === null) return inFile;
+  return html`${inFile} · <a href="${prefixed(inText, strings)}">${strings.readAsText}</a>`;
+}
+
+function passage(found: Passage, publication: Publication, strings: Strings): Markup {
+  const { place, language, text } = found;
   const mark = languageMark(languageOf(language), strings);
   if (place === "abstract") return html`<p${mark}>${marked(text)}</p>`;
-  const words = html`<span${mark}>${marked(text)}</span>`;
-  const named =
-    page === null ? strings.searchPlaces[place] : strings.placeOnPage(strings.searchPlaces[place], page);
-  const where =
-    documentCode === null ? named : html`<a href="${documentPagePath(documentCode, page)}">${named}</a>`;
-  return html`<p class="found"><b>${where}</b> ${words}</p>`;
+  return html`<p class="found"><b>${placeOf(found, publication, strings)}</b> <span${mark}>${marked(text)}</span></p>`;
 }
 
 /** The beginning of the abstract, in the page's language where it is known in that. */
@@ -68,7 +81,7 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
     kind: html`${dateText(publication, strings)} · ${kindLine(publication, strings)}`,
     text:
       others.length > 0
-        ? html`${others.map((each) => passage(each, strings))}`
+        ? html`${others.map((each) => passage(each, publication, strings))}`
         : beginning(publication, strings),
   });
 }
