@@ -1,15 +1,13 @@
 /** `npm run admin`: lets somebody in, on this machine or on a deployment. */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import * as v from "valibot";
 import { askForToken, askServer } from "./control.ts";
+import { askDeployment, inviteThere, type LetIn } from "./deployment.ts";
 import {
   type Invitation,
   type Invited,
   invitationSchema,
   invitedSchema,
   inviteIn,
-  prepareInvitation,
   prepareToken,
   scopesIn,
   tokenIn,
@@ -18,7 +16,7 @@ import {
   usualTokenDays,
 } from "./invite.ts";
 import { migrate } from "./migrate.ts";
-import { emptyStateFolder, openPlatform, quietEnvironment, stateFolder } from "./platform.ts";
+import { emptyStateFolder, openPlatform, stateFolder } from "./platform.ts";
 import { chosenPort, claimState } from "./server.ts";
 import { CommandError, readArguments, runCommand } from "./terminal.ts";
 
@@ -38,10 +36,6 @@ npm run admin -- token NAME --empty               for the catalogue of npm start
 
 The account is made where there is none of the name. Without a role, the first one is an administrator and the
 others are editors. An account that is made for a token has the role that its scopes need.`;
-
-interface Outcome extends Invited {
-  readonly link: string | null;
-}
 
 /**
  * Where the catalogues on this machine that may be meant are kept, the likeliest first: without a word the seeded
@@ -65,7 +59,7 @@ async function withDatabase<Result>(
   }
 }
 
-async function inviteHere(invitation: Invitation, states: States): Promise<Outcome> {
+async function inviteHere(invitation: Invitation, states: States): Promise<LetIn> {
   const asked = await askServer(invitation, states);
   if (asked) return { ...asked, link: asked.path === null ? null : asked.site + asked.path };
   const invited = await withDatabase(states, (database) => inviteIn(database, invitation));
@@ -79,44 +73,9 @@ async function tokenHere(request: TokenRequest, states: States): Promise<Invited
   );
 }
 
-/** What wrangler prints for --json: one result for each statement. */
-const printedSchema = v.array(v.object({ results: v.array(v.unknown()) }));
-
-/** What the deployment's database answers to the last of the statements. */
-function runThere(statements: readonly string[]): Invited {
-  const wrangler = join("node_modules", "wrangler", "bin", "wrangler.js");
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      wrangler,
-      "d1",
-      "execute",
-      "backlist",
-      "--remote",
-      "--json",
-      "--yes",
-      "--command",
-      statements.join("; "),
-    ],
-    { encoding: "utf8", env: { ...process.env, ...quietEnvironment } },
-  );
-  if (status !== 0) {
-    throw new CommandError(
-      `The deployment’s database did not take it. Are you signed in (npx wrangler login), and are its migrations applied?\n\n${stderr || stdout}`,
-    );
-  }
-  const printed = v.parse(printedSchema, JSON.parse(stdout));
-  return v.parse(invitedSchema, printed.at(-1)?.results[0]);
-}
-
-function inviteThere(invitation: Invitation, origin: string): Outcome {
-  const { statements, path } = prepareInvitation(invitation);
-  return { ...runThere(statements), link: path === null ? null : origin + path };
-}
-
-function tokenThere(request: TokenRequest): Invited & { secret: string } {
+async function tokenThere(request: TokenRequest): Promise<Invited & { secret: string }> {
   const { statements, secret } = prepareToken(request);
-  return { ...runThere(statements), secret };
+  return { ...(await askDeployment(statements, invitedSchema)), secret };
 }
 
 /** The origin in an address that somebody gave. Throws CommandError where it is none that passkeys work at. */
@@ -165,7 +124,7 @@ async function invite(name: string, values: Options): Promise<void> {
     lost: values.lost,
   });
   const outcome = values.remote
-    ? inviteThere(invitation, originIn(values.origin))
+    ? await inviteThere(invitation, originIn(values.origin))
     : await inviteHere(invitation, statesFor(values.empty));
   refuseDisabled(name, outcome);
   const { role, link } = outcome;
@@ -183,7 +142,7 @@ async function token(name: string, values: Options): Promise<void> {
     scopes: scopesIn(values.scopes),
     days: values.days === undefined ? usualTokenDays : Number(values.days),
   });
-  const outcome = values.remote ? tokenThere(request) : await tokenHere(request, statesFor(values.empty));
+  const outcome = await (values.remote ? tokenThere(request) : tokenHere(request, statesFor(values.empty)));
   refuseDisabled(name, outcome);
   console.error(
     `A token for ${name}, ${outcome.role}, to ${request.scopes.join(", ")} as far as the role may, for ${request.days} days. It is told this once:`,

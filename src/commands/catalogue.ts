@@ -1,5 +1,7 @@
 /** The local catalogue: empty, half made or whole, it is brought to what the source data says. */
 import { createHash } from "node:crypto";
+import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
+import { openDatabase } from "../store/database.ts";
 import { deriveRecords } from "../store/records.ts";
 import { replaceGroups } from "../store/synonyms.ts";
 import { load, statements } from "../../seed/load.ts";
@@ -113,6 +115,7 @@ export async function seedCatalogue(
     await load(database, replaceGroups(seed.searchWords, now));
   }
   await completeIndex(database);
+  while (await refreshSimilar(openDatabase(database), now, null)) continue;
   const standInsMade = standIns ? await addStandIns(platform, seed, now) : 0;
   return {
     publications: await countOf(database, "SELECT count(*) AS n FROM publications"),

@@ -1,11 +1,11 @@
 /** `npm run dev`: the same catalogue under `wrangler dev`, which builds anew when a source changes. */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { seedCatalogue } from "./catalogue.ts";
 import { migrate } from "./migrate.ts";
-import { openPlatform, quietEnvironment, stateFolder } from "./platform.ts";
+import { openPlatform, stateFolder } from "./platform.ts";
 import { chosenPort, claimState, onEnd, requireFreePort } from "./server.ts";
 import { runCommand } from "./terminal.ts";
+import { quietEnvironment, wranglerProgram } from "./wrangler.ts";
 
 await runCommand(async () => {
   const port = chosenPort();
@@ -15,8 +15,7 @@ await runCommand(async () => {
   await migrate(platform.database);
   await seedCatalogue(platform, { afresh: false });
   await platform.close();
-  const wrangler = join("node_modules", "wrangler", "bin", "wrangler.js");
-  const child = spawn(process.execPath, [wrangler, "dev", "--port", String(port)], {
+  const child = spawn(process.execPath, [wranglerProgram, "dev", "--port", String(port)], {
     stdio: "inherit",
     env: { ...process.env, ...quietEnvironment },
   });

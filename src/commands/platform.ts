@@ -3,14 +3,13 @@
  * `wrangler dev` would put a proxy before it, which costs more than the Worker and takes Content-Length off
  * the answers to HEAD.
  */
-import { spawn } from "node:child_process";
 import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { assetsFolder } from "./assets.ts";
+import { root, wrangler } from "./wrangler.ts";
 
-const root = join(import.meta.dirname, "..", "..");
 const buildFolder = join(root, ".wrangler", "build");
 const bundle = join(buildFolder, "index.js");
 
@@ -19,14 +18,6 @@ export const stateFolder = join(root, ".wrangler", "state", "v3");
 
 /** Where the catalogue is kept that npm start -- --empty begins: beside the other, which it never touches. */
 export const emptyStateFolder = join(root, ".wrangler", "empty", "v3");
-
-/** Keeps wrangler from asking, reporting and fetching. */
-export const quietEnvironment: Readonly<Record<string, string>> = {
-  WRANGLER_SEND_METRICS: "false",
-  WRANGLER_SEND_ERROR_REPORTS: "false",
-  WRANGLER_HIDE_BANNER: "true",
-  CLOUDFLARE_CF_FETCH_ENABLED: "false",
-};
 
 function isBuilt(): boolean {
   if (!existsSync(bundle) || !existsSync(assetsFolder)) return false;
@@ -38,21 +29,8 @@ function isBuilt(): boolean {
 /** Makes the production bundle where the sources are newer. Throws with wrangler's words when it fails. */
 export async function build(): Promise<void> {
   if (isBuilt()) return;
-  const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  const child = spawn(process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", buildFolder], {
-    cwd: root,
-    env: { ...process.env, ...quietEnvironment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  const collect = (chunk: Buffer) => {
-    output += chunk.toString();
-  };
-  child.stdout.on("data", collect);
-  child.stderr.on("data", collect);
-  const { promise, resolve } = Promise.withResolvers<number | null>();
-  child.on("exit", resolve);
-  if ((await promise) !== 0) throw new Error(`The Worker cannot be built:\n${output}`);
+  const { ok, said } = await wrangler(["deploy", "--dry-run", "--outdir", buildFolder]);
+  if (!ok) throw new Error(`The Worker cannot be built:\n${said}`);
 }
 
 export interface PlatformOptions {

@@ -8,7 +8,7 @@ import { notModified, outcomeOf } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
-import { styleHash } from "./pages/style.ts";
+import { styleSources } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
@@ -21,14 +21,14 @@ const guards: Readonly<Record<string, string>> = {
 /** Nothing on a page connects to anything. What audits it (Lighthouse) reads robots.txt from within. */
 const pageGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": `default-src 'none'; style-src '${styleHash}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; style-src ${styleSources}; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "cross-origin-resource-policy": "same-origin",
 };
 
 /** Editors' pages may run this site's own scripts, and show what is being uploaded and previewed. */
 const editorPageGuards: Readonly<Record<string, string>> = {
   ...pageGuards,
-  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; style-src '${styleHash}' '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; style-src ${styleSources} '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   // Without a referrer, browsers would not say which origin a form comes from, and it would be refused.
   "referrer-policy": "same-origin",
 };

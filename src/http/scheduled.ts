@@ -3,6 +3,8 @@ import { publishDue } from "../catalogue/reading/editorial.ts";
 import { checkFixity } from "../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
+import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
+import { publicationTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { editingBy } from "./editor/editing.ts";
@@ -30,6 +32,9 @@ async function publish(env: Env, context: PurgeContext): Promise<void> {
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
     "publish what is due": publish,
+    "find what is about the same": async (env, _, now) => {
+      await refreshSimilar(openDatabase(env.DB), now.toISOString(), publicationTag);
+    },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
   },
   "*/15 * * * *": {

@@ -48,6 +48,8 @@ export const leftTables = {
     "search_rules",
     "search_texts",
     "search_words",
+    "similar_due",
+    "similar_publications",
   ],
   /** Of work that was under way. */
   passing: ["idempotency_keys", "purges", "upload_parts", "uploads"],

@@ -28,6 +28,7 @@ const putOn = [
    SELECT filter, facet, value, publications FROM derived_facet_counts WHERE 1
    ON CONFLICT DO UPDATE SET publications = facet_counts.publications + excluded.publications`,
   ...deriveRecords.map((sql) => `${sql} WHERE p.id IN (SELECT publication_id FROM deriving)`),
+  "INSERT OR IGNORE INTO similar_due (publication_id) SELECT publication_id FROM deriving",
 ];
 
 /**

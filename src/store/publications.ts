@@ -154,6 +154,11 @@ export interface StoredPublicationPage {
   publication: StoredPublication;
   newer: StoredNeighbour | null;
   older: StoredNeighbour | null;
+  /** In the order of its container, which listings run down. */
+  higher: StoredNeighbour | null;
+  lower: StoredNeighbour | null;
+  /** Those that are about the same, the likest first. */
+  similar: StoredNeighbour[];
 }
 
 /** How a reader may ask for a publication. */
@@ -167,20 +172,39 @@ const conditions = {
   codes: sql`p.code IN (SELECT value FROM json_each(${sql.placeholder("key")}))`,
 };
 
+/** How many publications that are about the same a page shows. */
+const similarShown = 4;
+
 /** Publications in whatever state, with their neighbours. */
 function pagesWhere(condition: SQL): SQL {
   // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
+  const named = sql`json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)`;
   const neighbour = (comparison: SQL, order: SQL) => {
     const nearest = (side: SQL) => sql`(
-      SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)
-      FROM publications n WHERE n.state = 'published' AND ${side}
+      SELECT ${named} FROM publications n WHERE n.state = 'published' AND ${side}
       ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
     return sql`coalesce(${nearest(sql`n.year = p.year AND n.id ${comparison} p.id`)},
       ${nearest(sql`n.year ${comparison} p.year`)})`;
   };
+  const inContainer = (comparison: SQL, order: SQL) => {
+    const nearest = (side: SQL) => sql`(
+      SELECT ${named} FROM publications n
+      WHERE n.container_id = p.container_id AND n.state = 'published' AND ${side}
+      ORDER BY n.container_order ${order}, n.year ${order}, n.id ${order} LIMIT 1)`;
+    const same = sql`n.container_order = p.container_order`;
+    return sql`coalesce(${nearest(sql`${same} AND n.year = p.year AND n.id ${comparison} p.id`)},
+      ${nearest(sql`${same} AND n.year ${comparison} p.year`)},
+      ${nearest(sql`n.container_order ${comparison} p.container_order`)})`;
+  };
+  const similar = sql`(SELECT json_group_array(json(near)) FROM (
+    SELECT ${named} AS near FROM similar_publications s JOIN publications n ON n.id = s.similar_id
+    WHERE s.publication_id = p.id AND n.state = 'published'
+    ORDER BY s.likeness DESC, n.id DESC LIMIT ${sql.raw(String(similarShown))}))`;
   return sql`
     SELECT r.record AS publication,
-      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older
+      ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older,
+      ${inContainer(sql`>`, sql`ASC`)} AS higher, ${inContainer(sql`<`, sql`DESC`)} AS lower,
+      ${similar} AS similar
     FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`;
 }
 
@@ -189,17 +213,17 @@ async function findPages(
   named: keyof typeof conditions,
   key: string,
 ): Promise<StoredPublicationPage[]> {
-  const rows = await rowsOf<{ publication: string; newer: string | null; older: string | null }>(
-    database,
-    `publication by ${named}`,
-    () => pagesWhere(conditions[named]),
-    { key },
-  );
+  const rows = await rowsOf<
+    { publication: string; similar: string } & Record<"newer" | "older" | "higher" | "lower", string | null>
+  >(database, `publication by ${named}`, () => pagesWhere(conditions[named]), { key });
   const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
-  return rows.map(({ publication, newer, older }) => ({
+  return rows.map(({ publication, newer, older, higher, lower, similar }) => ({
     publication: JSON.parse(publication),
     newer: parsed(newer),
     older: parsed(older),
+    higher: parsed(higher),
+    lower: parsed(lower),
+    similar: JSON.parse(similar),
   }));
 }
 

@@ -1,14 +1,12 @@
 /** Servers to measure: each a workerd of its own, asked over one connection, its CPU told from the others'. */
 import { Agent, type IncomingHttpHeaders, request as ask } from "node:http";
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import { openPlatform, quietEnvironment } from "../../src/commands/platform.ts";
+import { openPlatform } from "../../src/commands/platform.ts";
+import { root, wrangler } from "../../src/commands/wrangler.ts";
 import { anotherReader } from "../readers.ts";
 import { descendants, processorClock } from "./processor-time.ts";
-
-const root = join(import.meta.dirname, "..", "..");
 
 /** The name that every server is asked by: pages name their own address, so it must be the same for all. */
 const host = "catalogue.example";
@@ -85,21 +83,9 @@ export async function openApplication(): Promise<ServerWithDatabase> {
 /** Bundles a Worker of this folder as the application is bundled. Returns the path of its one module. */
 export async function bundle(name: string, source: string): Promise<string> {
   const folder = join(root, ".wrangler", "bench", name);
-  const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-  const child = spawn(
-    process.execPath,
-    [wrangler, "deploy", join(import.meta.dirname, source), "--dry-run", "--outdir", folder],
-    { cwd: root, env: { ...process.env, ...quietEnvironment }, stdio: ["ignore", "pipe", "pipe"] },
-  );
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  const { promise, resolve } = Promise.withResolvers<number | null>();
-  child.on("exit", resolve);
-  if ((await promise) !== 0) throw new Error(`${source} cannot be bundled:\n${output}`);
+  const entry = join(import.meta.dirname, source);
+  const { ok, said } = await wrangler(["deploy", entry, "--dry-run", "--outdir", folder]);
+  if (!ok) throw new Error(`${source} cannot be bundled:\n${said}`);
   return join(folder, `${source.replace(/^.*\//, "").replace(/\.ts$/, "")}.js`);
 }
 

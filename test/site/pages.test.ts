@@ -175,6 +175,25 @@ describe("every page", () => {
   });
 });
 
+describe("the first screen of a small telephone", () => {
+  it("shows a publication on every list, in every script", async () => {
+    const lists = ["/", "/topics/recovery-and-reintegration", "/languages/km", "/years/2016"];
+    for (const [tag, height] of [
+      ["en", 640],
+      ...["km", "my", "th", "lo", "zh", "ar", "ru", "fr"].map((other) => [other, 740] as const),
+    ] as const) {
+      await withPage({ locale: tag, viewport: { width: 360, height } }, async (page) => {
+        for (const path of lists) {
+          await page.goto(new URL(tag === "en" ? path : `/${tag}${path}`, site.url).href);
+          const title = await page.getByRole("article").first().getByRole("heading").boundingBox();
+          const end = (title?.y ?? height) + (title?.height ?? height);
+          expect(end, `${path} in ${tag}`).toBeLessThanOrEqual(height);
+        }
+      });
+    }
+  });
+});
+
 describe("a reader without script and with a keyboard alone", () => {
   it("narrows the list by its menus, and takes a choice back", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {

@@ -41,7 +41,7 @@ it("works from the masthead of any page without script, and narrows what it foun
     await follow(page.getByRole("button", { name: "Show" }));
     expect(new URL(page.url()).searchParams.get("language")).toBe("km");
     expect(await page.getByRole("article").count()).toBeGreaterThan(0);
-    await follow(page.getByRole("link", { name: /Language:.*remove/ }));
+    await follow(page.getByRole("link", { name: /Available in:.*remove/ }));
     expect(new URL(page.url()).search).toBe("?q=fishers");
   });
 });

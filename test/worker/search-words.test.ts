@@ -115,3 +115,23 @@ it("are changed by a script that has seen them as they are, and by no other", as
   );
   expect(wrong.status).toBe(422);
 });
+
+it("of another language do not keep a word from being a form of one of the query's own", async () => {
+  const groups = [
+    [
+      { language: "ru", word: "кавука" },
+      { language: "en", word: "cambodian" },
+    ],
+    [
+      { language: "sr", word: "кавук*" },
+      { language: "en", word: "mentor" },
+    ],
+  ];
+  for (const words of groups) {
+    expect((await sendJson("POST", "/api/v1/search-words", { words }, script)).status).toBe(201);
+  }
+  const named = await totalOf("рыбаки были кавука");
+  expect(named).toBeGreaterThan(0);
+  expect(named).toBeLessThan(await totalOf("рыбаки были"));
+  expect(await totalOf("рыбаки были кавуке")).toBe(named);
+});

@@ -104,6 +104,7 @@ describe("what is asked for", () => {
     ["botime në gjuhën shqipe", "language=sq"],
     ["in Thai", "language=th"],
     ["ភាសាខ្មែរ", "language=km"],
+    ["ឯកសារជាភាសាខ្មែរ", "language=km"],
     ["chapters", "type=chapter"],
   ])("“%s” finds what has it, and is said to be understood so: %s", async (typed, choice) => {
     const found = await find(typed);

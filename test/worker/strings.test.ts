@@ -10,7 +10,7 @@ import { rightsReserved } from "../../src/catalogue/publication/licence.ts";
 import { facetNames } from "../../src/catalogue/reading/filter.ts";
 import { listChoices } from "../../src/catalogue/reading/choices.ts";
 import { listCards } from "../../src/catalogue/reading/listing.ts";
-import { publicationBySlug } from "../../src/catalogue/reading/publications.ts";
+import { pageAlone, publicationBySlug } from "../../src/catalogue/reading/publications.ts";
 import { search as searchCatalogue, type SearchResults } from "../../src/catalogue/search/searching.ts";
 import { respondToError } from "../../src/http/error-answer.ts";
 import { aboutPage } from "../../src/http/pages/about.ts";
@@ -93,7 +93,14 @@ describe("what readers' pages say", () => {
   it("comes from the strings, on a publication's page with every field", async () => {
     const { full, chapter, undated } = everyField(page.publication);
     for (const publication of [page.publication, full, chapter, { ...full, ...undated }]) {
-      const shown = { publication, newer: full, older: chapter };
+      const shown = {
+        publication,
+        newer: full,
+        older: chapter,
+        previous: full,
+        next: chapter,
+        similar: [full, chapter],
+      };
       for (const preferred of [undefined, "km", "ar"]) {
         expect(strangers(await publicationPage(shown, site, strings, preferred), shown, full)).toEqual([]);
       }
@@ -128,7 +135,7 @@ describe("what readers' pages say", () => {
       const part = { publication: full, document: read, part: 2, parts: [1, 2, 3], contents };
       const pages = [{ number: text === "flat" ? null : 2, blocks }];
       expect(strangers(await textVersionPage({ ...part, pages }, site, strings), part, pages)).toEqual([]);
-      const shown = { publication: { ...full, documents: [read] }, newer: null, older: null };
+      const shown = pageAlone({ ...full, documents: [read] });
       expect(strangers(await publicationPage(shown, site, strings, undefined), shown)).toEqual([]);
     }
   });

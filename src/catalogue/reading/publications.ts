@@ -15,23 +15,44 @@ import { type Publication, publicationFrom, tombstoneFrom } from "../publication
 import type { Neighbour } from "../publication/relation.ts";
 import { unknownCode } from "./not-found.ts";
 
-/** A publication with its neighbours in the catalogue's order. */
+/** A publication with its neighbours. */
 export interface PublicationPage {
   readonly publication: Publication;
+  /** In the catalogue's order. */
   readonly newer: Neighbour | null;
   readonly older: Neighbour | null;
+  /** In the order of the series, journal or book that it appeared in. */
+  readonly previous: Neighbour | null;
+  readonly next: Neighbour | null;
+  /** Those that are about the same, the likest first. */
+  readonly similar: readonly Neighbour[];
+}
+
+/** The page of a publication that has no neighbours, or whose neighbours do not matter. */
+export function pageAlone(publication: Publication): PublicationPage {
+  return { publication, newer: null, older: null, previous: null, next: null, similar: [] };
+}
+
+function neighbourOf(stored: StoredNeighbour): Neighbour {
+  return { ...stored, language: languageOf(stored.language) };
 }
 
 function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
-  return stored && { ...stored, language: languageOf(stored.language) };
+  return stored && neighbourOf(stored);
 }
 
 /** The page of a stored publication, whatever its state. */
 export function pageFrom(stored: StoredPublicationPage): PublicationPage {
+  const [higher, lower] = [neighbourFrom(stored.higher), neighbourFrom(stored.lower)];
+  // Listings run down: the parts of a book are ordered so that the first of them stands at the top.
+  const isBook = stored.publication.container?.kind === "book";
   return {
     publication: publicationFrom(stored.publication),
     newer: neighbourFrom(stored.newer),
     older: neighbourFrom(stored.older),
+    previous: isBook ? higher : lower,
+    next: isBook ? lower : higher,
+    similar: stored.similar.map(neighbourOf),
   };
 }
 

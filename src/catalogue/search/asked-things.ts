@@ -41,7 +41,9 @@ function languageAsked(texts: readonly string[], thesaurus: Thesaurus): Asked | 
     const to = position + named.length;
     const before = thingEndingAt(texts, position, anyLanguage);
     const after = thingAt(texts, to, anyLanguage);
-    const said = [before, after].some(
+    // Khmer names itself with the word for language: ភាសាខ្មែរ.
+    const itself = thingAt(texts, position, (language) => language === named.language);
+    const said = [before, after, itself].some(
       (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
     );
     const beside = [before, after].some((thing) => thing !== null && !thing.isLanguageWord);

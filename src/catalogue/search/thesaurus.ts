@@ -48,7 +48,7 @@ function primary(tag: string): string {
 }
 
 /** A shorter word with another cluster is another word. */
-const fewestClusters = 5;
+const fewestClusters = 6;
 
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 8;
@@ -136,16 +136,20 @@ export class Thesaurus {
 
   /**
    * The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null.
-   * Within languages that the texts are known to be in, also by another form of its words, else with a letter wrong.
+   * Where it is known which languages the texts are in, in those only: there also by another form of its words, else with
+   * a letter wrong.
    */
   termAt(texts: readonly string[], position: number, within: readonly string[] = []): KnownTerm | null {
     const first = texts[position] ?? "";
     const near = this.#foreign.get(shelfOf(first)) ?? [];
-    const longest = longestAt(near, partsOfWord, texts, position, isPart);
+    // Serbian kambodž* is not what keeps Russian Камбодже from being a form of Камбоджа.
+    const known = new Set(within.map(primary));
+    const spoken = near.filter(({ written }) => known.size === 0 || known.has(primary(written.language)));
+    const longest = longestAt(spoken, partsOfWord, texts, position, isPart);
     const length = longest[0]?.entry.parts.length ?? 0;
-    if (length === 1 && within.length === 0 && this.#homeStems.has(stemOf(first))) return null;
+    if (length === 1 && known.size === 0 && this.#homeStems.has(stemOf(first))) return null;
     if (length > 0) return this.#known(longest, texts.slice(position, position + length));
-    const spoken = near.filter(({ written }) => within.includes(primary(written.language)));
+    if (known.size === 0) return null;
     for (const alike of [isFormOf, isMisspelt]) {
       const found = longestAt(spoken, partsOfWord, texts, position, ({ text }, there, { entry }) =>
         alike(there, text, primary(entry.language)),
@@ -156,7 +160,7 @@ export class Thesaurus {
     return this.#nearUnspaced(spoken, texts, position);
   }
 
-  /** A longer word of a script without spaces that differs by one cluster: Khmer writes ឥណ្ឌូនេស៊ី and ឥណ្ឌូណេស៊ី. */
+  /** A longer word of a script without spaces that differs by one cluster: Khmer writes សេចក្ដីសង្ខេប and សេចក្តីសង្ខេប. */
   #nearUnspaced(words: readonly ListedWord[], texts: readonly string[], position: number): KnownTerm | null {
     const found = words.find(({ entry: { parts } }) => {
       if (parts.length < fewestClusters || !parts.every(({ text }) => /^\P{Script=Han}\p{M}*$/u.test(text)))

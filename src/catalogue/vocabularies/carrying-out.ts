@@ -1,4 +1,5 @@
 /** Carrying a change to a vocabulary out, with all that shows the entry. */
+import { pageAlone } from "../reading/publications.ts";
 import { failureOf } from "../../store/failures.ts";
 import { purgeOrder } from "../../store/purges.ts";
 import type { Statement } from "../../store/statement.ts";
@@ -35,8 +36,7 @@ export async function carriedOut(
   const before = linked === null ? [] : await readPublicationsOf(database, vocabulary, linked.slug);
   const choices = slugs.map((value) => ({ facet, value }));
   // Neighbours show a publication's title only, which no vocabulary changes.
-  const pagesFrom = (records: typeof before) =>
-    records.map((record) => ({ publication: publicationFrom(record), newer: null, older: null }));
+  const pagesFrom = (records: typeof before) => records.map((record) => pageAlone(publicationFrom(record)));
   const many = before.length > mostRead;
   const id = crypto.randomUUID();
   const tags = editing.tagsTouched(pagesFrom(before), many ? "all" : choices);

@@ -47,7 +47,8 @@ function choiceTag({ facet, value }: Choice): string {
   return `${facet}/${value}`;
 }
 
-function publicationTag(code: string): string {
+/** The tag of everything that shows the publication with this code. */
+export function publicationTag(code: string): string {
   return `publication/${code}`;
 }
 
@@ -63,8 +64,11 @@ function tagsOf(shown: Shown): string[] {
     case "search":
       return [everyListing];
     case "publication": {
-      const { publication, newer, older } = shown.page;
-      return [publication, newer, older].flatMap((each) => (each ? [publicationTag(each.code)] : []));
+      const { publication, newer, older, previous, next, similar } = shown.page;
+      const codes = [publication, newer, older, previous, next, ...similar].flatMap(
+        (each) => each?.code ?? [],
+      );
+      return [...new Set(codes)].map(publicationTag);
     }
     case "file":
     case "text":

@@ -14,7 +14,7 @@ import { languageSent } from "../../catalogue/fields/language-input.ts";
 import { invalid } from "../../catalogue/problem.ts";
 import { contentOf, type PublicationContent } from "../../catalogue/publication/content.ts";
 import { knownNames } from "../../catalogue/reading/editorial.ts";
-import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
+import { pageAlone, publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { openDatabase } from "../../store/database.ts";
 import { fileDataPath } from "../addresses.ts";
 import { publicationPage } from "../pages/publication.ts";
@@ -99,16 +99,10 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
     form.revision === null ? null : publicationInAnyState(database, form.copy),
   ]);
   const publication = sketchOf(form, known, found?.publication ?? null, new Date());
-  const body = await publicationPage(
-    { publication, newer: null, older: null },
-    siteOf(c),
-    english,
-    undefined,
-    {
-      fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
-      banner: `Preview for ${principal.name}: this is not saved.`,
-    },
-  );
+  const body = await publicationPage(pageAlone(publication), siteOf(c), english, undefined, {
+    fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
+    banner: `Preview for ${principal.name}: this is not saved.`,
+  });
   return respond(c.req.raw, { body, type: "html", shown: null });
 }
 

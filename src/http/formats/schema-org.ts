@@ -35,6 +35,9 @@ import {
   roleProperty,
 } from "./schema-org-terms.ts";
 
+/** All that is known, or what a page needs. */
+type Extent = "whole" | "brief";
+
 function agent(site: Site, contributor: Contributor): Node {
   const name = nameOf(contributor);
   const [parent] = contributor.wholes;
@@ -80,6 +83,7 @@ function mediaObject(
   document: Document,
   site: Site,
   strings: Strings,
+  extent: Extent,
 ): Node | null {
   const { file, format } = document;
   if (!file) return null;
@@ -91,7 +95,7 @@ function mediaObject(
     contentUrl: site.origin + documentPath(publication, document),
     encodingFormat: file.mediaType,
     contentSize: String(file.bytes),
-    sha256: file.sha256,
+    sha256: extent === "whole" ? file.sha256 : null,
     inLanguage: document.language.tag,
     uploadDate: file.createdAt,
     identifier: oneOrMany(document.identifiers.map(identifierText)),
@@ -105,10 +109,11 @@ function encodings(
   documents: readonly Document[],
   site: Site,
   strings: Strings,
+  extent: Extent,
 ): Value | null {
   return oneOrMany(
     documents.flatMap((document) => {
-      const object = mediaObject(publication, document, site, strings);
+      const object = mediaObject(publication, document, site, strings, extent);
       return object ? [object] : [];
     }),
   );
@@ -124,13 +129,13 @@ function parts(publication: Publication, site: Site, strings: Strings): Node[] {
         "@id": `${site.origin}${documentShortPath(document.code)}#work`,
         name: document.title ?? `${strings.documentRoles[document.role]}: ${publication.title}`,
         inLanguage: document.language.tag,
-        encoding: encodings(publication, [document], site, strings),
+        encoding: encodings(publication, [document], site, strings, "whole"),
       }),
     );
 }
 
 /** The publication's translations: those whose text exists. */
-function translations(publication: Publication, site: Site, strings: Strings): Node[] {
+function translations(publication: Publication, site: Site, strings: Strings, extent: Extent): Node[] {
   return editionLanguages(publication).flatMap(({ tag }) => {
     const texts = publication.documents.filter(
       (document) => document.language.tag === tag && isText(document),
@@ -144,7 +149,7 @@ function translations(publication: Publication, site: Site, strings: Strings): N
         name: translation?.title ?? publication.title,
         inLanguage: tag,
         url: site.origin + publicationPath(publication.slug, tag),
-        encoding: encodings(publication, texts, site, strings),
+        encoding: encodings(publication, texts, site, strings, extent),
       }),
     ];
   });
@@ -207,13 +212,13 @@ const plainRelations = ["translationOfWork", "isBasedOn", "exampleOfWork", "work
 
 /**
  * The publication as a node of JSON-LD. `brief` leaves out what a page that holds it says already and no search
- * engine wants: abstracts, and the parts beside the text.
+ * engine wants: abstracts, the parts beside the text, and digests of files.
  */
 export function schemaOrg(
   publication: Publication,
   site: Site,
   strings: Strings,
-  extent: "whole" | "brief" = "whole",
+  extent: Extent = "whole",
 ): Node {
   const { language, translations: translated, documents } = publication;
   const own = documents.filter((document) => isText(document) && document.language.tag === language.tag);
@@ -268,9 +273,12 @@ export function schemaOrg(
       : null,
     isAccessibleForFree: true,
     license: licenceOf(publication, site)?.url ?? null,
-    encoding: encodings(publication, own, site, strings),
+    encoding: encodings(publication, own, site, strings, extent),
     ...Object.fromEntries(plainRelations.map((property) => [property, oneOrMany(works(property))])),
-    workTranslation: oneOrMany([...translations(publication, site, strings), ...works("workTranslation")]),
+    workTranslation: oneOrMany([
+      ...translations(publication, site, strings, extent),
+      ...works("workTranslation"),
+    ]),
     hasPart: oneOrMany([...(whole ? parts(publication, site, strings) : []), ...works("hasPart")]),
     subjectOf: whole
       ? oneOrMany(publication.links.map(({ title, url }) => ({ "@type": "CreativeWork", name: title, url })))

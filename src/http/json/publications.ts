@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { documentsPreferring } from "../../catalogue/publication/document.ts";
 import { type Publication, titleTranslation } from "../../catalogue/publication/publication.ts";
-import type { Relation } from "../../catalogue/publication/relation.ts";
+import type { Neighbour, Relation } from "../../catalogue/publication/relation.ts";
 import {
   containerKinds,
   contributorRoles,
@@ -117,11 +117,16 @@ export const publicationSchema = v.strictObject({
   links: v.strictObject({ self: address, html: address, permanent: address }),
 });
 
+const neighbourSchema = v.strictObject({ title: v.string(), url: address });
+
 export const publicationPageSchema = v.strictObject({
   ...publicationSchema.entries,
   neighbours: v.strictObject({
-    newer: v.nullable(v.strictObject({ title: v.string(), url: address })),
-    older: v.nullable(v.strictObject({ title: v.string(), url: address })),
+    newer: v.nullable(neighbourSchema),
+    older: v.nullable(neighbourSchema),
+    previous: v.nullable(neighbourSchema),
+    next: v.nullable(neighbourSchema),
+    similar: v.array(neighbourSchema),
   }),
 });
 
@@ -207,16 +212,23 @@ export function publicationJson(
   };
 }
 
-/** A publication with its neighbours in the catalogue's order. */
+/** A publication with its neighbours. */
 export function publicationPageJson(
   origin: string,
   page: PublicationPage,
   language?: string,
 ): PublicationPageJson {
-  const neighbour = (of: PublicationPage["newer"]) =>
-    of && { title: of.title, url: `${origin}${publicationPath(of.slug)}.json` };
+  const named = ({ title, slug }: Neighbour) => ({ title, url: `${origin}${publicationPath(slug)}.json` });
+  const neighbour = (of: Neighbour | null) => of && named(of);
+  const { newer, older, previous, next, similar } = page;
   return {
     ...publicationJson(origin, page.publication, language),
-    neighbours: { newer: neighbour(page.newer), older: neighbour(page.older) },
+    neighbours: {
+      newer: neighbour(newer),
+      older: neighbour(older),
+      previous: neighbour(previous),
+      next: neighbour(next),
+      similar: similar.map(named),
+    },
   };
 }

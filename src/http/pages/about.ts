@@ -81,6 +81,7 @@ export function aboutPage(site: Site, strings: Strings): Promise<string> {
     site,
     strings,
     title,
+    sheets: ["publication", "manual"],
     path: sitePaths.about,
     canonical: sitePaths.about,
     description: description(site.publisher),

@@ -1,5 +1,6 @@
 /** What the pages about the API consist of: operations, schemas and examples from this catalogue. */
 import type { JsonSchema } from "@valibot/to-json-schema";
+import { pageAlone } from "../../catalogue/reading/publications.ts";
 import { html } from "hono/html";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
@@ -73,7 +74,7 @@ export function examplesFrom(
   if (newest) {
     examples.set("/api/v1/publications/{key}", {
       path: `/api/v1/publications/${newest.code}`,
-      answer: publicationPageJson(origin, { publication: newest, newer: null, older }),
+      answer: publicationPageJson(origin, { ...pageAlone(newest), older }),
     });
   }
   for (const publication of listing.publications.toReversed()) {

@@ -29,6 +29,7 @@ function apiDocument(
     strings,
     canonical: page.path,
     inEnglish: true,
+    sheets: ["publication", "manual"],
     data: sitePaths.apiDescription,
     body: html`<div class="prose"${languageMark({ tag: "en", direction: "ltr" }, strings)}>
 ${page.body}

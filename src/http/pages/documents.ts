@@ -205,5 +205,5 @@ export function standInNotice(
 ): Markup | "" {
   const standsIn = publications.some(({ documents }) => documents.some(({ file }) => file?.standIn));
   if (!standsIn) return "";
-  return html`<div class="notice"><p>${strings.standIn}</p></div>`;
+  return html`<p class="stand-in">${strings.standIn}</p>`;
 }

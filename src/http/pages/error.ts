@@ -44,6 +44,7 @@ export function problemPage(text: ProblemText, site: Site, strings: Strings): Pr
     strings,
     title,
     place,
+    sheets: ["index"],
     unlisted: true,
     body: html`<h1>${title}</h1>
 <p class="lead">${detail}</p>
@@ -65,6 +66,7 @@ export function awaitingFilePage(
     site,
     strings,
     title: strings.awaitingTitle(publication.title),
+    sheets: ["publication"],
     place: publicationPath(publication.slug),
     unlisted: true,
     body: html`<p class="above">${documentName(document, strings)} · <span${languageMark(document.language, strings)}>${document.language.autonym}</span></p>

@@ -54,6 +54,7 @@ export function indexPage(
     strings,
     title: many,
     path,
+    sheets: ["index"],
     canonical: path,
     data: `${path}.json`,
     description: lead,

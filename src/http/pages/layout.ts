@@ -4,7 +4,7 @@ import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.
 import type { Site } from "../site.ts";
 import { english, prefixed, spokenTags, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
-import { style } from "./style.ts";
+import { type SheetName, sheets } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
 export type Markup = ReturnType<typeof html>;
@@ -38,6 +38,8 @@ export interface Page {
   /** Whether what it says is English, whatever the language around it: then no language has it as a page of its own. */
   readonly inEnglish?: boolean;
   readonly body: Markup;
+  /** The style sheets that it needs beside the common one. */
+  readonly sheets?: readonly SheetName[];
   /** A script that the page works without; its hash must be in the page's content security policy. */
   readonly script?: string;
 }
@@ -46,8 +48,9 @@ export interface Page {
 export const icon =
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#0a5a63' d='M2 1h9l3 3v11H2z'/><path stroke='#fff' d='M5 6.5h6m-6 3h6m-6 3h4'/></svg>";
 
-/** The icon inside the page, so that a page stays one request. */
-const iconAddress = `data:image/svg+xml,${icon.replace(/[ <>#]/g, encodeURIComponent)}`;
+/** The icon's outline inside the page, so that a page stays one request and small. */
+const iconAddress =
+  "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0,0,16,16'%3E%3Cpath%20fill='teal'%20d='M2,1h9l3,3v11H2z'/%3E%3C/svg%3E";
 
 function sections({ facets, placesSection, about }: Strings) {
   return [
@@ -142,7 +145,9 @@ export interface Frame {
   readonly title: string;
   /** Elements of the head that say what the page is. */
   readonly head: Markup;
-  /** Elements of the head that come after the style sheet. */
+  /** The style sheets that it needs beside the common one. */
+  readonly sheets: readonly SheetName[];
+  /** Elements of the head that come after the style sheets. */
   readonly additions?: Markup;
   readonly masthead: Markup;
   readonly main: Markup;
@@ -154,6 +159,7 @@ export interface Frame {
 /** A whole page: the skeleton that all pages share, around what this one shows. */
 export async function framed(frame: Frame): Promise<string> {
   const { strings, catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
+  const { sheets: named } = frame;
   const markup = await html`<!doctype html>
 <html lang="${strings.tag}"${strings.direction === "rtl" ? raw(' dir="rtl"') : ""}>
 <head>
@@ -162,7 +168,7 @@ export async function framed(frame: Frame): Promise<string> {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 ${head}
 <link rel="icon" href="${raw(iconAddress)}">
-<style>${raw(style)}</style>
+${["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)}
 ${additions}
 </head>
 <body>
@@ -208,9 +214,10 @@ ${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" 
 <link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}"><b>${site.catalogueName}</b></a>
-<nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 <a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
+<nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
+    sheets: page.sheets ?? [],
     script: page.script,
     main: body,
     footer: html`${languageSwitch(page)}

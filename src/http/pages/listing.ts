@@ -26,7 +26,7 @@ import type { Strings } from "../strings/strings.ts";
 import { titleFor } from "../translated.ts";
 
 /** About as many characters of an abstract as a card shows. */
-export const excerptLength = 220;
+export const excerptLength = 120;
 
 /** The beginning of a text, at most so long and cut between words. */
 export function beginningOf(text: string, language: Language, length: number): string {
@@ -114,16 +114,18 @@ function cards(listing: Listing<Card>, strings: Strings): Markup {
   )}`;
 }
 
-/** The menus as a form that works without script. Robots do not submit forms, so they do not walk it. */
+/** The menus and the count as a form that works without script. Robots do not submit forms, so they do not walk it. */
 function filterForm(listing: Listing<Card>, strings: Strings): Markup {
   const leading = leadingChoice(listing.filter);
   const action = leading ? listingPath({ [leading.facet]: leading.value }) : "/";
   const menus = menusOfListing(listing);
-  if (menus.length === 0) return html``;
+  const count = html`<p class="count" role="status">${countLine(listing, strings)}</p>`;
+  if (menus.length === 0) return count;
   const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
   return html`<form class="filter" action="${prefixed(action, strings)}" aria-label="${strings.narrowTheList}">
 ${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 ${menuFields(menus, strings)}
+${count}
 <button>${strings.show}</button>
 </form>`;
 }
@@ -144,7 +146,7 @@ function chosen(listing: Listing<Card>, strings: Strings): Markup {
 
 function heading(leading: ChoiceName | undefined, site: Site, strings: Strings): Markup {
   if (!leading) {
-    return html`<h1>${site.catalogueName}</h1>
+    return html`<h1 class="home">${site.catalogueName}</h1>
 <p class="lead">${strings.catalogueLead(site.publisher)}</p>`;
   }
   const { facet, value, scopeNote } = leading;
@@ -153,7 +155,7 @@ function heading(leading: ChoiceName | undefined, site: Site, strings: Strings):
   const translated = known === null ? "" : html` <span class="quiet">${known}</span>`;
   const note =
     facet === "language" ? strings.languageLead(strings.languageName(languageOf(value))) : scopeNote;
-  return html`<p class="above"><a href="${prefixed(indexPath(facet), strings)}">${strings.facets[facet].many}</a></p>
+  return html`<p class="above way"><a href="${prefixed(indexPath(facet), strings)}">${strings.facets[facet].many}</a></p>
 <h1><span${languageMark(language, strings)}>${name}</span>${translated}</h1>
 ${note ? html`<p class="lead"${facet === "language" ? "" : languageMark(english, strings)}>${note}</p>` : ""}${choiceFacts(leading, strings)}`;
 }
@@ -200,13 +202,16 @@ export function listingPage(
     feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
     marksPublications: true,
     unlisted: listing.choices.length > 1 || listing.total === 0,
+    sheets:
+      leading?.facet === "contributor" || leading?.facet === "series"
+        ? ["listing", "publication"]
+        : ["listing"],
     description: leading?.scopeNote ?? strings.publicationsOf(site.publisher, leading ? names : []),
     body: html`${heading(leading, site, strings)}
 ${filterForm(listing, strings)}
 ${chosen(listing, strings)}
-<p class="count" role="status">${countLine(listing, strings)}</p>
-${standInNotice(listing.publications, strings)}
 ${cards(listing, strings)}
+${standInNotice(listing.publications, strings)}
 ${
   listing.next || listing.previous
     ? html`<nav class="pager" aria-label="${strings.pagesNavigation}">${

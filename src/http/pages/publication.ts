@@ -32,17 +32,36 @@ import { blocks } from "./blocks.ts";
 import { beginningOf, kindLine, translatedTitle } from "./listing.ts";
 import { contributorLinks, dateText, facts, joined } from "./record.ts";
 
+/** How many colours a drawn cover may have. */
+const hues = 5;
+
 function suppliedNotice({ supplied }: Publication, strings: Strings): Markup | "" {
   if (!supplied.title && !supplied.year) return "";
   return html`<div class="notice"><p>${strings.supplied(supplied)}</p></div>`;
 }
 
-function neighbours(newer: Neighbour | null, older: Neighbour | null, strings: Strings): Markup {
-  const link = (neighbour: Neighbour, relation: "prev" | "next", label: string) =>
-    html`<span>${label}: <a rel="${relation}" href="${prefixed(publicationPath(neighbour.slug), strings)}"${languageMark(neighbour.language, strings)}>${neighbour.title}</a></span>`;
-  return html`<nav class="pager" aria-label="${strings.neighbours}">${newer ? link(newer, "prev", strings.newer) : ""}${
-    older ? link(older, "next", strings.older) : ""
-  }</nav>`;
+/** What belongs to it: those before and behind it in what it appeared in, and those that are about the same. */
+function belonging({ publication, previous, next, similar }: PublicationPage, strings: Strings): Markup {
+  const { container } = publication;
+  const link = (
+    { slug, title, language }: Neighbour,
+    text = title,
+    relation: "prev" | "next" | null = null,
+  ) =>
+    html`<a${relation ? html` rel="${relation}"` : ""} href="${prefixed(publicationPath(slug), strings)}"${languageMark(language, strings)}>${text}</a>`;
+  const item = (neighbour: Neighbour, text: string, relation: "prev" | "next") =>
+    html`<li>${link(neighbour, text, relation)}</li>`;
+  return html`${
+    container && (previous || next)
+      ? html`<h2${languageMark(container.language, strings)}>${container.title}</h2>
+<ul class="way-on">${previous ? item(previous, strings.partBefore(previous.title), "prev") : ""}${next ? item(next, strings.partBehind(next.title), "next") : ""}</ul>`
+      : ""
+  }${
+    similar.length > 0
+      ? html`<h2>${strings.aboutTheSame}</h2>
+<ul>${similar.map((each) => html`<li>${link(each)}</li>`)}</ul>`
+      : ""
+  }`;
 }
 
 /** The page in languages that the catalogue's pages are not in. */
@@ -163,6 +182,23 @@ ${
 }`;
 }
 
+/**
+ * The picture of a publication, for whoever sees: its cover where it has one, else one drawn by its style. It is there
+ * on wide screens only, and a reader's browser asks for no picture that it does not show.
+ */
+function cover(
+  { code, type, year, container, documents }: Publication,
+  site: Site,
+  strings: Strings,
+): Markup {
+  if (documents.some(({ file }) => file?.coverKey)) {
+    return html`<img class="cover" src="${publicationImagePath(code)}" alt="" width="152" height="212" loading="lazy">`;
+  }
+  const hue = keysOf(strings.types).indexOf(type) % hues;
+  const series = container?.kind === "series" ? container.title : strings.types[type].one;
+  return html`<div class="cover drawn hue-${hue}" aria-hidden="true">${series}<span>${year ?? ""}<br>${site.publisher}</span></div>`;
+}
+
 /** What is special where somebody sees a publication before readers do. */
 export interface Preview {
   readonly banner: string;
@@ -181,7 +217,7 @@ export function publicationPage(
   preferred: string | undefined,
   preview?: Preview,
 ): Promise<string> {
-  const { publication, newer, older } = page;
+  const { publication } = page;
   const shown = shownOf(publication, preferred);
   const edition = editionIn(publication, site, preferred);
   const authors = publication.contributors.filter(({ role }) => role === "author");
@@ -189,6 +225,7 @@ export function publicationPage(
     site,
     strings,
     title: shown.title,
+    sheets: ["publication"],
     description: shown.description,
     ...(preview
       ? { unlisted: true }
@@ -201,20 +238,20 @@ export function publicationPage(
           head: machineReadable(shown, edition, site, strings),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
-<header><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
+<header>${cover(publication, site, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
 <h1${languageMark(shown.language, strings)}>${shown.title}</h1>
 ${otherTitle(shown, strings)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
 ${languageLinks(shown, strings)}
-${suppliedNotice(publication, strings)}${standInNotice([publication], strings)}</header>
+${suppliedNotice(publication, strings)}</div></header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
-${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}</section>
+${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}</section>
 <div class="prose">
 ${abstractOf(shown, strings)}
-${facts(publication, site, strings)}
 ${citations(edition, site, strings)}
+${facts(publication, site, strings)}
+${belonging(page, strings)}
 </div>${preview ? "" : publicationMark(publication.slug, edition.translated ? edition.language.tag : undefined)}
-</article>
-${neighbours(newer, older, strings)}`,
+</article>`,
   });
 }

@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
 
-/**
- * The one style sheet, sent inside every page so that a page is one request. Its parts stand in the order of
- * the page. Sizes are relative, so that a reader's own text size rules; scripts with tall letters get more
- * height between lines, and a script without italics is not slanted by force.
+/*
+ * The style sheets, sent inside every page so that a page is one request: what all pages share, and a sheet each for
+ * what only some of them have. Sizes are relative, so that a reader's own text size rules; scripts with tall letters
+ * get more height between lines, and a script without italics is not slanted by force. Which font a script is set in
+ * is left to the reader's system, but for its kind.
  */
-const source = `
+
+const common = `
 :root{
   color-scheme:light dark;
   --paper:#fdfcf9;--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
-  --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Khmer","Khmer UI","Noto Sans Lao","Lao UI","Noto Sans Myanmar","Myanmar Text","Noto Sans Thai","Leelawadee UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
-  --serif:Charter,"Bitstream Charter","Sitka Text",Cambria,"Noto Serif","Noto Serif Khmer","Noto Serif Lao","Noto Serif Myanmar","Noto Serif Thai","Songti SC","Noto Serif CJK SC",Georgia,serif;
+  --sans:system-ui,"Noto Sans",sans-serif;--serif:Charter,"Sitka Text",Cambria,"Noto Serif",Georgia,serif;
 }
 @media (prefers-color-scheme:dark){:root{
   --paper:#14171a;--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
 }}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%;font-synthesis-style:none}
+html{text-size-adjust:100%;font-synthesis-style:none}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere}
 :lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85}
 :lang(zh){line-height:1.75}
@@ -24,72 +25,100 @@ a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.06e
 a:hover{text-decoration-thickness:.12em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
 h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.25;text-wrap:balance;margin:0}
-h1:lang(km),h1:lang(lo),h1:lang(my),h1:lang(th),h3:lang(km),h3:lang(my){line-height:1.6}
-h1{font-size:clamp(1.65rem,1.3rem + 1.6vw,2.3rem);letter-spacing:-.012em}
+:is(h1,h2,h3):is(:lang(km),:lang(lo),:lang(my),:lang(th)){line-height:1.6}
+h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.3rem);letter-spacing:-.012em}
 h2{font-size:1.3rem}
 p{margin:0 0 1em;text-wrap:pretty}
 ul{margin:0;padding:0;list-style:none}
+input,select,button{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
+button{background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600;cursor:pointer}
 .frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--raised);padding:.5rem 1rem;z-index:1}
-.quiet{color:var(--quiet)}
+.quiet,.lead,.above,.count,.kind,.translation{color:var(--quiet)}
+.above,.kind{font-size:.95rem}
 .masthead{border-bottom:1px solid var(--line)}
-.masthead .frame{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;padding-top:1rem;padding-bottom:1rem}
-.masthead b{font:600 1.15rem/1.3 var(--serif)}
-.masthead a{color:inherit;text-decoration:none;padding:.25rem 0}
-.masthead a:hover,.masthead [aria-current]{text-decoration:underline}
-.masthead ul{display:flex;flex-wrap:wrap;gap:0 1.15rem;font-size:.95rem}
-.masthead li a{display:inline-block}
-.masthead .tongue{font-size:.95rem;text-decoration:underline}
-.masthead .offer{flex-basis:100%;margin:0;font-size:.95rem}
-.masthead .offer a{text-decoration:underline}
-.seek{display:flex;gap:.4rem;flex:1 1 13rem}
-@media (min-width:64rem){.seek{max-width:13.5rem;margin-inline-start:auto}}
-.seek,.ask{flex-wrap:wrap}
+.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.7rem}
+.masthead b{font:600 clamp(1rem,.6rem + 1.5vw,1.15rem)/1.3 var(--serif)}
+.masthead a{color:inherit;text-decoration:none}
+.masthead a:hover,.masthead [aria-current],.masthead .offer a,.masthead .tongue{text-decoration:underline}
+.masthead ul,footer nav ul{display:flex;flex-wrap:wrap;gap:0 1.15rem}
+.masthead ul,.tongue,.offer{font-size:.95rem}
+.masthead li a,footer nav a{display:inline-block;padding:.2rem 0}
+.masthead nav,.seek,.masthead .offer{grid-column:1/-1;margin:0}
+.seek,.ask{display:flex;flex-wrap:wrap;gap:.4rem}
 .seek input,.ask input{flex:1 1 5rem}
-.seek button,.ask button{width:auto;flex:none;padding:.35rem 1rem;white-space:nowrap}
-input{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
-main.frame{padding-top:clamp(1.5rem,4vw,3rem);padding-bottom:3rem}
-.lead{max-width:44rem;font-size:1.1rem;color:var(--quiet);margin:.75rem 0 0}
-.above{margin:0 0 .6rem;font-size:.95rem;color:var(--quiet)}
+.seek button,.ask button{width:auto;flex:none;padding-inline:1rem}
+@media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}.tongue{justify-self:end}}
+main.frame{padding-top:clamp(.75rem,4vw,2.5rem);padding-bottom:3rem}
+.lead{max-width:44rem;margin:.5rem 0 0;font-size:clamp(.95rem,.85rem + .5vw,1.1rem)}
+.lead:lang(en){line-height:1.45}
+.above{margin:0 0 .4rem}
 .notice{border-inline-start:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
 main .notice p{margin:0}
-.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:.75rem;align-items:end;margin:1.75rem 0 0;padding:1rem;background:var(--raised);border:1px solid var(--line);border-radius:6px}
-.filter label{display:block;font-size:.875rem;color:var(--quiet)}
-select,button{font:inherit;font-size:1rem;line-height:1.5;color:inherit;min-height:2.75rem;border-radius:4px;width:100%}
-select{background:var(--paper);border:1px solid var(--quiet);padding:.35rem .5rem;text-overflow:ellipsis}
-button{background:var(--accent);color:var(--paper);border:1px solid var(--accent);font-weight:600;padding:.35rem 1.1rem;cursor:pointer}
+.stand-in{font-size:.85rem;color:var(--quiet);margin:.75rem 0 0}
+.count{margin:1.5rem 0 0}
+.translation{font:italic 1.15rem/1.5 var(--serif)}
+.pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.lead+p{margin-top:1rem}
+footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
+footer nav{flex-basis:100%}
+footer [aria-current]{color:inherit;font-weight:600;text-decoration:none}
+footer .frame{padding-block:1.25rem 2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
+@media print{
+  :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
+  body{font-size:11pt}
+  .masthead nav,.tongue,.seek,.filter,.chosen,.pager,.skip,footer{display:none}
+}
+`;
+
+const index = `
+.index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
+.lead+h2,.index+h2{margin-top:2.25rem}
+h2+.index{margin-top:.75rem}
+.index li{padding:.8rem 0;border-top:1px solid var(--line)}
+.index a{font-weight:600}
+.index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
+`;
+
+const listing = `
+@media (max-width:57.99rem){.home{position:absolute;inset-inline-start:-99rem}.home+.lead{margin:0}.way{display:none}}
+.filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,8.5rem),1fr));gap:.5rem .75rem;align-items:center;margin:1rem 0 0}
+.filter div{position:relative}
+.filter label{position:absolute;top:.3rem;inset-inline:.65rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;overflow:hidden;pointer-events:none}
+.filter div>:is(select,input){min-height:3.2rem;padding:1.3rem .5rem .2rem;text-overflow:ellipsis;background:var(--raised)}
+.filter .count{margin:0}
+.filter div:nth-of-type(3):last-of-type~.count{order:1;grid-column:1/-1}
 .chosen{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 0;font-size:.95rem}
 .chosen a{display:inline-block;padding:.2rem .75rem;border:1px solid var(--accent);border-radius:99px;text-decoration:none}
-.count{margin:1.5rem 0 0;color:var(--quiet)}
-.elsewhere ul{margin:.75rem 0}
-.elsewhere h2{margin-top:2rem}
-.year{display:grid;gap:0 2.5rem;margin-top:2rem}
-.year>h2{font-size:1.5rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.9rem 0 0;border-top:1px solid var(--line)}
-@media (min-width:52rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.4rem}}
-.card{padding:1.4rem 0;border-top:1px solid var(--line)}
-@media (max-width:51.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.5rem}}
+.year{display:grid;gap:0 2.5rem;margin-top:1rem}
+.year>h2{font-size:1.25rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.6rem 0 0;border-top:1px solid var(--line)}
+.card{padding:1.2rem 0;border-top:1px solid var(--line)}
+@media (max-width:57.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.25rem}}
+@media (min-width:58rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.1rem;font-size:1.5rem}}
 .card h3{font-size:1.25rem;max-width:46rem}
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
 .card [dir]{text-align:match-parent}
-.kind{font-size:.95rem;color:var(--quiet)}
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
-.files small,.shelf small{color:var(--quiet);font-size:.875rem}
+.files small{color:var(--quiet);font-size:.875rem}
+@media print{.card{break-inside:avoid}}
+`;
+
+const search = `
 .search{margin-top:1.25rem}
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
-.search summary{margin-top:1rem;padding:.35rem 0;cursor:pointer;color:var(--accent);width:fit-content}
-.search .filter{margin-top:.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,6.6rem),1fr))}
+.search summary{margin-top:.75rem;padding:.35rem 0;cursor:pointer;color:var(--accent);width:fit-content}
 @supports selector(::details-content){@media (min-width:48rem){
   .search summary{display:none}
-  .search .filter{margin-top:1.75rem}
   .search details::details-content{content-visibility:visible}
 }}
-@media (min-width:60rem){.search .filter{grid-template-columns:repeat(4,1fr)}}
+.elsewhere ul{margin:.75rem 0}
+.elsewhere h2{margin-top:2rem}
 .search~.cards{margin-top:1.25rem}
-.ask{display:flex;gap:.5rem;max-width:46rem;position:relative}
+.ask{max-width:46rem;position:relative}
 .ask input{font-size:1.15rem;background:var(--raised)}
 .ask ul{position:absolute;top:100%;inset-inline:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
 .ask li{padding:.5rem .75rem;cursor:pointer}
@@ -99,39 +128,62 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 .found{font-size:.95rem}
 .found b{font-weight:400;color:var(--quiet)}
 .found b::after{content:":"}
-.pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
-.lead+h2,.index+h2{margin-top:2.25rem}
-.lead+p{margin-top:1rem}
-.index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
-h2+.index{margin-top:.75rem}
-.index li{padding:.8rem 0;border-top:1px solid var(--line)}
-.index a{font-weight:600}
-.index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
+@media print{.search{display:none}}
+`;
+
+const publication = `
 .work{display:grid;gap:0 3.5rem}
-@media (min-width:60rem){.work{grid-template-columns:minmax(0,1fr) 20rem}}
-.work header{grid-column:1/-1;max-width:52rem;margin-bottom:2rem}
-.work header h1~p{margin:.6rem 0 0}
-.translation{font:italic 1.15rem/1.5 var(--serif);color:var(--quiet)}
+.work header{grid-column:1/-1;margin-bottom:1.5rem}
+.work header h1~p{margin:.5rem 0 0}
+.prose .way-on{list-style:none;padding:0}
+.cover{display:none}
+@media (min-width:58rem){
+  .work{grid-template-columns:minmax(0,1fr) 20rem}
+  .work header{display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem;margin-bottom:2.5rem}
+  .cover{display:flex;flex-direction:column;width:9.5rem;height:13.25rem;object-fit:contain;object-position:top}
+  .shelf{grid-column:2;grid-row:2/4;align-self:start}
+  .work .prose{grid-row:2}
+}
+.drawn{padding:1rem;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:2px 4px 4px 2px;background:#0a5a63;color:#fff;font:600 1.15rem/1.3 var(--serif)}
+.drawn span{margin-top:auto;padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
+.hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}.hue-4{background:#35522c}
+.abstract{font:1.125rem/1.7 var(--serif)}
+.shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;margin-bottom:1.75rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
+.shelf>*{grid-column:1/-1}
+.shelf h2{font-size:1.05rem}
+.alone{max-width:42rem;margin:1.5rem 0}
+.shelf h3,.shelf h3~h3+ul{padding-top:.55rem;margin-top:.55rem;border-top:1px solid var(--line)}
+.shelf h3{font:600 1rem/1.6 var(--sans)}
+.shelf h3~h3{grid-column:1;max-width:8rem;padding-inline-end:1rem;margin-inline-end:-1rem}
+.shelf h3~h3+ul{grid-column:2}
+.shelf small{display:inline-block;color:var(--quiet);font-size:.875rem}
+.shelf h3 small{display:block;line-height:1.2;font-weight:400}
+.shelf li{padding:.15rem 0}
+.shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
+.main a{display:block;background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem;margin-top:.25rem}
+.main a small{color:inherit}
+.facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
+.facts div{display:grid;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
+@media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
+.facts dt,.citations dt{color:var(--quiet)}
+.facts dd{margin:0}
+.citations{margin:0}
+.citations dt{font-size:.95rem}
+.citations dd{margin:0 0 1rem;user-select:all}
+@media print{.work,.work header{display:block}.main a{color:#000;background:none;padding:0}}
+`;
+
+const prose = `
 .prose{max-width:42rem}
 .prose h2{margin:2.25rem 0 .75rem}
 .prose h2:first-child{margin-top:0}
 .prose ul{list-style:disc}
 .prose ul,.prose ol{margin:0 0 1em;padding-inline-start:1.25rem}
-.abstract{font:1.125rem/1.7 var(--serif)}
-.shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:1.1rem 1.25rem;margin-bottom:2rem;align-self:start}
-@media (min-width:60rem){.shelf{grid-column:2;grid-row:2}.work .prose{grid-row:2}}
-.shelf h2{font-size:1.05rem}
-.alone{max-width:42rem;margin:1.5rem 0}
-.shelf h3{font:600 1rem/1.6 var(--sans);padding-top:.75rem;margin-top:.75rem;border-top:1px solid var(--line)}
-.shelf li{padding:.3rem 0}
-.shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
-.main a{display:block;background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem}
-.main a small{color:inherit}
-.facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
-.facts div{display:grid;gap:0 1rem;padding:.55rem 0;border-bottom:1px solid var(--line)}
-@media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
-.facts dt{color:var(--quiet)}
-.facts dd{margin:0}
+summary{cursor:pointer;color:var(--accent);padding:.35rem 0}
+code{font:.95em ui-monospace,Menlo,Consolas,monospace}
+`;
+
+const text = `
 .text{font:1.125rem/1.7 var(--serif);margin-top:2rem}
 .text:lang(km),.text:lang(lo),.text:lang(my),.text:lang(th){line-height:1.95}
 .text h3,.text h4,.text h5,.text h6{font:600 1.1rem/1.4 var(--serif);margin:1.75rem 0 .5rem}
@@ -144,37 +196,46 @@ h2+.index{margin-top:.75rem}
 .level-2{padding-inline-start:1.25rem}
 .level-3{padding-inline-start:2.5rem}
 h1 a{color:inherit;text-decoration-color:var(--line)}
-summary{cursor:pointer;color:var(--accent);padding:.35rem 0}
-.citations{margin:0}
-.citations dt{color:var(--quiet);font-size:.95rem}
-.citations dd{margin:0 0 1rem;user-select:all}
-code{font:.95em ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
+`;
+
+const manual = `
 pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.7rem 1rem;margin:0 0 1em;overflow-x:auto;overflow-wrap:normal;font-size:.875rem}
 .prose h3{margin:2.25rem 0 .4rem;font-size:1.05rem}
 .prose details{margin:0 0 1em}
 .prose details .facts{margin-top:.4rem}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:start;vertical-align:top;padding-block:.5rem;padding-inline-end:1rem;border-bottom:1px solid var(--line)}
-footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
-footer nav{flex-basis:100%}
-footer nav ul{display:flex;flex-wrap:wrap;gap:0 1.15rem}
-footer nav a{display:inline-block;padding:.25rem 0}
-footer nav [aria-current]{color:inherit;font-weight:600;text-decoration:none}
-footer .frame{padding-top:1.25rem;padding-bottom:2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
-@media print{
-  :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
-  body{font-size:11pt}
-  .masthead ul,.seek,.search,.filter,.chosen,.pager,.skip,footer{display:none}
-  .work{display:block}.card{break-inside:avoid}
-  .main a{color:#000;background:none;padding:0}
-}
 `;
 
-/** A style sheet as it is sent inside a page, and its hash as a content security policy names it. */
-export function styleSheet(text: string): { readonly style: string; readonly hash: string } {
-  const compact = text.replace(/\n\s*/g, "");
+const tables = `
+table{border-collapse:collapse;width:100%}
+th,td{text-align:start;vertical-align:top;padding-block:.5rem;padding-inline-end:1rem;border-bottom:1px solid var(--line)}
+`;
+
+interface StyleSheet {
+  readonly style: string;
+  /** As a content security policy names it. */
+  readonly hash: string;
+}
+
+/** A style sheet as it is sent inside a page, and its hash. */
+export function styleSheet(source: string): StyleSheet {
+  const compact = source.replace(/\n\s*/g, "").replaceAll(";}", "}");
   return { style: compact, hash: `sha256-${createHash("sha256").update(compact).digest("base64")}` };
 }
 
-/** The reader's style sheet, and its hash, so that no other style can apply. */
-export const { style, hash: styleHash } = styleSheet(source);
+/** The sheets that a page may have, the first of which all have. */
+export const sheets = {
+  common: styleSheet(common),
+  listing: styleSheet(listing),
+  search: styleSheet(search),
+  publication: styleSheet(prose + publication),
+  index: styleSheet(index),
+  text: styleSheet(prose + text + tables),
+  manual: styleSheet(manual + tables),
+} as const;
+
+export type SheetName = keyof typeof sheets;
+
+/** The sources of styles that a page's policy allows: these sheets and no other. */
+export const styleSources = Object.values(sheets)
+  .map(({ hash }) => `'${hash}'`)
+  .join(" ");

@@ -63,6 +63,7 @@ export function textVersionPage(text: TextPart, site: Site, strings: Strings): P
     title: strings.textVersionOf(name === null ? title : `${title}, ${name}`),
     canonical: textVersionPath(document.code, part),
     version: publicationPath(publication.slug),
+    sheets: ["text"],
     head: html`<link rel="alternate" type="application/pdf" href="${file}">`,
     body: html`<p class="above">${strings.textVersion} · ${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span></p>
 <h1><a href="${prefixed(publicationPath(publication.slug), strings)}"${titleMark}>${title}</a></h1>

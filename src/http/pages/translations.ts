@@ -23,6 +23,7 @@ export function translationsPage(site: Site, strings: Strings): Promise<string> 
     title: says.title,
     canonical: sitePaths.translations,
     description: says.lead,
+    sheets: ["publication", "manual"],
     body: html`<div class="prose">
 <h1>${says.title}</h1>
 <p class="lead">${says.lead}</p>

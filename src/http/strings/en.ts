@@ -109,8 +109,7 @@ export const en = {
   notUploadedYet: "not uploaded yet",
   smallerFile: "Smaller file",
   earlierFiles: "Earlier files",
-  standIn:
-    "This is a demonstration: each PDF here is a stand-in that names the document whose file has not been uploaded yet.",
+  standIn: "A demonstration: each PDF is a stand-in for a file that has not been uploaded yet.",
   awaitingTitle: "Not uploaded yet: {title}",
   awaiting:
     "The {role} in {language} exists, but its file has not been uploaded yet. This address will lead to it as soon as it is.",
@@ -223,9 +222,7 @@ export const en = {
   suppliedYear: "The source of this record does not give them: its year was supplied by a cataloguer.",
   suppliedBoth:
     "The source of this record does not give them: its title and year were supplied by a cataloguer.",
-  neighbours: "Neighbours in the catalogue",
-  newer: "Newer",
-  older: "Older",
+  aboutTheSame: "About the same",
   thisPageIn: "This page in {languages}",
   cite: "Cite",
   citeTranslation: "Cite the {language} edition",

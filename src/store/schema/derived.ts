@@ -3,7 +3,7 @@
  * publication, its card, the listings that show it, and how many publications each choice of a menu would show. The
  * rules are SQL views in the migrations, so that one publication and the whole catalogue are derived by the same text.
  */
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /**
  * The publications whose derived rows are being taken off or put on, while a batch does so: the views that derive
@@ -52,3 +52,22 @@ export const facetCounts = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.filter, table.facet, table.value] })],
 );
+
+/** Derived: which publications are about the same as another, and how much. */
+export const similarPublications = sqliteTable(
+  "similar_publications",
+  {
+    publicationId: integer("publication_id").notNull(),
+    similarId: integer("similar_id").notNull(),
+    likeness: real().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.publicationId, table.similarId] }),
+    index("similar_to").on(table.similarId),
+  ],
+);
+
+/** The publications for which that has to be found out, since they changed. */
+export const similarDue = sqliteTable("similar_due", {
+  publicationId: integer("publication_id").primaryKey(),
+});

@@ -69,6 +69,17 @@ const neighbour = (comparison: string, order: string) => `(
   FROM publications n WHERE n.state = 'published' AND (n.year, n.id) ${comparison} (p.year, p.id)
   ORDER BY n.year ${order}, n.id ${order} LIMIT 1)`;
 
+const inContainer = (comparison: string, order: string) => `(
+  SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)
+  FROM publications n WHERE n.container_id = p.container_id AND n.state = 'published'
+    AND (n.container_order, n.year, n.id) ${comparison} (p.container_order, p.year, p.id)
+  ORDER BY n.container_order ${order}, n.year ${order}, n.id ${order} LIMIT 1)`;
+
+const similar = `(SELECT json_group_array(json(near)) FROM (
+  SELECT json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language) AS near
+  FROM similar_publications s JOIN publications n ON n.id = s.similar_id
+  WHERE s.publication_id = p.id AND n.state = 'published' ORDER BY s.likeness DESC, n.id DESC LIMIT 4))`;
+
 const publicationPage = `SELECT json_object('publication', ${cardWith("p.abstract")},
   'contributors', (
     SELECT json_group_array(json_object('slug', c.slug, 'name', c.name, 'kind', c.kind,
@@ -86,7 +97,8 @@ const publicationPage = `SELECT json_object('publication', ${cardWith("p.abstrac
   'identifiers', json(p.identifiers), 'files', (
     SELECT json_group_object(d.code, json_object('sha256', f.sha256, 'pages', f.pages, 'createdAt', f.created_at))
     FROM documents d JOIN files f ON f.id = d.file_id WHERE d.publication_id = p.id),
-  'newer', ${neighbour(">", "ASC")}, 'older', ${neighbour("<", "DESC")}) AS page
+  'newer', ${neighbour(">", "ASC")}, 'older', ${neighbour("<", "DESC")},
+  'higher', ${inContainer(">", "ASC")}, 'lower', ${inContainer("<", "DESC")}, 'similar', json(${similar})) AS page
   FROM publications p WHERE p.slug = ?`;
 
 interface Card {
@@ -135,6 +147,9 @@ interface PublicationRow {
   files: Record<string, { sha256: string; pages: number | null; createdAt: string }>;
   newer: { code: string; slug: string; title: string; language: string } | null;
   older: PublicationRow["newer"];
+  higher: PublicationRow["newer"];
+  lower: PublicationRow["newer"];
+  similar: NonNullable<PublicationRow["newer"]>[];
 }
 
 function documentFrom({ language, mediaType, bytes, ...row }: Card["documents"][number]): Document {
@@ -288,8 +303,9 @@ export async function readPublication(database: D1Database, slug: string): Promi
   const text = await database.prepare(publicationPage).bind(slug).first<string>("page");
   if (text === null) return null;
   const row: PublicationRow = JSON.parse(text);
-  const { files, publication, newer, older, ...rest } = row;
+  const { files, publication, newer, older, higher, lower, similar: like, ...rest } = row;
   const record = publicationFrom(publication);
+  const isBook = record.container?.kind === "book";
   const languages = new Map(record.documents.map(({ language }) => [language.tag, language]));
   const withFiles = record.documents.map((document) => ({
     ...document,
@@ -299,5 +315,8 @@ export async function readPublication(database: D1Database, slug: string): Promi
     publication: { ...record, ...rest, documents: withFiles, languages: [...languages.values()] },
     newer: neighbourFrom(newer),
     older: neighbourFrom(older),
+    previous: neighbourFrom(isBook ? higher : lower),
+    next: neighbourFrom(isBook ? lower : higher),
+    similar: like.map((each) => ({ ...each, language: languageOf(each.language) })),
   };
 }

@@ -4,6 +4,8 @@ import { type Action, may, type Principal } from "../../../catalogue/accounts/pr
 import { framed, type Markup, sectionLink } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { english } from "../../strings/spoken.ts";
+import { keysOf } from "../../../catalogue/publication/terms.ts";
+import { sheets } from "../../pages/style.ts";
 import { editorStyle } from "./style.ts";
 
 export interface EditorPage {
@@ -62,6 +64,7 @@ export function editorLayout(page: EditorPage): Promise<string> {
     title: wrong ? `Error: ${title}` : title,
     head: html`<meta name="robots" content="noindex">
 ${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${refreshAfter}">`}`,
+    sheets: keysOf(sheets).filter((name) => name !== "common"),
     additions: html`<style>${raw(editorStyle)}</style>
 ${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}`,
     masthead: masthead(page),

@@ -4,6 +4,7 @@ import { styleSheet } from "../../pages/style.ts";
 export const { style: editorStyle, hash: editorStyleHash } = styleSheet(`
 :root{--wrong:#a3231b;--wrong-soft:#fbeceb}
 @media (prefers-color-scheme:dark){:root{--wrong:#ff9d93;--wrong-soft:#35201f}}
+.masthead .frame{display:flex;flex-wrap:wrap}
 .masthead .who{margin-left:auto;display:flex;flex-wrap:wrap;gap:0 1.4rem;align-items:baseline;font-size:.95rem}
 .masthead button{width:auto;min-height:0;background:none;border:0;color:inherit;font:inherit;font-weight:400;padding:.25rem 0}
 .masthead button:hover{text-decoration:underline}

@@ -1,0 +1,227 @@
+/**
+ * `npm run deploy`: brings the catalogue to the platform, the first time and every time after. Each step looks whether
+ * it is done already, so that a deployment which was cut short goes on when the command is run again.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as v from "valibot";
+import { askDeployment, databaseName, inviteThere } from "./deployment.ts";
+import { checkLive } from "./live-check.ts";
+import { migrations } from "./migrate.ts";
+import { CommandError, readArguments, runCommand } from "./terminal.ts";
+import { type Outcome, wrangler } from "./wrangler.ts";
+
+const usage = `npm run deploy                     makes the database and the bucket where they are missing, brings the database to
+                                   the newest migration, deploys the Worker, asks a few addresses, and goes back to
+                                   the version before where they do not answer well
+npm run deploy -- --dry-run        says what it would do, and changes nothing
+npm run deploy -- --origin https://catalogue.example
+                                   for a catalogue with a domain of its own
+npm run deploy -- --administrator "YOUR NAME"
+                                   whom the first sign-in link is for, where nobody can sign in yet
+npm run deploy -- --patience 300   how many seconds a new address may take to answer; 120 without a word
+
+It needs npx wrangler login, or CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID. Cut short, it goes on where it was
+when it is run again.`;
+
+const optionsSchema = v.object({
+  "dry-run": v.boolean(),
+  origin: v.optional(
+    v.pipe(
+      v.string(),
+      v.url("--origin is an address, such as https://catalogue.example."),
+      v.transform((address) => new URL(address).origin),
+    ),
+  ),
+  administrator: v.string(),
+  patience: v.pipe(
+    v.string(),
+    v.regex(/^\d{1,4}$/, "--patience is a number of seconds."),
+    v.transform(Number),
+  ),
+});
+type Options = v.InferOutput<typeof optionsSchema>;
+
+function say(sentence: string): void {
+  console.log(`  ${sentence}`);
+}
+
+/** What a run of wrangler printed, where it ended well. Throws CommandError with what to do about it. */
+function wellDone({ ok, output, said }: Outcome, otherwise: string): string {
+  if (ok) return output;
+  throw new CommandError(`${otherwise}\n\n${said.trim()}`);
+}
+
+const databasesSchema = v.array(v.object({ name: v.string() }));
+
+/** Whether the account has the database. It is the first question, and so tells whether there is an account. */
+async function hasDatabase(): Promise<boolean> {
+  const printed = wellDone(
+    await wrangler(["d1", "list", "--json"]),
+    "The platform did not let us in. Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, then run npm run deploy again.",
+  );
+  return v.parse(databasesSchema, JSON.parse(printed)).some(({ name }) => name === databaseName);
+}
+
+const countSchema = v.object({ count: v.number() });
+
+async function count(statement: string): Promise<number> {
+  return (await askDeployment([statement], countSchema)).count;
+}
+
+/** The names of the migrations that the deployment's database lacks. */
+async function missingMigrations(): Promise<string[]> {
+  const known = await count("SELECT count(*) AS count FROM sqlite_schema WHERE name = 'd1_migrations'");
+  if (known === 0) return migrations();
+  const { names } = await askDeployment(
+    ["SELECT json_group_array(name) AS names FROM d1_migrations"],
+    v.object({ names: v.pipe(v.string(), v.parseJson(), v.array(v.string())) }),
+  );
+  return migrations().filter((name) => !names.includes(name));
+}
+
+const deploymentsSchema = v.array(
+  v.object({
+    created_on: v.string(),
+    versions: v.array(v.object({ version_id: v.string(), percentage: v.number() })),
+  }),
+);
+
+/** The version that readers are served now; null before the first deployment. */
+async function currentVersion(): Promise<string | null> {
+  const { ok, output, said } = await wrangler(["deployments", "list", "--json"]);
+  // 10007: there is no Worker of this name yet.
+  if (!ok && said.includes("10007")) return null;
+  const printed = wellDone({ ok, output, said }, "The deployments so far cannot be listed.");
+  const newest = v
+    .parse(deploymentsSchema, JSON.parse(printed))
+    .toSorted((one, other) => other.created_on.localeCompare(one.created_on))[0];
+  return newest?.versions.toSorted((one, other) => other.percentage - one.percentage)[0]?.version_id ?? null;
+}
+
+const deployedSchema = v.object({
+  type: v.literal("deploy"),
+  version_id: v.nullable(v.string()),
+  targets: v.optional(v.array(v.string()), []),
+});
+
+/** Deploys the Worker. Returns the addresses at which it answers. */
+async function deployWorker(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "backlist-deploy-"));
+  const told = join(folder, "told.ndjson");
+  try {
+    wellDone(
+      await wrangler(["deploy"], { WRANGLER_OUTPUT_FILE_PATH: told }),
+      "The Worker was not deployed; readers are served as before. Mend what is said below, then run npm run deploy again.",
+    );
+    const entries = readFileSync(told, "utf8").trim().split("\n");
+    const deployed = entries.flatMap((entry) => {
+      const { success, output } = v.safeParse(deployedSchema, JSON.parse(entry));
+      return success ? [output] : [];
+    });
+    return deployed.at(-1)?.targets ?? [];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Goes back to a version, or says that there is none. Throws CommandError either way: the deployment failed. */
+async function goBack(before: string | null, wrong: readonly string[]): Promise<never> {
+  const list = wrong.map((sentence) => `  ${sentence}`).join("\n");
+  if (before === null) {
+    throw new CommandError(
+      `The catalogue is deployed and does not answer as it should:\n${list}\nThere is no version before to go back to. npx wrangler tail shows its errors; a new address may take some minutes, then run npm run deploy again.`,
+    );
+  }
+  const message = "npm run deploy: the new version did not answer well";
+  wellDone(
+    await wrangler(["rollback", before, "--yes", "--message", message]),
+    `The new version does not answer as it should:\n${list}\nand going back to ${before} failed too. Try npx wrangler rollback ${before} yourself.`,
+  );
+  throw new CommandError(
+    `The new version did not answer as it should:\n${list}\nReaders are served by the version before again, ${before}. The database keeps its new migrations, which that version can live with.`,
+  );
+}
+
+/** What would be done, without doing it. */
+async function plan(options: Options): Promise<void> {
+  const database = await hasDatabase();
+  const missing = database ? await missingMigrations() : migrations();
+  const before = await currentVersion();
+  console.log("npm run deploy would:");
+  if (!database) say(`make the database ${databaseName}`);
+  say(
+    missing.length === 0
+      ? "leave the database as it is: it has every migration"
+      : `apply ${missing.length} migrations, ${missing[0]} to ${missing.at(-1)}`,
+  );
+  say(
+    before === null
+      ? "deploy the Worker for the first time, with the bucket for files"
+      : `deploy the Worker in place of version ${before}`,
+  );
+  say(`ask ${options.origin ?? "the catalogue’s address"}, and go back where it does not answer well`);
+}
+
+async function deploy(options: Options): Promise<void> {
+  console.log("The account and its database");
+  if (await hasDatabase()) say("are there");
+  else {
+    wellDone(await wrangler(["d1", "create", databaseName]), "The database was not made.");
+    say(`${databaseName} was made`);
+  }
+  console.log("The database’s migrations");
+  const missing = await missingMigrations();
+  if (missing.length > 0) {
+    wellDone(
+      await wrangler(["d1", "migrations", "apply", databaseName, "--remote"]),
+      "Not every migration was applied; each is applied whole or not at all. The Worker was not touched.",
+    );
+  }
+  say(missing.length === 0 ? "are all there" : `${missing.length} were applied`);
+  console.log("The Worker");
+  const before = await currentVersion();
+  const targets = await deployWorker();
+  say(before === null ? "was deployed for the first time" : `was deployed, in place of ${before}`);
+  const [target] = targets;
+  const origin = options.origin ?? (target === undefined ? null : new URL(target).origin);
+  if (origin === null) {
+    throw new CommandError(
+      "The Worker has no address: switch workers_dev on in wrangler.toml or add a route, and say --origin.",
+    );
+  }
+  console.log(`The catalogue at ${origin}`);
+  const wrong = await checkLive(origin, options.patience, say);
+  if (wrong.length > 0) await goBack(before, wrong);
+  const keys = await count(
+    "SELECT (SELECT count(*) FROM passkeys) + (SELECT count(*) FROM accounts WHERE access_subject IS NOT NULL) AS count",
+  );
+  if (keys === 0) {
+    const invitation = { name: options.administrator, role: "administrator", accessSubject: null } as const;
+    const { link } = await inviteThere(invitation, origin);
+    console.log(
+      `\nNobody can sign in yet. This link makes ${options.administrator} the administrator; it works once, within two days:\n\n  ${link}`,
+    );
+  }
+  console.log(`\nThe catalogue is at ${origin}`);
+}
+
+await runCommand(async () => {
+  const { values } = readArguments(
+    {
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        origin: { type: "string" },
+        administrator: { type: "string", default: "Administrator" },
+        patience: { type: "string", default: "120" },
+      },
+    },
+    usage,
+  );
+  const given = v.safeParse(optionsSchema, values);
+  if (!given.success) {
+    throw new CommandError(`${given.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
+  }
+  await (given.output["dry-run"] ? plan : deploy)(given.output);
+});

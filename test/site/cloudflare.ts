@@ -1,0 +1,236 @@
+/**
+ * The part of the platform's API that wrangler asks while it deploys, on this machine: it keeps databases, buckets and
+ * versions, and notes every call. It is told by CLOUDFLARE_API_BASE_URL.
+ */
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { DatabaseSync } from "node:sqlite";
+import * as v from "valibot";
+
+const account = "a".repeat(32);
+
+interface Deployment {
+  readonly id: string;
+  readonly created_on: string;
+  readonly versions: { readonly version_id: string; readonly percentage: number }[];
+}
+
+const named = v.object({ name: v.string() });
+const querySchema = v.object({ sql: v.string(), params: v.optional(v.array(v.string())) });
+const deploymentSchema = v.object({
+  versions: v.array(v.object({ version_id: v.string(), percentage: v.number() })),
+});
+
+export class Cloudflare {
+  readonly databases = new Map<string, DatabaseSync>();
+  readonly buckets = new Set<string>();
+  readonly versions: string[] = [];
+  readonly deployments: Deployment[] = [];
+  readonly schedules: string[] = [];
+  /** Each call since the last look, such as `POST d1/database`. */
+  calls: string[] = [];
+  /** Asked before each call is answered; where it says so, the connection breaks and nothing is done. */
+  breaks: (call: string) => boolean = () => false;
+  /** Whether the catalogue as the version that is served answers as one should. */
+  answersWell: (version: string) => boolean = () => true;
+  readonly #api: Server;
+  readonly #live: Server;
+
+  private constructor() {
+    this.#api = createServer((request, response) => void this.#answer(request, response));
+    this.#live = createServer((request, response) => this.#serve(request, response));
+  }
+
+  /** Begins to listen. */
+  static async open(): Promise<Cloudflare> {
+    const cloudflare = new Cloudflare();
+    for (const server of [cloudflare.#api, cloudflare.#live]) {
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    }
+    return cloudflare;
+  }
+
+  close(): void {
+    for (const server of [this.#api, this.#live]) {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+
+  /** What wrangler must be told to ask here. */
+  get environment(): Record<string, string> {
+    return {
+      CLOUDFLARE_API_BASE_URL: `http://127.0.0.1:${portOf(this.#api)}/client/v4`,
+      CLOUDFLARE_API_TOKEN: "a-token-for-nothing",
+      CLOUDFLARE_ACCOUNT_ID: account,
+    };
+  }
+
+  /** Where the catalogue that was deployed is asked. */
+  get origin(): string {
+    return `http://localhost:${portOf(this.#live)}`;
+  }
+
+  get served(): string | undefined {
+    return this.deployments.at(-1)?.versions[0]?.version_id;
+  }
+
+  /** The rows of a query to the only database. */
+  rows(query: string): unknown[] {
+    const [database] = this.databases.values();
+    return database?.prepare(query).all() ?? [];
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse): void {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const well = this.served !== undefined && this.answersWell(this.served);
+    const status = !well
+      ? 500
+      : pathname === "/admin"
+        ? 401
+        : pathname.startsWith("/publications/")
+          ? 404
+          : 200;
+    const isData = pathname.startsWith("/api/") || pathname.endsWith(".json");
+    response.writeHead(status, { "content-type": isData ? "application/json" : "text/html; charset=utf-8" });
+    response.end(isData ? "{}" : "<!doctype html>");
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const body = Buffer.concat(chunks).toString();
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const path = pathname.replace(`/client/v4/accounts/${account}/`, "").replace("/client/v4/", "");
+    const call = `${request.method} ${path}`;
+    this.calls.push(call);
+    if (this.breaks(call)) {
+      response.destroy();
+      return;
+    }
+    const result = this.#result(call, body);
+    const errors =
+      result === undefined
+        ? [{ code: path.includes("r2/buckets") ? 10_006 : 10_007, message: "There is no such thing." }]
+        : [];
+    response.writeHead(result === undefined ? 404 : 200, { "content-type": "application/json" });
+    response.end(
+      JSON.stringify({ success: errors.length === 0, errors, messages: [], result: result ?? null }),
+    );
+  }
+
+  /** What a call comes to; undefined where there is no such thing. */
+  #result(call: string, body: string): unknown {
+    const [, name = "", query] = /^(?:GET|POST) d1\/database\/([\w-]+)(\/query)?$/.exec(call) ?? [];
+    if (query) return this.#query(name, body);
+    if (name) return this.databases.has(name) ? { uuid: name, name } : undefined;
+    const worker = this.versions.length > 0;
+    const script = "workers/scripts/backlist";
+    switch (call) {
+      case "GET d1/database":
+        return [...this.databases.keys()].map((each) => ({ uuid: each, name: each }));
+      case "POST d1/database":
+        return this.#made(v.parse(named, JSON.parse(body)).name);
+      case "GET r2/buckets":
+        return { buckets: [...this.buckets].map((each) => ({ name: each })) };
+      case "GET r2/buckets/backlist-files":
+        return this.buckets.has("backlist-files") ? { name: "backlist-files" } : undefined;
+      case "POST r2/buckets":
+        this.buckets.add(v.parse(named, JSON.parse(body)).name);
+        return {};
+      case "GET workers/services/backlist":
+        return worker
+          ? { default_environment: { environment: "production", script: { last_deployed_from: "wrangler" } } }
+          : undefined;
+      case `GET ${script}/settings`:
+        return worker ? { bindings: [] } : undefined;
+      case `POST ${script}/assets-upload-session`:
+        return { jwt: "assets", buckets: [] };
+      case `PUT ${script}`: {
+        const id = this.#uploaded();
+        this.#deploy([{ version_id: id, percentage: 100 }]);
+        return { id: "backlist", deployment_id: id, startup_time_ms: 20 };
+      }
+      case `POST ${script}/versions`:
+        return { id: this.#uploaded(), resources: { script: { etag: "e" } }, startup_time_ms: 20 };
+      case `POST ${script}/deployments`:
+        return this.#deploy(v.parse(deploymentSchema, JSON.parse(body)).versions);
+      case `GET ${script}/deployments`:
+        return worker ? { deployments: this.deployments.toReversed() } : undefined;
+      case `PUT ${script}/schedules`:
+        this.schedules.splice(
+          0,
+          Infinity,
+          ...v.parse(v.array(v.object({ cron: v.string() })), JSON.parse(body)).map(({ cron }) => cron),
+        );
+        return { schedules: [] };
+      case "GET workers/workers/backlist":
+        return { subdomain: { enabled: true, previews_enabled: false } };
+      case "GET workers/subdomain":
+        return { subdomain: "institute" };
+      case `GET ${script}/subdomain`:
+      case `POST ${script}/subdomain`:
+        return { enabled: true, previews_enabled: false };
+      default: {
+        const version = this.versions.find((each) => call === `GET ${script}/versions/${each}`);
+        return version === undefined
+          ? undefined
+          : {
+              id: version,
+              number: 1,
+              metadata: {},
+              resources: { bindings: [], script: {}, script_runtime: {} },
+            };
+      }
+    }
+  }
+
+  #made(name: string): unknown {
+    this.databases.set(name, new DatabaseSync(":memory:"));
+    return { uuid: name, name, version: "production" };
+  }
+
+  #uploaded(): string {
+    const id = randomUUID();
+    this.versions.push(id);
+    return id;
+  }
+
+  #deploy(versions: Deployment["versions"]): Deployment {
+    const created = new Date(Date.UTC(2026, 0, 1) + this.deployments.length * 1000).toISOString();
+    const deployment = { id: randomUUID(), created_on: created, versions };
+    this.deployments.push(deployment);
+    return deployment;
+  }
+
+  /** One result for each statement; a migration is taken whole, as the platform takes it. */
+  #query(name: string, body: string): unknown {
+    const database = this.databases.get(name);
+    if (!database) return undefined;
+    const { sql, params } = v.parse(querySchema, JSON.parse(body));
+    const meta = { duration: 0, changes: 0 };
+    if (/INSERT INTO "?d1_migrations|^\s*CREATE/.test(sql)) {
+      database.exec("BEGIN");
+      try {
+        database.exec(sql);
+        database.exec("COMMIT");
+      } catch (error) {
+        database.exec("ROLLBACK");
+        throw error;
+      }
+      return [{ results: [], success: true, meta }];
+    }
+    return sql.split("; ").map((statement) => ({
+      results: database.prepare(statement).all(...(params ?? [])),
+      success: true,
+      meta,
+    }));
+  }
+}
+
+function portOf(server: Server): number {
+  const address: string | AddressInfo | null = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server does not listen");
+  return address.port;
+}
