@@ -334,7 +334,7 @@ describe("a hit of a search in a text", () => {
       .bind(to.document)
       .run();
     await env.DB.batch(deriveRecords());
-    expect((await hitOf("bandicoot"))?.textVersion).toBeNull();
+    expect((await hitOf("bandicoot&sort=newest"))?.textVersion).toBeNull();
     expect(await page("/search?q=bandicoot")).not.toContain(`/d/${to.document}/text`);
   });
 });
