@@ -233,13 +233,27 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
     ...tables.map((table) => ({ sql: `DELETE FROM ${table}` })),
     ...insert(
       "topics",
-      ["id", "slug", "name", "scope_note", "position"],
-      topics.map(({ slug, name, scopeNote }, index) => [index + 1, slug, name, scopeNote, index + 1]),
+      ["id", "slug", "name", "names", "scope_note", "position"],
+      topics.map(({ slug, name, names, scopeNote }, index) => [
+        index + 1,
+        slug,
+        name,
+        JSON.stringify(names),
+        scopeNote,
+        index + 1,
+      ]),
     ),
     ...insert(
       "places",
-      ["id", "slug", "name", "kind", "code"],
-      places.map(({ slug, name, kind, code }, index) => [index + 1, slug, name, kind, code ?? null]),
+      ["id", "slug", "name", "names", "kind", "code"],
+      places.map(({ slug, name, names, kind, code }, index) => [
+        index + 1,
+        slug,
+        name,
+        JSON.stringify(names),
+        kind,
+        code ?? null,
+      ]),
     ),
     ...insert(
       "containers",

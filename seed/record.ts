@@ -110,10 +110,15 @@ export const publicationRecord = v.strictObject({
 });
 export type PublicationRecord = v.InferOutput<typeof publicationRecord>;
 
-export const topicRecord = v.strictObject({ slug, name: line, scopeNote: text });
+/** What it is called in other languages than English, by tag. */
+const names = v.optional(v.record(language, line), {});
+
+export const topicRecord = v.strictObject({ slug, name: line, names, scopeNote: text });
 export const placeRecord = v.strictObject({
   slug,
   name: line,
+  /** A country whose code is given has its names by that. */
+  names,
   kind: keyOf(placeKinds),
   /** ISO 3166-1 alpha-2, or UN M49 for a region that has one. */
   code: v.optional(line),

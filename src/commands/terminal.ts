@@ -33,6 +33,56 @@ export class Progress {
   }
 }
 
+function inUnits(bytes: number): string {
+  return bytes < 1_000_000_000
+    ? `${Math.round(bytes / 1_000_000)} MB`
+    : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} minutes` : `${(seconds / 3600).toFixed(1)} hours`;
+}
+
+/** Says how much of many bytes is sent, and how long the rest will take: on a terminal always, elsewhere each tenth. */
+export class Transfer {
+  readonly #bytes: number;
+  readonly #files: number;
+  readonly #begun = Date.now();
+  #sent = 0;
+  #ended = 0;
+  #tenths = 0;
+
+  constructor(bytes: number, files: number) {
+    this.#bytes = bytes;
+    this.#files = files;
+  }
+
+  sent(bytes: number): void {
+    this.#sent += bytes;
+    this.#say();
+  }
+
+  /** One of the files is through, whatever came of it. */
+  ended(): void {
+    this.#ended += 1;
+    this.#say();
+  }
+
+  #say(): void {
+    const share = this.#bytes === 0 ? 1 : this.#sent / this.#bytes;
+    const seconds = (Date.now() - this.#begun) / 1000;
+    const left = share > 0 && share < 1 ? `, some ${inWords((seconds * (1 - share)) / share)} left` : "";
+    const line = `  ${this.#ended} of ${this.#files} files, ${inUnits(this.#sent)} of ${inUnits(this.#bytes)}${left}`;
+    const last = this.#ended === this.#files;
+    if (process.stdout.isTTY) process.stdout.write(`\r${line.padEnd(72)}${last ? "\n" : ""}`);
+    else if (Math.floor(share * 10) > this.#tenths) {
+      this.#tenths = Math.floor(share * 10);
+      console.log(line);
+    }
+  }
+}
+
 /** Does the work on each of the items, so many at a time, and says how far it is. */
 export async function onEach<Item>(
   label: string,

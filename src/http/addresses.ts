@@ -257,6 +257,7 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 export const confirmationPath = "/admin/account/confirmation";
 export const securityLogPath = "/admin/security-log";
 export const importPath = "/admin/import";
+export const manyFilesPath = "/admin/files";
 export const exportPath = "/api/v1/export";
 
 /** The page that a sign-in link opens. */

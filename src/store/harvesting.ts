@@ -9,6 +9,7 @@ import {
   type StoredChoice,
   type StoredName,
 } from "./listings.ts";
+import type { StoredLocalName } from "./local-names.ts";
 import type { StoredPublication } from "./publications.ts";
 
 /** A publication's place in the order of changes. */
@@ -39,6 +40,8 @@ export interface StoredChanges {
   publications: StoredPublication[];
   /** By facet; null where no such topic, place, series or contributor exists. */
   names: Record<string, StoredName | null>;
+  /** What the topics are called in the language that was asked for, as far as editors named them in it. */
+  topics: StoredLocalName[];
 }
 
 export interface LatestQuery {
@@ -51,11 +54,13 @@ export interface LatestQuery {
   many: number;
   after: StoredPosition | null;
   limit: number;
+  /** The language that topics are named in; null for their own names. */
+  language: string | null;
 }
 
 /** The published publications that pass every choice, latest change first, in one round trip. */
 export async function readLatestChanges(database: Database, query: LatestQuery): Promise<StoredChanges> {
-  const { choices, filter, stored, many, after, limit } = query;
+  const { choices, filter, stored, many, after, limit, language } = query;
   const start = after ? sql` AND (p.updated_at, p.id) < (${after.changedAt}, ${after.id})` : sql``;
   const page = (source: SQL, condition: SQL) => sql`(
     SELECT group_concat(r.record, ',' ORDER BY page.updated_at DESC, page.id DESC)
@@ -77,10 +82,18 @@ export async function readLatestChanges(database: Database, query: LatestQuery):
       : stored
         ? sql`CASE WHEN (${storedTotal(choices.at(-1), withoutLast(filter))}) >= ${many} THEN ${throughAll} ELSE ${among} END`
         : among;
-  const row = await database.get<{ publications: string | null; names: string }>(
-    sql`SELECT ${publications} AS publications, ${namesOf(choices)} AS names`,
+  const row = await database.get<{ publications: string | null; names: string; topics: string }>(
+    sql`SELECT ${publications} AS publications, ${namesOf(choices)} AS names, ${
+      language === null
+        ? sql`'[]'`
+        : sql`(SELECT json_group_array(json_array('topic', slug, names ->> ${language}, NULL)) FROM topics)`
+    } AS topics`,
   );
-  return { publications: parsed(row.publications), names: JSON.parse(row.names) };
+  return {
+    publications: parsed(row.publications),
+    names: JSON.parse(row.names),
+    topics: JSON.parse(row.topics),
+  };
 }
 
 /** From the tables, not from the listings, which have forgotten what is withdrawn. */

@@ -1,7 +1,7 @@
 import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "./database.ts";
 import { wholesOf } from "./records.ts";
-import type { StoredIdentifier } from "./schema/vocabularies.ts";
+import type { StoredIdentifier, StoredNamesByLanguage } from "./schema/vocabularies.ts";
 import type { StoredCard, StoredPublication } from "./publications.ts";
 
 /** One choice of a filter: a facet and its value, as listing_entries holds them. */
@@ -27,14 +27,25 @@ export interface ListingQuery {
   from: { direction: "after" | "before"; year: number; id: number } | null;
   /** How many publications to read. */
   limit: number;
+  /** The language that the menus' topics are named in where they have a name in it; null for their own names. */
+  language: string | null;
 }
 
 /** How many publications a menu's choice would leave. */
-type StoredCount = [facet: string, value: string, publications: number, name: string | null];
+type StoredCount = [
+  facet: string,
+  value: string,
+  publications: number,
+  name: string | null,
+  /** The name in the language that was asked for, where that is another than the topic's own. */
+  local?: string | null,
+];
 
 /** What a filter's value is called, where the database knows; scope note of topics only. */
 export interface StoredName {
   name: string;
+  /** Of a topic or place: what it is called in other languages, by tag. */
+  names?: StoredNamesByLanguage;
   scopeNote?: string;
   kind?: string;
   /** Of a place. */
@@ -67,9 +78,9 @@ const countedFacets = sql`('language', 'topic', 'type', 'year')`;
 function sourceOfName({ facet, value }: Chosen): SQL | null {
   switch (facet) {
     case "topic":
-      return sql`SELECT json_object('name', name, 'scopeNote', scope_note) FROM topics WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', name, 'names', json(names), 'scopeNote', scope_note) FROM topics WHERE slug = ${value}`;
     case "place":
-      return sql`SELECT json_object('name', name, 'kind', kind, 'code', code) FROM places WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', name, 'names', json(names), 'kind', kind, 'code', code) FROM places WHERE slug = ${value}`;
     case "series":
       return sql`SELECT json_object('name', title, 'language', language, 'container', json_object('kind', kind,
         'titleTranslation', title_translation, 'identifiers', json(identifiers)))
@@ -203,6 +214,7 @@ function statementOf(
   shown: keyof typeof sources,
   direction: "after" | "before" | undefined,
   stored: boolean,
+  local: boolean,
 ): SQL {
   const choices = facets.map((facet) => ({ facet, value: sql.placeholder(facet) }));
   const backwards = direction === "before";
@@ -226,7 +238,9 @@ function statementOf(
         FROM (SELECT ${list(key)} FROM ${rows}${begin} ORDER BY ${ordered} LIMIT ${sql.placeholder("limit")}) e
         JOIN (${sources[shown]}) s ON s.id = e.publication_id) AS publications,
       (${total}) AS total,
-      (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name)
+      (SELECT json_group_array(json_array(n.facet, n.value, n.publications, t.name${
+        local ? sql`, t.names ->> ${sql.placeholder("readIn")}` : sql``
+      })
           ORDER BY n.facet, t.position, n.value)
         FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
       ${namesOf(choices)} AS names`;
@@ -234,20 +248,21 @@ function statementOf(
 
 async function readPage<Stored>(
   database: Database,
-  { choices, filter, stored, from, limit }: ListingQuery,
+  { choices, filter, stored, from, limit, language }: ListingQuery,
   shown: keyof typeof sources,
 ): Promise<StoredListing<Stored>> {
   const facets = choices.map(({ facet }) => facet);
-  const shape = ["listing", shown, from?.direction, stored, ...facets].join(" ");
+  const shape = ["listing", shown, from?.direction, stored, language !== null, ...facets].join(" ");
   const [row] = await rowsOf<ListingRow>(
     database,
     shape,
-    () => statementOf(facets, shown, from?.direction, stored),
+    () => statementOf(facets, shown, from?.direction, stored, language !== null),
     {
       ...Object.fromEntries(choices.map(({ facet, value }) => [facet, value])),
       filter,
       before: withoutLast(filter),
       limit,
+      readIn: language ?? "",
       beginYear: from?.year ?? 0,
       beginId: from?.id ?? 0,
     },
@@ -259,35 +274,4 @@ async function readPage<Stored>(
     counts: JSON.parse(row.counts),
     names: JSON.parse(row.names),
   };
-}
-
-/** One line of an index: everything that a facet can be filtered by, with the whole catalogue's counts. */
-export interface StoredIndexEntry {
-  value: string;
-  publications: number;
-  name: string | null;
-  scopeNote: string | null;
-  kind: string | null;
-  /** A place's: ISO 3166-1 alpha-2, or UN M49. */
-  code: string | null;
-}
-
-/** Every value of a facet that has a publication, and every topic, in one round trip. */
-export async function readIndex(database: Database, facet: string): Promise<StoredIndexEntry[]> {
-  if (facet === "topic") {
-    return database.all<StoredIndexEntry>(sql`
-      SELECT t.slug AS value, coalesce(n.publications, 0) AS publications, t.name, t.scope_note AS scopeNote, NULL AS kind,
-        NULL AS code
-      FROM topics t LEFT JOIN facet_counts n ON n.filter = '' AND n.facet = 'topic' AND n.value = t.slug
-      ORDER BY t.position`);
-  }
-  return database.all<StoredIndexEntry>(sql`
-    SELECT n.value, n.publications, coalesce(l.name, s.title, c.name) AS name, NULL AS scopeNote,
-      coalesce(l.kind, s.kind, c.kind) AS kind, l.code
-    FROM facet_counts n
-    LEFT JOIN places l ON n.facet = 'place' AND l.slug = n.value
-    LEFT JOIN containers s ON n.facet = 'series' AND s.slug = n.value
-    LEFT JOIN contributors c ON n.facet = 'contributor' AND c.slug = n.value
-    WHERE n.filter = '' AND n.facet = ${facet}
-    ORDER BY coalesce(l.name, s.title, c.name, n.value)`);
 }

@@ -1,4 +1,4 @@
-/** Publications whose addresses are like one that names nothing, for as many reads whatever the catalogue's size. */
+/** What is like an address or a code that names nothing, for as many reads whatever the catalogue's size. */
 import { sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { failureOf } from "./failures.ts";
@@ -50,4 +50,27 @@ export async function publicationsNear(
     if (failureOf(error)?.kind === "no-table") return [];
     throw error;
   }
+}
+
+/** A code in use, and what it stands for. */
+export interface StoredCode {
+  code: string;
+  kind: "document" | "publication";
+  role: string | null;
+  documentLanguage: string | null;
+  title: string;
+  language: string;
+  year: number;
+}
+
+/** Those of the codes that are in use, for documents and for publications. */
+export async function findCodes(database: Database, codes: string[]): Promise<StoredCode[]> {
+  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(codes)}))`;
+  return database.all<StoredCode>(sql`
+    SELECT d.code, 'document' AS kind, d.role, d.language AS documentLanguage, p.title, p.language, p.year
+    FROM documents d JOIN publications p ON p.id = d.publication_id
+    WHERE d.code IN ${wanted} AND p.state = 'published'
+    UNION ALL
+    SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
+    FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
 }

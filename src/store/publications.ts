@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "./database.ts";
+import { localNames, type StoredLocalName } from "./local-names.ts";
 
 /** A publication as the view `publication_records` writes it, and the table `records` holds it. */
 export interface StoredPublication {
@@ -154,6 +155,8 @@ export interface StoredPublicationPage {
   publication: StoredPublication;
   newer: StoredNeighbour | null;
   older: StoredNeighbour | null;
+  /** Of its topics and places; none where no language was asked for. */
+  names: StoredLocalName[];
   /** In the order of its container, which listings run down. */
   higher: StoredNeighbour | null;
   lower: StoredNeighbour | null;
@@ -175,8 +178,8 @@ const conditions = {
 /** How many publications that are about the same a page shows. */
 const similarShown = 4;
 
-/** Publications in whatever state, with their neighbours. */
-function pagesWhere(condition: SQL): SQL {
+/** Publications in whatever state, with their neighbours, and with names in a language where one is asked for. */
+function pagesWhere(condition: SQL, local: boolean): SQL {
   // The same year first, then the next: as one comparison of both, SQLite would walk through the whole year.
   const named = sql`json_object('code', n.code, 'slug', n.slug, 'title', n.title, 'language', n.language)`;
   const neighbour = (comparison: SQL, order: SQL) => {
@@ -204,7 +207,7 @@ function pagesWhere(condition: SQL): SQL {
     SELECT r.record AS publication,
       ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older,
       ${inContainer(sql`>`, sql`ASC`)} AS higher, ${inContainer(sql`<`, sql`DESC`)} AS lower,
-      ${similar} AS similar
+      ${similar} AS similar, ${local ? localNames : sql`'[]'`} AS names
     FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`;
 }
 
@@ -212,32 +215,47 @@ async function findPages(
   database: Database,
   named: keyof typeof conditions,
   key: string,
+  language: string | null = null,
 ): Promise<StoredPublicationPage[]> {
+  const local = language !== null;
   const rows = await rowsOf<
-    { publication: string; similar: string } & Record<"newer" | "older" | "higher" | "lower", string | null>
-  >(database, `publication by ${named}`, () => pagesWhere(conditions[named]), { key });
+    { publication: string; similar: string; names: string } & Record<
+      "newer" | "older" | "higher" | "lower",
+      string | null
+    >
+  >(
+    database,
+    `publication by ${named}${local ? " with names" : ""}`,
+    () => pagesWhere(conditions[named], local),
+    { key, readIn: language ?? "" },
+  );
   const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
-  return rows.map(({ publication, newer, older, higher, lower, similar }) => ({
+  return rows.map(({ publication, newer, older, higher, lower, similar, names }) => ({
     publication: JSON.parse(publication),
     newer: parsed(newer),
     older: parsed(older),
     higher: parsed(higher),
     lower: parsed(lower),
     similar: JSON.parse(similar),
+    names: JSON.parse(names),
   }));
 }
 
-/** The publication in whatever state, with its neighbours, in one round trip; null if there is none. */
+/**
+ * The publication in whatever state, with its neighbours, in one round trip; null if there is none. With a language,
+ * what its topics and places are called in it is read too.
+ */
 export async function findPublication(
   database: Database,
   key: PublicationKey,
+  language: string | null = null,
 ): Promise<StoredPublicationPage | null> {
   const found =
     "slug" in key
-      ? findPages(database, "slug", key.slug)
+      ? findPages(database, "slug", key.slug, language)
       : "code" in key
-        ? findPages(database, "code", key.code)
-        : findPages(database, "documentCode", key.documentCode);
+        ? findPages(database, "code", key.code, language)
+        : findPages(database, "documentCode", key.documentCode, language);
   return (await found)[0] ?? null;
 }
 
@@ -247,29 +265,6 @@ export function findPublications(
   codes: readonly string[],
 ): Promise<StoredPublicationPage[]> {
   return findPages(database, "codes", JSON.stringify(codes));
-}
-
-/** A code in use, and what it stands for. */
-export interface StoredCode {
-  code: string;
-  kind: "document" | "publication";
-  role: string | null;
-  documentLanguage: string | null;
-  title: string;
-  language: string;
-  year: number;
-}
-
-/** Those of the codes that are in use, for documents and for publications. */
-export async function findCodes(database: Database, codes: string[]): Promise<StoredCode[]> {
-  const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(codes)}))`;
-  return database.all<StoredCode>(sql`
-    SELECT d.code, 'document' AS kind, d.role, d.language AS documentLanguage, p.title, p.language, p.year
-    FROM documents d JOIN publications p ON p.id = d.publication_id
-    WHERE d.code IN ${wanted} AND p.state = 'published'
-    UNION ALL
-    SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
-    FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
 }
 
 /** A publication as whoever changes it needs it: with documents taken out, and every file of each. */

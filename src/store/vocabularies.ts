@@ -8,11 +8,11 @@ import { type Database, runBatch } from "./database.ts";
 import { derivingAround } from "./deriving.ts";
 import type { StoredPublication } from "./publications.ts";
 import { claiming, leadingOn, retiring } from "./redirects.ts";
-import type { StoredIdentifier } from "./schema/vocabularies.ts";
+import type { StoredIdentifier, StoredNamesByLanguage } from "./schema/vocabularies.ts";
 import type { Statement } from "./statement.ts";
 import { idOf, tableOf, textColumn, type VocabularyName } from "./vocabulary-tables.ts";
 
-export type StoredValue = string | null | readonly StoredIdentifier[];
+export type StoredValue = string | null | readonly StoredIdentifier[] | StoredNamesByLanguage;
 
 /** The fields of an entry, its slug among them. */
 export type StoredValues = Readonly<Record<string, StoredValue>>;
@@ -21,6 +21,16 @@ export type StoredValues = Readonly<Record<string, StoredValue>>;
 export function textIn(values: StoredValues, field: string): string | null {
   const value = values[field];
   return typeof value === "string" ? value : null;
+}
+
+/** What an entry is called in other languages, by tag; nothing of what has no such names. */
+export function namesByLanguage({ names }: StoredValues): StoredNamesByLanguage {
+  return isByLanguage(names) ? names : {};
+}
+
+/** Whether a value is an entry's names by language. */
+export function isByLanguage(value: StoredValue | undefined): value is StoredNamesByLanguage {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export interface StoredEntry {

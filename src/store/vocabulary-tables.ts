@@ -32,7 +32,8 @@ export function textColumn(column: string, field = column): Column {
   return { column, field, read: `e.${column}`, write: `?1 ->> '${field}'` };
 }
 
-function listColumn(column: string): Column {
+/** A column of JSON. */
+function jsonColumn(column: string): Column {
   return { column, field: column, read: `json(e.${column})`, write: `?1 -> '${column}'` };
 }
 
@@ -72,7 +73,7 @@ const partsOf = `WITH RECURSIVE part(id) AS (SELECT id FROM contributors WHERE s
 const vocabularyTables = {
   topics: {
     table: "topics",
-    columns: [textColumn("name"), textColumn("scope_note", "scopeNote")],
+    columns: [textColumn("name"), textColumn("scope_note", "scopeNote"), jsonColumn("names")],
     order: "e.position",
     ...linked("topics", "publication_topics", "topic_id"),
   },
@@ -83,7 +84,7 @@ const vocabularyTables = {
       textColumn("title_translation", "titleTranslation"),
       textColumn("language"),
       textColumn("kind"),
-      listColumn("identifiers"),
+      jsonColumn("identifiers"),
     ],
     order: "CASE e.kind WHEN 'series' THEN 1 WHEN 'journal' THEN 2 ELSE 3 END, e.title COLLATE NOCASE, e.id",
     links:
@@ -132,7 +133,7 @@ const vocabularyTables = {
   },
   places: {
     table: "places",
-    columns: [textColumn("name"), textColumn("kind"), textColumn("code")],
+    columns: [textColumn("name"), textColumn("kind"), textColumn("code"), jsonColumn("names")],
     order: "e.kind, e.name COLLATE NOCASE, e.id",
     ...linked("places", "publication_places", "place_id"),
   },

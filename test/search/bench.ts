@@ -16,6 +16,7 @@ import type { Platform } from "../../src/commands/platform.ts";
 import { anotherReader } from "../readers.ts";
 import { openSite } from "../site/site.ts";
 import { firstScores } from "./first-scores.ts";
+import { laterRows } from "./later.ts";
 import { measureSearch, type SearchGrowth } from "./growth.ts";
 import { hostilePath, hostileQueries } from "./hostile.ts";
 import { freshHalves, judgedQueries, parts } from "./judged.ts";
@@ -28,6 +29,8 @@ Scores the judged queries, asks 10,000 hostile ones, then measures searches in g
   --quick    the scores, 500 hostile queries, and growth to 10,000 only`;
 
 const freshTold = `549 fresh queries in twenty languages were written by somebody who had seen neither the search nor the queries above, and by no native speaker; French, German, Arabic, Hindi and Filipino are languages that the catalogue has nothing in. What they scored at first, before anybody who tunes the search had seen one, is nearest to what a reader meets. Tuning may look at one half of them; the other is looked at for scores only. “Of all right, in ten” is the share of all right publications, or of ten of them, among the first ten.`;
+
+const laterTold = `Written when all of that stood, by somebody who had seen neither the search nor the queries above: more fresh queries in the twenty languages, whole questions, and queries for two catalogues of other fields (test/second-institute, with a few search words, and test/third-institute, with none). An answer is “complete” where all right publications come before anything else.`;
 
 const leastReciprocalRank = 0.9;
 /** How many times the cost at the first size that at the last may be. */
@@ -100,6 +103,7 @@ interface Scores {
   readonly rows: string[][];
   /** Those of the fresh queries, by language and half. */
   readonly fresh: string[][];
+  readonly later: string[][];
   readonly missed: string[];
   readonly whole: number;
   readonly failures: number;
@@ -108,14 +112,17 @@ interface Scores {
 async function score(hostile: number): Promise<Scores> {
   const site = await openSite({ standIns: false });
   try {
-    const ask = async (typed: string): Promise<SearchJson> => {
-      const response = await fetch(new URL(searchDataPath({ typed }), site.url), {
-        headers: anotherReader(),
-      });
-      if (!response.ok) throw new Error(`“${typed}” answered ${response.status}`);
-      const answer: SearchJson = JSON.parse(await response.text());
-      return answer;
-    };
+    const askAt =
+      (url: URL) =>
+      async (typed: string): Promise<SearchJson> => {
+        const response = await fetch(new URL(searchDataPath({ typed }), url), {
+          headers: anotherReader(),
+        });
+        if (!response.ok) throw new Error(`“${typed}” answered ${response.status}`);
+        const answer: SearchJson = JSON.parse(await response.text());
+        return answer;
+      };
+    const ask = askAt(site.url);
     const scored: { written: string; each: Scored[] }[] = [];
     for (const part of keysOf(parts)) {
       scored.push({ written: parts[part], each: await scoreQueries(judgedQueries(part), ask) });
@@ -132,6 +139,7 @@ async function score(hostile: number): Promise<Scores> {
         ...[...byLanguage].map(([name, each]) => scoreRow(name, each)),
       ],
       fresh: freshRows(fresh),
+      later: await laterRows(site, askAt),
       missed: [...all, ...(fresh[0] ?? [])].flatMap(({ judged, rank }) =>
         rank === 1 ? [] : [`${judged.query} (${judged.language}): ${rank ?? "not found"}`],
       ),
@@ -168,7 +176,7 @@ await runCommand(async () => {
   const quick = chosen.has("quick");
   const hostile = chosen.has("scores") ? 0 : quick ? 500 : 10_000;
   const scores = await score(hostile);
-  console.log(`${columns(scores.rows)}\n\n${columns(scores.fresh)}\n`);
+  console.log(`${columns(scores.rows)}\n\n${columns(scores.fresh)}\n\n${columns(scores.later)}\n`);
   if (scores.missed.length > 0) console.log(`Not first:\n  ${scores.missed.join("\n  ")}\n`);
   if (chosen.has("scores")) return;
   const sizes = quick ? [90, 1000, 10_000] : [90, 1000, 10_000, 100_000];
@@ -193,6 +201,10 @@ ${table(scores.rows)}
 ${freshTold}
 
 ${table(scores.fresh)}
+
+${laterTold}
+
+${table(scores.later)}
 
 ## What anything else is answered with
 

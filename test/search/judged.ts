@@ -9,6 +9,8 @@ const judgedQuery = v.strictObject({
   query: v.string(),
   language: v.pipe(v.string(), v.check(isLanguageTag)),
   find: v.pipe(v.array(v.pipe(v.string(), v.length(6))), v.minLength(1)),
+  /** Of a whole question with more right answers than are shown at once, how many must lead. */
+  first: v.optional(v.number()),
 });
 export type JudgedQuery = v.InferOutput<typeof judgedQuery>;
 
@@ -34,8 +36,15 @@ export const freshHalves = {
 } as const;
 export type FreshHalf = keyof typeof freshHalves;
 
-/** The queries of a part or half. Throws where the file breaks the schema. */
+/** The queries of a file beside this one. Throws where it breaks the schema. */
+export function queriesIn(file: string): JudgedQuery[] {
+  return v.parse(
+    v.array(judgedQuery),
+    parse(readFileSync(join(import.meta.dirname, `${file}.yaml`), "utf8")),
+  );
+}
+
+/** The queries of a part or half. */
 export function judgedQueries(part: Part | FreshHalf): JudgedQuery[] {
-  const text = readFileSync(join(import.meta.dirname, `judged-${part}.yaml`), "utf8");
-  return v.parse(v.array(judgedQuery), parse(text));
+  return queriesIn(`judged-${part}`);
 }

@@ -8,6 +8,8 @@ export interface Scored {
   readonly rank: number | null;
   /** The share of the right publications, or of as many as fit, that are among the first ten. */
   readonly share: number;
+  /** Whether all that are right come before anything else, or as many of them as must lead. */
+  readonly isComplete: boolean;
   /** The titles that came first. */
   readonly first: readonly string[];
 }
@@ -20,6 +22,8 @@ export interface Score {
   readonly successAtThree: number;
   /** The mean share of the right publications that are among the first ten. */
   readonly shareInTen: number;
+  /** The share of queries whose answer is complete. */
+  readonly complete: number;
 }
 
 const ten = 10;
@@ -32,13 +36,14 @@ export async function scoreQueries(
   const scored: Scored[] = [];
   for (const judged of queries) {
     const { publications } = await ask(judged.query);
-    const place = publications.findIndex(({ code }) => judged.find.includes(code));
+    const isRight = ({ code }: { readonly code: string }) => judged.find.includes(code);
+    const place = publications.findIndex(isRight);
+    const leading = judged.first ?? judged.find.length;
     scored.push({
       judged,
       rank: place === -1 ? null : place + 1,
-      share:
-        publications.slice(0, ten).filter(({ code }) => judged.find.includes(code)).length /
-        Math.min(judged.find.length, ten),
+      share: publications.slice(0, ten).filter(isRight).length / Math.min(judged.find.length, ten),
+      isComplete: publications.slice(0, leading).filter(isRight).length === leading,
       first: publications.slice(0, 3).map(({ code, title }) => `${code} ${title.slice(0, 60)}`),
     });
   }
@@ -53,5 +58,6 @@ export function scoreOf(scored: readonly Scored[]): Score {
     meanReciprocalRank: sum(({ rank }) => (rank === null ? 0 : 1 / rank)) / scored.length,
     successAtThree: sum(({ rank }) => Number(rank !== null && rank <= 3)) / scored.length,
     shareInTen: sum(({ share }) => share) / scored.length,
+    complete: sum(({ isComplete }) => Number(isComplete)) / scored.length,
   };
 }

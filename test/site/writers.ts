@@ -20,7 +20,7 @@ import { site } from "./records.ts";
 
 function feed(publication: Publication, form: FeedForm): Feed {
   return listingFeed(
-    { choices: [], filter: {}, publications: [publication], next: null },
+    { choices: [], filter: {}, publications: [publication], names: new Map(), next: null },
     site,
     english,
     form,

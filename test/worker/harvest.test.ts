@@ -300,6 +300,7 @@ describe("a feed", () => {
         stored: true,
         after: { changedAt: "2026-05-30T00:00:00.000Z", id: 50 },
         limit: 30,
+        language: null,
       };
       const few = await readLatestChanges(database, { ...query, many: 1_000_000 });
       const many = await readLatestChanges(database, { ...query, many: 0 });

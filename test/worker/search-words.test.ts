@@ -1,8 +1,10 @@
 /** Search words as editors keep them: by pages and by the API. */
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
+import { search } from "../../src/catalogue/search/searching.ts";
 import { fold } from "../../src/catalogue/search/words.ts";
 import type { SearchJson } from "../../src/http/json/search.ts";
+import { openDatabase } from "../../src/store/database.ts";
 import { sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, data } from "./requests.ts";
 
@@ -134,4 +136,16 @@ it("of another language do not keep a word from being a form of one of the query
   expect(named).toBeGreaterThan(0);
   expect(named).toBeLessThan(await totalOf("рыбаки были"));
   expect(await totalOf("рыбаки были кавуке")).toBe(named);
+});
+
+it("are what places are called too, from the moment that one is renamed", async () => {
+  const database = openDatabase(env.DB);
+  const request = { filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
+  const found = async (typed: string) => (await search(database, { ...request, typed })).query.terms;
+  const place = [{ facet: "place", value: "sierra-leone" }];
+  expect((await found("quxlandia"))[0]?.choices).toEqual([]);
+  await env.DB.prepare("UPDATE places SET name = 'Quxlandia' WHERE slug = 'sierra-leone'").run();
+  expect((await found("quxlandia"))[0]?.choices).toEqual(place);
+  await env.DB.prepare("UPDATE places SET name = 'Sierra Leone' WHERE slug = 'sierra-leone'").run();
+  expect((await found("quxlandia"))[0]?.choices).toEqual([]);
 });

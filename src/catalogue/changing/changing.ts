@@ -36,7 +36,9 @@ async function pageOf(database: Database, code: string): Promise<PublicationPage
 }
 
 async function pagesOf(database: Database, codes: readonly string[]): Promise<PublicationPage[]> {
-  return codes.length === 0 ? [] : (await findPublications(database, codes)).map(pageFrom);
+  return codes.length === 0
+    ? []
+    : (await findPublications(database, codes)).map((stored) => pageFrom(stored));
 }
 
 /** The statements that bring the search index in step: the records, and the texts of files that come or go. */

@@ -11,6 +11,8 @@ export interface Guess {
   readonly language: string | null;
   /** The whole text where the name says nothing else. */
   readonly role: DocumentRole;
+  /** Whether the name or its ending says so. */
+  readonly roleTold: boolean;
   /** By the ending; null for one that no document has. */
   readonly format: DocumentFormat | null;
 }
@@ -22,11 +24,14 @@ const roleWords: readonly (readonly [pattern: RegExp, role: DocumentRole])[] = [
     "executive-summary",
   ],
   [
-    /\bsummary\b|\bsummar(?:ies|ised?)\b|\bbrief(?:ing)?\b|\bringkasan\b|\bresumen\b|\brezumat\b|\bsazetak\b/,
+    /\bsummary\b|\bsummar(?:ies|ised?)\b|\bbrief(?:ing)?\b|\bringkasan\b|\bresumen\b|\brezumat\b|\bsazetak\b|\btom tat\b|摘要|概要|สรป|សងខប/,
     "summary",
   ],
   [/\bforewords?\b|\bpreface\b/, "foreword"],
-  [/\bpresentations?\b|\bslides?\b|\bslide ?deck\b|\bpowerpoint\b/, "presentation"],
+  [
+    /\bpresentations?\b|\bprezentacij[ae]\b|\bpptx?\b|\bslides?\b|\bslide ?deck\b|\bpowerpoint\b/,
+    "presentation",
+  ],
   [/\btemplates?\b|\bform\b|\bworksheets?\b/, "template"],
   [/\bcaptions?\b|\bsubtitles?\b|\bsubs\b/, "captions"],
   [/\btranscripts?\b|\btranscription\b/, "transcript"],
@@ -50,7 +55,7 @@ const roleOfFormat: Readonly<Partial<Record<DocumentFormat, DocumentRole>>> = {
 };
 
 /** What people write for a language in the name of a file beside its own names: countries, and codes that are none. */
-const otherNames: Readonly<Record<string, readonly string[]>> = {
+export const otherLanguageNames: Readonly<Record<string, readonly string[]>> = {
   bs: ["bih"],
   en: ["uk english", "gb", "us"],
   es: ["esp"],
@@ -76,6 +81,11 @@ const ordinaryWords = new Set(
   tn to ton tr ts tt us va ve ven vi vol war wo wol yo`.split(/\s+/),
 );
 
+/** Whether a code or name of a language is a word of names too, so that in small letters it means no language. */
+export function isOrdinaryWord(word: string): boolean {
+  return ordinaryWords.has(word);
+}
+
 /** Words in lower case without marks, one space between; letters of other scripts stay. */
 function plain(text: string): string {
   return foldedName(text.replace(/([a-z])([A-Z])/g, "$1 $2"));
@@ -94,7 +104,7 @@ function languageNames(): readonly LanguageName[] {
     ...[...tagsByName()]
       .filter(([words, tag]) => !tag.includes("-") && !/^[a-z]{1,3}$/.test(words) && hasOwnName(tag))
       .map(([words, tag]) => ({ words, tag })),
-    ...Object.entries(otherNames).flatMap(([tag, all]) => all.map((words) => ({ words, tag }))),
+    ...Object.entries(otherLanguageNames).flatMap(([tag, all]) => all.map((words) => ({ words, tag }))),
   ].toSorted((one, other) => other.words.length - one.words.length);
   return known;
 }
@@ -111,7 +121,8 @@ const telling =
     " ",
   );
 
-function languageOfLetters(text: string): string | null {
+/** The language that the letters of a text are mostly written for; null for those of many, as Latin ones are. */
+export function languageOfLetters(text: string): string | null {
   const script = telling.find((each) => new RegExp(`\\p{sc=${each}}`, "u").test(text));
   return script ? new Intl.Locale(`und-${script}`).maximize().language : null;
 }
@@ -124,7 +135,7 @@ function guessLanguage(stem: string, words: string): string | null {
   const bracketed = Array.from(stem.matchAll(/[([]([^)\]]+)[)\]]/g), ([, inner = ""]) => inner);
   const separated = stem.split(/_| [-–—] /).slice(1);
   const capitals = new Set(stem.match(/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/gu)?.map(plain));
-  const isMeant = (word: string) => !ordinaryWords.has(word) || capitals.has(word);
+  const isMeant = (word: string) => !isOrdinaryWord(word) || capitals.has(word);
   const set = [...bracketed.map(plain), ...separated.map(plain).filter(isMeant)];
   const last = words.split(" ").at(-1) ?? "";
   const found =
@@ -137,14 +148,18 @@ function guessLanguage(stem: string, words: string): string | null {
   return found ?? languageOfLetters(stem);
 }
 
+/** The role that words in lower case without marks tell of; null where they tell of none. */
+export function roleNamed(words: string): DocumentRole | null {
+  return roleWords.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+
 /** What the name of a file says of its document. The editor can correct all of it. */
 export function guessDocument(fileName: string): Guess {
   const name = tidied(fileName).slice(-300);
   const [, stem = name, ending = ""] = /^(.*)\.([A-Za-z0-9]{2,5})$/su.exec(name) ?? [];
   const format = formatOfEnding(ending);
   const words = plain(stem);
-  const role =
-    roleWords.find(([pattern]) => pattern.test(words))?.[1] ?? (format && roleOfFormat[format]) ?? "full";
+  const told = roleNamed(words) ?? (format && roleOfFormat[format]) ?? null;
   // Words for the role may stand behind the language: they are taken off, so that it stands last.
   const withoutRole = roleWords.reduce(
     (text, [pattern]) => text.replace(new RegExp(pattern, "g"), " "),
@@ -156,7 +171,8 @@ export function guessDocument(fileName: string): Guess {
     .trim();
   return {
     language: guessLanguage(stem, tidy),
-    role,
+    role: told ?? "full",
+    roleTold: told !== null,
     format,
   };
 }
@@ -171,18 +187,27 @@ export interface NamedDocument {
   readonly awaiting: boolean;
 }
 
+/** What a file is called when one of the other is meant. */
+const nearRoles: Readonly<Partial<Record<DocumentRole, DocumentRole>>> = {
+  summary: "executive-summary",
+  "executive-summary": "summary",
+};
+
 /**
  * The document that a guess is most likely meant for: the one of that role, language and format, first among those
- * that await their file. Null where there is none, so that a new one is meant.
+ * that await their file. Where there is none, the only summary that there is in a language told by the name, or the
+ * only document in it where the name says no role. Null where a new one is meant.
  */
 export function matchDocument<Named extends NamedDocument>(
   documents: readonly Named[],
   guess: Guess,
   ownLanguage: string,
 ): Named | null {
-  const alike = documents.filter(
-    ({ role, language, format }) =>
-      role === guess.role && language === (guess.language ?? ownLanguage) && format === guess.format,
+  const here = documents.filter(
+    ({ language, format }) => language === (guess.language ?? ownLanguage) && format === guess.format,
   );
-  return alike.find(({ awaiting }) => awaiting) ?? alike[0] ?? null;
+  const alike = here.filter(({ role }) => role === guess.role);
+  const near = here.filter(({ role }) => !guess.roleTold || role === nearRoles[guess.role]);
+  const only = guess.language !== null && near.length === 1 && near[0]?.awaiting ? near[0] : null;
+  return alike.find(({ awaiting }) => awaiting) ?? alike[0] ?? only;
 }

@@ -1,6 +1,8 @@
 /** Choices of a filter as readers see them, in menus, listings and indexes: named, and in their order. */
 import type { Database } from "../../store/database.ts";
-import { readIndex, type StoredName } from "../../store/listings.ts";
+import { readIndex } from "../../store/indexes.ts";
+import type { StoredName } from "../../store/listings.ts";
+import type { StoredNamesByLanguage } from "../../store/schema/vocabularies.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { type Appearance, containerFrom } from "../publication/appearance.ts";
 import type { Contributor, Named } from "../publication/contributor.ts";
@@ -13,19 +15,17 @@ import {
   type Facet,
   type Filter,
 } from "./filter.ts";
+import { localIn, type NameInLanguage, nameFor, type ReadIn } from "./local-names.ts";
 import { notFound } from "../problem.ts";
 
 /** A choice as a reader sees it: its name, and what else is known of it. */
-export interface ChoiceName {
+export interface ChoiceName extends NameInLanguage {
   readonly facet: Facet;
   readonly value: string;
-  readonly name: string;
-  /** The language of the name. */
-  readonly language: string;
   /** What a topic covers. */
   readonly scopeNote: string | null;
-  /** A country's by ISO 3166-1 alpha-2, a region's by UN M49 where it has one. */
-  readonly code?: string | null;
+  /** What a topic or place is called in other languages than English, by tag. */
+  readonly names?: StoredNamesByLanguage | null;
   /** What else is known of a contributor. */
   readonly contributor?: Pick<Contributor, "nativeName" | "orcid" | "ror" | "wholes"> & {
     /** The organisations that are part of this one and have publications. */
@@ -43,7 +43,7 @@ export interface MenuChoice extends ChoiceName {
 }
 
 /** The name of a choice that needs no database: years, types and languages. */
-export function choiceNameOf(facet: Facet, value: string): Pick<ChoiceName, "name" | "language"> {
+export function choiceNameOf(facet: Facet, value: string): NameInLanguage {
   if (facet === "language") return { name: languageOf(value).autonym, language: value };
   if (facet === "type" && isOneOf(publicationTypes, value)) {
     return { name: publicationTypes[value].many, language: "en" };
@@ -86,21 +86,25 @@ export function possibleChoices(filter: Filter): Choice[] {
   return choices;
 }
 
-/** The choices with their names. Throws `not-found` where the database knows no such topic, place and so on. */
+/** The choices with their names for whoever reads in a language. Throws `not-found` where the database knows no such topic, place and so on. */
 export function namedChoices(
   choices: readonly Choice[],
   names: Readonly<Record<string, StoredName | null>>,
+  language: ReadIn,
 ): ChoiceName[] {
   return choices.map(({ facet, value }): ChoiceName => {
     const name = names[facet];
     if (name === null) throw notFound({ thing: "choice", facet, value });
-    const { container, ...known } = name ?? {};
+    const { container, code, ...known } = name ?? {};
     return {
       facet,
       value,
       scopeNote: null,
       ...choiceNameOf(facet, value),
       ...known,
+      ...(name?.names
+        ? nameFor(language, { name: name.name, local: localIn(language, name.names), code })
+        : {}),
       ...(container ? { container: containerFrom(container) } : {}),
     };
   });
@@ -114,19 +118,25 @@ export function allowEmpty(choices: readonly Choice[]): void {
   }
 }
 
-/** Everything that a facet can be filtered by, each with its count over the whole catalogue. */
-export async function listChoices(database: Database, facet: Facet): Promise<MenuChoice[]> {
+/** Everything that a facet can be filtered by, each with its count over the whole catalogue, named in a language. */
+export async function listChoices(
+  database: Database,
+  facet: Facet,
+  language: ReadIn = null,
+): Promise<MenuChoice[]> {
   const entries = await readIndex(database, facet);
   const choices = entries.map(
-    (entry): MenuChoice => ({
+    ({ value, publications, name, names, scopeNote, kind, code }): MenuChoice => ({
       facet,
-      value: entry.value,
-      publications: entry.publications,
-      scopeNote: entry.scopeNote,
-      kind: entry.kind,
-      code: entry.code,
-      ...choiceNameOf(facet, entry.value),
-      ...(entry.name === null ? {} : { name: entry.name }),
+      value,
+      publications,
+      scopeNote,
+      kind,
+      ...choiceNameOf(facet, value),
+      ...(name === null ? {} : { name }),
+      ...(name === null || names === null
+        ? {}
+        : { names, ...nameFor(language, { name, local: localIn(language, names), code }) }),
     }),
   );
   const menu = countedFacets.find((name) => name === facet);

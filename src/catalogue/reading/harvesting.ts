@@ -14,6 +14,7 @@ import { findPublication } from "../../store/publications.ts";
 import { type Choice, type Facet, type Filter, facets, filterQuery, hasStoredCounts } from "./filter.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { isOneOf } from "../publication/terms.ts";
+import { type LocalNames, localNamesFrom, type ReadIn } from "./local-names.ts";
 import { allowEmpty, type ChoiceName, choiceNameOf, namedChoices, possibleChoices } from "./choices.ts";
 
 /** A publication's place in the order of changes. */
@@ -47,6 +48,8 @@ export interface Changes {
   readonly choices: readonly ChoiceName[];
   /** Latest change first. */
   readonly publications: readonly Publication[];
+  /** What topics are called in the language that it was read in. */
+  readonly names: LocalNames;
   readonly next: Position | null;
 }
 
@@ -58,6 +61,7 @@ export async function latestChanges(
   database: Database,
   filter: Filter,
   after: Position | null,
+  language: ReadIn = null,
 ): Promise<Changes> {
   const choices = possibleChoices(filter);
   const stored = await readLatestChanges(database, {
@@ -67,11 +71,12 @@ export async function latestChanges(
     many: manyPublications,
     after,
     limit: feedSize + 1,
+    language,
   });
-  const named = namedChoices(choices, stored.names);
+  const named = namedChoices(choices, stored.names, language);
   if (stored.publications.length === 0 && !after) allowEmpty(choices);
   const [publications, next] = page(stored.publications.map(publicationFrom), feedSize);
-  return { filter, choices: named, publications, next };
+  return { filter, choices: named, publications, names: localNamesFrom(language, stored.topics), next };
 }
 
 /** The facets that divide the catalogue into sets for harvesters. */

@@ -11,6 +11,7 @@ import {
   namedChoices,
   possibleChoices,
 } from "./choices.ts";
+import { nameFor, type ReadIn } from "./local-names.ts";
 import { type CountedFacet, countedFacets, type Filter, filterQuery, hasStoredCounts } from "./filter.ts";
 
 /** Publications on one page of a listing. */
@@ -50,22 +51,29 @@ export function listPublications(
   size = pageSize,
 ): Promise<Listing> {
   const read = (query: ListingQuery) => readListing(database, query);
-  return listing(filter, cursor, size, read, publicationFrom);
+  return listing({ filter, cursor, size, language: null }, read, publicationFrom);
 }
 
-/** The same, of as much as a listing shows of each. */
+/** The same, of as much as a listing shows of each, with what is chosen and can be named in a reader's language. */
 export function listCards(
   database: Database,
   filter: Filter,
   cursor: Cursor | null = null,
+  language: ReadIn = null,
 ): Promise<Listing<Card>> {
-  return listing(filter, cursor, pageSize, (query) => readCards(database, query), cardFrom);
+  const read = (query: ListingQuery) => readCards(database, query);
+  return listing({ filter, cursor, size: pageSize, language }, read, cardFrom);
+}
+
+interface Asked {
+  readonly filter: Filter;
+  readonly cursor: Cursor | null;
+  readonly size: number;
+  readonly language: ReadIn;
 }
 
 async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
-  filter: Filter,
-  cursor: Cursor | null,
-  size: number,
+  { filter, cursor, size, language }: Asked,
   readPage: (query: ListingQuery) => Promise<StoredListing<Stored>>,
   shownFrom: (stored: Stored) => Shown,
 ): Promise<Listing<Shown>> {
@@ -76,8 +84,9 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
     stored: hasStoredCounts(filter),
     from: cursor,
     limit: size + 1,
+    language,
   });
-  const named = namedChoices(choices, stored.names);
+  const named = namedChoices(choices, stored.names, language);
   if (stored.total === 0) allowEmpty(choices);
   const menus: Partial<Record<CountedFacet, MenuChoice[]>> = {};
   for (const facet of countedFacets) {
@@ -85,13 +94,13 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
     const counts = stored.counts.filter(([of]) => of === facet);
     menus[facet] = menuOrder(
       facet,
-      counts.map(([, value, publications, name]) => ({
+      counts.map(([, value, publications, name, local]) => ({
         facet,
         value,
         publications,
         scopeNote: null,
         ...choiceNameOf(facet, value),
-        ...(name === null ? {} : { name }),
+        ...(name === null ? {} : nameFor(language, { name, local })),
       })),
     );
   }

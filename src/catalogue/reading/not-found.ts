@@ -1,7 +1,6 @@
 /** What is answered where nothing is: with what is near to it. */
 import type { Database } from "../../store/database.ts";
-import { publicationsNear } from "../../store/near-addresses.ts";
-import { findCodes } from "../../store/publications.ts";
+import { findCodes, publicationsNear } from "../../store/near-addresses.ts";
 import { languagesLike } from "../languages/naming.ts";
 import { CatalogueError, type Missing, notFound, type Suggestion } from "../problem.ts";
 import { nearMisses, parseCode } from "../publication/code.ts";

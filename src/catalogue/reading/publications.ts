@@ -13,6 +13,7 @@ import { parseCode } from "../publication/code.ts";
 import type { Document } from "../publication/document.ts";
 import { type Publication, publicationFrom, tombstoneFrom } from "../publication/publication.ts";
 import type { Neighbour } from "../publication/relation.ts";
+import { type LocalNames, localNamesFrom, type ReadIn } from "./local-names.ts";
 import { unknownCode } from "./not-found.ts";
 
 /** A publication with its neighbours. */
@@ -26,6 +27,8 @@ export interface PublicationPage {
   readonly next: Neighbour | null;
   /** Those that are about the same, the likest first. */
   readonly similar: readonly Neighbour[];
+  /** What its topics and places are called in the language that it was read in. */
+  readonly names?: LocalNames;
 }
 
 /** The page of a publication that has no neighbours, or whose neighbours do not matter. */
@@ -41,8 +44,8 @@ function neighbourFrom(stored: StoredNeighbour | null): Neighbour | null {
   return stored && neighbourOf(stored);
 }
 
-/** The page of a stored publication, whatever its state. */
-export function pageFrom(stored: StoredPublicationPage): PublicationPage {
+/** The page of a stored publication, whatever its state, that was read in a language. */
+export function pageFrom(stored: StoredPublicationPage, language: ReadIn = null): PublicationPage {
   const [higher, lower] = [neighbourFrom(stored.higher), neighbourFrom(stored.lower)];
   // Listings run down: the parts of a book are ordered so that the first of them stands at the top.
   const isBook = stored.publication.container?.kind === "book";
@@ -50,6 +53,7 @@ export function pageFrom(stored: StoredPublicationPage): PublicationPage {
     publication: publicationFrom(stored.publication),
     newer: neighbourFrom(stored.newer),
     older: neighbourFrom(stored.older),
+    names: localNamesFrom(language, stored.names),
     previous: isBook ? higher : lower,
     next: isBook ? lower : higher,
     similar: stored.similar.map(neighbourOf),
@@ -64,9 +68,13 @@ function isShown(stored: StoredPublication): boolean {
 }
 
 /** The publication that the key names, or null where there is none or only a draft. Throws `gone`. */
-async function readPublication(database: Database, key: PublicationKey): Promise<PublicationPage | null> {
-  const page = await findPublication(database, key);
-  return page && isShown(page.publication) ? pageFrom(page) : null;
+async function readPublication(
+  database: Database,
+  key: PublicationKey,
+  language: ReadIn,
+): Promise<PublicationPage | null> {
+  const page = await findPublication(database, key, language);
+  return page && isShown(page.publication) ? pageFrom(page, language) : null;
 }
 
 /**
@@ -80,9 +88,13 @@ export async function publicationInAnyState(database: Database, key: string): Pr
   return pageFrom(stored);
 }
 
-/** The publication with this slug. Throws `not-found` or `gone`. */
-export async function publicationBySlug(database: Database, slug: string): Promise<PublicationPage> {
-  const page = await readPublication(database, { slug });
+/** The publication with this slug, for a reader of this language. Throws `not-found` or `gone`. */
+export async function publicationBySlug(
+  database: Database,
+  slug: string,
+  language: ReadIn = null,
+): Promise<PublicationPage> {
+  const page = await readPublication(database, { slug }, language);
   if (page) return page;
   throw notFound({ thing: "publication", name: slug });
 }
@@ -90,7 +102,7 @@ export async function publicationBySlug(database: Database, slug: string): Promi
 /** The publication with this permanent code, however typed. Throws `mistyped-code`, `not-found` or `gone`. */
 export async function publicationByCode(database: Database, typed: string): Promise<PublicationPage> {
   const code = parseCode(typed);
-  const page = code && (await readPublication(database, { code }));
+  const page = code && (await readPublication(database, { code }, null));
   if (page) return page;
   throw await unknownCode(database, typed);
 }

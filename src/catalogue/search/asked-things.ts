@@ -126,6 +126,9 @@ function typedOf(inside: readonly { readonly word: Word; readonly unit: string }
   return inside.map(({ unit }) => unit).join(inside[0]?.word.unspaced ? "" : " ");
 }
 
+/** What has a thing comes before what only has the word: an abstract that presents is no presentation. */
+const weightOfWords = 0.5;
+
 /** The term for a run of words that asks for something: met by what has it, or by the words. */
 function termOf(
   { from, to, choices }: Asked,
@@ -142,12 +145,12 @@ function termOf(
   );
   return {
     typed: typedOf(inside),
-    alternatives: [...own, ...meanings],
+    alternatives: [...own.map((each) => ({ ...each, weight: each.weight * weightOfWords })), ...meanings],
     column: null,
     // Few publications are filed under their kind alone: a guide may be called a report.
     optional: choices.every(({ facet }) => facet === "type"),
     weight: 1,
-    word: null,
+    spelling: null,
     choices: [...editions, ...choices],
   };
 }

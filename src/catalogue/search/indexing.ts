@@ -16,16 +16,19 @@ import type { Document } from "../publication/document.ts";
 import type { Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { documentPairs, refinementFacets } from "./refinements.ts";
-import { fold, otherReadings, stemOf, wordsOf } from "./words.ts";
+import { fold, otherReadings, serbianReadings, stemOf, wordsOf } from "./words.ts";
+import { withoutZawgyi } from "./zawgyi.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 10;
+export const indexRules = 11;
 
 function unitsOf(texts: readonly string[]): string {
-  const units = texts.flatMap((text) => [
-    ...wordsOf(text).flatMap((word) => word.units),
-    ...otherReadings(text).map(stemOf),
-  ]);
+  const units = texts
+    .map(withoutZawgyi)
+    .flatMap((text) => [
+      ...wordsOf(text).flatMap((word) => word.units),
+      ...[...otherReadings(text), ...serbianReadings(text)].map(stemOf),
+    ]);
   return ` ${units.join(" ")} `;
 }
 
@@ -156,7 +159,7 @@ function entryOf(publication: Searchable): SearchEntry {
     years: unitsOf(years),
     titleWords: ` ${titles
       .map((title) =>
-        wordsOf(title)
+        wordsOf(withoutZawgyi(title))
           .map(({ folded }) => folded)
           .join(" "),
       )

@@ -14,8 +14,6 @@ export interface Lead {
   readonly name: string;
   /** What a series is: it may be a book or a journal too. */
   readonly container: ContainerKind | null;
-  /** The code of a country, by which languages name it. */
-  readonly code: string | null;
 }
 
 const mostLeads = 3;
@@ -82,10 +80,10 @@ export function leadsOf(
   const named = more.length === 0 ? only?.choices.find(({ facet }) => facet === "place")?.value : undefined;
   const leads: Lead[] = [
     ...topics.flatMap(([slug, name]): Lead[] =>
-      isMeant([name]) ? [{ kind: "topic", slug, name, container: null, code: null }] : [],
+      isMeant([name]) ? [{ kind: "topic", slug, name, container: null }] : [],
     ),
-    ...places.flatMap(([slug, name, code]): Lead[] =>
-      slug === named || isMeant([name]) ? [{ kind: "place", slug, name, container: null, code }] : [],
+    ...places.flatMap(([slug, name]): Lead[] =>
+      slug === named || isMeant([name]) ? [{ kind: "place", slug, name, container: null }] : [],
     ),
     ...publications.flatMap(({ publication: { contributors, container } }): Lead[] => [
       ...contributors.flatMap((contributor): Lead[] => {
@@ -95,7 +93,6 @@ export function leadsOf(
           kind: "contributor",
           ...each,
           container: null,
-          code: null,
         }));
       }),
       ...(container && isMeant([container.title, container.titleTranslation])
@@ -105,7 +102,6 @@ export function leadsOf(
               slug: container.slug,
               name: container.title,
               container: isOneOf(containerKinds, container.kind) ? container.kind : null,
-              code: null,
             },
           ]
         : []),

@@ -5,7 +5,8 @@ import { pageEnd } from "../files/kept-text.ts";
 import type { Query } from "./query.ts";
 import type { Term } from "./terms.ts";
 import { publicationTypes } from "../publication/terms.ts";
-import { wordsOf } from "./words.ts";
+import { serbianReadings, stemOf, wordsOf } from "./words.ts";
+import { withoutZawgyi } from "./zawgyi.ts";
 
 /** A piece of a text, and whether it is what was searched for. */
 export interface Stretch {
@@ -46,15 +47,19 @@ interface Mark {
 const contextLength = 240;
 
 function marksIn(text: string, terms: readonly Term[]): Mark[] {
-  const units = wordsOf(text).flatMap((word) => word.units.map((unit) => ({ unit, word })));
+  const units = wordsOf(text).flatMap((word) => {
+    const [otherwise] = serbianReadings(text.slice(word.start, word.end)).map(stemOf);
+    return word.units.map((unit) => ({ unit, otherwise, word }));
+  });
   const marks: Mark[] = [];
   for (let at = 0; at < units.length; at++) {
     for (const term of terms) {
       const met = term.alternatives.find((alternative) =>
         alternative.units.every((unit, index) => {
-          const there = units[at + index]?.unit;
+          const there = units[at + index];
           const last = index === alternative.units.length - 1;
-          return alternative.open && last ? (there?.startsWith(unit) ?? false) : there === unit;
+          if (alternative.open && last) return there?.unit.startsWith(unit) ?? false;
+          return there?.unit === unit || there?.otherwise === unit;
         }),
       );
       const [first, last] = [units[at], units[at + (met?.units.length ?? 1) - 1]];
@@ -153,7 +158,7 @@ function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] 
           {
             place: "full text",
             language: excerpt.language,
-            text: excerpt.text,
+            text: withoutZawgyi(excerpt.text),
             documentCode: excerpt.documentCode,
             page: excerpt.page,
           } as const,

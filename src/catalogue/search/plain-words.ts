@@ -57,7 +57,7 @@ export function plainTerms(
       column: null,
       optional: false,
       weight: 1,
-      word: null,
+      spelling: null,
       choices: placeChoice(span.place),
     });
   }
@@ -81,7 +81,7 @@ export function plainTerms(
         column: null,
         optional: foreign,
         weight: 1,
-        word: null,
+        spelling: null,
         choices: placeChoice(phrase.place),
       });
     } else if (first) {
@@ -91,7 +91,7 @@ export function plainTerms(
       const optional = doubtful && !/^\d{4}$/.test(folded);
       const term = wordTerm(first, { column: null, optional, weight: weak ? weakWeight : 1 }, thesaurus);
       // The dictionary is of the catalogue's own words: what is of another language is no misspelling of them.
-      terms.push(weak || foreign ? { ...term, word: null } : term);
+      terms.push(weak || foreign ? { ...term, spelling: null } : term);
     }
     position += run.length;
   }

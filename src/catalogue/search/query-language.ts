@@ -1,5 +1,5 @@
 /** Which language a query is in: told by its script, the search words in it, and little words. */
-import { commonWords, languagesOfLittleWord } from "./little-words.ts";
+import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
 import type { KnownTerm, Thesaurus } from "./thesaurus.ts";
 import type { Word } from "./words.ts";
 
@@ -80,10 +80,13 @@ export function languagesOf(
     for (const tag of tells ? span.languages : []) speaksFor(tag, length);
   }
   const known = new Set(spans.flatMap(({ from, to }) => texts.slice(from, to)));
+  const little = new Map<string, Set<string>>();
   for (const { folded, unspaced } of words) {
-    if (unspaced || folded.length < 3 || commonWords.has(folded) || known.has(folded)) continue;
+    if (unspaced || commonWords.has(folded) || weakWords.has(folded) || known.has(folded)) continue;
     for (const tag of languagesOfLittleWord(folded)) {
-      if (thesaurus.knows(tag)) speaksFor(tag, folded.length);
+      if (!thesaurus.knows(tag)) continue;
+      if (folded.length >= 3) speaksFor(tag, folded.length);
+      little.set(tag, (little.get(tag) ?? new Set()).add(folded));
     }
   }
   const most = Math.max(0, ...letters.values());
@@ -97,5 +100,16 @@ export function languagesOf(
   // As typed: without its marks, Vietnamese thể is a word of English.
   const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
   const least = notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
-  return most < 3 || most < all * least ? [] : best;
+  if (most >= 3 && most >= all * least) return best;
+  return english ? [] : languagesOfSentence(little);
 }
+
+/** The one language that has more of these little words than any other, and several: that of a sentence without known terms. */
+function languagesOfSentence(little: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const [first, second] = [...little].toSorted(([, one], [, other]) => other.size - one.size);
+  if (!first || first[1].size < fewestLittleWords || second?.[1].size === first[1].size) return [];
+  return [first[0]];
+}
+
+/** Fewer may be names, or words of another language that happen to look so. */
+const fewestLittleWords = 2;

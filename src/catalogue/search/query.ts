@@ -10,6 +10,7 @@ import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
 import { fold, wordsOf } from "./words.ts";
+import { withoutZawgyi } from "./zawgyi.ts";
 
 /** What may stand before a colon, and the columns that it searches. */
 const fields: Readonly<Record<string, Column>> = {
@@ -112,7 +113,7 @@ export function parseQuery(typed: string, thesaurus: Thesaurus, reading = asType
   const without: Term[] = [];
   const limits: Limit[] = [];
   const plain: string[] = [];
-  const { numbers, rest } = numbersIn(normalisedQuery(typed));
+  const { numbers, rest } = numbersIn(withoutZawgyi(normalisedQuery(typed)));
   for (const number of numbers) {
     const term = phraseTerm(number, "years");
     if (term) terms.push(term);

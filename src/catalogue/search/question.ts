@@ -53,15 +53,27 @@ function isCounted(facet: string): boolean {
   return ["language", "type", "year", "place"].includes(facet);
 }
 
-function storedTerm(term: Term, counts: boolean, mostAlternatives: number): StoredTerm {
+type StoredAlternative = StoredTerm["alternatives"][number];
+
+function storedTerm(
+  term: Term,
+  { counts, word, mostOfEach }: { counts: boolean; word: number; mostOfEach: number },
+): StoredTerm {
   const { column, weight, choices } = term;
-  const alternatives = term.alternatives.slice(0, mostAlternatives);
+  const stored = (alternative: Alternative, spelling: StoredAlternative["spelling"]): StoredAlternative => ({
+    token: tokenOf(alternative),
+    unit: alternative.units[0] ?? "",
+    weight: alternative.weight,
+    spelling,
+  });
+  const alternatives = [
+    ...term.alternatives.map((each) => stored(each, term.spelling && { word, takenFor: null })),
+    ...(term.spelling?.corrections ?? []).flatMap(({ stem, meanings }) =>
+      meanings.map((each) => stored(each, { word, takenFor: stem })),
+    ),
+  ];
   return {
-    alternatives: alternatives.map((alternative) => ({
-      token: tokenOf(alternative),
-      unit: alternative.units[0] ?? "",
-      weight: alternative.weight,
-    })),
+    alternatives: alternatives.slice(0, mostOfEach),
     weight,
     column,
     counts,
@@ -93,6 +105,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
   // Where no word of a query is firm, having some of them must do.
   const loose = firm.length === 0;
   const counting = loose ? terms : firm;
+  const spelt = terms.filter(({ spelling }) => spelling !== null);
   const limits = limitsOf(request, query);
   const excluded = without.map((term) => ` NOT ${expressionOf(term)}`).join("");
   const within = (expression: string) => `(${[...limits, expression].join(" AND ")})${excluded}`;
@@ -118,7 +131,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
                   [
                     index,
                     `(${term.alternatives
-                      .filter(({ weight }) => weight >= 0.9)
+                      .filter(({ weight }, at) => at === 0 || weight >= 0.9)
                       .map(quoted)
                       .join(" OR ")})`,
                   ] as const,
@@ -127,7 +140,9 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
           ),
     inLanguages: query.languages.length > 0 ? within(facetExpression("language", query.languages)) : null,
     languages: query.languages,
-    terms: terms.map((term) => storedTerm(term, loose || !term.optional, mostOfEach)),
+    terms: terms.map((term) =>
+      storedTerm(term, { counts: loose || !term.optional, word: spelt.indexOf(term), mostOfEach }),
+    ),
     pairs: query.pairs.map((pair) => ` ${pair} `),
     required,
     all: required === 1 && query.languages.length === 0,
@@ -143,7 +158,20 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
     offset: (request.page - 1) * onPage,
     limit: onPage,
     after: request.after ?? null,
-    words: terms.flatMap(({ word }) => (word === null ? [] : [[word, stemOf(word)] as const])),
+    words: terms.flatMap(({ spelling }) =>
+      spelling === null
+        ? []
+        : [
+            {
+              word: spelling.word,
+              stem: stemOf(spelling.word),
+              meanings: spelling.corrections.map(
+                ({ stem, meanings }) =>
+                  [stem, meanings.map((each) => ` OR ${quoted(each)}`).join("")] as const,
+              ),
+            },
+          ],
+    ),
     needles: terms.map(({ typed }) => (typed.length > 6 ? typed.slice(0, -2) : typed)),
   };
 }

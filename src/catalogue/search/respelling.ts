@@ -1,45 +1,25 @@
-/** A query whose words nothing has, in the spelling that the catalogue has. */
+/** A query as it was searched for: words that nothing has in the spelling that the catalogue has. */
 import type { StoredResults } from "../../store/search/results.ts";
 import type { Query } from "./query.ts";
-import { type Term, waysToSay } from "./terms.ts";
-import { correctionOf } from "./spelling.ts";
-import type { Thesaurus } from "./thesaurus.ts";
-import { stemOf, wordsOf } from "./words.ts";
+import type { Term } from "./terms.ts";
+import { wordsOf } from "./words.ts";
 
-/** The query with words that nothing has replaced by what the dictionary has; null where there is nothing to replace. */
+/** The query with what was searched for in place of words that nothing has, and the words that were changed. */
 export function respelt(
   query: Query,
-  found: StoredResults,
-  thesaurus: Thesaurus,
-): { query: Query; changed: Map<string, string> } | null {
-  const changed = new Map<string, string>();
-  const begun = new Set<string>();
-  for (const { word, publications, near } of found.words) {
-    if (publications > 0 || near.length === 0) continue;
-    if (word.length >= 3 && near.some(([other]) => other.startsWith(word))) {
-      begun.add(word);
-      continue;
-    }
-    const correction = correctionOf(word, near);
-    if (correction !== null) changed.set(word, correction);
-  }
-  if (changed.size === 0 && begun.size === 0) return null;
-  const pairs = query.pairs.map((pair) =>
-    pair
-      .split(" ")
-      .map((word) => changed.get(word) ?? word)
-      .join(" "),
+  { respelt: respellings }: StoredResults,
+): { query: Query; changed: ReadonlyMap<string, string> } {
+  const changed = new Map(
+    respellings.flatMap(({ word, other }) => (other === null ? [] : [[word, other] as const])),
   );
   const terms = query.terms.map((term): Term => {
-    if (term.word === null) return term;
-    if (begun.has(term.word)) {
-      return { ...term, alternatives: [{ units: [term.word], open: true, weight: 1 }] };
-    }
-    const other = changed.get(term.word);
-    if (other === undefined) return term;
-    return { ...term, alternatives: waysToSay([stemOf(other)], thesaurus) };
+    const respelling = respellings.find(({ word }) => word === term.spelling?.word);
+    if (!respelling) return term;
+    const { unit, other } = respelling;
+    const meanings = term.spelling?.corrections.find(({ stem }) => stem === unit)?.meanings ?? [];
+    return { ...term, alternatives: [{ units: [unit], open: other === null, weight: 1 }, ...meanings] };
   });
-  return { query: { ...query, terms, pairs }, changed };
+  return { query: { ...query, terms }, changed };
 }
 
 /** What was typed, with these words in place of those. */

@@ -56,8 +56,6 @@ export interface SearchResults {
   readonly refinements: RefinementMenus;
   /** The names of contributors, series, places and topics that the filter chooses. */
   readonly names: Readonly<Record<string, string>>;
-  /** The codes of places, by which languages name them. */
-  readonly codes: Readonly<Record<string, string | null>>;
   /** How many pages there are. */
   readonly pages: number;
   /** Where the next page begins for whoever takes one after the other; null on the last, and where pages are numbered. */
@@ -104,7 +102,7 @@ function menusOf(
   for (const facet of searchFacets) {
     if (filter[facet] !== undefined) continue;
     const known = facet === "topic" ? found.topics : facet === "place" ? found.places : [];
-    const named = new Map(known.map(([slug, name, code = null]) => [slug, { name, code }]));
+    const named = new Map(known.map(([slug, name]) => [slug, { name }]));
     const choices = [...counts].flatMap(([choice, publications]): MenuChoice[] => {
       if (!choice.startsWith(`${facet}=`)) return [];
       const value = choice.slice(facet.length + 1);
@@ -135,8 +133,8 @@ function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly 
 }
 
 /**
- * One page of what the request finds, in its order or in another. Nothing that can be typed makes it fail. One round trip, and more only where
- * nothing has all of it: a word is misspelt or not finished, or of another language.
+ * One page of what the request finds, in its order or in another. Nothing that can be typed makes it fail. One round trip, and a second only where
+ * nothing has all of it and a word of it is one of another language.
  */
 export async function search(
   database: Database,
@@ -149,29 +147,19 @@ export async function search(
     const answer = await searchCatalogue(database, questionOf(request, meant, order));
     return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
   });
-  let { meant: query, answer: found } = asked;
-  let corrected: string | null = null;
-  const other = respelt(query, found, asked.thesaurus);
-  if (other) {
-    const respeltFound = await searchCatalogue(database, questionOf(request, other.query, order));
-    // Another spelling is worth nothing that finds nothing better.
-    if (respeltFound.level > found.level || (respeltFound.level === found.level && respeltFound.total > 0)) {
-      query = other.query;
-      found = respeltFound;
-      if (other.changed.size > 0) corrected = replaceWords(normalisedQuery(request.typed), other.changed);
-    }
-  }
+  let found = asked.answer;
+  let { query, changed } = respelt(asked.meant, found);
   if (found.level < 2 && query.languages.length === 0) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
     const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords });
     const again =
       foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
     if (again && again.level === 2) {
-      query = foreign;
       found = again;
-      corrected = null;
+      ({ query, changed } = respelt(foreign, found));
     }
   }
+  const corrected = changed.size > 0 ? replaceWords(normalisedQuery(request.typed), changed) : null;
   const nearest = found.level === 1;
   const counts = countsOf(found, request);
   const total = nearest ? Math.min(found.total, nearestShown) : found.total;
@@ -195,7 +183,6 @@ export async function search(
     menus: nearest ? {} : menusOf(found, counts, request.filter),
     refinements: nearest ? {} : refinementMenus(counts, request),
     names: namesOf(found),
-    codes: Object.fromEntries(found.places.map(([slug, , code]) => [`place=${slug}`, code])),
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
     next: cursorAfter(request, found, nearest),
   };

@@ -1,4 +1,4 @@
-/** Which word was meant by a misspelt one. */
+/** How far words are from one another. What the dictionary has for a misspelt one, the index tells (store/search/spelling.ts). */
 
 /**
  * The Damerau-Levenshtein distance in its restricted form: letters added, left out, replaced, or two neighbours
@@ -27,34 +27,4 @@ export function distanceBetween(one: string, other: string, most: number): numbe
     previous = current;
   }
   return previous[other.length] ?? most + 1;
-}
-
-/** How many letters may be wrong in a word of this length. */
-function tolerance(length: number): number {
-  if (length <= 4) return 0;
-  return length <= 7 ? 1 : 2;
-}
-
-/** The likeliest of the words for a misspelt one: the nearest, of these the most frequent; null where none is near. */
-export function correctionOf(
-  word: string,
-  near: readonly (readonly [word: string, publications: number])[],
-): string | null {
-  const most = tolerance(word.length);
-  let best: { word: string; distance: number; publications: number } | null = null;
-  for (const [candidate, publications] of near) {
-    const letters = distanceBetween(word, candidate, most);
-    if (letters > most) continue;
-    // Two letters off and another ending: more likely a word of another language, such as programeve beside programme.
-    if (letters > 1 && candidate.slice(-2) !== word.slice(-2)) continue;
-    const distance = letters + (candidate[0] === word[0] ? 0 : 0.5);
-    if (
-      !best ||
-      distance < best.distance ||
-      (distance === best.distance && publications > best.publications)
-    ) {
-      best = { word: candidate, distance, publications };
-    }
-  }
-  return best && best.word;
 }

@@ -24,8 +24,8 @@ const mostSuggestions = 8;
 /** The last word may not be finished yet. */
 function unfinished(terms: readonly Term[]): Term[] {
   const last = terms.at(-1);
-  if (!last || last.word === null) return [...terms];
-  const open = { units: [last.word], open: true, weight: 1 };
+  if (!last?.spelling) return [...terms];
+  const open = { units: [last.spelling.word], open: true, weight: 1 };
   return [...terms.slice(0, -1), { ...last, alternatives: [...last.alternatives, open] }];
 }
 

@@ -27,6 +27,14 @@ export interface Alternative extends Phrase {
   readonly weight: number;
 }
 
+/** A word that may be misspelt: what the dictionary says of it, the index tells. */
+interface Spelling {
+  /** Folded. */
+  readonly word: string;
+  /** Of the stems that it may be taken for, what means the same. */
+  readonly corrections: readonly { readonly stem: string; readonly meanings: readonly Alternative[] }[];
+}
+
 /** Something that is searched for. */
 export interface Term {
   /** As it was typed. */
@@ -38,8 +46,8 @@ export interface Term {
   readonly optional: boolean;
   /** How much it matters, from 0 to 1, whatever its rarity. */
   readonly weight: number;
-  /** The folded word to look for in the dictionary, should nothing have it; null where spelling is no question. */
-  readonly word: string | null;
+  /** What to look for in the dictionary, should nothing have the word; null where spelling is no question. */
+  readonly spelling: Spelling | null;
   /** What of the catalogue it names, such as a role, a type or a language: what has that meets it. */
   readonly choices: readonly MeantChoice[];
 }
@@ -54,7 +62,7 @@ export function phraseTerm(text: string, column: Column | null): Term | null {
     column,
     optional: false,
     weight: 1,
-    word: null,
+    spelling: null,
     choices: [],
   };
 }
@@ -69,10 +77,29 @@ export function byOrder(index: number): number {
   return Math.max(0.6, 1 - index * 0.1);
 }
 
+/** What titles say too for a stem of the catalogue's own language. */
+function alternativesTo(stem: string, thesaurus: Thesaurus): Alternative[] {
+  return weighted(thesaurus.alternativesTo(stem), () => 0.6);
+}
+
 /** A word, and what titles say for it too. */
 export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
   const [stem = ""] = units;
-  return [{ units, open: false, weight: 1 }, ...weighted(thesaurus.alternativesTo(stem), () => 0.6)];
+  return [{ units, open: false, weight: 1 }, ...alternativesTo(stem, thesaurus)];
+}
+
+/** Of what may be meant by a misspelt word, fewer ways to say it are looked for. */
+const mostOfCorrection = 4;
+
+function spellingOf({ folded }: Word, thesaurus: Thesaurus): Spelling {
+  const near = thesaurus.stemsNear(folded);
+  return {
+    word: folded,
+    corrections: near.map((each) => ({
+      stem: each,
+      meanings: alternativesTo(each, thesaurus).slice(0, mostOfCorrection),
+    })),
+  };
 }
 
 /** A place as what a term names. */
@@ -95,7 +122,7 @@ export function wordTerm(
     column,
     optional,
     weight,
-    word: mayBeMisspelt ? word.folded : null,
+    spelling: mayBeMisspelt ? spellingOf(word, thesaurus) : null,
     choices: placeChoice(thesaurus.placeNamed(word.units[0] ?? "") ?? null),
   };
 }

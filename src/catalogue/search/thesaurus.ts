@@ -17,6 +17,7 @@ import {
   shelfOf,
   shelved,
 } from "./listed-words.ts";
+import { scriptsOf } from "./scripts.ts";
 import type { SearchWord } from "./search-word.ts";
 import { fold, stemOf, wordsOf } from "./words.ts";
 
@@ -50,6 +51,10 @@ function primary(tag: string): string {
 /** A shorter word with another cluster is another word. */
 const fewestClusters = 6;
 
+/** In how many letters the stems of a misspelt word and of the right one may differ. */
+const mostStemsDiffer = 2;
+const mostStemsNear = 2;
+
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 8;
 
@@ -67,6 +72,7 @@ export class Thesaurus {
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
+  #stemsByFirst: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #phrases: (readonly [Phrase, readonly Phrase[], place: string | null])[] = [];
   /** The place that a stem of the catalogue's own language names. */
   readonly #places = new Map<string, string>();
@@ -232,6 +238,26 @@ export class Thesaurus {
     return (this.#alternatives.get(stem) ?? []).slice(0, mostMeanings);
   }
 
+  /**
+   * Stems of the catalogue's own language for which titles say something else too, and whose words this may be misspelt. A
+   * wrong letter can keep an ending from being one: of migratiion the stem is all of it.
+   */
+  stemsNear(folded: string): readonly string[] {
+    this.#stemsByFirst ??= Map.groupBy(this.#alternatives.keys(), ([letter]) => letter ?? "");
+    const stem = stemOf(folded);
+    const near = (this.#stemsByFirst.get(folded[0] ?? "") ?? []).flatMap((other) => {
+      const letters = Math.min(
+        distanceBetween(stem, other, mostStemsDiffer),
+        distanceBetween(folded.slice(0, other.length), other, mostStemsDiffer),
+      );
+      return letters > mostStemsDiffer ? [] : [{ other, letters }];
+    });
+    return near
+      .toSorted((one, another) => one.letters - another.letters)
+      .slice(0, mostStemsNear)
+      .map(({ other }) => other);
+  }
+
   /** The place that this stem of the catalogue's own language names. */
   placeNamed(stem: string): string | undefined {
     return this.#places.get(stem);
@@ -264,26 +290,3 @@ export class Thesaurus {
     return [...this.#languages].filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
   }
 }
-
-/** The scripts that a language is written in, as patterns; none for Latin, which tells no language. */
-function scriptsOf(tag: string): RegExp[] {
-  const script = new Intl.Locale(tag).maximize().script ?? "Latn";
-  const names = severalScripts[script] ?? [script];
-  return names.flatMap((name) => {
-    if (name === "Latn") return [];
-    try {
-      return [new RegExp(`\\p{Script=${name}}`, "u")];
-    } catch {
-      return []; // A script that this runtime has no letters of.
-    }
-  });
-}
-
-/** Codes of ISO 15924 that stand for several scripts, or for a part of one. */
-const severalScripts: Readonly<Record<string, readonly string[]>> = {
-  Hans: ["Hani"],
-  Hant: ["Hani"],
-  Jpan: ["Hani", "Hira", "Kana"],
-  Kore: ["Hang", "Hani"],
-  Aran: ["Arab"],
-};

@@ -250,3 +250,12 @@ export function otherReadings(text: string): string[] {
   );
   return [...joined, ...parts];
 }
+
+/** Words with the letter that Serbian writes đ and, where it is missing, dj: each in the other way. */
+export function serbianReadings(text: string): string[] {
+  const words = text.normalize("NFC").match(/[\p{L}\p{M}]*(?:[đђ]|dj)[\p{L}\p{M}]*/giu) ?? [];
+  return words.map((word) => {
+    const spelt = /[đђ]/i.test(word) ? word.replace(/[đђ]/gi, "dj") : word.replace(/dj/gi, "d");
+    return fold(spelt).replace(/[^\p{L}\p{N}]/gu, "");
+  });
+}

@@ -69,8 +69,12 @@ function textIn(bytes: Uint8Array, encoding: string | null): SheetText | null {
  * The text in these bytes, its lines ended in one way and without hidden characters that mean nothing. `encoding` is
  * what the sender says of it. Throws `invalid` for what is in none that can be told, `too-large` above the limit.
  */
-export function sheetText(bytes: Uint8Array, encoding: string | null = null): SheetText {
-  if (bytes.byteLength > mostBytes) throw new CatalogueError({ kind: "too-large", limitBytes: mostBytes });
+export function sheetText(
+  bytes: Uint8Array,
+  encoding: string | null = null,
+  limitBytes: number = mostBytes,
+): SheetText {
+  if (bytes.byteLength > limitBytes) throw new CatalogueError({ kind: "too-large", limitBytes });
   if (workbooks.some((beginning) => beginsWith(bytes, beginning))) {
     throw refused(`This is a workbook, not a sheet of text. ${advice}`);
   }

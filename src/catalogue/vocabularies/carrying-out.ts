@@ -17,7 +17,8 @@ const mostRead = 100;
 
 /**
  * Carries a change out: what the cache is to forget is written with it, and forgotten once it is written.
- * `linked` says whose publications show it and what will stand there, `slugs` which listings are its own.
+ * `linked` says whose publications show it and what will stand there, null where only their pages in other languages
+ * change, which nothing is derived for; `slugs` says which listings are its own.
  */
 export async function carriedOut(
   editing: Editing,
@@ -26,7 +27,7 @@ export async function carriedOut(
     linked,
     slugs,
   }: {
-    linked: { readonly slug: string; readonly after: EntryAfter } | null;
+    linked: { readonly slug: string; readonly after: EntryAfter | null } | null;
     slugs: readonly string[];
   },
   write: (alongside: readonly Statement[]) => Promise<void>,
@@ -40,11 +41,12 @@ export async function carriedOut(
   const many = before.length > mostRead;
   const id = crypto.randomUUID();
   const tags = editing.tagsTouched(pagesFrom(before), many ? "all" : choices);
+  const becomes = linked?.after ?? null;
   const index =
-    linked === null
+    becomes === null || linked === null
       ? []
       : indexPublications(
-          before.map((record) => withEntry(publicationFrom(record), vocabulary, linked.slug, linked.after)),
+          before.map((record) => withEntry(publicationFrom(record), vocabulary, linked.slug, becomes)),
         );
   await write([...index, purgeOrder({ id, tags, now })]);
   const after = many

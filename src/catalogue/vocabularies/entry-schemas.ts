@@ -4,6 +4,7 @@ import { identifierList } from "../fields/identifiers.ts";
 import { orcid, ror } from "../fields/registered.ts";
 import { line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
 import { languageTag as language } from "../languages/naming.ts";
+import { namesSchema } from "./names-by-language.ts";
 import { containerKinds, placeKinds } from "../publication/terms.ts";
 
 /** The slug of an entry; made from its name where it is left out. */
@@ -35,6 +36,7 @@ export const vocabularySchemas = {
   topics: v.strictObject({
     slug: entrySlug,
     name: line("The name", 200),
+    names: namesSchema,
     scopeNote: v.optional(text("The scope note", 2000), ""),
   }),
   series: v.strictObject({
@@ -83,6 +85,7 @@ export const vocabularySchemas = {
     v.strictObject({
       slug: entrySlug,
       name: line("The name", 200),
+      names: namesSchema,
       kind: v.optional(oneOf("The kind", placeKinds), "country"),
       code: optionalLine("The code", 10),
     }),

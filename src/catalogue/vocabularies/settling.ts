@@ -8,6 +8,7 @@ import { sameName } from "../publication/person-name.ts";
 import { freeSlug, slugFor, slugOfTitle } from "../publication/slug.ts";
 import { contributorAmong, contributorInStep, wholesFrom } from "./contributor-values.ts";
 import type { EntryAfter } from "./entry-in-publication.ts";
+import { checkNames } from "./names-by-language.ts";
 import { folderOf, vocabularies } from "./vocabulary.ts";
 
 /** An entry as it is to be written. */
@@ -71,6 +72,7 @@ async function withFreeSlug(
       );
     }
   }
+  checkNames(values, others, one);
   const taken = new Set(others.flatMap((other) => textIn(other.values, "slug") ?? []));
   const given = textIn(values, "slug");
   if (given !== null) {

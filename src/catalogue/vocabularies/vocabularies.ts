@@ -5,6 +5,7 @@
  */
 import {
   deleteEntry,
+  isByLanguage,
   insertEntry,
   mergeEntries,
   readEntries,
@@ -17,6 +18,7 @@ import {
 } from "../../store/vocabularies.ts";
 import type { VocabularyName } from "../../store/vocabulary-tables.ts";
 import { activityOf, type Editing } from "../changing/editing.ts";
+import { languageOf } from "../languages/language.ts";
 import { CatalogueError, conflict, invalid } from "../problem.ts";
 import type { Named } from "../publication/contributor.ts";
 import { carriedOut, explained } from "./carrying-out.ts";
@@ -58,6 +60,10 @@ export async function addEntry(
 /** A value in words. */
 function told(value: StoredValue = null): string {
   if (value === null || typeof value === "string") return value ?? "";
+  if (isByLanguage(value))
+    return Object.entries(value)
+      .map(([tag, name]) => `${languageOf(tag).name}: ${name}`)
+      .join("; ");
   return value.map((each) => `${each.scheme.toUpperCase()} ${each.value}`).join(", ");
 }
 
@@ -77,7 +83,7 @@ export async function changeEntry(
   checkVersion(expected, before.version);
   const after = await settled(database, vocabulary, changed(before.values), before.values);
   const { values } = after;
-  const { one, shown } = vocabularies[vocabulary];
+  const { one, shown, translated } = vocabularies[vocabulary];
   const differing = Object.keys(values).filter((field) => told(values[field]) !== told(before.values[field]));
   if (differing.length === 0) return before;
   const changes = differing.map(
@@ -90,14 +96,17 @@ export async function changeEntry(
     "changed",
     `The ${one} “${before.name}” was changed: ${changes.join("; ")}.`,
   );
-  const showing: readonly string[] = shown;
-  const touchesPublications = differing.some((field) => showing.includes(field));
+  const oneOf = (fields: readonly string[]) => differing.some((field) => fields.includes(field));
+  const touchesPublications = oneOf(shown);
   try {
     await carriedOut(
       editing,
       vocabulary,
       {
-        linked: touchesPublications ? { slug: wanted, after } : null,
+        linked:
+          touchesPublications || oneOf(translated)
+            ? { slug: wanted, after: touchesPublications ? after : null }
+            : null,
         slugs: [wanted, values.slug, ...after.relatives],
       },
       (alongside) =>

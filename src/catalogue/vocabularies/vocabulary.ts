@@ -14,6 +14,8 @@ interface Vocabulary {
   readonly nameField: "name" | "title";
   /** Fields that every publication with the entry shows. */
   readonly shown: readonly string[];
+  /** Fields that pages of such publications show in other languages, where they are read for each page. */
+  readonly translated: readonly string[];
   /** Whether two entries of one name would be a mistake. */
   readonly namesAreUnique: boolean;
 }
@@ -25,6 +27,7 @@ export const vocabularies = {
     many: "Topics",
     nameField: "name",
     shown: ["slug", "name"],
+    translated: ["names"],
     namesAreUnique: true,
   },
   series: {
@@ -33,6 +36,7 @@ export const vocabularies = {
     many: "Series, journals and books",
     nameField: "title",
     shown: ["slug", "title", "titleTranslation", "language", "kind", "identifiers"],
+    translated: [],
     namesAreUnique: false,
   },
   contributors: {
@@ -54,6 +58,7 @@ export const vocabularies = {
       "ror",
       "parent",
     ],
+    translated: [],
     namesAreUnique: false,
   },
   places: {
@@ -62,6 +67,7 @@ export const vocabularies = {
     many: "Countries and regions",
     nameField: "name",
     shown: ["slug", "name"],
+    translated: ["names", "code"],
     namesAreUnique: true,
   },
 } as const satisfies Record<VocabularyName, Vocabulary>;
@@ -75,6 +81,7 @@ export function folderOf(vocabulary: VocabularyName): string {
 export const fieldNames: Readonly<Record<string, string>> = {
   slug: "slug",
   name: "name",
+  names: "names in other languages",
   title: "title",
   titleTranslation: "title in English",
   scopeNote: "scope note",

@@ -21,6 +21,7 @@ import { filePages } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
+import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
 import { editorProblemPage } from "./pages/error.ts";
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   ...publicationOperations,
   ...publicationStateOperations,
   ...publicationHistoryOperations,
+  ...knownFileOperations,
   ...uploadOperations,
   ...textPageOperations,
   ...importOperations,
@@ -70,6 +72,7 @@ const pages: readonly EditorRoute[] = [
   ...publicationStatePages,
   ...publicationHistoryPages,
   ...filePages,
+  ...manyFilesPages,
   ...importPages,
   ...vocabularyPages,
   ...searchWordPages,

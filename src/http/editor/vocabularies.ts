@@ -16,7 +16,7 @@ import { vocabularies, type VocabularyName } from "../../catalogue/vocabularies/
 import type { StoredValues } from "../../store/vocabularies.ts";
 import { vocabularyAdminPath, vocabularyDataPath } from "../addresses.ts";
 import { entriesJson, entriesSchema, entryJson, entrySchema } from "../json/vocabularies.ts";
-import { patchedOver } from "../../catalogue/changing/merge-patch.ts";
+import { mergePatched } from "../../catalogue/changing/merge-patch.ts";
 import { page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, parsed } from "./input.ts";
@@ -151,7 +151,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       over: "version",
       does: ({ editing, at, sent, version }) =>
         changeEntry(editing, vocabulary, at("value"), {
-          changed: (before) => parsed(schema, patchedOver(before, sent)),
+          changed: (before) => parsed(schema, mergePatched(before, sent)),
           expected: version,
         }),
       gives: entry,

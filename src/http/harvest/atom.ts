@@ -1,6 +1,7 @@
 /** Feeds in Atom (RFC 4287), in pages (RFC 5005, section 3). */
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { type ContributorRole, keysOf } from "../../catalogue/publication/terms.ts";
+import { type LocalNames, localKey } from "../../catalogue/reading/local-names.ts";
 import {
   documentPath,
   documentTitle,
@@ -51,7 +52,7 @@ function people(publication: Publication, site: Site): XmlElement[] {
   });
 }
 
-function entry(publication: Publication, site: Site, strings: Strings): XmlElement {
+function entry(publication: Publication, names: LocalNames, site: Site, strings: Strings): XmlElement {
   const { code, slug, topics, publishedAt, updatedAt } = publication;
   const { title, language } = titleFor(publication, strings);
   const { abstract, language: abstractLanguage } = abstractFor(publication, strings);
@@ -82,8 +83,12 @@ function entry(publication: Publication, site: Site, strings: Strings): XmlEleme
         href: site.origin + documentPath(publication, document),
       }),
     ),
-    topics.map((topic) =>
-      element("category", { term: topic.slug, scheme: site.origin + indexPath("topic"), label: topic.name }),
+    topics.map(({ slug: term, name }) =>
+      element("category", {
+        term,
+        scheme: site.origin + indexPath("topic"),
+        label: names.get(localKey("topic", term)) ?? name,
+      }),
     ),
     related.map(({ title: of, url }) =>
       url === null ? null : element("link", { rel: "related", title: of, href: url }),
@@ -98,7 +103,7 @@ function entry(publication: Publication, site: Site, strings: Strings): XmlEleme
 
 /** One page of a feed. */
 export function atomFeed(feed: Feed, site: Site): string {
-  const { strings, title, page, first, self, next, publications } = feed;
+  const { strings, title, page, first, self, next, publications, names } = feed;
   const link = (rel: string, type: string, path: string) =>
     element("link", { rel, type, href: site.origin + path });
   const own = (rel: string, path: string) => link(rel, "application/atom+xml", path);
@@ -121,7 +126,7 @@ export function atomFeed(feed: Feed, site: Site): string {
       link("alternate", "text/html", page),
       link("search", "application/opensearchdescription+xml", prefixed(sitePaths.openSearch, strings)),
       site.licence === null ? null : element("link", { rel: "license", href: site.licence }),
-      publications.map((publication) => entry(publication, site, strings)),
+      publications.map((publication) => entry(publication, names, site, strings)),
     ),
   );
 }

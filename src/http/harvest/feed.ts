@@ -1,6 +1,7 @@
 /** What both kinds of feed say: of a listing, of a search. */
 import type { Document, DocumentFile } from "../../catalogue/publication/document.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
+import type { LocalNames } from "../../catalogue/reading/local-names.ts";
 import type { Changes, Position } from "../../catalogue/reading/harvesting.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import { leadingChoice, listingFeedPath, listingPath, searchFeedPath, searchPath } from "../addresses.ts";
@@ -24,6 +25,8 @@ export interface Feed {
   readonly next: string | null;
   /** Latest change first. */
   readonly publications: readonly Publication[];
+  /** What topics are called in the language that it speaks. */
+  readonly names: LocalNames;
 }
 
 /** The catalogue's name, and what was chosen of it. */
@@ -43,7 +46,7 @@ export function listingFeed(
   form: FeedForm,
   start: Position | null,
 ): Feed {
-  const { filter, publications, next } = changes;
+  const { filter, publications, names, next } = changes;
   return {
     strings,
     title: titleOf(changes, site, strings),
@@ -52,6 +55,7 @@ export function listingFeed(
     self: prefixed(listingFeedPath(filter, form, start), strings),
     next: next && prefixed(listingFeedPath(filter, form, next), strings),
     publications,
+    names,
   };
 }
 
@@ -72,6 +76,7 @@ export function searchFeed(
     self: address,
     next: null,
     publications: nearest ? [] : results.map(({ publication }) => publication),
+    names: new Map(),
   };
 }
 

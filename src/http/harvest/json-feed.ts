@@ -1,5 +1,6 @@
 /** Feeds in JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import type { Publication } from "../../catalogue/publication/publication.ts";
+import { type LocalNames, localKey } from "../../catalogue/reading/local-names.ts";
 import {
   documentPath,
   documentTitle,
@@ -15,7 +16,7 @@ import type { Strings } from "../strings/strings.ts";
 import { abstractFor, titleFor } from "../translated.ts";
 import { enclosed, type Feed } from "./feed.ts";
 
-function item(publication: Publication, site: Site, strings: Strings): object {
+function item(publication: Publication, names: LocalNames, site: Site, strings: Strings): object {
   const { code, slug, topics, publishedAt, updatedAt } = publication;
   const { title, language } = titleFor(publication, strings);
   const { abstract } = abstractFor(publication, strings);
@@ -32,7 +33,7 @@ function item(publication: Publication, site: Site, strings: Strings): object {
     date_modified: updatedAt,
     // Without an author of its own, an item has that of the feed.
     authors: authors.length > 0 ? authors : undefined,
-    tags: topics.map(({ name }) => name),
+    tags: topics.map(({ slug: of, name }) => names.get(localKey("topic", of)) ?? name),
     language: language.tag,
     attachments: enclosed(publication).map(({ document, file }) => ({
       url: site.origin + documentPath(publication, document),
@@ -45,7 +46,7 @@ function item(publication: Publication, site: Site, strings: Strings): object {
 
 /** One page of a feed, ready for JSON. */
 export function jsonFeed(feed: Feed, site: Site): object {
-  const { strings, title, page, self, next, publications } = feed;
+  const { strings, title, page, self, next, publications, names } = feed;
   return {
     version: "https://jsonfeed.org/version/1.1",
     title,
@@ -55,6 +56,6 @@ export function jsonFeed(feed: Feed, site: Site): object {
     icon: site.origin + sitePaths.icon,
     authors: [{ name: site.publisher, url: `${site.origin}/` }],
     language: strings.tag,
-    items: publications.map((publication) => item(publication, site, strings)),
+    items: publications.map((publication) => item(publication, names, site, strings)),
   };
 }

@@ -25,7 +25,7 @@ import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom, wholeSearchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
 import { type Site, siteOf } from "../site.ts";
-import { speaking } from "../strings/spoken.ts";
+import { namesReadIn, speaking } from "../strings/spoken.ts";
 import { atomFeed } from "./atom.ts";
 import { csv, csvForExcel } from "./csv.ts";
 import { dataPackage } from "./data-package.ts";
@@ -77,8 +77,9 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
   const filter = filterFrom(parameters, choice ? { [choice[0]]: choice[1] } : {});
   const start = positionFrom(parameters);
   await countDeep(c, choicesOf(filter).length);
-  const changes = await latestChanges(databaseOf(c), filter, start);
-  return respondWith(c, form, listingFeed(changes, siteOf(c), speaking(c.req.raw), form, start), {
+  const strings = speaking(c.req.raw);
+  const changes = await latestChanges(databaseOf(c), filter, start, namesReadIn(strings));
+  return respondWith(c, form, listingFeed(changes, siteOf(c), strings, form, start), {
     kind: "listing",
     filter,
   });

@@ -16,9 +16,15 @@ export const choiceSchema = v.strictObject({
   url: address,
 });
 
+/** What a topic or place is called in other languages than English. */
+const namesSchema = v.optional(
+  v.pipe(v.record(v.string(), v.string()), v.description("In other languages, by tag")),
+);
+
 const choiceNameSchema = v.strictObject({
   value: v.string(),
   name: v.string(),
+  names: namesSchema,
   nativeName: v.optional(v.nullable(v.string())),
   orcid: v.optional(v.nullable(address)),
   ror: v.optional(v.nullable(address)),
@@ -61,6 +67,7 @@ export const indexSchema = v.strictObject({
   choices: v.array(
     v.strictObject({
       ...choiceSchema.entries,
+      names: namesSchema,
       scopeNote: v.nullable(v.string()),
       kind: v.nullable(v.string()),
     }),
@@ -85,7 +92,7 @@ function choiceJson(origin: string, filter: Filter, { facet, value, name, public
 }
 
 /** A choice with its name, and what else is known of a contributor or a container. */
-function choiceNameJson(origin: string, { value, name, contributor, container }: ChoiceName) {
+function choiceNameJson(origin: string, { value, name, names, contributor, container }: ChoiceName) {
   const named = (of: readonly Named[]) => of.map((each) => namedJson(origin, "contributor", each));
   if (contributor) {
     const { nativeName, orcid, ror, wholes, parts } = contributor;
@@ -99,7 +106,7 @@ function choiceNameJson(origin: string, { value, name, contributor, container }:
       parts: named(parts),
     };
   }
-  if (!container) return { value, name };
+  if (!container) return { value, name, ...(names ? { names } : {}) };
   const { kind, titleTranslation: translated, identifiers } = container;
   return { value, name, kind, titleTranslation: translated, identifiers: [...identifiers] };
 }
@@ -138,6 +145,7 @@ export function indexJson(origin: string, facet: Facet, choices: readonly MenuCh
     facet,
     choices: choices.map((choice) => ({
       ...choiceJson(origin, {}, choice),
+      ...(choice.names ? { names: choice.names } : {}),
       scopeNote: choice.scopeNote,
       kind: choice.kind ?? null,
     })),

@@ -43,7 +43,7 @@ export const newUploadSchema = v.strictObject({
   publication: v.pipe(v.string("The publication’s code is missing."), v.description("Its permanent code")),
   document: v.pipe(
     v.optional(v.nullable(v.string()), null),
-    v.description("The code of the document that gets the file; left out for a new document"),
+    v.description("The document’s code; left out for a new one"),
   ),
   role: v.optional(role, "full"),
   language: v.optional(v.nullable(language), null),
@@ -59,12 +59,7 @@ export const completionSchema = v.strictObject({
   role: v.optional(role),
   language: v.optional(language),
   sha256: v.pipe(v.optional(hash), v.description("What the whole file must have")),
-  changeNote: v.pipe(
-    changeNoteSchema,
-    v.description(
-      "What changed against the file that it replaces, in one line: readers see it beside the file",
-    ),
-  ),
+  changeNote: v.pipe(changeNoteSchema, v.description("What changed against the file before it, for readers")),
 });
 
 export const uploadSchema = v.strictObject({
@@ -100,7 +95,7 @@ export const uploadedFileSchema = v.strictObject({
   changeNote: v.pipe(v.nullable(v.string()), v.description("What changed against the file before it")),
   damage: v.pipe(
     v.nullable(v.picklist(["missing", "changed", "picture"])),
-    v.description("What is known to be wrong: its bytes are missing or changed, or its picture is missing"),
+    v.description("What is known to be wrong with its bytes, or its picture"),
   ),
   characters: v.pipe(v.nullable(count), v.description("Characters of its text; null where none was read")),
   createdAt: moment,
@@ -128,11 +123,7 @@ const markedPagesSchema = v.pipe(
       v.maxValue(mostPages),
       v.description("The number of the first of these pages"),
     ),
-    pages: v.pipe(
-      v.array(v.string()),
-      v.minLength(1),
-      v.description("Their texts in the marked form of text versions"),
-    ),
+    pages: v.pipe(v.array(v.string()), v.minLength(1), v.description("In the marked form")),
   }),
   v.check(({ pages }) => pages.reduce((length, page) => length + page.length, 0) <= longestPiece),
 );
@@ -152,7 +143,7 @@ export const textPieceSchema = v.strictObject({
   last: v.pipe(v.boolean("Say whether this is the last piece."), v.description("Whether no other follows")),
   pages: v.pipe(
     v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostPages))),
-    v.description("Pages of the file, kept where the inspection could not tell them"),
+    v.description("Pages of the file"),
   ),
 }) satisfies v.GenericSchema<TextPiece>;
 
@@ -225,7 +216,7 @@ export function sweepJson({ uploads, objects }: Sweep): v.InferOutput<typeof swe
 export const fixitySchema = v.strictObject({
   filesChecked: v.pipe(count, v.description("Files that were read again")),
   damaged: v.pipe(v.array(v.string()), v.description("A sentence for each that is not what was uploaded")),
-  filesLeft: v.pipe(count, v.description("Files of the publication that are still to be read: ask again")),
+  filesLeft: v.pipe(count, v.description("Still to be read: ask again")),
 });
 
 /** What reading files again found. */

@@ -5,21 +5,13 @@ import type { ChoiceName } from "../../catalogue/reading/choices.ts";
 import { spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
-/** A choice's name in the page's language where it is one of a closed list or a country, else as it is stored. */
+/** A choice's name in the page's language where it is one of a closed list, else as it was read. */
 export function choiceName(
-  {
-    facet,
-    value,
-    name,
-    language,
-    code = null,
-  }: Pick<ChoiceName, "facet" | "value" | "name" | "language" | "code">,
+  { facet, value, name, language }: Pick<ChoiceName, "facet" | "value" | "name" | "language">,
   strings: Strings,
 ): { readonly name: string; readonly language: Pick<Language, "tag" | "direction"> } {
   if (facet === "type" && isOneOf(strings.types, value))
     return { name: strings.types[value].many, language: strings };
-  const country = code === null ? null : strings.countryName(code);
-  if (country !== null) return { name: country, language: strings };
   return { name, language: facet === "year" ? strings : languageOf(language) };
 }
 

@@ -249,7 +249,7 @@ ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${stand
 <div class="prose">
 ${abstractOf(shown, strings)}
 ${citations(edition, site, strings)}
-${facts(publication, site, strings)}
+${facts(page, site, strings)}
 ${belonging(page, strings)}
 </div>${preview ? "" : publicationMark(publication.slug, edition.translated ? edition.language.tag : undefined)}
 </article>`,

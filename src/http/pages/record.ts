@@ -7,6 +7,8 @@ import type { Contributor, Named } from "../../catalogue/publication/contributor
 import type { Identifier } from "../../catalogue/publication/identifier.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Relation } from "../../catalogue/publication/relation.ts";
+import { type LocalNames, localKey } from "../../catalogue/reading/local-names.ts";
+import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 import type { ContributorRole } from "../../catalogue/publication/terms.ts";
 import { listingPath, publicationPath, publicationShortPath } from "../addresses.ts";
 import { languageByScript } from "../../catalogue/languages/script.ts";
@@ -68,12 +70,17 @@ function contributorFacts(contributors: readonly Contributor[], strings: Strings
   );
 }
 
-function links(items: readonly Named[], facet: "topic" | "place", strings: Strings): Markup {
+function links(
+  items: readonly Named[],
+  facet: "topic" | "place",
+  names: LocalNames | undefined,
+  strings: Strings,
+): Markup {
   return joined(
-    items.map(
-      ({ slug, name }) =>
-        html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}"${languageMark(english, strings)}>${name}</a>`,
-    ),
+    items.map(({ slug, name }) => {
+      const local = names?.get(localKey(facet, slug));
+      return html`<a href="${prefixed(listingPath({ [facet]: slug }), strings)}"${local === undefined ? languageMark(english, strings) : ""}>${local ?? name}</a>`;
+    }),
     strings.comma,
   );
 }
@@ -157,7 +164,11 @@ function relationFacts({ relations, relatedBy }: Publication, strings: Strings):
 }
 
 /** Everything that is known of it, as a list of facts. */
-export function facts(publication: Publication, site: Site, strings: Strings): Markup {
+export function facts(
+  { publication, names }: Pick<PublicationPage, "publication" | "names">,
+  site: Site,
+  strings: Strings,
+): Markup {
   const { year, type, topics, places, contributors, identifiers, edition } = publication;
   const licence = licenceOf(publication, site);
   const shortAddress = `${site.origin}${publicationShortPath(publication.code)}`;
@@ -168,8 +179,8 @@ ${fact(strings.published, year === null ? date : html`<a href="${prefixed(listin
 ${edition === null ? "" : fact(strings.edition, edition)}
 ${fact(strings.facets.type.one, html`<a href="${prefixed(listingPath({ type }), strings)}">${strings.types[type].one}</a>`)}
 ${containerFact(publication, strings)}
-${topics.length > 0 ? fact(strings.topics(topics.length), links(topics, "topic", strings)) : ""}
-${places.length > 0 ? fact(strings.places(places.length), links(places, "place", strings)) : ""}
+${topics.length > 0 ? fact(strings.topics(topics.length), links(topics, "topic", names, strings)) : ""}
+${places.length > 0 ? fact(strings.places(places.length), links(places, "place", names, strings)) : ""}
 ${relationFacts(publication, strings)}
 ${
   publication.links.length > 0

@@ -43,10 +43,10 @@ export function understood({ query, request }: SearchResults, strings: Strings):
   return html`<p class="notice">${strings.understood(html`${names}`, prefixed(searchPath({ ...request, asWords: true, page: 1 }), strings))}</p>`;
 }
 
-function leadLink({ kind, slug, name, container, code }: Lead, strings: Strings): Markup {
+function leadLink({ kind, slug, name, container }: Lead, strings: Strings): Markup {
   const { one } = container === null ? strings.facets[kind] : strings.containerKinds[container];
   const called = choiceName(
-    { facet: kind, value: slug, name, language: choiceNameOf(kind, slug).language, code },
+    { facet: kind, value: slug, name, language: choiceNameOf(kind, slug).language },
     strings,
   );
   return html`${one} <a href="${prefixed(listingPath({ [kind]: slug }), strings)}"${languageMark(called.language, strings)}>${called.name}</a>`;

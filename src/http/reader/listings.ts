@@ -19,7 +19,7 @@ import { type Site, siteOf } from "../site.ts";
 import { bibliography } from "./bibliographies.ts";
 import { countDeep } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
-import { prefixed, speaking } from "../strings/spoken.ts";
+import { namesReadIn, prefixed, speaking } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** One page of a listing and what it shows: for people the cards, for machines the records. */
@@ -32,7 +32,7 @@ async function pageOf(
   strings: Strings,
 ): Promise<{ found: Listing<Card>; body: string }> {
   if (form === "html") {
-    const found = await listCards(database, filter, start);
+    const found = await listCards(database, filter, start, namesReadIn(strings));
     return { found, body: await listingPage(found, site, strings, start) };
   }
   const found = await listPublications(database, filter, start);
@@ -73,10 +73,10 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
 }
 
 async function index(c: ReaderContext, facet: Facet): Promise<Response> {
-  formOf(c);
+  const form = formOf(c);
   const site = siteOf(c);
   const strings = speaking(c.req.raw);
-  const choices = await listChoices(databaseOf(c), facet);
+  const choices = await listChoices(databaseOf(c), facet, form === "html" ? namesReadIn(strings) : null);
   return represent(c, {
     shown: { kind: "index", facet },
     links: [

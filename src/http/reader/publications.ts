@@ -30,7 +30,7 @@ import { file } from "./documents.ts";
 import { countMistyped } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
 import { tellMissing } from "./stored-file.ts";
-import { nearestTag, speaking } from "../strings/spoken.ts";
+import { namesReadIn, nearestTag, speaking } from "../strings/spoken.ts";
 
 /** All that something of it can be read in. */
 function languagesOf(of: Publication): string[] {
@@ -107,9 +107,10 @@ async function byCode(
 
 export const publications = new Hono<{ Bindings: Env }>();
 
-publications.get("/publications/:slug", async (c) =>
-  publication(c, await publicationBySlug(databaseOf(c), c.req.param("slug"))),
-);
+publications.get("/publications/:slug", async (c) => {
+  const language = formOf(c) === "html" ? namesReadIn(speaking(c.req.raw)) : null;
+  return publication(c, await publicationBySlug(databaseOf(c), c.req.param("slug"), language));
+});
 publications.get("/p/:code", async (c) => {
   const page = await byCode(c);
   const path = publicationFormPath(page.publication.slug, formOf(c), languageFrom(parametersOf(c)));

@@ -1,4 +1,4 @@
-/** What languages and countries are called in the language of a page. */
+/** What languages are called in the language of a page. */
 import type { Language } from "../../catalogue/languages/language.ts";
 import { namesIn } from "../../catalogue/languages/names-in.ts";
 
@@ -6,10 +6,4 @@ import { namesIn } from "../../catalogue/languages/names-in.ts";
 export function languageNamesIn(tag: string): (language: Language) => string {
   if (tag === "en") return ({ name }) => name;
   return (language) => namesIn(tag).languages(language.tag) ?? language.name;
-}
-
-/** A country's name by its code of ISO 3166-1 alpha-2; null in English, which the catalogue has, and where nobody has one. */
-export function countryNamesIn(tag: string): (code: string) => string | null {
-  if (tag === "en") return () => null;
-  return (code) => (/^[A-Z]{2}$/.test(code) ? (namesIn(tag).countries(code) ?? null) : null);
 }

@@ -65,6 +65,11 @@ export function stringsIn(tag: string): Strings {
 
 export const english: Strings = stringsIn(en.tag);
 
+/** The language that names of topics and places are read in for these pages; null in English, which is their own. */
+export function namesReadIn({ tag }: Pick<Strings, "tag">): string | null {
+  return tag === en.tag ? null : tag;
+}
+
 /** The script that is meant where a tag does not say, and that CLDR would take for another. */
 const usualScripts: Readonly<Record<string, string>> = { sr: "Latn" };
 

@@ -7,7 +7,7 @@ import type { Markup } from "../pages/layout.ts";
 import type { Site } from "../site.ts";
 import { dateIn, sizeIn } from "./dates.ts";
 import { filled, markedUp } from "./filling.ts";
-import { countryNamesIn, languageNamesIn } from "./language-names.ts";
+import { languageNamesIn } from "./language-names.ts";
 import { type Label, numbersOf } from "./plural.ts";
 import { problemsOf } from "./problems.ts";
 import { programs } from "./programs.ts";
@@ -41,7 +41,6 @@ export function stringsOf(sentences: Sentences) {
           : filled(aboutPage.licence, { publisher, licence }),
     },
     languageName: languageNamesIn(sentences.tag),
-    countryName: countryNamesIn(sentences.tag),
     contributorRole: (role: ContributorRole, count: number) =>
       labelled(count, sentences.contributorRoles[role]),
     date: dateIn(sentences),

@@ -32,7 +32,7 @@ export const searchWords = sqliteTable(
     /** Folded. */
     word: text().primaryKey(),
     stem: text().notNull(),
-    /** Its first two letters, and its last three: a misspelt word mostly has one of them right. */
+    /** How it begins and how it ends, with its length: a misspelt word mostly has one of them right (search/spelling.ts). */
     head: text().notNull(),
     tail: text().notNull(),
     /** How many publications have it. */

@@ -6,6 +6,11 @@ export interface StoredIdentifier {
   value: string;
 }
 
+/** What an entry is called in other languages than English, by tag (BCP 47). */
+export type StoredNamesByLanguage = Readonly<Record<string, string>>;
+
+const names = () => text({ mode: "json" }).$type<StoredNamesByLanguage>().notNull().default({});
+
 export const containers = sqliteTable("containers", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
@@ -47,6 +52,7 @@ export const topics = sqliteTable("topics", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
   name: text().notNull(),
+  names: names(),
   scopeNote: text("scope_note").notNull(),
   position: integer().notNull(),
 });
@@ -55,6 +61,7 @@ export const places = sqliteTable("places", {
   id: integer().primaryKey(),
   slug: text().notNull().unique(),
   name: text().notNull(),
+  names: names(),
   /** `country` or `region`. */
   kind: text().notNull(),
   /** ISO 3166-1 alpha-2, or UN M49 for a region that has one. */

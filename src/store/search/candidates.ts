@@ -6,6 +6,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { matching } from "./matching.ts";
 import type { SearchQuery } from "./question.ts";
+import type { Spelling } from "./spelling.ts";
 import { bitsBelowPublication } from "./text-ids.ts";
 
 /** How many publications are ranked at most. */
@@ -25,11 +26,12 @@ const smallCatalogue = 200;
 const mostInCompound = 5;
 
 interface Candidates {
-  /** One row: for each term the publications whose texts have it, x0, x1, …, as `,12,15,`. */
-  readonly texts: SQL;
-  /** Their ids, each once; the row of `texts` is `x`. */
-  readonly ids: SQL;
-  /** Whether one of the lists may have been cut, by how many publications were found and how many have each term. */
+  /**
+   * The one row of `x`, to be named once: for each term the publications whose texts have it, x0, x1, …, as `,12,15,`; whether
+   * one of these lists may have been cut, `cuts`; and all that are looked at, `ids`, a JSON list.
+   */
+  readonly table: SQL;
+  /** Whether one of the other lists may have been cut, by how many publications were found and how many have each term. */
   readonly cut: (found: SQL, having: readonly SQL[]) => SQL;
 }
 
@@ -51,7 +53,7 @@ function limitOf(inSmall: number, inLarge: number): SQL {
     THEN ${inSmall} ELSE ${inLarge} END)`);
 }
 
-/** The column of {@link Candidates.texts} that has the publications whose texts have this term. */
+/** The column of {@link Candidates.table} that has the publications whose texts have this term. */
 function textsWith(term: number): string {
   return `x.x${term}`;
 }
@@ -67,7 +69,7 @@ export function termsOf({ terms }: SearchQuery): Set<number> {
 }
 
 /** The publications that are looked at for a query. */
-export function candidatesOf(query: SearchQuery): Candidates {
+export function candidatesOf(query: SearchQuery, { mended, mendedAlone }: Spelling): Candidates {
   const { each, everywhere, inTitle, inLanguages, after } = query;
   const mostEverywhere = each.length === 0 ? mostByOneTerm : mostByAll;
   const ofEach = limitOf(smallCatalogue, Math.floor(mostByEach / Math.max(each.length, 1)));
@@ -75,34 +77,34 @@ export function candidatesOf(query: SearchQuery): Candidates {
   const searched = new Set(query.inTexts.map(([term]) => term));
   const unsearched = [...termsOf(query)].filter((term) => !searched.has(term));
   const texts = query.inTexts.map(
-    ([term, expression]) => sql`(SELECT coalesce(',' || group_concat(id) || ',', ',,') FROM (
+    ([term, expression]) => sql`coalesce((SELECT ',' || group_concat(id) || ',' FROM (
         SELECT rowid >> ${sql.raw(String(bitsBelowPublication))} AS id FROM search_full_text
-        WHERE search_full_text MATCH ${expression} ORDER BY rowid DESC LIMIT ${ofTexts})) AS ${sql.raw(`x${term}`)}`,
+        WHERE search_full_text MATCH ${mendedAlone(expression)} ORDER BY rowid DESC LIMIT ${ofTexts})), '') AS ${sql.raw(`x${term}`)}`,
   );
+  const allTexts = query.inTexts.map(([term]) => sql.raw(`x${term}`));
   const latest = after && after.latest;
   const lists = [
-    matching(everywhere, mostEverywhere, latest),
-    ...(inTitle === null ? [] : [matching(inTitle, mostByTitle, latest)]),
-    ...query.inTexts.map(
-      ([term]) =>
-        sql`SELECT value AS id FROM x, json_each('[' || trim(${sql.raw(textsWith(term))}, ',') || ']')`,
-    ),
-    ...each.map((expression) => matching(expression, ofEach, latest)),
-    ...(inLanguages === null ? [] : [matching(inLanguages, mostByLanguage, latest)]),
+    matching(everywhere && mended(everywhere), mostEverywhere, latest),
+    ...(inTitle === null ? [] : [matching(mended(inTitle), mostByTitle, latest)]),
+    ...(allTexts.length === 0
+      ? []
+      : [
+          sql`SELECT value AS id FROM json_each(format('[%s]', trim(replace(${sql.join(allTexts, sql` || `)}, ',,', ','), ',')))`,
+        ]),
+    ...each.map((expression) => matching(mended(expression), ofEach, latest)),
+    ...(inLanguages === null ? [] : [matching(sql`${inLanguages}`, mostByLanguage, latest)]),
   ];
+  const cuts = allTexts.map((list) => sql`length(${list}) - length(replace(${list}, ',', '')) - 1 >= most`);
   return {
-    texts: sql`SELECT ${sql.join([sql`0 AS none`, ...texts, ...unsearched.map((term) => sql.raw(`',,' AS x${term}`))], sql`, `)}`,
-    ids: sql`SELECT DISTINCT id FROM (${together(lists)}) LIMIT ${sql.raw(String(mostRanked))}`,
+    table: sql`x AS (SELECT *, max(${sql.join([...cuts, sql`0`, sql`0`], sql`, `)}) AS cuts, (
+        SELECT json_group_array(id) FROM (SELECT DISTINCT id FROM (${together(lists)}) LIMIT ${sql.raw(String(mostRanked))})) AS ids
+      FROM (SELECT ${sql.join([sql`${ofTexts} AS most`, ...texts, ...unsearched.map((term) => sql.raw(`'' AS x${term}`))], sql`, `)} LIMIT 1) LIMIT 1)`,
     cut: (found, having) => {
-      const cuts = [
+      const cut = [
         sql`${found} >= ${sql.raw(String(mostEverywhere))}`,
         ...(query.all ? [] : having.map((count) => sql`${count} >= ${ofEach}`)),
-        ...query.inTexts.map(([term]) => {
-          const list = sql.raw(textsWith(term));
-          return sql`length(${list}) - length(replace(${list}, ',', '')) - 1 >= ${ofTexts}`;
-        }),
       ];
-      return sql`(${sql.join(cuts, sql` OR `)})`;
+      return sql`max(${sql.join(cut, sql`, `)}, 0)`;
     },
   };
 }

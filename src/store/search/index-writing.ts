@@ -5,6 +5,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import { inChunks, type Statement } from "../statement.ts";
+import { dictionaryKeys } from "./spelling.ts";
 import { mostPieces, textId } from "./text-ids.ts";
 import { anyToken, facetToken } from "./tokens.ts";
 
@@ -132,7 +133,7 @@ function addEntries(entries: readonly SearchEntry[]): Statement[] {
     ),
     ...insertion(
       "search_words (word, stem, head, tail, publications)",
-      ["value ->> 0", "value ->> 1", "substr(value ->> 0, 1, 2)", "substr(value ->> 0, -3)", "value ->> 2"],
+      ["value ->> 0", "value ->> 1", ...dictionaryKeys("(value ->> 0)"), "value ->> 2"],
       [...words].map(([word, { stem, publications }]) => [word, stem, publications]),
       " WHERE true ON CONFLICT (word) DO UPDATE SET publications = publications + excluded.publications",
     ),

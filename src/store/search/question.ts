@@ -11,6 +11,17 @@ interface StoredAlternative {
   readonly unit: string;
   /** From 0 to 1: how near it comes to what was typed. */
   readonly weight: number;
+  /** Which of the words that may be misspelt it is, or means the same as where that was misspelt; null for none. */
+  readonly spelling: { readonly word: number; readonly takenFor: string | null } | null;
+}
+
+/** A word that may be misspelt. */
+interface StoredSpelling {
+  /** Folded. */
+  readonly word: string;
+  readonly stem: string;
+  /** By the stem that it may be taken for, what means the same, as a part of an FTS5 expression: ` OR "…"`. */
+  readonly meanings: readonly (readonly [stem: string, expression: string])[];
 }
 
 /** What of the catalogue a term names. */
@@ -58,8 +69,8 @@ export interface SearchQuery {
   readonly limit: number;
   /** What earlier pages had, and the latest publication that counts; null where pages are numbered. */
   readonly after: { readonly seen: readonly number[]; readonly latest: number } | null;
-  /** Folded words with their stems, to look up in the dictionary. */
-  readonly words: readonly (readonly [word: string, stem: string])[];
+  /** Words to look up in the dictionary, should nothing have them. */
+  readonly words: readonly StoredSpelling[];
   /** Beginnings of words as files' texts may have them, to show the place. */
   readonly needles: readonly string[];
 }

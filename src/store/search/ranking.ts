@@ -54,15 +54,24 @@ interface Numbered extends StoredTerm {
   readonly first: number;
 }
 
+/** The terms with the operator between them, halved again and again: D1 takes an expression of a hundred levels. */
+function joined(terms: readonly string[], operator: "+" | "OR"): string {
+  if (terms.length < 3) return terms.length === 0 ? "0" : terms.join(` ${operator} `);
+  const half = Math.ceil(terms.length / 2);
+  return `(${joined(terms.slice(0, half), operator)}) ${operator} (${joined(terms.slice(half), operator)})`;
+}
+
 function sumOf(terms: readonly string[]): string {
-  return terms.length === 0 ? "0" : terms.join(" + ");
+  return joined(terms, "+");
 }
 
 /** What a term is worth: the most that any of its alternatives is, wherever it stands. */
 function worthOf(term: Numbered): string {
   const { index, first, alternatives, column, choices } = term;
+  // Beside the places stand languages' names, which are near to those of countries: of a place it is the choice that tells.
+  const elsewhere = choices.some(({ facet }) => facet === "place") ? "places" : null;
   const ways = Object.entries(columnWeights).flatMap(([name, weight]) =>
-    column === null || column === name
+    name !== elsewhere && (column === null || column === name)
       ? alternatives.map((alternative, at) => ({
           met: `instr(e.${name}, kt.t${first + at})`,
           worth: weight * alternative.weight,
@@ -103,8 +112,38 @@ function rarityOf(publications: string): string {
   return `ln(1.5 + n / (1.0 + ${publications}))`;
 }
 
+type Spelt = StoredTerm["alternatives"][number]["spelling"];
+
+/** What no column has. */
+const nothing = "char(0)";
+
+/** The token of an alternative: what a misspelt word is taken for, or as the question has it. */
+function tokenOf(number: number, spelling: Spelt): string {
+  const token = `(j ->> '$[0][${number}]')`;
+  if (spelling === null) return token;
+  const { word, takenFor } = spelling;
+  return takenFor === null
+    ? `' ' || kw.w${word} || CASE WHEN kw.g${word} THEN '' ELSE ' ' END`
+    : `CASE kw.w${word} WHEN j ->> '$[4][${number}]' THEN ${token} ELSE ${nothing} END`;
+}
+
+/** Its first unit. */
+function unitOf(number: number, spelling: Spelt): string {
+  return spelling?.takenFor === null ? `kw.w${spelling.word}` : `j ->> '$[1][${number}]'`;
+}
+
+/** Neighbouring words with those that were misspelt as they are taken. */
+function spelt(pair: string, number: number, words: SearchQuery["words"]): string {
+  const typed = `(j ->> '$[2][${number}]')`;
+  return words.reduce(
+    (text, { word }, index) =>
+      pair.includes(` ${word} `) ? `replace(${text}, ' ${word} ', ' ' || kw.o${index} || ' ')` : text,
+    typed,
+  );
+}
+
 /** How the candidates of this search are ranked. */
-export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
+export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Ranking {
   const numbered: Numbered[] = [];
   for (const [index, term] of terms.entries()) {
     const before = numbered.at(-1);
@@ -115,11 +154,17 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
     numbered.flatMap(({ alternatives }) => alternatives.map(({ unit }) => unit)),
     pairs,
     numbered.map(({ choices }) => choices),
+    numbered.flatMap(({ alternatives }) => alternatives.map(({ spelling }) => spelling?.takenFor ?? null)),
   ]);
   const alternatives = numbered.flatMap((term) =>
-    term.alternatives.map((_, at) => ({ number: term.first + at, term: term.index, weight: term.weight })),
+    term.alternatives.map(({ spelling }, at) => ({
+      number: term.first + at,
+      term: term.index,
+      weight: term.weight,
+      spelling,
+    })),
   );
-  const tokens = alternatives.map(({ number }) => `(j ->> '$[0][${number}]') AS t${number}`);
+  const tokens = alternatives.map(({ number, spelling }) => `${tokenOf(number, spelling)} AS t${number}`);
   const others = [
     ...numbered.flatMap(({ index, choices }) =>
       choices.map((_, at) => {
@@ -127,11 +172,11 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
         return `' ' || ${of("facet")} || '=' || ${of("value")} || ' ' AS c${index}_${at}`;
       }),
     ),
-    ...pairs.map((_, index) => `(j ->> '$[2][${index}]') AS p${index}`),
+    ...pairs.map((pair, index) => `${spelt(pair, index, words)} AS p${index}`),
   ];
   const frequencies = alternatives.map(
-    ({ number }) => `coalesce((SELECT max(publications) FROM search_words
-      WHERE stem = j ->> '$[1][${number}]'), 0) AS d${number}`,
+    ({ number, spelling }) => `coalesce((SELECT max(publications) FROM search_words
+      WHERE stem = ${unitOf(number, spelling)}), 0) AS d${number}`,
   );
   const commonest = numbered.map((term) => {
     const ways = term.alternatives.map((_, at) => `d${term.first + at}`);
@@ -151,7 +196,10 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
   const columns = numbered.flatMap((term) => [
     `${worthOf(term)} AS s${term.index}`,
     `k.r${term.index} AS r${term.index}`,
-    `(${term.alternatives.map((_, at) => `instr(e.title, kt.t${term.first + at}) > 0`).join(" OR ") || "0"}) AS h${term.index}`,
+    `(${joined(
+      term.alternatives.map((_, at) => `instr(e.title, kt.t${term.first + at}) > 0`),
+      "OR",
+    )}) AS h${term.index}`,
   ]);
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
@@ -163,9 +211,11 @@ export function rankingOf({ terms, pairs, languages }: SearchQuery): Ranking {
           WHERE filter = '' AND facet = '' AND value = ''), 0) AS n)`,
         row("kt", tokens, "ka"),
         row("kc", others, "ka"),
-        row("kd", frequencies, "ka"),
-        row("kq", commonest, "ka, kd"),
-        row("k", rarities, "ka, kd, kq"),
+        row(
+          "k",
+          rarities,
+          `(SELECT *, ${commonest.join(", ") || "0"} FROM (SELECT *, ${frequencies.join(", ") || "0"} FROM ka LIMIT 1) LIMIT 1)`,
+        ),
       ],
       sql`, `,
     ),

@@ -9,6 +9,7 @@ import type { StoredPublication } from "../publications.ts";
 import { candidatesOf, mostRanked, termsOf } from "./candidates.ts";
 import type { SearchOrder, SearchQuery } from "./question.ts";
 import { rankingOf } from "./ranking.ts";
+import { type Spelling, spellingOf } from "./spelling.ts";
 import { bitsBelowPublication } from "./text-ids.ts";
 import { type StoredVocabulary, vocabularyNow } from "./tokens.ts";
 
@@ -21,11 +22,13 @@ interface StoredExcerpt {
   readonly page: number | null;
 }
 
-/** What the dictionary has for a word: how many publications have its stem, and, if none has, words like it. */
-interface StoredWord {
+/** A word that nothing has, and what it is taken for. */
+interface StoredRespelling {
   readonly word: string;
-  readonly publications: number;
-  readonly near: readonly (readonly [word: string, publications: number])[];
+  /** The unit that was searched for in its place. */
+  readonly unit: string;
+  /** The word of the dictionary that is meant; null where it is not finished: then whatever begins with it. */
+  readonly other: string | null;
 }
 
 export interface StoredResults {
@@ -43,10 +46,9 @@ export interface StoredResults {
   readonly level: number;
   /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
-  readonly words: readonly StoredWord[];
+  readonly respelt: readonly StoredRespelling[];
   readonly topics: readonly (readonly [slug: string, name: string])[];
-  /** With their codes by ISO 3166 or UN M49; null where they have none. */
-  readonly places: readonly (readonly [slug: string, name: string, code: string | null])[];
+  readonly places: readonly (readonly [slug: string, name: string])[];
   /** By facet, where a contributor or series is chosen; null where there is no such one. */
   readonly names: Readonly<Record<string, string | null>>;
 }
@@ -63,17 +65,16 @@ const orders: Readonly<Record<SearchOrder, SQL>> = {
 
 interface ResultsRow {
   vocabulary: string;
-  publications: string | null;
-  total: number;
-  left: number;
-  latest: number;
-  level: number;
-  complete: number;
-  facets: string | null;
-  words: string;
+  spellings: string;
   topics: string;
   places: string;
   names: string;
+  found: string;
+}
+
+/** What {@link ResultsRow.found} has. */
+interface Found extends Pick<StoredResults, "total" | "left" | "latest" | "level" | "complete" | "facets"> {
+  readonly publications: readonly (readonly [StoredPublication, StoredExcerpt | null])[];
 }
 
 /** How many pages end in a text. */
@@ -82,13 +83,15 @@ function pageEnds(text: string): SQL {
 }
 
 /** Around the first word that was found in a text of the publication `page.id`, as JSON; null where there is none. */
-function excerptOf({ inTexts, needles }: SearchQuery): SQL {
+function excerptOf({ inTexts, needles, words }: SearchQuery, { mendedAlone }: Spelling): SQL {
   if (inTexts.length === 0) return sql`NULL`;
   const piece = (
-    expression: string,
+    expression: SQL,
   ) => sql`(SELECT rowid FROM search_full_text WHERE search_full_text MATCH ${expression}
     AND rowid BETWEEN page.id << ${bitsBelow} AND ((page.id + 1) << ${bitsBelow}) - 1 ORDER BY rowid LIMIT 1)`;
   const expressions = inTexts.map(([, expression]) => expression);
+  const others = words.map((_, index) => `, '$[#]', substr(o${index}, 1, max(4, length(o${index}) - 2))`);
+  const beginnings = sql`json_insert(${JSON.stringify(needles)}${sql.raw(others.join(""))})`;
   const pieces = expressions.length === 1 ? ["AND"] : ["AND", "OR"];
   return sql`(
     SELECT json_object('documentCode', document_code, 'language', language, 'text', substr(text, start, 480),
@@ -97,11 +100,11 @@ function excerptOf({ inTexts, needles }: SearchQuery): SQL {
           WHERE g.file_id = place.file_id AND g.position < place.position), 0) END)
     FROM (
       SELECT t.document_code, t.language, t.file_id, t.position, f.text, max(1, coalesce((
-          SELECT min(instr(lower(f.text), n.value)) FROM json_each(${JSON.stringify(needles)}) n
+          SELECT min(instr(lower(f.text), n.value)) FROM json_each(${beginnings}) n
           WHERE instr(lower(f.text), n.value) > 0), 1) - 160) AS start
       FROM search_texts t JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position
       WHERE t.id = coalesce(${sql.join(
-        pieces.map((operator) => piece(expressions.join(` ${operator} `))),
+        pieces.map((operator) => piece(mendedAlone(expressions.join(` ${operator} `)))),
         sql`, `,
       )}, 0) LIMIT 1) place)`;
 }
@@ -128,9 +131,10 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     if (facet === "series") return [sql`'series', (SELECT title FROM containers WHERE slug = ${value})`];
     return [];
   });
-  const inText = excerptOf(query);
+  const spelling = spellingOf(query);
+  const inText = excerptOf(query, spelling);
   const ranking = rankingOf(query);
-  const candidates = candidatesOf(query);
+  const candidates = candidatesOf(query, spelling);
   const terms = termsOf(query);
   const having = [...terms].map((term) => sql.raw(`having${term}`));
   // Compared as text: each id of a list that is walked through would count as a row.
@@ -138,61 +142,49 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     ? sql`NOT instr(${`,${query.after.seen.join(",")},`}, ',' || id || ',')`
     : sql`1`;
   const row = await database.get<ResultsRow>(sql`
-    WITH x AS MATERIALIZED (${candidates.texts}),
+    WITH ${spelling.tables}
+    SELECT ${vocabularyNow} AS vocabulary, told AS spellings,
+      (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
+      (SELECT json_group_array(json_array(slug, name) ORDER BY name) FROM places) AS places,
+      json_object(${sql.join(namesOf, sql`, `)}) AS names, (
+    WITH ${candidates.table},
     ${ranking.constants},
     found AS MATERIALIZED (
       SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
         count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest,
         json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
-        group_concat(facets, char(10)) FILTER (WHERE level = 2) AS facets
+        group_concat(facets, char(10)) FILTER (WHERE level = 2) AS facets, coalesce(max(cuts), 0) AS cuts
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
           CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} * (CASE WHEN preferred THEN 0.5 ELSE 1 END) THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
         FROM (
-          SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, ${preferred} AS preferred,
+          SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, ${preferred} AS preferred,
             ${ranking.terms}
-          FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN (${candidates.ids}) c JOIN search_entries e ON e.publication_id = c.id
-          WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list),
-    page AS (
-      SELECT ids ->> ('$[' || n.value || ']') AS id, n.key AS position
-      FROM found CROSS JOIN json_each(${JSON.stringify(positions)}) n
-      WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END)
-    SELECT ${vocabularyNow} AS vocabulary,
-      (SELECT group_concat('[' || r.record || ',' || coalesce(${inText}, 'null') || ']', ',' ORDER BY page.position)
-        FROM page CROSS JOIN records r ON r.publication_id = page.id) AS publications,
-      CASE WHEN whole > 0 THEN whole ELSE nearest END AS total, left, latest,
-      CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END AS level,
-      NOT ${candidates.cut(sql`whole`, having)} AS complete, facets,
-      (SELECT json_group_array(json_array(word, publications, json(near))) FROM (
-        SELECT word, publications, CASE WHEN publications > 0 OR EXISTS (
-            SELECT 1 FROM search_full_text WHERE search_full_text MATCH '"' || stem || '"' LIMIT 1) THEN '[]' ELSE (
-          SELECT json_group_array(json_array(w.word, w.publications)) FROM (
-            SELECT word, publications FROM search_words
-            WHERE publications > 0 AND (head = substr(given_word.word, 1, 2) OR tail = substr(given_word.word, -3))
-              AND (length(word) BETWEEN length(given_word.word) - 3 AND length(given_word.word) + 3
-                OR substr(word, 1, length(given_word.word)) = given_word.word)
-            LIMIT 2000) w) END AS near
-        FROM (SELECT i.value ->> 0 AS word, i.value ->> 1 AS stem,
-            coalesce((SELECT max(publications) FROM search_words WHERE stem = i.value ->> 1), 0) AS publications
-          FROM json_each(${JSON.stringify(query.words)}) i) given_word)) AS words,
-      (SELECT json_group_array(json_array(slug, name) ORDER BY position) FROM topics) AS topics,
-      (SELECT json_group_array(json_array(slug, name, code) ORDER BY name) FROM places) AS places,
-      json_object(${sql.join(namesOf, sql`, `)}) AS names
-    FROM found, x`);
-  const publications: [StoredPublication, StoredExcerpt | null][] = JSON.parse(`[${row.publications ?? ""}]`);
-  const words: [string, number, [string, number][]][] = JSON.parse(row.words);
+          FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN json_each(x.ids) c CROSS JOIN search_entries e ON e.publication_id = c.value
+          WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list)
+    SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"level":%d,"complete":%s,"facets":%s}', (
+        SELECT group_concat(format('[%s,%s]', r.record, coalesce(${inText}, 'null')), ',' ORDER BY page.position)
+        FROM (SELECT ids ->> format('$[%d]', n.value) AS id, n.key AS position FROM json_each(${JSON.stringify(positions)}) n
+          WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END LIMIT ${sql.raw(String(query.limit))}) page
+        CROSS JOIN records r ON r.publication_id = page.id),
+      CASE WHEN whole > 0 THEN whole ELSE nearest END, left, latest,
+      CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
+      CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')))
+    FROM found) AS found
+    FROM kw`);
+  const { publications, ...found }: Found = JSON.parse(row.found);
+  const spellings: { told: [string, string, string | null] | null }[] = JSON.parse(row.spellings);
   return {
     vocabulary: JSON.parse(row.vocabulary),
     publications: publications.map(([publication, excerpt]) => ({ publication, excerpt })),
-    total: row.total,
-    left: row.left,
-    latest: row.latest,
-    complete: row.complete === 1,
-    level: row.level,
-    facets: row.facets ?? "",
-    words: words.map(([word, count, near]) => ({ word, publications: count, near })),
+    ...found,
+    respelt: spellings.flatMap(({ told }) => {
+      if (told === null) return [];
+      const [word, unit, other] = told;
+      return [{ word, unit, other }];
+    }),
     topics: JSON.parse(row.topics),
     places: JSON.parse(row.places),
     names: JSON.parse(row.names),

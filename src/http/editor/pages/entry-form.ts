@@ -1,5 +1,5 @@
 /** The form of a topic, series, contributor or place: its fields, and the values that are sent by them. */
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { Entry } from "../../../catalogue/vocabularies/entries.ts";
 import type { VocabularyName } from "../../../catalogue/vocabularies/vocabulary.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
@@ -11,8 +11,11 @@ import {
   keysOf,
   placeKinds,
 } from "../../../catalogue/publication/terms.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
+import { isByLanguage } from "../../../store/vocabularies.ts";
 import { isBlank } from "../../../catalogue/publication/text.ts";
 import type { Markup } from "../../pages/layout.ts";
+import { english, spokenTags } from "../../strings/spoken.ts";
 import { type Choice, languageChoices, radios, selectField, textArea, textField } from "./form.ts";
 
 /** The values of a form, by field: those of an entry, or what was just typed. */
@@ -24,18 +27,23 @@ function organisationNamed(slug: string, entries: readonly Entry[]): string {
   return entries.filter((entry) => entry.name === name).length > 1 ? slug : name;
 }
 
+/** The field of a name in another language. */
+const nameField = (tag: string) => `names.${tag}`;
+const tagOfField = (field: string) => (field.startsWith("names.") ? field.slice("names.".length) : null);
+
 /** An entry's values as its form has them. A sort name has no field: it is made of the others. */
 export function textsOf({ values }: Entry, entries: readonly Entry[]): FormValues {
   const fields = Object.entries(values).filter(([field]) => field !== "sortName");
   return Object.fromEntries(
-    fields.map(([field, value]) => {
+    fields.flatMap(([field, value]) => {
       if (value === null || typeof value === "string") {
-        return [field, field === "parent" && value ? organisationNamed(value, entries) : (value ?? "")];
+        return [[field, field === "parent" && value ? organisationNamed(value, entries) : (value ?? "")]];
       }
+      if (isByLanguage(value)) return Object.entries(value).map(([tag, name]) => [nameField(tag), name]);
       const lines = value.map(({ scheme, value: number }) =>
         isOneOf(identifierSchemes, scheme) ? `${identifierSchemes[scheme]} ${number}` : number,
       );
-      return [field, lines.join("\n")];
+      return [[field, lines.join("\n")]];
     }),
   );
 }
@@ -59,7 +67,16 @@ export function typedIn(form: URLSearchParams): Record<string, string> {
 
 /** What was typed as the values that an entry takes. */
 export function valuesOf({ identifiers, ...typed }: Record<string, string>): Record<string, unknown> {
-  return identifiers === undefined ? typed : { ...typed, identifiers: identifiersIn(identifiers) };
+  const fields = Object.entries(typed);
+  const names = fields.flatMap(([field, value]) => {
+    const tag = tagOfField(field);
+    return tag === null ? [] : [[tag, value]];
+  });
+  return {
+    ...Object.fromEntries(fields.filter(([field]) => tagOfField(field) === null)),
+    ...(names.length > 0 ? { names: Object.fromEntries(names) } : {}),
+    ...(identifiers === undefined ? {} : { identifiers: identifiersIn(identifiers) }),
+  };
 }
 
 const choices = (list: Readonly<Record<string, string>>): Choice[] =>
@@ -75,7 +92,10 @@ interface EntryFields {
 /** The fields of a vocabulary's form. */
 export function entryFields(vocabulary: VocabularyName, { values, errors, entries }: EntryFields): Markup {
   // What is wrong with one of several lines is told at their field.
-  const own = errors.map(({ field, message }) => ({ field: field.replace(/\..*$/, ""), message }));
+  const own = errors.map(({ field, message }) => ({
+    field: tagOfField(field) === null ? field.replace(/\..*$/, "") : field,
+    message,
+  }));
   const field = (name: string) => ({ name, value: values[name] ?? "", errors: own });
   const slugField = textField({
     ...field("slug"),
@@ -86,6 +106,7 @@ export function entryFields(vocabulary: VocabularyName, { values, errors, entrie
   switch (vocabulary) {
     case "topics":
       return html`${textField({ ...field("name"), label: "Name", required: true })}
+${nameFields(field, values, "Where there is none, readers see the English one.")}
 ${textArea({ ...field("scopeNote"), label: "Scope note", hint: "What the topic covers, in a sentence or two." })}
 ${slugField}`;
     case "series":
@@ -114,6 +135,7 @@ ${slugField}`;
       return html`${contributorFields(field, values, entries)}${slugField}`;
     case "places":
       return html`${textField({ ...field("name"), label: "Name", required: true })}
+${nameFields(field, values, "A country whose code is given has its names by itself: write here only what shall be another.")}
 ${radios({ ...field("kind"), label: "Kind", value: values.kind ?? "country", choices: choices(placeKinds) })}
 ${textField({
   ...field("code"),
@@ -130,6 +152,21 @@ type Field = (name: string) => {
   readonly value: string;
   readonly errors: readonly FieldError[];
 };
+
+/** What the entry is called in each language that pages are in, and in those that it has a name in already. */
+function nameFields(field: Field, values: FormValues, hint: string): Markup {
+  const named = Object.keys(values).flatMap((name) => tagOfField(name) ?? []);
+  const tags = [...new Set([...spokenTags.filter((tag) => tag !== english.tag), ...named])];
+  const isWrong = tags.some((tag) =>
+    field(nameField(tag)).errors.some(({ field: of }) => of === nameField(tag)),
+  );
+  return html`<details${isWrong ? raw(" open") : ""}><summary>Names in other languages (${named.length})</summary><p class="hint">${hint}</p>
+<div class="row">${tags.map((tag) => {
+    const { name, autonym } = languageOf(tag);
+    const label = name === autonym ? name : `${name} – ${autonym}`;
+    return textField({ ...field(nameField(tag)), label, language: tag, short: true });
+  })}</div></details>`;
+}
 
 function contributorFields(field: Field, values: FormValues, entries: readonly Entry[]): Markup {
   const line = (name: string, label: string, hint?: string, short = false) =>

@@ -28,6 +28,7 @@ export interface EditorPage {
 const sections: readonly { path: string; name: string; needs: Action }[] = [
   { path: "/admin", name: "Overview", needs: "see" },
   { path: "/admin/publications", name: "Publications", needs: "see" },
+  { path: "/admin/files", name: "Files", needs: "change" },
   { path: "/admin/topics", name: "Topics", needs: "see" },
   { path: "/admin/series", name: "Series", needs: "see" },
   { path: "/admin/contributors", name: "Contributors", needs: "see" },

@@ -89,3 +89,18 @@ async function positionedPages(pdf: PDFDocumentProxy): Promise<PositionedPage[]>
 export async function textsOfPages(pdf: PDFDocumentProxy): Promise<string[]> {
   return markedPages(await positionedPages(pdf));
 }
+
+/** Characters of the beginning that are told. */
+const longestBeginning = 1500;
+
+/** What a PDF calls itself, and how its first pages begin. */
+export async function beginningOf(pdf: PDFDocumentProxy): Promise<{ title: string; text: string }> {
+  const { info } = await pdf.getMetadata();
+  const title: unknown = "Title" in info ? info.Title : "";
+  let text = "";
+  for (let number = 1; number <= Math.min(2, pdf.numPages) && text.length < longestBeginning; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    text += items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join(" ");
+  }
+  return { title: typeof title === "string" ? title : "", text: text.slice(0, longestBeginning) };
+}

@@ -6,15 +6,13 @@ import {
   type PDFDocumentProxy,
   version,
 } from "pdfjs-dist";
-import { textsOfPages } from "./pages-of-pdf.ts";
+import { beginningOf, textsOfPages } from "./pages-of-pdf.ts";
+import { piecesOfText } from "./pieces-of-text.ts";
 import { ask } from "./transfer.ts";
 
 const folder = `/admin/assets/pdfjs-${version}`;
 GlobalWorkerOptions.workerSrc = `${folder}/build/pdf.worker.min.mjs`;
 
-/** Characters in one piece of text, and pieces at most: as src/catalogue/files/file-reading.ts takes them. */
-const longestPiece = 90_000;
-const mostPieces = 200;
 /** CSS pixels; and bytes of the picture at most. */
 const coverWidth = 360;
 const largestCover = 100_000;
@@ -36,21 +34,13 @@ class FileTransport extends PDFDataRangeTransport {
   }
 }
 
-/** Sends the pages' texts, as many at a time as a piece takes. */
 async function putText(code: string, sha256: string, pdf: PDFDocumentProxy): Promise<void> {
-  const texts = await textsOfPages(pdf);
-  for (let position = 0, first = 1; first <= texts.length && position < mostPieces; position++) {
-    let length = 0;
-    const fitting = texts.slice(first - 1).findIndex((text) => (length += text.length) > longestPiece);
-    const count = fitting === -1 ? texts.length - first + 1 : Math.max(1, fitting);
-    const pages = texts.slice(first - 1, first - 1 + count).map((text) => text.slice(0, longestPiece));
-    const last = first + count > texts.length || position === mostPieces - 1;
+  for (const piece of piecesOfText(await textsOfPages(pdf))) {
     await ask(`/api/v1/documents/${code}/text`, {
       method: "PUT",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ sha256, position, text: { first, pages }, last, pages: pdf.numPages }),
+      body: JSON.stringify({ ...piece, sha256, pages: pdf.numPages }),
     });
-    first += count;
   }
 }
 
@@ -82,8 +72,10 @@ async function putCover(code: string, sha256: string, pdf: PDFDocumentProxy): Pr
   }
 }
 
-/** Reads the file and gives the catalogue what was read. Throws when the file cannot be read. */
-export async function readPdf(file: File, code: string, sha256: string): Promise<{ pages: number }> {
+async function withPdf<Result>(
+  file: File,
+  work: (pdf: PDFDocumentProxy) => Promise<Result>,
+): Promise<Result> {
   const task = getDocument({
     range: new FileTransport(file),
     disableAutoFetch: true,
@@ -99,11 +91,22 @@ export async function readPdf(file: File, code: string, sha256: string): Promise
     enableXfa: false,
   });
   try {
-    const pdf = await task.promise;
-    await putCover(code, sha256, pdf);
-    await putText(code, sha256, pdf);
-    return { pages: pdf.numPages };
+    return await work(await task.promise);
   } finally {
     await task.destroy();
   }
+}
+
+/** Reads the file and gives the catalogue what was read. Throws when the file cannot be read. */
+export function readPdf(file: File, code: string, sha256: string): Promise<{ pages: number }> {
+  return withPdf(file, async (pdf) => {
+    await putCover(code, sha256, pdf);
+    await putText(code, sha256, pdf);
+    return { pages: pdf.numPages };
+  });
+}
+
+/** What the file calls itself, and how its first pages begin. Throws when it cannot be read. */
+export function readBeginning(file: File): Promise<{ title: string; text: string }> {
+  return withPdf(file, beginningOf);
 }

@@ -1,0 +1,141 @@
+/** Sending files to their documents in parts, going on where an attempt before stopped. */
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import * as v from "valibot";
+import { piecesOfText } from "../http/editor/script/uploads/pieces-of-text.ts";
+import { documentFilesSchema, uploadedSchema, uploadSchema, uploadsSchema } from "../http/json/uploading.ts";
+import { knownFilesSchema } from "../http/json/known.ts";
+import { newDocument, type SheetRow } from "./file-sheet.ts";
+import { ask, asked, Refused, type Target } from "./file-target.ts";
+import { readWhole } from "./reading-pdfs.ts";
+import { CommandError } from "./terminal.ts";
+
+const foundPublications = v.object({
+  publications: v.array(v.object({ code: v.string(), documents: v.array(v.object({ code: v.string() })) })),
+});
+
+/** The publication that has the document: whoever corrected a sheet may have written another’s code. */
+async function publicationWith(target: Target, { document, publication }: SheetRow): Promise<string> {
+  if (document === newDocument) return publication;
+  const path = `/api/v1/edited?q=${encodeURIComponent(document)}`;
+  const { publications } = await asked(target, path, foundPublications);
+  const found = publications.find(({ documents }) => documents.some(({ code }) => code === document));
+  if (found) return found.code;
+  throw new Refused(`There is no document ${document}. Write the code of one, “${newDocument}”, or nothing.`);
+}
+
+type Upload = v.InferOutput<typeof uploadSchema>;
+
+/** The upload of this very file that was begun before, or a new one. */
+async function begun(target: Target, row: SheetRow, bytes: number): Promise<Upload> {
+  const publication = await publicationWith(target, row);
+  const name = basename(row.path);
+  const isNew = row.document === newDocument;
+  const { uploads } = await asked(target, `/api/v1/uploads?publication=${publication}`, uploadsSchema);
+  const before = uploads.find(
+    (upload) =>
+      upload.name === name &&
+      upload.bytes === bytes &&
+      (isNew
+        ? upload.role === row.role && upload.language === row.language
+        : upload.document === row.document),
+  );
+  if (before) return before;
+  const json = {
+    publication,
+    name,
+    bytes,
+    ...(isNew ? { role: row.role || "full", language: row.language } : { document: row.document }),
+  };
+  return asked(target, "/api/v1/uploads", uploadSchema, { method: "POST", json });
+}
+
+const unread = " Its text could not be read.";
+
+/** Keeps what is read of a PDF. Whether that could be done. */
+async function keepReading(target: Target, file: string, code: string, sha256: string): Promise<boolean> {
+  try {
+    const { texts, pages, cover } = await readWhole(file);
+    if (cover)
+      await ask(target, `/api/v1/documents/${code}/cover?sha256=${sha256}`, { method: "PUT", body: cover });
+    for (const piece of piecesOfText(texts)) {
+      await ask(target, `/api/v1/documents/${code}/text`, {
+        method: "PUT",
+        json: { ...piece, sha256, pages },
+      });
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    return false;
+  }
+}
+
+/** The document that has this very file as its current one, and whether it has been read; null where none has. */
+async function thereAlready(
+  target: Target,
+  row: SheetRow,
+  sha256: string,
+): Promise<{ readonly code: string; readonly read: boolean } | null> {
+  let code = row.document;
+  if (code === newDocument) {
+    const json = { sha256: [sha256] };
+    const known = await asked(target, "/api/v1/files/known", knownFilesSchema, { method: "POST", json });
+    const [sent] = known.sent;
+    if (!sent) return null;
+    code = sent.document;
+  }
+  const { files } = await asked(
+    target,
+    `/api/v1/documents/${encodeURIComponent(code)}/files`,
+    documentFilesSchema,
+  );
+  const same = files.find((file) => file.current && file.sha256 === sha256 && file.damage === null);
+  return same ? { code, read: same.characters !== null || same.mediaType !== "application/pdf" } : null;
+}
+
+/**
+ * Sends one file to the document of its row. `sent` hears bytes as they are there. Returns what came of it, in a
+ * sentence. Throws {@link Refused}.
+ */
+export async function sendFile(
+  target: Target,
+  row: SheetRow,
+  file: { readonly path: string; readonly bytes: number; readonly sha256: string },
+  sent: (bytes: number) => void,
+): Promise<string> {
+  const there = await thereAlready(target, row, file.sha256);
+  if (there) {
+    const read = there.read || (await keepReading(target, file.path, there.code, file.sha256));
+    return `already there as ${there.code}.${read ? "" : unread}`;
+  }
+  const upload = await begun(target, row, file.bytes);
+  const parts = new Set(upload.parts);
+  const handle = await open(file.path, "r");
+  try {
+    for (let number = 1; number <= upload.partCount; number++) {
+      const from = (number - 1) * upload.partBytes;
+      const body = new Uint8Array(Math.min(upload.partBytes, file.bytes - from));
+      if (!parts.has(number)) {
+        const { bytesRead } = await handle.read(body, 0, body.length, from);
+        if (bytesRead !== body.length) throw new Refused("The file became shorter while it was sent.");
+        await ask(target, `/api/v1/uploads/${upload.id}/parts/${number}`, { method: "PUT", body });
+      }
+      sent(body.length);
+    }
+  } finally {
+    await handle.close();
+  }
+  const { sha256 } = file;
+  const json =
+    row.document === newDocument ? { role: row.role || "full", language: row.language, sha256 } : { sha256 };
+  const uploaded = await asked(target, `/api/v1/uploads/${upload.id}/complete`, uploadedSchema, {
+    method: "POST",
+    json,
+  });
+  const { document, unchanged } = uploaded;
+  const remarks = uploaded.file.findings.map(({ sentence }) => ` ${sentence}`).join("");
+  const isPdf = uploaded.file.mediaType === "application/pdf";
+  const read = !isPdf || (await keepReading(target, file.path, document.code, sha256));
+  return `${unchanged ? "already there" : "sent"} as ${document.code}.${read ? "" : unread}${remarks}`;
+}

@@ -1,0 +1,77 @@
+/**
+ * Sets that were written when the search stood: more fresh queries, whole questions, and those of two other catalogues. What
+ * each scored before anybody who tunes had seen it is history, and not measured again.
+ */
+import { join } from "node:path";
+import { load, statements } from "../../seed/load.ts";
+import { readSeed } from "../../seed/read.ts";
+import { migrate } from "../../src/commands/migrate.ts";
+import { openPlatform, type Platform } from "../../src/commands/platform.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
+import { queriesIn } from "./judged.ts";
+import { scoreOf, scoreQueries } from "./score.ts";
+
+const catalogues = { first: null, second: "second-institute", third: "third-institute" } as const;
+
+/** In `first`, the mean reciprocal rank and the share of complete answers that there were at first. */
+const sets = [
+  { told: "fresh, written later, kept apart", file: "judged-fresh-two", of: "first", first: [0.931, 0.825] },
+  {
+    told: "whole questions, half that tuning may look at",
+    file: "questions-one",
+    of: "first",
+    first: [0.964, 0.829],
+  },
+  { told: "whole questions, half kept apart", file: "questions-other", of: "first", first: [0.957, 0.857] },
+  {
+    told: "second institute, half that tuning may look at",
+    file: "second-one",
+    of: "second",
+    first: [0.883, 0.767],
+  },
+  { told: "second institute, half kept apart", file: "second-other", of: "second", first: [0.853, 0.667] },
+  {
+    told: "third catalogue, half that tuning may look at",
+    file: "third-one",
+    of: "third",
+    first: [0.883, 0.767],
+  },
+  { told: "third catalogue, half kept apart", file: "third-other", of: "third", first: [0.933, 0.867] },
+] as const;
+
+async function openCatalogue(folder: string): Promise<Platform> {
+  const platform = await openPlatform({ port: 0 });
+  await migrate(platform.database);
+  const seed = readSeed(join(import.meta.dirname, "..", folder));
+  await load(platform.database, statements(seed, new Date().toISOString()));
+  return platform;
+}
+
+/** The rows of a table of these sets: `askAt` asks the site at an address, `site` is that of the first catalogue. */
+export async function laterRows(
+  site: Platform,
+  askAt: (url: URL) => (typed: string) => Promise<SearchJson>,
+): Promise<string[][]> {
+  const rows = [["queries", "number", "mean reciprocal rank at first", "now", "complete at first", "now"]];
+  for (const [name, folder] of Object.entries(catalogues)) {
+    const asked = folder === null ? site : await openCatalogue(folder);
+    try {
+      for (const { told, file, first } of sets.filter(({ of }) => of === name)) {
+        const scored = await scoreQueries(queriesIn(file), askAt(asked.url));
+        const { queries, meanReciprocalRank, complete } = scoreOf(scored);
+        const [rank, whole] = first.map((value) => value.toFixed(3));
+        rows.push([
+          told,
+          String(queries),
+          rank ?? "",
+          meanReciprocalRank.toFixed(3),
+          whole ?? "",
+          complete.toFixed(3),
+        ]);
+      }
+    } finally {
+      if (folder !== null) await asked.close();
+    }
+  }
+  return rows;
+}
