@@ -126,7 +126,6 @@ function chosen(found: SearchResults, strings: Strings): Markup {
         value,
         name: stored,
         language: known.language,
-        code: found.codes[`${facet}=${value}`] ?? null,
       },
       strings,
     );
