@@ -37,18 +37,18 @@ function aboutOf({ terms, limits }: Query): readonly Term[] {
   return limits.length > 0 ? [] : terms.filter(({ weight }) => weight === 1);
 }
 
-/** Whether the terms say the name and nothing else, in whatever language. */
+/** Whether the terms say the name and nothing else but words of any subject, in whatever language. */
 function areNamed(terms: readonly Term[], words: readonly Word[]): boolean {
   const all = new Set(words.flatMap(({ units }) => units));
   const left = new Set(words.filter((word) => !saysLittle(word)).flatMap(({ units }) => units));
   if (terms.length === 0 || left.size === 0) return false;
   return (
-    terms.every(({ alternatives }) => {
+    terms.every(({ alternatives, weight }) => {
       const said = alternatives.find(
-        ({ units, weight }) => weight >= nearMeaning && units.every((unit) => all.has(unit)),
+        (other) => other.weight >= nearMeaning && other.units.every((unit) => all.has(unit)),
       );
       for (const unit of said?.units ?? []) left.delete(unit);
-      return said !== undefined;
+      return said !== undefined || weight < 1;
     }) && left.size === 0
   );
 }
@@ -74,7 +74,7 @@ export function leadsOf(
     names.some((name) => {
       if (!name) return false;
       const words = wordsOf(name);
-      return nameKey(words) === wanted || areNamed(about, words);
+      return nameKey(words) === wanted || areNamed(query.limits.length > 0 ? [] : query.terms, words);
     });
   const [only, ...more] = about;
   const named = more.length === 0 ? only?.choices.find(({ facet }) => facet === "place")?.value : undefined;
