@@ -7,6 +7,7 @@ import { en } from "../http/strings/en.ts";
 import { formatNames, schemeNames } from "../http/strings/names.ts";
 import type { Sentences } from "../http/strings/sentences.ts";
 import { spokenSentences } from "../http/strings/spoken.ts";
+import { sameAsEnglish } from "./same-as-english.ts";
 
 /** What is the same in every language: names of formats and schemes. */
 const names = new Set([
@@ -15,7 +16,7 @@ const names = new Set([
 ]);
 
 /** Facts about a language's file that are no sentences. */
-const facts = /^(?:tag|direction|reviewed|sameAsEnglish\.\d+|relations\.\w+\.inverse|facets\.\w+\.path)$/;
+const facts = /^(?:tag|direction|reviewed|relations\.\w+\.inverse|facets\.\w+\.path)$/;
 
 /** Every text of a value by its path. */
 function textsOf(value: unknown, path = ""): [path: string, text: string][] {
@@ -51,7 +52,7 @@ function countedIn(value: unknown, path = ""): [path: string, forms: object][] {
 
 /** What is wrong, a sentence each. */
 export function faultsOf(sentences: Sentences): string[] {
-  const { tag, direction, sameAsEnglish = [], months, monthsAfterDays } = sentences;
+  const { tag, direction, months, monthsAfterDays } = sentences;
   const faults: string[] = [];
   if (direction !== languageOf(tag).direction)
     faults.push(`direction: ${languageOf(tag).direction} is meant`);
@@ -64,7 +65,7 @@ export function faultsOf(sentences: Sentences): string[] {
     english.set(path, text);
     english.set(sentenceOf(path), text);
   }
-  const meant = new Set(sameAsEnglish);
+  const meant = new Set(sameAsEnglish[tag] ?? []);
   for (const [path, text] of textsOf(sentences)) {
     const source = english.get(path) ?? english.get(sentenceOf(path));
     if (source === undefined) continue;

@@ -8,7 +8,7 @@ import {
   filterQuery,
 } from "../catalogue/reading/filter.ts";
 import type { Position } from "../catalogue/reading/harvesting.ts";
-import type { CardDocument, Document } from "../catalogue/publication/document.ts";
+import { type CardDocument, type Document, hasTextVersion } from "../catalogue/publication/document.ts";
 import { type Publication, translationIn } from "../catalogue/publication/publication.ts";
 import type { DocumentFormat } from "../catalogue/publication/terms.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
@@ -137,6 +137,16 @@ export function documentShortPath(code: string): string {
  */
 export function textVersionPath(code: string, page = 1): string {
   return page === 1 ? `/d/${code}/text` : `/d/${code}/text/${page}`;
+}
+
+/** Where a document's text version has this page, and its beginning where pages are not known; null where it has none. */
+export function textPlacePath(
+  { code, file }: Pick<Document, "code" | "file">,
+  page: number | null,
+): string | null {
+  if (!hasTextVersion(file)) return null;
+  if (page === null || file?.text === "flat") return textVersionPath(code);
+  return `${textVersionPath(code, page)}#${textPageAnchor(page)}`;
 }
 
 /** Where a page stands in a part of a text version. */

@@ -464,6 +464,7 @@ describe("the index", () => {
       expect(hornbills?.document).toMatch(/\/d\/[a-z0-9]{6}#page=5$/);
       const page = await (await ask("/search?q=hornbills")).text();
       expect(page).toContain(`<a href="/d/${document.code}#page=5">Full text, page 5</a>`);
+      expect(hornbills?.textVersion).toBeNull();
     });
   });
 });

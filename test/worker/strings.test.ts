@@ -169,7 +169,7 @@ describe("what readers' pages say", () => {
           excerpt: { documentCode: "x", language: "en", text: `DAS ${request.typed}`, page: 3 },
         })),
       },
-      { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN", language: "en" }] },
+      { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN", language: "en", container: null }] },
       { query: { ...found.query, understood: [{ typed: "x", choices: meant }] } },
     ];
     for (const other of others) {

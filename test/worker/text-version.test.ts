@@ -283,3 +283,58 @@ describe("an editor", () => {
     expect(await form()).toContain("Show it to readers");
   });
 });
+
+describe("a hit of a search in a text", () => {
+  interface Hit {
+    readonly in: string;
+    readonly page: number | null;
+    readonly document: string | null;
+    readonly textVersion: string | null;
+  }
+  async function hitOf(typed: string): Promise<Hit | undefined> {
+    const response = await read(`/search.json?q=${typed}`);
+    const { publications } = await response.json<{ publications: { found: Hit[] }[] }>();
+    return publications.flatMap(({ found }) => found).find((each) => each.in === "full text");
+  }
+
+  it("opens the page that has it, in the PDF and in the text version", async () => {
+    const to = await documentWithFile();
+    const words = ["quokkas", "wombats", "numbats"];
+    const pages = Array.from({ length: 24 }, (_, index) => prose(450, 90 + index));
+    for (const [index, at] of [1, 9, 24].entries()) pages[at - 1] += `\n\nThere are ${words[index]} here.`;
+    await sendPages(to, pages);
+    for (const [index, number] of [1, 9, 24].entries()) {
+      const word = words[index] ?? "";
+      const hit = await hitOf(word);
+      expect(hit).toMatchObject({ page: number });
+      expect(hit?.document).toMatch(new RegExp(`/d/${to.document}#page=${number}$`));
+      const address = new URL(hit?.textVersion ?? "x:");
+      expect(address.hash).toBe(`#page-${number}`);
+      const there = await read(address.pathname);
+      const part = there.headers.get("location") ?? address.pathname;
+      const markup = await page(part.replace(/#.*/, ""));
+      const [, behind = ""] = markup.split(`id="page-${number}"`);
+      expect(behind.split('class="page"')[0]).toContain(word);
+    }
+    const found = await page("/km/search?q=numbats");
+    expect(found).toContain(`<a href="/d/${to.document}#page=24">`);
+    expect(found).toContain(`<a href="/km/d/${to.document}/text/24#page-24">`);
+  });
+
+  it("opens its beginning where pages are not known, and only the PDF where it is hidden", async () => {
+    const to = await documentWithFile();
+    await sendText(to, { text: "A bandicoot is here." });
+    const hit = await hitOf("bandicoot");
+    expect(hit?.page).toBeNull();
+    expect(new URL(hit?.textVersion ?? "x:").pathname).toBe(`/d/${to.document}/text`);
+    expect((await read(`/d/${to.document}/text`)).status).toBe(200);
+    await env.DB.prepare(
+      "UPDATE files SET text_hidden = 1 WHERE id = (SELECT file_id FROM documents WHERE code = ?)",
+    )
+      .bind(to.document)
+      .run();
+    await env.DB.batch(deriveRecords());
+    expect((await hitOf("bandicoot&sort=newest"))?.textVersion).toBeNull();
+    expect(await page("/search?q=bandicoot")).not.toContain(`/d/${to.document}/text`);
+  });
+});

@@ -106,3 +106,8 @@ export function documentsPreferring<Each extends Pick<Document, "language">>(
     ...documents.filter(({ language }) => language.tag !== tag),
   ];
 }
+
+/** Whether a document can be read as text. */
+export function hasTextVersion(file: Document["file"]): boolean {
+  return file?.text === "pages" || file?.text === "flat";
+}

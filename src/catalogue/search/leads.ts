@@ -1,7 +1,12 @@
 /** What a query is the whole name of: a topic, place, contributor or series, whose own list may be what is looked for. */
+import type { StoredContributor } from "../../store/publications.ts";
 import type { StoredResults } from "../../store/search/results.ts";
 import { type NameInLanguage, nameFor, type ReadIn } from "../reading/local-names.ts";
-import { wordsOf } from "./words.ts";
+import { type ContainerKind, containerKinds, isOneOf } from "../publication/terms.ts";
+import { commonWords, languagesOfLittleWord } from "./little-words.ts";
+import type { Query } from "./query.ts";
+import type { Term } from "./terms.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 /** A list of publications that a query names. */
 export interface Lead {
@@ -10,51 +15,121 @@ export interface Lead {
   readonly name: string;
   /** The language of the name. */
   readonly language: string;
+  /** What a series is: it may be a book or a journal too. */
+  readonly container: ContainerKind | null;
 }
 
 const mostLeads = 3;
+/** How near a meaning must come to a word to stand for it in a name. */
+const nearMeaning = 0.9;
 
 /** A name as names are compared: its words in any order, since a person's may be typed family first. */
-function nameKey(name: string): string {
-  return wordsOf(name)
+function nameKey(words: readonly Word[]): string {
+  return words
     .map(({ units }) => units.join(""))
     .toSorted()
     .join(" ");
 }
 
+function saysLittle({ folded }: Word): boolean {
+  return commonWords.has(folded) || languagesOfLittleWord(folded).length > 0;
+}
+
+/** The terms that a query is about: those without which nothing is found, and words of any subject left out. */
+function aboutOf({ terms, limits }: Query): readonly Term[] {
+  return limits.length > 0 ? [] : terms.filter(({ weight }) => weight === 1);
+}
+
+/** Whether the terms say the name and nothing else but words of any subject, in whatever language. */
+function areNamed(terms: readonly Term[], words: readonly Word[]): boolean {
+  const all = new Set(words.flatMap(({ units }) => units));
+  const left = new Set(words.filter((word) => !saysLittle(word)).flatMap(({ units }) => units));
+  if (terms.length === 0 || left.size === 0) return false;
+  return (
+    terms.every(({ alternatives, weight }) => {
+      const said = alternatives.find(
+        (other) => other.weight >= nearMeaning && other.units.every((unit) => all.has(unit)),
+      );
+      for (const unit of said?.units ?? []) left.delete(unit);
+      return said !== undefined || weight < 1;
+    }) && left.size === 0
+  );
+}
+
+/** What a contributor is called: by the whole name, without what is in brackets, by that, and a person by the family's. */
+function namesOf({ name, nativeName, kind, family }: StoredContributor): (string | null | undefined)[] {
+  const [, before, inside] = /^(.+?) \(([^()]+)\)/.exec(name) ?? [];
+  const last = kind === "person" ? (family ?? name.split(" ").at(-1)) : null;
+  return [name, nativeName, before, inside, last];
+}
+
+type NamedChoice = StoredResults["topics"][number] | StoredResults["places"][number];
+
+/** What a topic or place is called for this reader. */
+function shownName([, name, local, code]: NamedChoice, readIn: ReadIn): NameInLanguage {
+  return nameFor(readIn, { name, local, code });
+}
+
+/** Whatever a topic or place is called in any language. */
+function allNames([, name, , , names]: NamedChoice, shown: NameInLanguage): string[] {
+  return [name, shown.name, ...Object.values(names ?? {})];
+}
+
 /** The lists that the query is the name of. Contributors and series are looked for among what was found by it. */
 export function leadsOf(
   typed: string,
-  { topics, places, publications }: StoredResults,
+  query: Query,
+  { topics, places, publications }: Pick<StoredResults, "topics" | "places" | "publications">,
   readIn: ReadIn,
 ): Lead[] {
-  const wanted = nameKey(typed);
-  if (wanted === "") return [];
-  const leads = new Map<string, Lead>();
-  const add = (
-    kind: Lead["kind"],
-    slug: string,
-    name: string,
-    otherNames: readonly (string | null | undefined)[] = [],
-    shown: NameInLanguage = { name, language: "en" },
-  ) => {
-    if ([name, ...otherNames].some((each) => typeof each === "string" && nameKey(each) === wanted)) {
-      leads.set(`${kind}=${slug}`, { kind, slug, ...shown });
-    }
-  };
-  for (const [kind, entries] of [
-    ["topic", topics],
-    ["place", places],
-  ] as const) {
-    for (const [slug, name, local, code, names] of entries) {
-      const shown = nameFor(readIn, { name, local, code });
-      add(kind, slug, name, [shown.name, ...Object.values(names ?? {})], shown);
-    }
-  }
-  for (const { publication } of publications) {
-    const { contributors, container } = publication;
-    for (const { slug, name, nativeName } of contributors) add("contributor", slug, name, [nativeName]);
-    if (container) add("series", container.slug, container.title, [container.titleTranslation]);
-  }
-  return [...leads.values()].slice(0, mostLeads);
+  const wanted = nameKey(wordsOf(typed));
+  // Whoever says what they do not want looks for no list.
+  if (wanted === "" || query.without.length > 0) return [];
+  const about = aboutOf(query);
+  const isMeant = (names: readonly (string | null | undefined)[]) =>
+    names.some((name) => {
+      if (!name) return false;
+      const words = wordsOf(name);
+      return nameKey(words) === wanted || areNamed(query.limits.length > 0 ? [] : query.terms, words);
+    });
+  const [only, ...more] = about;
+  const named = more.length === 0 ? only?.choices.find(({ facet }) => facet === "place")?.value : undefined;
+  const leads: Lead[] = [
+    ...topics.flatMap((topic): Lead[] => {
+      const shown = shownName(topic, readIn);
+      return isMeant(allNames(topic, shown))
+        ? [{ kind: "topic", slug: topic[0], ...shown, container: null }]
+        : [];
+    }),
+    ...places.flatMap((place): Lead[] => {
+      const shown = shownName(place, readIn);
+      const isNamed = place[0] === named || isMeant(allNames(place, shown));
+      return isNamed ? [{ kind: "place", slug: place[0], ...shown, container: null }] : [];
+    }),
+    ...publications.flatMap(({ publication: { contributors, container } }): Lead[] => [
+      ...contributors.flatMap((contributor): Lead[] => {
+        const { slug, name, wholes = [] } = contributor;
+        const own = isMeant(namesOf(contributor)) ? [{ slug, name }] : [];
+        return [...own, ...wholes.filter((whole) => isMeant([whole.name]))].map((each) => ({
+          kind: "contributor",
+          ...each,
+          language: "en",
+          container: null,
+        }));
+      }),
+      ...(container && isMeant([container.title, container.titleTranslation])
+        ? [
+            {
+              kind: "series" as const,
+              slug: container.slug,
+              name: container.title,
+              language: "en",
+              container: isOneOf(containerKinds, container.kind) ? container.kind : null,
+            },
+          ]
+        : []),
+    ]),
+  ];
+  const each = new Map(leads.map((lead) => [`${lead.kind}=${lead.slug}`, lead]));
+  return [...each.values()].slice(0, mostLeads);
 }

@@ -168,6 +168,7 @@ export async function search(
       ({ query, changed } = respelt(foreign, found));
     }
   }
+  const corrected = changed.size > 0 ? replaceWords(normalisedQuery(request.typed), changed) : null;
   const nearest = found.level === 1;
   const counts = countsOf(found, request);
   const total = nearest ? Math.min(found.total, nearestShown) : found.total;
@@ -186,8 +187,8 @@ export async function search(
     total,
     exact: found.complete,
     nearest,
-    corrected: changed.size > 0 ? replaceWords(normalisedQuery(request.typed), changed) : null,
-    leads: request.page === 1 ? leadsOf(request.typed, found, readIn) : [],
+    corrected,
+    leads: request.page === 1 ? leadsOf(corrected ?? request.typed, query, found, readIn) : [],
     menus: nearest ? {} : menusOf(found, counts, request),
     refinements: nearest ? {} : refinementMenus(counts, request),
     names: namesOf(found, readIn),

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
 import { passagesOf } from "../../catalogue/search/passages.ts";
 import { refinementNames, refinementsOf } from "../../catalogue/search/refinements.ts";
 import { mostInFile, sortOrders } from "../../catalogue/search/request.ts";
@@ -15,6 +16,7 @@ import {
   searchFeedPath,
   searchFilePath,
   searchPath,
+  textPlacePath,
 } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { refinementName } from "../refinement-name.ts";
@@ -68,6 +70,7 @@ export const searchSchema = v.strictObject({
               v.nullable(address),
               v.description("The document whose full text it is, opened at the page"),
             ),
+            textVersion: v.nullable(address),
             page: v.pipe(
               v.nullable(v.pipe(v.number(), v.integer())),
               v.description("The page of that document, counted from 1; null where its text does not tell"),
@@ -131,6 +134,18 @@ function refinementFacets(origin: string, { request, refinements }: SearchResult
   });
 }
 
+/** Where the text version of a document has this page. */
+function textVersionOf(
+  origin: string,
+  { documents }: Publication,
+  documentCode: string | null,
+  page: number | null,
+): string | null {
+  const document = documents.find(({ code }) => code === documentCode);
+  const path = document ? textPlacePath(document, page) : null;
+  return path === null ? null : origin + path;
+}
+
 /** One page of what a search found. */
 export function searchJson(
   origin: string,
@@ -177,6 +192,7 @@ export function searchJson(
         in: place,
         language,
         document: documentCode === null ? null : origin + documentPagePath(documentCode, page),
+        textVersion: textVersionOf(origin, result.publication, documentCode, page),
         page,
         text: [...text],
       })),

@@ -8,7 +8,7 @@ import {
 } from "../../catalogue/publication/document.ts";
 import type { Card, Publication } from "../../catalogue/publication/publication.ts";
 import { accompanimentsOf } from "../../catalogue/publication/recordings.ts";
-import { documentPath, documentShortPath, formatOf, publicationPath, textVersionPath } from "../addresses.ts";
+import { documentPath, documentShortPath, formatOf, publicationPath, textPlacePath } from "../addresses.ts";
 import { nameBesideAutonym } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 import { identifierMarkup, joined, licenceLink } from "./record.ts";
@@ -105,9 +105,10 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
 }
 
 /** Where it can be read without opening its file: the first way to it, where it is the first document. */
-function textVersionLink({ code, file, language }: Document, strings: Strings): Markup | "" {
-  if (file?.text !== "pages" && file?.text !== "flat") return "";
-  return html`<a href="${prefixed(textVersionPath(code), strings)}" hreflang="${language.tag}">${strings.readAsText}</a>`;
+function textVersionLink(document: Document, strings: Strings): Markup | "" {
+  const path = textPlacePath(document, null);
+  if (path === null) return "";
+  return html`<a href="${prefixed(path, strings)}" hreflang="${document.language.tag}">${strings.readAsText}</a>`;
 }
 
 /** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */

@@ -26,7 +26,7 @@ import type { Strings } from "../strings/strings.ts";
 import { titleFor } from "../translated.ts";
 
 /** About as many characters of an abstract as a card shows. */
-const excerptLength = 120;
+export const excerptLength = 120;
 
 /** The beginning of a text, at most so long and cut between words. */
 export function beginningOf(text: string, language: Language, length: number): string {
@@ -82,10 +82,14 @@ export function card(
     spoken === publication.language
       ? translatedTitle(publication, strings)
       : html`<p class="translation"${languageMark(publication.language, strings)}>${publication.title}</p>`;
+  // A card does not say which language the abstract is in, so its own letters tell its direction.
+  const turned = [strings, publication.language].some(({ direction }) => direction === "rtl")
+    ? html` dir="auto"`
+    : "";
   return html`<article class="card">
 <h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>
 ${beneath}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
-${told.text ?? html`<p>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
+${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
 ${documentsOfCard(publication, language, strings)}
 ${publicationMark(publication.slug, language)}</article>`;
 }

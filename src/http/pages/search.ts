@@ -5,16 +5,15 @@ import { choiceNameOf } from "../../catalogue/reading/choices.ts";
 import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
 import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
 import { mostInFile, type SearchRequest } from "../../catalogue/search/request.ts";
-import { documentFormats, isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
-import type { MeantChoice } from "../../catalogue/search/terms.ts";
+import type { Publication } from "../../catalogue/publication/publication.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
   documentPagePath,
-  indexPath,
-  listingPath,
   searchDataPath,
   searchFeedPath,
   searchFilePath,
   searchPath,
+  textPlacePath,
 } from "../addresses.ts";
 import type { IgnoredParameter } from "../parameters.ts";
 import { standInNotice } from "./documents.ts";
@@ -23,10 +22,12 @@ import { languageMark, layout, type Markup } from "./layout.ts";
 import type { Site } from "../site.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { abstractFor } from "../translated.ts";
 import { choiceName } from "./choice-name.ts";
-import { card, kindLine } from "./listing.ts";
+import { beginningOf, card, excerptLength, kindLine } from "./listing.ts";
 import { chosenChoices, menuFields, menusOfSearch, without } from "./menus.ts";
 import { dateText, joined } from "./record.ts";
+import { elsewhere, leads, notices, respelt, understood } from "./search-notices.ts";
 import { chosenRefinements, refinementFields } from "./search-refinements.ts";
 import { suggestionsScript } from "./suggestions-script.ts";
 
@@ -34,14 +35,34 @@ function marked(stretches: readonly Stretch[]): Markup {
   return html`${stretches.map(({ text, marked: isMarked }) => (isMarked ? html`<mark>${text}</mark>` : text))}`;
 }
 
-function passage({ place, language, text, documentCode, page }: Passage, strings: Strings): Markup {
-  const words = html`<span${languageMark(languageOf(language), strings)}>${marked(text)}</span>`;
-  if (place === "abstract") return html`<p>${words}</p>`;
-  const named =
-    page === null ? strings.searchPlaces[place] : strings.placeOnPage(strings.searchPlaces[place], page);
-  const where =
-    documentCode === null ? named : html`<a href="${documentPagePath(documentCode, page)}">${named}</a>`;
-  return html`<p class="found"><b>${where}</b> ${words}</p>`;
+/** Where a document has the words: the page of its file, and of its text. */
+function placeOf(
+  { place, documentCode, page }: Passage,
+  { documents }: Publication,
+  strings: Strings,
+): Markup {
+  const name = strings.searchPlaces[place];
+  const named = page === null ? name : strings.placeOnPage(name, page);
+  if (documentCode === null) return html`${named}`;
+  const inFile = html`<a href="${documentPagePath(documentCode, page)}">${named}</a>`;
+  const document = documents.find(({ code }) => code === documentCode);
+  const inText = document ? textPlacePath(document, page) : null;
+  if (inText === null) return inFile;
+  return html`${inFile} · <a href="${prefixed(inText, strings)}">${strings.readAsText}</a>`;
+}
+
+function passage(found: Passage, publication: Publication, strings: Strings): Markup {
+  const { place, language, text } = found;
+  const mark = languageMark(languageOf(language), strings);
+  if (place === "abstract") return html`<p${mark}>${marked(text)}</p>`;
+  return html`<p class="found"><b>${placeOf(found, publication, strings)}</b> <span${mark}>${marked(text)}</span></p>`;
+}
+
+/** The beginning of the abstract, in the page's language where it is known in that. */
+function beginning(publication: Publication, strings: Strings): Markup {
+  const { abstract, language } = abstractFor(publication, strings);
+  const [first = ""] = abstract;
+  return html`<p${languageMark(language, strings)}>${beginningOf(first, language, excerptLength)}</p>`;
 }
 
 function resultCard(found: SearchResults, result: Result, strings: Strings): Markup {
@@ -58,12 +79,10 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
   return card(publication, wanted, strings, {
     ...(title ? { title: marked(title.text) } : {}),
     kind: html`${dateText(publication, strings)} · ${kindLine(publication, strings)}`,
-    ...(others.some(({ place }) => place === "abstract")
-      ? { text: html`${others.map((each) => passage(each, strings))}` }
-      : {}),
-    ...(others.length > 0 && !others.some(({ place }) => place === "abstract")
-      ? { text: html`${others.map((each) => passage(each, strings))}` }
-      : {}),
+    text:
+      others.length > 0
+        ? html`${others.map((each) => passage(each, publication, strings))}`
+        : beginning(publication, strings),
   });
 }
 
@@ -82,14 +101,14 @@ function form(found: SearchResults, strings: Strings): Markup {
 <p id="hint" class="quiet">${strings.searchHint(prefixed("/about#search", strings))}</p>
 <p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
-<div class="filter">${menuFields(menusOfSearch(found), strings, { exact: found.exact, labelOf: (facet) => facetLabel(facet, strings) })}${refinementFields(found, strings)}
+<details${request.from === null && request.to === null ? "" : html` open`}><summary>${strings.narrowTheList}</summary><div class="filter">${menuFields(menusOfSearch(found), strings, { exact: found.exact, labelOf: (facet) => facetLabel(facet, strings) })}${refinementFields(found, strings)}
 <div><label for="from">${strings.fromYear}</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
 <div><label for="to">${strings.toYear}</label><input id="to" name="to" inputmode="numeric" maxlength="4" value="${request.to ?? ""}"></div>
 <div><label for="sort">${strings.order}</label><select id="sort" name="sort">${keysOf(strings.sortOrders).map(
     (order) =>
       html`<option value="${order === "relevance" ? "" : order}"${order === request.sort ? html` selected` : ""}>${strings.sortOrders[order]}</option>`,
   )}</select></div>
-<button>${strings.show}</button></div>
+<button>${strings.show}</button></div></details>
 </form>`;
 }
 
@@ -116,67 +135,9 @@ function chosen(found: SearchResults, strings: Strings): Markup {
 function countLine(found: SearchResults, strings: Strings): string {
   const { total, request, exact, nearest, pages } = found;
   if (nearest) return strings.nearest(total);
-  if (total === 0) return strings.nothingFound;
+  if (total === 0) return request.typed === "" ? strings.nothingPasses : strings.nothingFound;
   const all = exact ? strings.publications(total) : strings.atLeast(total);
   return pages > 1 ? strings.pageOf(all, request.page, pages) : all;
-}
-
-function respelt(found: SearchResults, strings: Strings): Markup {
-  if (found.corrected === null) return html``;
-  return html`<p class="notice">${strings.respelt(
-    found.request.typed,
-    html`<a href="${prefixed(searchPath({ ...found.request, typed: found.corrected, page: 1 }), strings)}">${found.corrected}</a>`,
-  )}</p>`;
-}
-
-/** What a word was taken for, in the page's language. */
-function meantName({ facet, value }: MeantChoice, strings: Strings): Markup {
-  const { documentRoles, types } = strings;
-  if (facet === "role" && isOneOf(documentRoles, value)) return html`${documentRoles[value]}`;
-  if (facet === "format" && isOneOf(documentFormats, value)) return html`${documentFormats[value]}`;
-  if (facet === "type" && isOneOf(types, value)) return html`${types[value].many}`;
-  if (facet !== "language") return html`${value}`;
-  const language = languageOf(value);
-  return html`<span${languageMark(language, strings)}>${language.autonym}</span>`;
-}
-
-/** What words were taken for beside the subject, and the way to take them for words. */
-function understood({ query, request }: SearchResults, strings: Strings): Markup {
-  if (query.understood.length === 0) return html``;
-  const things = query.understood.flatMap(({ choices }) => choices);
-  const names = things.map(
-    (choice, index) => html`${index > 0 ? strings.comma : ""}<b>${meantName(choice, strings)}</b>`,
-  );
-  return html`<p class="notice">${strings.understood(html`${names}`, prefixed(searchPath({ ...request, asWords: true, page: 1 }), strings))}</p>`;
-}
-
-/** The lists that the query is the name of. */
-function leads(found: SearchResults, strings: Strings): Markup {
-  if (found.leads.length === 0) return html``;
-  const links = found.leads.map(
-    ({ kind, slug, name, language }, index) =>
-      html`${index > 0 ? strings.comma : ""}${strings.facets[kind].one} <a href="${prefixed(listingPath({ [kind]: slug }), strings)}"${kind === "topic" || kind === "place" ? languageMark(languageOf(language), strings) : ""}>${name}</a>`,
-  );
-  return html`<p class="notice">${strings.lookedFor(html`${links}`)}</p>`;
-}
-
-function notices(ignored: readonly IgnoredParameter[], strings: Strings): Markup {
-  return html`${ignored.map(
-    ({ parameter, expected }) => html`<p class="notice">${strings.leftOut(parameter, expected)}</p>`,
-  )}`;
-}
-
-function elsewhere(found: SearchResults, strings: Strings): Markup {
-  if (!found.nearest && found.total > 0) return html``;
-  const topics = Object.entries(found.names).filter(([choice]) => choice.startsWith("topic="));
-  return html`<section><h2>${strings.lookThroughTopics}</h2><ul class="chosen">${topics.map(
-    ([choice, { name, language }]) =>
-      html`<li><a href="${prefixed(listingPath({ topic: choice.slice("topic=".length) }), strings)}"${languageMark(languageOf(language), strings)}>${name}</a></li>`,
-  )}</ul><p>${strings.orThrough(
-    prefixed(indexPath("language"), strings),
-    prefixed(indexPath("place"), strings),
-    prefixed(indexPath("year"), strings),
-  )}</p></section>`;
 }
 
 function pager(found: SearchResults, strings: Strings): Markup {

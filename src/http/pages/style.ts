@@ -100,6 +100,7 @@ const listing = `
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
+.card [dir]{text-align:match-parent}
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
 .files small{color:var(--quiet);font-size:.875rem}
@@ -117,6 +118,13 @@ const listing = `
 const search = `
 .search{margin-top:1.25rem}
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
+.search summary{margin-top:.75rem;padding:.35rem 0;cursor:pointer;color:var(--accent);width:fit-content}
+@supports selector(::details-content){@media (min-width:48rem){
+  .search summary{display:none}
+  .search details::details-content{content-visibility:visible}
+}}
+.elsewhere ul{margin:.75rem 0}
+.elsewhere h2{margin-top:2rem}
 .search~.cards{margin-top:1.25rem}
 .ask{max-width:46rem;position:relative}
 .ask input{font-size:1.15rem;background:var(--raised)}

@@ -270,6 +270,8 @@ export const ar: Sentences = {
   results: "النتائج",
   previousPage: "→ الصفحة السابقة",
   nextPage: "الصفحة التالية ←",
+  withoutFilters: "ابحث دون المرشحات",
+  otherWords: "جرّب كلمات أقل أو غيرها، بأي لغة، وتحقق من إملائها.",
   lookThroughTopics: "تصفّح المواضيع",
   orThrough: "أو تصفّح [اللغات](languages) و[البلدان](places) و[السنوات](years).",
 

@@ -194,6 +194,8 @@ export const en = {
   results: "Results",
   previousPage: "← Previous page",
   nextPage: "Next page →",
+  withoutFilters: "Search without the filters",
+  otherWords: "Try fewer or other words, in any language, and check how they are spelt.",
   lookThroughTopics: "Look through the topics",
   orThrough: "Or through the [languages](languages), [countries](places) and [years](years).",
 

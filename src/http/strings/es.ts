@@ -6,22 +6,6 @@ export const es: Sentences = {
   tag: "es",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: [
-    "documentRoles.audio",
-    "documentFormats.mp3",
-    "documentFormats.m4a",
-    "documentFormats.ogg",
-    "facets.series.many",
-    "containerKinds.series.many",
-    "sizes.bytes.one",
-    "sizes.bytes.many",
-    "sizes.bytes.other",
-    "sizes.kilobytes",
-    "sizes.megabytes",
-    "volume",
-    "onPage",
-    "onPages",
-  ],
 
   types: {
     report: { one: "Informe", many: "Informes y estudios" },
@@ -255,6 +239,8 @@ export const es: Sentences = {
   results: "Resultados",
   previousPage: "← Página anterior",
   nextPage: "Página siguiente →",
+  withoutFilters: "Buscar sin los filtros",
+  otherWords: "Pruebe con menos palabras o con otras, en cualquier idioma, y revise cómo se escriben.",
   lookThroughTopics: "Explorar los temas",
   orThrough: "O los [idiomas](languages), los [países](places) y los [años](years).",
 

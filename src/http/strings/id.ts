@@ -6,20 +6,6 @@ export const id: Sentences = {
   tag: "id",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: [
-    "refinements.format",
-    "documentRoles.video",
-    "documentRoles.audio",
-    "documentFormats.mp4",
-    "documentFormats.mp3",
-    "documentFormats.m4a",
-    "documentFormats.ogg",
-    "contributorRoles.editor.one",
-    "sizes.kilobytes",
-    "sizes.megabytes",
-    "numberInJournal",
-    "volume",
-  ],
 
   types: {
     report: { one: "Laporan", many: "Laporan dan studi" },
@@ -250,6 +236,8 @@ export const id: Sentences = {
   results: "Hasil",
   previousPage: "← Halaman sebelumnya",
   nextPage: "Halaman berikutnya →",
+  withoutFilters: "Cari tanpa filter",
+  otherWords: "Coba kata yang lebih sedikit atau kata lain, dalam bahasa apa pun, dan periksa ejaannya.",
   lookThroughTopics: "Telusuri topik",
   orThrough: "Atau telusuri [bahasa](languages), [negara](places), dan [tahun](years).",
 

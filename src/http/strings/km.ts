@@ -6,7 +6,6 @@ export const km: Sentences = {
   tag: "km",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "របាយការណ៍", many: "របាយការណ៍ និងការសិក្សា" },
@@ -224,6 +223,8 @@ export const km: Sentences = {
   results: "លទ្ធផល",
   previousPage: "← ទំព័រមុន",
   nextPage: "ទំព័របន្ទាប់ →",
+  withoutFilters: "ស្វែងរកដោយគ្មានតម្រង",
+  otherWords: "សាកល្បងពាក្យតិចជាងនេះ ឬពាក្យផ្សេង ជាភាសាណាក៏បាន ហើយពិនិត្យអក្ខរាវិរុទ្ធ។",
   lookThroughTopics: "មើលតាមប្រធានបទ",
   orThrough: "ឬមើលតាម [ភាសា](languages) [ប្រទេស](places) និង [ឆ្នាំ](years)។",
 

@@ -6,7 +6,6 @@ export const lo: Sentences = {
   tag: "lo",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "ບົດລາຍງານ", many: "ບົດລາຍງານ ແລະ ການສຶກສາ" },
@@ -221,6 +220,8 @@ export const lo: Sentences = {
   results: "ຜົນການຄົ້ນຫາ",
   previousPage: "← ໜ້າກ່ອນ",
   nextPage: "ໜ້າຕໍ່ໄປ →",
+  withoutFilters: "ຄົ້ນຫາໂດຍບໍ່ໃຊ້ຕົວກັ່ນຕອງ",
+  otherWords: "ລອງໃຊ້ຄຳໜ້ອຍລົງ ຫຼື ຄຳອື່ນ ໃນພາສາໃດກໍໄດ້ ແລະ ກວດເບິ່ງການສະກົດ.",
   lookThroughTopics: "ເບິ່ງຕາມຫົວຂໍ້",
   orThrough: "ຫຼື ເບິ່ງຕາມ[ພາສາ](languages), [ປະເທດ](places) ແລະ [ປີ](years).",
 

@@ -6,7 +6,6 @@ export const mk: Sentences = {
   tag: "mk",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "Извештај", many: "Извештаи и студии" },
@@ -234,6 +233,8 @@ export const mk: Sentences = {
   results: "Резултати",
   previousPage: "← Претходна страница",
   nextPage: "Следна страница →",
+  withoutFilters: "Пребарај без филтрите",
+  otherWords: "Обидете се со помалку или други зборови, на кој било јазик, и проверете како се пишуваат.",
   lookThroughTopics: "Разгледајте ги темите",
   orThrough: "Или [јазиците](languages), [земјите](places) и [годините](years).",
 

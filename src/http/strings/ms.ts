@@ -6,18 +6,6 @@ export const ms: Sentences = {
   tag: "ms",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: [
-    "refinements.format",
-    "documentRoles.video",
-    "documentRoles.audio",
-    "documentFormats.mp4",
-    "documentFormats.mp3",
-    "documentFormats.m4a",
-    "documentFormats.ogg",
-    "contributorRoles.editor.one",
-    "sizes.kilobytes",
-    "sizes.megabytes",
-  ],
 
   types: {
     report: { one: "Laporan", many: "Laporan dan kajian" },
@@ -248,6 +236,8 @@ export const ms: Sentences = {
   results: "Hasil carian",
   previousPage: "← Halaman sebelumnya",
   nextPage: "Halaman seterusnya →",
+  withoutFilters: "Cari tanpa penapis",
+  otherWords: "Cuba kata yang lebih sedikit atau kata lain, dalam apa-apa bahasa, dan semak ejaannya.",
   lookThroughTopics: "Lihat mengikut topik",
   orThrough: "Atau lihat mengikut [bahasa](languages), [negara](places) dan [tahun](years).",
 

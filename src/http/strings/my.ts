@@ -6,7 +6,6 @@ export const my: Sentences = {
   tag: "my",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "အစီရင်ခံစာ", many: "အစီရင်ခံစာနှင့် လေ့လာချက်များ" },
@@ -230,6 +229,8 @@ export const my: Sentences = {
   results: "ရလဒ်များ",
   previousPage: "← ယခင်စာမျက်နှာ",
   nextPage: "နောက်စာမျက်နှာ →",
+  withoutFilters: "စစ်ထုတ်ချက်များမပါဘဲ ရှာရန်",
+  otherWords: "စကားလုံး ပိုနည်း၍ သို့မဟုတ် အခြားစကားလုံးများဖြင့် မည်သည့်ဘာသာဖြင့်မဆို ရှာကြည့်ပြီး စာလုံးပေါင်းကို စစ်ဆေးပါ။",
   lookThroughTopics: "အကြောင်းအရာအလိုက် ကြည့်ရန်",
   orThrough: "သို့မဟုတ် [ဘာသာစကား](languages)၊ [နိုင်ငံ](places)၊ [ခုနှစ်](years) အလိုက် ကြည့်ပါ။",
 

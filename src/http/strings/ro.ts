@@ -6,23 +6,6 @@ export const ro: Sentences = {
   tag: "ro",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: [
-    "refinements.format",
-    "documentRoles.video",
-    "documentRoles.audio",
-    "documentFormats.mp4",
-    "documentFormats.mp3",
-    "documentFormats.m4a",
-    "documentFormats.ogg",
-    "contributorRoles.editor.one",
-    "searchPlaces.document",
-    "sizes.kilobytes",
-    "sizes.megabytes",
-    "volume",
-    "onPage",
-    "onPages",
-    "problems.document",
-  ],
 
   types: {
     report: { one: "Raport", many: "Rapoarte și studii" },
@@ -256,6 +239,8 @@ export const ro: Sentences = {
   results: "Rezultate",
   previousPage: "← Pagina anterioară",
   nextPage: "Pagina următoare →",
+  withoutFilters: "Căutați fără filtre",
+  otherWords: "Încercați mai puține cuvinte sau altele, în orice limbă, și verificați cum sunt scrise.",
   lookThroughTopics: "Răsfoiți temele",
   orThrough: "Sau [limbile](languages), [țările](places) și [anii](years).",
 

@@ -250,6 +250,8 @@ export const ru: Sentences = {
   results: "Результаты",
   previousPage: "← Предыдущая страница",
   nextPage: "Следующая страница →",
+  withoutFilters: "Искать без фильтров",
+  otherWords: "Попробуйте меньше слов или другие слова, на любом языке, и проверьте, как они написаны.",
   lookThroughTopics: "Просмотреть темы",
   orThrough: "Или [языки](languages), [страны](places) и [годы](years).",
 

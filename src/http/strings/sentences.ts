@@ -22,8 +22,6 @@ export type Sentences = Shape<Omit<typeof en, OnlyEnglish>> &
   Pick<Language, "direction"> & {
     /** By whom and when; null where nobody has whose language it is. */
     readonly reviewed: string | null;
-    /** Paths of what is the same in English, such as `types.article.one`, where that is meant. */
-    readonly sameAsEnglish?: readonly string[];
     readonly facets: {
       readonly [facet in keyof typeof en.facets]: {
         readonly one: string;

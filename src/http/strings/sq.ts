@@ -6,17 +6,6 @@ export const sq: Sentences = {
   tag: "sq",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: [
-    "documentRoles.video",
-    "documentRoles.audio",
-    "documentFormats.mp4",
-    "documentFormats.mp3",
-    "documentFormats.m4a",
-    "documentFormats.ogg",
-    "contributorRoles.partner.one",
-    "sizes.kilobytes",
-    "sizes.megabytes",
-  ],
 
   types: {
     report: { one: "Raport", many: "Raporte dhe studime" },
@@ -244,6 +233,8 @@ export const sq: Sentences = {
   results: "Rezultatet",
   previousPage: "← Faqja e mëparshme",
   nextPage: "Faqja tjetër →",
+  withoutFilters: "Kërko pa filtrat",
+  otherWords: "Provoni më pak fjalë ose fjalë të tjera, në çdo gjuhë, dhe shihni si shkruhen.",
   lookThroughTopics: "Shfletoni temat",
   orThrough: "Ose [gjuhët](languages), [vendet](places) dhe [vitet](years).",
 

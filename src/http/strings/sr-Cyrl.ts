@@ -6,7 +6,6 @@ export const srCyrl: Sentences = {
   tag: "sr-Cyrl",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "Извештај", many: "Извештаји и студије" },
@@ -235,6 +234,8 @@ export const srCyrl: Sentences = {
   results: "Резултати",
   previousPage: "← Претходна страница",
   nextPage: "Следећа страница →",
+  withoutFilters: "Тражи без филтера",
+  otherWords: "Покушајте са мање речи или другим речима, на било ком језику, и проверите како се пишу.",
   lookThroughTopics: "Прегледајте теме",
   orThrough: "Или [језике](languages), [земље](places) и [године](years).",
 

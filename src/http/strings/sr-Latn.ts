@@ -27,16 +27,4 @@ export const srLatn: Sentences = {
   ...transcribed(srCyrl),
   tag: "sr-Latn",
   offer: "Ova stranica postoji i na srpskom, latinicom",
-  sameAsEnglish: [
-    "refinements.format",
-    "documentRoles.video",
-    "documentRoles.audio",
-    "documentFormats.mp4",
-    "documentFormats.mp3",
-    "documentFormats.m4a",
-    "documentFormats.ogg",
-    "contributorRoles.partner.one",
-    "sizes.kilobytes",
-    "sizes.megabytes",
-  ],
 };

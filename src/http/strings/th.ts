@@ -6,7 +6,6 @@ export const th: Sentences = {
   tag: "th",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "รายงาน", many: "รายงานและการศึกษา" },
@@ -212,6 +211,8 @@ export const th: Sentences = {
   results: "ผลการค้นหา",
   previousPage: "← หน้าก่อน",
   nextPage: "หน้าถัดไป →",
+  withoutFilters: "ค้นหาโดยไม่ใช้ตัวกรอง",
+  otherWords: "ลองใช้คำน้อยลงหรือคำอื่นในภาษาใดก็ได้ และตรวจดูตัวสะกด",
   lookThroughTopics: "ดูตามหัวข้อ",
   orThrough: "หรือดูตาม[ภาษา](languages) [ประเทศ](places) และ[ปี](years)",
 

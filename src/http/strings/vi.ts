@@ -6,7 +6,6 @@ export const vi: Sentences = {
   tag: "vi",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["documentRoles.video", "documentFormats.mp4", "sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "Báo cáo", many: "Báo cáo và nghiên cứu" },
@@ -234,6 +233,8 @@ export const vi: Sentences = {
   results: "Kết quả",
   previousPage: "← Trang trước",
   nextPage: "Trang sau →",
+  withoutFilters: "Tìm không dùng bộ lọc",
+  otherWords: "Thử ít từ hơn hoặc từ khác, bằng bất kỳ ngôn ngữ nào, và kiểm tra chính tả.",
   lookThroughTopics: "Xem theo chủ đề",
   orThrough: "Hoặc xem theo [ngôn ngữ](languages), [quốc gia](places) và [năm](years).",
 

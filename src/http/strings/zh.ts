@@ -6,7 +6,6 @@ export const zh: Sentences = {
   tag: "zh",
   direction: "ltr",
   reviewed: null,
-  sameAsEnglish: ["sizes.kilobytes", "sizes.megabytes"],
 
   types: {
     report: { one: "报告", many: "报告与研究" },
@@ -204,6 +203,8 @@ export const zh: Sentences = {
   results: "结果",
   previousPage: "← 上一页",
   nextPage: "下一页 →",
+  withoutFilters: "不用筛选条件搜索",
+  otherWords: "请减少或更换词语（任何语言均可），并检查拼写。",
   lookThroughTopics: "按主题浏览",
   orThrough: "或按[语言](languages)、[国家和地区](places)和[年份](years)浏览。",
 
