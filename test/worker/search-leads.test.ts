@@ -70,7 +70,7 @@ describe("a query that is the name of a list", () => {
 
   it("says it on the page in the page's language", async () => {
     const arabic = await (await ask("/ar/search?q=prevention")).text();
-    expect(arabic).toContain('<a href="/ar/topics/prevention" lang="en" dir="ltr">Prevention</a>');
+    expect(arabic).toContain('<a href="/ar/topics/prevention">الوقاية</a>');
   });
 });
 
