@@ -63,7 +63,7 @@ function namesOf({ name, nativeName, kind, family }: StoredContributor): (string
   return [name, nativeName, before, inside, last];
 }
 
-type NamedChoice = StoredResults["topics"][number] | StoredResults["places"][number];
+type NamedChoice = StoredResults["topics"][number];
 
 /** What a topic or place is called for this reader. */
 function shownName([, name, local, code]: NamedChoice, readIn: ReadIn): NameInLanguage {
