@@ -23,6 +23,9 @@ export const keptTables = [
   "publication_places",
   "publication_relations",
   "publication_identifiers",
+  // What is about the same depends on what was there when it was found out, and is shown: it comes back as it was.
+  "similar_publications",
+  "similar_due",
   "revisions",
   "activities",
   "redirects",
@@ -48,8 +51,6 @@ export const leftTables = {
     "search_rules",
     "search_texts",
     "search_words",
-    "similar_due",
-    "similar_publications",
   ],
   /** Of work that was under way. */
   passing: ["idempotency_keys", "purges", "upload_parts", "uploads"],
