@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { load } from "../../seed/load.ts";
 import { backupSchema } from "../http/json/backup.ts";
-import { keptTables, readExtent } from "../store/backup.ts";
+import { type KeptTable, keptTables, readExtent } from "../store/backup.ts";
 import { openDatabase } from "../store/database.ts";
 import { deriveEverything } from "../store/deriving.ts";
 import { inChunks, type Statement } from "../store/statement.ts";
@@ -36,9 +36,9 @@ function insertions(table: string, rows: readonly v.InferOutput<typeof rowSchema
   }));
 }
 
-async function fillTables(database: D1Database, bag: string): Promise<void> {
-  const progress = new Progress("Tables", keptTables.length);
-  for (const table of keptTables) {
+async function fillTables(database: D1Database, bag: string, tables: readonly KeptTable[]): Promise<void> {
+  const progress = new Progress("Tables", tables.length);
+  for (const table of tables) {
     // What migrations put there, such as a counter, is what the backup says instead. Rows may point at later ones.
     const statements = [
       { sql: "PRAGMA defer_foreign_keys = ON" },
@@ -125,11 +125,19 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
     await requireNothingIn(platform);
     writeFileSync(begun, backup.bag);
     await migrate(platform.database, backup.migration);
-    await fillTables(platform.database, backup.bag);
+    // An earlier version had fewer of them.
+    const had = keptTables.filter((table) => backup.tables.some(({ name }) => name === table));
+    await fillTables(platform.database, backup.bag, had);
     await migrate(platform.database);
     await load(
       platform.database,
       deriveEverything.map((sql) => ({ sql })),
+    );
+    // To deriving all is new; what waits to be compared with others is only what waited.
+    await fillTables(
+      platform.database,
+      backup.bag,
+      had.filter((table) => table === "similar_due"),
     );
     await putFiles(platform, backup);
     await rebuildIndex(platform.database);

@@ -47,6 +47,21 @@ it("answers hostile queries from the database, with suggestions and passages, wi
   }
 }, 120_000);
 
+it("answers words that nothing has and that are typed more than once, or whose beginnings are others", async () => {
+  for (const typed of [
+    "near near",
+    "NEAR( NEAR( traf",
+    "traf traf traf",
+    "reint reint reinte reint",
+    "vict victi vict",
+    "trafficing trafficing traffcking",
+    "compens compensat compensa",
+  ]) {
+    const request = { typed, filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
+    await expect(search(database, request), typed).resolves.toMatchObject({ request });
+  }
+});
+
 it("has no error page for a hostile address", async () => {
   for (let count = 0; count < 60; count++) {
     const path = hostilePath(hostile, count % 3 === 2 ? "/km/search" : "/search");

@@ -132,10 +132,15 @@ export function spellingOf({ words }: SearchQuery): Spelling {
     columnNames.map((name) => `(told ->> '$[${index}].${name}') AS ${name}${index}`),
   );
   const replaced = (expression: string, by: string): SQL => {
-    const inside = words.flatMap(({ stem }, index) => (expression.includes(`"${stem}"`) ? [index] : []));
+    const stems = words.map(({ stem }) => stem);
+    // A word that is typed twice is put in its place once.
+    const inside = words.flatMap(({ stem }, index) =>
+      stems.indexOf(stem) === index && expression.includes(`"${stem}"`) ? [index] : [],
+    );
     if (inside.length === 0) return sql`${expression}`;
     const replacements = inside.map((index) => sql.raw(`, kw.s${index}, kw.${by}${index})`));
-    return sql`${sql.raw("replace(".repeat(inside.length))}${expression}${sql.join(replacements)}`;
+    // What stands for one word may be the stem of another, which is put in its place too: FTS5 takes one asterisk.
+    return sql`${sql.raw("replace(".repeat(inside.length + 1))}${expression}${sql.join(replacements)}, '* *', '*')`;
   };
   if (words.length === 0) return notSpelt;
   return {
