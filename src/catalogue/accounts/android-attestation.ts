@@ -8,4 +8,6 @@
 export const id_ce_keyDescription = "1.3.6.1.4.1.11129.2.1.17";
 
 /** What no schema describes: parsing it throws. */
-export class KeyDescription {}
+export function KeyDescription(): void {
+  throw new TypeError("statements of this kind are not read");
+}
