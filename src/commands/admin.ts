@@ -1,5 +1,4 @@
 /** `npm run admin`: lets somebody in, on this machine or on a deployment. */
-import * as v from "valibot";
 import { askForToken, askServer } from "./control.ts";
 import { askDeployment, inviteThere, type LetIn } from "./deployment.ts";
 import {
@@ -18,7 +17,7 @@ import {
 import { migrate } from "./migrate.ts";
 import { emptyStateFolder, openPlatform, stateFolder } from "./platform.ts";
 import { chosenPort, claimState } from "./server.ts";
-import { CommandError, readArguments, runCommand } from "./terminal.ts";
+import { CommandError, parsedOptions, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run admin -- invite NAME                      make a sign-in link for NAME
 npm run admin -- invite NAME --role publisher     with a role: viewer, editor, publisher or administrator
@@ -104,20 +103,13 @@ function chosenOptions() {
 
 type Options = ReturnType<typeof chosenOptions>["values"];
 
-/** What the options ask for. Throws CommandError with what is wrong with them. */
-function parsed<Schema extends v.GenericSchema>(schema: Schema, given: object): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, given);
-  if (result.success) return result.output;
-  throw new CommandError(`${result.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
-}
-
 function refuseDisabled(name: string, { disabledAt }: Invited): void {
   if (disabledAt === null) return;
   throw new CommandError(`${name} is disabled. Another administrator can enable the account under Editors.`);
 }
 
 async function invite(name: string, values: Options): Promise<void> {
-  const invitation = parsed(invitationSchema, {
+  const invitation = parsedOptions(usage, invitationSchema, {
     name,
     role: values.role ?? null,
     accessSubject: values.access ?? null,
@@ -137,7 +129,7 @@ async function invite(name: string, values: Options): Promise<void> {
 
 /** The token alone goes to the standard output, so that a script can take it from there. */
 async function token(name: string, values: Options): Promise<void> {
-  const request = parsed(tokenRequestSchema, {
+  const request = parsedOptions(usage, tokenRequestSchema, {
     name,
     scopes: scopesIn(values.scopes),
     days: values.days === undefined ? usualTokenDays : Number(values.days),

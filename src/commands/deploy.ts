@@ -9,7 +9,7 @@ import * as v from "valibot";
 import { askDeployment, databaseName, inviteThere } from "./deployment.ts";
 import { checkLive } from "./live-check.ts";
 import { migrations } from "./migrate.ts";
-import { CommandError, readArguments, runCommand } from "./terminal.ts";
+import { CommandError, parsedOptions, readArguments, runCommand } from "./terminal.ts";
 import { type Outcome, wrangler } from "./wrangler.ts";
 
 const usage = `npm run deploy                     makes the database and the bucket where they are missing, brings the database to
@@ -219,9 +219,6 @@ await runCommand(async () => {
     },
     usage,
   );
-  const given = v.safeParse(optionsSchema, values);
-  if (!given.success) {
-    throw new CommandError(`${given.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
-  }
-  await (given.output["dry-run"] ? plan : deploy)(given.output);
+  const options = parsedOptions(usage, optionsSchema, values);
+  await (options["dry-run"] ? plan : deploy)(options);
 });

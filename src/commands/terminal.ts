@@ -1,5 +1,6 @@
 /** What a command is given, and what it says while it works. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import * as v from "valibot";
 
 /** Says how far a long piece of work is: a line that fills on a terminal, a line each quarter elsewhere. */
 export class Progress {
@@ -151,6 +152,17 @@ export function readArguments<const Config extends ParseArgsConfig>(
   } catch (error) {
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, 2);
   }
+}
+
+/** What the options ask for. Throws CommandError with what is wrong with them, and the usage text. */
+export function parsedOptions<Schema extends v.GenericSchema>(
+  usage: string,
+  schema: Schema,
+  given: object,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given);
+  if (result.success) return result.output;
+  throw new CommandError(`${result.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
 }
 
 /** The one word that a command takes. Throws CommandError where there is none, or another. */
