@@ -206,7 +206,12 @@ describe("what readers' pages say", () => {
       requestId: "1",
     };
     expect(strangers(await problemPage(text, site, strings), text)).toEqual([]);
-    const answer = await respondToError(new Error(), new Request(site.origin), site, "/", "html");
+    const answer = await respondToError(
+      new Error(),
+      { req: { raw: new Request(site.origin) }, env },
+      "/",
+      "html",
+    );
     expect(await answer.text()).toContain(english.problems.unexpected().detail);
   });
 
