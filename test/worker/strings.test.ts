@@ -76,6 +76,10 @@ describe("what readers' pages say", () => {
           identifiers: [{ scheme: "issn", value: "1234-5679" }],
         },
       },
+      {
+        facet: "topic",
+        keyPublications: whole.publications.slice(0, 2).map((card) => ({ code: "x", isCovered: false, card })),
+      },
     ] as const;
     for (const more of known) {
       const choice = { value: "x", name: "NOMEN", language: "la", scopeNote: null, ...more };
