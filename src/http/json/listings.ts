@@ -108,13 +108,13 @@ function choiceNameJson(origin: string, choice: ChoiceName) {
       parts: named(parts),
     };
   }
-  const keys =
+  const chosen =
     keyPublications.length === 0
       ? {}
       : { keyPublications: keyPublications.map(({ code }) => origin + publicationShortPath(code)) };
-  if (!container) return { value, name, ...(names ? { names } : {}), ...keys };
+  if (!container) return { value, name, ...(names ? { names } : {}), ...chosen };
   const { kind, titleTranslation: translated, identifiers } = container;
-  return { value, name, kind, titleTranslation: translated, identifiers: [...identifiers], ...keys };
+  return { value, name, kind, titleTranslation: translated, identifiers: [...identifiers], ...chosen };
 }
 
 /** One page of a listing, with what each further choice would leave. */
