@@ -4,7 +4,7 @@ import type { SearchQuery } from "./question.ts";
 import { joined, type Ranking, type Way } from "./ranking.ts";
 
 /** Where a publication has a term. */
-export interface MetPlace {
+interface MetPlace {
   /** A column of the index, the facet of a choice, or `text`. */
   readonly place: string;
   /** The alternative that stands there, as the index has its words; null for a choice or a text. */
