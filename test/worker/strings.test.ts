@@ -171,6 +171,7 @@ describe("what readers' pages say", () => {
             documents: [],
           },
           excerpt: { documentCode: "x", language: "en", text: `DAS ${request.typed}`, page: 3 },
+          explanation: null,
         })),
       },
       { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN", language: "en", container: null }] },
