@@ -78,7 +78,9 @@ describe("what readers' pages say", () => {
       },
       {
         facet: "topic",
-        keyPublications: whole.publications.slice(0, 2).map((card) => ({ code: "x", isCovered: false, card })),
+        keyPublications: whole.publications
+          .slice(0, 2)
+          .map((card) => ({ code: "x", isCovered: false, card })),
       },
     ] as const;
     for (const more of known) {
