@@ -11,7 +11,7 @@ import { vocabularies, type VocabularyName } from "./vocabulary.ts";
 export const keyPublicationsSchema = listOf(line("A key publication", 2000), "key publications", 12);
 
 /** The codes of the key publications among the values of an entry. */
-export function keyPublicationsIn({ keyPublications }: StoredValues): string[] {
+function keyPublicationsIn({ keyPublications }: StoredValues): string[] {
   if (!Array.isArray(keyPublications)) return [];
   return keyPublications.filter((each) => typeof each === "string");
 }
