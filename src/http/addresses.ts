@@ -252,6 +252,10 @@ export function settingsAdminPath(page?: string): string {
   return page === undefined ? "/admin/settings" : `/admin/settings/${page}`;
 }
 
+/** Where editors are told why a search's results stand where they do, for people and for programs. */
+export const explainedSearchPages = "/admin/search";
+export const explainedSearchData = "/api/v1/search/explained";
+
 /** Where editors keep a vocabulary, or one of its entries, or do something to that. */
 export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
   return ["/admin", vocabulary, slug, action].filter((part) => part !== undefined).join("/");

@@ -76,6 +76,12 @@ describe("what readers' pages say", () => {
           identifiers: [{ scheme: "issn", value: "1234-5679" }],
         },
       },
+      {
+        facet: "topic",
+        keyPublications: whole.publications
+          .slice(0, 2)
+          .map((card) => ({ code: "x", isCovered: false, card })),
+      },
     ] as const;
     for (const more of known) {
       const choice = { value: "x", name: "NOMEN", language: "la", scopeNote: null, ...more };
@@ -167,6 +173,7 @@ describe("what readers' pages say", () => {
             documents: [],
           },
           excerpt: { documentCode: "x", language: "en", text: `DAS ${request.typed}`, page: 3 },
+          explanation: null,
         })),
       },
       { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN", language: "en", container: null }] },

@@ -23,6 +23,7 @@ import { importOperations, importPages } from "./import.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
+import { explainedSearchOperations } from "./explained-search.ts";
 import { editorProblemPage } from "./pages/error.ts";
 import { publicationHistoryOperations, publicationHistoryPages } from "./publication-history.ts";
 import { publicationOverviewOperations, publicationOverviewPages } from "./publication-overview.ts";
@@ -51,6 +52,7 @@ export const operations: readonly Operation[] = [
   ...importOperations,
   ...vocabularyOperations,
   ...searchWordOperations,
+  ...explainedSearchOperations,
   ...redirectOperations,
   ...settingsOperations,
   ...overviewOperations,

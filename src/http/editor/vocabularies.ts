@@ -9,6 +9,7 @@ import {
   publicationsOf,
   versionOfList,
 } from "../../catalogue/vocabularies/entries.ts";
+import { keyPublicationsOf } from "../../catalogue/vocabularies/key-publications.ts";
 import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/vocabularies/entry-schemas.ts";
 import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
 import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
@@ -60,7 +61,7 @@ async function pageOf(
   const entries = await listEntries(database, vocabulary);
   const found = entries.find(({ slug }) => slug === value) ?? (await findEntry(database, vocabulary, value));
   const publications = await publicationsOf(database, vocabulary, found.slug, mostNamed);
-  const now = textsOf(found, entries);
+  const now = textsOf(found, entries, await keyPublicationsOf(database, vocabulary, found.values));
   const form = typed
     ? { ...typed(now), done: null }
     : { values: now, errors: [], done: c.req.query("done") ?? null };
