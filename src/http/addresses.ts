@@ -258,6 +258,15 @@ export function searchWordsDataPath(id?: number): string {
   return id === undefined ? "/api/v1/search-words" : `/api/v1/search-words/${id}`;
 }
 
+/** Where the institute says what it is, or a page below that. */
+export function settingsAdminPath(page?: string): string {
+  return page === undefined ? "/admin/settings" : `/admin/settings/${page}`;
+}
+
+/** Where editors are told why a search's results stand where they do, for people and for programs. */
+export const explainedSearchPages = "/admin/search";
+export const explainedSearchData = "/api/v1/search/explained";
+
 /** Where editors keep a vocabulary, or one of its entries, or do something to that. */
 export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
   return ["/admin", vocabulary, slug, action].filter((part) => part !== undefined).join("/");

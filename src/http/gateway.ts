@@ -7,6 +7,7 @@ import { normalisedQuery } from "../catalogue/search/query.ts";
 import { type Accepted, acceptedAt, hasForeign } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { notModified, outcomeOf, partApplies } from "./conditional.ts";
+import { explainedSearchData, explainedSearchPages, sitePaths } from "./addresses.ts";
 import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.ts";
 import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
@@ -115,6 +116,19 @@ function isEditorial(request: Request, pathname: string): boolean {
   return !reads || known;
 }
 
+/** A search's address with `explain=1` is one of the editors', who are told there why its results stand where they do. */
+function explaining(sent: Request): Request {
+  if (!sent.url.includes("explain=1")) return sent;
+  const url = new URL(sent.url);
+  const { path, form } = resourceOf(url.pathname);
+  const isSearch = path === sitePaths.search || path === `/api/v1${sitePaths.search}`;
+  if (!isSearch || url.searchParams.get("explain") !== "1") return sent;
+  const shown = form ?? preferredForm(sent.headers.get("accept"));
+  url.pathname = shown === "html" ? explainedSearchPages : explainedSearchData;
+  url.searchParams.delete("explain");
+  return new Request(url, sent);
+}
+
 /** Who answers behind the gateway. */
 export interface Answering {
   /** Answers a canonical request without a cache. */
@@ -171,10 +185,11 @@ async function answerReader(
 
 /** The answer to any request. */
 export async function gateway(
-  original: Request,
+  sent: Request,
   context: ExecutionContext,
   answering: Answering,
 ): Promise<Response> {
+  const original = explaining(sent);
   const url = new URL(original.url);
   const editorial = isEditorial(original, url.pathname);
   const asked = canonicalise(original, url);

@@ -1,6 +1,6 @@
 /** The pages of files' texts: writing them, and reading a part of a text version. */
 import { sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, rowsBeside } from "./database.ts";
 import { inChunks, type Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
@@ -80,9 +80,11 @@ export async function readTextPart(
   code: string,
   page: number,
 ): Promise<StoredTextPart | null> {
-  const row = await database.get<
-    Record<"publication" | "pages" | "parts" | "contents" | "pieces", string | null> | undefined
-  >(sql`
+  const [row] = await rowsBeside<
+    Record<"publication" | "pages" | "parts" | "contents" | "pieces", string | null>
+  >(
+    database,
+    sql`
     SELECT r.record AS publication,
       (SELECT json_group_array(json_object('page', g.page, 'text', coalesce(g.correction, g.text)) ORDER BY g.page)
         FROM file_pages g WHERE g.file_id = d.file_id AND g.part = (
@@ -94,7 +96,8 @@ export async function readTextPart(
         AND ${page} = 1) AS contents,
       CASE WHEN NOT EXISTS (SELECT 1 FROM file_pages g WHERE g.file_id = d.file_id) THEN
         (SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = d.file_id) END AS pieces
-    FROM documents d JOIN records r ON r.publication_id = d.publication_id WHERE d.code = ${code}`);
+    FROM documents d JOIN records r ON r.publication_id = d.publication_id WHERE d.code = ${code}`,
+  );
   if (!row?.publication) return null;
   const list = (text: string | null) => (text === null ? [] : JSON.parse(text));
   return {

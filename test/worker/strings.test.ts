@@ -84,6 +84,12 @@ describe("what readers' pages say", () => {
           identifiers: [{ scheme: "issn", value: "1234-5679" }],
         },
       },
+      {
+        facet: "topic",
+        keyPublications: whole.publications
+          .slice(0, 2)
+          .map((card) => ({ code: "x", isCovered: false, card })),
+      },
     ] as const;
     for (const more of known) {
       const choice = { value: "x", name: "NOMEN", language: "la", scopeNote: null, ...more };
@@ -175,6 +181,7 @@ describe("what readers' pages say", () => {
             documents: [],
           },
           excerpt: { documentCode: "x", language: "en", text: `DAS ${request.typed}`, page: 3 },
+          explanation: null,
         })),
       },
       { leads: [{ kind: "topic", slug: "prevention", name: "NOMEN", language: "en", container: null }] },
@@ -214,7 +221,12 @@ describe("what readers' pages say", () => {
       requestId: "1",
     };
     expect(strangers(await problemPage(text, site, strings), text)).toEqual([]);
-    const answer = await respondToError(new Error(), new Request(site.origin), site, "/", "html");
+    const answer = await respondToError(
+      new Error(),
+      { req: { raw: new Request(site.origin) }, env },
+      "/",
+      "html",
+    );
     expect(await answer.text()).toContain(english.problems.unexpected().detail);
   });
 

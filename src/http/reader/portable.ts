@@ -45,10 +45,10 @@ async function zip(c: ReaderContext, choice: readonly [Facet, string]): Promise<
   const filter = filterFrom(parameters, { [choice[0]]: choice[1] });
   const withFiles = withFilesFrom(parameters);
   await count(c, "dumps");
-  const site = siteOf(c);
   const strings = spokenIn(filter, c.req.raw);
   const database = databaseOf(c);
   const plan = await withoutMissing(c, await planOf(database, filter, strings, withFiles));
+  const site = await siteOf(c, strings);
   const { digest, entries } = await portableSite({ database, bucket: c.env.FILES }, plan, site, strings);
   const name = choicesOf(filter).map(({ value }) => value);
   return respond(c.req.raw, {
@@ -89,7 +89,7 @@ portable.get(sitePaths.offline, async (c) => {
   await countDeep(c, chosen);
   const plan = chosen === 0 ? null : await planOf(databaseOf(c), filter, strings, true);
   return respond(c.req.raw, {
-    body: await offlinePage(plan, siteOf(c), strings),
+    body: await offlinePage(plan, await siteOf(c), strings),
     type: "html",
     shown: plan ? { kind: "listing", filter } : { kind: "site" },
   });

@@ -12,7 +12,6 @@ import { harvest } from "../harvest/routes.ts";
 import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, isSpoken, resourceOf } from "../representation.ts";
 import { preflightHeaders } from "../respond.ts";
-import { siteOf } from "../site.ts";
 import { withoutPrefix } from "../strings/spoken.ts";
 import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
@@ -124,11 +123,9 @@ export function answerWithError(
   env: Env,
   route: string,
 ): Promise<Response> {
-  const site = siteOf({ req: { raw: request }, env });
   return respondToError(
     error,
-    request,
-    site,
+    { req: { raw: request }, env },
     route,
     formOfErrors(addressOf(request).pathname, request.headers.get("accept")),
   );

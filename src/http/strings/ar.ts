@@ -201,6 +201,7 @@ export const ar: Sentences = {
   translatedTitle: "بالإنجليزية",
   partOf: "جزء من",
   parts: { one: "جزؤه", many: "أجزاؤه" },
+  keyPublications: "أهم المنشورات",
   narrowTheList: "تضييق القائمة",
   any: "الكل",
   show: "عرض",

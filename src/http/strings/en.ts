@@ -148,6 +148,7 @@ export const en = {
   translatedTitle: "In English",
   partOf: "Part of",
   parts: { one: "Its part", many: "Its parts" },
+  keyPublications: "Key publications",
   narrowTheList: "Narrow the list",
   any: "Any",
   show: "Show",

@@ -189,6 +189,7 @@ export const es: Sentences = {
   translatedTitle: "En inglés",
   partOf: "Parte de",
   parts: { one: "Su parte", many: "Sus partes" },
+  keyPublications: "Publicaciones clave",
   narrowTheList: "Acotar la lista",
   any: "Cualquiera",
   show: "Mostrar",

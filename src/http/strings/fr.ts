@@ -189,6 +189,7 @@ export const fr: Sentences = {
   translatedTitle: "En anglais",
   partOf: "Fait partie de",
   parts: { one: "Sa partie", many: "Ses parties" },
+  keyPublications: "Publications clés",
   narrowTheList: "Affiner la liste",
   any: "Tous",
   show: "Afficher",

@@ -194,6 +194,7 @@ export const id: Sentences = {
   translatedTitle: "Dalam bahasa Inggris",
   partOf: "Bagian dari",
   parts: { one: "Bagiannya", many: "Bagian-bagiannya" },
+  keyPublications: "Publikasi utama",
   narrowTheList: "Persempit daftar",
   any: "Semua",
   show: "Tampilkan",

@@ -182,6 +182,7 @@ export const km: Sentences = {
   translatedTitle: "ជាភាសាអង់គ្លេស",
   partOf: "ជាផ្នែកនៃ",
   parts: { one: "ផ្នែក", many: "ផ្នែក" },
+  keyPublications: "ការបោះពុម្ពផ្សាយសំខាន់ៗ",
   narrowTheList: "បង្រួមបញ្ជី",
   any: "ទាំងអស់",
   show: "បង្ហាញ",

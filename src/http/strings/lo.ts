@@ -179,6 +179,7 @@ export const lo: Sentences = {
   translatedTitle: "ຊື່ພາສາອັງກິດ",
   partOf: "ສັງກັດ",
   parts: { one: "ໜ່ວຍງານໃນສັງກັດ", many: "ໜ່ວຍງານໃນສັງກັດ" },
+  keyPublications: "ສິ່ງພິມສຳຄັນ",
   narrowTheList: "ກັ່ນຕອງລາຍການ",
   any: "ທັງໝົດ",
   show: "ສະແດງ",

@@ -189,6 +189,7 @@ export const mk: Sentences = {
   translatedTitle: "На англиски",
   partOf: "Дел од",
   parts: { one: "Нејзин дел", many: "Нејзини делови" },
+  keyPublications: "Клучни публикации",
   narrowTheList: "Стесни го списокот",
   any: "Кое било",
   show: "Прикажи",

@@ -194,6 +194,7 @@ export const ms: Sentences = {
   translatedTitle: "Dalam bahasa Inggeris",
   partOf: "Sebahagian daripada",
   parts: { one: "Bahagiannya", many: "Bahagian-bahagiannya" },
+  keyPublications: "Penerbitan utama",
   narrowTheList: "Tapis senarai",
   any: "Semua",
   show: "Papar",

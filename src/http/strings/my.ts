@@ -187,6 +187,7 @@ export const my: Sentences = {
   translatedTitle: "အင်္ဂလိပ်ဘာသာဖြင့်",
   partOf: "ပင်မအဖွဲ့အစည်း",
   parts: { one: "လက်အောက်ခံအဖွဲ့အစည်း", many: "လက်အောက်ခံအဖွဲ့အစည်းများ" },
+  keyPublications: "အဓိက ထုတ်ဝေမှုများ",
   narrowTheList: "စာရင်းကို စစ်ထုတ်ရန်",
   any: "အားလုံး",
   show: "ပြပါ",

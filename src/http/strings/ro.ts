@@ -190,6 +190,7 @@ export const ro: Sentences = {
   translatedTitle: "În engleză",
   partOf: "Parte din",
   parts: { one: "Partea sa", many: "Părțile sale" },
+  keyPublications: "Publicații-cheie",
   narrowTheList: "Restrânge lista",
   any: "Oricare",
   show: "Arată",

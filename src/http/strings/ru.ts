@@ -189,6 +189,7 @@ export const ru: Sentences = {
   translatedTitle: "По-английски",
   partOf: "Часть",
   parts: { one: "Составная часть", many: "Составные части" },
+  keyPublications: "Ключевые публикации",
   narrowTheList: "Сузить список",
   any: "Любой",
   show: "Показать",

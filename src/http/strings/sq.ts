@@ -189,6 +189,7 @@ export const sq: Sentences = {
   translatedTitle: "Në anglisht",
   partOf: "Pjesë e",
   parts: { one: "Pjesa e tij", many: "Pjesët e tij" },
+  keyPublications: "Botimet kryesore",
   narrowTheList: "Ngushto listën",
   any: "Çdo",
   show: "Shfaq",

@@ -189,6 +189,7 @@ export const srCyrl: Sentences = {
   translatedTitle: "На енглеском",
   partOf: "Део",
   parts: { one: "Њен део", many: "Њени делови" },
+  keyPublications: "Кључне публикације",
   narrowTheList: "Сузи списак",
   any: "Било које",
   show: "Прикажи",

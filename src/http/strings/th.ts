@@ -170,6 +170,7 @@ export const th: Sentences = {
   translatedTitle: "ชื่อภาษาอังกฤษ",
   partOf: "สังกัด",
   parts: { one: "หน่วยงานในสังกัด", many: "หน่วยงานในสังกัด" },
+  keyPublications: "สิ่งพิมพ์สำคัญ",
   narrowTheList: "กรองรายการ",
   any: "ทั้งหมด",
   show: "แสดง",

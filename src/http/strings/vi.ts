@@ -191,6 +191,7 @@ export const vi: Sentences = {
   translatedTitle: "Bằng tiếng Anh",
   partOf: "Trực thuộc",
   parts: { one: "Đơn vị trực thuộc", many: "Các đơn vị trực thuộc" },
+  keyPublications: "Ấn phẩm chính",
   narrowTheList: "Thu hẹp danh sách",
   any: "Tất cả",
   show: "Hiển thị",

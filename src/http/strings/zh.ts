@@ -162,6 +162,7 @@ export const zh: Sentences = {
   translatedTitle: "英文名称",
   partOf: "隶属于",
   parts: { one: "下属机构", many: "下属机构" },
+  keyPublications: "重点出版物",
   narrowTheList: "缩小列表范围",
   any: "不限",
   show: "显示",
