@@ -21,7 +21,7 @@ const mostBytes = 1_500_000_000;
 const longestName = 120;
 
 /** A document of a publication in it. */
-export interface Carried {
+interface Carried {
   readonly publication: Publication;
   readonly document: Document;
 }
