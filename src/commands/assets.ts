@@ -1,13 +1,16 @@
 /**
- * The scripts of the editors' side, bundled for browsers: each file right in src/http/editor/script is one, and
+ * The scripts that browsers run. Those of the editors' side: each file right in src/http/editor/script is one, and
  * what they share lies in folders below. With them goes what pdf.js loads when it needs it. Names carry a hash or
  * a version, so that browsers may keep them for ever; the manifest says which name is the current one.
  */
+import { createHash } from "node:crypto";
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
-import { assetsPath } from "../http/addresses.ts";
-import type { Manifest } from "../http/editor/assets.ts";
+import { assetsPath, readersAssetsPath } from "../http/addresses.ts";
+import type { Manifest } from "../http/assets.ts";
+import { scriptSentences } from "../http/strings/scripts/spoken.ts";
+import { spokenSentences } from "../http/strings/spoken.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const scripts = join(root, "src", "http", "editor", "script");
@@ -34,6 +37,43 @@ function copyPdfjs(target: string): void {
   for (const part of partsOfPdfjs) {
     cpSync(join(source, part), join(target, `pdfjs-${version}`, part), { recursive: true });
   }
+}
+
+/** A script of the readers' side as one text. */
+async function bundled(folder: string, name: string): Promise<string> {
+  const source = join(root, "src", "http", "reader", folder);
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(source, `${name}.ts`)],
+    tsconfig: join(source, "tsconfig.json"),
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    minify: true,
+    logLevel: "warning",
+  });
+  return outputFiles.map(({ text }) => text).join("");
+}
+
+/** Readers get one script, with what it says in the language of the page; and the worker, which says nothing. */
+async function buildReadersScripts(): Promise<Manifest> {
+  const target = join(assetsFolder, ...readersAssetsPath.split("/"));
+  mkdirSync(target, { recursive: true });
+  const script = await bundled("script", "reader");
+  const texts = spokenSentences.map(({ tag, sizes: { kilobytes, megabytes } }) => {
+    const sentences = { ...scriptSentences[tag], kilobytes, megabytes };
+    return [`reader-${tag}`, `(sentences=>{${script}})(${JSON.stringify(sentences)});`] as const;
+  });
+  const worker = ["offline-worker", await bundled("offline-worker", "offline-worker")] as const;
+  return Object.fromEntries(
+    [...texts, worker].map(([name, text]) => {
+      const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);
+      writeFileSync(join(target, `${name}-${hash}.js`), text);
+      return [name, `${readersAssetsPath}/${name}-${hash}.js`];
+    }),
+  );
 }
 
 /** Makes the folder that wrangler.toml names as assets. */
@@ -65,7 +105,8 @@ export async function buildAssets(): Promise<void> {
         : [],
     ),
   );
-  writeFileSync(join(assetsFolder, "manifest.json"), JSON.stringify(manifest));
+  const all = { ...manifest, ...(await buildReadersScripts()) };
+  writeFileSync(join(assetsFolder, "manifest.json"), JSON.stringify(all));
   copyPdfjs(target);
 }
 

@@ -208,6 +208,10 @@ export function formatOf(document: CardDocument): DocumentFormat {
 /** Where the scripts of the editors' side lie. */
 export const assetsPath = "/admin/assets";
 
+/** Where readers' script lies, and what of it works without a connection, which has to lie above all pages. */
+export const readersAssetsPath = "/assets";
+export const offlineWorkerPath = "/offline.js";
+
 /** A publication as editors see it, whatever its state, or a page below that, such as `edit` or `history/3`. */
 export function publicationAdminPath(code: string, page?: string): string {
   return `/admin/publications/${code}${page === undefined ? "" : `/${page}`}`;

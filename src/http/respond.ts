@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { CatalogueError } from "../catalogue/problem.ts";
 import { isOneOf } from "../catalogue/publication/terms.ts";
+import { offlineWorkerPath, readersAssetsPath } from "./addresses.ts";
 import type { Shown } from "./cache/policy.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { notModified, outcomeOf } from "./conditional.ts";
@@ -40,11 +41,20 @@ export const scriptGuards: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The search page alone runs a script, the one of this hash, which asks this site alone. */
-const scriptedPageGuards: Readonly<Record<string, string>> = {
-  ...pageGuards,
-  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'`,
-};
+/** What may run on a page: the suggestions of searches, by their hash, or the readers' script, by the folder it lies in. */
+export type PageScript = "suggestions" | "reader";
+
+function scriptedPageGuards(script: PageScript, request: Request): Readonly<Record<string, string>> {
+  const { origin } = new URL(request.url);
+  const sources =
+    script === "suggestions"
+      ? `script-src '${suggestionsScriptHash}'`
+      : `script-src ${origin}${readersAssetsPath}/; worker-src ${origin}${offlineWorkerPath}`;
+  return {
+    ...pageGuards,
+    "content-security-policy": `${pageGuards["content-security-policy"]}; ${sources}`,
+  };
+}
 
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
 export const dataGuards: Readonly<Record<string, string>> = {
@@ -78,8 +88,9 @@ export const fileGuards: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
 };
 
-function guardsOf({ type, scripted }: Representation): Readonly<Record<string, string>> {
-  if (type === "html") return scripted ? scriptedPageGuards : pageGuards;
+function guardsOf({ type, script }: Representation, request: Request): Readonly<Record<string, string>> {
+  if (type === "html") return script ? scriptedPageGuards(script, request) : pageGuards;
+  if (type === "script") return scriptGuards;
   return type === "editor-page" ? editorPageGuards : dataGuards;
 }
 
@@ -97,8 +108,8 @@ export interface Representation {
   readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
-  /** Whether it is a page with the search suggestions' script. */
-  readonly scripted?: boolean;
+  /** What runs on it, where it is a page on which something does. */
+  readonly script?: PageScript;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
 }
@@ -115,6 +126,7 @@ export interface Link {
 const otherTypes = {
   "editor-page": "text/html; charset=utf-8",
   problem: "application/problem+json",
+  script: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
   png: "image/png",
   jpeg: "image/jpeg",
@@ -200,7 +212,7 @@ export function respond(request: Request, representation: Representation): Respo
     typeof representation.body === "string" ? encoder.encode(representation.body) : representation.body;
   const headers = new Headers({
     "content-type": contentType(type),
-    ...guardsOf(representation),
+    ...guardsOf(representation, request),
     ...cacheHeaders(shown),
     ...representation.headers,
   });

@@ -15,6 +15,8 @@ export interface Site {
   readonly licence: string | null;
   /** The address that programs' keepers write to; null where none is known. */
   readonly contact: string | null;
+  /** The address of the readers' script, on pages that are better with it. */
+  readonly script?: string;
   /** The language of pages that the reader's browser asks for, where that is another than the page's. */
   readonly preferred?: string;
 }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { scriptAddress } from "../../src/http/editor/assets.ts";
+import { scriptAddress } from "../../src/http/assets.ts";
 import { ask } from "./requests.ts";
 
 describe("a script of the editors' side", () => {

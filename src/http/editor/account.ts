@@ -20,7 +20,7 @@ import { openDatabase } from "../../store/database.ts";
 import { ownAccountSchema, passkeysSchema, sessionsSchema } from "../json/accounts.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import { jsonBody, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { accountPage, type TokenDraft } from "./pages/account.ts";

@@ -7,7 +7,7 @@ import { openDatabase } from "../../store/database.ts";
 import { confirmationPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { data, done, page } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import { countAttempt } from "./attempts.ts";
 import { formFields, jsonBody, mediaTypeOf, parsed } from "./input.ts";
 import { confirmationPage } from "./pages/confirmation.ts";

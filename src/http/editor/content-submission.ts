@@ -25,7 +25,7 @@ import { openDatabase } from "../../store/database.ts";
 import { publicationAdminPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import {
   type ContentForm,
   contentFormOf,

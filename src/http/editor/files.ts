@@ -17,7 +17,7 @@ import { filesPath } from "../addresses.ts";
 import { changeNoteSchema, fileNameSchema } from "../json/uploading.ts";
 import { siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, formParts, parsed } from "./input.ts";
 import { filesPage } from "./pages/files.ts";

@@ -4,7 +4,7 @@ import { hashesSchema, knownFilesSchema } from "../json/known.ts";
 import { manyFilesPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { page } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import { type Operation, operation } from "./operation.ts";
 import { manyFilesPage } from "./pages/many-files.ts";
 import type { EditorRoute } from "./route.ts";

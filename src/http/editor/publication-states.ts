@@ -6,7 +6,7 @@ import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationAdminPath } from "../addresses.ts";
 import { reasonSchema, scheduleSchema, withdrawalSchema } from "../json/editing.ts";
 import { page } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import { editingOf } from "./editing.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
 import { type StateChange, stateChangePage } from "./pages/state-change.ts";

@@ -14,7 +14,7 @@ import { invitationPath } from "../addresses.ts";
 import { siteOf } from "../site.ts";
 import { accessConfiguration } from "./access.ts";
 import { data, done, page, seeOther } from "./answer.ts";
-import { scriptAddress } from "./assets.ts";
+import { scriptAddress } from "../assets.ts";
 import { countAttempt } from "./attempts.ts";
 import { jsonBody, parsed } from "./input.ts";
 import { accessPage, againPage, invitationPage, signInPage } from "./pages/sign-in.ts";

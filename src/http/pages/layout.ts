@@ -224,6 +224,7 @@ ${page.head ?? ""}`,
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     sheets: page.sheets ?? [],
+    additions: site.script === undefined ? html`` : html`<script src="${site.script}" defer></script>`,
     script: page.script,
     main: body,
     footer: html`${languageSwitch(page)}

@@ -29,7 +29,7 @@ function zips(plan: Plan, strings: Strings): Markup {
   const link = (withFiles: boolean, sentence: string, size: number) =>
     html`<li><a href="${prefixed(listingZipPath(filter, withFiles), strings)}" type="application/zip" rel="nofollow">${filled(sentence, { size: strings.size(size) })}</a></li>`;
   const name = listing.choices.map((choice) => choiceName(choice, strings).name).join(strings.comma);
-  return html`<h2><a href="${prefixed(listingPath(filter), strings)}">${name}</a></h2>
+  return html`<h2><a id="list" href="${prefixed(listingPath(filter), strings)}">${name}</a></h2>
 <p>${here < total ? strings.publicationsHere(total, here) : strings.publications(total)}</p>
 <ul>${link(false, strings.road.texts, texts)}${files.length > 0 ? link(true, strings.road.files, bytes) : ""}</ul>`;
 }
@@ -50,6 +50,7 @@ export function offlinePage(plan: Plan | null, site: Site, strings: Strings): Pr
 <h1>${title}</h1>
 <p class="lead">${lead}</p>
 ${plan ? zips(plan, strings) : html`<p>${markedUp(choose, { languages: prefixed(lists.languages, strings), topics: prefixed(lists.topics, strings) })}</p>`}
+<div id="device"></div>
 </div>`,
   });
 }

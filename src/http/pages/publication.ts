@@ -228,7 +228,7 @@ ${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
 ${languageLinks(shown, strings)}
 ${suppliedNotice(publication, strings)}</div>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
-${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}</section>
+${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : raw('<p id="keep"></p>')}</section>
 <div class="prose">
 ${abstractOf(shown, strings)}
 ${citations(edition, site, strings)}

@@ -72,6 +72,12 @@ footer .frame{padding-block:1.25rem 2.5rem;display:flex;flex-wrap:wrap;gap:.25re
 }
 `;
 
+/** Buttons that scripts add: quiet, beside the page's own. */
+const road = `
+.road button{width:auto;margin:.15rem .4rem .15rem 0;background:none;color:var(--accent);font-size:.9rem;min-height:2.5rem}
+.prose ul.road{list-style:none;padding:0}
+`;
+
 const index = `
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
 .lead+h2,.index+h2{margin-top:2.25rem}
@@ -172,6 +178,8 @@ const publication = `
 .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;margin-bottom:1.75rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
 .shelf>*{grid-column:1/-1}
 .shelf h2{font-size:1.05rem}
+#keep{margin:.5rem 0 0;font-size:.9rem}
+@media (scripting:enabled){#keep{min-height:3rem}}
 .alone{max-width:42rem;margin:1.5rem 0}
 .shelf h3,.shelf h3~h3+ul{padding-top:.55rem;margin-top:.55rem;border-top:1px solid var(--line)}
 .shelf h3{font:600 1rem/1.6 var(--sans)}
@@ -261,7 +269,7 @@ export const sheets = {
   listing: styleSheet(listing),
   keys: styleSheet(covers + keys),
   search: styleSheet(search),
-  publication: styleSheet(prose + covers + publication),
+  publication: styleSheet(prose + covers + publication + road),
   index: styleSheet(index),
   text: styleSheet(prose + text + tables),
   manual: styleSheet(manual + tables),

@@ -17,6 +17,7 @@ import type { Strings } from "../strings/strings.ts";
 import { contentDisposition, safeFileName } from "./download.ts";
 import { count, countDeep } from "./limits.ts";
 import { formOf } from "./resource.ts";
+import { readersScript } from "./scripts.ts";
 
 export const portable = new Hono<{ Bindings: Env }>();
 
@@ -88,9 +89,11 @@ portable.get(sitePaths.offline, async (c) => {
   const chosen = choicesOf(filter).length;
   await countDeep(c, chosen);
   const plan = chosen === 0 ? null : await planOf(databaseOf(c), filter, strings, true);
+  const site = { ...(await siteOf(c)), script: await readersScript(c.env, strings) };
   return respond(c.req.raw, {
-    body: await offlinePage(plan, await siteOf(c), strings),
+    body: await offlinePage(plan, site, strings),
     type: "html",
+    script: "reader",
     shown: plan ? { kind: "listing", filter } : { kind: "site" },
   });
 });

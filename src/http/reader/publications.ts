@@ -36,6 +36,7 @@ import { originOf, siteOf } from "../site.ts";
 import { file } from "./documents.ts";
 import { countMistyped } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
+import { readersScript } from "./scripts.ts";
 import { tellMissing } from "./stored-file.ts";
 import { namesReadIn, nearestTag, speaking } from "../strings/spoken.ts";
 
@@ -50,6 +51,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
   const parameters = parametersOf(c);
   const strings = speaking(c.req.raw);
   const form = formOf(c);
+  const scripted = form === "html" ? { ...site, script: await readersScript(c.env, strings) } : site;
   const asked = languageFrom(parameters);
   // What is read by people begins with the language of the page; data are the same in every language.
   const isRead = form === "html" || form === "text";
@@ -59,6 +61,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
   return represent(c, {
     shown: { kind: "publication", page },
     modified: of.updatedAt,
+    script: "reader",
     links: [
       { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings) },
       ...(form === "html"
@@ -73,7 +76,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
         : descriptionLinks(of, site)),
     ],
     as: {
-      html: () => publicationPage(page, site, strings, language),
+      html: () => publicationPage(page, scripted, strings, language),
       json: () => JSON.stringify(publicationPageJson(site.origin, page, language)),
       bib: () => bibliographyOf(edition, site, "bib"),
       ris: () => bibliographyOf(edition, site, "ris"),

@@ -22,6 +22,7 @@ import { portable } from "./portable.ts";
 import { publications } from "./publications.ts";
 import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
+import { scripts } from "./scripts.ts";
 import { search } from "./search.ts";
 import { sitePages } from "./site-pages.ts";
 import { unApi } from "./unapi.ts";
@@ -65,6 +66,7 @@ export function readerWith(operations: readonly Operation[]) {
     publications,
     documents,
     search,
+    scripts,
     unApi,
     sitePages(operations),
   ]) {

@@ -15,16 +15,16 @@ function inLatin(text: string): string {
 }
 
 /** Every sentence below a value, in Latin letters. */
-function transcribed<Value>(value: Value): Value;
-function transcribed(value: unknown): unknown {
+export function inLatinLetters<Value>(value: Value): Value;
+export function inLatinLetters(value: unknown): unknown {
   if (typeof value === "string") return inLatin(value);
-  if (Array.isArray(value)) return value.map(transcribed);
+  if (Array.isArray(value)) return value.map(inLatinLetters);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, transcribed(part)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inLatinLetters(part)]));
 }
 
 export const srLatn: Sentences = {
-  ...transcribed(srCyrl),
+  ...inLatinLetters(srCyrl),
   tag: "sr-Latn",
   offer: "Ova stranica postoji i na srpskom, latinicom",
 };

@@ -1,0 +1,111 @@
+/** On a publication's page: keeping it, sharing it, copying what it is cited by. */
+import { button, link, offlineAddress, status } from "./elements.ts";
+import { canKeep, keep, keepFile, type Kept, keptThings } from "./keeping.ts";
+import { says, sizeText } from "./sentences.ts";
+
+/** Larger files are left to be loaded by hand. */
+const largestFile = 10_000_000;
+
+/** The smallest of the first language's PDFs, and its size. */
+async function smallFile(shelf: Element): Promise<{ address: string; bytes: number } | null> {
+  const links = shelf.querySelector("ul")?.querySelectorAll('a[type="application/pdf"]') ?? [];
+  const files = await Promise.all(
+    Array.from(links, async (each) => {
+      const address = each.getAttribute("href") ?? "";
+      const response = await fetch(address, { method: "HEAD", credentials: "omit" });
+      return { address, bytes: response.ok ? Number(response.headers.get("content-length")) : 0 };
+    }),
+  );
+  const fit = files.filter(({ bytes }) => bytes > 0 && bytes <= largestFile);
+  return fit.toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
+}
+
+function tellKept(place: HTMLElement, { bytes }: Kept): void {
+  const said = status();
+  said.append(
+    says.kept.replace("{size}", sizeText(bytes)),
+    " · ",
+    link(offlineAddress(), says.whatIsKept),
+    " ",
+  );
+  place.replaceChildren(said);
+}
+
+async function offerFile(place: HTMLElement, shelf: Element, kept: Kept): Promise<void> {
+  const file = await smallFile(shelf);
+  if (!file || kept.parts.includes(file.address)) return;
+  place.append(
+    button(says.alsoFile.replace("{size}", sizeText(file.bytes)), async (pressed) => {
+      pressed.textContent = says.keeping;
+      tellKept(place, await keepFile(kept, file.address));
+    }),
+  );
+}
+
+async function keepThis(pressed: HTMLButtonElement, place: HTMLElement, shelf: Element): Promise<void> {
+  pressed.textContent = says.keeping;
+  const heading = document.querySelector("h1");
+  const { pathname, search } = location;
+  const texts = Array.from(
+    shelf.querySelectorAll('a[href$="/text"]'),
+    (each) => each.getAttribute("href") ?? "",
+  );
+  try {
+    const kept = await keep(
+      {
+        address: pathname + search,
+        title: heading?.textContent ?? document.title,
+        language: heading?.lang || document.documentElement.lang,
+        with: texts,
+      },
+      offlineAddress(),
+    );
+    tellKept(place, kept);
+    await offerFile(place, shelf, kept);
+  } catch {
+    pressed.textContent = says.keep;
+    const said = status();
+    said.textContent = says.failed;
+    place.append(said);
+  }
+}
+
+/** Says for a moment that it was done. */
+function copying(label: string, text: string): HTMLButtonElement {
+  return button(label, async (pressed) => {
+    await navigator.clipboard.writeText(text);
+    pressed.textContent = says.copied;
+    setTimeout(() => {
+      pressed.textContent = label;
+    }, 3000);
+  });
+}
+
+/** The permanent address, of which the page prints a code. */
+function permanentAddress(): string {
+  const code = document.querySelector<HTMLImageElement>("img.printed")?.src;
+  return code ? code.replace(/\/qr$/, "") : location.href;
+}
+
+/** Adds the buttons where the page has room for them. */
+export async function onPublication(place: HTMLElement): Promise<void> {
+  const shelf = place.closest(".shelf");
+  if (!shelf) return;
+  place.className = "road";
+  const own = document.createElement("span");
+  place.append(own);
+  const title = document.querySelector("h1")?.textContent ?? document.title;
+  const url = permanentAddress();
+  if ("share" in navigator) {
+    place.append(button(says.share, () => navigator.share({ title, url }).catch(() => undefined)));
+  }
+  if ("clipboard" in navigator) {
+    place.append(copying(says.copyLink, url));
+    const citation = document.querySelector(".citations dd")?.textContent;
+    if (citation) place.append(copying(says.copyCitation, citation.trim()));
+  }
+  if (!canKeep) return;
+  const known = (await keptThings()).find(({ address }) => address === location.pathname + location.search);
+  if (known) tellKept(own, known);
+  else own.append(button(says.keep, (pressed) => keepThis(pressed, own, shelf)));
+}

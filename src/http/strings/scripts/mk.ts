@@ -1,0 +1,23 @@
+/** Macedonian: what the script on readers' pages says. */
+import type { ScriptSentences } from "./sentences.ts";
+
+export const mk: ScriptSentences = {
+  keep: "Зачувај за на пат",
+  keeping: "Се зачувува…",
+  kept: "Зачувано, {size}",
+  failed: "Не можеше да се зачува сè. Обидете се повторно со врска.",
+  alsoFile: "И датотеката: {size}",
+  whatIsKept: "Што е зачувано",
+  onDevice: "На овој уред",
+  privacy:
+    "Зачуваното лежи на овој уред и може да го види секој што го користи. Ништо не се зачувува без да побарате.",
+  nothing: "Ништо не е зачувано на овој уред.",
+  empty: "Избриши сè веднаш",
+  removeOne: "Избриши",
+  keepList: "Зачувај го списокот и страниците на публикациите",
+  keptOn: "Зачувано на овој уред на {day}. Нема врска, па може да е застарено.",
+  share: "Сподели",
+  copyLink: "Копирај врска",
+  copyCitation: "Копирај цитат",
+  copied: "Копирано",
+};

@@ -1,0 +1,23 @@
+/** Malay: what the script on readers' pages says. */
+import type { ScriptSentences } from "./sentences.ts";
+
+export const ms: ScriptSentences = {
+  keep: "Simpan untuk dibawa",
+  keeping: "Sedang menyimpan…",
+  kept: "Disimpan, {size}",
+  failed: "Tidak semua dapat disimpan. Cuba lagi apabila ada sambungan.",
+  alsoFile: "Failnya juga: {size}",
+  whatIsKept: "Apa yang disimpan",
+  onDevice: "Pada peranti ini",
+  privacy:
+    "Apa yang anda simpan berada pada peranti ini, dan sesiapa yang menggunakannya boleh melihatnya. Tiada apa disimpan tanpa anda minta.",
+  nothing: "Tiada apa disimpan pada peranti ini.",
+  empty: "Buang semuanya sekarang",
+  removeOne: "Buang",
+  keepList: "Simpan senarai ini dan halaman penerbitannya",
+  keptOn: "Disimpan pada peranti ini pada {day}. Tiada sambungan, jadi mungkin sudah lapuk.",
+  share: "Kongsi",
+  copyLink: "Salin pautan",
+  copyCitation: "Salin petikan",
+  copied: "Disalin",
+};

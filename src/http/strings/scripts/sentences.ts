@@ -1,0 +1,4 @@
+/** What the script says in one language: the same sentences as in English, with the same placeholders. */
+import type { en } from "./en.ts";
+
+export type ScriptSentences = { readonly [key in keyof typeof en]: string };
