@@ -20,10 +20,15 @@ const otherChoiceWeight = 9;
 const textWeight = 1;
 
 /**
- * What it is worth that a publication can be read in the asker's language: more than that a common word stands in the
- * title and not in the abstract, less than a word that few have. So language decides among answers of about one worth.
+ * What it is worth that a publication can be read in the asker's language and says all that was asked for in its title: more
+ * than that a common word stands in the title and not in the abstract, less than a word that few have. So language decides
+ * among answers of about one worth. One that has what was asked for only elsewhere has the least share of that.
  */
-const languageWorth = 14;
+const languageWorth = 18;
+const leastLanguageShare = 0.3;
+
+/** A publication that is what a term names has at least so much for each part of its rarity, one that has only the word less. */
+const leastOfChoice = 4.9;
 
 /**
  * What ranks a candidate, as expressions over its row `e` and the query's constants: the one row of `kt`, `kc` and `k`
@@ -142,6 +147,21 @@ function spelt(pair: string, number: number, words: SearchQuery["words"]): strin
   );
 }
 
+/** What a document in the asker's language is worth: the more, the more of what was asked for is the publication's subject. */
+function languageWorthOf(counting: readonly Numbered[]): string {
+  if (counting.length === 0) return String(languageWorth);
+  const asked = sumOf(counting.map(({ index }) => `r${index}`));
+  const subject = sumOf(
+    counting.map(({ index, choices }) =>
+      choices.length > 0
+        ? `(s${index} >= ${leastOfChoice} * r${index}) * r${index}`
+        : `h${index} * r${index}`,
+    ),
+  );
+  return `(${(languageWorth * leastLanguageShare).toFixed(2)}
+    + ${(languageWorth * (1 - leastLanguageShare)).toFixed(2)} * (${subject}) / (${asked}))`;
+}
+
 /** How the candidates of this search are ranked. */
 export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Ranking {
   const numbered: Numbered[] = [];
@@ -222,7 +242,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
     terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
     score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
       + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)
-      ${languages.length > 0 ? `+ ${languageWorth} * preferred` : ""}`,
+      ${languages.length > 0 ? `+ preferred * ${languageWorthOf(counting)}` : ""}`,
     met: of(numbered, (index) => `(s${index} > 0)`),
     coverage:
       counting.length === 0
