@@ -30,7 +30,7 @@ const languageWorth = 14;
  * each, since D1 takes a hundred columns a row. They are written out for each query, since SQLite takes three times as
  * long to walk through a table of terms for each candidate.
  */
-interface Ranking {
+export interface Ranking {
   /**
    * The tables of constants: tokens t0, t1, … of the alternatives, choices c0_0, … and pairs p0, p1, …, and how rare
    * terms and alternatives are, r0, r1, … and u0, u1, ….
@@ -38,11 +38,37 @@ interface Ranking {
   readonly constants: SQL;
   /** For each term what it is worth, s0, s1, …, its rarity, and whether the title has it, h0, h1, …. */
   readonly terms: SQL;
-  /** Sums over these. */
+  /** The ways in which each term may be met, the best first: what its worth is chosen of. */
+  readonly ways: readonly (readonly Way[])[];
+  /** The rarities that these name, columns of `k`. */
+  readonly rarities: readonly string[];
+  /** What is added to the worth of the terms, over these. */
+  readonly additions: readonly Addition[];
+  /** The sum of all that. */
   readonly score: string;
   readonly met: string;
   /** How much of what was asked for is met, from 0 to 1: by number, or where each term is as much as it is rare. */
   readonly coverage: string;
+}
+
+/** One way in which a term is met: an alternative of it in a column, a choice, or a file's text. */
+export interface Way {
+  /** The column, the facet of the choice, or `text`. */
+  readonly place: string;
+  /** The number of the alternative among those of the term; null for a choice or a text. */
+  readonly alternative: number | null;
+  readonly value: string | null;
+  /** Whether it is met, as SQL. */
+  readonly met: string;
+  /** What that is worth, times the rarity, which is a column of `k`. */
+  readonly factor: number;
+  readonly rarity: string;
+}
+
+/** Something that is worth something beside the terms. */
+interface Addition {
+  readonly name: "phrase" | "title" | "language";
+  readonly worth: string;
 }
 
 /** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
@@ -55,7 +81,7 @@ interface Numbered extends StoredTerm {
 }
 
 /** The terms with the operator between them, halved again and again: D1 takes an expression of a hundred levels. */
-function joined(terms: readonly string[], operator: "+" | "OR"): string {
+export function joined(terms: readonly string[], operator: "+" | "OR" | "||"): string {
   if (terms.length < 3) return terms.length === 0 ? "0" : terms.join(` ${operator} `);
   const half = Math.ceil(terms.length / 2);
   return `(${joined(terms.slice(0, half), operator)}) ${operator} (${joined(terms.slice(half), operator)})`;
@@ -65,34 +91,54 @@ function sumOf(terms: readonly string[]): string {
   return joined(terms, "+");
 }
 
-/** What a term is worth: the most that any of its alternatives is, wherever it stands. */
-function worthOf(term: Numbered): string {
-  const { index, first, alternatives, column, choices } = term;
+/** The ways in which a term is met, the one of most worth first, whatever their rarity. */
+function waysOf({ index, first, alternatives, column, choices }: Numbered): Way[] {
   // Beside the places stand languages' names, which are near to those of countries: of a place it is the choice that tells.
   const elsewhere = choices.some(({ facet }) => facet === "place") ? "places" : null;
-  const ways = Object.entries(columnWeights).flatMap(([name, weight]) =>
-    name !== elsewhere && (column === null || column === name)
+  const ways = Object.entries(columnWeights).flatMap(([place, weight]) =>
+    place !== elsewhere && (column === null || column === place)
       ? alternatives.map((alternative, at) => ({
-          met: `instr(e.${name}, kt.t${first + at})`,
-          worth: weight * alternative.weight,
-          rarity: `k.u${first + at}`,
+          place,
+          alternative: at,
+          value: null,
+          met: `instr(e.${place},kt.t${first + at})`,
+          factor: rounded(weight * alternative.weight),
+          rarity: `u${first + at}`,
         }))
       : [],
   );
-  for (const [at, { facet }] of choices.entries()) {
-    const worth = choiceWeights[facet] ?? otherChoiceWeight;
-    ways.push({ met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`, worth, rarity: `k.r${index}` });
-  }
-  if (column === null && alternatives.length > 0) {
-    ways.push({
-      met: inTexts(index),
-      worth: textWeight,
-      rarity: `k.r${index}`,
-    });
-  }
-  const cases = ways
-    .toSorted((one, other) => other.worth - one.worth)
-    .map(({ met, worth, rarity }) => `WHEN ${met} THEN ${worth.toFixed(2)} * ${rarity}`);
+  const others = choices.map(({ facet, value }, at) => ({
+    place: facet,
+    alternative: null,
+    value,
+    met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`,
+    factor: choiceWeights[facet] ?? otherChoiceWeight,
+    rarity: `r${index}`,
+  }));
+  const texts =
+    column === null && alternatives.length > 0
+      ? [
+          {
+            place: "text",
+            alternative: null,
+            value: null,
+            met: inTexts(index),
+            factor: textWeight,
+            rarity: `r${index}`,
+          },
+        ]
+      : [];
+  return [...ways, ...others, ...texts].toSorted((one, other) => other.factor - one.factor);
+}
+
+/** To hundredths: statements are read by people too, and D1 takes 100,000 bytes of them. */
+function rounded(factor: number): number {
+  return Number(factor.toFixed(2));
+}
+
+/** What a term is worth: the most that any of its alternatives is, wherever it stands. */
+function worthOf(ways: readonly Way[]): string {
+  const cases = ways.map(({ met, factor, rarity }) => `WHEN ${met} THEN ${factor}*k.${rarity}`);
   return `CASE ${cases.join(" ")} ELSE 0 END`;
 }
 
@@ -193,8 +239,9 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const row = (name: string, columns: readonly string[], from: string) =>
     sql.raw(`${name} AS MATERIALIZED (SELECT ${["0 AS none", ...columns].join(", ")} FROM ${from})`);
   const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, kc.p${index}) > 0)`));
+  const ways = numbered.map(waysOf);
   const columns = numbered.flatMap((term) => [
-    `${worthOf(term)} AS s${term.index}`,
+    `${worthOf(ways[term.index] ?? [])} AS s${term.index}`,
     `k.r${term.index} AS r${term.index}`,
     `(${joined(
       term.alternatives.map((_, at) => `instr(e.title, kt.t${term.first + at}) > 0`),
@@ -204,7 +251,15 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
   const counting = numbered.filter(({ counts }) => counts);
+  const additions: Addition[] = [
+    { name: "phrase", worth: "3.0 * pairs" },
+    { name: "title", worth: `12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)` },
+    ...(languages.length > 0 ? [{ name: "language", worth: `${languageWorth} * preferred` } as const] : []),
+  ];
   return {
+    ways,
+    rarities: [...new Set(ways.flat().map(({ rarity }) => rarity))],
+    additions,
     constants: sql.join(
       [
         sql`ka AS MATERIALIZED (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
@@ -220,9 +275,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
       sql`, `,
     ),
     terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
-    score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
-      + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)
-      ${languages.length > 0 ? `+ ${languageWorth} * preferred` : ""}`,
+    score: [of(numbered, (index) => `s${index}`), ...additions.map(({ worth }) => worth)].join(" + "),
     met: of(numbered, (index) => `(s${index} > 0)`),
     coverage:
       counting.length === 0
