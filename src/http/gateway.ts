@@ -7,6 +7,7 @@ import { normalisedQuery } from "../catalogue/search/query.ts";
 import { type Accepted, acceptedAt, hasForeign } from "./accepted.ts";
 import { cachedLocally } from "./cache/local.ts";
 import { notModified, outcomeOf, partApplies } from "./conditional.ts";
+import { explainedSearchData, explainedSearchPages, sitePaths } from "./addresses.ts";
 import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.ts";
 import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
@@ -58,7 +59,8 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   }
   url.hash = "";
   const address = url.href;
-  const preferred = form === "html" ? offered(original, url.pathname) : null;
+  // What comes in parts is no page.
+  const preferred = form === "html" && !parts ? offered(original, url.pathname) : null;
   const accepts = form ? forms[form].mediaType : (accept ?? "");
   const headers = new Headers();
   for (const name of parts ? [...conditions, ...partHeaders] : conditions) {
@@ -112,6 +114,19 @@ function isEditorial(request: Request, pathname: string): boolean {
     request.headers.has("cf-access-jwt-assertion") ||
     [sessionCookie, accessCookie].some((name) => cookieOf(request, name) !== null);
   return !reads || known;
+}
+
+/** A search's address with `explain=1` is one of the editors', who are told there why its results stand where they do. */
+function explaining(sent: Request): Request {
+  if (!sent.url.includes("explain=1")) return sent;
+  const url = new URL(sent.url);
+  const { path, form } = resourceOf(url.pathname);
+  const isSearch = path === sitePaths.search || path === `/api/v1${sitePaths.search}`;
+  if (!isSearch || url.searchParams.get("explain") !== "1") return sent;
+  const shown = form ?? preferredForm(sent.headers.get("accept"));
+  url.pathname = shown === "html" ? explainedSearchPages : explainedSearchData;
+  url.searchParams.delete("explain");
+  return new Request(url, sent);
 }
 
 /** Who answers behind the gateway. */
@@ -170,10 +185,11 @@ async function answerReader(
 
 /** The answer to any request. */
 export async function gateway(
-  original: Request,
+  sent: Request,
   context: ExecutionContext,
   answering: Answering,
 ): Promise<Response> {
+  const original = explaining(sent);
   const url = new URL(original.url);
   const editorial = isEditorial(original, url.pathname);
   const asked = canonicalise(original, url);

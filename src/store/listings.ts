@@ -1,5 +1,6 @@
 import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "./database.ts";
+import { keyCards, type StoredKeyCard } from "./key-publications.ts";
 import { wholesOf } from "./records.ts";
 import type { StoredIdentifier, StoredNamesByLanguage } from "./schema/vocabularies.ts";
 import type { StoredCard, StoredPublication } from "./publications.ts";
@@ -62,6 +63,8 @@ export interface StoredName {
     parts: { slug: string; name: string }[];
   };
   container?: { kind: string; titleTranslation: string | null; identifiers: StoredIdentifier[] };
+  /** Of a topic, place or series, at the head of its listing. */
+  keyPublications?: StoredKeyCard[];
 }
 
 export interface StoredListing<Stored> {
@@ -75,15 +78,16 @@ export interface StoredListing<Stored> {
 
 const countedFacets = sql`('language', 'topic', 'type', 'year')`;
 
-function sourceOfName({ facet, value }: Chosen): SQL | null {
+function sourceOfName({ facet, value }: Chosen, isHead: boolean): SQL | null {
+  const keys = (table: string) => (isHead ? sql`, 'keyPublications', ${keyCards(facet, table)}` : sql``);
   switch (facet) {
     case "topic":
-      return sql`SELECT json_object('name', name, 'names', json(names), 'scopeNote', scope_note) FROM topics WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', name, 'names', json(names), 'scopeNote', scope_note${keys("topics")}) FROM topics WHERE slug = ${value}`;
     case "place":
-      return sql`SELECT json_object('name', name, 'names', json(names), 'kind', kind, 'code', code) FROM places WHERE slug = ${value}`;
+      return sql`SELECT json_object('name', name, 'names', json(names), 'kind', kind, 'code', code${keys("places")}) FROM places WHERE slug = ${value}`;
     case "series":
       return sql`SELECT json_object('name', title, 'language', language, 'container', json_object('kind', kind,
-        'titleTranslation', title_translation, 'identifiers', json(identifiers)))
+        'titleTranslation', title_translation, 'identifiers', json(identifiers))${keys("containers")})
         FROM containers WHERE slug = ${value}`;
     case "contributor":
       return sql`SELECT json_object('name', name, 'contributor', json_object('nativeName', native_name,
@@ -172,10 +176,10 @@ export function withoutLast(filter: string): string {
   return filter.split("&").slice(0, -1).join("&");
 }
 
-/** What the choices are called, as one JSON object by facet. */
-export function namesOf(choices: readonly Chosen[]): SQL {
+/** What the choices are called, as one JSON object by facet; with what only the head of a listing shows. */
+export function namesOf(choices: readonly Chosen[], isHead = false): SQL {
   const names = choices.flatMap((choice) => {
-    const source = sourceOfName(choice);
+    const source = sourceOfName(choice, isHead);
     return source ? [sql`${choice.facet}, (${source})`] : [];
   });
   return sql`json_object(${sql.join(names, sql`, `)})`;
@@ -243,7 +247,7 @@ function statementOf(
       })
           ORDER BY n.facet, t.position, n.value)
         FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
-      ${namesOf(choices)} AS names`;
+      ${namesOf(choices, choices.length === 1 && !direction)} AS names`;
 }
 
 async function readPage<Stored>(

@@ -24,7 +24,7 @@ function list(object: string, from: string, order = ""): string {
 }
 
 const container = (leftOut: readonly string[]) =>
-  `(SELECT json_object(${pairs(containers, "c", ["id", ...leftOut])}) FROM containers c WHERE c.id = p.container_id)`;
+  `(SELECT json_object(${pairs(containers, "c", ["id", "keyPublications", ...leftOut])}) FROM containers c WHERE c.id = p.container_id)`;
 
 /** What is known of a file's text: by pages, without them, that there is none; null before it was read. */
 const textOfFile = `CASE WHEN EXISTS (SELECT 1 FROM file_pages g WHERE g.file_id = f.id AND g.part IS NOT NULL AND coalesce(g.correction, g.text) != '') THEN 'pages'

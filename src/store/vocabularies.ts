@@ -12,7 +12,12 @@ import type { StoredIdentifier, StoredNamesByLanguage } from "./schema/vocabular
 import type { Statement } from "./statement.ts";
 import { idOf, tableOf, textColumn, type VocabularyName } from "./vocabulary-tables.ts";
 
-export type StoredValue = string | null | readonly StoredIdentifier[] | StoredNamesByLanguage;
+export type StoredValue =
+  | string
+  | null
+  | readonly StoredIdentifier[]
+  | readonly string[]
+  | StoredNamesByLanguage;
 
 /** The fields of an entry, its slug among them. */
 export type StoredValues = Readonly<Record<string, StoredValue>>;

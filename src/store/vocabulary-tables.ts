@@ -33,9 +33,11 @@ export function textColumn(column: string, field = column): Column {
 }
 
 /** A column of JSON. */
-function jsonColumn(column: string): Column {
-  return { column, field: column, read: `json(e.${column})`, write: `?1 -> '${column}'` };
+function jsonColumn(column: string, field = column): Column {
+  return { column, field, read: `json(e.${column})`, write: `?1 -> '${field}'` };
 }
+
+const keyPublications = jsonColumn("key_publications", "keyPublications");
 
 export const idOf = (table: string, slug: string) =>
   `(SELECT id FROM ${table} WHERE slug = ?1 ->> '${slug}')`;
@@ -73,7 +75,12 @@ const partsOf = `WITH RECURSIVE part(id) AS (SELECT id FROM contributors WHERE s
 const vocabularyTables = {
   topics: {
     table: "topics",
-    columns: [textColumn("name"), textColumn("scope_note", "scopeNote"), jsonColumn("names")],
+    columns: [
+      textColumn("name"),
+      textColumn("scope_note", "scopeNote"),
+      jsonColumn("names"),
+      keyPublications,
+    ],
     order: "e.position",
     ...linked("topics", "publication_topics", "topic_id"),
   },
@@ -85,6 +92,7 @@ const vocabularyTables = {
       textColumn("language"),
       textColumn("kind"),
       jsonColumn("identifiers"),
+      keyPublications,
     ],
     order: "CASE e.kind WHEN 'series' THEN 1 WHEN 'journal' THEN 2 ELSE 3 END, e.title COLLATE NOCASE, e.id",
     links:
@@ -133,7 +141,13 @@ const vocabularyTables = {
   },
   places: {
     table: "places",
-    columns: [textColumn("name"), textColumn("kind"), textColumn("code"), jsonColumn("names")],
+    columns: [
+      textColumn("name"),
+      textColumn("kind"),
+      textColumn("code"),
+      jsonColumn("names"),
+      keyPublications,
+    ],
     order: "e.kind, e.name COLLATE NOCASE, e.id",
     ...linked("places", "publication_places", "place_id"),
   },

@@ -6,6 +6,7 @@ import type { StoredNamesByLanguage } from "../../store/schema/vocabularies.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
 import { type Appearance, containerFrom } from "../publication/appearance.ts";
 import type { Contributor, Named } from "../publication/contributor.ts";
+import { type Card, cardFrom } from "../publication/publication.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import {
   type Choice,
@@ -33,6 +34,15 @@ export interface ChoiceName extends NameInLanguage {
   };
   /** What else is known of a book, journal or series. */
   readonly container?: Pick<Appearance, "kind" | "titleTranslation" | "identifiers">;
+  /** What the editors of a topic, place or series show first, at the head of its listing. */
+  readonly keyPublications?: readonly KeyPublication[];
+}
+
+interface KeyPublication {
+  readonly code: string;
+  /** Whether it has a picture of its own. */
+  readonly isCovered: boolean;
+  readonly card: Card;
 }
 
 export interface MenuChoice extends ChoiceName {
@@ -99,7 +109,7 @@ export function namedChoices(
   return choices.map(({ facet, value }): ChoiceName => {
     const name = names[facet];
     if (name === null) throw notFound({ thing: "choice", facet, value });
-    const { container, code, ...known } = name ?? {};
+    const { container, code, keyPublications, ...known } = name ?? {};
     return {
       facet,
       value,
@@ -110,6 +120,15 @@ export function namedChoices(
         ? nameFor(language, { name: name.name, local: localIn(language, name.names), code })
         : {}),
       ...(container ? { container: containerFrom(container) } : {}),
+      ...(keyPublications
+        ? {
+            keyPublications: keyPublications.map(({ code: of, covered, card }) => ({
+              code: of,
+              isCovered: covered === 1,
+              card: cardFrom(card),
+            })),
+          }
+        : {}),
     };
   });
 }

@@ -161,6 +161,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
     offset: (request.page - 1) * onPage,
     limit: onPage,
     after: request.after ?? null,
+    explained: request.explained ?? false,
     words: terms.flatMap(({ spelling }) =>
       spelling === null
         ? []

@@ -32,6 +32,8 @@ export interface SearchRequest {
   readonly onPage?: number;
   /** What earlier pages had, for whoever takes one after the other; a page begins after them. */
   readonly after?: SearchCursor;
+  /** Whether each result says why it stands where it does, as editors ask. */
+  readonly explained?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Searching the catalogue: what a reader typed becomes one question to the index, and its answer a page of results. */
 import type { Database } from "../../store/database.ts";
+import type { StoredExplanation } from "../../store/search/explaining.ts";
 import type { SearchOrder } from "../../store/search/question.ts";
 import { searchCatalogue, type StoredResults } from "../../store/search/results.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
@@ -34,6 +35,8 @@ export interface Result {
   readonly publication: Publication;
   /** Where the words stand in the full text of one of its documents; null where nothing was found there. */
   readonly excerpt: Excerpt | null;
+  /** Why it stands where it does; null where that was not asked. */
+  readonly explanation: StoredExplanation | null;
 }
 
 export interface SearchResults {
@@ -180,10 +183,7 @@ export async function search(
   return {
     request,
     query,
-    results: shown.map(({ publication, excerpt }) => ({
-      publication: publicationFrom(publication),
-      excerpt,
-    })),
+    results: shown.map((result) => ({ ...result, publication: publicationFrom(result.publication) })),
     total,
     exact: found.complete,
     nearest,

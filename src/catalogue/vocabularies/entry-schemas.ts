@@ -4,6 +4,7 @@ import { identifierList } from "../fields/identifiers.ts";
 import { orcid, ror } from "../fields/registered.ts";
 import { line, oneOf, optionalLine, slug, text } from "../fields/schemas.ts";
 import { languageTag as language } from "../languages/naming.ts";
+import { keyPublicationsSchema as keyPublications } from "./key-publications.ts";
 import { namesSchema } from "./names-by-language.ts";
 import { containerKinds, placeKinds } from "../publication/terms.ts";
 
@@ -38,6 +39,7 @@ export const vocabularySchemas = {
     name: line("The name", 200),
     names: namesSchema,
     scopeNote: v.optional(text("The scope note", 2000), ""),
+    keyPublications,
   }),
   series: v.strictObject({
     slug: entrySlug,
@@ -46,6 +48,7 @@ export const vocabularySchemas = {
     language: v.optional(language, "en"),
     kind: v.optional(oneOf("The kind", containerKinds), "series"),
     identifiers: containerIdentifiers,
+    keyPublications,
   }),
   contributors: v.pipe(
     v.strictObject({
@@ -88,6 +91,7 @@ export const vocabularySchemas = {
       names: namesSchema,
       kind: v.optional(oneOf("The kind", placeKinds), "country"),
       code: optionalLine("The code", 10),
+      keyPublications,
     }),
     v.forward(
       v.check(

@@ -8,6 +8,7 @@ import { sameName } from "../publication/person-name.ts";
 import { freeSlug, slugFor, slugOfTitle } from "../publication/slug.ts";
 import { contributorAmong, contributorInStep, wholesFrom } from "./contributor-values.ts";
 import type { EntryAfter } from "./entry-in-publication.ts";
+import { withKeyPublications } from "./key-publications.ts";
 import { checkNames } from "./names-by-language.ts";
 import { folderOf, vocabularies } from "./vocabulary.ts";
 
@@ -30,7 +31,8 @@ export async function settled(
     (other) => own === null || textIn(other.values, "slug") !== own,
   );
   if (vocabulary !== "contributors") {
-    const values = await withFreeSlug(database, vocabulary, sent, others, own);
+    const chosen = await withKeyPublications(database, vocabulary, sent, before);
+    const values = await withFreeSlug(database, vocabulary, chosen, others, own);
     return { values, wholes: [], relatives: [] };
   }
   const fitting = contributorAmong(contributorInStep(sent, before), others, own);

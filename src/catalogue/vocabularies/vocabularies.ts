@@ -64,7 +64,9 @@ function told(value: StoredValue = null): string {
     return Object.entries(value)
       .map(([tag, name]) => `${languageOf(tag).name}: ${name}`)
       .join("; ");
-  return value.map((each) => `${each.scheme.toUpperCase()} ${each.value}`).join(", ");
+  return value
+    .map((each) => (typeof each === "string" ? each : `${each.scheme.toUpperCase()} ${each.value}`))
+    .join(", ");
 }
 
 /**

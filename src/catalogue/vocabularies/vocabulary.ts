@@ -96,6 +96,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   ror: "ROR identifier",
   parent: "organisation that it is part of",
   identifiers: "identifiers",
+  keyPublications: "key publications",
   code: "code",
   language: "language",
 };

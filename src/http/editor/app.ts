@@ -9,7 +9,6 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
-import { siteOf } from "../site.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
@@ -24,6 +23,7 @@ import { importOperations, importPages } from "./import.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
+import { explainedSearchOperations } from "./explained-search.ts";
 import { editorProblemPage } from "./pages/error.ts";
 import { publicationHistoryOperations, publicationHistoryPages } from "./publication-history.ts";
 import { publicationOverviewOperations, publicationOverviewPages } from "./publication-overview.ts";
@@ -31,6 +31,7 @@ import { publicationStateOperations, publicationStatePages } from "./publication
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
 import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { settingsOperations } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
@@ -51,7 +52,9 @@ export const operations: readonly Operation[] = [
   ...importOperations,
   ...vocabularyOperations,
   ...searchWordOperations,
+  ...explainedSearchOperations,
   ...redirectOperations,
+  ...settingsOperations,
   ...overviewOperations,
   ...accountOperations,
   ...tokenOperations,
@@ -152,7 +155,7 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
       error.problem.kind === "unauthenticated"
     )
       return signInInstead(c);
-    return respondToError(error, c.req.raw, siteOf(c), routePath(c), form, {
+    return respondToError(error, c, routePath(c), form, {
       type: "editor-page",
       render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
     });

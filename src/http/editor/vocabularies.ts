@@ -9,6 +9,7 @@ import {
   publicationsOf,
   versionOfList,
 } from "../../catalogue/vocabularies/entries.ts";
+import { keyPublicationsOf } from "../../catalogue/vocabularies/key-publications.ts";
 import { mergeSchema, orderSchema, vocabularySchemas } from "../../catalogue/vocabularies/entry-schemas.ts";
 import { moveTopic, reorderTopics } from "../../catalogue/vocabularies/topic-order.ts";
 import { addEntry, changeEntry, mergeEntry, removeEntry } from "../../catalogue/vocabularies/vocabularies.ts";
@@ -60,7 +61,7 @@ async function pageOf(
   const entries = await listEntries(database, vocabulary);
   const found = entries.find(({ slug }) => slug === value) ?? (await findEntry(database, vocabulary, value));
   const publications = await publicationsOf(database, vocabulary, found.slug, mostNamed);
-  const now = textsOf(found, entries);
+  const now = textsOf(found, entries, await keyPublicationsOf(database, vocabulary, found.values));
   const form = typed
     ? { ...typed(now), done: null }
     : { values: now, errors: [], done: c.req.query("done") ?? null };
@@ -204,7 +205,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       decision: "change",
       answer: async (c, principal) => {
         const entries = await listEntries(editingOf(c, principal).database, vocabulary);
-        return page(c, await newEntryPage({ site: siteOf(c), principal, vocabulary }, entries, {}, []));
+        return page(c, await newEntryPage({ site: await siteOf(c), principal, vocabulary }, entries, {}, []));
       },
     },
     {
@@ -212,7 +213,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       path: `${path}/:value`,
       decision: "see",
       answer: async (c, principal) => {
-        const about = { c, principal, site: siteOf(c), editing: editingOf(c, principal) };
+        const about = { c, principal, site: await siteOf(c), editing: editingOf(c, principal) };
         return page(c, await pageOf(vocabulary, about));
       },
     },
@@ -224,7 +225,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
         const { database } = editingOf(c, principal);
         const from = await findEntry(database, vocabulary, c.req.param("value") ?? "");
         const into = await findEntry(database, vocabulary, c.req.query("into") ?? "");
-        return page(c, await mergePage({ site: siteOf(c), principal, vocabulary }, { from, into }));
+        return page(c, await mergePage({ site: await siteOf(c), principal, vocabulary }, { from, into }));
       },
     },
   ];

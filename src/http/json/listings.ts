@@ -5,7 +5,7 @@ import { containerKinds } from "../../catalogue/publication/terms.ts";
 import { type Facet, facets, type Filter } from "../../catalogue/reading/filter.ts";
 import type { ChoiceName, MenuChoice } from "../../catalogue/reading/choices.ts";
 import type { Cursor, Listing } from "../../catalogue/reading/listing.ts";
-import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
+import { indexPath, listingDataPath, listingPath, publicationShortPath } from "../addresses.ts";
 import { publicationJson, publicationSchema } from "./publications.ts";
 import { address, identifiersSchema, keys, namedJson, namedSchema } from "./schema.ts";
 
@@ -43,6 +43,7 @@ const choiceNameSchema = v.strictObject({
   kind: v.optional(keys(containerKinds)),
   titleTranslation: v.optional(v.nullable(v.string())),
   identifiers: v.optional(identifiersSchema),
+  keyPublications: v.optional(v.array(address)),
 });
 
 export const listingSchema = v.strictObject({
@@ -92,7 +93,8 @@ function choiceJson(origin: string, filter: Filter, { facet, value, name, public
 }
 
 /** A choice with its name, and what else is known of a contributor or a container. */
-function choiceNameJson(origin: string, { value, name, names, contributor, container }: ChoiceName) {
+function choiceNameJson(origin: string, choice: ChoiceName) {
+  const { value, name, names, contributor, container, keyPublications = [] } = choice;
   const named = (of: readonly Named[]) => of.map((each) => namedJson(origin, "contributor", each));
   if (contributor) {
     const { nativeName, orcid, ror, wholes, parts } = contributor;
@@ -106,9 +108,13 @@ function choiceNameJson(origin: string, { value, name, names, contributor, conta
       parts: named(parts),
     };
   }
-  if (!container) return { value, name, ...(names ? { names } : {}) };
+  const chosen =
+    keyPublications.length === 0
+      ? {}
+      : { keyPublications: keyPublications.map(({ code }) => origin + publicationShortPath(code)) };
+  if (!container) return { value, name, ...(names ? { names } : {}), ...chosen };
   const { kind, titleTranslation: translated, identifiers } = container;
-  return { value, name, kind, titleTranslation: translated, identifiers: [...identifiers] };
+  return { value, name, kind, titleTranslation: translated, identifiers: [...identifiers], ...chosen };
 }
 
 /** One page of a listing, with what each further choice would leave. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
-import { type Language, languageOf } from "../../catalogue/languages/language.ts";
-import type { Card, Publication } from "../../catalogue/publication/publication.ts";
+import { languageOf } from "../../catalogue/languages/language.ts";
+import type { Card } from "../../catalogue/publication/publication.ts";
 import type { ChoiceName } from "../../catalogue/reading/choices.ts";
 import type { Listing } from "../../catalogue/reading/listing.ts";
 import {
@@ -11,92 +11,24 @@ import {
   listingFeedPath,
   listingFormPath,
   listingPath,
-  publicationPath,
+  offlinePath,
 } from "../addresses.ts";
 import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
 import { choiceFacts } from "./choice-facts.ts";
 import { choiceName, languageChoiceName } from "./choice-name.ts";
-import { documentsOfCard, standInNotice } from "./documents.ts";
-import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
+import { card } from "./card.ts";
+import { standInNotice } from "./documents.ts";
+import { keyPublications } from "./key-publications.ts";
+import { languageMark, layout, type Markup } from "./layout.ts";
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
 import { joined } from "./record.ts";
 import type { Site } from "../site.ts";
 import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
-import { titleFor } from "../translated.ts";
-
-/** About as many characters of an abstract as a card shows. */
-export const excerptLength = 120;
-
-/** The beginning of a text, at most so long and cut between words. */
-export function beginningOf(text: string, language: Language, length: number): string {
-  if (text.length <= length) return text;
-  const space = text.lastIndexOf(" ", length);
-  if (space > length / 2) return `${text.slice(0, space)} …`;
-  // A script without spaces between words.
-  const words = new Intl.Segmenter(language.tag, { granularity: "word" }).segment(text);
-  return `${text.slice(0, words.containing(length)?.index || length)} …`;
-}
-
-/** A publication's type and container, on one line. */
-export function kindLine(publication: Pick<Card, "container" | "type">, strings: Strings): Markup {
-  const { container } = publication;
-  const name = strings.types[publication.type].one;
-  if (!container) return html`${name}`;
-  const title = html`<cite${languageMark(container.language, strings)}>${container.title}</cite>`;
-  const link = html`<a href="${prefixed(listingPath({ series: container.slug }), strings)}">${title}</a>`;
-  if (container.kind !== "series") return strings.inContainer(name, link);
-  return html`${name} · ${link}${container.number ? ` ${container.number}` : ""}`;
-}
-
-/** The title in the page's language, where it is in another and known in that. */
-export function translatedTitle(
-  { language, translations }: Pick<Publication, "language" | "translations">,
-  strings: Strings,
-): Markup | "" {
-  if (language.tag === strings.tag) return "";
-  const translation = translations.find((each) => each.language.tag === strings.tag);
-  return translation === undefined ? "" : html`<p class="translation">${translation.title}</p>`;
-}
-
-/** What a card says of its publication: its kind, and its date where the year above the card does not tell all. */
-function cardLine(publication: Card, strings: Strings): Markup {
-  const { date } = publication;
-  const kind = kindLine(publication, strings);
-  const whole =
-    date.lastYear === null &&
-    (date.year === null || date.edtf.startsWith(String(date.year).padStart(4, "0")));
-  if (whole && !date.approximate && !date.uncertain) return kind;
-  return html`${strings.date(date, false)} · ${kind}`;
-}
-
-/** A publication among others; `told` says what else than its title and the beginning of its abstract is shown. */
-export function card(
-  publication: Card,
-  language: string | undefined,
-  strings: Strings,
-  told: { readonly title?: Markup; readonly kind?: Markup; readonly text?: Markup } = {},
-): Markup {
-  const { title, language: spoken } = told.title === undefined ? titleFor(publication, strings) : publication;
-  const beneath =
-    spoken === publication.language
-      ? translatedTitle(publication, strings)
-      : html`<p class="translation"${languageMark(publication.language, strings)}>${publication.title}</p>`;
-  // A card does not say which language the abstract is in, so its own letters tell its direction.
-  const turned = [strings, publication.language].some(({ direction }) => direction === "rtl")
-    ? html` dir="auto"`
-    : "";
-  return html`<article class="card">
-<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>
-${beneath}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
-${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
-${documentsOfCard(publication, language, strings)}
-${publicationMark(publication.slug, language)}</article>`;
-}
 
 /** The publications as they follow each other, those of one year together: a series may come back to a year. */
-function byYear(publications: readonly Card[]): Card[][] {
-  const runs: Card[][] = [];
+export function byYear<Each extends Pick<Card, "year">>(publications: readonly Each[]): Each[][] {
+  const runs: Each[][] = [];
   for (const each of publications) {
     const run = runs.at(-1);
     if (run && run[0]?.year === each.year) run.push(each);
@@ -174,7 +106,7 @@ function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Mark
   if (total === 0) return "";
   const file = (form: BibliographyForm) =>
     html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
-  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}</p>`;
+  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}${choicesOf(filter).length > 0 ? html` · <a href="${prefixed(offlinePath(filter), strings)}" rel="nofollow">${strings.road.title}</a>` : ""}</p>`;
 }
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */
@@ -202,12 +134,14 @@ export function listingPage(
     feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
     marksPublications: true,
     unlisted: listing.choices.length > 1 || listing.total === 0,
-    sheets:
-      leading?.facet === "contributor" || leading?.facet === "series"
-        ? ["listing", "publication"]
-        : ["listing"],
+    sheets: [
+      "listing",
+      ...(leading?.facet === "contributor" || leading?.facet === "series" ? ["publication" as const] : []),
+      ...(leading?.keyPublications?.length ? ["keys" as const] : []),
+    ],
     description: leading?.scopeNote ?? strings.publicationsOf(site.publisher, leading ? names : []),
     body: html`${heading(leading, site, strings)}
+${keyPublications(listing, leading, site, strings)}
 ${filterForm(listing, strings)}
 ${chosen(listing, strings)}
 ${cards(listing, strings)}

@@ -30,11 +30,9 @@ import type { Site } from "../site.ts";
 import { prefixed, spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
-import { beginningOf, kindLine, translatedTitle } from "./listing.ts";
+import { beginningOf, kindLine, translatedTitle } from "./card.ts";
+import { cover } from "./cover.ts";
 import { contributorLinks, dateText, facts, joined } from "./record.ts";
-
-/** How many colours a drawn cover may have. */
-const hues = 5;
 
 function suppliedNotice({ supplied }: Publication, strings: Strings): Markup | "" {
   if (!supplied.title && !supplied.year) return "";
@@ -183,23 +181,6 @@ ${
 }`;
 }
 
-/**
- * The picture of a publication, for whoever sees: its cover where it has one, else one drawn by its style. It is there
- * on wide screens only, and a reader's browser asks for no picture that it does not show.
- */
-function cover(
-  { code, type, year, container, documents }: Publication,
-  site: Site,
-  strings: Strings,
-): Markup {
-  if (documents.some(({ file }) => file?.coverKey)) {
-    return html`<img class="cover" src="${publicationImagePath(code)}" alt="" width="152" height="212" loading="lazy">`;
-  }
-  const hue = keysOf(strings.types).indexOf(type) % hues;
-  const series = container?.kind === "series" ? container.title : strings.types[type].one;
-  return html`<div class="cover drawn hue-${hue}" aria-hidden="true">${series}<span>${year ?? ""}<br>${site.publisher}</span></div>`;
-}
-
 /** What is special where somebody sees a publication before readers do. */
 export interface Preview {
   readonly banner: string;
@@ -221,6 +202,7 @@ export function publicationPage(
   const { publication } = page;
   const shown = shownOf(publication, preferred);
   const edition = editionIn(publication, site, preferred);
+  const isCovered = publication.documents.some(({ file }) => file?.coverKey);
   const authors = publication.contributors.filter(({ role }) => role === "author");
   return layout({
     site,
@@ -239,7 +221,7 @@ export function publicationPage(
           head: machineReadable(shown, edition, site, strings),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
-<header>${cover(publication, site, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
+<header>${cover(publication, { code: publication.code, isCovered }, site, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
 <h1${languageMark(shown.language, strings)}>${shown.title}</h1>
 ${otherTitle(shown, strings)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}

@@ -24,7 +24,7 @@ import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { abstractFor } from "../translated.ts";
 import { choiceName } from "./choice-name.ts";
-import { beginningOf, card, excerptLength, kindLine } from "./listing.ts";
+import { beginningOf, card, excerptLength, kindLine } from "./card.ts";
 import { chosenChoices, menuFields, menusOfSearch, without } from "./menus.ts";
 import { dateText, joined } from "./record.ts";
 import { elsewhere, leads, notices, respelt, understood } from "./search-notices.ts";

@@ -139,22 +139,35 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 @media print{.search{display:none}}
 `;
 
+const covers = `
+.cover{display:none}
+@media screen and (min-width:58rem){.cover{display:flex;flex-direction:column;flex:none;width:9.5rem;height:13.25rem;object-fit:contain;object-position:top}}
+.drawn{padding:.8rem;overflow-wrap:break-word;hyphens:auto;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:2px 4px 4px 2px;background:#0a5a63;color:#fff;font:600 1.05rem/1.3 var(--serif)}
+.drawn span{margin-top:auto;padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
+.hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}.hue-4{background:#35522c}
+`;
+
+const keys = `
+.keys{margin:1.75rem 0}
+.keys ul{display:grid;gap:0 2rem;margin-top:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}
+.keys .card{display:flex;gap:1.25rem}
+.keys .cover{width:6.5rem;height:9.1rem}
+.keys .drawn{padding:.5rem;font-size:.8rem}
+.keys .drawn span{font-size:.7rem}
+`;
+
 const publication = `
 .work{display:grid;gap:0 3.5rem}
 .work header{grid-column:1/-1;margin-bottom:1.5rem}
 .work header h1~p{margin:.5rem 0 0}
 .prose .way-on{list-style:none;padding:0}
-.cover,.printed{display:none}
+.printed{display:none}
 @media (min-width:58rem){
   .work{grid-template-columns:minmax(0,1fr) 20rem}
   .work header{display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem;margin-bottom:2.5rem}
-  .cover{display:flex;flex-direction:column;width:9.5rem;height:13.25rem;object-fit:contain;object-position:top}
   .shelf{grid-column:2;grid-row:2/4;align-self:start}
   .work .prose{grid-row:2}
 }
-.drawn{padding:.8rem;overflow-wrap:break-word;hyphens:auto;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:2px 4px 4px 2px;background:#0a5a63;color:#fff;font:600 1.05rem/1.3 var(--serif)}
-.drawn span{margin-top:auto;padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
-.hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}.hue-4{background:#35522c}
 .abstract{font:1.125rem/1.7 var(--serif)}
 .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;margin-bottom:1.75rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
 .shelf>*{grid-column:1/-1}
@@ -180,7 +193,7 @@ const publication = `
 .citations dd{margin:0 0 1rem;user-select:all}
 @media print{
   .work,.work header{display:block;margin:0}
-  .cover,.citations~:not(.facts){display:none}
+  .citations~:not(.facts){display:none}
   .work .printed{display:block;float:inline-end;width:2.6cm;height:2.6cm;margin:-3cm 0 0 1cm}
   .shelf{border:0;padding:0;margin:.3cm 0;line-height:1.3}
   .shelf :is(h3,ul,small,.main a){font-size:9pt}
@@ -246,8 +259,9 @@ export function styleSheet(source: string): StyleSheet {
 export const sheets = {
   common: styleSheet(common),
   listing: styleSheet(listing),
+  keys: styleSheet(covers + keys),
   search: styleSheet(search),
-  publication: styleSheet(prose + publication),
+  publication: styleSheet(prose + covers + publication),
   index: styleSheet(index),
   text: styleSheet(prose + text + tables),
   manual: styleSheet(manual + tables),

@@ -148,6 +148,7 @@ export const en = {
   translatedTitle: "In English",
   partOf: "Part of",
   parts: { one: "Its part", many: "Its parts" },
+  keyPublications: "Key publications",
   narrowTheList: "Narrow the list",
   any: "Any",
   show: "Show",
@@ -396,6 +397,17 @@ export const en = {
       "Write to {publisher}: give the address of the page, the words that are wrong, and what they should be. Each language is one file of plain sentences, `src/http/strings`, which can also be changed there.",
     publications:
       "The publications themselves were translated by people: in which languages they can be read is under [Languages](languages).",
+  },
+
+  // What is taken along, to be read without a connection.
+  road: {
+    title: "For the road",
+    lead: "A ZIP file holds a small site. Unpack it, also on a memory stick, and open index.html: no connection is needed.",
+    texts: "Texts and abstracts only: ZIP, some {size}",
+    files: "With files, of two sizes the smaller: ZIP, {size}",
+    choose: "Choose a [language](languages) or a [topic](topics). Each list ends with the way here.",
+    online: "on line",
+    readme: "{catalogueName}: {what}, as of {day}. Open index.html in any browser. What is new: {address}",
   },
 
   // For programs: feeds and search boxes of browsers.

@@ -189,6 +189,7 @@ export const mk: Sentences = {
   translatedTitle: "На англиски",
   partOf: "Дел од",
   parts: { one: "Нејзин дел", many: "Нејзини делови" },
+  keyPublications: "Клучни публикации",
   narrowTheList: "Стесни го списокот",
   any: "Кое било",
   show: "Прикажи",
@@ -432,6 +433,15 @@ export const mk: Sentences = {
       "Самите публикации ги превеле луѓе: на кои јазици можат да се читаат се гледа во [Јазици](languages).",
   },
 
+  road: {
+    title: "За на пат",
+    lead: "Датотеката ZIP содржи мало место. Распакувајте ја, и на USB, и отворете index.html: не треба врска.",
+    texts: "Само текстови и апстракти: ZIP, околу {size}",
+    files: "Со датотеки, помалата од две: ZIP, {size}",
+    choose: "Изберете [јазик](languages) или [тема](topics). На крајот на секој список е патот до тука.",
+    online: "на интернет",
+    readme: "{catalogueName}: {what}, на {day}. Отворете index.html во кој било прелистувач. Ново: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Пребарај во {catalogueName}: наслови, апстракти, соработници и теми.",
 };

@@ -189,6 +189,7 @@ export const ru: Sentences = {
   translatedTitle: "По-английски",
   partOf: "Часть",
   parts: { one: "Составная часть", many: "Составные части" },
+  keyPublications: "Ключевые публикации",
   narrowTheList: "Сузить список",
   any: "Любой",
   show: "Показать",
@@ -454,6 +455,15 @@ export const ru: Sentences = {
       "Сами публикации переводили люди: на каких языках их можно прочитать, сказано в разделе [Языки](languages).",
   },
 
+  road: {
+    title: "В дорогу",
+    lead: "В файле ZIP небольшой сайт. Распакуйте его, хоть на флешку, и откройте index.html: подключение не нужно.",
+    texts: "Только тексты и аннотации: ZIP, около {size}",
+    files: "С файлами, из двух размеров меньший: ZIP, {size}",
+    choose: "Выберите [язык](languages) или [тему](topics). В конце каждого списка есть путь сюда.",
+    online: "в сети",
+    readme: "{catalogueName}: {what}, на {day}. Откройте index.html в любом браузере. Новое: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Поиск в {catalogueName}: названия, аннотации, участники и темы.",
 };

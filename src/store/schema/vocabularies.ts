@@ -9,6 +9,9 @@ export interface StoredIdentifier {
 /** What an entry is called in other languages than English, by tag (BCP 47). */
 export type StoredNamesByLanguage = Readonly<Record<string, string>>;
 
+const keyPublications = () =>
+  text("key_publications", { mode: "json" }).$type<string[]>().notNull().default([]);
+
 const names = () => text({ mode: "json" }).$type<StoredNamesByLanguage>().notNull().default({});
 
 export const containers = sqliteTable("containers", {
@@ -21,6 +24,7 @@ export const containers = sqliteTable("containers", {
   language: text().notNull().default("en"),
   /** ISSN or ISBN of the container itself. */
   identifiers: text({ mode: "json" }).$type<StoredIdentifier[]>().notNull().default([]),
+  keyPublications: keyPublications(),
 });
 
 export const contributors = sqliteTable(
@@ -55,6 +59,8 @@ export const topics = sqliteTable("topics", {
   names: names(),
   scopeNote: text("scope_note").notNull(),
   position: integer().notNull(),
+  /** The codes of the publications that its page shows first, in their order. */
+  keyPublications: keyPublications(),
 });
 
 export const places = sqliteTable("places", {
@@ -66,4 +72,5 @@ export const places = sqliteTable("places", {
   kind: text().notNull(),
   /** ISO 3166-1 alpha-2, or UN M49 for a region that has one. */
   code: text(),
+  keyPublications: keyPublications(),
 });

@@ -73,6 +73,8 @@ export interface SearchQuery {
   readonly limit: number;
   /** What earlier pages had, and the latest publication that counts; null where pages are numbered. */
   readonly after: { readonly seen: readonly number[]; readonly latest: number } | null;
+  /** Whether each result comes with why it stands where it does. */
+  readonly explained: boolean;
   /** Words to look up in the dictionary, should nothing have them. */
   readonly words: readonly StoredSpelling[];
   /** Beginnings of words as files' texts may have them, to show the place. */

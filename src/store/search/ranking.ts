@@ -1,7 +1,9 @@
 /** What a publication is worth for a search, as SQL. */
 import { type SQL, sql } from "drizzle-orm";
 import { inTexts } from "./candidates.ts";
+import { languageWorth } from "./language-worth.ts";
 import type { SearchQuery, StoredTerm } from "./question.ts";
+import { joined, sumOf } from "./sums.ts";
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
 const columnWeights = {
@@ -20,22 +22,11 @@ const otherChoiceWeight = 9;
 const textWeight = 1;
 
 /**
- * What it is worth that a publication can be read in the asker's language and says all that was asked for in its title: more
- * than that a common word stands in the title and not in the abstract, less than a word that few have. So language decides
- * among answers of about one worth. One that has what was asked for only elsewhere has the least share of that.
- */
-const languageWorth = 18;
-const leastLanguageShare = 0.3;
-
-/** A publication that is what a term names has at least so much for each part of its rarity, one that has only the word less. */
-const leastOfChoice = 4.9;
-
-/**
  * What ranks a candidate, as expressions over its row `e` and the query's constants: the one row of `kt`, `kc` and `k`
  * each, since D1 takes a hundred columns a row. They are written out for each query, since SQLite takes three times as
  * long to walk through a table of terms for each candidate.
  */
-interface Ranking {
+export interface Ranking {
   /**
    * The tables of constants: tokens t0, t1, … of the alternatives, choices c0_0, … and pairs p0, p1, …, and how rare
    * terms and alternatives are, r0, r1, … and u0, u1, ….
@@ -43,11 +34,37 @@ interface Ranking {
   readonly constants: SQL;
   /** For each term what it is worth, s0, s1, …, its rarity, and whether the title has it, h0, h1, …. */
   readonly terms: SQL;
-  /** Sums over these. */
+  /** The ways in which each term may be met, the best first: what its worth is chosen of. */
+  readonly ways: readonly (readonly Way[])[];
+  /** The rarities that these name, columns of `k`. */
+  readonly rarities: readonly string[];
+  /** What is added to the worth of the terms, over these. */
+  readonly additions: readonly Addition[];
+  /** The sum of all that. */
   readonly score: string;
   readonly met: string;
   /** How much of what was asked for is met, from 0 to 1: by number, or where each term is as much as it is rare. */
   readonly coverage: string;
+}
+
+/** One way in which a term is met: an alternative of it in a column, a choice, or a file's text. */
+export interface Way {
+  /** The column, the facet of the choice, or `text`. */
+  readonly place: string;
+  /** The number of the alternative among those of the term; null for a choice or a text. */
+  readonly alternative: number | null;
+  readonly value: string | null;
+  /** Whether it is met, as SQL. */
+  readonly met: string;
+  /** What that is worth, times the rarity, which is a column of `k`. */
+  readonly factor: number;
+  readonly rarity: string;
+}
+
+/** Something that is worth something beside the terms. */
+interface Addition {
+  readonly name: "phrase" | "title" | "language";
+  readonly worth: string;
 }
 
 /** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
@@ -59,45 +76,54 @@ interface Numbered extends StoredTerm {
   readonly first: number;
 }
 
-/** The terms with the operator between them, halved again and again: D1 takes an expression of a hundred levels. */
-function joined(terms: readonly string[], operator: "+" | "OR"): string {
-  if (terms.length < 3) return terms.length === 0 ? "0" : terms.join(` ${operator} `);
-  const half = Math.ceil(terms.length / 2);
-  return `(${joined(terms.slice(0, half), operator)}) ${operator} (${joined(terms.slice(half), operator)})`;
-}
-
-function sumOf(terms: readonly string[]): string {
-  return joined(terms, "+");
-}
-
-/** What a term is worth: the most that any of its alternatives is, wherever it stands. */
-function worthOf(term: Numbered): string {
-  const { index, first, alternatives, column, choices } = term;
+/** The ways in which a term is met, the one of most worth first, whatever their rarity. */
+function waysOf({ index, first, alternatives, column, choices }: Numbered): Way[] {
   // Beside the places stand languages' names, which are near to those of countries: of a place it is the choice that tells.
   const elsewhere = choices.some(({ facet }) => facet === "place") ? "places" : null;
-  const ways = Object.entries(columnWeights).flatMap(([name, weight]) =>
-    name !== elsewhere && (column === null || column === name)
+  const ways = Object.entries(columnWeights).flatMap(([place, weight]) =>
+    place !== elsewhere && (column === null || column === place)
       ? alternatives.map((alternative, at) => ({
-          met: `instr(e.${name}, kt.t${first + at})`,
-          worth: weight * alternative.weight,
-          rarity: `k.u${first + at}`,
+          place,
+          alternative: at,
+          value: null,
+          met: `instr(e.${place},kt.t${first + at})`,
+          factor: rounded(weight * alternative.weight),
+          rarity: `u${first + at}`,
         }))
       : [],
   );
-  for (const [at, { facet }] of choices.entries()) {
-    const worth = choiceWeights[facet] ?? otherChoiceWeight;
-    ways.push({ met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`, worth, rarity: `k.r${index}` });
-  }
-  if (column === null && alternatives.length > 0) {
-    ways.push({
-      met: inTexts(index),
-      worth: textWeight,
-      rarity: `k.r${index}`,
-    });
-  }
-  const cases = ways
-    .toSorted((one, other) => other.worth - one.worth)
-    .map(({ met, worth, rarity }) => `WHEN ${met} THEN ${worth.toFixed(2)} * ${rarity}`);
+  const others = choices.map(({ facet, value }, at) => ({
+    place: facet,
+    alternative: null,
+    value,
+    met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`,
+    factor: choiceWeights[facet] ?? otherChoiceWeight,
+    rarity: `r${index}`,
+  }));
+  const texts =
+    column === null && alternatives.length > 0
+      ? [
+          {
+            place: "text",
+            alternative: null,
+            value: null,
+            met: inTexts(index),
+            factor: textWeight,
+            rarity: `r${index}`,
+          },
+        ]
+      : [];
+  return [...ways, ...others, ...texts].toSorted((one, other) => other.factor - one.factor);
+}
+
+/** To hundredths: statements are read by people too, and D1 takes 100,000 bytes of them. */
+function rounded(factor: number): number {
+  return Number(factor.toFixed(2));
+}
+
+/** What a term is worth: the most that any of its alternatives is, wherever it stands. */
+function worthOf(ways: readonly Way[]): string {
+  const cases = ways.map(({ met, factor, rarity }) => `WHEN ${met} THEN ${factor}*k.${rarity}`);
   return `CASE ${cases.join(" ")} ELSE 0 END`;
 }
 
@@ -145,21 +171,6 @@ function spelt(pair: string, number: number, words: SearchQuery["words"]): strin
       pair.includes(` ${word} `) ? `replace(${text}, ' ${word} ', ' ' || kw.o${index} || ' ')` : text,
     typed,
   );
-}
-
-/** What a document in the asker's language is worth: the more, the more of what was asked for is the publication's subject. */
-function languageWorthOf(counting: readonly Numbered[]): string {
-  if (counting.length === 0) return String(languageWorth);
-  const asked = sumOf(counting.map(({ index }) => `r${index}`));
-  const subject = sumOf(
-    counting.map(({ index, choices }) =>
-      choices.length > 0
-        ? `(s${index} >= ${leastOfChoice} * r${index}) * r${index}`
-        : `h${index} * r${index}`,
-    ),
-  );
-  return `(${(languageWorth * leastLanguageShare).toFixed(2)}
-    + ${(languageWorth * (1 - leastLanguageShare)).toFixed(2)} * (${subject}) / (${asked}))`;
 }
 
 /** How the candidates of this search are ranked. */
@@ -213,8 +224,9 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const row = (name: string, columns: readonly string[], from: string) =>
     sql.raw(`${name} AS MATERIALIZED (SELECT ${["0 AS none", ...columns].join(", ")} FROM ${from})`);
   const inPairs = sumOf(pairs.map((_, index) => `(instr(e.title_words, kc.p${index}) > 0)`));
+  const ways = numbered.map(waysOf);
   const columns = numbered.flatMap((term) => [
-    `${worthOf(term)} AS s${term.index}`,
+    `${worthOf(ways[term.index] ?? [])} AS s${term.index}`,
     `k.r${term.index} AS r${term.index}`,
     `(${joined(
       term.alternatives.map((_, at) => `instr(e.title, kt.t${term.first + at}) > 0`),
@@ -224,7 +236,15 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
   const counting = numbered.filter(({ counts }) => counts);
+  const additions: Addition[] = [
+    { name: "phrase", worth: "3.0 * pairs" },
+    { name: "title", worth: `12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)` },
+    ...(languages.length > 0 ? [{ name: "language", worth: languageWorth(counting) } as const] : []),
+  ];
   return {
+    ways,
+    rarities: [...new Set(ways.flat().map(({ rarity }) => rarity))],
+    additions,
     constants: sql.join(
       [
         sql`ka AS MATERIALIZED (SELECT ${values} AS j, coalesce((SELECT publications FROM facet_counts
@@ -240,9 +260,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
       sql`, `,
     ),
     terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
-    score: `${of(numbered, (index) => `s${index}`)} + 3.0 * pairs
-      + 12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)
-      ${languages.length > 0 ? `+ preferred * ${languageWorthOf(counting)}` : ""}`,
+    score: [of(numbered, (index) => `s${index}`), ...additions.map(({ worth }) => worth)].join(" + "),
     met: of(numbered, (index) => `(s${index} > 0)`),
     coverage:
       counting.length === 0

@@ -4,9 +4,10 @@
  * read once, in one pass that counts, gathers the facets and puts the ids in order; D1 counts every row of every step.
  */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../database.ts";
+import { type Database, rowBeside } from "../database.ts";
 import type { StoredPublication } from "../publications.ts";
 import { candidatesOf, mostRanked, termsOf } from "./candidates.ts";
+import { explanationOf, type StoredExplanation, type ToldExplanation } from "./explaining.ts";
 import type { SearchOrder, SearchQuery } from "./question.ts";
 import { rankingOf } from "./ranking.ts";
 import { type Spelling, spellingOf } from "./spelling.ts";
@@ -40,10 +41,17 @@ type StoredCalled = readonly [
   names: Readonly<Record<string, string>> | null,
 ];
 
+interface StoredResult {
+  readonly publication: StoredPublication;
+  readonly excerpt: StoredExcerpt | null;
+  /** Why it stands where it does; null where that was not asked. */
+  readonly explanation: StoredExplanation | null;
+}
+
 export interface StoredResults {
   /** As it is now: where the query was read by another, it is to be read again. */
   readonly vocabulary: StoredVocabulary;
-  readonly publications: readonly { publication: StoredPublication; excerpt: StoredExcerpt | null }[];
+  readonly publications: readonly StoredResult[];
   readonly total: number;
   /** Of these, how many were on no page before this one. */
   readonly left: number;
@@ -83,7 +91,11 @@ interface ResultsRow {
 
 /** What {@link ResultsRow.found} has. */
 interface Found extends Pick<StoredResults, "total" | "left" | "latest" | "level" | "complete" | "facets"> {
-  readonly publications: readonly (readonly [StoredPublication, StoredExcerpt | null])[];
+  readonly publications: readonly (readonly [
+    StoredPublication,
+    StoredExcerpt | null,
+    ToldExplanation | null,
+  ])[];
 }
 
 /** A topic or place as {@link StoredCalled}. */
@@ -151,6 +163,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const spelling = spellingOf(query);
   const inText = excerptOf(query, spelling);
   const ranking = rankingOf(query);
+  const explanation = explanationOf(query, ranking);
   const candidates = candidatesOf(query, spelling);
   const terms = termsOf(query);
   const having = [...terms].map((term) => sql.raw(`having${term}`));
@@ -158,7 +171,9 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const unseen = query.after
     ? sql`NOT instr(${`,${query.after.seen.join(",")},`}, ',' || id || ',')`
     : sql`1`;
-  const row = await database.get<ResultsRow>(sql`
+  const row = await rowBeside<ResultsRow>(
+    database,
+    sql`
     WITH ${spelling.tables}
     SELECT ${vocabularyNow} AS vocabulary, told AS spellings,
       (SELECT json_group_array(${calledOf(query, "NULL")} ORDER BY position) FROM topics) AS topics,
@@ -171,18 +186,18 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest,
         json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
         group_concat(facets, char(10)) FILTER (WHERE level = 2) AS facets, coalesce(max(cuts), 0) AS cuts
-        ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}
+        ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}${explanation.gathered}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
           CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} * (CASE WHEN preferred THEN 0.5 ELSE 1 END) THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
         FROM (
           SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, ${preferred} AS preferred,
-            ${ranking.terms}
+            ${ranking.terms}${explanation.columns}
           FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN json_each(x.ids) c CROSS JOIN search_entries e ON e.publication_id = c.value
           WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list)
     SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"level":%d,"complete":%s,"facets":%s}', (
-        SELECT group_concat(format('[%s,%s]', r.record, coalesce(${inText}, 'null')), ',' ORDER BY page.position)
+        SELECT group_concat(format('[%s,%s,%s]', r.record, coalesce(${inText}, 'null'), ${explanation.ofPage}), ',' ORDER BY page.position)
         FROM (SELECT ids ->> format('$[%d]', n.value) AS id, n.key AS position FROM json_each(${JSON.stringify(positions)}) n
           WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END LIMIT ${sql.raw(String(query.limit))}) page
         CROSS JOIN records r ON r.publication_id = page.id),
@@ -190,18 +205,24 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
       CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')))
     FROM found) AS found
-    FROM kw`);
+    FROM kw`,
+  );
   const { publications, ...found }: Found = JSON.parse(row.found);
   const spellings: { told: [string, string, string | null] | null }[] = JSON.parse(row.spellings);
+  const respelt = spellings.flatMap(({ told }) => {
+    if (told === null) return [];
+    const [word, unit, other] = told;
+    return [{ word, unit, other }];
+  });
   return {
     vocabulary: JSON.parse(row.vocabulary),
-    publications: publications.map(([publication, excerpt]) => ({ publication, excerpt })),
+    publications: publications.map(([publication, excerpt, told]) => ({
+      publication,
+      excerpt,
+      explanation: explanation.read(told, respelt),
+    })),
     ...found,
-    respelt: spellings.flatMap(({ told }) => {
-      if (told === null) return [];
-      const [word, unit, other] = told;
-      return [{ word, unit, other }];
-    }),
+    respelt,
     topics: JSON.parse(row.topics),
     places: JSON.parse(row.places),
     names: JSON.parse(row.names),

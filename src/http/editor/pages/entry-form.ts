@@ -32,20 +32,29 @@ const nameField = (tag: string) => `names.${tag}`;
 const tagOfField = (field: string) => (field.startsWith("names.") ? field.slice("names.".length) : null);
 
 /** An entry's values as its form has them. A sort name has no field: it is made of the others. */
-export function textsOf({ values }: Entry, entries: readonly Entry[]): FormValues {
-  const fields = Object.entries(values).filter(([field]) => field !== "sortName");
-  return Object.fromEntries(
-    fields.flatMap(([field, value]) => {
+export function textsOf(
+  { values }: Entry,
+  entries: readonly Entry[],
+  keyPublications: readonly { readonly code: string; readonly title: string }[],
+): FormValues {
+  const fields = Object.entries(values).filter(
+    ([field]) => field !== "sortName" && field !== "keyPublications",
+  );
+  return Object.fromEntries([
+    ["keyPublications", keyPublications.map(({ code, title }) => `${code} ${title}`).join("\n")],
+    ...fields.flatMap(([field, value]) => {
       if (value === null || typeof value === "string") {
         return [[field, field === "parent" && value ? organisationNamed(value, entries) : (value ?? "")]];
       }
       if (isByLanguage(value)) return Object.entries(value).map(([tag, name]) => [nameField(tag), name]);
-      const lines = value.map(({ scheme, value: number }) =>
-        isOneOf(identifierSchemes, scheme) ? `${identifierSchemes[scheme]} ${number}` : number,
-      );
+      const lines = value.map((each) => {
+        if (typeof each === "string") return each;
+        const { scheme, value: number } = each;
+        return isOneOf(identifierSchemes, scheme) ? `${identifierSchemes[scheme]} ${number}` : number;
+      });
       return [[field, lines.join("\n")]];
     }),
-  );
+  ]);
 }
 
 /** The identifiers in a text that has one on each line: what is not called ISBN and has eight digits is an ISSN. */
@@ -60,13 +69,22 @@ function identifiersIn(text: string): { scheme: "issn" | "isbn"; value: string }
     });
 }
 
+/** What the lines of a text begin with: a publication's code, slug or address, whatever is written behind it. */
+function firstWords(text: string): string[] {
+  return text.split("\n").flatMap((written) => written.trim().split(/\s/)[0] || []);
+}
+
 /** What was typed, by field; what is left empty is left out. */
 export function typedIn(form: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...form].filter(([name, value]) => name !== "version" && value !== ""));
 }
 
 /** What was typed as the values that an entry takes. */
-export function valuesOf({ identifiers, ...typed }: Record<string, string>): Record<string, unknown> {
+export function valuesOf({
+  identifiers,
+  keyPublications,
+  ...typed
+}: Record<string, string>): Record<string, unknown> {
   const fields = Object.entries(typed);
   const names = fields.flatMap(([field, value]) => {
     const tag = tagOfField(field);
@@ -76,6 +94,7 @@ export function valuesOf({ identifiers, ...typed }: Record<string, string>): Rec
     ...Object.fromEntries(fields.filter(([field]) => tagOfField(field) === null)),
     ...(names.length > 0 ? { names: Object.fromEntries(names) } : {}),
     ...(identifiers === undefined ? {} : { identifiers: identifiersIn(identifiers) }),
+    ...(keyPublications === undefined ? {} : { keyPublications: firstWords(keyPublications) }),
   };
 }
 
@@ -103,11 +122,17 @@ export function entryFields(vocabulary: VocabularyName, { values, errors, entrie
     short: true,
     hint: "The end of its address. Leave it empty to make it from the name. When it changes, the old address leads to the new one.",
   });
+  const keyPublications = textArea({
+    ...field("keyPublications"),
+    label: "Key publications",
+    hint: "Readers see these first. One on each line: the code, slug or address of a publication that is filed here. What is written behind it is for you.",
+  });
   switch (vocabulary) {
     case "topics":
       return html`${textField({ ...field("name"), label: "Name", required: true })}
 ${nameFields(field, values, "Where there is none, readers see the English one.")}
 ${textArea({ ...field("scopeNote"), label: "Scope note", hint: "What the topic covers, in a sentence or two." })}
+${keyPublications}
 ${slugField}`;
     case "series":
       return html`${textField({ ...field("title"), label: "Title", required: true, language: values.language })}
@@ -130,6 +155,7 @@ ${textArea({
   label: "ISSN or ISBN",
   hint: "One on each line, as printed, such as ISSN 1234-5679 or ISBN 978-3-16-148410-0 (pbk). Check digits are checked.",
 })}
+${keyPublications}
 ${slugField}`;
     case "contributors":
       return html`${contributorFields(field, values, entries)}${slugField}`;
@@ -143,6 +169,7 @@ ${textField({
   short: true,
   hint: "ISO 3166-1 for a country, such as KH; UN M49 for a region that has one, such as 035.",
 })}
+${keyPublications}
 ${slugField}`;
   }
 }

@@ -22,7 +22,7 @@ import { documentName } from "../../pages/documents.ts";
 import { english } from "../../strings/spoken.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { kindLine } from "../../pages/listing.ts";
+import { kindLine } from "../../pages/card.ts";
 import { dateText } from "../../pages/record.ts";
 import { button, textField } from "./form.ts";
 import { revisionLine } from "./history.ts";

@@ -6,7 +6,7 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { WordGroup } from "../../../catalogue/search/search-words.ts";
 import type { SearchWord } from "../../../catalogue/search/search-word.ts";
-import { searchWordsAdminPath } from "../../addresses.ts";
+import { explainedSearchPages, searchWordsAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { actionButton, button, errorSummary, textArea, textField } from "./form.ts";
@@ -65,6 +65,7 @@ ${outcomeNotice(done)}
 ${may(principal, "change") ? html`<p class="actions"><a class="button" href="${path}/new">Add search words</a></p>` : ""}
 <form class="find" method="get" action="${path}">${textField({ name: "q", label: "Find a word", value: query, type: "search", short: true })}
 ${button({ label: "Find", kind: "second" })}</form>
+<p><a href="${explainedSearchPages}">Why a search finds what it finds</a></p>
 ${
   groups.length === 0
     ? html`<p>${wanted === "" ? "There are none yet." : `None has “${wanted}” in it.`}</p>`

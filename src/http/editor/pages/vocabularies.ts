@@ -207,7 +207,7 @@ function publicationList(publications: readonly Publication[], total: number): M
   if (total === 0) return html`<p>None is filed under it.</p>`;
   return html`<ul class="titles">${publications.map(
     ({ code, title, year, language, state }) =>
-      html`<li><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a> <small>${year}${state === "published" ? "" : `, ${state}`}</small></li>`,
+      html`<li><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a> <small>${year}, ${code}${state === "published" ? "" : `, ${state}`}</small></li>`,
   )}</ul>${total > publications.length ? html`<p>And ${total - publications.length} more.</p>` : ""}`;
 }
 

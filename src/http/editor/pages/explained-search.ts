@@ -1,0 +1,100 @@
+/** The page that tells why a search's results stand where they do. */
+import { html } from "hono/html";
+import type { Principal } from "../../../catalogue/accounts/principal.ts";
+import { languageOf } from "../../../catalogue/languages/language.ts";
+import { valueUnder } from "../../../catalogue/publication/terms.ts";
+import { explainedSearchPages, publicationAdminPath, searchWordsAdminPath } from "../../addresses.ts";
+import type { ExplainedSearch } from "../../json/explained-search.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
+import { button, textField } from "./form.ts";
+import { editorLayout, table } from "./layout.ts";
+
+interface View {
+  readonly site: Site;
+  readonly principal: Principal;
+}
+
+type Explained = ExplainedSearch["publications"][number];
+
+/** What the columns of the index hold. */
+const places: Readonly<Record<string, string>> = {
+  contributors: "contributors",
+  topics: "topics, kind and documents",
+  containers: "series",
+  places: "places and languages",
+  years: "year, codes and numbers",
+  text: "text of a file",
+};
+
+const additionNames: Readonly<Record<string, string>> = {
+  phrase: "Neighbours in the title as in the query",
+  title: "How much of the title they are",
+  language: "In the reader’s language",
+};
+
+function rounded(worth: number): string {
+  return worth.toFixed(worth >= 10 ? 1 : 2);
+}
+
+function termCell({ worth, rarity, places: met }: Explained["terms"][number]): Markup {
+  if (met.length === 0) return html`<td>–</td>`;
+  const where = met.map(({ place, said, value, worth: each }, index) => {
+    const what = said ?? value;
+    return html`${index > 0 ? ", " : ""}${valueUnder(places, place) ?? place}${what === null ? "" : ` (${what})`} ${rounded(each)}`;
+  });
+  return html`<td><b>${rounded(worth)}</b> ${where}; rarity ${rounded(rarity)}</td>`;
+}
+
+function row({ position, code, title, score, coverage, terms, additions }: Explained): Markup {
+  return html`<tr><td>${position}</td><th scope="row"><a href="${publicationAdminPath(code)}">${title}</a></th>
+<td><b>${rounded(score)}</b></td><td>${Math.round(coverage * 100)} %</td>${terms.map(termCell)}
+${additions.map(({ worth }) => html`<td>${rounded(worth)}</td>`)}</tr>`;
+}
+
+/** What the query was taken for. */
+function reading({ corrected, understood, languages, terms, nearest }: ExplainedSearch): Markup {
+  const said = terms.map(
+    ({ typed, said: ways, optional }) =>
+      html`<li><b>${typed}</b>${optional ? " (may lack)" : ""}: ${ways.join(", ")}</li>`,
+  );
+  return html`<ul>${corrected === null ? "" : html`<li>Corrected: ${corrected}</li>`}
+${understood.map(({ typed, facet, value }) => html`<li>“${typed}” was taken for ${facet} = ${value}</li>`)}
+${languages.length === 0 ? "" : html`<li>Its language: ${languages.map((tag) => languageOf(tag).name).join(", ")}</li>`}
+${nearest ? html`<li>Nothing has all that was asked for: these are the nearest.</li>` : ""}${said}</ul>`;
+}
+
+/** A search with the parts of the sum that each result is ranked by. */
+export function explainedSearchPage({ site, principal }: View, explained: ExplainedSearch): Promise<string> {
+  const { query, publications, links } = explained;
+  const [first] = publications;
+  return editorLayout({
+    site,
+    principal,
+    title: "Search explained",
+    section: searchWordsAdminPath(),
+    body: html`<p class="above"><a href="${searchWordsAdminPath()}">Search words</a></p>
+<h1>Search explained</h1>
+<p class="lead">Why each result stands where it does: what it is worth for each word, by where that stands and how rare it is.</p>
+<form class="find" method="get" action="${explainedSearchPages}">${textField({ name: "q", label: "What a reader types", value: query, type: "search", short: true })}
+${button({ label: "Explain", kind: "second" })}</form>
+${query === "" ? "" : reading(explained)}
+<p><a href="${links.search}">As readers see it</a></p>
+${
+  first === undefined
+    ? html`<p>Nothing is found.</p>`
+    : table(
+        "Results, and the parts of the sum that they are ranked by",
+        [
+          "No.",
+          "Publication",
+          "Sum",
+          "Has of what was asked",
+          ...first.terms.map(({ typed }) => `“${typed}”`),
+          ...first.additions.map(({ name }) => valueUnder(additionNames, name) ?? name),
+        ],
+        publications.map(row),
+      )
+}`,
+  });
+}
