@@ -129,18 +129,24 @@ function menusOf(
         },
       ];
     });
-    menus[facet] = orderedMenu(facet, choices, [...named.keys()]);
+    menus[facet] = orderedMenu(facet, choices, [...named.keys()], readIn);
   }
   return menus;
 }
 
-function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly string[]): MenuChoice[] {
+function orderedMenu(
+  facet: SearchFacet,
+  choices: MenuChoice[],
+  order: readonly string[],
+  readIn: ReadIn,
+): MenuChoice[] {
   if (facet === "topic" || facet === "place") {
     return choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
   }
   return menuOrder(
     facet,
     choices.toSorted((a, b) => (a.value < b.value ? -1 : 1)),
+    readIn,
   );
 }
 
