@@ -71,6 +71,17 @@ export function listingFeedPath(
   return withQuery(`${name}.${form}`, query, start);
 }
 
+/** A listing as a small site to be taken along: its texts, or its files too. */
+export function listingZipPath(filter: Filter, withFiles = false): string {
+  const [path = "/", query = ""] = listingPath(filter).split("?");
+  return withQuery(`${path}.zip`, query, withFiles ? "with=files" : "");
+}
+
+/** Where a reader finds how to take a listing along. */
+export function offlinePath(filter: Filter = {}): string {
+  return withQuery(sitePaths.offline, filterQuery(filter));
+}
+
 export function indexPath(facet: Facet, page = 1): string {
   return withQuery(`/${facets[facet].path}`, page === 1 ? "" : `page=${page}`);
 }
@@ -247,6 +258,11 @@ export function searchWordsDataPath(id?: number): string {
   return id === undefined ? "/api/v1/search-words" : `/api/v1/search-words/${id}`;
 }
 
+/** Where the institute says what it is, or a page below that. */
+export function settingsAdminPath(page?: string): string {
+  return page === undefined ? "/admin/settings" : `/admin/settings/${page}`;
+}
+
 /** Where editors are told why a search's results stand where they do, for people and for programs. */
 export const explainedSearchPages = "/admin/search";
 export const explainedSearchData = "/api/v1/search/explained";
@@ -288,6 +304,7 @@ export const sitePaths = {
   jsonLines: "/catalogue.jsonl",
   llms: "/llms.txt",
   oai: "/oai",
+  offline: "/offline",
   openSearch: "/opensearch.xml",
   robots: "/robots.txt",
   search: "/search",

@@ -1,11 +1,25 @@
 /** What every route takes from a request and its bindings. */
 import type { Context } from "hono";
-import { openDatabase } from "../store/database.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { bringSettings } from "../store/settings.ts";
 
 export type ReaderContext = Context<{ Bindings: Env }>;
 
-export function databaseOf(c: ReaderContext) {
-  return openDatabase(c.env.DB);
+/** What a database is opened for. */
+export interface Asked {
+  readonly req: { readonly raw: Request };
+  readonly env: Env;
+}
+
+const databases = new WeakMap<Request, Database>();
+
+/** The database as a request reads it: opened once, and bringing the settings along with the first that is read. */
+export function databaseOf({ req: { raw: request }, env }: Asked): Database {
+  const known = databases.get(request);
+  if (known) return known;
+  const database = bringSettings(openDatabase(env.DB));
+  databases.set(request, database);
+  return database;
 }
 
 const addresses = new WeakMap<Request, URL>();
@@ -21,9 +35,4 @@ export function addressOf(request: Request): URL {
 
 export function parametersOf(c: ReaderContext): URLSearchParams {
   return addressOf(c.req.raw).searchParams;
-}
-
-/** Where the site's keeper can be reached by programs' keepers; null where that is not set. */
-export function contactOf(c: ReaderContext): string | null {
-  return c.env.CONTACT_EMAIL || null;
 }

@@ -5,8 +5,8 @@ import { type Form, forms, isSpoken, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import { acceptPatch } from "./patch-types.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
-import { addressOf } from "./context.ts";
-import type { Site } from "./site.ts";
+import { type Asked, addressOf } from "./context.ts";
+import { originOf, type Site, siteForErrors } from "./site.ts";
 import { sitePaths } from "./addresses.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
 import { speaking, withoutPrefix } from "./strings/spoken.ts";
@@ -149,6 +149,9 @@ function log(requestId: string, route: string, status: number, error: unknown): 
   console.error(JSON.stringify({ level: "error", requestId, route, status, error: described(error), stack }));
 }
 
+/** What is told without a look into the database: it is away, or too much was asked of it. */
+const withoutReading: readonly Problem["kind"][] = ["too-many-requests", "unavailable"];
+
 /** How a problem is shown as a page. */
 export interface ProblemView {
   readonly type: Representation["type"];
@@ -158,12 +161,12 @@ export interface ProblemView {
 /** The response for whatever was thrown. `route` is the pattern that was asked for, for the log. */
 export async function respondToError(
   error: unknown,
-  request: Request,
-  site: Site,
+  c: Asked,
   route: string,
   form: "html" | "json",
   view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
+  const { raw: request } = c.req;
   const strings = speaking(request);
   const problem = problemOf(error);
   const { status } = problemKinds[problem.kind];
@@ -174,8 +177,9 @@ export async function respondToError(
   const patching = problem.kind === "unsupported-media-type" && request.method === "PATCH" ? acceptPatch : {};
   const headers = { ...told.headers, ...patching, "x-request-id": requestId };
   if (form === "json") {
+    const origin = originOf(c);
     const body: ProblemJson = {
-      type: site.origin + problemPath(problem.kind),
+      type: origin + problemPath(problem.kind),
       title,
       status,
       detail,
@@ -185,7 +189,7 @@ export async function respondToError(
         ? {
             suggestions: suggestions.map((near) => ({
               title: near.title,
-              url: site.origin + spokenPath(near.path, strings),
+              url: origin + spokenPath(near.path, strings),
             })),
           }
         : {}),
@@ -198,7 +202,7 @@ export async function respondToError(
   const place = isSpoken(asked) ? asked : "/";
   const text = { title, detail, suggestions, about, place, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
-    body: await view.render(text, site, strings),
+    body: await view.render(text, await siteForErrors(c, !withoutReading.includes(problem.kind)), strings),
     type: view.type,
     status,
     shown: null,

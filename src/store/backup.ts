@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
  */
 export const keptTables = [
   "accounts",
+  "settings",
   "containers",
   "contributors",
   "topics",

@@ -10,6 +10,7 @@ import {
 } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import { askingFor, isAwaiting, settingsUnless } from "./brought-settings.ts";
 import type { Statement } from "./statement.ts";
 
 /** The catalogue's D1 database through Drizzle. */
@@ -58,9 +59,21 @@ function prepared(database: Database, statement: SQLWrapper): D1PreparedStatemen
 
 const texts = new Map<string, Query>();
 
+/** The text of a statement that begins with SELECT, with the settings as its first column. */
+function withSettings({ sql: text, params, ...rest }: Query): Query {
+  const column = dialect.sqlToQuery(settingsUnless(sql.placeholder("settings")));
+  if (!/^\s*SELECT\s/.test(text)) throw new Error(`the settings do not go into ${text.slice(0, 50)}`);
+  return {
+    ...rest,
+    sql: text.replace(/^\s*SELECT\s/, () => `SELECT ${column.sql} AS settings, `),
+    params: [...column.params, ...params],
+  };
+}
+
 /**
- * The rows of a statement of which readers' pages are made. Its text is put together once for each shape, which
- * names it among all: `make` has a placeholder for each of the values. Throws DrizzleQueryError, as every query does.
+ * The rows of a statement of which readers' pages are made; it begins with SELECT, and brings the settings along. Its
+ * text is put together once for each shape, which names it among all: `make` has a placeholder for each of the
+ * values. Throws DrizzleQueryError, as every query does.
  */
 export async function rowsOf<Row>(
   database: Database,
@@ -68,18 +81,47 @@ export async function rowsOf<Row>(
   make: () => SQL,
   values: Readonly<Record<string, string | number>>,
 ): Promise<Row[]> {
-  const made = texts.get(shape) ?? dialect.sqlToQuery(make());
+  const made = texts.get(shape) ?? withSettings(dialect.sqlToQuery(make()));
   texts.set(shape, made);
-  const parameters = fillPlaceholders(made.params, values);
+  const { version, told } = askingFor(database);
+  const parameters = fillPlaceholders(made.params, { ...values, settings: version });
   try {
     const { results } = await database.$client
       .prepare(made.sql)
       .bind(...parameters)
-      .all<Row>();
+      .all<Row & { settings: string | null }>();
+    const [first] = results;
+    if (first) told(first.settings);
     return results;
   } catch (error) {
     throw failed(made.sql, parameters, error);
   }
+}
+
+/** The same for a statement that is put together each time, whatever it begins with. */
+export async function rowsBeside<Row>(database: Database, statement: SQL): Promise<Row[]> {
+  if (!isAwaiting(database)) return database.all<Row>(statement);
+  const { version, told } = askingFor(database);
+  const client = database.$client;
+  const asked = prepared(database, sql`SELECT ${settingsUnless(version)} AS settings`);
+  const query = dialect.sqlToQuery(statement);
+  try {
+    const [settings, found] = await client.batch<Row & { settings: string | null }>([
+      asked,
+      client.prepare(query.sql).bind(...query.params),
+    ]);
+    told(settings?.results[0]?.settings ?? null);
+    return found?.results ?? [];
+  } catch (error) {
+    throw failed(query.sql, query.params, error);
+  }
+}
+
+/** The row of such a statement that has one whatever it finds. */
+export async function rowBeside<Row>(database: Database, statement: SQL): Promise<Row> {
+  const [row] = await rowsBeside<Row>(database, statement);
+  if (row === undefined) throw new Error("a SELECT of values has one row");
+  return row;
 }
 
 /** Runs statements, built or written, as one batch. Returns how many rows each changed. */

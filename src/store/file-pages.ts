@@ -1,6 +1,6 @@
 /** The pages of files' texts: writing them, and reading a part of a text version. */
 import { sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, rowsBeside } from "./database.ts";
 import { inChunks, type Statement } from "./statement.ts";
 import type { StoredPublication } from "./publications.ts";
 
@@ -80,9 +80,11 @@ export async function readTextPart(
   code: string,
   page: number,
 ): Promise<StoredTextPart | null> {
-  const row = await database.get<
-    Record<"publication" | "pages" | "parts" | "contents" | "pieces", string | null> | undefined
-  >(sql`
+  const [row] = await rowsBeside<
+    Record<"publication" | "pages" | "parts" | "contents" | "pieces", string | null>
+  >(
+    database,
+    sql`
     SELECT r.record AS publication,
       (SELECT json_group_array(json_object('page', g.page, 'text', coalesce(g.correction, g.text)) ORDER BY g.page)
         FROM file_pages g WHERE g.file_id = d.file_id AND g.part = (
@@ -94,7 +96,8 @@ export async function readTextPart(
         AND ${page} = 1) AS contents,
       CASE WHEN NOT EXISTS (SELECT 1 FROM file_pages g WHERE g.file_id = d.file_id) THEN
         (SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = d.file_id) END AS pieces
-    FROM documents d JOIN records r ON r.publication_id = d.publication_id WHERE d.code = ${code}`);
+    FROM documents d JOIN records r ON r.publication_id = d.publication_id WHERE d.code = ${code}`,
+  );
   if (!row?.publication) return null;
   const list = (text: string | null) => (text === null ? [] : JSON.parse(text));
   return {
@@ -104,6 +107,25 @@ export async function readTextPart(
     contents: list(row.contents),
     pieces: list(row.pieces),
   };
+}
+
+/** All pages of the current files of the documents with these codes, in the order of the codes. */
+export function readWholeTexts(
+  database: Database,
+  codes: readonly string[],
+): Promise<{ code: string; page: number; text: string }[]> {
+  return database.all(sql`
+    SELECT d.code, g.page, coalesce(g.correction, g.text) AS text
+    FROM json_each(${JSON.stringify(codes)}) asked JOIN documents d ON d.code = asked.value
+    JOIN file_pages g ON g.file_id = d.file_id ORDER BY asked.key, g.page`);
+}
+
+/** The pieces of a text of which no pages are known. */
+export async function readPieces(database: Database, code: string): Promise<string[]> {
+  const rows = await database.all<{ text: string }>(sql`
+    SELECT t.text FROM documents d JOIN file_texts t ON t.file_id = d.file_id
+    WHERE d.code = ${code} ORDER BY t.position`);
+  return rows.map(({ text }) => text);
 }
 
 /** A page of a file's text as an editor finds it. */

@@ -1,6 +1,6 @@
 /** Reading many publications for machines: in the order of their changes, of their ids, or by their addresses. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, rowBeside, rowsBeside } from "./database.ts";
 import {
   matching,
   namesOf,
@@ -82,7 +82,8 @@ export async function readLatestChanges(database: Database, query: LatestQuery):
       : stored
         ? sql`CASE WHEN (${storedTotal(choices.at(-1), withoutLast(filter))}) >= ${many} THEN ${throughAll} ELSE ${among} END`
         : among;
-  const row = await database.get<{ publications: string | null; names: string; topics: string }>(
+  const row = await rowBeside<{ publications: string | null; names: string; topics: string }>(
+    database,
     sql`SELECT ${publications} AS publications, ${namesOf(choices)} AS names, ${
       language === null
         ? sql`'[]'`
@@ -132,20 +133,26 @@ export async function readChanges(
     before === null ? sql`` : sql` AND p.updated_at < ${before}`
   }${set ? sql` AND ${inSet(set)}` : sql``}`;
   const start = after ? sql` AND (p.updated_at, p.id) > (${after.changedAt}, ${after.id})` : sql``;
-  const row = await database.get<{ publications: string | null; total: number | null }>(sql`
+  const row = await rowBeside<{ publications: string | null; total: number | null }>(
+    database,
+    sql`
     SELECT
       (SELECT group_concat(r.record, ',' ORDER BY page.updated_at, page.id)
         FROM (SELECT p.updated_at, p.id FROM ${wanted}${start}
           ORDER BY p.updated_at, p.id LIMIT ${limit}) page
         JOIN records r ON r.publication_id = page.id) AS publications,
-      ${after || set ? sql`NULL` : sql`(SELECT count(*) FROM ${wanted})`} AS total`);
+      ${after || set ? sql`NULL` : sql`(SELECT count(*) FROM ${wanted})`} AS total`,
+  );
   return { publications: parsed(row.publications), total: row.total };
 }
 
 /** When what is or was published changed first; null while there is nothing. */
 export async function readEarliestChange(database: Database): Promise<string | null> {
-  const row = await database.get<{ earliest: string } | undefined>(sql`
-    SELECT updated_at AS earliest FROM publications p WHERE ${known} ORDER BY updated_at LIMIT 1`);
+  const [row] = await rowsBeside<{ earliest: string }>(
+    database,
+    sql`
+    SELECT updated_at AS earliest FROM publications p WHERE ${known} ORDER BY updated_at LIMIT 1`,
+  );
   return row?.earliest ?? null;
 }
 
@@ -153,11 +160,14 @@ export async function readEarliestChange(database: Database): Promise<string | n
 export async function readSets(
   database: Database,
 ): Promise<{ facet: string; value: string; name: string | null }[]> {
-  return database.all(sql`
+  return rowsBeside(
+    database,
+    sql`
     SELECT 'topic' AS facet, slug AS value, name FROM topics
     UNION ALL
     SELECT facet, value, NULL FROM facet_counts WHERE filter = '' AND facet IN ('language', 'type')
-    ORDER BY facet, value`);
+    ORDER BY facet, value`,
+  );
 }
 
 /** The next published publications by id. */
@@ -166,9 +176,12 @@ export async function readPublicationsAfter(
   id: number,
   limit: number,
 ): Promise<StoredPublication[]> {
-  const rows = await database.all<{ record: string }>(sql`
+  const rows = await rowsBeside<{ record: string }>(
+    database,
+    sql`
     SELECT r.record FROM publications p JOIN records r ON r.publication_id = p.id
-    WHERE ${published} AND p.id > ${id} ORDER BY p.id LIMIT ${limit}`);
+    WHERE ${published} AND p.id > ${id} ORDER BY p.id LIMIT ${limit}`,
+  );
   return parsed(rows.map(({ record }) => record).join(","));
 }
 
@@ -182,9 +195,12 @@ export interface StoredBlock {
 export async function readBlocks(database: Database, size: number): Promise<StoredBlock[]> {
   // D1 binds every number as a real one, by which SQLite would divide with a fraction.
   const block = sql`p.id / CAST(${size} AS integer)`;
-  return database.all<StoredBlock>(sql`
+  return rowsBeside<StoredBlock>(
+    database,
+    sql`
     SELECT ${block} AS number, max(p.updated_at) AS changedAt FROM publications p
-    WHERE ${known} GROUP BY 1 HAVING max(p.state = 'published') ORDER BY 1`);
+    WHERE ${known} GROUP BY 1 HAVING max(p.state = 'published') ORDER BY 1`,
+  );
 }
 
 /** A publication with one document that has a file, or with none. */
@@ -205,18 +221,24 @@ export async function readAddresses(
   block: number,
   size: number,
 ): Promise<StoredAddress[]> {
-  return database.all<StoredAddress>(sql`
+  return rowsBeside<StoredAddress>(
+    database,
+    sql`
     SELECT p.slug, p.updated_at AS changedAt, d.code, d.role, d.language, d.format,
       f.media_type AS mediaType, f.created_at AS fileCreatedAt
     FROM publications p
     LEFT JOIN documents d ON d.publication_id = p.id AND d.removed_at IS NULL AND d.file_id IS NOT NULL
     LEFT JOIN files f ON f.id = d.file_id
     WHERE ${published} AND p.id >= ${block * size} AND p.id < ${(block + 1) * size}
-    ORDER BY p.id, d.position`);
+    ORDER BY p.id, d.position`,
+  );
 }
 
 /** Every listing of one choice that shows a publication. */
 export async function readListingChoices(database: Database, limit: number): Promise<StoredChoice[]> {
-  return database.all<StoredChoice>(sql`
-    SELECT facet, value FROM facet_counts WHERE filter = '' AND facet <> '' ORDER BY facet, value LIMIT ${limit}`);
+  return rowsBeside<StoredChoice>(
+    database,
+    sql`
+    SELECT facet, value FROM facet_counts WHERE filter = '' AND facet <> '' ORDER BY facet, value LIMIT ${limit}`,
+  );
 }

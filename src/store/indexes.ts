@@ -1,6 +1,6 @@
 /** Everything that a facet can be filtered by. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, rowsBeside } from "./database.ts";
 import type { StoredNamesByLanguage } from "./schema/vocabularies.ts";
 
 /** One line of an index: everything that a facet can be filtered by, with the whole catalogue's counts. */
@@ -20,7 +20,10 @@ export interface StoredIndexEntry {
 
 /** Every value of a facet that has a publication, and every topic, in one round trip. */
 export async function readIndex(database: Database, facet: string): Promise<StoredIndexEntry[]> {
-  const rows = await database.all<Omit<StoredIndexEntry, "names"> & { names: string | null }>(indexOf(facet));
+  const rows = await rowsBeside<Omit<StoredIndexEntry, "names"> & { names: string | null }>(
+    database,
+    indexOf(facet),
+  );
   return rows.map((row) => ({ ...row, names: row.names === null ? null : JSON.parse(row.names) }));
 }
 

@@ -1,6 +1,6 @@
 /** What is like an address or a code that names nothing, for as many reads whatever the catalogue's size. */
 import { sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, rowsBeside } from "./database.ts";
 import { failureOf } from "./failures.ts";
 
 export interface StoredSuggestion {
@@ -31,7 +31,9 @@ export async function publicationsNear(
     ORDER BY rowid DESC LIMIT ${most})`;
   try {
     // CROSS JOIN keeps the order: left to itself SQLite walks through all publications, looking each up among the near.
-    return await database.all<StoredSuggestion>(sql`
+    return await rowsBeside<StoredSuggestion>(
+      database,
+      sql`
       WITH typed AS MATERIALIZED (SELECT value AS word FROM json_each(${JSON.stringify(words)})),
       known AS MATERIALIZED (
         SELECT w.stem, min(w.publications) AS publications FROM typed JOIN search_words w ON w.word = typed.word
@@ -45,7 +47,8 @@ export async function publicationsNear(
         UNION SELECT * FROM (SELECT id FROM publications
           WHERE ${beginning} <> '' AND slug >= ${beginning} AND slug < ${beginning} || '~' LIMIT ${mostBeginning}))
       SELECT p.slug, p.title, p.language, p.year FROM near CROSS JOIN publications p ON p.id = near.id
-      WHERE p.state = 'published' ORDER BY p.year DESC, p.id DESC`);
+      WHERE p.state = 'published' ORDER BY p.year DESC, p.id DESC`,
+    );
   } catch (error) {
     if (failureOf(error)?.kind === "no-table") return [];
     throw error;
@@ -66,11 +69,14 @@ export interface StoredCode {
 /** Those of the codes that are in use, for documents and for publications. */
 export async function findCodes(database: Database, codes: string[]): Promise<StoredCode[]> {
   const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(codes)}))`;
-  return database.all<StoredCode>(sql`
+  return rowsBeside<StoredCode>(
+    database,
+    sql`
     SELECT d.code, 'document' AS kind, d.role, d.language AS documentLanguage, p.title, p.language, p.year
     FROM documents d JOIN publications p ON p.id = d.publication_id
     WHERE d.code IN ${wanted} AND p.state = 'published'
     UNION ALL
     SELECT p.code, 'publication', NULL, NULL, p.title, p.language, p.year
-    FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`);
+    FROM publications p WHERE p.code IN ${wanted} AND p.state = 'published'`,
+  );
 }

@@ -13,6 +13,7 @@ export const site: Site = {
   catalogueName: "Catalogue",
   publisher: "NEXUS Institute",
   licence: null,
+  contact: null,
 };
 
 export const person: Contributor = {

@@ -56,7 +56,7 @@ async function change(code: string, set: string): Promise<void> {
   purgeLocally(["catalogue"]);
 }
 
-const site = { origin, catalogueName: "C", publisher: "P", licence: null };
+const site = { origin, catalogueName: "C", publisher: "P", licence: null, contact: null };
 let codes: string[];
 
 beforeAll(async () => {

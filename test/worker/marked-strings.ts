@@ -11,6 +11,7 @@ export const site: Site = {
   catalogueName: "KATALOG",
   publisher: "INSTITUT",
   licence: "https://licence.example",
+  contact: null,
 };
 
 /** What of the set some text has read: `undated`, and of what lies deeper `problems.gone`. */

@@ -30,6 +30,7 @@ const permissions: Record<Action, object[]> = {
   see: [{ token: ["read"] }, { session: [] }],
   change: [{ token: ["write"] }, { session: [] }],
   publish: [{ token: ["publish"] }, { session: [] }],
+  configure: [{ token: ["write"] }, { session: [] }],
   "back-up": [{ token: ["backup"] }, { session: [] }],
   administer: [{ session: [] }],
   "own-account": [{ session: [] }],

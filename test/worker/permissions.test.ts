@@ -12,6 +12,7 @@ const allowed: Record<Action, { roles: AccountRole[]; scope: TokenScope | null }
   see: { roles: ["viewer", "editor", "publisher", "administrator"], scope: "read" },
   change: { roles: ["editor", "publisher", "administrator"], scope: "write" },
   publish: { roles: ["publisher", "administrator"], scope: "publish" },
+  configure: { roles: ["administrator"], scope: "write" },
   "back-up": { roles: ["administrator"], scope: "backup" },
   administer: { roles: ["administrator"], scope: null },
   "own-account": { roles: ["viewer", "editor", "publisher", "administrator"], scope: null },

@@ -164,7 +164,7 @@ describe("what readers meet elsewhere than on pages", () => {
   });
 
   it("comes from the strings in what harvesters are answered", async () => {
-    const repository = { site, contact: null, strings };
+    const repository = { origin: site.origin, site: async () => site, strings };
     const answer = (query: string) => oaiResponse(database, new URLSearchParams(query), repository);
     const sets = withoutAddresses(await answer("verb=ListSets"));
     const [slugs, names] = [/<setSpec>.*?<\/setSpec>/g, /<setName>(.*?)<\/setName>/g];
@@ -206,7 +206,7 @@ describe("what readers meet elsewhere than on pages", () => {
     const guide = withoutAddresses(llms(site, strings)).replace(/[[\]#>]|^- /gm, " ");
     expect(strangers(guide, formats)).toEqual([]);
     expect(strangers(withoutAddresses(openSearch(site, strings)), "UTF-8")).toEqual([]);
-    for (const text of [robots(site, strings), securityText(site, null, new Date(0), strings)]) {
+    for (const text of [robots(site.origin, strings), securityText(site, new Date(0), strings)]) {
       const comments = text.match(/(?<=^# ).*/gm) ?? [];
       expect(comments).not.toEqual([]);
       expect(strangers(comments.join("\n"))).toEqual([]);

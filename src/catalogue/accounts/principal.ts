@@ -38,6 +38,8 @@ const actions = {
   change: { role: "editor", scope: "write" },
   /** Publish, schedule, withdraw and restore. */
   publish: { role: "publisher", scope: "publish" },
+  /** Say what the institute is called, and all else that its settings hold. */
+  configure: { role: "administrator", scope: "write" },
   /** Read all that is kept, to keep it elsewhere. */
   "back-up": { role: "administrator", scope: "backup" },
   /** People and their tokens. No token may do this. */

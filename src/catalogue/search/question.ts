@@ -116,7 +116,8 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
   const mostOfEach = Math.floor(mostAlternatives / Math.max(terms.length, 1));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
-  const required = loose ? 0.01 : counting.length <= mostAllRequired ? 1 : requiredShare;
+  const few = counting.length <= mostAllRequired && query.languages.length === 0;
+  const required = loose ? 0.01 : few ? 1 : requiredShare;
   return {
     typed: request.typed.trim(),
     readIn: request.readIn ?? null,

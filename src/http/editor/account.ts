@@ -52,7 +52,7 @@ export async function ownAccountPage(
   ]);
   const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
   return accountPage({
-    site: siteOf(c),
+    site: await siteOf(c),
     principal,
     script,
     passkeys,
@@ -139,7 +139,7 @@ export const accountPages: readonly GuardedRoute[] = [
     fresh: true,
     answer: async (c, principal) => {
       requirePasskeys(c);
-      return data(c, await beginEnrolment(openDatabase(c.env.DB), relyingPartyOf(c), principal));
+      return data(c, await beginEnrolment(openDatabase(c.env.DB), await relyingPartyOf(c), principal));
     },
   },
   {
@@ -151,7 +151,7 @@ export const accountPages: readonly GuardedRoute[] = [
       requirePasskeys(c);
       const enrolment = parsed(enrolmentSchema, await jsonBody(c));
       const userAgent = userAgentOf(c);
-      await addPasskey(openDatabase(c.env.DB), relyingPartyOf(c), principal, { enrolment, userAgent });
+      await addPasskey(openDatabase(c.env.DB), await relyingPartyOf(c), principal, { enrolment, userAgent });
       return done();
     },
   },

@@ -22,7 +22,7 @@ import {
   invitationSchema,
   tokenJson,
 } from "../json/accounts.ts";
-import { siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { accessConfiguration } from "./access.ts";
 import { page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
@@ -59,14 +59,14 @@ async function makeLink({ c, principal }: Asking, account: Account, lost: boolea
   requirePasskeys(c);
   const { database } = editingOf(c, principal);
   const { secret, expiresAt } = await invite(database, account, { lost, actor: principal });
-  return { account, link: siteOf(c).origin + invitationPath(secret), expiresAt };
+  return { account, link: originOf(c) + invitationPath(secret), expiresAt };
 }
 
 async function linkPage(
   { c, principal }: Asking,
   { account, link, expiresAt }: Awaited<ReturnType<typeof makeLink>>,
 ): Promise<Response> {
-  const body = await secretPage(siteOf(c), principal, {
+  const body = await secretPage(await siteOf(c), principal, {
     title: `A sign-in link for ${account.name}`,
     section: pages,
     advice: `Send it to ${account.name} in a way that nobody else reads. It works once and is not shown again.`,

@@ -9,7 +9,6 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
-import { siteOf } from "../site.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
@@ -32,6 +31,7 @@ import { publicationStateOperations, publicationStatePages } from "./publication
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
 import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { settingsOperations } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
@@ -54,6 +54,7 @@ export const operations: readonly Operation[] = [
   ...searchWordOperations,
   ...explainedSearchOperations,
   ...redirectOperations,
+  ...settingsOperations,
   ...overviewOperations,
   ...accountOperations,
   ...tokenOperations,
@@ -154,7 +155,7 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
       error.problem.kind === "unauthenticated"
     )
       return signInInstead(c);
-    return respondToError(error, c.req.raw, siteOf(c), routePath(c), form, {
+    return respondToError(error, c, routePath(c), form, {
       type: "editor-page",
       render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
     });

@@ -28,7 +28,7 @@ export async function confirmationInstead(
   if (mediaTypeOf(c) !== "application/x-www-form-urlencoded")
     throw new CatalogueError({ kind: "stale-sign-in" });
   const [script, fields] = await Promise.all([scriptAddress(c.env, passkeyScript), formFields(c)]);
-  const about = { site: siteOf(c), principal, script, path: c.req.path, fields };
+  const about = { site: await siteOf(c), principal, script, path: c.req.path, fields };
   return page(c, await confirmationPage(about), 403);
 }
 
@@ -40,7 +40,7 @@ export const confirmationPages: readonly EditorRoute[] = [
     answer: async (c, { accountId }) => {
       requirePasskeys(c);
       await countAttempt(c);
-      return data(c, await beginSignIn(openDatabase(c.env.DB), relyingPartyOf(c), accountId));
+      return data(c, await beginSignIn(openDatabase(c.env.DB), await relyingPartyOf(c), accountId));
     },
   },
   {
@@ -51,7 +51,7 @@ export const confirmationPages: readonly EditorRoute[] = [
       requirePasskeys(c);
       await countAttempt(c);
       const { response } = parsed(signInSchema, await jsonBody(c));
-      const secret = await signIn(openDatabase(c.env.DB), relyingPartyOf(c), {
+      const secret = await signIn(openDatabase(c.env.DB), await relyingPartyOf(c), {
         response,
         accountId,
         userAgent: userAgentOf(c),

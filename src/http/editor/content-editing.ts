@@ -99,7 +99,7 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
     form.revision === null ? null : publicationInAnyState(database, form.copy),
   ]);
   const publication = sketchOf(form, known, found?.publication ?? null, new Date());
-  const body = await publicationPage(pageAlone(publication), siteOf(c), english, undefined, {
+  const body = await publicationPage(pageAlone(publication), await siteOf(c), english, undefined, {
     fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
     banner: `Preview for ${principal.name}: this is not saved.`,
   });
@@ -118,7 +118,7 @@ export const publicationFormPages: readonly GuardedRoute[] = [
       if (wanted) return showForm(c, principal, { current: null, form: formIn(wanted), unsaved: true });
       if (copies.length > 0 && c.req.query("afresh") === undefined) {
         const found = copies.map((copy) => ({ copy, form: formIn(copy), differing: 0 }));
-        return page(c, await unsavedPage({ site: siteOf(c), principal, current: null, found }));
+        return page(c, await unsavedPage({ site: await siteOf(c), principal, current: null, found }));
       }
       return showForm(c, principal, { current: null, form: newContentForm(newSubject()), unsaved: false });
     },
@@ -152,7 +152,7 @@ export const publicationFormPages: readonly GuardedRoute[] = [
         if (c.req.query("continue") !== undefined)
           return showForm(c, principal, { current, form: typed, unsaved: true });
         const found = [{ copy, form: typed, differing }];
-        return page(c, await unsavedPage({ site: siteOf(c), principal, current, found }));
+        return page(c, await unsavedPage({ site: await siteOf(c), principal, current, found }));
       }
       return showForm(c, principal, { current, form, unsaved: false });
     },

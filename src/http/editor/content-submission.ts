@@ -76,7 +76,7 @@ export async function showForm(c: EditorContext, principal: Principal, shown: Sh
   return page(
     c,
     await publicationFormPage({
-      site: siteOf(c),
+      site: await siteOf(c),
       principal,
       script: address,
       current,
@@ -189,7 +189,7 @@ async function bringTogether(submission: Submission, mine: Parameters<typeof mer
   }
   await keep(c, principal, form);
   const body = await mergePage({
-    site: siteOf(c),
+    site: await siteOf(c),
     principal,
     current,
     known,

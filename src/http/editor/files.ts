@@ -55,7 +55,7 @@ async function show(
   ]);
   const done = valueUnder(notices, c.req.query("done") ?? "");
   const body = await filesPage({
-    site: siteOf(c),
+    site: await siteOf(c),
     principal,
     publication,
     files,

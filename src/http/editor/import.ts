@@ -79,7 +79,7 @@ function formOfText(text: string): SheetForm {
 }
 
 async function take(c: EditorContext, principal: Principal): Promise<Response> {
-  const view = { site: siteOf(c), principal };
+  const view = { site: await siteOf(c), principal };
   const received = await orErrors(() => sheetForm(c));
   if ("errors" in received) {
     return page(c, await importPage(view, { text: "", newState: "draft" }, received.errors), 422);
@@ -168,7 +168,7 @@ export const importPages: readonly GuardedRoute[] = [
     path: importPath,
     decision: "change",
     answer: async (c, principal) =>
-      page(c, await importPage({ site: siteOf(c), principal }, { text: "", newState: "draft" }, [])),
+      page(c, await importPage({ site: await siteOf(c), principal }, { text: "", newState: "draft" }, [])),
   },
   { method: "POST", path: importPath, decision: "change", answer: take },
   {

@@ -30,7 +30,7 @@ export const manyFilesPages: readonly EditorRoute[] = [
     decision: "change",
     answer: async (c, principal) => {
       const script = await scriptAddress(c.env, "many-files");
-      return page(c, await manyFilesPage({ site: siteOf(c), principal, script }));
+      return page(c, await manyFilesPage({ site: await siteOf(c), principal, script }));
     },
   },
 ];

@@ -163,8 +163,8 @@ const correctable: Readonly<Partial<Record<Problem["kind"], number>>> = {
   "outdated-version": 412,
 };
 
-function about(c: EditorContext, principal: Principal) {
-  return { c, principal, editing: editingOf(c, principal), site: siteOf(c) };
+async function about(c: EditorContext, principal: Principal) {
+  return { c, principal, editing: editingOf(c, principal), site: await siteOf(c) };
 }
 
 /**
@@ -187,8 +187,12 @@ export function operation<
   const takes = method === "PATCH" && definition.takes ? asPatch(definition.takes) : definition.takes;
   const route = { method, path: `/api/v1${path}`, decision, fresh };
 
-  const asked = (c: EditorContext, principal: Principal, said: Said): Asked<NameIn<Path>, Query, Sent> => ({
-    ...about(c, principal),
+  const asked = async (
+    c: EditorContext,
+    principal: Principal,
+    said: Said,
+  ): Promise<Asked<NameIn<Path>, Query, Sent>> => ({
+    ...(await about(c, principal)),
     at: (name) => said.at?.[name] ?? c.req.param(name) ?? "",
     query: queryOf(c, definition.query),
     sent: sentTo(takes, said.sent),
@@ -197,7 +201,7 @@ export function operation<
   });
 
   const answer: GuardedRoute["answer"] = async (c, principal) => {
-    const request = asked(c, principal, { sent: await takes?.read(c), over: ifMatch(c) });
+    const request = await asked(c, principal, { sent: await takes?.read(c), over: ifMatch(c) });
     const result = await does(request);
     if (result instanceof Response) return result;
     if (!gives || !("schema" in gives)) return done();
@@ -213,7 +217,7 @@ export function operation<
     path: address,
     decision,
     answer: async (c, principal) => {
-      const request = asked(c, principal, {});
+      const request = await asked(c, principal, {});
       return page(c, await show(await does(request), request));
     },
   });
@@ -226,7 +230,7 @@ export function operation<
     answer: async (c, principal) => {
       const fields = form.says || form.again ? await formFields(c) : new URLSearchParams();
       const work = async () => {
-        const request = asked(c, principal, form.says?.(fields) ?? {});
+        const request = await asked(c, principal, form.says?.(fields) ?? {});
         return form.done(await does(request), request);
       };
       try {
@@ -238,7 +242,11 @@ export function operation<
         if (!status || !form.again) throw error;
         const errors = problem.kind === "invalid" ? problem.errors : [];
         const outdated = problem.kind === "outdated-version";
-        return page(c, await form.again({ ...about(c, principal), fields, errors, outdated }), status);
+        return page(
+          c,
+          await form.again({ ...(await about(c, principal)), fields, errors, outdated }),
+          status,
+        );
       }
     },
   });

@@ -89,7 +89,7 @@ export const publicationHistoryPages: readonly GuardedRoute[] = [
         revisionSteps(database, publication.code, before),
         knownNames(database),
       ]);
-      const about = { site: siteOf(c), principal, publication, known };
+      const about = { site: await siteOf(c), principal, publication, known };
       return page(c, await historyPage({ ...about, revisions: steps, earlier }));
     },
   },
@@ -105,7 +105,7 @@ export const publicationHistoryPages: readonly GuardedRoute[] = [
         knownNames(database),
       ]);
       const since = differences(contentOf(publication), step.revision.content, known);
-      const about = { site: siteOf(c), principal, publication, known };
+      const about = { site: await siteOf(c), principal, publication, known };
       return page(c, await revisionPage({ ...about, ...step, since }));
     },
   },

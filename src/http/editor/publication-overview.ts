@@ -19,7 +19,7 @@ import { editedListJson, editedListSchema } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { english } from "../strings/spoken.ts";
 import { respond } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
 import { formFields } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
@@ -60,7 +60,7 @@ async function overview(
     publication.state === "draft" ? previewLinksOf(database, publication.code) : [],
   ]);
   const sentence = secret ? undefined : valueUnder(doneSentences, c.req.query("done") ?? "");
-  const about = { site: siteOf(c), principal, publication, revisions, links, done: sentence };
+  const about = { site: await siteOf(c), principal, publication, revisions, links, done: sentence };
   return page(c, await publicationOverviewPage(secret ? { ...about, secret } : about));
 }
 
@@ -116,7 +116,7 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
       const { code } = await publicationIn(c);
       const { secret, expiresAt } = await addPreviewLink(openDatabase(c.env.DB), code, principal);
       // Not by a redirect: the secret would stand in an address of the editors' and in their history.
-      return overview(c, principal, { address: siteOf(c).origin + previewPath(secret), expiresAt });
+      return overview(c, principal, { address: originOf(c) + previewPath(secret), expiresAt });
     },
   },
   {
@@ -139,7 +139,7 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
       const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), secret);
       const { publication } = shown;
       if (publication.state === "published") return seeOther(publicationPath(publication.slug));
-      const body = await publicationPage(shown, siteOf(c), english, undefined, {
+      const body = await publicationPage(shown, await siteOf(c), english, undefined, {
         fileAddress: ({ code }) => previewPath(secret, code),
         banner: `This is a preview of a draft, for whoever was sent this link until ${expiresAt.slice(0, 10)}. It is not published: please do not pass it on or cite it.`,
       });

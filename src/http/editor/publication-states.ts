@@ -142,7 +142,7 @@ export const publicationStatePages: readonly GuardedRoute[] = (
   path: publicationAdminPath(":key", change),
   decision: "publish",
   answer: async (c, principal) => {
-    const about = { site: siteOf(c), principal, editing: editingOf(c, principal) };
+    const about = { site: await siteOf(c), principal, editing: editingOf(c, principal) };
     return page(c, await changePage(c, about, change));
   },
 }));

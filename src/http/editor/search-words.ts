@@ -155,6 +155,6 @@ export const searchWordPages: readonly GuardedRoute[] = [
     path: `${pages}/new`,
     decision: "change",
     answer: async (c, principal) =>
-      page(c, await newGroupPage({ site: siteOf(c), principal }, { text: "", errors: [] })),
+      page(c, await newGroupPage({ site: await siteOf(c), principal }, { text: "", errors: [] })),
   },
 ];

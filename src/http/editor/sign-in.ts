@@ -25,8 +25,8 @@ import { cookieOf, sessionCookie, sessionCookieHeader } from "./session-cookie.t
 export const passkeyScript = "passkeys";
 
 /** This site as authenticators know it: by the host that was asked. */
-export function relyingPartyOf(c: EditorContext): RelyingParty {
-  const { origin, catalogueName } = siteOf(c);
+export async function relyingPartyOf(c: EditorContext): Promise<RelyingParty> {
+  const { origin, catalogueName } = await siteOf(c);
   return { id: new URL(origin).hostname, origin, name: catalogueName };
 }
 
@@ -50,7 +50,7 @@ export function withSession(response: Response, secret: string | null): Response
  * once they have.
  */
 export async function signInInstead(c: EditorContext): Promise<Response> {
-  const site = siteOf(c);
+  const site = await siteOf(c);
   const headers = c.req.raw.headers;
   const fromElsewhere =
     headers.get("sec-fetch-site") === "cross-site" && headers.get("sec-fetch-mode") === "navigate";
@@ -72,7 +72,7 @@ export const signInPages: readonly EditorRoute[] = [
     decision: "anyone",
     answer: async (c, principal) => {
       if (principal) return seeOther("/admin");
-      const site = siteOf(c);
+      const site = await siteOf(c);
       if (accessConfiguration(c.env)) return page(c, await accessPage(site));
       return page(c, await signInPage(site, await scriptAddress(c.env, passkeyScript), "/admin"));
     },
@@ -84,7 +84,7 @@ export const signInPages: readonly EditorRoute[] = [
     answer: async (c) => {
       requirePasskeys(c);
       await countAttempt(c);
-      return data(c, await beginSignIn(openDatabase(c.env.DB), relyingPartyOf(c), null));
+      return data(c, await beginSignIn(openDatabase(c.env.DB), await relyingPartyOf(c), null));
     },
   },
   {
@@ -95,7 +95,7 @@ export const signInPages: readonly EditorRoute[] = [
       requirePasskeys(c);
       await countAttempt(c);
       const { response } = parsed(signInSchema, await jsonBody(c));
-      const secret = await signIn(openDatabase(c.env.DB), relyingPartyOf(c), {
+      const secret = await signIn(openDatabase(c.env.DB), await relyingPartyOf(c), {
         response,
         accountId: null,
         userAgent: userAgentOf(c),
@@ -124,7 +124,7 @@ export const signInPages: readonly EditorRoute[] = [
       const account = await accountOfLink(openDatabase(c.env.DB), secretOf(c));
       const script = await scriptAddress(c.env, passkeyScript);
       const path = invitationPath(secretOf(c));
-      return page(c, await invitationPage(siteOf(c), { account, path, script }));
+      return page(c, await invitationPage(await siteOf(c), { account, path, script }));
     },
   },
   {
@@ -136,7 +136,7 @@ export const signInPages: readonly EditorRoute[] = [
       await countAttempt(c);
       const database = openDatabase(c.env.DB);
       const { id: accountId, name } = await accountOfLink(database, secretOf(c));
-      return data(c, await beginEnrolment(database, relyingPartyOf(c), { accountId, name }));
+      return data(c, await beginEnrolment(database, await relyingPartyOf(c), { accountId, name }));
     },
   },
   {
@@ -146,7 +146,7 @@ export const signInPages: readonly EditorRoute[] = [
     answer: async (c) => {
       requirePasskeys(c);
       await countAttempt(c);
-      const secret = await enrolByLink(openDatabase(c.env.DB), relyingPartyOf(c), {
+      const secret = await enrolByLink(openDatabase(c.env.DB), await relyingPartyOf(c), {
         secret: secretOf(c),
         enrolment: parsed(enrolmentSchema, await jsonBody(c)),
         userAgent: userAgentOf(c),

@@ -205,7 +205,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       decision: "change",
       answer: async (c, principal) => {
         const entries = await listEntries(editingOf(c, principal).database, vocabulary);
-        return page(c, await newEntryPage({ site: siteOf(c), principal, vocabulary }, entries, {}, []));
+        return page(c, await newEntryPage({ site: await siteOf(c), principal, vocabulary }, entries, {}, []));
       },
     },
     {
@@ -213,7 +213,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       path: `${path}/:value`,
       decision: "see",
       answer: async (c, principal) => {
-        const about = { c, principal, site: siteOf(c), editing: editingOf(c, principal) };
+        const about = { c, principal, site: await siteOf(c), editing: editingOf(c, principal) };
         return page(c, await pageOf(vocabulary, about));
       },
     },
@@ -225,7 +225,7 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
         const { database } = editingOf(c, principal);
         const from = await findEntry(database, vocabulary, c.req.param("value") ?? "");
         const into = await findEntry(database, vocabulary, c.req.query("into") ?? "");
-        return page(c, await mergePage({ site: siteOf(c), principal, vocabulary }, { from, into }));
+        return page(c, await mergePage({ site: await siteOf(c), principal, vocabulary }, { from, into }));
       },
     },
   ];

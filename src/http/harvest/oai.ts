@@ -33,25 +33,26 @@ import {
   tokenOf,
 } from "./oai-arguments.ts";
 
-/** Who answers: the site, and the address at which its keeper can be reached, null where none is set. */
+/** Who answers. */
 export interface Repository {
-  readonly site: Site;
-  readonly contact: string | null;
+  readonly origin: string;
+  /** Costs nothing once something was read. */
+  readonly site: () => Promise<Site>;
   /** What it speaks. */
   readonly strings: Strings;
 }
 
-function hostOf(site: Site): string {
-  return new URL(site.origin).hostname;
+function hostOf({ origin }: Pick<Site, "origin">): string {
+  return new URL(origin).hostname;
 }
 
 /** The identifier of a publication's item: the `oai` scheme with this host and the permanent code. */
-function identifierOf(code: string, site: Site): string {
+function identifierOf(code: string, site: Pick<Site, "origin">): string {
   return `oai:${hostOf(site)}:${code}`;
 }
 
 /** The code in an identifier of this repository, null for any other. */
-function codeIn(identifier: string, site: Site): string | null {
+function codeIn(identifier: string, site: Pick<Site, "origin">): string | null {
   const start = `oai:${hostOf(site)}:`;
   return identifier.startsWith(start) ? parseCode(identifier.slice(start.length)) : null;
 }
@@ -84,17 +85,18 @@ function record(publication: Publication, prefix: MetadataPrefix, site: Site): X
   return element("record", {}, header(publication, site), metadata && element("metadata", {}, metadata));
 }
 
-async function identify(database: Database, { site, contact }: Repository): Promise<XmlContent> {
-  const host = hostOf(site);
+async function identify(database: Database, repository: Repository): Promise<XmlContent> {
+  const host = hostOf(repository);
   // The scheme's own schema wants a domain of letters, which a machine's address or bare name is not.
   const described = /^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+$/i.test(host);
   const earliest = await earliestChange(database);
+  const site = await repository.site();
   return [
     element("repositoryName", {}, site.catalogueName),
     element("baseURL", {}, site.origin + sitePaths.oai),
     element("protocolVersion", {}, "2.0"),
     // One must be given; where none is set, this one says so, under a domain that leads nowhere (RFC 2606).
-    element("adminEmail", {}, contact ?? `no-contact-set@${host}.invalid`),
+    element("adminEmail", {}, site.contact ?? `no-contact-set@${host}.invalid`),
     element("earliestDatestamp", {}, datestamp(earliest ?? new Date().toISOString())),
     element("deletedRecord", {}, "persistent"),
     element("granularity", {}, "YYYY-MM-DDThh:mm:ssZ"),
@@ -121,7 +123,11 @@ async function identify(database: Database, { site, contact }: Repository): Prom
 }
 
 /** The item with this identifier. Throws `idDoesNotExist`. */
-async function item(database: Database, identifier: string, site: Site): Promise<Publication> {
+async function item(
+  database: Database,
+  identifier: string,
+  site: Pick<Site, "origin">,
+): Promise<Publication> {
   const code = codeIn(identifier, site);
   const publication = code === null ? null : await harvestOne(database, code);
   if (publication) return publication;
@@ -131,7 +137,7 @@ async function item(database: Database, identifier: string, site: Site): Promise
 async function listMetadataFormats(
   database: Database,
   identifier: string | null,
-  site: Site,
+  site: Pick<Site, "origin">,
 ): Promise<XmlContent> {
   if (identifier !== null && (await item(database, identifier, site)).state === "withdrawn") {
     throw new OaiError("noMetadataFormats", (says) => says.withdrawn);
@@ -166,7 +172,7 @@ function resumptionToken(
 async function list(
   database: Database,
   request: Extract<OaiRequest, { selection: Selection }>,
-  site: Site,
+  repository: Repository,
 ): Promise<XmlContent> {
   const { selection, resumed, verb } = request;
   const { set, from, until, metadataPrefix } = selection;
@@ -179,6 +185,7 @@ async function list(
   if (found.publications.length === 0) {
     throw new OaiError("noRecordsMatch", (says) => says.noRecords);
   }
+  const site = await repository.site();
   return [
     found.publications.map((publication) =>
       verb === "ListRecords" ? record(publication, metadataPrefix, site) : header(publication, site),
@@ -194,12 +201,12 @@ function setName({ facet, choice }: NamedSet, strings: Strings): string {
 }
 
 async function answer(database: Database, request: OaiRequest, repository: Repository): Promise<XmlContent> {
-  const { site, strings } = repository;
+  const { strings } = repository;
   switch (request.verb) {
     case "Identify":
       return identify(database, repository);
     case "ListMetadataFormats":
-      return listMetadataFormats(database, request.identifier, site);
+      return listMetadataFormats(database, request.identifier, repository);
     case "ListSets":
       return (await listSets(database)).map((set) =>
         element(
@@ -209,14 +216,16 @@ async function answer(database: Database, request: OaiRequest, repository: Repos
           element("setName", {}, setName(set, strings)),
         ),
       );
-    case "GetRecord":
-      return record(await item(database, request.identifier, site), request.metadataPrefix, site);
+    case "GetRecord": {
+      const found = await item(database, request.identifier, repository);
+      return record(found, request.metadataPrefix, await repository.site());
+    }
     default:
-      return list(database, request, site);
+      return list(database, request, repository);
   }
 }
 
-function envelope(request: Record<string, string>, site: Site, content: XmlContent): string {
+function envelope(request: Record<string, string>, { origin }: Repository, content: XmlContent): string {
   return xmlDocument(
     element(
       "OAI-PMH",
@@ -227,7 +236,7 @@ function envelope(request: Record<string, string>, site: Site, content: XmlConte
           "http://www.openarchives.org/OAI/2.0/ http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd",
       },
       element("responseDate", {}, datestamp(new Date().toISOString())),
-      element("request", request, site.origin + sitePaths.oai),
+      element("request", request, origin + sitePaths.oai),
       content,
     ),
   );
@@ -245,7 +254,7 @@ export async function oaiResponse(
   received: URLSearchParams | null,
   repository: Repository,
 ): Promise<string> {
-  const { site, strings } = repository;
+  const { strings } = repository;
   const sent = received ?? new URLSearchParams();
   try {
     if (!received) {
@@ -253,14 +262,14 @@ export async function oaiResponse(
     }
     const request = oaiRequest(sent);
     const content = await answer(database, request, repository);
-    return envelope(echoedArguments(sent), site, element(request.verb, {}, content));
+    return envelope(echoedArguments(sent), repository, element(request.verb, {}, content));
   } catch (error) {
     if (!(error instanceof OaiError)) throw error;
     // Section 3.2: what a request means is not known after these two.
     const unclear = error.code === "badVerb" || error.code === "badArgument";
     return envelope(
       unclear ? {} : echoedArguments(sent),
-      site,
+      repository,
       element("error", { code: error.code }, error.sentence(strings.programs.oai)),
     );
   }

@@ -1,11 +1,10 @@
 /** What robots are asked to leave alone: RFC 9309, with the sitemap's address (https://www.sitemaps.org/protocol.html). */
 import { sitePaths } from "../addresses.ts";
-import type { Site } from "../site.ts";
 import { prefixed, spokenTags } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** The text of /robots.txt. */
-export function robots(site: Site, { programs }: Strings): string {
+export function robots(origin: string, { programs }: Strings): string {
   const comment = programs.robots(sitePaths.oai, sitePaths.jsonLines).replace(/^/gm, "# ");
   return `${comment}
 User-agent: *
@@ -14,6 +13,6 @@ ${spokenTags.map((tag) => `Disallow: ${prefixed(sitePaths.search, { tag })}`).jo
 Disallow: /*?*&
 Allow: /
 
-Sitemap: ${site.origin}${sitePaths.sitemap}
+Sitemap: ${origin}${sitePaths.sitemap}
 `;
 }

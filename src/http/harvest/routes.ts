@@ -19,12 +19,12 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
-import { contactOf, databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { count, countDeep } from "../reader/limits.ts";
 import { redirect } from "../reader/resource.ts";
 import { facetFromPath, filterFrom, positionFrom, wholeSearchFrom } from "../parameters.ts";
 import { type Link, respond } from "../respond.ts";
-import { type Site, siteOf } from "../site.ts";
+import { originOf, type Site, siteOf } from "../site.ts";
 import { namesReadIn, speaking } from "../strings/spoken.ts";
 import { atomFeed } from "./atom.ts";
 import { csv, csvForExcel } from "./csv.ts";
@@ -53,8 +53,8 @@ const feedForms = {
   },
 } as const satisfies Record<FeedForm, object>;
 
-function respondWith(c: ReaderContext, form: FeedForm, feed: Feed, shown: Shown): Response {
-  const site = siteOf(c);
+async function respondWith(c: ReaderContext, form: FeedForm, feed: Feed, shown: Shown): Promise<Response> {
+  const site = await siteOf(c);
   const { type, write } = feedForms[form];
   const links: Link[] = [
     { relation: "self", target: site.origin + feed.self },
@@ -79,7 +79,7 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
   await countDeep(c, choicesOf(filter).length);
   const strings = speaking(c.req.raw);
   const changes = await latestChanges(databaseOf(c), filter, start, namesReadIn(strings));
-  return respondWith(c, form, listingFeed(changes, siteOf(c), strings, form, start), {
+  return respondWith(c, form, listingFeed(changes, await siteOf(c), strings, form, start), {
     kind: "listing",
     filter,
   });
@@ -90,19 +90,25 @@ async function ofSearch(c: ReaderContext, form: FeedForm) {
   const request = wholeSearchFrom(parametersOf(c));
   await count(c, "searches");
   const found = await search(databaseOf(c), request, "changed");
-  return respondWith(c, form, searchFeed(found, siteOf(c), speaking(c.req.raw), form), { kind: "search" });
+  return respondWith(c, form, searchFeed(found, await siteOf(c), speaking(c.req.raw), form), {
+    kind: "search",
+  });
 }
 
 /** All that a search finds, as a table. */
 harvest.get(searchFilePath({}, "csv"), async (c) => {
   const request = wholeSearchFrom(parametersOf(c));
   await count(c, "dumps");
-  const site = siteOf(c);
-  let body = csv.head(site);
+  let body = "";
   for await (const batch of everythingFound(databaseOf(c), request)) {
+    const site = await siteOf(c);
     body += batch.map((publication) => csv.record(publication, site)).join("");
   }
-  return respond(c.req.raw, { body, type: csv.type, shown: { kind: "search" } });
+  return respond(c.req.raw, {
+    body: csv.head(await siteOf(c)) + body,
+    type: csv.type,
+    shown: { kind: "search" },
+  });
 });
 
 for (const form of keysOf(feedForms)) {
@@ -119,14 +125,18 @@ for (const form of keysOf(feedForms)) {
 
 harvest.get(sitePaths.sitemap, async (c) =>
   respond(c.req.raw, {
-    body: sitemapIndex(await listBlocks(databaseOf(c)), siteOf(c)),
+    body: sitemapIndex(await listBlocks(databaseOf(c)), await siteOf(c)),
     type: "xml",
     shown: { kind: "catalogue" },
   }),
 );
 harvest.get(sitemapPath("listings"), async (c) =>
   respond(c.req.raw, {
-    body: listingsSitemap(await listListings(databaseOf(c), sitemapCapacity), siteOf(c), speaking(c.req.raw)),
+    body: listingsSitemap(
+      await listListings(databaseOf(c), sitemapCapacity),
+      await siteOf(c),
+      speaking(c.req.raw),
+    ),
     type: "xml",
     shown: { kind: "catalogue" },
   }),
@@ -136,25 +146,31 @@ harvest.get("/sitemaps/:name{publications-[0-9]{1,9}\\.xml}", async (c) => {
   const addresses = await listAddresses(databaseOf(c), block);
   if (addresses.length === 0) return c.notFound();
   return respond(c.req.raw, {
-    body: publicationsSitemap(addresses, siteOf(c), speaking(c.req.raw)),
+    body: publicationsSitemap(addresses, await siteOf(c), speaking(c.req.raw)),
     type: "xml",
     shown: { kind: "catalogue" },
   });
 });
 
 for (const [path, type, write] of [
-  [sitePaths.robots, "text", robots],
   [sitePaths.llms, "text", llms],
   [sitePaths.openSearch, "openSearch", openSearch],
 ] as const) {
-  harvest.get(path, (c) =>
-    respond(c.req.raw, { body: write(siteOf(c), speaking(c.req.raw)), type, shown: { kind: "site" } }),
+  harvest.get(path, async (c) =>
+    respond(c.req.raw, { body: write(await siteOf(c), speaking(c.req.raw)), type, shown: { kind: "site" } }),
   );
 }
 
-harvest.get(sitePaths.securityText, (c) =>
+harvest.get(sitePaths.robots, (c) =>
   respond(c.req.raw, {
-    body: securityText(siteOf(c), contactOf(c), new Date(), speaking(c.req.raw)),
+    body: robots(originOf(c), speaking(c.req.raw)),
+    type: "text",
+    shown: { kind: "site" },
+  }),
+);
+harvest.get(sitePaths.securityText, async (c) =>
+  respond(c.req.raw, {
+    body: securityText(await siteOf(c), new Date(), speaking(c.req.raw)),
     type: "text",
     shown: { kind: "site" },
   }),
@@ -166,7 +182,7 @@ const dumps: readonly DumpFormat[] = [...described, csvForExcel];
 
 async function dump(c: Context<{ Bindings: Env }>, format: DumpFormat): Promise<Response> {
   await count(c, "dumps");
-  const site = siteOf(c);
+  const site = await siteOf(c);
   const database = databaseOf(c);
   const measured = await measure(format, database, site);
   const links: Link[] = [
@@ -195,13 +211,13 @@ for (const format of dumps) {
   harvest.get(format.path, (c) => dump(c, format));
   // As sha256sum writes it, and reads it with --check.
   harvest.get(`${format.path}.sha256`, async (c) => {
-    const { sha256 } = await measure(format, databaseOf(c), siteOf(c));
+    const { sha256 } = await measure(format, databaseOf(c), await siteOf(c));
     const body = `${sha256}  ${format.path.slice(1)}\n`;
     return respond(c.req.raw, { body, type: "text", shown: { kind: "catalogue" } });
   });
 }
 harvest.get(sitePaths.dataPackage, async (c) => {
-  const site = siteOf(c);
+  const site = await siteOf(c);
   const database = databaseOf(c);
   const measured = [];
   for (const format of described) measured.push({ format, measure: await measure(format, database, site) });
@@ -238,7 +254,7 @@ async function formArguments(request: Request): Promise<URLSearchParams | null> 
 
 harvest.on(["GET", "POST"], sitePaths.oai, async (c) => {
   const sent = c.req.method === "POST" ? await formArguments(c.req.raw) : parametersOf(c);
-  const repository = { site: siteOf(c), contact: contactOf(c), strings: speaking(c.req.raw) };
+  const repository = { origin: originOf(c), site: () => siteOf(c), strings: speaking(c.req.raw) };
   // Each answer bears the moment of its making, and a harvester must see every change at once.
   const body = await oaiResponse(databaseOf(c), sent, repository);
   return respond(c.req.raw, { body, type: "oai", shown: null });

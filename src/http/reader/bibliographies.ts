@@ -9,7 +9,7 @@ import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 import { bibliographyPieces } from "../formats/bibliography.ts";
 import { type BibliographyForm, forms, resourceOf } from "../representation.ts";
 import { joined, type Representation, respond, streamOf } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { count } from "./limits.ts";
 
 /** The answer: publications in a citation format, and the page that shows them. */
@@ -29,7 +29,7 @@ function answer(
     readonly page: string;
   },
 ): Response {
-  const { origin } = siteOf(c);
+  const origin = originOf(c);
   return respond(c.req.raw, {
     body,
     type: form,
@@ -51,7 +51,7 @@ export async function bibliographyOfSearch(
   await count(c, "dumps");
   const found = everythingFound(databaseOf(c), request);
   return answer(c, form, {
-    body: await joined(bibliographyPieces(found, siteOf(c), form, request.filter.language)),
+    body: await joined(bibliographyPieces(found, await siteOf(c), form, request.filter.language)),
     shown: { kind: "search" },
     own: searchFilePath(request, form),
     page: searchPath(request),
@@ -75,7 +75,7 @@ export async function bibliography(
     yield first.publications;
     yield* batchesAfter(database, first, batchSize);
   }
-  const pieces = bibliographyPieces(batches(), siteOf(c), form, filter.language);
+  const pieces = bibliographyPieces(batches(), await siteOf(c), form, filter.language);
   return answer(c, form, {
     body: first.next ? () => streamOf(pieces) : await joined(pieces),
     shown: { kind: "listing", filter },

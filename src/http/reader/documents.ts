@@ -10,7 +10,7 @@ import { documentPageJson } from "../json/documents.ts";
 import { awaitingFilePage } from "../pages/error.ts";
 import { preferredForm } from "../representation.ts";
 import { respond } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { cover, downloadNames } from "./download.ts";
 import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
@@ -21,7 +21,7 @@ import { speaking } from "../strings/spoken.ts";
 /** The bytes of a document, or a page that says that they are still awaited. */
 export async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
   const { publication: of, document } = found;
-  const site = siteOf(c);
+  const site = await siteOf(c);
   if (!document.file) {
     const form = preferredForm(c.req.header("accept") ?? null) === "json" ? "json" : "html";
     return respond(c.req.raw, {
@@ -79,7 +79,7 @@ for (const path of ["/d/:code", "/d/:code/:name"] as const) {
 
 documents.get("/api/v1/documents/:code", async (c) => {
   const found = await byCode(c, c.req.param("code"));
-  const body = JSON.stringify(documentPageJson(siteOf(c).origin, found));
+  const body = JSON.stringify(documentPageJson(originOf(c), found));
   const shown: Shown = { kind: "file", publication: found.publication, documentCode: found.document.code };
   return respond(c.req.raw, { body, type: "json", shown });
 });

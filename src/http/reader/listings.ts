@@ -6,7 +6,6 @@ import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
 import { listChoices } from "../../catalogue/reading/choices.ts";
 import { type Cursor, listCards, type Listing, listPublications } from "../../catalogue/reading/listing.ts";
-import type { Database } from "../../store/database.ts";
 import { indexPath, listingDataPath, listingPath } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographies } from "../formats/bibliography.ts";
@@ -16,7 +15,7 @@ import { pagesOf } from "../pages/letters.ts";
 import { listingPage } from "../pages/listing.ts";
 import { cursorFrom, facetFromPath, filterFrom, pageNumberFrom } from "../parameters.ts";
 import type { Link } from "../respond.ts";
-import { type Site, siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { bibliography } from "./bibliographies.ts";
 import { countDeep } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
@@ -25,19 +24,19 @@ import type { Strings } from "../strings/strings.ts";
 
 /** One page of a listing and what it shows: for people the cards, for machines the records. */
 async function pageOf(
-  database: Database,
+  c: ReaderContext,
   filter: Filter,
   start: Cursor | null,
   form: "html" | "json",
-  site: Site,
   strings: Strings,
 ): Promise<{ found: Listing<Card>; body: string }> {
+  const database = databaseOf(c);
   if (form === "html") {
     const found = await listCards(database, filter, start, namesReadIn(strings));
-    return { found, body: await listingPage(found, site, strings, start) };
+    return { found, body: await listingPage(found, await siteOf(c), strings, start) };
   }
   const found = await listPublications(database, filter, start);
-  return { found, body: JSON.stringify(listingJson(site.origin, found, start)) };
+  return { found, body: JSON.stringify(listingJson(originOf(c), found, start)) };
 }
 
 async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response> {
@@ -47,25 +46,18 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   const form = formOf(c);
   await countDeep(c, choicesOf(filter).length);
   if (isOneOf(bibliographies, form)) return bibliography(c, filter, start, form);
-  const site = siteOf(c);
+  const origin = originOf(c);
   const strings = speaking(c.req.raw);
-  const { found, body } = await pageOf(
-    databaseOf(c),
-    filter,
-    start,
-    form === "html" ? "html" : "json",
-    site,
-    strings,
-  );
+  const { found, body } = await pageOf(c, filter, start, form === "html" ? "html" : "json", strings);
   // Whoever pages by these links stays in the form that they began with.
   const pathIn = (cursor: Cursor) =>
     form === "html" ? prefixed(listingPath(filter, cursor), strings) : listingDataPath(filter, cursor);
   const links: Link[] = [
-    { relation: "canonical", target: site.origin + prefixed(listingPath(filter, start), strings) },
-    { relation: "alternate", target: site.origin + listingDataPath(filter, start), type: "application/json" },
+    { relation: "canonical", target: origin + prefixed(listingPath(filter, start), strings) },
+    { relation: "alternate", target: origin + listingDataPath(filter, start), type: "application/json" },
   ];
-  if (found.next) links.push({ relation: "next", target: site.origin + pathIn(found.next) });
-  if (found.previous) links.push({ relation: "prev", target: site.origin + pathIn(found.previous) });
+  if (found.next) links.push({ relation: "next", target: origin + pathIn(found.next) });
+  if (found.previous) links.push({ relation: "prev", target: origin + pathIn(found.previous) });
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
@@ -75,7 +67,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
 
 async function index(c: ReaderContext, facet: Facet): Promise<Response> {
   const form = formOf(c);
-  const site = siteOf(c);
+  const origin = originOf(c);
   const strings = speaking(c.req.raw);
   const page = form === "html" ? pageNumberFrom(parametersOf(c)) : 1;
   const choices = await listChoices(databaseOf(c), facet, form === "html" ? namesReadIn(strings) : null);
@@ -83,12 +75,12 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
   return represent(c, {
     shown: { kind: "index", facet },
     links: [
-      { relation: "canonical", target: site.origin + prefixed(indexPath(facet, page), strings) },
-      { relation: "alternate", target: `${site.origin}${indexPath(facet)}.json`, type: "application/json" },
+      { relation: "canonical", target: origin + prefixed(indexPath(facet, page), strings) },
+      { relation: "alternate", target: `${origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
     as: {
-      html: () => indexPage(facet, choices, site, strings, page),
-      json: () => JSON.stringify(indexJson(site.origin, facet, choices)),
+      html: async () => indexPage(facet, choices, await siteOf(c), strings, page),
+      json: () => JSON.stringify(indexJson(origin, facet, choices)),
     },
   });
 }

@@ -32,7 +32,7 @@ import { publicationPage } from "../pages/publication.ts";
 import { languageFrom, styleFrom } from "../parameters.ts";
 import { forms, spokenPath } from "../representation.ts";
 import { respond } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { file } from "./documents.ts";
 import { countMistyped } from "./limits.ts";
 import { formOf, redirect, represent } from "./resource.ts";
@@ -46,7 +46,7 @@ function languagesOf(of: Publication): string[] {
 
 async function publication(c: ReaderContext, page: PublicationPage): Promise<Response> {
   const { publication: of } = page;
-  const site = siteOf(c);
+  const site = await siteOf(c);
   const parameters = parametersOf(c);
   const strings = speaking(c.req.raw);
   const form = formOf(c);
@@ -139,7 +139,7 @@ publications.get("/p/:code/image", async (c) => {
 // The code as it is kept, however it was typed, and the address that is printed beside it.
 publications.get("/p/:code/qr", async (c) => {
   const page = await byCode(c);
-  const body = qrCode(siteOf(c).origin + publicationShortPath(page.publication.code));
+  const body = qrCode(originOf(c) + publicationShortPath(page.publication.code));
   return respond(c.req.raw, { body, type: "svg", shown: { kind: "publication", page } });
 });
 

@@ -12,13 +12,13 @@ import { harvest } from "../harvest/routes.ts";
 import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, isSpoken, resourceOf } from "../representation.ts";
 import { preflightHeaders } from "../respond.ts";
-import { siteOf } from "../site.ts";
 import { withoutPrefix } from "../strings/spoken.ts";
 import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
 import { methodsOf } from "./methods.ts";
 import { elsewhere } from "./moved.ts";
+import { portable } from "./portable.ts";
 import { publications } from "./publications.ts";
 import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
@@ -58,7 +58,16 @@ export function readerWith(operations: readonly Operation[]) {
   });
 
   // Harvesting before the listings, whose addresses feeds extend.
-  for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages(operations)]) {
+  for (const resource of [
+    harvest,
+    portable,
+    listings,
+    publications,
+    documents,
+    search,
+    unApi,
+    sitePages(operations),
+  ]) {
     reader.route("/", resource);
   }
 
@@ -114,11 +123,9 @@ export function answerWithError(
   env: Env,
   route: string,
 ): Promise<Response> {
-  const site = siteOf({ req: { raw: request }, env });
   return respondToError(
     error,
-    request,
-    site,
+    { req: { raw: request }, env },
     route,
     formOfErrors(addressOf(request).pathname, request.headers.get("accept")),
   );

@@ -10,7 +10,7 @@ import { searchJson, suggestionsJson } from "../json/search.ts";
 import { searchPage } from "../pages/search.ts";
 import { searchFrom, wholeSearchFrom } from "../parameters.ts";
 import { respond } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { originOf, siteOf } from "../site.ts";
 import { bibliographyOfSearch } from "./bibliographies.ts";
 import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
@@ -22,10 +22,10 @@ async function results(c: ReaderContext): Promise<Response> {
   if (isOneOf(bibliographies, form)) return bibliographyOfSearch(c, wholeSearchFrom(parameters), form);
   const { request, ignored } = searchFrom(parameters);
   await count(c, "searches");
-  const site = siteOf(c);
   const strings = speaking(c.req.raw);
   const readIn = form === "html" ? namesReadIn(strings) : null;
   const found = await searchCatalogue(databaseOf(c), { ...request, readIn });
+  const site = await siteOf(c);
   return represent(c, {
     shown: { kind: "search" },
     links: [
@@ -45,7 +45,7 @@ async function suggestions(c: ReaderContext): Promise<Response> {
   const strings = speaking(c.req.raw);
   await count(c, "suggestions");
   const found = await suggest(databaseOf(c), typed, namesReadIn(strings));
-  const body = JSON.stringify(suggestionsJson(siteOf(c).origin, typed, found, strings));
+  const body = JSON.stringify(suggestionsJson(originOf(c), typed, found, strings));
   return respond(c.req.raw, { body, type: "suggestions", shown: { kind: "search" } });
 }
 

@@ -12,14 +12,14 @@ import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";
 import { translationsPage } from "../pages/translations.ts";
 import { respond } from "../respond.ts";
-import { type Site, siteOf } from "../site.ts";
+import { originOf, type Site, siteOf } from "../site.ts";
 import { formOf, represent } from "./resource.ts";
 import { speaking } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
-function entryPointOf(c: ReaderContext): object {
-  const { origin, catalogueName, publisher } = siteOf(c);
-  return entryPointJson(origin, catalogueName, publisher);
+async function entryPointOf(c: ReaderContext): Promise<string> {
+  const { origin, catalogueName, publisher } = await siteOf(c);
+  return JSON.stringify(entryPointJson(origin, catalogueName, publisher));
 }
 
 /** The pages, with what editors can do, which the API's description names too. */
@@ -28,7 +28,7 @@ export function sitePages(operations: readonly Operation[]) {
 
   const onlyPage = async (c: ReaderContext, page: (site: Site, strings: Strings) => Promise<string>) => {
     if (formOf(c) !== "html") throw notAcceptable(["html"]);
-    const body = await page(siteOf(c), speaking(c.req.raw));
+    const body = await page(await siteOf(c), speaking(c.req.raw));
     return respond(c.req.raw, { body, type: "html", shown: { kind: "site" } });
   };
   pages.get(sitePaths.about, (c) => onlyPage(c, aboutPage));
@@ -41,33 +41,34 @@ export function sitePages(operations: readonly Operation[]) {
   );
   // Pages bring their icon along; browsers ask for this one beside a PDF.
   pages.get(sitePaths.icon, (c) => respond(c.req.raw, { body: icon, type: "svg", shown: { kind: "site" } }));
-  pages.get(sitePaths.apiDescription, (c) =>
+  pages.get(sitePaths.apiDescription, async (c) =>
     respond(c.req.raw, {
-      body: JSON.stringify(openApi(siteOf(c), operations)),
+      body: JSON.stringify(openApi(await siteOf(c), operations)),
       type: "json",
       shown: { kind: "site" },
     }),
   );
 
-  pages.get("/api/v1", (c) =>
-    respond(c.req.raw, { body: JSON.stringify(entryPointOf(c)), type: "json", shown: { kind: "site" } }),
+  pages.get("/api/v1", async (c) =>
+    respond(c.req.raw, { body: await entryPointOf(c), type: "json", shown: { kind: "site" } }),
   );
   pages.get(sitePaths.api, async (c) => {
-    const site = siteOf(c);
     return represent(c, {
       // Its examples are the catalogue's own.
       shown: { kind: "catalogue" },
       links: [
         {
           relation: "service-desc",
-          target: site.origin + sitePaths.apiDescription,
+          target: originOf(c) + sitePaths.apiDescription,
           type: "application/json",
         },
       ],
       as: {
-        html: async () =>
-          apiPage(site, speaking(c.req.raw), await listPublications(databaseOf(c), {}), operations),
-        json: () => JSON.stringify(entryPointOf(c)),
+        html: async () => {
+          const examples = await listPublications(databaseOf(c), {});
+          return apiPage(await siteOf(c), speaking(c.req.raw), examples, operations);
+        },
+        json: () => entryPointOf(c),
       },
     });
   });

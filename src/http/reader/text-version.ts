@@ -35,7 +35,7 @@ export async function textVersion(c: ReaderContext): Promise<Response> {
   if (typed !== document.code || asked === "1") {
     return redirect(prefixed(textVersionPath(document.code, page), strings), 301, null);
   }
-  const site = siteOf(c);
+  const site = await siteOf(c);
   const { publication } = shown;
   const shows: Shown = { kind: "text", publication, documentCode: document.code };
   return respond(c.req.raw, {

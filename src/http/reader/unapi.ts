@@ -20,7 +20,7 @@ import { type Edition, editionIn } from "../formats/edition.ts";
 import { element, xmlDocument } from "../formats/xml.ts";
 import { forms } from "../representation.ts";
 import { respond } from "../respond.ts";
-import { type Site, siteOf } from "../site.ts";
+import { originOf, type Site, siteOf } from "../site.ts";
 import { countMistyped } from "./limits.ts";
 
 interface Format {
@@ -97,9 +97,9 @@ async function answer(c: ReaderContext): Promise<Response> {
   const id = parameters.get("id");
   const name = parameters.get("format");
   if (id === null) return respond(c.req.raw, { body: formatsXml(), type: "xml", shown: { kind: "site" } });
-  const site = siteOf(c);
-  const address = URL.parse(id, site.origin);
-  const path = address?.origin === site.origin ? address.pathname : "";
+  const origin = originOf(c);
+  const address = URL.parse(id, origin);
+  const path = address?.origin === origin ? address.pathname : "";
   const key = keyIn(path);
   if (key && "code" in key) await countMistyped(c, key.code);
   const page = await publicationAt(databaseOf(c), path, id.slice(0, 200));
@@ -112,6 +112,7 @@ async function answer(c: ReaderContext): Promise<Response> {
     throw new CatalogueError({ kind: "not-acceptable", offered, parameter: "format" });
   }
   const { form, write } = formats[name];
+  const site = await siteOf(c);
   const edition = editionIn(page.publication, site, address?.searchParams.get("language") ?? undefined);
   return respond(c.req.raw, {
     body: write(edition, site),

@@ -7,6 +7,7 @@ const actions = {
   see: "see drafts",
   change: "change the catalogue",
   publish: "publish or withdraw",
+  configure: "change the settings",
   "back-up": "take backups",
   administer: "administer people",
   "own-account": "do this with a token",

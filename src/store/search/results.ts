@@ -4,7 +4,7 @@
  * read once, in one pass that counts, gathers the facets and puts the ids in order; D1 counts every row of every step.
  */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../database.ts";
+import { type Database, rowBeside } from "../database.ts";
 import type { StoredPublication } from "../publications.ts";
 import { candidatesOf, mostRanked, termsOf } from "./candidates.ts";
 import { explanationOf, type StoredExplanation, type ToldExplanation } from "./explaining.ts";
@@ -171,7 +171,9 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const unseen = query.after
     ? sql`NOT instr(${`,${query.after.seen.join(",")},`}, ',' || id || ',')`
     : sql`1`;
-  const row = await database.get<ResultsRow>(sql`
+  const row = await rowBeside<ResultsRow>(
+    database,
+    sql`
     WITH ${spelling.tables}
     SELECT ${vocabularyNow} AS vocabulary, told AS spellings,
       (SELECT json_group_array(${calledOf(query, "NULL")} ORDER BY position) FROM topics) AS topics,
@@ -203,7 +205,8 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
       CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')))
     FROM found) AS found
-    FROM kw`);
+    FROM kw`,
+  );
   const { publications, ...found }: Found = JSON.parse(row.found);
   const spellings: { told: [string, string, string | null] | null }[] = JSON.parse(row.spellings);
   const respelt = spellings.flatMap(({ told }) => {

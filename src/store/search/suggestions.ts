@@ -1,6 +1,6 @@
 /** What may be meant by the beginning of a query. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../database.ts";
+import { type Database, rowBeside } from "../database.ts";
 import { matching } from "./matching.ts";
 import { type StoredVocabulary, vocabularyNow } from "./tokens.ts";
 
@@ -48,8 +48,11 @@ export async function suggestFor(
             : sql`WHERE EXISTS (SELECT 1 FROM json_each(${JSON.stringify(languages)}) l
           WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`
         })`;
-  const row = await database.get<Record<"vocabulary" | "titles" | "topics" | "places", string>>(sql`
-    SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles, ${named(sql`topics`, sql`NULL`)} AS topics, ${named(sql`places`, sql`code`)} AS places`);
+  const row = await rowBeside<Record<"vocabulary" | "titles" | "topics" | "places", string>>(
+    database,
+    sql`
+    SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles, ${named(sql`topics`, sql`NULL`)} AS topics, ${named(sql`places`, sql`code`)} AS places`,
+  );
   return {
     vocabulary: JSON.parse(row.vocabulary),
     titles: JSON.parse(row.titles),

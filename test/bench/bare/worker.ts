@@ -18,6 +18,7 @@ function siteOf(url: string, env: Env): Site {
     catalogueName: env.CATALOGUE_NAME,
     publisher: env.PUBLISHER,
     licence: null,
+    contact: null,
   };
 }
 

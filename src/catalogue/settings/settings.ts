@@ -1,0 +1,132 @@
+/** What the institute says of itself and its catalogue: read, changed, and put back to what it was. */
+import type { Database } from "../../store/database.ts";
+import { failureOf } from "../../store/failures.ts";
+import {
+  findSettingsRevision,
+  insertSettings,
+  readSettingsRevisions,
+  type StoredSettings,
+  type StoredSettingsRevision,
+} from "../../store/settings.ts";
+import { activityOf, type Editing } from "../changing/editing.ts";
+import { CatalogueError, notFound } from "../problem.ts";
+import { checkVersion } from "../vocabularies/entries.ts";
+import type { Settings } from "./schema.ts";
+
+/** What is in force until something else is set. */
+export type FirstSettings = Pick<Settings, "name" | "publisher" | "licence" | "contact">;
+
+/** The settings in force, and what If-Match takes when they are changed. */
+export interface CurrentSettings extends Settings {
+  readonly version: string;
+}
+
+const read = new WeakMap<StoredSettings, Settings>();
+
+/** The settings as they are stored, over what is in force where nothing is. */
+export function settingsFrom(stored: StoredSettings, first: FirstSettings): Settings {
+  const known = read.get(stored);
+  if (known) return known;
+  const set: Partial<Settings> = JSON.parse(stored.content);
+  const settings = { ...first, ...set };
+  read.set(stored, settings);
+  return settings;
+}
+
+/** What is called something in a language: by its name there, else by the English one. */
+export function nameIn(names: Settings["name"], tag: string): string {
+  return names[tag] ?? names.en;
+}
+
+/** Where nothing was ever set. */
+const none: StoredSettings = { version: "", content: "{}" };
+
+/** The settings in force, read anew. */
+export async function currentSettings(database: Database, first: FirstSettings): Promise<CurrentSettings> {
+  const [latest] = await readSettingsRevisions(database, 1);
+  const { version, content } = latest ?? none;
+  return { ...settingsFrom({ version, content }, first), version };
+}
+
+/** The names of the fields that are other than they were. */
+function fieldsChanged(before: Settings, after: Settings): string[] {
+  const earlier: Readonly<Record<string, unknown>> = { ...before };
+  return Object.entries(after).flatMap(([field, value]) =>
+    JSON.stringify(value) === JSON.stringify(earlier[field]) ? [] : [field],
+  );
+}
+
+/** Saves other settings, and has the cache forget all pages: each shows some of them. */
+async function save(
+  editing: Editing,
+  before: CurrentSettings,
+  { content, action, detail }: { readonly content: string; readonly action: string; readonly detail: string },
+): Promise<void> {
+  const { database, purge, tagsTouched } = editing;
+  const order = { id: crypto.randomUUID(), tags: tagsTouched([], "all") };
+  const activity = activityOf(editing, "/admin/settings", action, detail);
+  try {
+    await insertSettings(database, { before: before.version, content }, activity, order);
+  } catch (error) {
+    if (failureOf(error)?.kind !== "overtaken") throw error;
+    const [latest] = await readSettingsRevisions(database, 1);
+    throw new CatalogueError({ kind: "outdated-version", current: latest?.version ?? "" });
+  }
+  await purge(order);
+}
+
+/**
+ * Changes the settings, where they still are those of the version `expected`. Throws `invalid`, `version-required` or
+ * `outdated-version`.
+ */
+export async function changeSettings(
+  editing: Editing,
+  first: FirstSettings,
+  { changed, expected }: { changed: (before: Settings) => Settings; expected: string | null },
+): Promise<CurrentSettings> {
+  const current = await currentSettings(editing.database, first);
+  checkVersion(expected, current.version);
+  const { version: _, ...before } = current;
+  const after = changed(before);
+  const fields = fieldsChanged(before, after);
+  if (fields.length === 0) return current;
+  const detail = `Settings were changed: ${fields.join(", ")}.`;
+  await save(editing, current, { content: JSON.stringify(after), action: "changed", detail });
+  return currentSettings(editing.database, first);
+}
+
+/** A saved state with what it is made of, and which fields it changed. */
+export interface SettingsRevision extends StoredSettingsRevision {
+  readonly settings: Settings;
+}
+
+/** How many states a page of the history has. */
+const mostRevisions = 50;
+
+/** Saved states, latest first, those before this one where one is named. */
+export async function settingsRevisions(
+  database: Database,
+  first: FirstSettings,
+  before: number | null,
+): Promise<SettingsRevision[]> {
+  const stored = await readSettingsRevisions(database, mostRevisions, before);
+  return stored.map((each) => ({ ...each, settings: settingsFrom(each, first) }));
+}
+
+/** Makes an earlier state the present one; 0 is that before anything was set. Throws as changing does, or `not-found`. */
+export async function restoreSettings(
+  editing: Editing,
+  first: FirstSettings,
+  { revision, expected }: { readonly revision: number; readonly expected: string | null },
+): Promise<CurrentSettings> {
+  const { database } = editing;
+  const current = await currentSettings(database, first);
+  checkVersion(expected, current.version);
+  const found = revision === 0 ? none : await findSettingsRevision(database, revision);
+  if (!found) throw notFound(`revision ${revision} of the settings`);
+  const fields = fieldsChanged(current, settingsFrom(found, first));
+  if (fields.length === 0) return current;
+  const detail = `Settings were put back to revision ${revision}: ${fields.join(", ")}.`;
+  await save(editing, current, { content: found.content, action: "restored", detail });
+  return currentSettings(database, first);
+}

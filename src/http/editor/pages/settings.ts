@@ -1,0 +1,87 @@
+/** The pages of the settings: their form, and their history. */
+import { html } from "hono/html";
+import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
+import type { FieldError } from "../../../catalogue/problem.ts";
+import { valueUnder } from "../../../catalogue/publication/terms.ts";
+import { type CurrentSettings, type SettingsRevision } from "../../../catalogue/settings/settings.ts";
+import { settingsAdminPath } from "../../addresses.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
+import { button, errorSummary } from "./form.ts";
+import { editorLayout, moment, notice } from "./layout.ts";
+import { settingsFields, type SettingsValues, valuesOf } from "./settings-form.ts";
+
+interface View {
+  readonly site: Site;
+  readonly principal: Principal;
+}
+
+const path = settingsAdminPath();
+
+/** What has just been done. Only these words are taken from an address. */
+const outcomes: Readonly<Record<string, string>> = {
+  changed: "They were saved, and every page shows them already.",
+  restored: "They were put back, and every page shows them already.",
+};
+
+/** The settings, to be changed by those who may. */
+export function settingsPage(
+  { site, principal }: View,
+  settings: CurrentSettings,
+  {
+    values = valuesOf(settings),
+    errors,
+    done,
+  }: { values?: SettingsValues; errors: readonly FieldError[]; done?: string | undefined },
+): Promise<string> {
+  const sentence = valueUnder(outcomes, done ?? "");
+  const changes = may(principal, "configure");
+  return editorLayout({
+    site,
+    principal,
+    title: "Settings",
+    section: path,
+    wrong: errors.length > 0,
+    body: html`<h1>Settings</h1>
+${sentence === undefined ? "" : notice(sentence)}
+<p class="lead">What the institute says of itself and its catalogue. ${changes ? "" : "Only administrators change it. "}<a href="${settingsAdminPath("history")}">History</a></p>
+${errorSummary(errors)}
+<form class="stack" method="post" action="${path}"><input type="hidden" name="version" value="${settings.version}">
+${settingsFields({ values, errors })}
+${changes ? html`<div class="actions">${button({ label: "Save" })}</div>` : ""}</form>`,
+  });
+}
+
+function step({ revision, detail, accountName, createdAt }: SettingsRevision, restore: Markup | ""): Markup {
+  return html`<li class="item"><p>Revision ${revision}: ${detail} <b>${accountName}</b>, ${moment(createdAt)} UTC</p>${restore}</li>`;
+}
+
+/** Every saved state, and how to go back to it. */
+export function settingsHistoryPage(
+  { site, principal }: View,
+  revisions: readonly SettingsRevision[],
+  version: string,
+): Promise<string> {
+  const restore = (revision: number) =>
+    html`<form method="post" action="${settingsAdminPath(`history/${revision}/restore`)}"><input type="hidden" name="version" value="${version}">${button({ label: "Make these the settings again", kind: "second", about: `(revision ${revision})` })}</form>`;
+  const changes = may(principal, "configure");
+  const last = revisions.at(-1)?.revision ?? 1;
+  return editorLayout({
+    site,
+    principal,
+    title: "History of the settings",
+    section: path,
+    body: html`<p class="above"><a href="${path}">Settings</a></p>
+<h1>History</h1>
+${
+  revisions.length === 0
+    ? html`<p class="lead">Nothing was set yet.</p>`
+    : html`<ol class="revisions">${revisions.map((each) => step(each, changes && each.version !== version ? restore(each.revision) : ""))}${
+        last > 1
+          ? ""
+          : html`<li class="item"><p>Revision 0: before anything was set</p>${changes ? restore(0) : ""}</li>`
+      }</ol>`
+}
+${last > 1 ? html`<p><a href="${settingsAdminPath("history")}?before=${last}">Earlier ones</a></p>` : ""}`,
+  });
+}
