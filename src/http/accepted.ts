@@ -27,6 +27,10 @@ const searching: Accepted = {
 /** The whole catalogue as one file, which only the cache has whole. */
 const dump: Accepted = { parameters: [], methods: reading, parts: "cached" };
 
+/** A listing as a ZIP, which only the cache has whole. */
+const zip: Accepted = { parameters: [...facetNames, "with"], methods: reading, parts: "cached" };
+const zipAddress = /^\/[a-z]+\/[^/]+\.zip$/;
+
 /** A document's file, by its code or beside its publication. */
 const file: Accepted = { parameters: [], methods: reading, parts: "read" };
 const fileAddress = /^\/(?:d\/[^/]+(?:\/(?!(?:cover|text)$)[^/]+)?|publications\/[^/]+\/[^/]+)$/;
@@ -74,6 +78,7 @@ const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "bef
 export function acceptedAt(path: string, form: Form | null = null): Accepted {
   if (fileAddress.test(path)) return file;
   if (textVersionAddress.test(path)) return textVersion;
+  if (zipAddress.test(path)) return zip;
   return valueUnder(others, path) ?? (form === "text" ? citation : usual);
 }
 

@@ -71,6 +71,17 @@ export function listingFeedPath(
   return withQuery(`${name}.${form}`, query, start);
 }
 
+/** A listing as a small site to be taken along: its texts, or its files too. */
+export function listingZipPath(filter: Filter, withFiles = false): string {
+  const [path = "/", query = ""] = listingPath(filter).split("?");
+  return withQuery(`${path}.zip`, query, withFiles ? "with=files" : "");
+}
+
+/** Where a reader finds how to take a listing along. */
+export function offlinePath(filter: Filter = {}): string {
+  return withQuery(sitePaths.offline, filterQuery(filter));
+}
+
 export function indexPath(facet: Facet): string {
   return `/${facets[facet].path}`;
 }
@@ -293,6 +304,7 @@ export const sitePaths = {
   jsonLines: "/catalogue.jsonl",
   llms: "/llms.txt",
   oai: "/oai",
+  offline: "/offline",
   openSearch: "/opensearch.xml",
   robots: "/robots.txt",
   search: "/search",

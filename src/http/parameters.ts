@@ -65,6 +65,7 @@ export const expectations = {
   format: { takes: "one-of", members: keysOf(documentFormats) },
   licence: { takes: "licence" },
   page: { takes: "page-number" },
+  with: { takes: "one-of", members: ["files"] },
 } as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
 export type ParameterName = keyof typeof expectations;
@@ -159,6 +160,13 @@ export function styleFrom(parameters: URLSearchParams): CitationStyle {
   const value = only(parameters, "style") ?? "apa";
   if (!isOneOf(citationStyles, value)) throw badParameter("style", value);
   return value;
+}
+
+/** Whether files are to come along. Throws `bad-parameter`. */
+export function withFilesFrom(parameters: URLSearchParams): boolean {
+  const value = only(parameters, "with");
+  if (value !== undefined && value !== "files") throw badParameter("with", value);
+  return value !== undefined;
 }
 
 export interface IgnoredParameter {

@@ -34,10 +34,12 @@ export function firstSettings(env: Env): FirstSettings {
   };
 }
 
-function siteWith(c: Asked, { name, publisher, licence, contact }: Settings | FirstSettings): Site {
-  const { raw: request } = c.req;
-  const preferred = request.headers.get("accept-language");
-  const { tag } = speaking(request);
+function siteWith(
+  c: Asked,
+  { name, publisher, licence, contact }: Settings | FirstSettings,
+  { tag } = speaking(c.req.raw),
+): Site {
+  const preferred = c.req.raw.headers.get("accept-language");
   return {
     origin: originOf(c),
     catalogueName: nameIn(name, tag),
@@ -49,11 +51,11 @@ function siteWith(c: Asked, { name, publisher, licence, contact }: Settings | Fi
 }
 
 /**
- * Who publishes the catalogue. It costs nothing once the request has read what its page is made of, and a round trip
- * before: ask for it last.
+ * Who publishes the catalogue, in the language of the page or in another one. It costs nothing once the request has
+ * read what its page is made of, and a round trip before: ask for it last.
  */
-export async function siteOf(c: Asked): Promise<Site> {
-  return siteWith(c, settingsFrom(await settingsOf(databaseOf(c)), firstSettings(c.env)));
+export async function siteOf(c: Asked, strings = speaking(c.req.raw)): Promise<Site> {
+  return siteWith(c, settingsFrom(await settingsOf(databaseOf(c)), firstSettings(c.env)), strings);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Query } from "./query.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
 import { byOrder, placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
+import { markedWord } from "./vietnamese.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
@@ -27,7 +28,9 @@ export function plainTerms(
 ): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
-  const spans = spansOf(texts, thesaurus);
+  const marked = comparables.map(({ word }) => markedWord(text.slice(word.start, word.end)));
+  const query = { texts, marked };
+  const spans = spansOf(query, thesaurus);
   const things = asWords ? [] : askedSpans(texts, thesaurus);
   const judged = (isForeign: boolean) =>
     languagesOf(words, texts, [...spans, ...things], text, thesaurus, isForeign);
@@ -38,10 +41,10 @@ export function plainTerms(
   const spoken = foreign ? languages : [thesaurus.home];
   const asked = asWords
     ? { terms: [], covered: new Set<Word>(), language: undefined, understood: [] }
-    : askedTerms(words, spoken, thesaurus);
+    : askedTerms(words, query, spoken, thesaurus);
   const terms: Term[] = [...asked.terms];
   const covered = new Set<Word>(asked.covered);
-  for (const span of foreign ? spansOf(texts, thesaurus, languages) : []) {
+  for (const span of foreign ? spansOf(query, thesaurus, languages) : []) {
     if (!span.languages.some((tag) => languages.includes(tag))) continue;
     const inside = comparables.slice(span.from, span.to);
     // A little word may look like a name without its marks: bị, and Bỉ.

@@ -122,7 +122,8 @@ export function questionOf(
   const mostOfEach = Math.floor(mostAlternatives / Math.max(terms.length, 1));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
-  const required = loose ? 0.01 : counting.length <= mostAllRequired ? 1 : requiredShare;
+  const few = counting.length <= mostAllRequired && query.languages.length === 0;
+  const required = loose ? 0.01 : few ? 1 : requiredShare;
   return {
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,

@@ -147,6 +147,8 @@ export interface Frame {
   readonly head: Markup;
   /** The style sheets that it needs beside the common one. */
   readonly sheets: readonly SheetName[];
+  /** Where all style sheets lie as one file, for pages that come with it. */
+  readonly styleAddress?: string;
   /** Elements of the head that come after the style sheets. */
   readonly additions?: Markup;
   readonly masthead: Markup;
@@ -159,7 +161,7 @@ export interface Frame {
 /** A whole page: the skeleton that all pages share, around what this one shows. */
 export async function framed(frame: Frame): Promise<string> {
   const { strings, catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
-  const { sheets: named } = frame;
+  const { sheets: named, styleAddress } = frame;
   const markup = await html`<!doctype html>
 <html lang="${strings.tag}"${strings.direction === "rtl" ? raw(' dir="rtl"') : ""}>
 <head>
@@ -168,7 +170,11 @@ export async function framed(frame: Frame): Promise<string> {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 ${head}
 <link rel="icon" href="${raw(iconAddress)}">
-${["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)}
+${
+  styleAddress === undefined
+    ? ["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)
+    : html`<link rel="stylesheet" href="${styleAddress}">`
+}
 ${additions}
 </head>
 <body>
