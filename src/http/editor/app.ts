@@ -23,6 +23,7 @@ import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
+import { healthOperations } from "./health.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
 import { explainedSearchOperations } from "./explained-search.ts";
 import { editorProblemPage } from "./pages/error.ts";
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...redirectOperations,
   ...settingsOperations,
   ...overviewOperations,
+  ...healthOperations,
   ...accountOperations,
   ...tokenOperations,
   ...accountsOperations,
