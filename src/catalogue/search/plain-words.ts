@@ -1,6 +1,7 @@
 /** Plain words of a query as what they ask for. */
-import { askedSpans, askedTerms, type Understood } from "./asked-things.ts";
+import { askedSpans, askedTerms } from "./asked-things.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
+import type { Query } from "./query.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
 import { byOrder, placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
@@ -24,14 +25,16 @@ export function plainTerms(
   text: string,
   thesaurus: Thesaurus,
   { notHome, asWords }: Reading,
-): { terms: Term[]; languages: readonly string[]; understood: readonly Understood[] } {
+): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
   const marked = comparables.map(({ word }) => markedWord(text.slice(word.start, word.end)));
   const query = { texts, marked };
   const spans = spansOf(query, thesaurus);
   const things = asWords ? [] : askedSpans(texts, thesaurus);
-  const told = languagesOf(words, texts, [...spans, ...things], text, thesaurus, notHome);
+  const judged = (isForeign: boolean) =>
+    languagesOf(words, texts, [...spans, ...things], text, thesaurus, isForeign);
+  const told = judged(notHome);
   // Whoever writes in the catalogue's own language asks for nothing special.
   const languages = told.includes(thesaurus.home) ? [] : told;
   const foreign = languages.length > 0;
@@ -98,9 +101,11 @@ export function plainTerms(
     }
     position += run.length;
   }
+  const perhaps = foreign || asked.language !== undefined ? [] : judged(true);
   return {
     terms,
     languages: asked.language === undefined ? languages : [asked.language],
+    mayBeForeign: perhaps.length > 0 && !perhaps.includes(thesaurus.home),
     understood: asked.understood,
   };
 }
