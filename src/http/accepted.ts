@@ -3,7 +3,7 @@ import { valueUnder } from "../catalogue/publication/terms.ts";
 import { earlierParameters, isForeign } from "../catalogue/addresses/old-address.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { refinementNames } from "../catalogue/search/refinements.ts";
-import { searchFeedPath, searchFilePath, sitePaths } from "./addresses.ts";
+import { indexPath, searchFeedPath, searchFilePath, sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
 
 export interface Accepted {
@@ -23,6 +23,9 @@ const searching: Accepted = {
   parameters: ["q", ...facetNames, ...refinementNames, "from", "to", "sort", "as", "after", "page"],
   methods: reading,
 };
+
+/** Indexes that may have several pages. */
+const index: Accepted = { ...usual, parameters: [...facetNames, "after", "before", "page"] };
 
 /** The whole catalogue as one file, which only the cache has whole. */
 const dump: Accepted = { parameters: [], methods: reading, parts: "cached" };
@@ -56,6 +59,7 @@ const filed: Accepted = {
 
 const others: Readonly<Record<string, Accepted>> = {
   "/": home,
+  ...Object.fromEntries(facetNames.map((facet) => [indexPath(facet), index])),
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
   [sitePaths.jsonLines]: dump,

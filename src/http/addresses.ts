@@ -82,8 +82,8 @@ export function offlinePath(filter: Filter = {}): string {
   return withQuery(sitePaths.offline, filterQuery(filter));
 }
 
-export function indexPath(facet: Facet): string {
-  return `/${facets[facet].path}`;
+export function indexPath(facet: Facet, page = 1): string {
+  return withQuery(`/${facets[facet].path}`, page === 1 ? "" : `page=${page}`);
 }
 
 /** A publication's page, where wanted with one language's documents first. */
@@ -293,6 +293,9 @@ export const exportPath = "/api/v1/export";
 export function invitationPath(secret: string): string {
   return `/admin/invitations/${secret}`;
 }
+
+/** Where a monitor asks whether the Worker answers. */
+export const healthPath = "/healthz";
 
 /** The addresses that exist once, mostly for machines. */
 export const sitePaths = {

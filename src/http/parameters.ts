@@ -128,6 +128,13 @@ export function cursorFrom(parameters: URLSearchParams): Cursor | null {
   return { direction, ...parsed.output };
 }
 
+/** The number of a page, from 1. Throws `bad-parameter`. */
+export function pageNumberFrom(parameters: URLSearchParams): number {
+  const text = only(parameters, "page");
+  if (text !== undefined && !/^[1-9]\d{0,3}$/.test(text)) throw badParameter("page", text);
+  return Number(text ?? 1);
+}
+
 const position = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z\.\d{1,15}$/),

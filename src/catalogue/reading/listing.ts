@@ -103,6 +103,7 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
         ...choiceNameOf(facet, value),
         ...(name === null ? {} : nameFor(language, { name, local })),
       })),
+      language,
     );
   }
   const more = stored.publications.length > size;

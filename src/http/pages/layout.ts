@@ -228,6 +228,7 @@ ${path === searchPath() ? "" : searchBox(strings)}`,
     script: page.script,
     main: body,
     footer: html`${languageSwitch(page)}
+<a href="${prefixed(indexPath("contributor"), strings)}">${strings.facets.contributor.many}</a>
 <span>${site.publisher}</span>
 ${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
 <a href="${prefixed(sitePaths.about, strings)}">${strings.noCookies}</a>`,
