@@ -9,6 +9,7 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
+import { bareGuards } from "../respond.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
@@ -166,11 +167,17 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   return editor;
 }
 
-/** An answer of the editors' side as it goes out: nothing of it is ever kept, or open to other sites' scripts. */
+/**
+ * An answer of the editors' side as it goes out: nothing of it is ever kept, or open to other sites' scripts, and none
+ * lacks the guards.
+ */
 export function closed(original: Response): Response {
   const response = uncached(original);
   for (const name of Array.from(response.headers.keys())) {
     if (name.startsWith("access-control-")) response.headers.delete(name);
+  }
+  for (const [name, value] of Object.entries(bareGuards)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
   }
   response.headers.set("cross-origin-resource-policy", "same-origin");
   return response;
