@@ -8,6 +8,7 @@ import { cacheHeaders } from "./cache/policy.ts";
 import { notModified, outcomeOf } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
+import { menusScriptHash } from "./pages/menus-script.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { styleSources } from "./pages/style.ts";
 
@@ -42,15 +43,16 @@ export const scriptGuards: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** What may run on a page: the suggestions of searches, by their hash, or the readers' script, by the folder it lies in. */
-export type PageScript = "suggestions" | "reader";
+/** What pages run: the one script of its hash, or, by the folder it lies in, the readers' script, which has a worker. */
+const scriptHashes = { list: menusScriptHash, search: suggestionsScriptHash } as const;
+export type Scripted = keyof typeof scriptHashes | "reader";
 
-function scriptedPageGuards(script: PageScript, request: Request): Readonly<Record<string, string>> {
+function scriptedPageGuards(scripted: Scripted, request: Request): Readonly<Record<string, string>> {
   const { origin } = new URL(request.url);
   const sources =
-    script === "suggestions"
-      ? `script-src '${suggestionsScriptHash}'`
-      : `script-src ${origin}${readersAssetsPath}/; worker-src ${origin}${offlineWorkerPath}`;
+    scripted === "reader"
+      ? `script-src ${origin}${readersAssetsPath}/; worker-src ${origin}${offlineWorkerPath}`
+      : `script-src '${scriptHashes[scripted]}'`;
   return {
     ...pageGuards,
     "content-security-policy": `${pageGuards["content-security-policy"]}; ${sources}`,
@@ -97,8 +99,8 @@ export const bareGuards: Readonly<Record<string, string>> = {
   "content-security-policy": dataPolicy,
 };
 
-function guardsOf({ type, script }: Representation, request: Request): Readonly<Record<string, string>> {
-  if (type === "html") return script ? scriptedPageGuards(script, request) : pageGuards;
+function guardsOf({ type, scripted }: Representation, request: Request): Readonly<Record<string, string>> {
+  if (type === "html") return scripted ? scriptedPageGuards(scripted, request) : pageGuards;
   if (type === "script") return scriptGuards;
   return type === "editor-page" ? editorPageGuards : dataGuards;
 }
@@ -117,8 +119,8 @@ export interface Representation {
   readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
-  /** What runs on it, where it is a page on which something does. */
-  readonly script?: PageScript;
+  /** The kind of page that it is, where that has a script. */
+  readonly scripted?: Scripted | undefined;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
 }

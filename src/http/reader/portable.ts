@@ -93,7 +93,7 @@ portable.get(sitePaths.offline, async (c) => {
   return respond(c.req.raw, {
     body: await offlinePage(plan, site, strings),
     type: "html",
-    script: "reader",
+    scripted: "reader",
     shown: plan ? { kind: "listing", filter } : { kind: "site" },
   });
 });

@@ -61,7 +61,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
   return represent(c, {
     shown: { kind: "publication", page },
     modified: of.updatedAt,
-    script: "reader",
+    scripted: "reader",
     links: [
       { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings) },
       ...(form === "html"
