@@ -256,6 +256,9 @@ export function settingsAdminPath(page?: string): string {
 export const explainedSearchPages = "/admin/search";
 export const explainedSearchData = "/api/v1/search/explained";
 
+/** Where it does so the first time. */
+export const firstSettingsPath = settingsAdminPath("first");
+
 /** Where editors keep a vocabulary, or one of its entries, or do something to that. */
 export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {
   return ["/admin", vocabulary, slug, action].filter((part) => part !== undefined).join("/");

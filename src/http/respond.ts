@@ -8,6 +8,7 @@ import { notModified, outcomeOf } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
+import { ownStyleHash } from "./own-style.ts";
 import { styleSources } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -78,9 +79,13 @@ export const fileGuards: Readonly<Record<string, string>> = {
     "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
 };
 
-function guardsOf({ type, scripted }: Representation): Readonly<Record<string, string>> {
-  if (type === "html") return scripted ? scriptedPageGuards : pageGuards;
-  return type === "editor-page" ? editorPageGuards : dataGuards;
+function guardsOf({ type, scripted }: Representation, request: Request): Readonly<Record<string, string>> {
+  if (type !== "html" && type !== "editor-page") return dataGuards;
+  const own = type === "editor-page" ? editorPageGuards : scripted ? scriptedPageGuards : pageGuards;
+  const hash = ownStyleHash(request);
+  if (hash === null) return own;
+  const policy = own["content-security-policy"]?.replace("style-src ", `style-src '${hash}' `) ?? "";
+  return { ...own, "content-security-policy": policy };
 }
 
 export interface Representation {
@@ -196,7 +201,7 @@ export function respond(request: Request, representation: Representation): Respo
     typeof representation.body === "string" ? encoder.encode(representation.body) : representation.body;
   const headers = new Headers({
     "content-type": contentType(type),
-    ...guardsOf(representation),
+    ...guardsOf(representation, request),
     ...cacheHeaders(shown),
     ...representation.headers,
   });

@@ -4,7 +4,13 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { StoredPurge } from "../../../store/purges.ts";
 import type { StoredOverview, StoredTitle } from "../../../store/overview.ts";
-import { filesPath, importPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
+import {
+  filesPath,
+  firstSettingsPath,
+  importPath,
+  publicationAdminPath,
+  vocabularyAdminPath,
+} from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Health } from "../health.ts";
@@ -17,6 +23,8 @@ export interface OverviewView {
   readonly overview: StoredOverview;
   readonly health: readonly Health[];
   readonly purges: readonly StoredPurge[];
+  /** Whether nobody has said yet what the catalogue is called. */
+  readonly isNew: boolean;
   readonly done: string | null;
 }
 
@@ -74,6 +82,7 @@ export function overviewPage({
   overview,
   health,
   purges,
+  isNew,
   done,
 }: OverviewView): Promise<string> {
   const { publications, awaiting, damaged, drafts, scheduled, brokenLinks, changes, years, languages } =
@@ -89,6 +98,7 @@ export function overviewPage({
     section: "/admin",
     body: html`<h1>Overview</h1>
 ${done === "purged" ? notice(purges.length === 0 ? "All pages that changed were dropped from the cache." : "It failed again. What the cache said stands below.") : ""}
+${isNew && may(principal, "configure") ? notice(html`<a href="${firstSettingsPath}">Say what this catalogue is</a>: its name, its publisher, the licence, whom to write to, and in which languages its pages are.`) : ""}
 ${ill ? healthSection(health, purges) : ""}
 <p><b>${publications.published}</b> published, <b>${publications.draft}</b> ${publications.draft === 1 ? "draft" : "drafts"}, <b>${publications.withdrawn}</b> withdrawn. <b>${allAwaiting}</b> ${allAwaiting === 1 ? "document awaits its file" : "documents await their files"}.</p>
 ${
