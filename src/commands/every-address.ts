@@ -1,17 +1,9 @@
 /** Every address that a catalogue answers at, as far as it can be told from outside, and what it answers. */
 import { createHash } from "node:crypto";
-import { request as ask } from "node:http";
-import { request as askSafely } from "node:https";
-import { setTimeout as wait } from "node:timers/promises";
 import { forms, publicationForms } from "../http/representation.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { indexPath, publicationShortPath, sitePaths } from "../http/addresses.ts";
-
-/** A site to be asked, by the name that its pages shall give it. */
-export interface Asked {
-  readonly url: URL;
-  readonly host: string;
-}
+import { type Asked, received } from "./asking.ts";
 
 /** What an address answered, as far as two catalogues that hold the same must agree. */
 export interface Answer {
@@ -37,49 +29,21 @@ const telling = [
 /** What is another each time: the number of a request that went wrong, and when a harvester was answered. */
 const momentary = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<responseDate>[^<]*/g;
 
-interface Received {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
-}
-
-function receive({ url, host }: Asked, path: string): Promise<Received> {
-  const { promise, resolve, reject } = Promise.withResolvers<Received>();
-  const send = url.protocol === "https:" ? askSafely : ask;
-  const options = { hostname: url.hostname, port: url.port, path, headers: { host } };
-  const sent = send(options, (response) => {
-    const chunks: Buffer[] = [];
-    response.on("data", (chunk: Buffer) => chunks.push(chunk));
-    response.on("error", reject);
-    response.on("end", () =>
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-    );
-  });
-  sent.on("error", reject);
-  sent.end();
-  return promise;
-}
-
-/** What the address answers. Waits where the site asks for that. */
+/** What the address answers. */
 export async function answerAt(site: Asked, path: string): Promise<Answer> {
-  for (;;) {
-    const { status, headers, body } = await receive(site, path);
-    if (status === 429) {
-      await wait(1000 * Number(headers["retry-after"] ?? 60));
-      continue;
-    }
-    const isOfItsMoment = status >= 400 || path.startsWith(sitePaths.oai);
-    const bytes = isOfItsMoment ? body.toString().replace(momentary, "") : body;
-    return {
-      status,
-      headers: telling.map((name) => `${name}: ${String(headers[name] ?? "")}`).join("\n"),
-      hash: createHash("sha256").update(bytes).digest("hex"),
-    };
-  }
+  const { status, headers, body } = await received(site, path);
+  const isOfItsMoment = status >= 400 || path.startsWith(sitePaths.oai);
+  const bytes = isOfItsMoment ? body.toString().replace(momentary, "") : body;
+  return {
+    status,
+    headers: telling.map((name) => `${name}: ${String(headers[name] ?? "")}`).join("\n"),
+    hash: createHash("sha256").update(bytes).digest("hex"),
+  };
 }
 
-async function locationsIn(site: Asked, path: string): Promise<string[]> {
-  const { body } = await receive(site, path);
+/** What the sitemap at this path names. */
+export async function locationsIn(site: Asked, path: string): Promise<string[]> {
+  const { body } = await received(site, path);
   return [...body.toString().matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, location = ""]) => {
     const { pathname, search } = new URL(location.replaceAll("&amp;", "&"));
     return pathname + search;

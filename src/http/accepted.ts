@@ -3,7 +3,7 @@ import { valueUnder } from "../catalogue/publication/terms.ts";
 import { earlierParameters, isForeign } from "../catalogue/addresses/old-address.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { refinementNames } from "../catalogue/search/refinements.ts";
-import { searchFeedPath, searchFilePath, sitePaths } from "./addresses.ts";
+import { indexPath, searchFeedPath, searchFilePath, sitePaths } from "./addresses.ts";
 import type { Form } from "./representation.ts";
 
 export interface Accepted {
@@ -24,8 +24,15 @@ const searching: Accepted = {
   methods: reading,
 };
 
+/** Indexes that may have several pages. */
+const index: Accepted = { ...usual, parameters: [...facetNames, "after", "before", "page"] };
+
 /** The whole catalogue as one file, which only the cache has whole. */
 const dump: Accepted = { parameters: [], methods: reading, parts: "cached" };
+
+/** A listing as a ZIP, which only the cache has whole. */
+const zip: Accepted = { parameters: [...facetNames, "with"], methods: reading, parts: "cached" };
+const zipAddress = /^\/[a-z]+\/[^/]+\.zip$/;
 
 /** A document's file, by its code or beside its publication. */
 const file: Accepted = { parameters: [], methods: reading, parts: "read" };
@@ -52,6 +59,7 @@ const filed: Accepted = {
 
 const others: Readonly<Record<string, Accepted>> = {
   "/": home,
+  ...Object.fromEntries(facetNames.map((facet) => [indexPath(facet), index])),
   [sitePaths.search]: searching,
   [`/api/v1${sitePaths.search}`]: searching,
   [sitePaths.jsonLines]: dump,
@@ -74,6 +82,7 @@ const citation: Accepted = { ...usual, parameters: [...facetNames, "after", "bef
 export function acceptedAt(path: string, form: Form | null = null): Accepted {
   if (fileAddress.test(path)) return file;
   if (textVersionAddress.test(path)) return textVersion;
+  if (zipAddress.test(path)) return zip;
   return valueUnder(others, path) ?? (form === "text" ? citation : usual);
 }
 

@@ -71,8 +71,19 @@ export function listingFeedPath(
   return withQuery(`${name}.${form}`, query, start);
 }
 
-export function indexPath(facet: Facet): string {
-  return `/${facets[facet].path}`;
+/** A listing as a small site to be taken along: its texts, or its files too. */
+export function listingZipPath(filter: Filter, withFiles = false): string {
+  const [path = "/", query = ""] = listingPath(filter).split("?");
+  return withQuery(`${path}.zip`, query, withFiles ? "with=files" : "");
+}
+
+/** Where a reader finds how to take a listing along. */
+export function offlinePath(filter: Filter = {}): string {
+  return withQuery(sitePaths.offline, filterQuery(filter));
+}
+
+export function indexPath(facet: Facet, page = 1): string {
+  return withQuery(`/${facets[facet].path}`, page === 1 ? "" : `page=${page}`);
 }
 
 /** A publication's page, where wanted with one language's documents first. */
@@ -296,6 +307,7 @@ export const sitePaths = {
   jsonLines: "/catalogue.jsonl",
   llms: "/llms.txt",
   oai: "/oai",
+  offline: "/offline",
   openSearch: "/opensearch.xml",
   robots: "/robots.txt",
   search: "/search",

@@ -59,7 +59,8 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   }
   url.hash = "";
   const address = url.href;
-  const preferred = form === "html" ? offered(original, url.pathname) : null;
+  // What comes in parts is no page.
+  const preferred = form === "html" && !parts ? offered(original, url.pathname) : null;
   const accepts = form ? forms[form].mediaType : (accept ?? "");
   const headers = new Headers();
   for (const name of parts ? [...conditions, ...partHeaders] : conditions) {

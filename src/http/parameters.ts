@@ -65,6 +65,7 @@ export const expectations = {
   format: { takes: "one-of", members: keysOf(documentFormats) },
   licence: { takes: "licence" },
   page: { takes: "page-number" },
+  with: { takes: "one-of", members: ["files"] },
 } as const satisfies Readonly<Record<Facet, Expected>> & Readonly<Record<string, Expected>>;
 
 export type ParameterName = keyof typeof expectations;
@@ -127,6 +128,13 @@ export function cursorFrom(parameters: URLSearchParams): Cursor | null {
   return { direction, ...parsed.output };
 }
 
+/** The number of a page, from 1. Throws `bad-parameter`. */
+export function pageNumberFrom(parameters: URLSearchParams): number {
+  const text = only(parameters, "page");
+  if (text !== undefined && !/^[1-9]\d{0,3}$/.test(text)) throw badParameter("page", text);
+  return Number(text ?? 1);
+}
+
 const position = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z\.\d{1,15}$/),
@@ -159,6 +167,13 @@ export function styleFrom(parameters: URLSearchParams): CitationStyle {
   const value = only(parameters, "style") ?? "apa";
   if (!isOneOf(citationStyles, value)) throw badParameter("style", value);
   return value;
+}
+
+/** Whether files are to come along. Throws `bad-parameter`. */
+export function withFilesFrom(parameters: URLSearchParams): boolean {
+  const value = only(parameters, "with");
+  if (value !== undefined && value !== "files") throw badParameter("with", value);
+  return value !== undefined;
 }
 
 export interface IgnoredParameter {

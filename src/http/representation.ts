@@ -94,12 +94,15 @@ export function resourceOf(address: string): { readonly path: string; readonly f
 
 /** What is said in a language: pages, feeds, citations, and what a search box asks. The rest is the same in all. */
 const spokenAddress = new RegExp(
-  `^/(?:|(?:about|translations|api|api-schemas|editing-api|search|search/suggestions|feed|opensearch|${facetPaths.join("|")})|(?:p|publications|${facetPaths.join("|")}|sitemaps)/[^/]+)$`,
+  `^/(?:|(?:about|translations|offline|api|api-schemas|editing-api|search|search/suggestions|feed|opensearch|${facetPaths.join("|")})|(?:p|publications|${facetPaths.join("|")}|sitemaps)/[^/]+)$`,
 );
 
 /** Whether what lies at a path without prefix is to be had in each language. */
 export function isSpoken(pathname: string): boolean {
-  const bare = pathname.replace(/\.(?:atom|feed\.json)$|(?<=^\/feed)\.json$|(?<=^\/opensearch)\.xml$/, "");
+  const bare = pathname.replace(
+    /\.(?:atom|feed\.json|zip)$|(?<=^\/feed)\.json$|(?<=^\/opensearch)\.xml$/,
+    "",
+  );
   const { path, form } = resourceOf(bare);
   const isPage = form === null || form === "text" || /^\/(?:search\/suggestions|sitemaps\/[^/]+)$/.test(path);
   return isPage && spokenAddress.test(path);

@@ -133,6 +133,7 @@ const otherTypes = {
   jsonLines: "application/jsonl; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
   sql: "application/sql; charset=utf-8",
+  zip: "application/zip",
   suggestions: `${suggestionsMediaType}; charset=utf-8`,
 } as const;
 
@@ -166,13 +167,16 @@ export async function joined(pieces: AsyncIterable<string>): Promise<string> {
 }
 
 /** The pieces as bytes, each made when the client is ready for it; what fails on the way breaks the transfer off. */
-export function streamOf(pieces: AsyncIterator<string>): ReadableStream<Uint8Array> {
+export function streamOf(pieces: AsyncIterator<string | Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       let { done, value } = await pieces.next();
-      while (!done && value === "") ({ done, value } = await pieces.next());
+      while (!done && value.length === 0) ({ done, value } = await pieces.next());
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+    },
+    async cancel() {
+      await pieces.return?.();
     },
   });
 }

@@ -99,9 +99,8 @@ function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferr
   };
 }
 
-function siteWith(c: Asked, settings: Settings): Site {
+function siteWith(c: Asked, settings: Settings, { tag } = speaking(c.req.raw)): Site {
   const { raw: request } = c.req;
-  const { tag } = speaking(request);
   const byLanguage = made.get(settings) ?? new Map<string, Omit<Site, "origin" | "preferred">>();
   made.set(settings, byLanguage);
   const said = byLanguage.get(tag) ?? saidTo(settings, tag);
@@ -120,12 +119,14 @@ function instead(request: Request): string {
 }
 
 /**
- * Who publishes the catalogue. It costs nothing once the request has read what its page is made of, and a round trip
- * before: ask for it last. Throws `NotOffered` where the page is not offered in its language.
+ * Who publishes the catalogue, in the language of the page or in another one. It costs nothing once the request has
+ * read what its page is made of, and a round trip before: ask for it last. Throws `NotOffered` where the page is not
+ * offered in its language.
  */
-export async function siteOf(c: Asked): Promise<Site> {
-  const site = siteWith(c, settingsFrom(await settingsOf(databaseOf(c)), firstSettings(c.env)));
-  if (!offeredTags(site).includes(speaking(c.req.raw).tag)) throw new NotOffered(instead(c.req.raw));
+export async function siteOf(c: Asked, strings = speaking(c.req.raw)): Promise<Site> {
+  const site = siteWith(c, settingsFrom(await settingsOf(databaseOf(c)), firstSettings(c.env)), strings);
+  const isOffered = offeredTags(site).includes(speaking(c.req.raw).tag);
+  if (!isOffered) throw new NotOffered(instead(c.req.raw));
   return site;
 }
 

@@ -179,7 +179,7 @@ export function publicationStatements(
       ...additions.containers.map(({ slug }) => `/series/${slug}`),
       ...additions.contributors.map(({ slug }) => `/contributors/${slug}`),
     ]),
-    ...inserting(containers, { identifiers: null }, additions.containers),
+    ...inserting(containers, { identifiers: null, keyPublications: null }, additions.containers),
     ...inserting(contributors, { parentId: null }, additions.contributors),
     ...fromJson(
       `UPDATE contributors SET parent_id = (

@@ -109,6 +109,25 @@ export async function readTextPart(
   };
 }
 
+/** All pages of the current files of the documents with these codes, in the order of the codes. */
+export function readWholeTexts(
+  database: Database,
+  codes: readonly string[],
+): Promise<{ code: string; page: number; text: string }[]> {
+  return database.all(sql`
+    SELECT d.code, g.page, coalesce(g.correction, g.text) AS text
+    FROM json_each(${JSON.stringify(codes)}) asked JOIN documents d ON d.code = asked.value
+    JOIN file_pages g ON g.file_id = d.file_id ORDER BY asked.key, g.page`);
+}
+
+/** The pieces of a text of which no pages are known. */
+export async function readPieces(database: Database, code: string): Promise<string[]> {
+  const rows = await database.all<{ text: string }>(sql`
+    SELECT t.text FROM documents d JOIN file_texts t ON t.file_id = d.file_id
+    WHERE d.code = ${code} ORDER BY t.position`);
+  return rows.map(({ text }) => text);
+}
+
 /** A page of a file's text as an editor finds it. */
 export interface StoredEditedPage {
   readonly fileId: number;

@@ -10,6 +10,8 @@ export interface StoredIndexEntry {
   name: string | null;
   scopeNote: string | null;
   kind: string | null;
+  /** A contributor's name as an index has it, where somebody has told it. */
+  sortName: string | null;
   /** A place's: ISO 3166-1 alpha-2, or UN M49. */
   code: string | null;
   /** Of a topic or place: what it is called in other languages, by tag. */
@@ -29,13 +31,13 @@ function indexOf(facet: string): SQL {
   if (facet === "topic") {
     return sql`
       SELECT t.slug AS value, coalesce(n.publications, 0) AS publications, t.name, t.scope_note AS scopeNote, NULL AS kind,
-        NULL AS code, t.names
+        NULL AS sortName, NULL AS code, t.names
       FROM topics t LEFT JOIN facet_counts n ON n.filter = '' AND n.facet = 'topic' AND n.value = t.slug
       ORDER BY t.position`;
   }
   return sql`
     SELECT n.value, n.publications, coalesce(l.name, s.title, c.name) AS name, NULL AS scopeNote,
-      coalesce(l.kind, s.kind, c.kind) AS kind, l.code, l.names
+      coalesce(l.kind, s.kind, c.kind) AS kind, c.sort_name AS sortName, l.code, l.names
     FROM facet_counts n
     LEFT JOIN places l ON n.facet = 'place' AND l.slug = n.value
     LEFT JOIN containers s ON n.facet = 'series' AND s.slug = n.value

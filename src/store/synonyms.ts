@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { runBatch } from "./database.ts";
 import type { Database } from "./database.ts";
 import { type StoredVocabulary, vocabularyNow } from "./search/tokens.ts";
+import type { StoredNamesByLanguage } from "./schema/vocabularies.ts";
 import { inChunks, type Statement } from "./statement.ts";
 import type { NewActivity } from "./activities.ts";
 import { noteIf } from "./vocabularies.ts";
@@ -16,25 +17,35 @@ export interface StoredGroup {
   updatedAt: string;
 }
 
-/** A place, with its code in ISO 3166-1 or UN M49 where it has one. */
-interface StoredPlace {
+/** A topic or place with its names by language; a place with its code in ISO 3166-1 or UN M49 where it has one. */
+export interface NamedChoice {
   readonly slug: string;
   readonly name: string;
+  readonly names: StoredNamesByLanguage;
   readonly code: string | null;
 }
 
-/** What queries are read by, in one round trip: every group, the places, and the state that they and the languages have. */
+const namedChoice = (code: "code" | "NULL") =>
+  sql.raw(`json_object('slug', slug, 'name', name, 'names', json(names), 'code', ${code})`);
+
+/**
+ * What queries are read by and answered with, in one round trip: every group, the topics and places, and the state that
+ * they and the languages have.
+ */
 export async function readVocabulary(database: Database): Promise<{
   groups: readonly (readonly StoredWord[])[];
-  places: readonly StoredPlace[];
+  topics: readonly NamedChoice[];
+  places: readonly NamedChoice[];
   vocabulary: StoredVocabulary;
 }> {
-  const row = await database.get<Record<"groups" | "places" | "vocabulary", string>>(sql`
+  const row = await database.get<Record<"groups" | "topics" | "places" | "vocabulary", string>>(sql`
     SELECT (SELECT json_group_array(json(words) ORDER BY id) FROM synonyms) AS groups,
-      (SELECT json_group_array(json_object('slug', slug, 'name', name, 'code', code)) FROM places) AS places,
+      (SELECT json_group_array(${namedChoice("NULL")} ORDER BY position) FROM topics) AS topics,
+      (SELECT json_group_array(${namedChoice("code")} ORDER BY name) FROM places) AS places,
       ${vocabularyNow} AS vocabulary`);
   return {
     groups: JSON.parse(row.groups),
+    topics: JSON.parse(row.topics),
     places: JSON.parse(row.places),
     vocabulary: JSON.parse(row.vocabulary),
   };

@@ -30,7 +30,7 @@ Scores the judged queries, asks 10,000 hostile ones, then measures searches in g
 
 const freshTold = `549 fresh queries in twenty languages were written by somebody who had seen neither the search nor the queries above, and by no native speaker; French, German, Arabic, Hindi and Filipino are languages that the catalogue has nothing in. What they scored at first, before anybody who tunes the search had seen one, is nearest to what a reader meets. Tuning may look at one half of them; the other is looked at for scores only. “Of all right, in ten” is the share of all right publications, or of ten of them, among the first ten.`;
 
-const laterTold = `Written when all of that stood, by somebody who had seen neither the search nor the queries above: more fresh queries in the twenty languages, whole questions, and queries for two catalogues of other fields (test/second-institute, with a few search words, and test/third-institute, with none). An answer is “complete” where all right publications come before anything else.`;
+const laterTold = `Written when all of that stood, by somebody who had seen neither the search nor the queries above: more fresh queries in the twenty languages, whole questions, and queries for two catalogues of other fields (test/second-institute, with a few search words, and test/third-institute, with none). Of the fresh queries of the third time, 146 resemble no older one; over these the mean reciprocal rank was 0.948 at first. An answer is “complete” where all right publications come before anything else.`;
 
 const leastReciprocalRank = 0.9;
 /** How many times the cost at the first size that at the last may be. */

@@ -21,6 +21,10 @@ const kinds = {
   "a phrase": searchPath({ typed: '"domestic violence"' }),
   "a rare name": searchPath({ typed: "author:babache" }),
   "a misspelt word": searchPath({ typed: "reintergration cambodia" }),
+  "many words, all misspelt": searchPath({
+    typed: "craminal hewlth miyration lanour justicce seuvices mayriage repntegration fajily vietims",
+  }),
+  "two languages, and misspelt": searchPath({ typed: "kelasi ukraine traficking asean" }),
   "in Khmer": searchPath({ typed: "ជនរងគ្រោះដោយការជួញដូរមនុស្ស" }),
   "with topic and language": searchPath({
     typed: "trafficking",

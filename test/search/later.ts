@@ -16,6 +16,7 @@ const catalogues = { first: null, second: "second-institute", third: "third-inst
 /** In `first`, the mean reciprocal rank and the share of complete answers that there were at first. */
 const sets = [
   { told: "fresh, written later, kept apart", file: "judged-fresh-two", of: "first", first: [0.931, 0.825] },
+  { told: "fresh, the third time, kept apart", file: "judged-fresh-three", of: "first", first: [0.959, 0.7] },
   {
     told: "whole questions, half that tuning may look at",
     file: "questions-one",
@@ -23,6 +24,7 @@ const sets = [
     first: [0.964, 0.829],
   },
   { told: "whole questions, half kept apart", file: "questions-other", of: "first", first: [0.957, 0.857] },
+  { told: "whole questions, more, kept apart", file: "questions-three", of: "first", first: [0.979, 0.943] },
   {
     told: "second institute, half that tuning may look at",
     file: "second-one",

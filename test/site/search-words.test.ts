@@ -21,13 +21,17 @@ function stems(text: string): string[] {
   return wordsOf(text).flatMap(({ units }) => units);
 }
 
+function withoutMarks(texts: readonly string[]) {
+  return { texts, marked: texts.map(() => null) };
+}
+
 it("each word is found by itself, but those that English has too", () => {
   const lost = searchWords.flat().filter(([language, word]) => {
     if (language === "en") return false;
     const written = wordsOf(word.replace(/[*?]/g, ""));
     const [only, ...more] = written;
     if (only && more.length === 0 && only.units.every((unit) => english.has(unit))) return false;
-    return !thesaurus.termAt(written.flatMap(comparable), 0)?.languages.includes(language);
+    return !thesaurus.termAt(withoutMarks(written.flatMap(comparable)), 0)?.languages.includes(language);
   });
   expect(lost).toEqual([]);
 });
@@ -41,7 +45,7 @@ it("no word of an English title or abstract is taken for a word of another langu
     .join(" ");
   const taken = new Set<string>();
   for (const { folded } of wordsOf(text)) {
-    const term = commonWords.has(folded) ? null : thesaurus.termAt([folded], 0);
+    const term = commonWords.has(folded) ? null : thesaurus.termAt(withoutMarks([folded]), 0);
     if (term && !term.doubtful && term.languages.some((tag) => !cyrillic.has(tag))) taken.add(folded);
   }
   expect([...taken]).toEqual([]);

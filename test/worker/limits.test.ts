@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, (n: number) => string>> = {
   "feeds of searches": (n) => `/search.atom?q=preventive${n}`,
   suggestions: (n) => `/search/suggestions?q=pre${n}`,
   "whole lists": (n) => `/publications.bib?after=${1000 + n}.1`,
+  "ZIP files": (n) => `/topics/prevention.zip?year=${1900 + (n % 100)}&language=${n % 2 ? "km" : "lo"}`,
   "mistyped codes": (n) => `/d/zzzz${n}x`,
   "mistyped codes of publications": (n) => `/p/yyyy${n}x`,
   "mistyped codes by unAPI": (n) => `/unapi?id=https%3A%2F%2Fcatalogue.example%2Fp%2Fxxxx${n}x&format=ris`,

@@ -73,7 +73,7 @@ describe("a search explained", () => {
     });
     const khmer = await explained("ជនរងគ្រោះដោយការជួញដូរមនុស្ស");
     expect(khmer.languages).toEqual(["km"]);
-    expect(khmer.publications[0]?.additions).toContainEqual({ name: "language", worth: 14 });
+    expect(khmer.publications[0]?.additions).toContainEqual({ name: "language", worth: 18 });
   });
 
   it("finds a number as what stands among the codes and numbers", async () => {

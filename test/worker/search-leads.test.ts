@@ -1,4 +1,5 @@
 /** Where else a search leads: to the list that it is the name of, and on from where nothing is found. */
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { SearchJson } from "../../src/http/json/search.ts";
 import { ask, data } from "./requests.ts";
@@ -25,6 +26,25 @@ describe("a query that is the name of a list", () => {
     }
     expect(await leadsTo("boys and men")).toEqual(["/topics/men-and-boys"]);
     expect(await leadsTo("labor exploitation")).toEqual(["/topics/labour-exploitation"]);
+  });
+
+  it("leads to a topic or place by the name that it has now", async () => {
+    const named = (table: string, slug: string, names: string) =>
+      env.DB.prepare(`UPDATE ${table} SET names = ? WHERE slug = ?`).bind(names, slug).run();
+    const before = async (table: string, slug: string) =>
+      (await env.DB.prepare(`SELECT names FROM ${table} WHERE slug = ?`).bind(slug).first<string>("names")) ??
+      "";
+    for (const [table, slug] of [
+      ["topics", "prevention"],
+      ["places", "thailand"],
+    ] as const) {
+      const names = await before(table, slug);
+      expect(await leadsTo(`${table} quagga`)).toEqual([]);
+      await named(table, slug, JSON.stringify({ ...JSON.parse(names), pt: `${table} quaggas` }));
+      expect(await leadsTo(`${table} quaggas`)).toEqual([`/${table}/${slug}`]);
+      await named(table, slug, names);
+      expect(await leadsTo(`${table} Quaggas`)).toEqual([]);
+    }
   });
 
   it("leads to a country, in whatever language it is said", async () => {

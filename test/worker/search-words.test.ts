@@ -149,3 +149,24 @@ it("are what places are called too, from the moment that one is renamed", async 
   await env.DB.prepare("UPDATE places SET name = 'Sierra Leone' WHERE slug = 'sierra-leone'").run();
   expect((await found("quxlandia"))[0]?.choices).toEqual([]);
 });
+
+it("Malay words are known in every form of their root, Vietnamese ones by the marks that were typed", async () => {
+  const titlesOf = async (typed: string) => {
+    const { publications, nearest } = await data<SearchJson>(`/search.json?q=${encodeURIComponent(typed)}`);
+    return nearest
+      ? ""
+      : publications
+          .map(({ title }) => title)
+          .slice(0, 3)
+          .join();
+  };
+  for (const words of ["en: fisher\nid: penumbakan", "en: fisher\nvi: trặng"]) {
+    await sendForm("/admin/search-words", { words }, editor);
+  }
+  for (const form of ["penumbakannya", "ditumbak", "menumbak", "tertumbaklah"]) {
+    expect(await titlesOf(`korban ${form}`)).toContain("Fishers");
+  }
+  expect(await titlesOf("trặng")).toContain("Fishers");
+  expect(await titlesOf("trang")).toContain("Fishers");
+  expect(await titlesOf("trằng")).toBe("");
+});

@@ -364,6 +364,23 @@ describe("where more is found than is looked at", () => {
       expect([typed, record.roundTrips, rows <= 2000 ? "few" : rows]).toEqual([typed, 1, "few"]);
     }
   });
+
+  it("reads no more for a query that is asked in another language too, since nothing has all of it", async () => {
+    for (const typed of [
+      "kelasi zebras",
+      "kelasi zebraz",
+      "zebras gnus korban xanado kelasi shepherdz zebra",
+      "kelasi traficking zebras viktims shepperds",
+    ]) {
+      const record: Asked = { roundTrips: 0, statements: [] };
+      const observed = openDatabase(new ObservedDatabase(env.DB, record));
+      const request = { typed, filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
+      await search(observed, request);
+      const rows = record.statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0);
+      expect([typed, rows <= 2000 ? "few" : rows]).toEqual([typed, "few"]);
+      if (typed === "kelasi zebras") expect(record.roundTrips).toBe(2);
+    }
+  });
 });
 
 describe("the index", () => {

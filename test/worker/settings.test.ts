@@ -354,9 +354,10 @@ describe("a new catalogue", () => {
 
     const invited = async (name: string) => {
       const sent = { name, role: "administrator" };
-      const { link } = await (await sendJson("POST", "/api/v1/accounts", sent, headers)).json<{
-        link: string;
-      }>();
+      const account = await sendJson("POST", "/api/v1/accounts", sent, headers);
+      const { id } = await account.json<{ id: number }>();
+      const invitation = await sendJson("POST", `/api/v1/accounts/${id}/invitations`, {}, headers);
+      const { link } = await invitation.json<{ link: string }>();
       return (await ask(new URL(link).pathname)).text();
     };
     expect(await invited("Ada")).toContain('data-next="/admin/settings/first"');

@@ -14,6 +14,14 @@ import { pageAlone, publicationBySlug } from "../../src/catalogue/reading/public
 import { search as searchCatalogue, type SearchResults } from "../../src/catalogue/search/searching.ts";
 import { respondToError } from "../../src/http/error-answer.ts";
 import { aboutPage } from "../../src/http/pages/about.ts";
+import { offlinePage } from "../../src/http/pages/offline.ts";
+import {
+  indexPage as portableIndexPage,
+  publicationPage as portablePublicationPage,
+} from "../../src/http/portable/pages.ts";
+import { planOf } from "../../src/http/portable/plan.ts";
+import { citationText } from "../../src/http/formats/citation.ts";
+import { editionIn } from "../../src/http/formats/edition.ts";
 import { awaitingFilePage, problemPage } from "../../src/http/pages/error.ts";
 import { indexPage } from "../../src/http/pages/index-page.ts";
 import { listingPage } from "../../src/http/pages/listing.ts";
@@ -220,6 +228,40 @@ describe("what readers' pages say", () => {
       "html",
     );
     expect(await answer.text()).toContain(english.problems.unexpected().detail);
+  });
+
+  it("comes from the strings, where it is taken along and where that is offered", async () => {
+    const plan = await planOf(database, { language: "km" }, strings, true);
+    const [publication] = plan.listing.publications;
+    if (!publication) throw new Error("there is no publication in Khmer");
+    const addresses = ["/languages/km", `/publications/${publication.slug}`, `/p/${publication.code}`].map(
+      (path) => site.origin + path,
+    );
+    const portable = { plan, site, strings, names: new Map() };
+    expect(strangers(await portableIndexPage(portable), plan, addresses)).toEqual([]);
+    const taken = await portablePublicationPage(portable, publication, new Set());
+    const cited = citationText(editionIn(publication, site, "km"), site, "apa");
+    expect(strangers(taken.replace(/<p dir="auto">.*?<\/p>/, ""), plan, cited, addresses)).toEqual([]);
+    expect(strings.road.readme({ what: "", catalogueName: "", day: "", address: "" })).toMatch(/^⟦.*⟧$/);
+    const few = { ...plan, listing: { ...plan.listing, total: 900 }, files: [] };
+    const [document] = publication.documents;
+    if (!document) throw new Error("the publication has no document");
+    const file = {
+      objectKey: "",
+      sha256: "",
+      bytes: 1,
+      mediaType: "",
+      pages: null,
+      standIn: false,
+      coverKey: null,
+      createdAt: "",
+      changeNote: null,
+      text: "none" as const,
+    };
+    const whole = { ...plan, files: [{ publication, document, file, name: "" }] };
+    for (const offered of [null, plan, few, whole]) {
+      expect(strangers(await offlinePage(offered, site, strings), plan)).toEqual([]);
+    }
   });
 
   it("uses each string of the set", () => {

@@ -27,6 +27,12 @@ const ofMany: readonly (readonly [script: RegExp, tag: string, direction: Langua
   [/\p{sc=Ethi}/u, "und-Ethi", "ltr"],
 ];
 
+/** The tag that the script of a text is told by; null for the Latin one, and for what is no letter. */
+export function scriptOf(text: string): string | null {
+  const [, tag = null] = [...ofOneLanguage, ...ofMany].find(([script]) => script.test(text)) ?? [];
+  return tag;
+}
+
 /** Tag and direction of a text by its script; undetermined where that tells nothing. */
 export function languageByScript(text: string): Pick<Language, "tag" | "direction"> {
   const one = ofOneLanguage.find(([script]) => script.test(text));

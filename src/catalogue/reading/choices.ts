@@ -4,8 +4,10 @@ import { readIndex } from "../../store/indexes.ts";
 import type { StoredName } from "../../store/listings.ts";
 import type { StoredNamesByLanguage } from "../../store/schema/vocabularies.ts";
 import { isLanguageTag, languageOf } from "../languages/language.ts";
+import { scriptOf } from "../languages/script.ts";
 import { type Appearance, containerFrom } from "../publication/appearance.ts";
 import type { Contributor, Named } from "../publication/contributor.ts";
+import { invertedName, parseName } from "../publication/person-name.ts";
 import { type Card, cardFrom } from "../publication/publication.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import {
@@ -50,6 +52,8 @@ export interface MenuChoice extends ChoiceName {
   readonly publications: number;
   /** What kind of book, journal or series, place or contributor it is. */
   readonly kind?: string | null;
+  /** What it stands under in an index in the order of the alphabet. */
+  readonly filed?: string;
 }
 
 /** The name of a choice that needs no database: years, types and languages. */
@@ -74,10 +78,17 @@ export function compareNames(one: string, other: string, language: string = "en"
   return collator.compare(one, other);
 }
 
-/** The order of a menu: topics as reviewed, years newest first, types as listed, languages by autonym. */
-export function menuOrder(facet: CountedFacet, choices: MenuChoice[]): MenuChoice[] {
+/**
+ * The order of a menu for whoever reads in a language: topics as reviewed, years newest first, types as listed,
+ * languages by their names in themselves, those in the reader's own script first.
+ */
+export function menuOrder(facet: CountedFacet, choices: MenuChoice[], readIn: ReadIn = null): MenuChoice[] {
   if (facet === "year") return choices.toReversed();
-  if (facet === "language") return choices.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  if (facet === "language") {
+    const own = scriptOf(languageOf(readIn ?? "en").autonym);
+    const place = ({ name }: MenuChoice) => (scriptOf(name) === own ? 0 : 1);
+    return choices.toSorted((a, b) => place(a) - place(b) || compareNames(a.name, b.name, readIn ?? "en"));
+  }
   if (facet === "type") {
     const order = Object.keys(publicationTypes);
     return choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
@@ -141,6 +152,13 @@ export function allowEmpty(choices: readonly Choice[]): void {
   }
 }
 
+/** A contributor's name as an index has it: a person's by the family name, which is told or read from the name. */
+function filedUnder(name: string, kind: string | null, sortName: string | null): string {
+  if (kind !== "person") return name;
+  const { parts } = parseName(sortName ?? name);
+  return parts === null ? name : invertedName(parts);
+}
+
 /** Everything that a facet can be filtered by, each with its count over the whole catalogue, named in a language. */
 export async function listChoices(
   database: Database,
@@ -149,12 +167,13 @@ export async function listChoices(
 ): Promise<MenuChoice[]> {
   const entries = await readIndex(database, facet);
   const choices = entries.map(
-    ({ value, publications, name, names, scopeNote, kind, code }): MenuChoice => ({
+    ({ value, publications, name, names, scopeNote, kind, sortName, code }): MenuChoice => ({
       facet,
       value,
       publications,
       scopeNote,
       kind,
+      ...(facet === "contributor" && name !== null ? { filed: filedUnder(name, kind, sortName) } : {}),
       ...choiceNameOf(facet, value),
       ...(name === null ? {} : { name }),
       ...(name === null || names === null
@@ -164,6 +183,6 @@ export async function listChoices(
   );
   const menu = countedFacets.find((name) => name === facet);
   return menu
-    ? menuOrder(menu, choices)
-    : choices.toSorted((a, b) => compareNames(a.name, b.name, language ?? "en"));
+    ? menuOrder(menu, choices, language)
+    : choices.toSorted((a, b) => compareNames(a.filed ?? a.name, b.filed ?? b.name, language ?? "en"));
 }

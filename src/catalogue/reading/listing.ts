@@ -49,9 +49,10 @@ export function listPublications(
   filter: Filter,
   cursor: Cursor | null = null,
   size = pageSize,
+  language: ReadIn = null,
 ): Promise<Listing> {
   const read = (query: ListingQuery) => readListing(database, query);
-  return listing({ filter, cursor, size, language: null }, read, publicationFrom);
+  return listing({ filter, cursor, size, language }, read, publicationFrom);
 }
 
 /** The same, of as much as a listing shows of each, with what is chosen and can be named in a reader's language. */
@@ -102,6 +103,7 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
         ...choiceNameOf(facet, value),
         ...(name === null ? {} : nameFor(language, { name, local })),
       })),
+      language,
     );
   }
   const more = stored.publications.length > size;

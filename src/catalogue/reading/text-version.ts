@@ -1,6 +1,6 @@
 /** Reading a document's text version: a part of it, of as many pages as fit one answer. */
 import type { Database } from "../../store/database.ts";
-import { readTextPart, type StoredTextPart } from "../../store/file-pages.ts";
+import { readPieces, readTextPart, readWholeTexts, type StoredTextPart } from "../../store/file-pages.ts";
 import { flatParts } from "../files/text-version/flat.ts";
 import { type Block, blocksOf } from "../files/text-version/marked.ts";
 import { CatalogueError, notFound, type Suggestion } from "../problem.ts";
@@ -98,4 +98,64 @@ export async function textPart(database: Database, typed: string, page: number):
       ? { publication, document, part, pages, parts, contents: contentsOf(found.contents) }
       : null;
   return { document, shown, part };
+}
+
+/** Pages that are read at a time, about: some hundreds of kilobytes. */
+const pagesAtOnce = 300;
+
+/** Pages of a document, where nobody has counted them. */
+const usualPages = 60;
+
+/** The documents in runs that are read at once. */
+function runsOf<Each extends Pick<Document, "file">>(documents: readonly Each[]): Each[][] {
+  const runs: Each[][] = [];
+  let pages = pagesAtOnce;
+  for (const document of documents) {
+    const own = document.file?.pages ?? usualPages;
+    const last = runs.at(-1);
+    if (last && pages + own <= pagesAtOnce) last.push(document);
+    else {
+      runs.push([document]);
+      pages = 0;
+    }
+    pages += own;
+  }
+  return runs;
+}
+
+type OfPublication = Pick<TextPart, "publication" | "document">;
+
+/** A text of a whole document as one part, whose table of contents is made of what it says. */
+function wholeText({ publication, document }: OfPublication, pages: readonly TextPage[]): TextPart {
+  const headings = pages.flatMap(({ number, blocks }) => {
+    const own = blocks.flatMap((block) =>
+      block.kind === "heading" ? [[block.level, block.text] satisfies [number, string]] : [],
+    );
+    return number === null || own.length === 0 ? [] : [{ page: number, part: 1, headings: own }];
+  });
+  return { publication, document, part: 1, parts: [1], pages, contents: contentsOf(headings) };
+}
+
+/**
+ * The text versions of these documents, each whole, as many of them at a time as are no more than some hundred pages:
+ * one round trip each.
+ */
+export async function* wholeTexts(
+  database: Database,
+  documents: readonly OfPublication[],
+): AsyncGenerator<TextPart> {
+  const known = documents.map((each) => ({ ...each, file: each.document.file }));
+  for (const run of runsOf(known)) {
+    const codes = run.filter(({ file }) => file?.text === "pages").map(({ document }) => document.code);
+    const read = codes.length === 0 ? [] : await readWholeTexts(database, codes);
+    const byCode = Map.groupBy(read, ({ code }) => code);
+    for (const each of run) {
+      const { code } = each.document;
+      const pages: TextPage[] =
+        each.file?.text === "flat"
+          ? flatParts(await readPieces(database, code)).map((blocks) => ({ number: null, blocks }))
+          : (byCode.get(code) ?? []).map(({ page, text }) => ({ number: page, blocks: blocksOf(text) }));
+      yield wholeText(each, pages);
+    }
+  }
 }

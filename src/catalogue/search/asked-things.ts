@@ -7,7 +7,7 @@ import { languagesOfLittleWord } from "./little-words.ts";
 import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
-import type { Thesaurus } from "./thesaurus.ts";
+import type { Comparable, Thesaurus } from "./thesaurus.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
 /** A run of comparable texts that asks for something. */
@@ -140,15 +140,19 @@ function termOf(
   const inside = comparables.slice(from, to);
   const units = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
   const own = units.length === 1 ? waysToSay(units, thesaurus) : [{ units, open: false, weight: 1 }];
+  const isKind = choices.every(({ facet }) => facet === "type");
   const editions = editionsOf(all).filter(({ value }) =>
     choices.some((choice) => choice.facet === "role" && value.startsWith(`${choice.value}.`)),
   );
   return {
     typed: typedOf(inside),
-    alternatives: [...own.map((each) => ({ ...each, weight: each.weight * weightOfWords })), ...meanings],
+    alternatives: [
+      ...own.map((each) => ({ ...each, weight: each.weight * weightOfWords })),
+      ...(isKind ? meanings : meanings.map((each) => ({ ...each, weight: each.weight * weightOfWords }))),
+    ],
     column: null,
     // Few publications are filed under their kind alone: a guide may be called a report.
-    optional: choices.every(({ facet }) => facet === "type"),
+    optional: isKind,
     weight: 1,
     spelling: null,
     choices: [...editions, ...choices],
@@ -161,6 +165,7 @@ function termOf(
  */
 export function askedTerms(
   words: readonly Word[],
+  query: Comparable,
   spoken: readonly string[],
   thesaurus: Thesaurus,
 ): {
@@ -170,7 +175,7 @@ export function askedTerms(
   understood: Understood[];
 } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
-  const texts = comparables.map(({ unit }) => unit);
+  const { texts } = query;
   const asked = askedIn(texts, thesaurus, (language) => language === "en" || spoken.includes(language));
   const all = asked.flatMap(({ choices }) => choices);
   const foreign = !spoken.includes(thesaurus.home);
@@ -179,7 +184,7 @@ export function askedTerms(
   const covered = new Set<Word>();
   for (const each of asked) {
     const { from, to, choices } = each;
-    const known = foreign ? thesaurus.termAt(texts, from, spoken) : null;
+    const known = foreign ? thesaurus.termAt(query, from, spoken) : null;
     // The longer run of words says more.
     if (known && known.length > to - from) continue;
     if (choices.length === 0 && all.length === 0) continue;

@@ -3,6 +3,7 @@
  * beginning in common, or by the same root under the affixes of Malay. Only where nothing is written exactly so, and
  * only within a language that the query is known to be in: across languages, what begins alike is often another word.
  */
+import { hasMalayRoots, haveOneRoot } from "./malay.ts";
 import { distanceBetween } from "./spelling.ts";
 
 const shortestInflected = 5;
@@ -16,25 +17,13 @@ function beginningInCommon(one: string, other: string): number {
   return length;
 }
 
-/** Indonesian and Malay: diperdagangkan and perdagangan, pemulangan and pulang. */
-function malayRoot(word: string): string {
-  const bare = word.replace(/(?:nya|lah|kah)$/, "").replace(/(?:kan|an|i)$/, "");
-  const root = bare
-    .replace(/^(?:diper|memper|keber|keter)/, "")
-    .replace(
-      /^(?:men|pen)(?=[cdjtz])|^(?:mem|pem)(?=[bfpv])|^(?:meng|peng)(?=[aeioughk])|^(?:di|ke|se|ber|ter|per|me|pe)/,
-      "",
-    );
-  return root.length >= 4 ? root : bare;
-}
-
 /** Whether a typed word is a form of a known one in this language. */
 export function isFormOf(typed: string, known: string, language: string): boolean {
   if (typed === known) return true;
   if (Math.min(typed.length, known.length) < shortestInflected - 1 || typed.length < shortestInflected) {
     return false;
   }
-  if ((language === "id" || language === "ms") && malayRoot(typed) === malayRoot(known)) return true;
+  if (hasMalayRoots(language) && haveOneRoot(typed, known)) return true;
   const common = beginningInCommon(typed, known);
   const longer = Math.max(typed.length, known.length);
   const ending = longer - common;

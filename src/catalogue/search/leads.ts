@@ -1,9 +1,11 @@
 /** What a query is the whole name of: a topic, place, contributor or series, whose own list may be what is looked for. */
 import type { StoredContributor } from "../../store/publications.ts";
+import type { NamedChoice } from "../../store/synonyms.ts";
 import type { StoredResults } from "../../store/search/results.ts";
-import { type NameInLanguage, nameFor, type ReadIn } from "../reading/local-names.ts";
+import { localIn, type NameInLanguage, nameFor, type ReadIn } from "../reading/local-names.ts";
 import { type ContainerKind, containerKinds, isOneOf } from "../publication/terms.ts";
 import { commonWords, languagesOfLittleWord } from "./little-words.ts";
+import type { SearchWords } from "./held-words.ts";
 import type { Query } from "./query.ts";
 import type { Term } from "./terms.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -63,23 +65,27 @@ function namesOf({ name, nativeName, kind, family }: StoredContributor): (string
   return [name, nativeName, before, inside, last];
 }
 
-type NamedChoice = StoredResults["topics"][number];
-
 /** What a topic or place is called for this reader. */
-function shownName([, name, local, code]: NamedChoice, readIn: ReadIn): NameInLanguage {
-  return nameFor(readIn, { name, local, code });
+export function shownName({ name, names, code }: NamedChoice, readIn: ReadIn): NameInLanguage {
+  return nameFor(readIn, { name, local: localIn(readIn, names), code });
 }
 
-/** Whatever a topic or place is called in any language. */
-function allNames([, name, , , names]: NamedChoice, shown: NameInLanguage): string[] {
-  return [name, shown.name, ...Object.values(names ?? {})];
+/** Whatever a topic or place is called, in other languages where that has what was typed: taking names apart takes long. */
+function allNames({ name, names }: NamedChoice, shown: NameInLanguage, typed: string): string[] {
+  const capital = typed.charAt(0).toUpperCase() + typed.slice(1);
+  const others = Object.values(names).filter((each) => each.includes(typed) || each.includes(capital));
+  return [name, shown.name, ...others];
 }
 
 /** The lists that the query is the name of. Contributors and series are looked for among what was found by it. */
 export function leadsOf(
   typed: string,
   query: Query,
-  { topics, places, publications }: Pick<StoredResults, "topics" | "places" | "publications">,
+  {
+    topics,
+    places,
+    publications,
+  }: Pick<SearchWords, "topics" | "places"> & Pick<StoredResults, "publications">,
   readIn: ReadIn,
 ): Lead[] {
   const wanted = nameKey(wordsOf(typed));
@@ -97,14 +103,14 @@ export function leadsOf(
   const leads: Lead[] = [
     ...topics.flatMap((topic): Lead[] => {
       const shown = shownName(topic, readIn);
-      return isMeant(allNames(topic, shown))
-        ? [{ kind: "topic", slug: topic[0], ...shown, container: null }]
+      return isMeant(allNames(topic, shown, typed.trim()))
+        ? [{ kind: "topic", slug: topic.slug, ...shown, container: null }]
         : [];
     }),
     ...places.flatMap((place): Lead[] => {
       const shown = shownName(place, readIn);
-      const isNamed = place[0] === named || isMeant(allNames(place, shown));
-      return isNamed ? [{ kind: "place", slug: place[0], ...shown, container: null }] : [];
+      const isNamed = place.slug === named || isMeant(allNames(place, shown, typed.trim()));
+      return isNamed ? [{ kind: "place", slug: place.slug, ...shown, container: null }] : [];
     }),
     ...publications.flatMap(({ publication: { contributors, container } }): Lead[] => [
       ...contributors.flatMap((contributor): Lead[] => {

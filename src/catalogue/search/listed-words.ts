@@ -1,20 +1,24 @@
 /** Search words, each taken apart once a query comes near it: there are thousands, and a query meets a few. */
 import type { SearchWord } from "./search-word.ts";
+import { markedWord } from "./vietnamese.ts";
 import { comparable, fold, stemOf, wordsOf } from "./words.ts";
 
 /** A part of a word or phrase, as queries are compared with it, and whether it may go on. */
 export interface Part {
   readonly text: string;
   readonly open: boolean;
+  /** As it is written with marks; null where it has none. */
+  readonly marked: string | null;
 }
 
 /** The parts of what is written; a star behind one says that it may go on. */
 export function partsOf(written: string): (Part & { readonly unspaced: boolean })[] {
   return written.split(/[\s-]+/).flatMap((piece) => {
     const open = piece.endsWith("*");
-    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) =>
-      comparable(each).map((text) => ({ text, open, unspaced: each.unspaced })),
-    );
+    return wordsOf(open ? piece.slice(0, -1) : piece).flatMap((each) => {
+      const marked = each.unspaced ? null : markedWord(piece.slice(each.start, each.end));
+      return comparable(each).map((text) => ({ text, open, marked, unspaced: each.unspaced }));
+    });
   });
 }
 
@@ -24,12 +28,12 @@ export function longestAt<Item>(
   partsIn: (item: Item) => readonly Part[],
   texts: readonly string[],
   position: number,
-  isAlike: (part: Part, there: string, item: Item) => boolean,
+  isAlike: (part: Part, there: string, item: Item, index: number) => boolean,
 ): Item[] {
   const found = items.filter((item) =>
     partsIn(item).every((part, index) => {
       const there = texts[position + index];
-      return there !== undefined && isAlike(part, there, item);
+      return there !== undefined && isAlike(part, there, item, position + index);
     }),
   );
   const length = Math.max(0, ...found.map((item) => partsIn(item).length));

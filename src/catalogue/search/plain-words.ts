@@ -1,9 +1,11 @@
 /** Plain words of a query as what they ask for. */
-import { askedSpans, askedTerms, type Understood } from "./asked-things.ts";
+import { askedSpans, askedTerms } from "./asked-things.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
+import type { Query } from "./query.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
 import { byOrder, placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
 import type { Thesaurus } from "./thesaurus.ts";
+import { markedWord } from "./vietnamese.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
@@ -23,22 +25,26 @@ export function plainTerms(
   text: string,
   thesaurus: Thesaurus,
   { notHome, asWords }: Reading,
-): { terms: Term[]; languages: readonly string[]; understood: readonly Understood[] } {
+): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const texts = comparables.map(({ unit }) => unit);
-  const spans = spansOf(texts, thesaurus);
+  const marked = comparables.map(({ word }) => markedWord(text.slice(word.start, word.end)));
+  const query = { texts, marked };
+  const spans = spansOf(query, thesaurus);
   const things = asWords ? [] : askedSpans(texts, thesaurus);
-  const told = languagesOf(words, texts, [...spans, ...things], text, thesaurus, notHome);
+  const judged = (isForeign: boolean) =>
+    languagesOf(words, texts, [...spans, ...things], text, thesaurus, isForeign);
+  const told = judged(notHome);
   // Whoever writes in the catalogue's own language asks for nothing special.
   const languages = told.includes(thesaurus.home) ? [] : told;
   const foreign = languages.length > 0;
   const spoken = foreign ? languages : [thesaurus.home];
   const asked = asWords
     ? { terms: [], covered: new Set<Word>(), language: undefined, understood: [] }
-    : askedTerms(words, spoken, thesaurus);
+    : askedTerms(words, query, spoken, thesaurus);
   const terms: Term[] = [...asked.terms];
   const covered = new Set<Word>(asked.covered);
-  for (const span of foreign ? spansOf(texts, thesaurus, languages) : []) {
+  for (const span of foreign ? spansOf(query, thesaurus, languages) : []) {
     if (!span.languages.some((tag) => languages.includes(tag))) continue;
     const inside = comparables.slice(span.from, span.to);
     // A little word may look like a name without its marks: bị, and Bỉ.
@@ -95,9 +101,11 @@ export function plainTerms(
     }
     position += run.length;
   }
+  const perhaps = foreign || asked.language !== undefined ? [] : judged(true);
   return {
     terms,
     languages: asked.language === undefined ? languages : [asked.language],
+    mayBeForeign: perhaps.length > 0 && !perhaps.includes(thesaurus.home),
     understood: asked.understood,
   };
 }

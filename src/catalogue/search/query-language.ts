@@ -1,6 +1,6 @@
 /** Which language a query is in: told by its script, the search words in it, and little words. */
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
-import type { KnownTerm, Thesaurus } from "./thesaurus.ts";
+import type { Comparable, KnownTerm, Thesaurus } from "./thesaurus.ts";
 import type { Word } from "./words.ts";
 
 /** Letters that only some of the languages of the Cyrillic script have; null for text without Cyrillic. */
@@ -30,14 +30,10 @@ export interface Span extends Omit<KnownTerm, "length"> {
  * The known terms among these words, the longest first where they overlap, in any of their forms within languages that
  * the words are known to be in. Positions are of comparable texts.
  */
-export function spansOf(
-  texts: readonly string[],
-  thesaurus: Thesaurus,
-  within: readonly string[] = [],
-): Span[] {
+export function spansOf(query: Comparable, thesaurus: Thesaurus, within: readonly string[] = []): Span[] {
   const spans: Span[] = [];
-  for (let position = 0; position < texts.length; ) {
-    const term = thesaurus.termAt(texts, position, within);
+  for (let position = 0; position < query.texts.length; ) {
+    const term = thesaurus.termAt(query, position, within);
     if (term) spans.push({ from: position, to: position + term.length, ...term });
     position += term?.length ?? 1;
   }

@@ -40,6 +40,8 @@ export interface Query {
   readonly limits: readonly Limit[];
   /** Languages whose documents the reader wants first, as the query's own words tell. */
   readonly languages: readonly string[];
+  /** Whether it is read in the catalogue's own language, though words of it are of another. */
+  readonly mayBeForeign: boolean;
   /** Neighbouring words as typed, folded: titles that have them so are meant. */
   readonly pairs: readonly string[];
   /** What words of it were taken for, beside the subject. */
@@ -149,6 +151,7 @@ export function parseQuery(typed: string, thesaurus: Thesaurus, reading = asType
     without: without.slice(0, mostTerms),
     limits,
     languages: found.languages,
+    mayBeForeign: found.mayBeForeign,
     understood: found.understood,
     pairs: wordTexts.slice(1, mostTerms + 1).map((second, index) => `${wordTexts[index]} ${second}`),
   };

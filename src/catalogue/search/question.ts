@@ -1,5 +1,6 @@
 /** What a reader typed, as one question to the index. */
 import { anyToken, countedFacetWord, facetToken } from "../../store/search/tokens.ts";
+import { mostRows } from "../../store/search/budget.ts";
 import type { SearchOrder, SearchQuery, StoredTerm } from "../../store/search/question.ts";
 import { choicesOf } from "../reading/filter.ts";
 import type { Query } from "./query.ts";
@@ -97,8 +98,13 @@ const mostAllRequired = 2;
  */
 const requiredShare = 0.6;
 
-/** The question that asks for one page of what the request finds, in this order. */
-export function questionOf(request: SearchRequest, query: Query, order: SearchOrder): SearchQuery {
+/** The question that asks for one page of what the request finds, in this order, of at most so many rows. */
+export function questionOf(
+  request: SearchRequest,
+  query: Query,
+  order: SearchOrder,
+  rows = mostRows,
+): SearchQuery {
   const { terms, without } = query;
   const { onPage = resultsOnPage } = request;
   const firm = terms.filter(({ optional }) => !optional);
@@ -116,10 +122,9 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
   const mostOfEach = Math.floor(mostAlternatives / Math.max(terms.length, 1));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
-  const required = loose ? 0.01 : counting.length <= mostAllRequired ? 1 : requiredShare;
+  const few = counting.length <= mostAllRequired && query.languages.length === 0;
+  const required = loose ? 0.01 : few ? 1 : requiredShare;
   return {
-    typed: request.typed.trim(),
-    readIn: request.readIn ?? null,
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,
     each: expressions.length > 1 ? expressions.map(within) : [],
@@ -156,6 +161,7 @@ export function questionOf(request: SearchRequest, query: Query, order: SearchOr
     ],
     parts: chosenInIndex(request.filter, request.refined ?? {}).map(({ part }) => part),
     years: yearsOf(request, query),
+    rows,
     sort: order,
     offset: (request.page - 1) * onPage,
     limit: onPage,

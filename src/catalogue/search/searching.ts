@@ -1,13 +1,14 @@
 /** Searching the catalogue: what a reader typed becomes one question to the index, and its answer a page of results. */
 import type { Database } from "../../store/database.ts";
+import { mostRows } from "../../store/search/budget.ts";
 import type { StoredExplanation } from "../../store/search/explaining.ts";
 import type { SearchOrder } from "../../store/search/question.ts";
 import { searchCatalogue, type StoredResults } from "../../store/search/results.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { choiceNameOf, compareNames, type MenuChoice, menuOrder } from "../reading/choices.ts";
-import { type NameInLanguage, nameFor, type ReadIn } from "../reading/local-names.ts";
-import { withSearchWords } from "./held-words.ts";
-import { type Lead, leadsOf } from "./leads.ts";
+import { type NameInLanguage, type ReadIn } from "../reading/local-names.ts";
+import { type SearchWords, withSearchWords } from "./held-words.ts";
+import { type Lead, leadsOf, shownName } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
 import { questionOf } from "./question.ts";
 import { countedChoices, type Refinement, refinementNames, valueInRequest } from "./refinements.ts";
@@ -97,24 +98,26 @@ function refinementMenus(
 }
 
 /** What topics, or places, are called by slug; places in the order of their names. */
-function calledIn(readIn: ReadIn, facet: SearchFacet, found: StoredResults): Map<string, NameInLanguage> {
-  const entries = facet === "topic" ? found.topics : facet === "place" ? found.places : [];
-  const called = entries.map(
-    ([slug, name, local, code]) => [slug, nameFor(readIn, { name, local, code })] as const,
-  );
+function calledIn(
+  readIn: ReadIn,
+  facet: SearchFacet,
+  { topics, places }: SearchWords,
+): Map<string, NameInLanguage> {
+  const entries = facet === "topic" ? topics : facet === "place" ? places : [];
+  const called = entries.map((entry) => [entry.slug, shownName(entry, readIn)] as const);
   if (facet !== "place" || readIn === null) return new Map(called);
   return new Map(called.toSorted(([, one], [, other]) => compareNames(one.name, other.name, readIn)));
 }
 
 function menusOf(
-  found: StoredResults,
+  words: SearchWords,
   counts: ReadonlyMap<string, number>,
   { filter, readIn = null }: SearchRequest,
 ): SearchResults["menus"] {
   const menus: Partial<Record<SearchFacet, MenuChoice[]>> = {};
   for (const facet of searchFacets) {
     if (filter[facet] !== undefined) continue;
-    const named = calledIn(readIn, facet, found);
+    const named = calledIn(readIn, facet, words);
     const choices = [...counts].flatMap(([choice, publications]): MenuChoice[] => {
       if (!choice.startsWith(`${facet}=`)) return [];
       const value = choice.slice(facet.length + 1);
@@ -129,18 +132,24 @@ function menusOf(
         },
       ];
     });
-    menus[facet] = orderedMenu(facet, choices, [...named.keys()]);
+    menus[facet] = orderedMenu(facet, choices, [...named.keys()], readIn);
   }
   return menus;
 }
 
-function orderedMenu(facet: SearchFacet, choices: MenuChoice[], order: readonly string[]): MenuChoice[] {
+function orderedMenu(
+  facet: SearchFacet,
+  choices: MenuChoice[],
+  order: readonly string[],
+  readIn: ReadIn,
+): MenuChoice[] {
   if (facet === "topic" || facet === "place") {
     return choices.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
   }
   return menuOrder(
     facet,
     choices.toSorted((a, b) => (a.value < b.value ? -1 : 1)),
+    readIn,
   );
 }
 
@@ -154,18 +163,21 @@ export async function search(
   order: SearchOrder = request.sort,
 ): Promise<SearchResults> {
   const { asWords = false, readIn = null } = request;
-  const asked = await withSearchWords(database, async (thesaurus) => {
-    const meant = parseQuery(request.typed, thesaurus, { notHome: false, asWords });
-    const answer = await searchCatalogue(database, questionOf(request, meant, order));
-    return { thesaurus, meant, answer, vocabulary: answer.vocabulary };
+  const asked = await withSearchWords(database, async (words) => {
+    const meant = parseQuery(request.typed, words.thesaurus, { notHome: false, asWords });
+    // Where a second question may follow, the first takes but half of what may be read.
+    const rows = meant.mayBeForeign ? mostRows / 2 : mostRows;
+    const answer = await searchCatalogue(database, questionOf(request, meant, order, rows));
+    return { words, meant, answer, vocabulary: answer.vocabulary };
   });
+  const { words } = asked;
   let found = asked.answer;
   let { query, changed } = respelt(asked.meant, found);
-  if (found.level < 2 && query.languages.length === 0) {
+  if (found.level < 2 && asked.meant.mayBeForeign) {
     // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
-    const foreign = parseQuery(request.typed, asked.thesaurus, { notHome: true, asWords });
-    const again =
-      foreign.languages.length > 0 && (await searchCatalogue(database, questionOf(request, foreign, order)));
+    const foreign = parseQuery(request.typed, words.thesaurus, { notHome: true, asWords });
+    const question = questionOf(request, foreign, order, mostRows - found.rows);
+    const again = foreign.languages.length > 0 && (await searchCatalogue(database, question));
     if (again && again.level === 2) {
       found = again;
       ({ query, changed } = respelt(foreign, found));
@@ -188,10 +200,11 @@ export async function search(
     exact: found.complete,
     nearest,
     corrected,
-    leads: request.page === 1 ? leadsOf(corrected ?? request.typed, query, found, readIn) : [],
-    menus: nearest ? {} : menusOf(found, counts, request),
+    leads:
+      request.page === 1 ? leadsOf(corrected ?? request.typed, query, { ...words, ...found }, readIn) : [],
+    menus: nearest ? {} : menusOf(words, counts, request),
     refinements: nearest ? {} : refinementMenus(counts, request),
-    names: namesOf(found, readIn),
+    names: namesOf(found, words, readIn),
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
     next: cursorAfter(request, found, nearest),
   };
@@ -206,10 +219,10 @@ function cursorAfter(request: SearchRequest, found: StoredResults, nearest: bool
   };
 }
 
-function namesOf(found: StoredResults, readIn: ReadIn): Record<string, NameInLanguage> {
+function namesOf(found: StoredResults, words: SearchWords, readIn: ReadIn): Record<string, NameInLanguage> {
   return Object.fromEntries([
     ...(["topic", "place"] as const).flatMap((facet) =>
-      [...calledIn(readIn, facet, found)].map(([slug, called]) => [`${facet}=${slug}`, called]),
+      [...calledIn(readIn, facet, words)].map(([slug, called]) => [`${facet}=${slug}`, called]),
     ),
     ...Object.entries(found.names).flatMap(([facet, name]) =>
       name === null ? [] : [[facet, { name, language: "en" }]],

@@ -1,8 +1,10 @@
 /** What a reader may mean who has typed the beginning of a query. */
 import type { Database } from "../../store/database.ts";
-import { type StoredSuggestions, suggestFor } from "../../store/search/suggestions.ts";
-import { nameFor, type ReadIn } from "../reading/local-names.ts";
+import { suggestFor } from "../../store/search/suggestions.ts";
+import type { NamedChoice } from "../../store/synonyms.ts";
+import type { ReadIn } from "../reading/local-names.ts";
 import { withSearchWords } from "./held-words.ts";
+import { shownName } from "./leads.ts";
 import { expressionOf } from "./question.ts";
 import { normalisedQuery, parseQuery } from "./query.ts";
 import type { Term } from "./terms.ts";
@@ -38,13 +40,14 @@ function spaced(text: string): string {
 /** The topics or places of which a word begins so, in English or in the language that they are read in. */
 function namedSo(
   kind: "topic" | "place",
-  entries: StoredSuggestions["topics"],
+  entries: readonly NamedChoice[],
   beginning: string,
   readIn: ReadIn,
 ): SearchSuggestion[] {
   if (beginning.trim() === "") return [];
-  return entries.flatMap(([slug, name, local, code]) => {
-    const shown = nameFor(readIn, { name, local, code }).name;
+  return entries.flatMap((entry) => {
+    const { slug, name } = entry;
+    const shown = shownName(entry, readIn).name;
     const isMeant = [name, shown].some((each) => ` ${spaced(each)}`.includes(` ${beginning}`));
     return isMeant ? [{ kind, slug, name: shown }] : [];
   });
@@ -58,17 +61,17 @@ export async function suggest(
 ): Promise<SearchSuggestion[]> {
   const text = normalisedQuery(typed);
   const beginning = spaced(text);
-  const { query, found } = await withSearchWords(database, async (thesaurus) => {
-    const meant = parseQuery(text, thesaurus);
+  const { query, words, found } = await withSearchWords(database, async (held) => {
+    const meant = parseQuery(text, held.thesaurus);
     const terms = unfinished(meant.terms).filter(({ optional }) => !optional);
     const expression =
       terms.length === 0 ? null : terms.map((term) => expressionOf(term, "title")).join(" AND ");
-    const answer = await suggestFor(database, expression, meant.languages, readIn);
-    return { query: meant, found: answer, vocabulary: answer.vocabulary };
+    const answer = await suggestFor(database, expression, meant.languages);
+    return { query: meant, words: held, found: answer, vocabulary: answer.vocabulary };
   });
   const names: SearchSuggestion[] = [
-    ...namedSo("topic", found.topics, beginning, readIn),
-    ...namedSo("place", found.places, beginning, readIn),
+    ...namedSo("topic", words.topics, beginning, readIn),
+    ...namedSo("place", words.places, beginning, readIn),
   ];
   const titles = found.titles.toSorted(
     (a, b) => Number(fold(b.title).startsWith(beginning)) - Number(fold(a.title).startsWith(beginning)),

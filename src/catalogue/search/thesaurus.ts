@@ -6,6 +6,7 @@ import { languageOf } from "../languages/language.ts";
 import { isFormOf, isMisspelt } from "./inflection.ts";
 import { LanguageNames } from "./language-names.ts";
 import { type KnownPlace, placeGroups } from "./name-groups.ts";
+import { hasMalayRoots, malayRoots } from "./malay.ts";
 import { distanceBetween } from "./spelling.ts";
 import {
   type Entry,
@@ -13,6 +14,7 @@ import {
   type ListedWord,
   listedOf,
   longestAt,
+  type Part,
   type Phrase,
   shelfOf,
   shelved,
@@ -27,6 +29,12 @@ export interface Spoken {
   readonly titles: readonly string[];
   /** Of its documents. */
   readonly documents: readonly string[];
+}
+
+/** A query's words as terms are compared with them, and as each was typed with marks; null where it has none. */
+export interface Comparable {
+  readonly texts: readonly string[];
+  readonly marked: readonly (string | null)[];
 }
 
 /** A run of words that stands in the thesaurus. */
@@ -61,6 +69,27 @@ const mostMeanings = 8;
 /** The editors' search words, made ready for the queries of a catalogue with these languages. */
 const partsOfWord = ({ entry }: ListedWord) => entry.parts;
 
+function lengthOf(found: readonly ListedWord[]): number {
+  return found[0]?.entry.parts.length ?? 0;
+}
+
+/** Whether a word of a query has no other marks than this part of a term. */
+function isMarkedAlike({ marked }: Part, typed: string | null | undefined, { parts }: Entry): boolean {
+  return typed === null || typed === undefined || typed === marked || parts.length > 1;
+}
+
+/** Malay words by all roots that the first of each may have. */
+function wordsByRoot(words: readonly ListedWord[]): Map<string, ListedWord[]> {
+  const byRoot = new Map<string, ListedWord[]>();
+  for (const word of words) {
+    if (!hasMalayRoots(primary(word.written.language))) continue;
+    for (const root of malayRoots(word.entry.parts[0]?.text ?? "")) {
+      byRoot.set(root, [...(byRoot.get(root) ?? []), word]);
+    }
+  }
+  return byRoot;
+}
+
 export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
@@ -72,6 +101,7 @@ export class Thesaurus {
   readonly #homeStems: ReadonlySet<string>;
   /** What else titles say for a stem of the catalogue's own language. */
   readonly #alternatives = new Map<string, Phrase[]>();
+  #byRoot: ReadonlyMap<string, readonly ListedWord[]> | undefined;
   #stemsByFirst: ReadonlyMap<string, readonly string[]> | undefined;
   readonly #phrases: (readonly [Phrase, readonly Phrase[], place: string | null])[] = [];
   /** The place that a stem of the catalogue's own language names. */
@@ -141,29 +171,39 @@ export class Thesaurus {
   }
 
   /**
-   * The longest term that begins at this position of a list of comparable texts, in whichever languages have it; or null.
-   * Where it is known which languages the texts are in, in those only: there also by another form of its words, else with
-   * a letter wrong.
+   * The longest term that begins at this position of a query, in whichever languages have it; or null. Where it is known
+   * which languages the query is in, in those only: there also by another form of its words, else with a letter wrong.
    */
-  termAt(texts: readonly string[], position: number, within: readonly string[] = []): KnownTerm | null {
+  termAt({ texts, marked }: Comparable, position: number, within: readonly string[] = []): KnownTerm | null {
     const first = texts[position] ?? "";
-    const near = this.#foreign.get(shelfOf(first)) ?? [];
     // Serbian kambodž* is not what keeps Russian Камбодже from being a form of Камбоджа.
     const known = new Set(within.map(primary));
+    const near = [...(this.#foreign.get(shelfOf(first)) ?? []), ...this.#ofOneRoot(first, known)];
     const spoken = near.filter(({ written }) => known.size === 0 || known.has(primary(written.language)));
-    const longest = longestAt(spoken, partsOfWord, texts, position, isPart);
-    const length = longest[0]?.entry.parts.length ?? 0;
+    const longestBy = (alike: (part: Part, there: string, language: string) => boolean) =>
+      longestAt(spoken, partsOfWord, texts, position, (part, there, { entry }, at) => {
+        const language = primary(entry.language);
+        return alike(part, there, language) && (language !== "vi" || isMarkedAlike(part, marked[at], entry));
+      });
+    let longest = longestBy(isPart);
+    const length = lengthOf(longest);
     if (length === 1 && known.size === 0 && this.#homeStems.has(stemOf(first))) return null;
-    if (length > 0) return this.#known(longest, texts.slice(position, position + length));
-    if (known.size === 0) return null;
-    for (const alike of [isFormOf, isMisspelt]) {
-      const found = longestAt(spoken, partsOfWord, texts, position, ({ text }, there, { entry }) =>
-        alike(there, text, primary(entry.language)),
-      );
-      const parts = found[0]?.entry.parts.length ?? 0;
-      if (parts > 0) return this.#known(found, texts.slice(position, position + parts));
+    if (known.size > 0) {
+      const forms = longestBy(({ text }, there, language) => isFormOf(there, text, language));
+      if (lengthOf(forms) > length) longest = forms;
+      else if (length === 0) longest = longestBy(({ text }, there) => isMisspelt(there, text));
     }
-    return this.#nearUnspaced(spoken, texts, position);
+    if (longest.length > 0) return this.#known(longest, texts.slice(position, position + lengthOf(longest)));
+    return known.size === 0 ? null : this.#nearUnspaced(spoken, texts, position);
+  }
+
+  /** Malay words that may be of one root with this one, and so begin otherwise. */
+  #ofOneRoot(text: string, within: ReadonlySet<string>): readonly ListedWord[] {
+    if (![...within].some(hasMalayRoots)) return [];
+    this.#byRoot ??= wordsByRoot([...this.#foreign.values()].flat());
+    const byRoot = this.#byRoot;
+    const found = new Set([...malayRoots(text)].flatMap((root) => byRoot.get(root) ?? []));
+    return [...found].filter(({ entry: { parts } }) => shelfOf(parts[0]?.text ?? "") !== shelfOf(text));
   }
 
   /** A longer word of a script without spaces that differs by one cluster: Khmer writes សេចក្ដីសង្ខេប and សេចក្តីសង្ខេប. */

@@ -77,10 +77,7 @@ export function cardContent(
   const turned = [strings, publication.language].some(({ direction }) => direction === "rtl")
     ? html` dir="auto"`
     : "";
-  return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>
-${beneath}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>
-${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}
-${documentsOfCard(publication, language, strings)}`;
+  return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>${beneath}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}${documentsOfCard(publication, language, strings)}`;
 }
 
 /** A publication among others, marked for reference managers. */
@@ -90,7 +87,5 @@ export function card(
   strings: Strings,
   told: Told = {},
 ): Markup {
-  return html`<article class="card">
-${cardContent(publication, language, strings, told)}
-${publicationMark(publication.slug, language)}</article>`;
+  return html`<article class="card">${publicationMark(publication.slug, language)}${cardContent(publication, language, strings, told)}</article>`;
 }

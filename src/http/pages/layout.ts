@@ -168,6 +168,8 @@ export interface Frame {
   readonly sheets: readonly SheetName[];
   /** The rule of the institute's colour. */
   readonly ownStyle: OwnStyle | undefined;
+  /** Where all style sheets lie as one file, for pages that come with it. */
+  readonly styleAddress?: string;
   /** Elements of the head that come after the style sheets. */
   readonly additions?: Markup;
   readonly masthead: Markup;
@@ -180,7 +182,7 @@ export interface Frame {
 /** A whole page: the skeleton that all pages share, around what this one shows. */
 export async function framed(frame: Frame): Promise<string> {
   const { strings, catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
-  const { sheets: named, ownStyle } = frame;
+  const { sheets: named, ownStyle, styleAddress } = frame;
   const markup = await html`<!doctype html>
 <html lang="${strings.tag}"${strings.direction === "rtl" ? raw(' dir="rtl"') : ""}>
 <head>
@@ -189,7 +191,11 @@ export async function framed(frame: Frame): Promise<string> {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 ${head}
 <link rel="icon" href="${raw(iconAddress)}">
-${["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)}${ownStyle ? html`<style>${raw(ownStyle.text)}</style>` : ""}
+${
+  styleAddress === undefined
+    ? ["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)
+    : html`<link rel="stylesheet" href="${styleAddress}">`
+}${ownStyle ? html`<style>${raw(ownStyle.text)}</style>` : ""}
 ${additions}
 </head>
 <body>
@@ -243,6 +249,7 @@ ${path === searchPath() ? "" : searchBox(strings)}`,
     script: page.script,
     main: body,
     footer: html`${languageSwitch(page)}
+<a href="${prefixed(indexPath("contributor"), strings)}">${strings.facets.contributor.many}</a>
 <span>${site.publisher}</span>
 ${ownLinks(page)}${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
 <a href="${prefixed(sitePaths.about, strings)}">${strings.noCookies}</a>`,

@@ -11,6 +11,7 @@ import {
   listingFeedPath,
   listingFormPath,
   listingPath,
+  offlinePath,
 } from "../addresses.ts";
 import { type BibliographyForm, bibliographyForms, forms } from "../representation.ts";
 import { choiceFacts } from "./choice-facts.ts";
@@ -26,8 +27,8 @@ import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** The publications as they follow each other, those of one year together: a series may come back to a year. */
-function byYear(publications: readonly Card[]): Card[][] {
-  const runs: Card[][] = [];
+export function byYear<Each extends Pick<Card, "year">>(publications: readonly Each[]): Each[][] {
+  const runs: Each[][] = [];
   for (const each of publications) {
     const run = runs.at(-1);
     if (run && run[0]?.year === each.year) run.push(each);
@@ -109,7 +110,7 @@ function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Mark
   if (total === 0) return "";
   const file = (form: BibliographyForm) =>
     html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
-  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}</p>`;
+  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}${choicesOf(filter).length > 0 ? html` · <a href="${prefixed(offlinePath(filter), strings)}" rel="nofollow">${strings.road.title}</a>` : ""}</p>`;
 }
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */

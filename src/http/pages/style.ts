@@ -12,7 +12,7 @@ const common = `
 :root{
   color-scheme:light dark;
   --paper:${papers.light};--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
-  --sans:system-ui,"Noto Sans",sans-serif;--serif:Charter,"Sitka Text",Cambria,"Noto Serif",Georgia,serif;
+  --sans:system-ui,sans-serif;--serif:Charter,"Sitka Text",Georgia,serif;
 }
 @media (prefers-color-scheme:dark){:root{
   --paper:${papers.dark};--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
@@ -47,9 +47,9 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .masthead ul,.tongue,.offer{font-size:.95rem}
 .masthead li a,footer nav a{display:inline-block;padding:.2rem 0}
 .masthead nav,.seek,.masthead .offer{grid-column:1/-1;margin:0}
-.seek,.ask{display:flex;flex-wrap:wrap;gap:.4rem}
-.seek input,.ask input{flex:1 1 5rem}
-.seek button,.ask button{width:auto;flex:none;padding-inline:1rem}
+.seek{display:flex;flex-wrap:wrap;gap:.4rem}
+.seek input{flex:1 1 5rem}
+.seek button{width:auto;flex:none;padding-inline:1rem}
 @media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}.tongue{justify-self:end}}
 main.frame{padding-top:clamp(.75rem,4vw,2.5rem);padding-bottom:3rem}
 .lead{max-width:44rem;margin:.4rem 0 0;line-height:1.65;font-size:clamp(.95rem,.85rem + .5vw,1.1rem)}
@@ -79,6 +79,11 @@ const index = `
 h2+.index{margin-top:.75rem}
 .index li{padding:.8rem 0;border-top:1px solid var(--line)}
 .index a{font-weight:600}
+.letters ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:1.5rem;font-weight:600}
+.letters a{display:inline-block;padding:.2rem}
+.letter{display:grid;grid-template-columns:2.5rem minmax(0,1fr);margin-top:1.25rem}
+.letter h2{padding-top:.65rem;border-top:1px solid var(--line);color:var(--quiet)}
+.letter .index{margin:0}
 .index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
 `;
 
@@ -127,8 +132,9 @@ const search = `
 .elsewhere ul{margin:.75rem 0}
 .elsewhere h2{margin-top:2rem}
 .search~.cards{margin-top:1.25rem}
-.ask{max-width:46rem;position:relative}
-.ask input{font-size:1.15rem;background:var(--raised)}
+.ask{display:flex;flex-wrap:wrap;gap:.4rem;max-width:46rem;position:relative}
+.ask button{width:auto;flex:none;padding-inline:1rem}
+.ask input{flex:1 1 5rem;font-size:1.15rem;background:var(--raised)}
 .ask ul{position:absolute;top:100%;inset-inline:0;z-index:2;margin-top:.25rem;max-height:22rem;overflow:auto;background:var(--raised);border:1px solid var(--line);border-radius:4px;box-shadow:0 .5rem 1.5rem #0003}
 .ask li{padding:.5rem .75rem;cursor:pointer}
 .ask li small{color:var(--quiet)}

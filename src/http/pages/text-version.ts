@@ -2,7 +2,13 @@
 import { html } from "hono/html";
 import { translationIn } from "../../catalogue/publication/publication.ts";
 import type { TextHeading, TextPart } from "../../catalogue/reading/text-version.ts";
-import { documentPath, publicationPath, textPageAnchor, textVersionPath } from "../addresses.ts";
+import {
+  documentPath,
+  documentShortPath,
+  publicationPath,
+  textPageAnchor,
+  textVersionPath,
+} from "../addresses.ts";
 import type { Site } from "../site.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -48,15 +54,45 @@ function contents({ contents: headings, document, part }: TextPart, strings: Str
   )}</ul></nav>`;
 }
 
+/** Where a text version leads to: the file that it was made from, that file's pages, and its publication. */
+interface Ways {
+  readonly file: string;
+  /** What `#page=` and a page's number stand behind. */
+  readonly pages: string;
+  readonly publication: string;
+}
+
+/** What its title is, in the document's language where it is known in that. */
+export function titleOfText({ publication, document }: Pick<TextPart, "publication" | "document">) {
+  const { title, language } = translationIn(publication, document.language.tag) ?? publication;
+  return { title, language };
+}
+
+/** What it was made from, the way through it, and its pages. */
+export function textBody(text: TextPart, to: Ways, strings: Strings): Markup {
+  const { document, pages } = text;
+  const { language } = document;
+  const { title, language: spoken } = titleOfText(text);
+  return html`<p class="above">${strings.textVersion} · ${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span></p>
+<h1><a href="${to.publication}"${languageMark(spoken, strings)}>${title}</a></h1>
+<div class="notice"><p>${strings.madeFromPdf(to.file, documentFacts(document, strings))}</p></div>
+${contents(text, strings)}
+<article class="prose text"${languageMark(language, strings)}>
+${textPages(pages, to.pages, strings)}
+</article>`;
+}
+
 /** The page. */
 export function textVersionPage(text: TextPart, site: Site, strings: Strings): Promise<string> {
-  const { publication, document, pages, part, parts } = text;
-  const { language } = document;
-  const translated = translationIn(publication, language.tag);
-  const title = translated?.title ?? publication.title;
+  const { publication, document, part, parts } = text;
+  const { title } = titleOfText(text);
   const file = documentPath(publication, document);
-  const titleMark = languageMark(translated?.language ?? publication.language, strings);
   const name = parts.length > 1 ? partName(text, part, strings) : null;
+  const ways = {
+    file,
+    pages: documentShortPath(document.code),
+    publication: prefixed(publicationPath(publication.slug), strings),
+  };
   return layout({
     site,
     strings,
@@ -65,13 +101,7 @@ export function textVersionPage(text: TextPart, site: Site, strings: Strings): P
     version: publicationPath(publication.slug),
     sheets: ["text"],
     head: html`<link rel="alternate" type="application/pdf" href="${file}">`,
-    body: html`<p class="above">${strings.textVersion} · ${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span></p>
-<h1><a href="${prefixed(publicationPath(publication.slug), strings)}"${titleMark}>${title}</a></h1>
-<div class="notice"><p>${strings.madeFromPdf(file, documentFacts(document, strings))}</p></div>
-${contents(text, strings)}
-<article class="prose text"${languageMark(language, strings)}>
-${textPages(pages, `/d/${document.code}`, strings)}
-</article>
+    body: html`${textBody(text, ways, strings)}
 ${waysOn(text, strings)}`,
   });
 }

@@ -42,8 +42,8 @@ export function contentDisposition(asciiName: string, name: string, kind = "inli
   return `${kind}; filename="${asciiName.replace(/[^\w.-]/g, "_")}"; filename*=UTF-8''${encoded}`;
 }
 
-/** A file name for people: what no file system takes is replaced. */
-export function safeFileName(title: string, ending: string): string {
+/** A file name for people: what no file system takes is replaced. At most so many bytes stand before its ending. */
+export function safeFileName(title: string, ending: string, most = 200): string {
   const name = tidied(title.toWellFormed())
     .replace(/\p{Cc}/gu, "")
     .replace(/[\\/:*?"<>|]/g, "-")
@@ -53,7 +53,7 @@ export function safeFileName(title: string, ending: string): string {
   let cut = "";
   for (const { segment } of new Intl.Segmenter().segment(name)) {
     bytes += new TextEncoder().encode(segment).length;
-    if (bytes > 200) break;
+    if (bytes > most) break;
     cut += segment;
   }
   return `${cut.trim()}.${ending}`;

@@ -11,8 +11,9 @@ import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographies } from "../formats/bibliography.ts";
 import { indexJson, listingJson } from "../json/listings.ts";
 import { indexPage } from "../pages/index-page.ts";
+import { pagesOf } from "../pages/letters.ts";
 import { listingPage } from "../pages/listing.ts";
-import { cursorFrom, facetFromPath, filterFrom } from "../parameters.ts";
+import { cursorFrom, facetFromPath, filterFrom, pageNumberFrom } from "../parameters.ts";
 import type { Link } from "../respond.ts";
 import { originOf, siteOf } from "../site.ts";
 import { bibliography } from "./bibliographies.ts";
@@ -68,15 +69,17 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
   const form = formOf(c);
   const origin = originOf(c);
   const strings = speaking(c.req.raw);
+  const page = form === "html" ? pageNumberFrom(parametersOf(c)) : 1;
   const choices = await listChoices(databaseOf(c), facet, form === "html" ? namesReadIn(strings) : null);
+  if (page > pagesOf(choices)) return c.notFound();
   return represent(c, {
     shown: { kind: "index", facet },
     links: [
-      { relation: "canonical", target: origin + prefixed(indexPath(facet), strings) },
+      { relation: "canonical", target: origin + prefixed(indexPath(facet, page), strings) },
       { relation: "alternate", target: `${origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
     as: {
-      html: async () => indexPage(facet, choices, await siteOf(c), strings),
+      html: async () => indexPage(facet, choices, await siteOf(c), strings, page),
       json: () => JSON.stringify(indexJson(origin, facet, choices)),
     },
   });

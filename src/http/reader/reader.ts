@@ -19,6 +19,7 @@ import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
 import { methodsOf } from "./methods.ts";
 import { elsewhere } from "./moved.ts";
+import { portable } from "./portable.ts";
 import { publications } from "./publications.ts";
 import { count } from "./limits.ts";
 import { redirect } from "./resource.ts";
@@ -58,7 +59,16 @@ export function readerWith(operations: readonly Operation[]) {
   });
 
   // Harvesting before the listings, whose addresses feeds extend.
-  for (const resource of [harvest, listings, publications, documents, search, unApi, sitePages(operations)]) {
+  for (const resource of [
+    harvest,
+    portable,
+    listings,
+    publications,
+    documents,
+    search,
+    unApi,
+    sitePages(operations),
+  ]) {
     reader.route("/", resource);
   }
 

@@ -474,6 +474,15 @@ export const ar: Sentences = {
     publications: "أما المنشورات نفسها فترجمها أناس: اللغات التي يمكن أن تُقرأ بها في [اللغات](languages).",
   },
 
+  road: {
+    title: "للطريق",
+    lead: "يحوي ملف ZIP موقعًا صغيرًا. فكّه، ولو على ذاكرة متنقلة، وافتح index.html: لا حاجة إلى اتصال.",
+    texts: "النصوص والملخصات فقط: ZIP، نحو {size}",
+    files: "مع الملفات، والأصغر من حجمين: ZIP، {size}",
+    choose: "اختر [لغة](languages) أو [موضوعًا](topics). في آخر كل قائمة الطريق إلى هنا.",
+    online: "على الإنترنت",
+    readme: "{catalogueName}: {what}، حتى {day}. افتح index.html في أي متصفح. الجديد: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "ابحث في {catalogueName}: العناوين والملخصات والمساهمون والمواضيع.",
 };

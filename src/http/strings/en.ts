@@ -400,6 +400,17 @@ export const en = {
       "The publications themselves were translated by people: in which languages they can be read is under [Languages](languages).",
   },
 
+  // What is taken along, to be read without a connection.
+  road: {
+    title: "For the road",
+    lead: "A ZIP file holds a small site. Unpack it, also on a memory stick, and open index.html: no connection is needed.",
+    texts: "Texts and abstracts only: ZIP, some {size}",
+    files: "With files, of two sizes the smaller: ZIP, {size}",
+    choose: "Choose a [language](languages) or a [topic](topics). Each list ends with the way here.",
+    online: "on line",
+    readme: "{catalogueName}: {what}, as of {day}. Open index.html in any browser. What is new: {address}",
+  },
+
   // For programs: feeds and search boxes of browsers.
   feedOf: "{what} – {catalogueName}",
   openSearch: "Search {catalogueName}: titles, abstracts, contributors and topics.",

@@ -445,6 +445,15 @@ export const es: Sentences = {
       "Las publicaciones mismas fueron traducidas por personas: en [Idiomas](languages) se ve en cuáles pueden leerse.",
   },
 
+  road: {
+    title: "Para llevar",
+    lead: "Un archivo ZIP contiene un sitio pequeño. Descomprímalo, también en una memoria USB, y abra index.html: no hace falta conexión.",
+    texts: "Solo textos y resúmenes: ZIP, unos {size}",
+    files: "Con archivos, de dos tamaños el menor: ZIP, {size}",
+    choose: "Elija un [idioma](languages) o un [tema](topics). Cada lista termina con el camino hasta aquí.",
+    online: "en línea",
+    readme: "{catalogueName}: {what}, a {day}. Abra index.html en cualquier navegador. Lo nuevo: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Buscar en {catalogueName}: títulos, resúmenes, colaboradores y temas.",
 };

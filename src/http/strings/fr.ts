@@ -438,6 +438,17 @@ export const fr: Sentences = {
       "Les publications elles-mêmes ont été traduites par des personnes : les langues dans lesquelles on peut les lire sont sous [Langues](languages).",
   },
 
+  road: {
+    title: "À emporter",
+    lead: "Un fichier ZIP contient un petit site. Décompressez-le, même sur une clé USB, et ouvrez index.html : aucune connexion n’est nécessaire.",
+    texts: "Textes et résumés seulement : ZIP, environ {size}",
+    files: "Avec les fichiers, le plus petit de deux : ZIP, {size}",
+    choose:
+      "Choisissez une [langue](languages) ou un [thème](topics). Chaque liste se termine par le chemin vers cette page.",
+    online: "en ligne",
+    readme:
+      "{catalogueName} : {what}, au {day}. Ouvrez index.html dans un navigateur. Nouveautés : {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Rechercher dans {catalogueName} : titres, résumés, contributeurs et thèmes.",
 };

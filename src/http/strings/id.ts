@@ -439,6 +439,15 @@ export const id: Sentences = {
       "Publikasinya sendiri diterjemahkan oleh manusia: bahasa yang tersedia tercantum di [Bahasa](languages).",
   },
 
+  road: {
+    title: "Untuk dibawa",
+    lead: "Berkas ZIP berisi situs kecil. Ekstrak, juga ke stik memori, lalu buka index.html: tidak perlu sambungan.",
+    texts: "Hanya teks dan abstrak: ZIP, sekitar {size}",
+    files: "Dengan berkas, dari dua ukuran yang lebih kecil: ZIP, {size}",
+    choose: "Pilih [bahasa](languages) atau [topik](topics). Setiap daftar berakhir dengan jalan ke sini.",
+    online: "daring",
+    readme: "{catalogueName}: {what}, per {day}. Buka index.html di peramban apa pun. Yang baru: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Cari di {catalogueName}: judul, abstrak, kontributor, dan topik.",
 };

@@ -420,6 +420,15 @@ export const km: Sentences = {
     publications: "ការបោះពុម្ពផ្សាយខ្លួនឯងត្រូវបានបកប្រែដោយមនុស្ស៖ ភាសាដែលអាចអានបានមានក្នុង [ភាសា](languages)។",
   },
 
+  road: {
+    title: "យកតាមខ្លួន",
+    lead: "ឯកសារ ZIP មានគេហទំព័រតូចមួយ។ ពន្លាវា សូម្បីលើ USB ហើយបើក index.html៖ មិនត្រូវការអ៊ីនធឺណិតទេ។",
+    texts: "តែអត្ថបទ និងសេចក្តីសង្ខេប៖ ZIP ប្រហែល {size}",
+    files: "ជាមួយឯកសារ យកទំហំតូចជាង៖ ZIP {size}",
+    choose: "ជ្រើស[ភាសា](languages) ឬ[ប្រធានបទ](topics)។ ចុងបញ្ជីនីមួយៗមានផ្លូវមកទីនេះ។",
+    online: "លើអ៊ីនធឺណិត",
+    readme: "{catalogueName}៖ {what} គិតត្រឹម {day}។ បើក index.html ក្នុងកម្មវិធីរុករកណាមួយ។ អ្វីថ្មី៖ {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "ស្វែងរកក្នុង {catalogueName}៖ ចំណងជើង សេចក្តីសង្ខេប អ្នករួមចំណែក និងប្រធានបទ។",
 };

@@ -416,6 +416,15 @@ export const lo: Sentences = {
     publications: "ຕົວສິ່ງພິມແປໂດຍຄົນ: ເບິ່ງພາສາທີ່ອ່ານໄດ້ທີ່[ພາສາ](languages).",
   },
 
+  road: {
+    title: "ເອົາໄປນຳ",
+    lead: "ໄຟລ໌ ZIP ມີເວັບໄຊນ້ອຍໜຶ່ງ. ແຕກໄຟລ໌ ແມ່ນແຕ່ໃສ່ USB ແລ້ວເປີດ index.html: ບໍ່ຕ້ອງໃຊ້ອິນເຕີເນັດ.",
+    texts: "ສະເພາະຂໍ້ຄວາມ ແລະ ບົດຄັດຫຍໍ້: ZIP ປະມານ {size}",
+    files: "ພ້ອມໄຟລ໌ ເອົາຂະໜາດນ້ອຍກວ່າ: ZIP {size}",
+    choose: "ເລືອກ[ພາສາ](languages) ຫຼື [ຫົວຂໍ້](topics). ທ້າຍແຕ່ລະລາຍການມີທາງມາບ່ອນນີ້.",
+    online: "ໃນອິນເຕີເນັດ",
+    readme: "{catalogueName}: {what} ເຖິງ {day}. ເປີດ index.html ໃນໂປຣແກຣມທ່ອງເວັບໃດກໍໄດ້. ສິ່ງໃໝ່: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "ຄົ້ນຫາໃນ {catalogueName}: ຊື່ເລື່ອງ, ບົດຄັດຫຍໍ້, ຜູ້ປະກອບສ່ວນ ແລະ ຫົວຂໍ້.",
 };

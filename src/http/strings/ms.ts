@@ -440,6 +440,16 @@ export const ms: Sentences = {
       "Penerbitan itu sendiri diterjemahkan oleh manusia: bahasa yang ada disenaraikan di bawah [Bahasa](languages).",
   },
 
+  road: {
+    title: "Untuk dibawa",
+    lead: "Fail ZIP mengandungi laman kecil. Nyahmampatkannya, juga pada pemacu USB, dan buka index.html: sambungan tidak diperlukan.",
+    texts: "Teks dan abstrak sahaja: ZIP, kira-kira {size}",
+    files: "Dengan fail, yang lebih kecil daripada dua saiz: ZIP, {size}",
+    choose: "Pilih [bahasa](languages) atau [topik](topics). Setiap senarai berakhir dengan jalan ke sini.",
+    online: "dalam talian",
+    readme:
+      "{catalogueName}: {what}, setakat {day}. Buka index.html dalam mana-mana pelayar. Yang baharu: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Cari dalam {catalogueName}: tajuk, abstrak, penyumbang dan topik.",
 };

@@ -445,6 +445,16 @@ export const ro: Sentences = {
       "Publicațiile însele au fost traduse de oameni: în ce limbi pot fi citite se vede la [Limbi](languages).",
   },
 
+  road: {
+    title: "De luat cu tine",
+    lead: "Un fișier ZIP conține un sit mic. Dezarhivați-l, chiar pe un stick, și deschideți index.html: nu este nevoie de conexiune.",
+    texts: "Numai texte și rezumate: ZIP, circa {size}",
+    files: "Cu fișiere, din două mărimi cea mică: ZIP, {size}",
+    choose:
+      "Alegeți o [limbă](languages) sau o [temă](topics). Fiecare listă se încheie cu drumul până aici.",
+    online: "pe internet",
+    readme: "{catalogueName}: {what}, la {day}. Deschideți index.html în orice browser. Noutăți: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Caută în {catalogueName}: titluri, rezumate, contribuitori și teme.",
 };

@@ -434,6 +434,15 @@ export const sq: Sentences = {
       "Vetë botimet u përkthyen nga njerëz: në cilat gjuhë mund të lexohen shihet te [Gjuhët](languages).",
   },
 
+  road: {
+    title: "Për rrugë",
+    lead: "Një skedar ZIP përmban një sajt të vogël. Hapeni, edhe në një USB, dhe hapni index.html: nuk duhet lidhje.",
+    texts: "Vetëm tekste dhe abstrakte: ZIP, rreth {size}",
+    files: "Me skedarë, më i vogli nga dy madhësi: ZIP, {size}",
+    choose: "Zgjidhni një [gjuhë](languages) ose një [temë](topics). Çdo listë mbaron me rrugën për këtu.",
+    online: "në internet",
+    readme: "{catalogueName}: {what}, më {day}. Hapni index.html në çdo shfletues. Të rejat: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Kërko në {catalogueName}: tituj, abstrakte, kontribues dhe tema.",
 };

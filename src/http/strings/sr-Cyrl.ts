@@ -438,6 +438,16 @@ export const srCyrl: Sentences = {
       "Саме публикације су превели људи: на којим језицима се могу читати види се у одељку [Језици](languages).",
   },
 
+  road: {
+    title: "За пут",
+    lead: "Датотека ZIP садржи мали сајт. Распакујте је, и на USB, и отворите index.html: веза није потребна.",
+    texts: "Само текстови и сажеци: ZIP, око {size}",
+    files: "Са датотекама, од две величине мања: ZIP, {size}",
+    choose: "Изаберите [језик](languages) или [тему](topics). На крају сваког списка је пут довде.",
+    online: "на интернету",
+    readme:
+      "{catalogueName}: {what}, на дан {day}. Отворите index.html у било ком прегледачу. Ново: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Претрага, {catalogueName}: наслови, сажеци, сарадници и теме.",
 };

@@ -22,7 +22,7 @@ export function stringsOf(sentences: Sentences) {
   const numbers = numbersOf(sentences.tag);
   const { number, counted } = numbers;
   const problems = problemsOf(sentences, numbers);
-  const { aboutPage, translationsPage } = sentences;
+  const { aboutPage, translationsPage, road } = sentences;
   const publications = (total: number) => counted(total, sentences.publications);
 
   return {
@@ -130,6 +130,11 @@ export function stringsOf(sentences: Sentences) {
     forReferenceManagers: (files: Markup) => markedUp(sentences.forReferenceManagers, { files }),
     giveTheNumber: (requestId: string) => markedUp(sentences.giveTheNumber, { number: requestId }),
 
+    road: {
+      ...road,
+      readme: (values: Readonly<Record<"catalogueName" | "what" | "day" | "address", string>>) =>
+        filled(road.readme, values),
+    },
     aboutPage: {
       ...aboutPage,
       description: (publisher: string) => filled(aboutPage.description, { publisher }),

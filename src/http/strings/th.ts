@@ -408,6 +408,15 @@ export const th: Sentences = {
     publications: "ตัวสิ่งพิมพ์แปลโดยคน ดูภาษาที่อ่านได้ที่[ภาษา](languages)",
   },
 
+  road: {
+    title: "พกติดตัว",
+    lead: "ไฟล์ ZIP มีเว็บไซต์เล็ก ๆ แตกไฟล์ แม้ในแฟลชไดรฟ์ แล้วเปิด index.html ไม่ต้องใช้อินเทอร์เน็ต",
+    texts: "เฉพาะข้อความและบทคัดย่อ: ZIP ราว {size}",
+    files: "พร้อมไฟล์ จากสองขนาดเอาที่เล็กกว่า: ZIP {size}",
+    choose: "เลือก[ภาษา](languages)หรือ[หัวข้อ](topics) ท้ายแต่ละรายการมีทางมาที่นี่",
+    online: "บนอินเทอร์เน็ต",
+    readme: "{catalogueName}: {what} ณ {day} เปิด index.html ในเบราว์เซอร์ใดก็ได้ สิ่งใหม่: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "ค้นหาใน {catalogueName}: ชื่อเรื่อง บทคัดย่อ ผู้มีส่วนร่วม และหัวข้อ",
 };

@@ -436,6 +436,16 @@ export const vi: Sentences = {
       "Bản thân các ấn phẩm do con người dịch: các ngôn ngữ có thể đọc được nêu trong mục [Ngôn ngữ](languages).",
   },
 
+  road: {
+    title: "Mang theo",
+    lead: "Tệp ZIP chứa một trang web nhỏ. Giải nén, kể cả trên USB, rồi mở index.html: không cần kết nối.",
+    texts: "Chỉ văn bản và tóm tắt: ZIP, khoảng {size}",
+    files: "Kèm tệp, lấy tệp nhỏ hơn trong hai cỡ: ZIP, {size}",
+    choose: "Chọn một [ngôn ngữ](languages) hoặc [chủ đề](topics). Cuối mỗi danh sách có đường đến đây.",
+    online: "trên mạng",
+    readme:
+      "{catalogueName}: {what}, tính đến {day}. Mở index.html bằng bất kỳ trình duyệt nào. Mới: {address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Tìm trong {catalogueName}: nhan đề, tóm tắt, người đóng góp và chủ đề.",
 };

@@ -399,6 +399,15 @@ export const zh: Sentences = {
     publications: "出版物本身由人工翻译：可阅读的语言见[语言](languages)。",
   },
 
+  road: {
+    title: "随身带走",
+    lead: "ZIP 文件里是一个小网站。解压（也可解到 U 盘）后打开 index.html，无需联网。",
+    texts: "只有文本和摘要：ZIP，约 {size}",
+    files: "含文件，两种大小取较小的：ZIP，{size}",
+    choose: "请选择一种[语言](languages)或一个[主题](topics)。每个列表末尾都有到这里的链接。",
+    online: "联网",
+    readme: "{catalogueName}：{what}，截至 {day}。用任何浏览器打开 index.html。最新内容：{address}",
+  },
   feedOf: "{what} – {catalogueName}",
   openSearch: "搜索{catalogueName}：标题、摘要、贡献者和主题。",
 };

@@ -60,7 +60,7 @@ export const files = sqliteTable(
     textHidden: integer("text_hidden", { mode: "boolean" }).notNull().default(false),
     createdAt: text("created_at").notNull(),
   },
-  (table) => [index("files_of_document").on(table.documentId)],
+  (table) => [index("files_of_document").on(table.documentId), index("files_by_bytes").on(table.sha256)],
 );
 
 /** When a file's bytes were last read again, and what was found of them. A file without a row was never read. */

@@ -5,13 +5,12 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import { matching } from "./matching.ts";
+import { mostRanked, rankedBy } from "./budget.ts";
 import type { SearchQuery } from "./question.ts";
 import type { Spelling } from "./spelling.ts";
 import { bitsBelowPublication } from "./text-ids.ts";
 
-/** How many publications are ranked at most. */
-export const mostRanked = 320;
-/** How many are found by every term, where no other list follows, and where others do. */
+/** Of as many publications as are ranked at most, how many are found by every term, alone, and where other lists follow. */
 const mostByOneTerm = 320;
 const mostByAll = 240;
 const mostByTitle = 60;
@@ -71,9 +70,13 @@ export function termsOf({ terms }: SearchQuery): Set<number> {
 /** The publications that are looked at for a query. */
 export function candidatesOf(query: SearchQuery, { mended, mendedAlone }: Spelling): Candidates {
   const { each, everywhere, inTitle, inLanguages, after } = query;
-  const mostEverywhere = each.length === 0 ? mostByOneTerm : mostByAll;
-  const ofEach = limitOf(smallCatalogue, Math.floor(mostByEach / Math.max(each.length, 1)));
-  const ofTexts = limitOf(mostTexts, Math.floor(mostTexts / Math.max(query.inTexts.length, 1)));
+  const ranked = rankedBy(query);
+  /** A list's limit, as much of it as the query's rows allow. In a small catalogue they allow all. */
+  const most = (inLarge: number, inSmall = inLarge) =>
+    limitOf(inSmall, Math.max(1, Math.floor((inLarge * ranked) / mostRanked)));
+  const mostEverywhere = most(each.length === 0 ? mostByOneTerm : mostByAll);
+  const ofEach = most(mostByEach / Math.max(each.length, 1), smallCatalogue);
+  const ofTexts = most(mostTexts / Math.max(query.inTexts.length, 1), mostTexts);
   const searched = new Set(query.inTexts.map(([term]) => term));
   const unsearched = [...termsOf(query)].filter((term) => !searched.has(term));
   const texts = query.inTexts.map(
@@ -85,23 +88,23 @@ export function candidatesOf(query: SearchQuery, { mended, mendedAlone }: Spelli
   const latest = after && after.latest;
   const lists = [
     matching(everywhere && mended(everywhere), mostEverywhere, latest),
-    ...(inTitle === null ? [] : [matching(mended(inTitle), mostByTitle, latest)]),
+    ...(inTitle === null ? [] : [matching(mended(inTitle), most(mostByTitle), latest)]),
     ...(allTexts.length === 0
       ? []
       : [
           sql`SELECT value AS id FROM json_each(format('[%s]', trim(replace(${sql.join(allTexts, sql` || `)}, ',,', ','), ',')))`,
         ]),
     ...each.map((expression) => matching(mended(expression), ofEach, latest)),
-    ...(inLanguages === null ? [] : [matching(sql`${inLanguages}`, mostByLanguage, latest)]),
+    ...(inLanguages === null ? [] : [matching(sql`${inLanguages}`, most(mostByLanguage), latest)]),
   ];
   const cuts = allTexts.map((list) => sql`length(${list}) - length(replace(${list}, ',', '')) - 1 >= most`);
   return {
     table: sql`x AS (SELECT *, max(${sql.join([...cuts, sql`0`, sql`0`], sql`, `)}) AS cuts, (
-        SELECT json_group_array(id) FROM (SELECT DISTINCT id FROM (${together(lists)}) LIMIT ${sql.raw(String(mostRanked))})) AS ids
+        SELECT json_group_array(id) FROM (SELECT DISTINCT id FROM (${together(lists)}) LIMIT ${most(mostRanked)})) AS ids
       FROM (SELECT ${sql.join([sql`${ofTexts} AS most`, ...texts, ...unsearched.map((term) => sql.raw(`'' AS x${term}`))], sql`, `)} LIMIT 1) LIMIT 1)`,
     cut: (found, having) => {
       const cut = [
-        sql`${found} >= ${sql.raw(String(mostEverywhere))}`,
+        sql`${found} >= ${mostEverywhere}`,
         ...(query.all ? [] : having.map((count) => sql`${count} >= ${ofEach}`)),
       ];
       return sql`max(${sql.join(cut, sql`, `)}, 0)`;

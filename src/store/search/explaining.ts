@@ -1,7 +1,8 @@
 /** Why a publication stands where it does in a search: the parts of the sum that it was ranked by, from the ranking itself. */
 import { type SQL, sql } from "drizzle-orm";
 import type { SearchQuery } from "./question.ts";
-import { joined, type Ranking, type Way } from "./ranking.ts";
+import type { Ranking, Way } from "./ranking.ts";
+import { joined } from "./sums.ts";
 
 /** Where a publication has a term. */
 interface MetPlace {

@@ -44,10 +44,6 @@ export interface StoredTerm {
 }
 
 export interface SearchQuery {
-  /** As typed: what a topic or place may be the name of. */
-  readonly typed: string;
-  /** The language that topics and places are named in; null for their own names. */
-  readonly readIn: string | null;
   /** FTS5 expressions: every term in the title, every term anywhere, each term by itself; null for none. */
   readonly inTitle: string | null;
   readonly everywhere: string | null;
@@ -68,6 +64,8 @@ export interface SearchQuery {
   /** What the facets beside a publication must have in them, which begin and end with a space. */
   readonly parts: readonly string[];
   readonly years: { readonly from: number; readonly to: number } | null;
+  /** How many rows it may read. */
+  readonly rows: number;
   readonly sort: SearchOrder;
   readonly offset: number;
   readonly limit: number;

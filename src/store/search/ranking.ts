@@ -1,7 +1,9 @@
 /** What a publication is worth for a search, as SQL. */
 import { type SQL, sql } from "drizzle-orm";
 import { inTexts } from "./candidates.ts";
+import { languageWorth } from "./language-worth.ts";
 import type { SearchQuery, StoredTerm } from "./question.ts";
+import { joined, sumOf } from "./sums.ts";
 
 /** What a term is worth by where it stands, in the order that readers think of. The full text is worth 1. */
 const columnWeights = {
@@ -18,12 +20,6 @@ const columnWeights = {
 const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5 };
 const otherChoiceWeight = 9;
 const textWeight = 1;
-
-/**
- * What it is worth that a publication can be read in the asker's language: more than that a common word stands in the
- * title and not in the abstract, less than a word that few have. So language decides among answers of about one worth.
- */
-const languageWorth = 14;
 
 /**
  * What ranks a candidate, as expressions over its row `e` and the query's constants: the one row of `kt`, `kc` and `k`
@@ -78,17 +74,6 @@ interface Numbered extends StoredTerm {
   readonly index: number;
   /** The number of its first alternative among those of all terms. */
   readonly first: number;
-}
-
-/** The terms with the operator between them, halved again and again: D1 takes an expression of a hundred levels. */
-export function joined(terms: readonly string[], operator: "+" | "OR" | "||"): string {
-  if (terms.length < 3) return terms.length === 0 ? "0" : terms.join(` ${operator} `);
-  const half = Math.ceil(terms.length / 2);
-  return `(${joined(terms.slice(0, half), operator)}) ${operator} (${joined(terms.slice(half), operator)})`;
-}
-
-function sumOf(terms: readonly string[]): string {
-  return joined(terms, "+");
 }
 
 /** The ways in which a term is met, the one of most worth first, whatever their rarity. */
@@ -254,7 +239,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const additions: Addition[] = [
     { name: "phrase", worth: "3.0 * pairs" },
     { name: "title", worth: `12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)` },
-    ...(languages.length > 0 ? [{ name: "language", worth: `${languageWorth} * preferred` } as const] : []),
+    ...(languages.length > 0 ? [{ name: "language", worth: languageWorth(counting) } as const] : []),
   ];
   return {
     ways,

@@ -6,7 +6,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowBeside } from "../database.ts";
 import type { StoredPublication } from "../publications.ts";
-import { candidatesOf, mostRanked, termsOf } from "./candidates.ts";
+import { mostRanked, rowsReadBy } from "./budget.ts";
+import { candidatesOf, termsOf } from "./candidates.ts";
 import { explanationOf, type StoredExplanation, type ToldExplanation } from "./explaining.ts";
 import type { SearchOrder, SearchQuery } from "./question.ts";
 import { rankingOf } from "./ranking.ts";
@@ -32,15 +33,6 @@ interface StoredRespelling {
   readonly other: string | null;
 }
 
-/** A topic or place; its names in all languages where what was typed is in one of them. */
-type StoredCalled = readonly [
-  slug: string,
-  name: string,
-  local: string | null,
-  code: string | null,
-  names: Readonly<Record<string, string>> | null,
-];
-
 interface StoredResult {
   readonly publication: StoredPublication;
   readonly excerpt: StoredExcerpt | null;
@@ -57,6 +49,8 @@ export interface StoredResults {
   readonly left: number;
   /** The highest id of all that was looked at. */
   readonly latest: number;
+  /** How many rows that read, at most. */
+  readonly rows: number;
   /** Whether all that could be found was looked at, so that total and facets are exact. */
   readonly complete: boolean;
   /** 2 where publications have as many terms as required, 1 where these are only the nearest. */
@@ -64,8 +58,6 @@ export interface StoredResults {
   /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
   readonly respelt: readonly StoredRespelling[];
-  readonly topics: readonly StoredCalled[];
-  readonly places: readonly StoredCalled[];
   /** By facet, where a contributor or series is chosen; null where there is no such one. */
   readonly names: Readonly<Record<string, string | null>>;
 }
@@ -83,8 +75,6 @@ const orders: Readonly<Record<SearchOrder, SQL>> = {
 interface ResultsRow {
   vocabulary: string;
   spellings: string;
-  topics: string;
-  places: string;
   names: string;
   found: string;
 }
@@ -96,14 +86,7 @@ interface Found extends Pick<StoredResults, "total" | "left" | "latest" | "level
     StoredExcerpt | null,
     ToldExplanation | null,
   ])[];
-}
-
-/** A topic or place as {@link StoredCalled}. */
-function calledOf({ typed, readIn }: SearchQuery, code: "code" | "NULL"): SQL {
-  const local = readIn === null ? sql`NULL` : sql`names ->> ${readIn}`;
-  const capital = typed.charAt(0).toUpperCase() + typed.slice(1);
-  return sql`json_array(slug, name, ${local}, ${sql.raw(code)}, CASE WHEN ${typed} <> ''
-    AND (instr(names, ${typed}) > 0 OR instr(names, ${capital}) > 0) THEN json(names) END)`;
+  readonly ranked: number;
 }
 
 /** How many pages end in a text. */
@@ -176,14 +159,12 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     sql`
     WITH ${spelling.tables}
     SELECT ${vocabularyNow} AS vocabulary, told AS spellings,
-      (SELECT json_group_array(${calledOf(query, "NULL")} ORDER BY position) FROM topics) AS topics,
-      (SELECT json_group_array(${calledOf(query, "code")} ORDER BY name) FROM places) AS places,
       json_object(${sql.join(namesOf, sql`, `)}) AS names, (
     WITH ${candidates.table},
     ${ranking.constants},
     found AS MATERIALIZED (
       SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
-        count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest,
+        count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest, coalesce(max(ranked), 0) AS ranked,
         json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
         group_concat(facets, char(10)) FILTER (WHERE level = 2) AS facets, coalesce(max(cuts), 0) AS cuts
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}${explanation.gathered}
@@ -192,22 +173,22 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
           CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} * (CASE WHEN preferred THEN 0.5 ELSE 1 END) THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
         FROM (
-          SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, ${preferred} AS preferred,
+          SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, json_array_length(x.ids) AS ranked, ${preferred} AS preferred,
             ${ranking.terms}${explanation.columns}
           FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN json_each(x.ids) c CROSS JOIN search_entries e ON e.publication_id = c.value
           WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list)
-    SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"level":%d,"complete":%s,"facets":%s}', (
+    SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"ranked":%d,"level":%d,"complete":%s,"facets":%s}', (
         SELECT group_concat(format('[%s,%s,%s]', r.record, coalesce(${inText}, 'null'), ${explanation.ofPage}), ',' ORDER BY page.position)
         FROM (SELECT ids ->> format('$[%d]', n.value) AS id, n.key AS position FROM json_each(${JSON.stringify(positions)}) n
           WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END LIMIT ${sql.raw(String(query.limit))}) page
         CROSS JOIN records r ON r.publication_id = page.id),
-      CASE WHEN whole > 0 THEN whole ELSE nearest END, left, latest,
+      CASE WHEN whole > 0 THEN whole ELSE nearest END, left, latest, ranked,
       CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
       CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')))
     FROM found) AS found
     FROM kw`,
   );
-  const { publications, ...found }: Found = JSON.parse(row.found);
+  const { publications, ranked, ...found }: Found = JSON.parse(row.found);
   const spellings: { told: [string, string, string | null] | null }[] = JSON.parse(row.spellings);
   const respelt = spellings.flatMap(({ told }) => {
     if (told === null) return [];
@@ -222,9 +203,8 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       explanation: explanation.read(told, respelt),
     })),
     ...found,
+    rows: rowsReadBy(query, ranked),
     respelt,
-    topics: JSON.parse(row.topics),
-    places: JSON.parse(row.places),
     names: JSON.parse(row.names),
   };
 }

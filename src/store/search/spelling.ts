@@ -3,10 +3,8 @@
  * round trip too: the word of the dictionary that is nearest, of these the one that most publications have.
  */
 import { type SQL, sql } from "drizzle-orm";
+import { comparedBy } from "./budget.ts";
 import type { SearchQuery } from "./question.ts";
-
-/** How many words of the dictionary are compared with those of a query, all together. */
-const mostCompared = 360;
 
 /** A longer word is no typing mistake; what has fewer letters is as near to too many others. */
 const longestCompared = 20;
@@ -32,13 +30,7 @@ const anyLength = (keys: typeof heads) =>
   lengths.map((by) => keys("g.word", `length(g.word) + ${by}`)).join(", ");
 
 /** The word with another first letter, with one more before it, and without its first. */
-const otherBeginnings = [
-  ...Array.from("abcdefghijklmnopqrstuvwxyz").flatMap((letter) => [
-    `'${letter}' || substr(g.word, 2)`,
-    `'${letter}' || g.word`,
-  ]),
-  "substr(g.word, 2)",
-].join(", ");
+const otherBeginnings = "substr(w.word, 2) IN (substr(g.word, 2), g.word) OR w.word = substr(g.word, 2)";
 
 const letters = Array.from({ length: longestCompared }, (_, index) => index + 1);
 const inCommon = (from: (word: string, letter: number) => string) =>
@@ -91,7 +83,7 @@ const nearest = (compared: number) => `(
             ${inCommon((word, letter) => `substr(${word}, -${letter})`)} AS ended
           FROM search_words w
           WHERE (w.head IN (${anyLength(heads)}) OR w.tail IN (${anyLength(tails)})
-            OR w.word IN (${otherBeginnings})) AND w.publications > 0
+            OR ${otherBeginnings}) AND w.publications > 0
           LIMIT ${compared})
         LIMIT ${compared})
       LIMIT ${compared})
@@ -123,8 +115,9 @@ const notSpelt: Spelling = {
 const columnNames = ["w", "g", "o", "s", "r", "q"];
 
 /** What the words of this query that nothing has are taken for. */
-export function spellingOf({ words }: SearchQuery): Spelling {
-  const compared = Math.floor(mostCompared / Math.max(words.length, 1));
+export function spellingOf(query: SearchQuery): Spelling {
+  const { words } = query;
+  const compared = Math.floor(comparedBy(query) / Math.max(words.length, 1));
   const json = JSON.stringify(
     words.map(({ word, stem, meanings }) => [word, stem, Object.fromEntries(meanings)]),
   );

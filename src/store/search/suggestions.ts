@@ -1,5 +1,5 @@
 /** What may be meant by the beginning of a query. */
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Database, rowBeside } from "../database.ts";
 import { matching } from "./matching.ts";
 import { type StoredVocabulary, vocabularyNow } from "./tokens.ts";
@@ -13,29 +13,20 @@ interface StoredTitle {
   readonly facets: string;
 }
 
-/** A topic or place. */
-type StoredNamed = readonly [slug: string, name: string, local: string | null, code: string | null];
-
 export interface StoredSuggestions {
   readonly vocabulary: StoredVocabulary;
   readonly titles: readonly StoredTitle[];
-  readonly topics: readonly StoredNamed[];
-  readonly places: readonly StoredNamed[];
 }
 
 /** How many publications are looked at for a suggestion. */
 const mostSuggested = 60;
 
-/** What may be meant by what is typed so far: titles, and all topics and places, in one round trip. */
+/** Titles that may be meant by what is typed so far, in one round trip. */
 export async function suggestFor(
   database: Database,
   expression: string | null,
   languages: readonly string[],
-  readIn: string | null,
 ): Promise<StoredSuggestions> {
-  const local = readIn === null ? sql`NULL` : sql`names ->> ${readIn}`;
-  const named = (table: SQL, code: SQL) =>
-    sql`(SELECT json_group_array(json_array(slug, name, ${local}, ${code})) FROM ${table})`;
   const titles =
     expression === null
       ? sql`'[]'`
@@ -48,15 +39,9 @@ export async function suggestFor(
             : sql`WHERE EXISTS (SELECT 1 FROM json_each(${JSON.stringify(languages)}) l
           WHERE instr(' ' || e.facets || ' ', ' language=' || l.value || ' '))`
         })`;
-  const row = await rowBeside<Record<"vocabulary" | "titles" | "topics" | "places", string>>(
+  const row = await rowBeside<Record<"vocabulary" | "titles", string>>(
     database,
-    sql`
-    SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles, ${named(sql`topics`, sql`NULL`)} AS topics, ${named(sql`places`, sql`code`)} AS places`,
+    sql`SELECT ${vocabularyNow} AS vocabulary, ${titles} AS titles`,
   );
-  return {
-    vocabulary: JSON.parse(row.vocabulary),
-    titles: JSON.parse(row.titles),
-    topics: JSON.parse(row.topics),
-    places: JSON.parse(row.places),
-  };
+  return { vocabulary: JSON.parse(row.vocabulary), titles: JSON.parse(row.titles) };
 }

@@ -1,0 +1,96 @@
+/** What readers take along: listings as ZIP files, and the page that offers them. */
+import { Hono } from "hono";
+import { noteMissing } from "../../catalogue/files/fixity.ts";
+import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
+import { indexPath, listingPath, sitePaths } from "../addresses.ts";
+import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
+import { notAcceptable } from "../error-answer.ts";
+import { offlinePage } from "../pages/offline.ts";
+import { facetFromPath, filterFrom, withFilesFrom } from "../parameters.ts";
+import { type Plan, planOf } from "../portable/plan.ts";
+import { portableSite } from "../portable/portable-site.ts";
+import { zipped } from "../portable/zip.ts";
+import { respond, streamOf } from "../respond.ts";
+import { siteOf } from "../site.ts";
+import { prefixed, speaking, spokenTagFor, stringsIn } from "../strings/spoken.ts";
+import type { Strings } from "../strings/strings.ts";
+import { contentDisposition, safeFileName } from "./download.ts";
+import { count, countDeep } from "./limits.ts";
+import { formOf } from "./resource.ts";
+
+export const portable = new Hono<{ Bindings: Env }>();
+
+const ending = ".zip";
+
+/** What the site's pages speak: the language whose documents it has, where pages are in that. */
+function spokenIn(filter: Filter, request: Request): Strings {
+  const own = filter.language === undefined ? null : spokenTagFor(filter.language);
+  return own === null ? speaking(request) : stringsIn(own);
+}
+
+/** The plan without files whose bytes are not where they should be, of which the editors hear. */
+async function withoutMissing(c: ReaderContext, plan: Plan): Promise<Plan> {
+  const files = await Promise.all(
+    plan.files.map(async (each) => {
+      if (await c.env.FILES.head(each.file.objectKey)) return [each];
+      c.executionCtx.waitUntil(noteMissing(databaseOf(c), each.document.code, each.file.objectKey));
+      return [];
+    }),
+  );
+  return { ...plan, files: files.flat() };
+}
+
+async function zip(c: ReaderContext, choice: readonly [Facet, string]): Promise<Response> {
+  const parameters = parametersOf(c);
+  const filter = filterFrom(parameters, { [choice[0]]: choice[1] });
+  const withFiles = withFilesFrom(parameters);
+  await count(c, "dumps");
+  const strings = spokenIn(filter, c.req.raw);
+  const database = databaseOf(c);
+  const plan = await withoutMissing(c, await planOf(database, filter, strings, withFiles));
+  const site = await siteOf(c, strings);
+  const { digest, entries } = await portableSite({ database, bucket: c.env.FILES }, plan, site, strings);
+  const name = choicesOf(filter).map(({ value }) => value);
+  return respond(c.req.raw, {
+    body: () => streamOf(zipped(entries())),
+    type: "zip",
+    shown: { kind: "listing", filter },
+    etag: `"${digest.slice(0, 27)}"`,
+    links: [
+      {
+        relation: "alternate",
+        target: site.origin + prefixed(listingPath(filter), strings),
+        type: "text/html",
+      },
+    ],
+    headers: {
+      "accept-ranges": "bytes",
+      "content-disposition": contentDisposition(
+        `${name.join("-")}${ending}`,
+        safeFileName([site.publisher, ...plan.listing.choices.map((each) => each.name)].join(", "), "zip"),
+        "attachment",
+      ),
+    },
+  });
+}
+
+for (const facet of facetNames) {
+  portable.get(`${indexPath(facet)}/:value{.+\\.zip}`, (c) => {
+    const value = facetFromPath(facet, c.req.param("value").slice(0, -ending.length));
+    return value ? zip(c, [facet, value]) : c.notFound();
+  });
+}
+
+portable.get(sitePaths.offline, async (c) => {
+  if (formOf(c) !== "html") throw notAcceptable(["html"]);
+  const filter = filterFrom(parametersOf(c));
+  const strings = speaking(c.req.raw);
+  const chosen = choicesOf(filter).length;
+  await countDeep(c, chosen);
+  const plan = chosen === 0 ? null : await planOf(databaseOf(c), filter, strings, true);
+  return respond(c.req.raw, {
+    body: await offlinePage(plan, await siteOf(c), strings),
+    type: "html",
+    shown: plan ? { kind: "listing", filter } : { kind: "site" },
+  });
+});
