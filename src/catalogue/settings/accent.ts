@@ -38,7 +38,7 @@ export function softOf(accent: string, shade: Shade): string {
 }
 
 /** The least contrast that the colour has on pages of this shade: there it also stands on what has some of it. */
-export function contrastOn(accent: string, shade: Shade): number {
+function contrastOn(accent: string, shade: Shade): number {
   const grounds = [papers[shade], softOf(accent, shade)];
   const ratios = grounds.map((ground) => {
     const [darker = 0, lighter = 0] = [luminance(accent), luminance(ground)].toSorted(

@@ -7,7 +7,7 @@ import { readLicence } from "../publication/licence.ts";
 import { isBlank } from "../publication/text.ts";
 
 /** Something by the tags of languages: in English, and in others where it differs. */
-export type ByLanguage = Readonly<Record<string, string>> & { readonly en: string };
+type ByLanguage = Readonly<Record<string, string>> & { readonly en: string };
 
 /** Something in any languages, which are left out where it is empty in them. */
 function inLanguages(label: string, said: v.GenericSchema<unknown, string | null>) {
