@@ -37,7 +37,8 @@ const editorPageGuards: Readonly<Record<string, string>> = {
 /** A script that runs as a worker lives by the policy that comes with it: nothing is made code by it. */
 export const scriptGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
 };
 
@@ -47,10 +48,12 @@ const scriptedPageGuards: Readonly<Record<string, string>> = {
   "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'`,
 };
 
+const dataPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
 export const dataGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "content-security-policy": dataPolicy,
   "cross-origin-resource-policy": "cross-origin",
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
@@ -76,7 +79,13 @@ export function preflightHeaders(methods: readonly string[]): Record<string, str
 export const fileGuards: Readonly<Record<string, string>> = {
   ...dataGuards,
   "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; base-uri 'none'; frame-ancestors 'none'",
+};
+
+/** What an answer has that shows nothing: it is done, go elsewhere, or these are the methods. No site's scripts may read it. */
+export const bareGuards: Readonly<Record<string, string>> = {
+  ...guards,
+  "content-security-policy": dataPolicy,
 };
 
 function guardsOf({ type, scripted }: Representation, request: Request): Readonly<Record<string, string>> {

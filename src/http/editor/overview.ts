@@ -29,14 +29,8 @@ export const overviewOperations: readonly Operation[] = [
     },
     page: {
       path: "/admin",
-      show: async (state, { c, site, principal }) =>
-        overviewPage({
-          site,
-          principal,
-          ...state,
-          isNew: await isNew(c),
-          done: c.req.query("done") ?? null,
-        }),
+      show: async ({ overview, health }, { c, site, principal }) =>
+        overviewPage({ site, principal, overview, health, isNew: await isNew(c) }),
     },
   }),
 ];
@@ -48,7 +42,7 @@ export const overviewPages: readonly GuardedRoute[] = [
     decision: "change",
     answer: async (c) => {
       await carryOut(c.executionCtx, openDatabase(c.env.DB), null);
-      return seeOther("/admin?done=purged");
+      return seeOther("/admin/health?done=purged");
     },
   },
 ];
