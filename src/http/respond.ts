@@ -7,6 +7,7 @@ import { cacheHeaders } from "./cache/policy.ts";
 import { notModified, outcomeOf } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
+import { menusScriptHash } from "./pages/menus-script.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { ownStyleHash } from "./own-style.ts";
 import { styleSources } from "./pages/style.ts";
@@ -42,11 +43,16 @@ export const scriptGuards: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The search page alone runs a script, the one of this hash, which asks this site alone. */
-const scriptedPageGuards: Readonly<Record<string, string>> = {
-  ...pageGuards,
-  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'`,
-};
+/** The pages that run a script, each the one of its hash, which asks this site alone. */
+const scriptHashes = { list: menusScriptHash, search: suggestionsScriptHash } as const;
+export type Scripted = keyof typeof scriptHashes;
+
+function scriptedPageGuards(scripted: Scripted): Readonly<Record<string, string>> {
+  return {
+    ...pageGuards,
+    "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${scriptHashes[scripted]}'`,
+  };
+}
 
 const dataPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -90,7 +96,8 @@ export const bareGuards: Readonly<Record<string, string>> = {
 
 function guardsOf({ type, scripted }: Representation, request: Request): Readonly<Record<string, string>> {
   if (type !== "html" && type !== "editor-page") return dataGuards;
-  const own = type === "editor-page" ? editorPageGuards : scripted ? scriptedPageGuards : pageGuards;
+  const reading = scripted ? scriptedPageGuards(scripted) : pageGuards;
+  const own = type === "editor-page" ? editorPageGuards : reading;
   const hash = ownStyleHash(request);
   if (hash === null) return own;
   const policy = own["content-security-policy"]?.replace("style-src ", `style-src '${hash}' `) ?? "";
@@ -111,8 +118,8 @@ export interface Representation {
   readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
-  /** Whether it is a page with the search suggestions' script. */
-  readonly scripted?: boolean;
+  /** The kind of page that it is, where that has a script. */
+  readonly scripted?: Scripted | undefined;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
 }
