@@ -23,7 +23,7 @@ async function tried(name: string, work: () => Promise<void>): Promise<Health> {
   }
 }
 
-const rebuild = "make it anew with npm run search:rebuild";
+const rebuild = "see npm run search:rebuild -- --help";
 
 function expectThat(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
@@ -55,7 +55,10 @@ export function healthOf(env: Env, origin: string): Promise<Health[]> {
     }),
     tried("Search", async () => {
       const { version, entries, published } = await indexState(openDatabase(env.DB));
-      expectThat(version === indexRules, `its index is of other rules: ${rebuild}`);
+      expectThat(
+        version === indexRules,
+        `its index is of other rules, and is made anew part by part, with each minute: ${rebuild}`,
+      );
       expectThat(entries === published, `its index has ${entries} of ${published} publications: ${rebuild}`);
     }),
     tried("Reader’s pages and cache", async () => {
