@@ -4,8 +4,10 @@ import { answerAsAccessTeam } from "./access-team.ts";
 
 /** A site whose paths say how they answer; everything else is the team of Cloudflare Access, or nobody. */
 export async function answerFromOutside(request: Request): Promise<Response> {
-  const { hostname, pathname } = new URL(request.url);
+  const { hostname, pathname, searchParams } = new URL(request.url);
   if (hostname !== "status.example") return answerAsAccessTeam(request);
+  const location = pathname === "/round" ? pathname : searchParams.get("leads-to");
+  if (location !== null) return new Response(null, { status: 302, headers: { location } });
   const refusesHead = pathname === "/head-405" && request.method === "HEAD";
   return new Response(null, { status: refusesHead ? 405 : pathname === "/404" ? 404 : 200 });
 }

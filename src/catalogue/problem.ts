@@ -99,6 +99,8 @@ export type Problem =
   | { readonly kind: "stale-sign-in" }
   /** A write that did not come from a page of this site. */
   | { readonly kind: "cross-site" }
+  /** A secret, or a write, that came over HTTP. */
+  | { readonly kind: "insecure" }
   /** What was sent cannot be read at all: it is not what it says it is, or was cut off. */
   | { readonly kind: "malformed"; readonly what: "json" | "form" | "body" }
   /** What was sent breaks the rules of its fields. */

@@ -10,6 +10,7 @@ import { askDeployment, databaseName, inviteThere } from "./deployment.ts";
 import { checkLive } from "./live-check.ts";
 import { migrations } from "./migrate.ts";
 import { CommandError, parsedOptions, readArguments, runCommand } from "./terminal.ts";
+import { buildWorker, workerModule } from "./worker.ts";
 import { type Outcome, wrangler } from "./wrangler.ts";
 
 const usage = `npm run deploy                     makes the database and the bucket where they are missing, brings the database to
@@ -111,8 +112,9 @@ async function deployWorker(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "backlist-deploy-"));
   const told = join(folder, "told.ndjson");
   try {
+    wellDone(await buildWorker(), "The Worker cannot be built; readers are served as before.");
     wellDone(
-      await wrangler(["deploy"], { WRANGLER_OUTPUT_FILE_PATH: told }),
+      await wrangler(["deploy", workerModule, "--no-bundle"], { WRANGLER_OUTPUT_FILE_PATH: told }),
       "The Worker was not deployed; readers are served as before. Mend what is said below, then run npm run deploy again.",
     );
     const entries = readFileSync(told, "utf8").trim().split("\n");

@@ -8,10 +8,8 @@ import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { assetsFolder } from "./assets.ts";
-import { root, wrangler } from "./wrangler.ts";
-
-const buildFolder = join(root, ".wrangler", "build");
-const bundle = join(buildFolder, "index.js");
+import { buildFolder, buildWorker, workerModule } from "./worker.ts";
+import { root } from "./wrangler.ts";
 
 /** Where wrangler keeps its local state too, so that its commands see the same catalogue. */
 export const stateFolder = join(root, ".wrangler", "state", "v3");
@@ -20,8 +18,8 @@ export const stateFolder = join(root, ".wrangler", "state", "v3");
 export const emptyStateFolder = join(root, ".wrangler", "empty", "v3");
 
 function isBuilt(): boolean {
-  if (!existsSync(bundle) || !existsSync(assetsFolder)) return false;
-  const built = statSync(bundle).mtimeMs;
+  if (!existsSync(workerModule) || !existsSync(assetsFolder)) return false;
+  const built = statSync(workerModule).mtimeMs;
   const sources = [...globSync("src/**/*.ts", { cwd: root }), "wrangler.toml", "package-lock.json"];
   return sources.every((source) => statSync(join(root, source)).mtimeMs < built);
 }
@@ -29,7 +27,7 @@ function isBuilt(): boolean {
 /** Makes the production bundle where the sources are newer. Throws with wrangler's words when it fails. */
 export async function build(): Promise<void> {
   if (isBuilt()) return;
-  const { ok, said } = await wrangler(["deploy", "--dry-run", "--outdir", buildFolder]);
+  const { ok, said } = await buildWorker();
   if (!ok) throw new Error(`The Worker cannot be built:\n${said}`);
 }
 
@@ -74,7 +72,7 @@ export async function openPlatform({ port, state, name }: PlatformOptions): Prom
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modules: true,
       modulesRoot: buildFolder,
-      scriptPath: bundle,
+      scriptPath: workerModule,
     }),
   );
   const url = await miniflare.ready;

@@ -290,6 +290,9 @@ export function invitationPath(secret: string): string {
   return `/admin/invitations/${secret}`;
 }
 
+/** Where a monitor asks whether the Worker answers. */
+export const healthPath = "/healthz";
+
 /** The addresses that exist once, mostly for machines. */
 export const sitePaths = {
   about: "/about",

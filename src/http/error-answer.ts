@@ -105,6 +105,7 @@ export function tell(problem: Problem, strings: Strings): Told {
     case "spent-link":
     case "stale-sign-in":
     case "cross-site":
+    case "insecure":
     case "key-reused":
     case "precondition-failed":
       return problems[problem.kind]();

@@ -9,6 +9,7 @@ import { cachedLocally } from "./cache/local.ts";
 import { notModified, outcomeOf, partApplies } from "./conditional.ts";
 import { explainedSearchData, explainedSearchPages, sitePaths } from "./addresses.ts";
 import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.ts";
+import { isInTheClear, ledToEncryption } from "./encrypted.ts";
 import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
 import { forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
@@ -183,6 +184,21 @@ async function answerReader(
   return method === "HEAD" ? new Response(null, response) : response;
 }
 
+/** The answer to what came in the clear. */
+async function inTheClear(
+  original: Request,
+  asked: CanonicalRequest,
+  editorial: boolean,
+  { refuse }: Answering,
+): Promise<Response> {
+  try {
+    return ledToEncryption(original, editorial);
+  } catch (error) {
+    if (error instanceof CatalogueError) return refuse(error, asked.request());
+    throw error;
+  }
+}
+
 /** The answer to any request. */
 export async function gateway(
   sent: Request,
@@ -193,6 +209,7 @@ export async function gateway(
   const url = new URL(original.url);
   const editorial = isEditorial(original, url.pathname);
   const asked = canonicalise(original, url);
+  if (isInTheClear(original)) return inTheClear(original, asked, editorial, answering);
   const answer = () => answerReader(asked, context, answering);
   if (!editorial) return answer();
   return answering.edit(original, (isKnown) => (isKnown ? answering.read(asked.request()) : answer()));

@@ -13,3 +13,9 @@ export function locationOf(path: string): { readonly location: string } {
   }
   return { location: path };
 }
+
+/** The header that leads to the same address of this site over HTTPS. */
+export function encryptedLocationOf(url: URL): { readonly location: string } {
+  const { hostname, pathname, search } = url;
+  return { location: `https://${hostname}${pathname}${search}` };
+}

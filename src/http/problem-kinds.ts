@@ -44,6 +44,11 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
     when: "A browser sent a change from a page of another site.",
     remedy: "Make the change on a page of this catalogue, or with a token.",
   },
+  insecure: {
+    status: 403,
+    when: "A secret or a change came unencrypted, over `http://`.",
+    remedy: "Use `https://`. Anybody on the way could read it: revoke a token that was sent.",
+  },
   "unknown-identity": {
     status: 403,
     when: "Cloudflare Access knows who asks, but no account here is theirs.",

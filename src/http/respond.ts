@@ -7,6 +7,7 @@ import { cacheHeaders } from "./cache/policy.ts";
 import { notModified, outcomeOf } from "./conditional.ts";
 import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
+import { menusScriptHash } from "./pages/menus-script.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
 import { styleSources } from "./pages/style.ts";
 
@@ -36,20 +37,28 @@ const editorPageGuards: Readonly<Record<string, string>> = {
 /** A script that runs as a worker lives by the policy that comes with it: nothing is made code by it. */
 export const scriptGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The search page alone runs a script, the one of this hash, which asks this site alone. */
-const scriptedPageGuards: Readonly<Record<string, string>> = {
-  ...pageGuards,
-  "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${suggestionsScriptHash}'`,
-};
+/** The pages that run a script, each the one of its hash, which asks this site alone. */
+const scriptHashes = { list: menusScriptHash, search: suggestionsScriptHash } as const;
+export type Scripted = keyof typeof scriptHashes;
+
+function scriptedPageGuards(scripted: Scripted): Readonly<Record<string, string>> {
+  return {
+    ...pageGuards,
+    "content-security-policy": `${pageGuards["content-security-policy"]}; script-src '${scriptHashes[scripted]}'`,
+  };
+}
+
+const dataPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Data is for everyone, other sites' scripts included: it is public and no cookie changes it. */
 export const dataGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "content-security-policy": dataPolicy,
   "cross-origin-resource-policy": "cross-origin",
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
@@ -75,11 +84,17 @@ export function preflightHeaders(methods: readonly string[]): Record<string, str
 export const fileGuards: Readonly<Record<string, string>> = {
   ...dataGuards,
   "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox; base-uri 'none'; frame-ancestors 'none'",
+};
+
+/** What an answer has that shows nothing: it is done, go elsewhere, or these are the methods. No site's scripts may read it. */
+export const bareGuards: Readonly<Record<string, string>> = {
+  ...guards,
+  "content-security-policy": dataPolicy,
 };
 
 function guardsOf({ type, scripted }: Representation): Readonly<Record<string, string>> {
-  if (type === "html") return scripted ? scriptedPageGuards : pageGuards;
+  if (type === "html") return scripted ? scriptedPageGuards(scripted) : pageGuards;
   return type === "editor-page" ? editorPageGuards : dataGuards;
 }
 
@@ -97,8 +112,8 @@ export interface Representation {
   readonly etag?: string;
   /** RFC 3339. */
   readonly modified?: string;
-  /** Whether it is a page with the search suggestions' script. */
-  readonly scripted?: boolean;
+  /** The kind of page that it is, where that has a script. */
+  readonly scripted?: Scripted | undefined;
   /** Whether the address answers in another form to another Accept header. */
   readonly negotiated?: boolean;
 }

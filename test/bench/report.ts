@@ -204,7 +204,7 @@ ${table([
 
 ## Start
 
-A fresh workerd with the bundle as it is deployed, from its start to the end of its first page, beside one with a Worker of one line, in turns, ${efforts.starts} times each. Most of both is workerd's own start, which in production is done already.
+A fresh workerd with the bundle as it is deployed, from its start to the end of its first answer, for a monitor, beside one with a Worker of one line, in turns, ${efforts.starts} times each. Most of both is workerd's own start, which in production is done already.
 
 ${table([
   ["beside a Worker of one line", "CPU ms: app, one line", "CPU ms that the application adds"],

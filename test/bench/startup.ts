@@ -1,5 +1,5 @@
 /** What starting costs: the CPU of fresh workerd processes from their start to the end of their first answer. */
-import { sitePaths } from "../../src/http/addresses.ts";
+import { healthPath } from "../../src/http/addresses.ts";
 import { openBundle, openScript, type Server } from "./server.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
@@ -12,7 +12,7 @@ export const startupBar = 1.6;
 export interface StartupResult {
   /** The application beside a Worker of one line. */
   readonly beside: Spread;
-  /** CPU in milliseconds beyond that of a Worker of one line: reading the bundle, and the first page. */
+  /** CPU in milliseconds beyond that of a Worker of one line: reading the bundle, and the first answer, which reads no database. */
   readonly beyond: Spread;
   readonly processor: { readonly application: number; readonly nothing: number };
 }
@@ -22,7 +22,7 @@ async function costOf(open: () => Promise<Server>): Promise<number> {
   const begun = performance.now();
   const server = await open();
   try {
-    const { status } = await server.get(sitePaths.about);
+    const { status } = await server.get(healthPath);
     if (status !== 200) throw new Error(`the first request was answered ${status}`);
     return server.clock === null ? performance.now() - begun : server.clock();
   } finally {

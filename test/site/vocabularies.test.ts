@@ -38,6 +38,8 @@ afterAll(async () => {
 
 const paths = [
   "/admin",
+  "/admin/health",
+  "/admin/health?done=purged",
   "/admin/topics",
   "/admin/topics?done=changed",
   "/admin/topics/new",

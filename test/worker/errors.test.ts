@@ -4,6 +4,7 @@ import type { ListingJson } from "../../src/http/json/listings.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { deriveRecords } from "./derive.ts";
+import { signedIn } from "./editors.ts";
 import { ask, data, origin } from "./requests.ts";
 
 let slug: string;
@@ -225,8 +226,40 @@ describe("every answer", () => {
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("base-uri 'none'");
     expect(policy).not.toContain("unsafe");
     expect(headers.get("set-cookie")).toBeNull();
+  });
+
+  it.each([
+    ["GET", "/publications/"],
+    ["OPTIONS", "/topics"],
+    ["OPTIONS", "/admin"],
+    ["PATCH", "/topics"],
+    ["POST", "/admin/sign-out"],
+    ["DELETE", "/api/v1/account/sessions"],
+  ])("to %s %s carries the guards too, also where it shows nothing", async (method, path) => {
+    const { headers } = await ask(path, { method, headers: await signedIn("viewer") });
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}$/);
+    expect(headers.get("referrer-policy")).not.toBeNull();
+    const policy = headers.get("content-security-policy") ?? "";
+    for (const directive of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+      expect(policy).toContain(directive);
+  });
+
+  it.each([
+    "/admin",
+    "/admin/account",
+    "/api/v1/edited",
+    "/api/v1/topics",
+    "/admin/nothing",
+    "/preview/nothing",
+  ])("at %s is kept by nobody where somebody is signed in", async (path) => {
+    const { headers } = await ask(path, { headers: await signedIn("viewer") });
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect([headers.get("cloudflare-cdn-cache-control"), headers.get("cache-tag")]).toEqual([null, null]);
+    expect(headers.get("access-control-allow-origin")).toBeNull();
   });
 
   it("has an icon whose address validators take, and lets a page read this site, as audits do", async () => {

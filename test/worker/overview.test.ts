@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkOutsideLinks } from "../../src/catalogue/addresses/outside-links.ts";
-import { checkLink } from "../../src/http/link-check.ts";
+import { checkLink, isOutside } from "../../src/http/link-check.ts";
 import { onSchedule } from "../../src/http/scheduled.ts";
 import type { OverviewJson } from "../../src/http/json/overview.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -45,7 +45,7 @@ describe("the overview", () => {
     expect(years.reduce((sum, { publications: count }) => sum + count, 0)).toBe(92);
     const documents = await env.DB.prepare("SELECT count(*) AS n FROM documents").first<number>("n");
     expect(languages.reduce((sum, { available, awaiting }) => sum + available + awaiting, 0)).toBe(documents);
-    expect(health.map(({ works }) => works)).toEqual([true, true, true, true]);
+    expect(health.map(({ works }) => works)).toEqual(Array.from({ length: 6 }, () => true));
   });
 
   it("says when the search index was made by another version, or lacks publications", async () => {
@@ -83,7 +83,7 @@ describe("the overview", () => {
       "A draft to see",
       "Scheduled to see",
       "A topic to see",
-      "Health",
+      "All that the catalogue runs on works",
       "Publications by year",
     ]) {
       expect(page).toContain(text);
@@ -94,11 +94,12 @@ describe("the overview", () => {
     await env.DB.prepare(
       "INSERT INTO purges (id, tags, attempts, failure, created_at) VALUES ('stuck', '[\"topic/prevention\"]', 3, 'the cache refused: too often', '2026-01-01T00:00:00.000Z')",
     ).run();
-    const page = await (await view("/admin")).text();
+    const page = await (await view("/admin/health")).text();
     expect(page).toContain("the cache refused: too often");
+    expect(await (await view("/admin")).text()).toContain("one order waits");
     expect((await view("/admin/purges", { form: {} })).status).toBe(403);
     const tried = await edit("/admin/purges", { form: {} });
-    expect(tried.headers.get("location")).toBe("/admin?done=purged");
+    expect(tried.headers.get("location")).toBe("/admin/health?done=purged");
     expect((await overview()).pendingPurges).toEqual([]);
   });
 
@@ -168,6 +169,35 @@ describe("outside links", () => {
     expect(await checkLink("https://status.example/head-405")).toBe(200);
     expect(await checkLink("https://status.example/404")).toBe(404);
     expect(await checkLink("not an address")).toBe(0);
+  });
+
+  it("are followed to where they lead, and never into somebody's own network", async () => {
+    const leading = (to: string) => `https://status.example/?leads-to=${encodeURIComponent(to)}`;
+    expect(await checkLink(leading("/200"))).toBe(200);
+    expect(await checkLink(leading(leading("https://status.example/404")))).toBe(404);
+    expect(await checkLink("https://status.example/round")).toBe(302);
+    const inside = [
+      "http://127.0.0.1/",
+      "http://2130706433/",
+      "http://0x7f.1/",
+      "http://169.254.169.254/latest/meta-data/",
+      "http://[::1]/",
+      "http://[::ffff:10.0.0.1]/",
+      "http://localhost/",
+      "http://localhost./",
+      "http://printer/",
+      "http://printer.local/",
+      "http://router.home.arpa/",
+      "http://a:b@status.example/200",
+      "https://status.example:8443/200",
+      "file:///etc/passwd",
+      "data:text/plain,x",
+    ];
+    for (const address of inside) {
+      expect(isOutside(new URL(address)), address).toBe(false);
+      expect(await checkLink(address), address).toBe(0);
+      expect(await checkLink(leading(address)), address).toBe(0);
+    }
   });
 
   it("are checked by the clock, which does its other tasks as well", async () => {

@@ -100,6 +100,40 @@ describe("the security log", () => {
     expect(await overview.text()).not.toContain("got a sign-in link");
   });
 
+  it("has who signed out, and whose sessions somebody else ended", async () => {
+    await sendForm("/admin/sign-out", {}, await signedIn("viewer"));
+    await sendForm("/admin/account/sessions/end-all", {}, await signedIn("editor"));
+    const id = await accountOf("publisher");
+    await signedIn("publisher");
+    await ask(`/api/v1/accounts/${id}/sessions`, { method: "DELETE", headers: administrator });
+    // There is nothing left to end, so nothing to tell.
+    await ask(`/api/v1/accounts/${id}/sessions`, { method: "DELETE", headers: administrator });
+    expect(await noted()).toEqual([
+      "signed-out · administrator · publisher was signed out everywhere.",
+      "signed-out · editor · editor was signed out everywhere.",
+      "signed-out · viewer · viewer signed out of a browser.",
+    ]);
+  });
+
+  it("has who took along what readers do not have, once a minute, and not at a moment that spoils a backup", async () => {
+    const backup = await withToken("administrator", ["backup"]);
+    const mark = async () =>
+      (await (await ask("/api/v1/backup", { headers: backup })).json<{ mark: string }>()).mark;
+    const before = await mark();
+    await ask("/api/v1/backup/tables/accounts", { headers: backup });
+    expect(await mark()).toBe(before);
+    for (let again = 0; again < 2; again += 1) {
+      await ask("/api/v1/backup/files", { headers: backup });
+      const sheet = await ask("/api/v1/export.csv", { headers: await withToken("viewer", ["read"]) });
+      expect(sheet.status).toBe(200);
+      await sheet.body?.cancel();
+    }
+    expect(await noted()).toEqual([
+      "exported · viewer · viewer took a sheet of all publications.",
+      "exported · administrator · administrator took a backup.",
+    ]);
+  });
+
   it("is a page and JSON for administrators, a hundred at a time, and forgets what is older than a year", async () => {
     await env.DB.batch(
       Array.from({ length: 150 }, (_, at) =>

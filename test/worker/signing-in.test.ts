@@ -61,6 +61,38 @@ describe("a session", () => {
     ]);
   });
 
+  it("is seen and ended by an administrator, and by nobody else but its owner", async () => {
+    const [theirs, administrator] = [await signedIn("editor"), await signedIn("administrator")];
+    const path = `/api/v1/accounts/${await accountOf("editor")}/sessions`;
+    const listed = await ask(path, { headers: administrator });
+    expect(await listed.json()).toMatchObject({ sessions: [{ device: "Firefox on Linux" }] });
+    const page = `/admin/accounts/${await accountOf("editor")}`;
+    expect(await (await ask(page, { headers: administrator })).text()).toContain("Firefox on Linux");
+    for (const headers of [
+      await signedIn("publisher"),
+      await withToken("administrator", ["read", "write"]),
+    ]) {
+      expect((await ask(path, { headers })).status).toBe(403);
+      expect((await ask(path, { method: "DELETE", headers })).status).toBe(403);
+    }
+    expect(await statusWith(theirs)).toBe(200);
+    expect((await sendForm(`${page}/sessions/end-all`, {}, administrator)).status).toBe(303);
+    expect([await statusWith(theirs), await statusWith(administrator)]).toEqual([401, 200]);
+    const nobodys = await ask("/api/v1/accounts/999999/sessions", {
+      method: "DELETE",
+      headers: administrator,
+    });
+    expect(nobodys.status).toBe(404);
+  });
+
+  it("leaves no page behind to go back to, where its owner signs out", async () => {
+    for (const path of ["/admin/sign-out", "/admin/account/sessions/end-all"]) {
+      const { status, headers } = await sendForm(path, {}, await signedIn("viewer"));
+      expect([status, headers.get("clear-site-data")], path).toEqual([303, '"cache"']);
+      expect(headers.get("set-cookie"), path).toContain("Max-Age=0");
+    }
+  });
+
   it("is kept as a hash only", async () => {
     const { cookie = "" } = await signedIn("viewer");
     const { results } = await env.DB.prepare("SELECT * FROM sessions").all();

@@ -81,6 +81,7 @@ const editors: readonly Problem[] = [
   ),
   { kind: "stale-sign-in" },
   { kind: "cross-site" },
+  { kind: "insecure" },
   ...(["json", "form", "body"] as const).map((what): Problem => ({ kind: "malformed", what })),
   { kind: "invalid", errors: [{ field: "title", message: "CUR" }] },
   { kind: "conflict", sentence: "CUR" },

@@ -4,6 +4,7 @@
  */
 import {
   insertSecurityEvent,
+  type NewSecurityEvent,
   readSecurityEvents,
   signInSubject,
   type StoredSecurityEvent,
@@ -66,6 +67,14 @@ function refusalIn(problem: Problem, route: string): Refusal | null {
   }
 }
 
+function note(database: Database, event: NewSecurityEvent): Promise<void> {
+  return insertSecurityEvent(database, event, {
+    now: secondsFromNow(0),
+    lately: secondsFromNow(-sameLifetime),
+    forgotten: secondsFromNow(-keptLifetime),
+  });
+}
+
 /** Notes a refusal, where the problem is one. `route` is the method and the pattern: addresses may hold secrets. */
 export async function noteRefusal(
   database: Database,
@@ -75,20 +84,26 @@ export async function noteRefusal(
   const refusal = refusalIn(problem, route);
   if (!refusal) return;
   const { action, detail, account = principal } = refusal;
-  await insertSecurityEvent(
-    database,
-    {
-      subject: account ? subjectOf(account.accountId) : signInSubject,
-      action,
-      detail,
-      actor: { accountId: principal?.accountId ?? null, name: principal?.name ?? "Somebody" },
-    },
-    {
-      now: secondsFromNow(0),
-      lately: secondsFromNow(-sameLifetime),
-      forgotten: secondsFromNow(-keptLifetime),
-    },
-  );
+  await note(database, {
+    subject: account ? subjectOf(account.accountId) : signInSubject,
+    action,
+    detail,
+    actor: { accountId: principal?.accountId ?? null, name: principal?.name ?? "Somebody" },
+  });
+}
+
+/** Notes that somebody takes along what readers do not have. `what` follows the name, such as “took a backup”. */
+export async function noteExport(
+  database: Database,
+  { accountId, name }: Principal,
+  what: string,
+): Promise<void> {
+  await note(database, {
+    subject: subjectOf(accountId),
+    action: "exported",
+    detail: `${name} ${what}.`,
+    actor: { accountId, name },
+  });
 }
 
 export type SecurityEvent = StoredSecurityEvent;

@@ -47,18 +47,27 @@ export async function principalOfSession(database: Database, secret: string): Pr
   return principalFrom(found.account, { kind: "session", sessionId: found.id, since: found.createdAt });
 }
 
+export type Session = StoredSession;
+
 /** The account's sessions, latest first. */
-export function listSessions(database: Database, accountId: number): Promise<StoredSession[]> {
+export function listSessions(database: Database, accountId: number): Promise<Session[]> {
   return readSessions(database, accountId, secondsFromNow(0), secondsFromNow(-idleLifetime));
 }
 
 /** Ends a session of the principal's. Throws not-found where it has none of this id. */
 export async function endSession(database: Database, principal: Principal, id: string): Promise<void> {
-  if ((await deleteSessions(database, principal.accountId, id)) === 0)
+  const detail = `${principal.name} signed out of a browser.`;
+  const noted = { actor: principal, detail, now: secondsFromNow(0) };
+  if ((await deleteSessions(database, principal.accountId, id, noted)) === 0)
     throw notFound("session of yours with this id");
 }
 
-/** Signs the principal out everywhere, here too. */
-export async function endAllSessions(database: Database, principal: Principal): Promise<void> {
-  await deleteSessions(database, principal.accountId, null);
+/** Signs an account out everywhere: the principal's own, here too, or somebody's whose browsers are to be left by all. */
+export async function endAllSessions(
+  database: Database,
+  { id, name }: { readonly id: number; readonly name: string },
+  actor: Principal,
+): Promise<void> {
+  const detail = `${name} was signed out everywhere.`;
+  await deleteSessions(database, id, null, { actor, detail, now: secondsFromNow(0) });
 }

@@ -109,6 +109,7 @@ export function askedSpans(texts: readonly string[], thesaurus: Thesaurus): Span
     meanings: [],
     place: null,
     doubtful: languages.includes(thesaurus.home) || languages.includes("any"),
+    ambiguous: false,
   }));
 }
 

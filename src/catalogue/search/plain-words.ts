@@ -61,8 +61,8 @@ export function plainTerms(
       typed: own.join(first?.word.unspaced ? "" : " "),
       alternatives: [{ units: own, open: false, weight: 1 }, ...weighted(span.meanings, byOrder)],
       column: null,
-      optional: false,
-      weight: 1,
+      optional: span.ambiguous,
+      weight: span.ambiguous ? weakWeight : 1,
       spelling: null,
       choices: placeChoice(span.place),
     });

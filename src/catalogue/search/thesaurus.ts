@@ -49,6 +49,8 @@ export interface KnownTerm {
   readonly place: string | null;
   /** Whether it may as well be a misspelt word of the catalogue's own language: then it tells no language. */
   readonly doubtful: boolean;
+  /** Whether editors say that it means much else too: then a publication may lack it. */
+  readonly ambiguous: boolean;
 }
 
 /** The language without region or script: what readers of one region write, others find. */
@@ -232,6 +234,7 @@ export class Thesaurus {
       languages: [...new Set(longest.map(({ written }) => written.language))],
       place: longest.map(({ group }) => group.place).find((place) => place !== null) ?? null,
       doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
+      ambiguous: longest.every(({ entry }) => entry.ambiguous),
     };
   }
 

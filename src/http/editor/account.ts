@@ -7,26 +7,20 @@ import {
   removePasskey,
 } from "../../catalogue/accounts/passkey.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
-import {
-  endAllSessions,
-  endSession,
-  listSessions,
-  sessionLifetime,
-} from "../../catalogue/accounts/session.ts";
+import { endAllSessions, endSession, listSessions } from "../../catalogue/accounts/session.ts";
 import { listTokens } from "../../catalogue/accounts/token.ts";
 import type { FieldError } from "../../catalogue/problem.ts";
 import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { ownAccountSchema, passkeysSchema, sessionsSchema } from "../json/accounts.ts";
 import { siteOf } from "../site.ts";
-import { data, done, page, seeOther } from "./answer.ts";
+import { data, done, page } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
 import { jsonBody, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { accountPage, type TokenDraft } from "./pages/account.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
-import { sessionCookieHeader } from "./session-cookie.ts";
-import { passkeyScript, relyingPartyOf, requirePasskeys, userAgentOf } from "./sign-in.ts";
+import { passkeyScript, relyingPartyOf, requirePasskeys, signedOut, userAgentOf } from "./sign-in.ts";
 
 /** What the page says after something was done there, by the word in its address. */
 const doneSentences: Readonly<Partial<Record<string, string>>> = {
@@ -101,15 +95,12 @@ export const accountOperations: readonly Operation[] = [
   }),
   operation("DELETE", "/account/sessions", "own-account", {
     summary: "Sign out everywhere",
-    does: ({ editing, principal }) => endAllSessions(editing.database, principal),
+    does: ({ editing, principal }) =>
+      endAllSessions(editing.database, { id: principal.accountId, name: principal.name }, principal),
     forms: [
       {
         path: "/admin/account/sessions/end-all",
-        done: async () => {
-          const response = seeOther("/admin/sign-in");
-          response.headers.append("set-cookie", sessionCookieHeader(null, sessionLifetime));
-          return response;
-        },
+        done: async () => signedOut(),
       },
     ],
   }),

@@ -12,6 +12,7 @@ import {
 } from "../../catalogue/accounts/account.ts";
 import { listPasskeys } from "../../catalogue/accounts/passkey.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
+import { endAllSessions, listSessions } from "../../catalogue/accounts/session.ts";
 import { endToken, listTokens } from "../../catalogue/accounts/token.ts";
 import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { invitationPath } from "../addresses.ts";
@@ -20,6 +21,7 @@ import {
   accountsSchema,
   accountWithTokensSchema,
   invitationSchema,
+  sessionsSchema,
   tokenJson,
 } from "../json/accounts.ts";
 import { originOf, siteOf } from "../site.ts";
@@ -42,6 +44,7 @@ const doneSentences: Readonly<Partial<Record<string, string>>> = {
   role: "The role was changed.",
   disabled: "The account is disabled.",
   enabled: "The account is enabled.",
+  "signed-out": "The account is signed out everywhere.",
   "token-revoked": "The token was revoked and works no longer.",
 };
 
@@ -136,11 +139,12 @@ export const accountsOperations: readonly Operation[] = [
     summary: "Somebody’s account, with its tokens",
     does: async ({ editing: { database }, at }) => {
       const account = await accountById(database, numberFrom(at("id")));
-      const [passkeys, tokens] = await Promise.all([
+      const [passkeys, sessions, tokens] = await Promise.all([
         listPasskeys(database, account.id),
+        listSessions(database, account.id),
         listTokens(database, account.id),
       ]);
-      return { account, passkeys, tokens };
+      return { account, passkeys, sessions, tokens };
     },
     gives: {
       name: "AccountWithTokens",
@@ -196,6 +200,23 @@ export const accountsOperations: readonly Operation[] = [
         path: `${pages}/:id/invitations`,
         says: (fields) => ({ sent: { lost: fields.get("lost") === "yes" } }),
         done: (made, asking) => linkPage(asking, made),
+      },
+    ],
+  }),
+  operation("GET", "/accounts/:id/sessions", "administer", {
+    summary: "The browsers in which somebody is signed in",
+    does: async ({ editing: { database }, at }) =>
+      listSessions(database, (await accountById(database, numberFrom(at("id")))).id),
+    gives: { name: "Sessions", schema: sessionsSchema, json: (sessions) => ({ sessions }) },
+  }),
+  operation("DELETE", "/accounts/:id/sessions", "administer", {
+    summary: "Sign somebody out everywhere",
+    does: async ({ editing: { database }, principal, at }) =>
+      endAllSessions(database, await accountById(database, numberFrom(at("id"))), principal),
+    forms: [
+      {
+        path: `${pages}/:id/sessions/end-all`,
+        done: (_, { at }) => `${pages}/${at("id")}?done=signed-out`,
       },
     ],
   }),

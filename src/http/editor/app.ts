@@ -9,6 +9,7 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
+import { bareGuards } from "../respond.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
@@ -22,6 +23,7 @@ import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
+import { healthOperations } from "./health.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
 import { explainedSearchOperations } from "./explained-search.ts";
 import { editorProblemPage } from "./pages/error.ts";
@@ -56,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...redirectOperations,
   ...settingsOperations,
   ...overviewOperations,
+  ...healthOperations,
   ...accountOperations,
   ...tokenOperations,
   ...accountsOperations,
@@ -164,11 +167,17 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   return editor;
 }
 
-/** An answer of the editors' side as it goes out: nothing of it is ever kept, or open to other sites' scripts. */
+/**
+ * An answer of the editors' side as it goes out: nothing of it is ever kept, or open to other sites' scripts, and none
+ * lacks the guards.
+ */
 export function closed(original: Response): Response {
   const response = uncached(original);
   for (const name of Array.from(response.headers.keys())) {
     if (name.startsWith("access-control-")) response.headers.delete(name);
+  }
+  for (const [name, value] of Object.entries(bareGuards)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
   }
   response.headers.set("cross-origin-resource-policy", "same-origin");
   return response;

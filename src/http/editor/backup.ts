@@ -1,4 +1,5 @@
 /** What `npm run backup` reads: the catalogue's rows and its files, for whoever may take backups. */
+import { noteExport } from "../../catalogue/accounts/security-log.ts";
 import { extentOf, objectOf, objectsAfter, rowsAfter } from "../../catalogue/keeping/backup.ts";
 import { backupObjectsSchema, backupSchema } from "../json/backup.ts";
 import { linkHeader } from "../respond.ts";
@@ -40,7 +41,11 @@ export const backupOperations: readonly Operation[] = [
   operation("GET", "/backup/files", "back-up", {
     summary: "The files in the file store, a thousand at a time",
     query: { after: text("what the answer before gave as `next`", 2000) },
-    does: ({ c, query: { after = null } }) => objectsAfter(c.env.FILES, after),
+    does: async ({ c, editing, principal, query: { after = null } }) => {
+      // After the rows, whose moment it would change: what is noted is a row too.
+      if (after === null) await noteExport(editing.database, principal, "took a backup");
+      return objectsAfter(c.env.FILES, after);
+    },
     gives: { name: "BackupFiles", schema: backupObjectsSchema, json: (found) => found },
   }),
   operation("GET", "/backup/file", "back-up", {

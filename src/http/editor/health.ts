@@ -1,71 +1,186 @@
-/** Whether what the catalogue runs on answers: a real round trip to each. */
+/** Whether what the catalogue runs on answers, by a real round trip to each, and what to do where it does not. */
 import { exports } from "cloudflare:workers";
-import { sql } from "drizzle-orm";
 import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
 import { countDamaged } from "../../store/fixity.ts";
+import { keepingState } from "../../store/keeping-state.ts";
+import { pendingPurges, type StoredPurge } from "../../store/purges.ts";
 import { indexState } from "../../store/search/index-writing.ts";
+import { type HealthJson, healthSchema } from "../json/health.ts";
+import { type Operation, operation } from "./operation.ts";
+import { healthPage } from "./pages/health.ts";
 
 export interface Health {
   readonly name: string;
   readonly works: boolean;
-  /** What went wrong, or how long it took. */
+  /** What went wrong, or how it is. */
   readonly detail: string;
+  /** What to do; null where all is well. */
+  readonly remedy: string | null;
 }
 
-async function tried(name: string, work: () => Promise<void>): Promise<Health> {
-  const begun = Date.now();
-  try {
-    await work();
-    return { name, works: true, detail: `answered in ${Date.now() - begun} ms` };
-  } catch (error) {
-    return { name, works: false, detail: error instanceof Error ? error.message : String(error) };
-  }
+interface Check {
+  readonly name: string;
+  readonly remedy: string;
+  /** Says how it is. Throws with what is wrong. */
+  readonly look: () => Promise<string>;
 }
 
-const rebuild = "see npm run search:rebuild -- --help";
+const gigabyte = 1_000_000_000;
+/** What a database of D1 may hold on a paid plan, and on the free one. */
+const mostBytes = { paid: 10 * gigabyte, free: 0.5 * gigabyte } as const;
+const [minute, day] = [60_000, 86_400_000];
+/** The clock comes each minute; a quarter of an hour late is not just late. */
+const lateness = 15 * minute;
+/** Reading all files again takes as long as there are many; a year is too long for any. */
+const longestUnread = 365 * day;
 
 function expectThat(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
 
-/** The health of the database, the bucket, the search index, and the cache with the reader behind it. */
-export function healthOf(env: Env, origin: string): Promise<Health[]> {
-  return Promise.all([
-    tried("Database (D1)", async () => {
-      const row = await openDatabase(env.DB).get<{ n: number } | undefined>(
-        sql`SELECT count(*) AS n FROM topics`,
-      );
-      expectThat(row !== undefined, "it gave no row");
-    }),
-    tried("Files (R2)", async () => {
-      const key = `health/${crypto.randomUUID()}`;
-      await env.FILES.put(key, key);
-      try {
-        const found = await env.FILES.get(key);
-        expectThat((await found?.text()) === key, "what was stored did not come back");
-      } finally {
-        await env.FILES.delete(key);
-      }
-      const damaged = await countDamaged(openDatabase(env.DB));
-      expectThat(
-        damaged === 0,
-        damaged === 1 ? "one file is missing or damaged" : `${damaged} files are missing or damaged`,
-      );
-    }),
-    tried("Search", async () => {
-      const { version, entries, published } = await indexState(openDatabase(env.DB));
-      expectThat(
-        version === indexRules,
-        `its index is of other rules, and is made anew part by part, with each minute: ${rebuild}`,
-      );
-      expectThat(entries === published, `its index has ${entries} of ${published} publications: ${rebuild}`);
-    }),
-    tried("Reader’s pages and cache", async () => {
-      const request = new Request(`${origin}/about`, { headers: { accept: "text/html" } });
-      const response = await exports.Reader.fetch(request);
-      await response.body?.cancel();
-      expectThat(response.status === 200, `a page answered ${response.status}`);
-    }),
-  ]);
+function before(now: number, milliseconds: number): string {
+  return new Date(now - milliseconds).toISOString();
 }
+
+function some(count: number, one: string, many: string): string {
+  return count === 1 ? `one ${one}` : `${count} ${many}`;
+}
+
+function checksOf(env: Env, origin: string, now: number): Check[] {
+  const database = openDatabase(env.DB);
+  return [
+    {
+      name: "Database (D1)",
+      remedy:
+        "Readers still get what the cache has. See whether Cloudflare reports a fault (cloudflarestatus.com), and in its dashboard whether a daily limit was reached: that ends at midnight UTC. Near its size, move to a paid plan, or take old revisions out.",
+      look: async () => {
+        const { meta } = await env.DB.prepare("SELECT count(*) FROM topics").run();
+        const bytes = meta.size_after;
+        expectThat(
+          bytes < 0.9 * mostBytes.paid,
+          `it holds ${(bytes / gigabyte).toFixed(1)} GB of at most ${mostBytes.paid / gigabyte}`,
+        );
+        const nearFree =
+          bytes > 0.8 * mostBytes.free && bytes <= mostBytes.free ? ", near the 500 MB of the free plan" : "";
+        return `answered; ${(bytes / 1_000_000).toFixed(1)} MB${nearFree}`;
+      },
+    },
+    {
+      name: "Files (R2)",
+      remedy:
+        "Look at the damaged files on the overview. Upload the same file again, or put the object back from a backup; then have it checked on the page of its files.",
+      look: async () => {
+        const key = `health/${crypto.randomUUID()}`;
+        await env.FILES.put(key, key);
+        try {
+          const found = await env.FILES.get(key);
+          expectThat((await found?.text()) === key, "what was stored did not come back");
+        } finally {
+          await env.FILES.delete(key);
+        }
+        const damaged = await countDamaged(database);
+        expectThat(damaged === 0, `${some(damaged, "file is", "files are")} missing or damaged`);
+        return "stored, read and deleted";
+      },
+    },
+    {
+      name: "Search",
+      remedy:
+        "An index of other rules is made anew by the clock, part by part, and readers can search meanwhile. For one that lacks publications see npm run search:rebuild -- --help.",
+      look: async () => {
+        const { version, entries, published } = await indexState(database);
+        const rebuild = "make it anew with npm run search:rebuild";
+        expectThat(version === indexRules, `its index is of other rules: ${rebuild}`);
+        expectThat(
+          entries === published,
+          `its index has ${entries} of ${published} publications: ${rebuild}`,
+        );
+        return `${entries} publications in its index`;
+      },
+    },
+    {
+      name: "Reader’s pages and cache",
+      remedy:
+        "Go back to the version before with npx wrangler rollback, then look into the logs for the error with this answer’s request number.",
+      look: async () => {
+        const request = new Request(`${origin}/about`, { headers: { accept: "text/html" } });
+        const response = await exports.Reader.fetch(request);
+        await response.body?.cancel();
+        expectThat(response.status === 200, `a page answered ${response.status}`);
+        return "a page answered";
+      },
+    },
+    {
+      name: "Clock",
+      remedy:
+        "See in Cloudflare’s dashboard, under Triggers, whether the three of wrangler.toml are there and when they last ran; npm run deploy sets them again. What could not be published says why in the logs.",
+      look: async () => {
+        const { overdue, files, unread } = await keepingState(database, {
+          due: before(now, lateness),
+          readSince: before(now, longestUnread),
+        });
+        expectThat(overdue === 0, `${some(overdue, "draft is", "drafts are")} overdue for publishing`);
+        expectThat(unread === 0, `${some(unread, "file was", "files were")} not read again for a year`);
+        return `nothing is overdue; each of ${files} files was read within a year`;
+      },
+    },
+    {
+      name: "Dropping pages from the cache",
+      remedy:
+        "It is tried again each minute. Readers may see old pages until then. Where it goes on, see whether Cloudflare reports a fault of its cache, and try again here.",
+      look: async () => {
+        const waiting = await pendingPurges(database);
+        const since = waiting[0]?.createdAt;
+        expectThat(
+          since === undefined || since > before(now, 5 * minute),
+          `${some(waiting.length, "order waits", "orders wait")}, the oldest since ${since}`,
+        );
+        return waiting.length === 0
+          ? "none waits"
+          : `${some(waiting.length, "order is", "orders are")} on the way`;
+      },
+    },
+  ];
+}
+
+async function looked({ name, remedy, look }: Check): Promise<Health> {
+  try {
+    return { name, works: true, detail: await look(), remedy: null };
+  } catch (error) {
+    return { name, works: false, detail: error instanceof Error ? error.message : String(error), remedy };
+  }
+}
+
+/** The health of the database, the files, the search, the cache with the reader behind it, and the clock. */
+export function healthOf(env: Env, origin: string, now = Date.now()): Promise<Health[]> {
+  return Promise.all(checksOf(env, origin, now).map(looked));
+}
+
+interface Looked {
+  readonly health: readonly Health[];
+  readonly purges: readonly StoredPurge[];
+}
+
+export const healthOperations: readonly Operation[] = [
+  operation("GET", "/health", "see", {
+    summary: "Whether all that the catalogue runs on works, and what to do where it does not",
+    does: async ({ c, site, editing: { database } }): Promise<Looked> => {
+      const [health, purges] = await Promise.all([healthOf(c.env, site.origin), pendingPurges(database)]);
+      return { health, purges };
+    },
+    gives: {
+      name: "Health",
+      schema: healthSchema,
+      json: ({ health }): HealthJson => ({
+        well: health.every(({ works }) => works),
+        checks: health.map((each) => ({ ...each })),
+      }),
+    },
+    page: {
+      path: "/admin/health",
+      show: (state, { c, site, principal }) =>
+        healthPage({ site, principal, ...state, done: c.req.query("done") ?? null }),
+    },
+  }),
+];

@@ -1,6 +1,7 @@
 /** Importing and exporting sheets of publications: pages, and the same for scripts. */
 import { createHash } from "node:crypto";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
+import { noteExport } from "../../catalogue/accounts/security-log.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { exported, template } from "../../catalogue/sheet/exporting.ts";
 import { importRows, planImport } from "../../catalogue/sheet/importing.ts";
@@ -151,7 +152,10 @@ const importing = operation("POST", "/import", "change", {
 function exporting(form: SheetForm, summary: string): Operation {
   return operation("GET", `/export.${form}`, "see", {
     summary,
-    does: async ({ editing }) => download(streamOf(exported(editing.database, form)), form, "publications"),
+    does: async ({ editing: { database }, principal }) => {
+      await noteExport(database, principal, "took a sheet of all publications");
+      return download(streamOf(exported(database, form)), form, "publications");
+    },
     gives: [mediaTypes[form]],
   });
 }

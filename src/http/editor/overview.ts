@@ -28,8 +28,8 @@ export const overviewOperations: readonly Operation[] = [
     },
     page: {
       path: "/admin",
-      show: (state, { c, site, principal }) =>
-        overviewPage({ site, principal, ...state, done: c.req.query("done") ?? null }),
+      show: ({ overview, health }, { site, principal }) =>
+        overviewPage({ site, principal, overview, health }),
     },
   }),
 ];
@@ -41,7 +41,7 @@ export const overviewPages: readonly GuardedRoute[] = [
     decision: "change",
     answer: async (c) => {
       await carryOut(c.executionCtx, openDatabase(c.env.DB), null);
-      return seeOther("/admin?done=purged");
+      return seeOther("/admin/health?done=purged");
     },
   },
 ];

@@ -46,6 +46,16 @@ export function withSession(response: Response, secret: string | null): Response
 }
 
 /**
+ * Where somebody is once they signed out. Their browser forgets the session, and the pages that it may still hold to
+ * go back to (Clear-Site-Data, https://www.w3.org/TR/clear-site-data/).
+ */
+export function signedOut(): Response {
+  const response = withSession(seeOther("/admin/sign-in"), null);
+  response.headers.set("clear-site-data", '"cache"');
+  return response;
+}
+
+/**
  * What somebody sees in place of a page that takes signing in. The address stays, so that the page appears at it
  * once they have.
  */
@@ -111,7 +121,7 @@ export const signInPages: readonly EditorRoute[] = [
     answer: async (c, principal) => {
       if (principal?.by.kind === "session")
         await endSession(openDatabase(c.env.DB), principal, principal.by.sessionId);
-      return withSession(seeOther("/admin/sign-in"), null);
+      return signedOut();
     },
   },
   {

@@ -4,6 +4,7 @@ import type { StoredOverview } from "../../store/overview.ts";
 import type { StoredPurge } from "../../store/purges.ts";
 import type { Health } from "../editor/health.ts";
 import { publicationDataPath } from "../addresses.ts";
+import { healthChecksSchema } from "./health.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const titles = v.array(
@@ -37,7 +38,7 @@ export const overviewSchema = v.strictObject({
   ),
   years: v.array(v.strictObject({ value: v.string(), publications: count })),
   languages: v.array(v.strictObject({ value: v.string(), available: count, awaiting: count })),
-  health: v.array(v.strictObject({ name: v.string(), works: v.boolean(), detail: v.string() })),
+  health: healthChecksSchema,
   pendingPurges: v.array(
     v.strictObject({ createdAt: v.string(), attempts: count, failure: v.nullable(v.string()) }),
   ),

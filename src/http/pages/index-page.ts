@@ -29,12 +29,14 @@ function lists(facet: Facet, choices: readonly MenuChoice[], page: number, strin
   if (facet === "contributor" || facet === "place") {
     const letters = lettersOf(choices, strings);
     if (letters.length === 0) return list(shown, strings);
-    return html`${letterLinks(facet, letters, page, strings)}${letters.map(({ letter, choices: of }) => {
-      const here = of.filter((choice) => shown.includes(choice));
-      return here.length === 0
-        ? ""
-        : html`<section class="letter">${letterHeading(letter)}${list(here, strings)}</section>`;
-    })}`;
+    return html`${letterLinks(facet, letters, page, strings)}<div class="alphabet">${letters.map(
+      ({ letter, choices: of }) => {
+        const here = of.filter((choice) => shown.includes(choice));
+        return here.length === 0
+          ? ""
+          : html`<section class="letter">${letterHeading(letter)}${list(here, strings)}</section>`;
+      },
+    )}</div>`;
   }
   const kinds = facet === "series" ? Map.groupBy(shown, ({ kind }) => kind ?? "") : new Map();
   if (kinds.size < 2) return list(shown, strings);

@@ -20,6 +20,7 @@ import { card } from "./card.ts";
 import { standInNotice } from "./documents.ts";
 import { keyPublications } from "./key-publications.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
+import { menusScript } from "./menus-script.ts";
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
 import { joined } from "./record.ts";
 import type { Site } from "../site.ts";
@@ -105,7 +106,7 @@ function countLine(listing: Listing<Card>, strings: Strings): string {
 function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Markup | "" {
   if (total === 0) return "";
   const file = (form: BibliographyForm) =>
-    html`<a href="${listingFormPath(filter, form)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
+    html`<a href="${listingFormPath(filter, form)}" rel="nofollow">${forms[form].name}</a>`;
   return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}${choicesOf(filter).length > 0 ? html` · <a href="${prefixed(offlinePath(filter), strings)}" rel="nofollow">${strings.road.title}</a>` : ""}</p>`;
 }
 
@@ -133,6 +134,7 @@ export function listingPage(
     data: listingDataPath(listing.filter, start),
     feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
     marksPublications: true,
+    ...(menusOfListing(listing).length > 0 ? { script: menusScript } : {}),
     unlisted: listing.choices.length > 1 || listing.total === 0,
     sheets: [
       "listing",

@@ -52,7 +52,7 @@ function option(choice: MenuChoice, strings: Strings, exact: boolean): Markup {
   const { name, language } = choiceName(choice, strings);
   const known = languageChoiceName(choice, strings);
   const text = known === null ? name : `${name} · ${known}`;
-  return html`<option value="${choice.value}"${languageMark(language, strings)}>${text} (${strings.number(choice.publications)}${exact ? "" : "+"})`;
+  return html`<option value="${choice.value}"${languageMark(language, strings)}>${text} (${strings.number(choice.publications)}${exact ? "" : "+"})</option>`;
 }
 
 /** Menus as fields of a form. Where their counts are not `exact`, there may be more. */

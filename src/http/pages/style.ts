@@ -39,10 +39,10 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .above,.kind{font-size:.95rem}
 .masthead{border-bottom:1px solid var(--line)}
 .masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.7rem}
-.masthead b{font:600 clamp(1rem,.6rem + 1.5vw,1.15rem)/1.3 var(--serif)}
+.masthead b{font:600 1.1rem/1.3 var(--serif)}
 .masthead a{color:inherit;text-decoration:none}
 .masthead a:hover,.masthead [aria-current],.masthead .offer a,.masthead .tongue{text-decoration:underline}
-.masthead ul,footer nav ul{display:flex;flex-wrap:wrap;gap:0 clamp(.85rem,.5rem + 1vw,1.15rem)}
+.masthead ul,footer nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}
 .masthead ul,.tongue,.offer{font-size:.95rem}
 .masthead li a,footer nav a{display:inline-block;padding:.2rem 0}
 .masthead nav,.seek,.masthead .offer{grid-column:1/-1;margin:0}
@@ -51,11 +51,9 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .seek button{width:auto;flex:none;padding-inline:1rem}
 @media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}.tongue{justify-self:end}}
 main.frame{padding-top:clamp(.75rem,4vw,2.5rem);padding-bottom:3rem}
-.lead{max-width:44rem;margin:.4rem 0 0;line-height:1.65;font-size:clamp(.95rem,.85rem + .5vw,1.1rem)}
+.lead{max-width:44rem;margin:.4rem 0 0;line-height:1.65;font-size:1rem}
 .lead:lang(en){line-height:1.45}
 .above{margin:0 0 .4rem}
-.notice{border-inline-start:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
-main .notice p{margin:0}
 .stand-in{font-size:.85rem;color:var(--quiet);margin:.75rem 0 0}
 .count{margin:1.5rem 0 0}
 .translation{font:italic 1.15rem/1.5 var(--serif)}
@@ -72,6 +70,11 @@ footer .frame{padding-block:1.25rem 2.5rem;display:flex;flex-wrap:wrap;gap:.25re
 }
 `;
 
+const notice = `
+.notice{border-inline-start:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
+main .notice p{margin:0}
+`;
+
 const index = `
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
 .lead+h2,.index+h2{margin-top:2.25rem}
@@ -80,9 +83,11 @@ h2+.index{margin-top:.75rem}
 .index a{font-weight:600}
 .letters ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:1.5rem;font-weight:600}
 .letters a{display:inline-block;padding:.2rem}
-.letter{display:grid;grid-template-columns:2.5rem minmax(0,1fr);margin-top:1.25rem}
-.letter h2{padding-top:.65rem;border-top:1px solid var(--line);color:var(--quiet)}
-.letter .index{margin:0}
+.alphabet{columns:18rem;column-gap:2.5rem;margin-top:1.5rem}
+.letter{display:grid;grid-template-columns:2.25rem minmax(0,1fr)}
+.letter h2{padding-top:.7rem;border-top:1px solid var(--line);color:var(--quiet)}
+.letter li{break-inside:avoid}
+.letter .index{display:block;margin:0}
 .index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
 `;
 
@@ -266,10 +271,10 @@ export const sheets = {
   common: styleSheet(common),
   listing: styleSheet(listing),
   keys: styleSheet(covers + keys),
-  search: styleSheet(search),
-  publication: styleSheet(prose + covers + publication),
+  search: styleSheet(notice + search),
+  publication: styleSheet(notice + prose + covers + publication),
   index: styleSheet(index),
-  text: styleSheet(prose + text + tables),
+  text: styleSheet(notice + prose + text + tables),
   manual: styleSheet(manual + tables),
 } as const;
 

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 
 /**
  * Suggestions under the search field as one types: a combobox with a list (WAI-ARIA Authoring Practices, "Editable
- * Combobox With List Autocomplete"). The page works without it; it loads nothing but the suggestions.
+ * Combobox With List Autocomplete"), and menus that act at once, as those of lists do (menus-script.ts). The page works
+ * without it; it loads nothing but the suggestions.
  */
 const source = `
 (()=>{
@@ -43,6 +44,12 @@ async function ask(){
     if(answer.ok&&document.activeElement===field)show(await answer.json());
   }catch{close()}
 }
+let steps=false;
+const form=field.form;
+form.addEventListener("keydown",({key})=>{steps=key!=="Enter"&&key!==" "});
+form.addEventListener("pointerdown",()=>{steps=false});
+form.addEventListener("change",({target})=>{if(target.localName==="select"&&!steps)form.submit()});
+addEventListener("pageshow",()=>{for(const option of form.querySelectorAll("option"))option.selected=option.defaultSelected});
 field.setAttribute("role","combobox");field.setAttribute("aria-autocomplete","list");field.setAttribute("aria-controls","suggestions");
 field.autocomplete="off";close();
 field.addEventListener("input",()=>{clearTimeout(timer);timer=setTimeout(ask,150)});

@@ -61,6 +61,7 @@ async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response>
   return represent(c, {
     shown: { kind: "listing", filter },
     links,
+    scripted: "list",
     as: { html: () => body, json: () => body },
   });
 }

@@ -11,7 +11,7 @@ import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
 import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, isSpoken, resourceOf } from "../representation.ts";
-import { preflightHeaders } from "../respond.ts";
+import { bareGuards, preflightHeaders } from "../respond.ts";
 import { withoutPrefix } from "../strings/spoken.ts";
 import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
@@ -46,7 +46,13 @@ export function readerWith(operations: readonly Operation[]) {
     const patching = allowed.includes("PATCH") ? acceptPatch : {};
     if (c.req.method === "OPTIONS") {
       const preflight = isForReaders(addressOf(c.req.raw).pathname) ? preflightHeaders(methods) : {};
-      const headers = { allow: allowed.join(", "), ...patching, ...preflight, ...cacheHeaders(null) };
+      const headers = {
+        ...bareGuards,
+        allow: allowed.join(", "),
+        ...patching,
+        ...preflight,
+        ...cacheHeaders(null),
+      };
       return new Response(null, { status: 204, headers });
     }
     if (!allowed.includes(c.req.method)) throw new CatalogueError({ kind: "method-not-allowed", allowed });

@@ -5,7 +5,7 @@ import { addressOf, type ReaderContext } from "../context.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { type Form, formsAt, preferredForm, resourceOf } from "../representation.ts";
 import { locationOf } from "../location.ts";
-import { dataGuards, type Link, respond } from "../respond.ts";
+import { dataGuards, type Link, respond, type Scripted } from "../respond.ts";
 
 /** The form of the answer, of those that this path offers. The gateway has reduced Accept to one. */
 export function formOf(c: ReaderContext): Form {
@@ -24,11 +24,11 @@ export async function represent<Offered extends Form>(
     shown: Shown;
     links: readonly Link[];
     modified?: string;
-    scripted?: boolean;
+    scripted?: Scripted;
     as: Representations<Offered>;
   },
 ): Promise<Response> {
-  const { shown, links, modified, scripted = false, as } = resource;
+  const { shown, links, modified, scripted, as } = resource;
   const form = formOf(c);
   if (!isOneOf(as, form)) throw notAcceptable(formsAt(c.req.path));
   return respond(c.req.raw, {

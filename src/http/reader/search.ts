@@ -32,7 +32,7 @@ async function results(c: ReaderContext): Promise<Response> {
       { relation: "canonical", target: site.origin + prefixed(searchPath(request), strings) },
       { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
     ],
-    scripted: true,
+    scripted: "search",
     as: {
       html: () => searchPage(found, ignored, site, strings),
       json: () => JSON.stringify(searchJson(site.origin, found, ignored, strings)),

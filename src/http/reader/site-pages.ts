@@ -1,7 +1,7 @@
 /** The pages and data that exist once: about the catalogue, and about its API. */
 import { Hono } from "hono";
 import { listPublications } from "../../catalogue/reading/listing.ts";
-import { sitePaths } from "../addresses.ts";
+import { healthPath, sitePaths } from "../addresses.ts";
 import { databaseOf, type ReaderContext } from "../context.ts";
 import type { Operation } from "../editor/operation.ts";
 import { notAcceptable } from "../error-answer.ts";
@@ -48,6 +48,9 @@ export function sitePages(operations: readonly Operation[]) {
       shown: { kind: "site" },
     }),
   );
+
+  // For a monitor that asks each minute: whether the Worker answers, and nothing that costs.
+  pages.get(healthPath, (c) => respond(c.req.raw, { body: "well\n", type: "text", shown: null }));
 
   pages.get("/api/v1", async (c) =>
     respond(c.req.raw, { body: await entryPointOf(c), type: "json", shown: { kind: "site" } }),

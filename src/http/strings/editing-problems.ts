@@ -51,6 +51,11 @@ export const editingProblems = {
     detail:
       "This change did not come from a page of this catalogue, so it was not made. Open the page here and try again.",
   }),
+  insecure: () => ({
+    title: "Not encrypted",
+    detail:
+      "This came over http://, where anybody on the way can read and change it, so nothing was done. Use https://. If you sent an access token, revoke it and make a new one.",
+  }),
   malformed: (what: keyof typeof unreadable) => ({
     title: "This cannot be read",
     detail: `${unreadable[what]} Nothing was changed.`,

@@ -98,19 +98,17 @@ export async function readSessions(
     .orderBy(desc(sessions.lastSeenAt));
 }
 
-/** Ends one session of the account, or, without an id, all. Returns how many. */
+/** Ends one session of the account, or, without an id, all, which `detail` tells the log. Returns how many. */
 export async function deleteSessions(
   database: Database,
   accountId: number,
   id: string | null,
+  { actor, detail, now }: { actor: Actor; detail: string; now: string },
 ): Promise<number> {
-  const ended = await database
-    .delete(sessions)
-    .where(
-      id === null
-        ? eq(sessions.accountId, accountId)
-        : and(eq(sessions.accountId, accountId), eq(sessions.id, id)),
-    )
-    .returning({ id: sessions.id });
-  return ended.length;
+  const mine = eq(sessions.accountId, accountId);
+  const [ended = 0] = await runTogether(database, [
+    database.delete(sessions).where(id === null ? mine : and(mine, eq(sessions.id, id))),
+    noteIfChanged(subjectOf(accountId), "signed-out", detail, actor, now),
+  ]);
+  return ended;
 }

@@ -2,6 +2,7 @@
 import { html } from "hono/html";
 import type { Account, AccountSummary } from "../../../catalogue/accounts/account.ts";
 import type { Passkey } from "../../../catalogue/accounts/passkey.ts";
+import type { Session } from "../../../catalogue/accounts/session.ts";
 import type { Token } from "../../../catalogue/accounts/token.ts";
 import { type AccountRole, accountRoles, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
@@ -96,17 +97,33 @@ ${radios({ name: "role", label: "Role", choices: roleChoices, value: draft?.role
   });
 }
 
-/** One account: its role, a new link, its tokens, and the end of its access. */
+/** Where somebody is signed in, and the button that ends it. */
+function sessionSection(sessions: readonly Session[], path: string, name: string): Markup | "" {
+  if (sessions.length === 0) return "";
+  return html`<h2>Signed in</h2>
+${table(
+  `Browsers that are signed in as ${name}`,
+  ["Browser", "Signed in", "Last seen"],
+  sessions.map(
+    ({ device, createdAt, lastSeenAt }) =>
+      html`<tr><th scope="row">${device}</th><td>${moment(createdAt)}</td><td>${moment(lastSeenAt)}</td></tr>`,
+  ),
+)}
+<p class="count">${actionButton(`${path}/sessions/end-all`, { label: "Sign out everywhere", about: name, kind: "danger" })}</p>`;
+}
+
+/** One account: its role, a new link, its sessions and tokens, and the end of its access. */
 export function accountAdministrationPage(page: {
   site: Site;
   principal: Principal;
   account: Account;
   passkeys: readonly Passkey[];
+  sessions: readonly Session[];
   tokens: readonly Token[];
   byAccess: boolean;
   done?: string | undefined;
 }): Promise<string> {
-  const { site, principal, account, passkeys, tokens, byAccess, done } = page;
+  const { site, principal, account, passkeys, sessions, tokens, byAccess, done } = page;
   const path = `/admin/accounts/${account.id}`;
   const disabled = account.disabledAt !== null;
   return editorLayout({
@@ -139,6 +156,7 @@ ${checkboxes({ name: "lost", label: "The device was lost", choices: [{ value: "y
 <div class="actions">${button({ label: "Make a sign-in link", kind: "second" })}</div>
 </form>`
 }
+${sessionSection(sessions, path, account.name)}
 ${tokens.length > 0 ? html`<h2>Tokens</h2>${tokenTable(tokens, (id) => `${path}/tokens/${id}/revoke`)}` : ""}
 <h2>${disabled ? "Enable" : "End access"}</h2>
 <p class="prose">${

@@ -2,22 +2,19 @@
 import { html } from "hono/html";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
-import type { StoredPurge } from "../../../store/purges.ts";
 import type { StoredOverview, StoredTitle } from "../../../store/overview.ts";
 import { filesPath, importPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Health } from "../health.ts";
-import { actionButton } from "./form.ts";
-import { editorLayout, moment, notice, table } from "./layout.ts";
+import { healthNotice } from "./health.ts";
+import { editorLayout, moment, table } from "./layout.ts";
 
 export interface OverviewView {
   readonly site: Site;
   readonly principal: Principal;
   readonly overview: StoredOverview;
   readonly health: readonly Health[];
-  readonly purges: readonly StoredPurge[];
-  readonly done: string | null;
 }
 
 /** A bar as long as its share of the longest, in parts; the numbers stand beside it in text. */
@@ -49,47 +46,20 @@ function linkStatus(status: number): string {
   return status === 0 ? "no answer" : `answers ${status}`;
 }
 
-function healthSection(health: readonly Health[], purges: readonly StoredPurge[]): Markup {
-  const last = purges.find(({ failure }) => failure !== null);
-  return html`<h2 id="health">Health</h2>
-<dl class="facts">${health.map(
-    ({ name, works, detail }) =>
-      html`<div><dt>${name}</dt><dd>${works ? html`<span class="badge strong">works</span> ` : html`<strong class="error">Does not work.</strong> `}${detail}</dd></div>`,
-  )}
-<div><dt>Pages to be dropped from the cache</dt><dd>${
-    purges.length === 0
-      ? "none waits"
-      : html`<strong class="error">${purges.length === 1 ? "One order waits" : `${purges.length} orders wait`}</strong>, the oldest since ${moment(purges[0]?.createdAt ?? null)}. Readers may see old pages until then.${
-          last
-            ? html` The cache said: ${last.failure} (tried ${last.attempts === 1 ? "once" : `${last.attempts} times`}).`
-            : ""
-        } ${actionButton("/admin/purges", { label: "Try again" })}`
-  }</dd></div></dl>`;
-}
-
 /** The first page that an editor sees. */
-export function overviewPage({
-  site,
-  principal,
-  overview,
-  health,
-  purges,
-  done,
-}: OverviewView): Promise<string> {
+export function overviewPage({ site, principal, overview, health }: OverviewView): Promise<string> {
   const { publications, awaiting, damaged, drafts, scheduled, brokenLinks, changes, years, languages } =
     overview;
   const mostInYear = Math.max(...years.map((year) => year.publications), 1);
   const mostInLanguage = Math.max(...languages.map((each) => each.available + each.awaiting), 1);
   const allAwaiting = languages.reduce((sum, each) => sum + each.awaiting, 0);
-  const ill = health.some(({ works }) => !works) || purges.length > 0;
   return editorLayout({
     site,
     principal,
     title: "Overview",
     section: "/admin",
     body: html`<h1>Overview</h1>
-${done === "purged" ? notice(purges.length === 0 ? "All pages that changed were dropped from the cache." : "It failed again. What the cache said stands below.") : ""}
-${ill ? healthSection(health, purges) : ""}
+${healthNotice(health)}
 <p><b>${publications.published}</b> published, <b>${publications.draft}</b> ${publications.draft === 1 ? "draft" : "drafts"}, <b>${publications.withdrawn}</b> withdrawn. <b>${allAwaiting}</b> ${allAwaiting === 1 ? "document awaits its file" : "documents await their files"}.</p>
 ${
   publications.published + publications.draft + publications.withdrawn === 0 && may(principal, "change")
@@ -155,7 +125,6 @@ ${
         ({ value, available, awaiting: missing }) =>
           html`<tr><th scope="row">${languageOf(value).name}</th><td class="measure"><span>${available}, ${missing}</span>${bar([available, missing], mostInLanguage)}</td></tr>`,
       ),
-    )}</section></div>
-${ill ? "" : healthSection(health, purges)}`,
+    )}</section></div>`,
   });
 }

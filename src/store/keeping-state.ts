@@ -1,0 +1,23 @@
+/** Whether what the clock does is done: what is overdue, and how long files have gone unread. */
+import { sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+
+export interface KeepingState {
+  /** Drafts whose time has come, and which are drafts still. */
+  readonly overdue: number;
+  readonly files: number;
+  /** Files that nobody has read again since the moment given, or ever. */
+  readonly unread: number;
+}
+
+/** The state of what the clock does; `due` is before when it must have been done, `readSince` since when files must have been read. */
+export function keepingState(
+  database: Database,
+  { due, readSince }: { due: string; readSince: string },
+): Promise<KeepingState> {
+  return database.get<KeepingState>(sql`SELECT
+    (SELECT count(*) FROM publications WHERE state = 'draft' AND publish_at < ${due}) AS overdue,
+    (SELECT count(*) FROM files) AS files,
+    (SELECT count(*) FROM files f LEFT JOIN file_checks k ON k.file_id = f.id
+      WHERE max(f.created_at, coalesce(k.checked_at, '')) < ${readSince}) AS unread`);
+}
