@@ -172,6 +172,8 @@ export function askedTerms(
 ): {
   terms: Term[];
   covered: ReadonlySet<Word>;
+  /** Words that say no more than "publications", where nothing else is asked for. */
+  empty: ReadonlySet<Word>;
   language: string | undefined;
   understood: Understood[];
 } {
@@ -183,13 +185,14 @@ export function askedTerms(
   const terms: Term[] = [];
   const understood: Understood[] = [];
   const covered = new Set<Word>();
+  const empty = new Set<Word>();
   for (const each of asked) {
     const { from, to, choices } = each;
     const known = foreign ? thesaurus.termAt(query, from, spoken) : null;
     // The longer run of words says more.
     if (known && known.length > to - from) continue;
-    if (choices.length === 0 && all.length === 0) continue;
-    for (const { word } of comparables.slice(from, to)) covered.add(word);
+    const says = choices.length === 0 && all.length === 0 ? empty : covered;
+    for (const { word } of comparables.slice(from, to)) says.add(word);
     if (choices.length === 0) continue;
     const meanings = known && known.length === to - from ? weighted(known.meanings, byOrder) : [];
     const term = termOf(each, comparables, all, meanings, thesaurus);
@@ -197,5 +200,5 @@ export function askedTerms(
     understood.push({ typed: typedOf(comparables.slice(from, to)), choices });
   }
   const language = asked.flatMap(({ choices }) => choices).find(({ facet }) => facet === "language");
-  return { terms, covered, language: language?.value, understood };
+  return { terms, covered, empty, language: language?.value, understood };
 }

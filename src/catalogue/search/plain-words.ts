@@ -40,7 +40,7 @@ export function plainTerms(
   const foreign = languages.length > 0;
   const spoken = foreign ? languages : [thesaurus.home];
   const asked = asWords
-    ? { terms: [], covered: new Set<Word>(), language: undefined, understood: [] }
+    ? { terms: [], covered: new Set<Word>(), empty: new Set<Word>(), language: undefined, understood: [] }
     : askedTerms(words, query, spoken, thesaurus);
   const terms: Term[] = [...asked.terms];
   const covered = new Set<Word>(asked.covered);
@@ -68,12 +68,14 @@ export function plainTerms(
     });
   }
   const left = words.filter((word) => !covered.has(word));
+  const isAcronym = ({ start, end }: Word) => {
+    const typed = text.slice(start, end);
+    return /^\p{Lu}{3,}$/u.test(typed) && text !== text.toUpperCase();
+  };
   const english = spoken.includes("en");
-  const telling = left.filter(
-    ({ folded }) =>
-      !(english && commonWords.has(folded)) &&
-      !languagesOfLittleWord(folded).some((tag) => spoken.includes(tag)),
-  );
+  const isLittle = ({ folded }: Word) =>
+    (english && commonWords.has(folded)) || languagesOfLittleWord(folded).some((tag) => spoken.includes(tag));
+  const telling = left.filter((word) => !isLittle(word) && !(foreign && asked.empty.has(word)));
   const kept = telling.length > 0 || terms.length > 0 ? telling : left;
   const stems = kept.map(({ units: [stem = ""] }) => stem);
   for (let position = 0; position < kept.length; ) {
@@ -94,7 +96,7 @@ export function plainTerms(
       const { folded } = first;
       const weak = english && weakWords.has(folded);
       const doubtful = foreign || weak || thesaurus.isAmbiguous(folded);
-      const optional = doubtful && !/^\d{4}$/.test(folded);
+      const optional = doubtful && !/^\d{4}$/.test(folded) && !(foreign && isAcronym(first));
       const term = wordTerm(first, { column: null, optional, weight: weak ? weakWeight : 1 }, thesaurus);
       // The dictionary is of the catalogue's own words: what is of another language is no misspelling of them.
       terms.push(weak || foreign ? { ...term, spelling: null } : term);

@@ -85,6 +85,7 @@ export function languagesOf(
       little.set(tag, (little.get(tag) ?? new Set()).add(folded));
     }
   }
+  if (isOfHome(little, thesaurus)) return [];
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
   if (ofScript.length > 0) {
@@ -98,6 +99,13 @@ export function languagesOf(
   const least = notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
   if (most >= 3 && most >= all * least) return best;
   return english ? [] : languagesOfSentence(little);
+}
+
+/** Whether a query has little words of the catalogue's own language, where that is not English, and of no other more. */
+function isOfHome(little: ReadonlyMap<string, ReadonlySet<string>>, { home }: Thesaurus): boolean {
+  if (home === "en") return false;
+  const of = little.get(home)?.size ?? 0;
+  return of > 0 && [...little].every(([tag, { size }]) => tag === home || size <= of);
 }
 
 /** The one language that has more of these little words than any other, and several: that of a sentence without known terms. */
