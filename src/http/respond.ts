@@ -10,6 +10,7 @@ import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
 import { menusScriptHash } from "./pages/menus-script.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
+import { ownStyleHash } from "./own-style.ts";
 import { styleSources } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -100,9 +101,14 @@ export const bareGuards: Readonly<Record<string, string>> = {
 };
 
 function guardsOf({ type, scripted }: Representation, request: Request): Readonly<Record<string, string>> {
-  if (type === "html") return scripted ? scriptedPageGuards(scripted, request) : pageGuards;
   if (type === "script") return scriptGuards;
-  return type === "editor-page" ? editorPageGuards : dataGuards;
+  if (type !== "html" && type !== "editor-page") return dataGuards;
+  const reading = scripted ? scriptedPageGuards(scripted, request) : pageGuards;
+  const own = type === "editor-page" ? editorPageGuards : reading;
+  const hash = ownStyleHash(request);
+  if (hash === null) return own;
+  const policy = own["content-security-policy"]?.replace("style-src ", `style-src '${hash}' `) ?? "";
+  return { ...own, "content-security-policy": policy };
 }
 
 export interface Representation {

@@ -63,7 +63,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
     modified: of.updatedAt,
     scripted: "reader",
     links: [
-      { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings) },
+      { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings, site) },
       ...(form === "html"
         ? [
             {
