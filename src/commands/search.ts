@@ -1,52 +1,34 @@
-/** `npm run search:rebuild`: makes the search index anew, here or, as SQL, for a deployed catalogue. */
-import { text } from "node:stream/consumers";
-import { indexSources, virtualTables } from "../store/search/index-writing.ts";
-import { asText } from "../../seed/load.ts";
+/** `npm run search:rebuild`: makes the search index anew, here, or has a deployed catalogue do it. */
+import { virtualTables } from "../store/search/index-writing.ts";
 import { migrate } from "./migrate.ts";
 import { openPlatform, stateFolder } from "./platform.ts";
-import { type IndexSource, indexStatements, rebuildIndex } from "./search-index.ts";
+import { rebuildIndex } from "./search-index.ts";
 import { claimState } from "./server.ts";
-import { CommandError, readSwitches, runCommand } from "./terminal.ts";
+import { readSwitches, runCommand } from "./terminal.ts";
 
 const usage = `npm run search:rebuild                   make the local catalogue's search index anew
 
-A deployed catalogue's, in three steps:
-npx wrangler d1 execute backlist --remote --json --command "$(npm run -s search:rebuild -- --source)" > catalogue.json
-npm run -s search:rebuild -- --sql < catalogue.json > search.sql
-npx wrangler d1 execute backlist --remote --file search.sql
+A deployed catalogue makes its own anew after an update, a part each minute: searches are answered meanwhile, and what is
+cut short goes on with the next minute. To have that done without an update:
+npx wrangler d1 execute backlist --remote --command "$(npm run -s search:rebuild -- --anew)"
 
-D1 exports no virtual tables. Before an export, drop them; after it, make the index anew as above:
+D1 exports no virtual tables. Before an export, drop them; they are made and filled anew as above within some minutes, in
+which searches answer 503 first:
 npx wrangler d1 execute backlist --remote --command "$(npm run -s search:rebuild -- --drop)"
 npx wrangler d1 export backlist --remote --output export.sql
 
-An export is restored into an empty database by executing export.sql there, and then the search.sql of the same day.`;
+An export is restored into an empty database by executing export.sql there: the deployment over it makes the index.`;
 
-/** What wrangler prints with --json: the rows, one list for each statement. */
-type Printed = readonly { readonly results: readonly IndexSource[] }[];
-
-async function sourcesFromInput(): Promise<IndexSource[]> {
-  try {
-    const printed: Printed = JSON.parse(await text(process.stdin));
-    return printed.flatMap(({ results }) => results);
-  } catch (error) {
-    throw new CommandError(
-      `The input is not what wrangler prints with --json. See npm run search:rebuild -- --help. (${String(error)})`,
-    );
-  }
-}
+/** What has the clock make the index anew. */
+const anew = "DELETE FROM search_rules;";
 
 await runCommand(async () => {
-  const chosen = readSwitches(["source", "sql", "drop"], usage);
-  if (chosen.has("source")) {
-    console.log(indexSources.replace(/\s+/g, " "));
+  const chosen = readSwitches(["anew", "drop"], usage);
+  if (chosen.has("anew")) {
+    console.log(anew);
   } else if (chosen.has("drop")) {
-    console.log(
-      Object.keys(virtualTables)
-        .map((table) => `DROP TABLE IF EXISTS ${table};`)
-        .join(" "),
-    );
-  } else if (chosen.has("sql")) {
-    process.stdout.write(asText(indexStatements(await sourcesFromInput())));
+    const dropped = Object.keys(virtualTables).map((table) => `DROP TABLE IF EXISTS ${table};`);
+    console.log([...dropped, anew].join(" "));
   } else {
     await claimState();
     const platform = await openPlatform({ port: 0, state: stateFolder });

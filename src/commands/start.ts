@@ -29,7 +29,10 @@ function asked(): Asked {
     name: { type: "string" },
     "without-stand-ins": { type: "boolean", default: false },
   } as const;
-  const { empty, name, "without-stand-ins": withoutStandIns } = readArguments({ options }, usage).values;
+  const { values } = readArguments({ options }, usage);
+  const { empty, "without-stand-ins": withoutStandIns } = values;
+  // The one in wrangler.toml is the first institute's.
+  const name = values.name ?? (empty ? "New catalogue" : undefined);
   return { empty, name, withoutStandIns };
 }
 

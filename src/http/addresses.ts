@@ -14,6 +14,7 @@ import type { DocumentFormat } from "../catalogue/publication/terms.ts";
 import type { Cursor } from "../catalogue/reading/listing.ts";
 import { type BibliographyForm, type Form, forms } from "./representation.ts";
 import { nearestTag, prefixed, spokenTagFor } from "./strings/spoken.ts";
+import type { Site } from "./site.ts";
 import type { Strings } from "./strings/strings.ts";
 import type { VocabularyName } from "../catalogue/vocabularies/vocabulary.ts";
 import { refinementsOf } from "../catalogue/search/refinements.ts";
@@ -105,6 +106,7 @@ export function publicationPagePath(
   publication: Publication,
   language: string | undefined,
   strings: Pick<Strings, "tag">,
+  { offered }: Pick<Site, "offered">,
 ): string {
   const { slug } = publication;
   if (language === undefined || !translationIn(publication, language)) {
@@ -112,7 +114,8 @@ export function publicationPagePath(
   }
   const tags = pageLanguages(publication).map(({ tag }) => tag);
   const tag = spokenTagFor(language);
-  if (tag === null || nearestTag({ tag }, tags) !== language) return publicationPath(slug, language);
+  if (tag === null || offered?.includes(tag) === false || nearestTag({ tag }, tags) !== language)
+    return publicationPath(slug, language);
   return prefixed(publicationPath(slug), { tag });
 }
 
@@ -266,6 +269,9 @@ export function settingsAdminPath(page?: string): string {
 /** Where editors are told why a search's results stand where they do, for people and for programs. */
 export const explainedSearchPages = "/admin/search";
 export const explainedSearchData = "/api/v1/search/explained";
+
+/** Where it does so the first time. */
+export const firstSettingsPath = settingsAdminPath("first");
 
 /** Where editors keep a vocabulary, or one of its entries, or do something to that. */
 export function vocabularyAdminPath(vocabulary: VocabularyName, slug?: string, action?: string): string {

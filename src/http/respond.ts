@@ -9,6 +9,7 @@ import { editorStyleHash } from "./editor/pages/style.ts";
 import { type Form, forms, suggestionsMediaType } from "./representation.ts";
 import { menusScriptHash } from "./pages/menus-script.ts";
 import { suggestionsScriptHash } from "./pages/suggestions-script.ts";
+import { ownStyleHash } from "./own-style.ts";
 import { styleSources } from "./pages/style.ts";
 
 const guards: Readonly<Record<string, string>> = {
@@ -93,9 +94,14 @@ export const bareGuards: Readonly<Record<string, string>> = {
   "content-security-policy": dataPolicy,
 };
 
-function guardsOf({ type, scripted }: Representation): Readonly<Record<string, string>> {
-  if (type === "html") return scripted ? scriptedPageGuards(scripted) : pageGuards;
-  return type === "editor-page" ? editorPageGuards : dataGuards;
+function guardsOf({ type, scripted }: Representation, request: Request): Readonly<Record<string, string>> {
+  if (type !== "html" && type !== "editor-page") return dataGuards;
+  const reading = scripted ? scriptedPageGuards(scripted) : pageGuards;
+  const own = type === "editor-page" ? editorPageGuards : reading;
+  const hash = ownStyleHash(request);
+  if (hash === null) return own;
+  const policy = own["content-security-policy"]?.replace("style-src ", `style-src '${hash}' `) ?? "";
+  return { ...own, "content-security-policy": policy };
 }
 
 export interface Representation {
@@ -215,7 +221,7 @@ export function respond(request: Request, representation: Representation): Respo
     typeof representation.body === "string" ? encoder.encode(representation.body) : representation.body;
   const headers = new Headers({
     "content-type": contentType(type),
-    ...guardsOf(representation),
+    ...guardsOf(representation, request),
     ...cacheHeaders(shown),
     ...representation.headers,
   });

@@ -3,6 +3,7 @@ import { publishDue } from "../catalogue/reading/editorial.ts";
 import { checkFixity } from "../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
+import { goOnMaking } from "../catalogue/search/making-anew.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { publicationTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
@@ -36,6 +37,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
       await refreshSimilar(openDatabase(env.DB), now.toISOString(), publicationTag);
     },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
+    "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
   },
   "*/15 * * * *": {
     "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),

@@ -1,9 +1,10 @@
 /** Who publishes the catalogue, as its settings say, at the host that was asked. */
-import { type FirstSettings, nameIn, settingsFrom } from "../catalogue/settings/settings.ts";
+import { type FirstSettings, nameIn, saidIn, settingsFrom } from "../catalogue/settings/settings.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
-import { settingsAtHand, settingsOf } from "../store/settings.ts";
+import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
 import { type Asked, addressOf, databaseOf } from "./context.ts";
-import { speaking } from "./strings/spoken.ts";
+import { allowOwnStyle, type OwnStyle, ownStyleOf } from "./own-style.ts";
+import { english, speaking, spokenTags, withoutPrefix } from "./strings/spoken.ts";
 
 /** Who publishes the catalogue, in the language of the page. */
 export interface Site {
@@ -15,8 +16,42 @@ export interface Site {
   readonly licence: string | null;
   /** The address that programs' keepers write to; null where none is known. */
   readonly contact: string | null;
+  /** The same for harvesters' keepers, where it is another. */
+  readonly harvestContact?: string;
+  /** Where readers ask for a text in another format. */
+  readonly accessibilityContact?: string;
+  /** What the institute says under the catalogue's name, and on the page about it. */
+  readonly description?: Said;
+  readonly about?: Said;
+  /** The rule of its colour. */
+  readonly ownStyle?: OwnStyle;
+  /** Pages elsewhere that every page leads to. */
+  readonly links?: readonly { readonly label: Said; readonly url: string }[];
+  /** The languages that pages are offered in, where these are not all. */
+  readonly offered?: readonly string[];
   /** The language of pages that the reader's browser asks for, where that is another than the page's. */
   readonly preferred?: string;
+}
+
+/** A text of the institute's, in the language with this tag. */
+export interface Said {
+  readonly text: string;
+  readonly tag: string;
+}
+
+/** The tags of the languages that pages are offered in. */
+export function offeredTags({ offered = spokenTags }: Pick<Site, "offered">): readonly string[] {
+  return offered;
+}
+
+/** That a page is not offered in the language it was asked for in, and where it is. */
+export class NotOffered extends Error {
+  readonly location: string;
+
+  constructor(location: string) {
+    super("the page is offered in other languages");
+    this.location = location;
+  }
 }
 
 /** Scheme and host of what was asked for. */
@@ -34,43 +69,79 @@ export function firstSettings(env: Env): FirstSettings {
   };
 }
 
-function siteWith(
-  c: Asked,
-  { name, publisher, licence, contact }: Settings | FirstSettings,
-  { tag } = speaking(c.req.raw),
-): Site {
-  const preferred = c.req.raw.headers.get("accept-language");
+/** What of the settings is the same for every request, by the language of the page. */
+const made = new WeakMap<Settings, Map<string, Omit<Site, "origin" | "preferred">>>();
+
+function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferred"> {
+  const { name, publisher, licence, contact, harvestContact, accessibilityContact } = settings;
+  const description = saidIn(settings.description, tag);
+  const about = saidIn(settings.about, tag);
+  const links = settings.navigation.flatMap(({ label, url }) => {
+    const said = saidIn(label, tag);
+    return said ? [{ label: said, url }] : [];
+  });
+  const { languages } = settings;
+  const ownStyle = ownStyleOf(settings);
   return {
-    origin: originOf(c),
     catalogueName: nameIn(name, tag),
     publisher: nameIn(publisher, tag),
     licence,
     contact,
-    ...(preferred === null ? {} : { preferred }),
+    ...(harvestContact === null ? {} : { harvestContact }),
+    ...(accessibilityContact === null ? {} : { accessibilityContact }),
+    ...(description ? { description } : {}),
+    ...(about ? { about } : {}),
+    ...(ownStyle ? { ownStyle } : {}),
+    ...(links.length > 0 ? { links } : {}),
+    ...(languages
+      ? { offered: spokenTags.filter((each) => each === english.tag || languages.includes(each)) }
+      : {}),
   };
+}
+
+function siteWith(c: Asked, settings: Settings, { tag } = speaking(c.req.raw)): Site {
+  const { raw: request } = c.req;
+  const byLanguage = made.get(settings) ?? new Map<string, Omit<Site, "origin" | "preferred">>();
+  made.set(settings, byLanguage);
+  const said = byLanguage.get(tag) ?? saidTo(settings, tag);
+  byLanguage.set(tag, said);
+  if (said.ownStyle) allowOwnStyle(request, said.ownStyle);
+  const preferred = request.headers.get("accept-language");
+  const isOffered = preferred !== null && offeredTags(said).includes(preferred);
+  return { ...said, origin: originOf(c), ...(isOffered ? { preferred } : {}) };
+}
+
+/** Where a page is to be had that is not offered in the language of its address: in English, at its publication's text. */
+function instead(request: Request): string {
+  const { pathname, search } = addressOf(request);
+  const { tag, path } = withoutPrefix(pathname);
+  return search === "" && /^\/publications\/[^/.]+$/.test(path) ? `${path}?language=${tag}` : path + search;
 }
 
 /**
  * Who publishes the catalogue, in the language of the page or in another one. It costs nothing once the request has
- * read what its page is made of, and a round trip before: ask for it last.
+ * read what its page is made of, and a round trip before: ask for it last. Throws `NotOffered` where the page is not
+ * offered in its language.
  */
 export async function siteOf(c: Asked, strings = speaking(c.req.raw)): Promise<Site> {
-  return siteWith(c, settingsFrom(await settingsOf(databaseOf(c)), firstSettings(c.env)), strings);
+  const site = siteWith(c, settingsFrom(await settingsOf(databaseOf(c)), firstSettings(c.env)), strings);
+  const isOffered = offeredTags(site).includes(speaking(c.req.raw).tag);
+  if (!isOffered) throw new NotOffered(instead(c.req.raw));
+  return site;
+}
+
+/** Whether nothing was ever set, so that whoever may should be asked. */
+export async function isNew(c: Asked): Promise<boolean> {
+  return (await settingsOf(databaseOf(c))).version === noSettings.version;
 }
 
 /**
- * The same for telling what went wrong. Where whoever asks is to cost nothing, or nothing can be read, it is who was
+ * Who publishes it, for telling what went wrong. Where whoever asks is to cost nothing, or nothing can be read, it is who was
  * known last.
  */
 export async function siteForErrors(c: Asked, mayRead: boolean): Promise<Site> {
-  if (mayRead) {
-    try {
-      return await siteOf(c);
-    } catch {
-      // The database is away. That is told as well as it can be.
-    }
-  }
-  const known = settingsAtHand(databaseOf(c));
-  const first = firstSettings(c.env);
-  return siteWith(c, known ? settingsFrom(known, first) : first);
+  const database = databaseOf(c);
+  // Where the database is away, that is told as well as it can be.
+  const read = mayRead ? await settingsOf(database).catch(() => null) : null;
+  return siteWith(c, settingsFrom(read ?? settingsAtHand(database), firstSettings(c.env)));
 }

@@ -61,9 +61,12 @@ export function isAwaiting(database: Database): boolean {
   return awaiting.has(database);
 }
 
-/** The settings where no round trip is to be made for them: as they were read last; null where they never were. */
-export function settingsAtHand(database: Database): StoredSettings | null {
-  return brought.get(database) ?? held;
+/** Where nothing was ever set, or read. */
+export const noSettings: StoredSettings = { version: "", content: "{}" };
+
+/** The settings where no round trip is to be made for them: as they were read last. */
+export function settingsAtHand(database: Database): StoredSettings {
+  return brought.get(database) ?? held ?? noSettings;
 }
 
 function storedFrom(text: string): StoredSettings {

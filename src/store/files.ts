@@ -105,14 +105,20 @@ export async function textsOf(
   wanted: readonly { documentCode: string; sha256: string }[],
 ): Promise<StoredText[]> {
   if (wanted.length === 0) return [];
-  const rows = await database.all<Omit<StoredText, "pieces"> & { pieces: string }>(sql`
+  // A row is a piece: all of a long text is more than a value of D1 may have.
+  const rows = await database.all<Omit<StoredText, "pieces"> & { text: string | null }>(sql`
     SELECT f.id AS fileId, d.publication_id AS publicationId, d.code AS documentCode, d.language,
-      d.file_id IS f.id AS current,
-      (SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = f.id) AS pieces
+      d.file_id IS f.id AS current, t.text
     FROM json_each(${JSON.stringify(wanted)}) w
     JOIN documents d ON d.code = w.value ->> 'documentCode'
-    JOIN files f ON f.id = (SELECT max(id) FROM files WHERE document_id = d.id AND sha256 = w.value ->> 'sha256')`);
-  return rows.map((row) => ({ ...row, pieces: JSON.parse(row.pieces) }));
+    JOIN files f ON f.id = (SELECT max(id) FROM files WHERE document_id = d.id AND sha256 = w.value ->> 'sha256')
+    LEFT JOIN file_texts t ON t.file_id = f.id ORDER BY w.key, t.position`);
+  return [...Map.groupBy(rows, ({ documentCode }) => documentCode).values()].flatMap((pieces) => {
+    const [first] = pieces;
+    if (!first) return [];
+    const { text: _, ...of } = first;
+    return [{ ...of, pieces: pieces.flatMap(({ text }) => text ?? []) }];
+  });
 }
 
 /** A piece of a file's text. Pieces after it, of an earlier reading, are dropped. */

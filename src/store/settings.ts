@@ -9,7 +9,13 @@ import { type Database, runBatch } from "./database.ts";
 import { purgeOrder } from "./purges.ts";
 import { noteIf } from "./vocabularies.ts";
 
-export { bringSettings, settingsAtHand, type StoredSettings, settingsOf } from "./brought-settings.ts";
+export {
+  bringSettings,
+  noSettings,
+  settingsAtHand,
+  type StoredSettings,
+  settingsOf,
+} from "./brought-settings.ts";
 
 /** A saved state of the settings. */
 export interface StoredSettingsRevision {

@@ -12,6 +12,7 @@ export const site: Site = {
   publisher: "INSTITUT",
   licence: "https://licence.example",
   contact: null,
+  accessibilityContact: "formate@katalog.example",
 };
 
 /** What of the set some text has read: `undated`, and of what lies deeper `problems.gone`. */

@@ -206,3 +206,180 @@ describe("settings", () => {
     expect((await sendJson("PATCH", "/api/v1/settings", sent, script)).status).toBe(200);
   });
 });
+
+describe("what the institute says of itself", () => {
+  it("stands on its first page, the page about the catalogue and below every page, in the language of each", async () => {
+    const sent = {
+      description: { en: "Reports on water.", km: "របាយការណ៍អំពីទឹក" },
+      about: { en: "First <b>paragraph</b>.\n\nSecond." },
+      navigation: [{ url: "https://institute.example/", label: { en: "The institute", km: "វិទ្យាស្ថាន" } }],
+      accessibilityContact: "formats@institute.example",
+      harvestContact: "oai@institute.example",
+      contact: "library@institute.example",
+    };
+    expect((await change(sent)).status).toBe(200);
+    const home = await page("/");
+    expect(home).toContain('<p class="lead">Reports on water.</p>');
+    expect(home).toContain('<meta name="description" content="Reports on water.">');
+    expect(await page("/km")).toContain('<p class="lead">របាយការណ៍អំពីទឹក</p>');
+    expect(await page("/ar")).toContain('<p class="lead" lang="en" dir="ltr">Reports on water.</p>');
+    expect(await page("/about")).toContain("<p>First &lt;b&gt;paragraph&lt;/b&gt;.</p><p>Second.</p>");
+    for (const path of ["/", "/topics", "/search?q=children", "/nothing"]) {
+      expect(await page(path), path).toContain('<a href="https://institute.example/">The institute</a>');
+      expect(await page(path), path).toContain(
+        '<a href="mailto:formats@institute.example">Accessible formats</a>',
+      );
+    }
+    expect(await page("/km/topics")).toContain('<a href="https://institute.example/">វិទ្យាស្ថាន</a>');
+    expect(await page("/oai?verb=Identify")).toContain("<adminEmail>oai@institute.example</adminEmail>");
+    expect(await page("/.well-known/security.txt")).toContain("mailto:library@institute.example");
+  });
+
+  it("has links to secure addresses only, with a label", async () => {
+    const link = (url: string, label: unknown = { en: "There" }) => refused({ navigation: [{ url, label }] });
+    for (const url of [
+      "http://institute.example/",
+      "javascript:alert(1)",
+      "/about",
+      "data:text/html,x",
+      "https://",
+      "x",
+    ]) {
+      expect(Object.keys(await link(url)), url).toEqual(["navigation.0.url"]);
+    }
+    expect(Object.keys(await link("https://institute.example/", {}))).toEqual(["navigation.0.label.en"]);
+  });
+
+  it("is changed by the form's lines and boxes", async () => {
+    const { version } = await settings();
+    const fields: [string, string][] = [
+      ["version", version],
+      ["navigation", "https://one.example/ One | km: មួយ\nhttps://two.example/ Two of them"],
+      ["hasLanguages", "yes"],
+      ["languages", "km"],
+    ];
+    expect((await sendForm("/admin/settings", fields, headers)).status).toBe(303);
+    expect(await settings()).toMatchObject({
+      languages: ["km"],
+      navigation: [
+        { url: "https://one.example/", label: { en: "One", km: "មួយ" } },
+        { url: "https://two.example/", label: { en: "Two of them" } },
+      ],
+    });
+    const form = await (await ask("/admin/settings", { headers })).text();
+    expect(form).toContain("https://one.example/ One | km: មួយ\nhttps://two.example/ Two of them");
+    const wrong: [string, string][] = [
+      ["version", (await settings()).version],
+      ["navigation", "one.example One"],
+    ];
+    const again = await sendForm("/admin/settings", wrong, headers);
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('id="navigation-error"');
+    await change({ languages: null });
+  });
+});
+
+describe("the languages of pages", () => {
+  it("are offered as they are set, and a link to another leads on", async () => {
+    expect((await change({ languages: ["km", "th"] })).status).toBe(200);
+    const home = await page("/topics");
+    const tags = (pattern: RegExp) => [...new Set(Array.from(home.matchAll(pattern), ([, tag]) => tag))];
+    expect(tags(/<li><a [^>]*hreflang="([^"]+)"/g)).toEqual(["en", "th", "km"]);
+    expect(tags(/<link rel="alternate" hreflang="([^"]+)"/g)).toEqual(["en", "th", "km", "x-default"]);
+    const sitemap = await page("/sitemap.xml");
+    expect(sitemap).toContain("/km/sitemaps/listings.xml");
+    expect(sitemap).not.toContain("/fr/");
+    expect(await page("/km/topics")).toContain('<html lang="km">');
+    const { publications } = await data<{ publications: { slug: string }[] }>("/publications.json");
+    const [first] = publications;
+    const leads: [string, string][] = [
+      ["/fr", "/"],
+      ["/fr/topics?x=y", "/topics"],
+      ["/fr/search?q=children", "/search?q=children"],
+      ["/fr/feed.atom", "/feed.atom"],
+      [`/fr/publications/${first?.slug}`, `/publications/${first?.slug}?language=fr`],
+    ];
+    for (const [from, to] of leads) {
+      const answer = await ask(from, { headers: { accept: "text/html" } });
+      expect([answer.status, answer.headers.get("location")], from).toEqual([302, to]);
+      expect((await ask(to)).status, to).toBe(200);
+    }
+    const french = await ask("/", { headers: { accept: "text/html", "accept-language": "fr" } });
+    expect(await french.text()).not.toContain('class="offer"');
+    expect(Object.keys(await refused({ languages: ["de"] }))).toEqual(["languages"]);
+
+    expect((await change({ languages: null })).status).toBe(200);
+    expect((await ask("/fr", { headers: { accept: "text/html" } })).status).toBe(200);
+  });
+});
+
+describe("the colour", () => {
+  it("is refused where it cannot be read, with the ratio and the nearest that can", async () => {
+    const { accent } = await refused({ accent: "#ffcc00" });
+    const [, nearest = ""] =
+      /has a contrast of 1\.\d+:1 on light pages, .* is (#[0-9a-f]{6})\.$/.exec(accent ?? "") ?? [];
+    expect((await change({ accent: nearest })).status).toBe(200);
+    const { accentInDark } = await refused({ accentInDark: "#0a5a63" });
+    expect(accentInDark).toContain("on dark pages");
+    for (const wrong of ["red", "#12345", "#0a5a63;}</style>", "rgb(1,2,3)"]) {
+      expect(Object.keys(await refused({ accent: wrong })), wrong).toEqual(["accent"]);
+    }
+  });
+
+  it("is on every page, in a rule that the page's policy names", async () => {
+    expect((await change({ accent: "#803" })).status).toBe(200);
+    for (const path of ["/", "/about", "/nothing", "/search?q=children", "/admin"]) {
+      const answer = await ask(path, {
+        headers: { accept: "text/html", ...(path === "/admin" ? headers : {}) },
+      });
+      const text = await answer.text();
+      const [, rule = ""] = /<style>(@media screen\{:root\{--accent:#880033.*?)<\/style>/.exec(text) ?? [];
+      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(rule));
+      const hash = `'sha256-${Buffer.from(digest).toString("base64")}'`;
+      expect(answer.headers.get("content-security-policy"), path).toContain(`style-src ${hash} `);
+    }
+    await change({ accent: null });
+    expect(await page("/")).not.toContain("@media screen{:root{--accent");
+  });
+});
+
+describe("a new catalogue", () => {
+  it("asks its first administrator for five things, now or later, until they were saved", async () => {
+    await env.DB.prepare("DELETE FROM settings").run();
+    const overview = async (role: "administrator" | "publisher") =>
+      (await ask("/admin", { headers: await signedIn(role) })).text();
+    const asks = 'href="/admin/settings/first"';
+    expect(await overview("administrator")).toContain(asks);
+    expect(await overview("publisher")).not.toContain(asks);
+
+    const invited = async (name: string) => {
+      const sent = { name, role: "administrator" };
+      const account = await sendJson("POST", "/api/v1/accounts", sent, headers);
+      const { id } = await account.json<{ id: number }>();
+      const invitation = await sendJson("POST", `/api/v1/accounts/${id}/invitations`, {}, headers);
+      const { link } = await invitation.json<{ link: string }>();
+      return (await ask(new URL(link).pathname)).text();
+    };
+    expect(await invited("Ada")).toContain('data-next="/admin/settings/first"');
+
+    const form = await (await ask("/admin/settings/first", { headers })).text();
+    const names = Array.from(
+      form.matchAll(/<(?:input|textarea)[^>]* name="([a-z]+)(?:\.en)?"/gi),
+      ([, name]) => name,
+    );
+    expect([...new Set(names)]).toEqual(
+      expect.arrayContaining(["name", "publisher", "licence", "contact", "languages"]),
+    );
+    expect(form).not.toContain('name="accent"');
+    const fields = { version: "", "name.en": env.CATALOGUE_NAME, "publisher.en": env.PUBLISHER };
+    const wrong = await sendForm("/admin/settings/first", { ...fields, contact: "nobody" }, headers);
+    expect([wrong.status, (await wrong.text()).includes("What is this catalogue?")]).toEqual([422, true]);
+    expect(await overview("administrator")).toContain(asks);
+
+    // Also where all is right already: then nobody need be asked again.
+    const saved = await sendForm("/admin/settings/first", fields, headers);
+    expect([saved.status, saved.headers.get("location")]).toEqual([303, "/admin"]);
+    expect(await overview("administrator")).not.toContain(asks);
+    expect(await invited("Grace")).toContain('data-next="/admin/account"');
+  });
+});

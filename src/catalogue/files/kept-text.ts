@@ -11,7 +11,7 @@ const partsOfAm = [
 ] as const;
 
 /** Digits raised behind a word number a note, which is not part of it. */
-const numberOfNote = /(?<=\p{L}\p{M}*)(?=[¹²³⁰⁴-⁹])/gu;
+const numberOfNote = /(?=[¹²³⁰⁴-⁹])(?<=\p{L}\p{M}*)/gu;
 
 /** The end of a page, as programs write it that read PDFs. Pages are told by it; a text without any says nothing of them. */
 export const pageEnd = "\f";
@@ -22,9 +22,12 @@ const lineEnd = "[ \\t]*\\r?\\n[^\\S\\f]*";
  * that has the soft hyphen's place in older encodings.
  */
 const hyphenOfLine = new RegExp(`[\\u00ad\\u0002\\ufffe¬]${lineEnd}`, "gu");
-/** A hyphen between letters or figures, of which nobody knows whether it would stand within a line too. */
+/**
+ * A hyphen between letters or figures, of which nobody knows whether it would stand within a line too. The hyphen comes
+ * first: to look back from each letter of a text without spaces would take minutes.
+ */
 const hyphenAtLineEnd = new RegExp(
-  `(?<=(?<before>[\\p{L}\\p{M}\\p{N}]+))[-\\u2010\\u2011]${lineEnd}(?=(?<after>[\\p{L}\\p{M}\\p{N}]+))`,
+  `[-\\u2010\\u2011](?<=(?<before>[\\p{L}\\p{M}\\p{N}]+).)${lineEnd}(?=(?<after>[\\p{L}\\p{M}\\p{N}]+))`,
   "gu",
 );
 
@@ -37,7 +40,7 @@ const parting = "\u00ad";
  */
 function withWholeWords(text: string): string {
   const compounds = new Set(
-    Array.from(text.matchAll(/[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu), ([compound]) =>
+    Array.from(text.matchAll(/(?<![\p{L}\p{M}])[\p{L}\p{M}]+[-\u2010][\p{L}\p{M}]+/gu), ([compound]) =>
       compound.replace("\u2010", "-").toLowerCase(),
     ),
   );

@@ -9,6 +9,7 @@ import {
 } from "../../store/search/index-writing.ts";
 import { countedFacetWord, spokenWord } from "../../store/search/tokens.ts";
 import type { Statement } from "../../store/statement.ts";
+import { pageEnd } from "../files/kept-text.ts";
 import { numberWord } from "../publication/identifier.ts";
 import type { Container } from "../publication/appearance.ts";
 import type { Contributor, Named } from "../publication/contributor.ts";
@@ -20,7 +21,7 @@ import { fold, otherReadings, serbianReadings, stemOf, wordsOf } from "./words.t
 import { withoutZawgyi } from "./zawgyi.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 11;
+export const indexRules = 12;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts
@@ -200,21 +201,23 @@ export interface FileText {
  */
 export function indexFileText(file: FileText): Statement[] {
   const { pieces, ...of } = file;
-  const texts = pieces.map(
-    (text, position): SearchText => ({ ...of, position, text: unitsOf([text.normalize("NFKC")]) }),
-  );
+  // A text whose first piece has no end of a page says nothing of them.
+  let page = pieces[0]?.includes(pageEnd) ? 1 : null;
+  const texts = pieces.map((text, position): SearchText => {
+    const begun = page;
+    if (page !== null) page += text.split(pageEnd).length - 1;
+    return { ...of, position, page: begun, text: unitsOf([text.normalize("NFKC")]) };
+  });
   return replaceTexts([file.documentCode], texts);
 }
 
-/** What makes the whole index anew: what comes before a part of the catalogue, each part, and what comes after all. */
-export const beginIndex: readonly Statement[] = emptyIndex;
-export function indexPart(publications: readonly Searchable[], texts: readonly FileText[]): Statement[] {
-  const published = publications.filter(({ state }) => state === "published");
-  return [...replaceEntries([], published.map(entryOf)), ...texts.flatMap(indexFileText)];
-}
-export const endIndex: readonly Statement[] = [stampRules(indexRules)];
-
 /** The statements that make the whole index anew, to be run in this order. */
 export function indexCatalogue(publications: readonly Searchable[], texts: readonly FileText[]): Statement[] {
-  return [...beginIndex, ...indexPart(publications, texts), ...endIndex];
+  const published = publications.filter(({ state }) => state === "published");
+  return [
+    ...emptyIndex,
+    ...replaceEntries([], published.map(entryOf)),
+    ...texts.flatMap(indexFileText),
+    stampRules(indexRules),
+  ];
 }

@@ -235,16 +235,21 @@ export function comparable(word: Word): readonly string[] {
 
 /** Latin words around a hyphen or slash, and Arabic ones around the joiner that Persian writes. */
 const compoundPattern =
-  /[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+|[\p{Script=Arabic}\p{M}]+(?:\u200c[\p{Script=Arabic}\p{M}]+)+/gu;
+  /(?<![\p{Script=Latin}\p{M}])[\p{Script=Latin}\p{M}]+(?:[-‐‑/][\p{Script=Latin}\p{M}]+)+|(?<![\p{Script=Arabic}\p{M}])[\p{Script=Arabic}\p{M}]+(?:\u200c[\p{Script=Arabic}\p{M}]+)+/gu;
+
+/**
+ * Words in parts, and words. They are looked for at the beginning of a run of letters only: looked for at each letter, a
+ * text without spaces would take seconds.
+ */
+const partedPattern = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+(?:\u00ad[\p{L}\p{M}]+)+/gu;
+const lettersPattern = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+/gu;
 
 /**
  * Words on either side of a hyphen or slash, joined: readers write nongovernmental for non-governmental. And the parts
  * of words that a line's end parted: it may have been co-operation.
  */
 export function otherReadings(text: string): string[] {
-  const parts = [...text.matchAll(/[\p{L}\p{M}]+(?:\u00ad[\p{L}\p{M}]+)+/gu)].flatMap(([word]) =>
-    word.split("\u00ad").map(fold),
-  );
+  const parts = [...text.matchAll(partedPattern)].flatMap(([word]) => word.split("\u00ad").map(fold));
   const joined = [...text.matchAll(compoundPattern)].map(([compound]) =>
     fold(compound.replace(/[-‐‑/]/g, "")),
   );
@@ -253,7 +258,7 @@ export function otherReadings(text: string): string[] {
 
 /** Words with the letter that Serbian writes đ and, where it is missing, dj: each in the other way. */
 export function serbianReadings(text: string): string[] {
-  const words = text.normalize("NFC").match(/[\p{L}\p{M}]*(?:[đђ]|dj)[\p{L}\p{M}]*/giu) ?? [];
+  const words = (text.normalize("NFC").match(lettersPattern) ?? []).filter((word) => /[đђ]|dj/i.test(word));
   return words.map((word) => {
     const spelt = /[đђ]/i.test(word) ? word.replace(/[đђ]/gi, "dj") : word.replace(/dj/gi, "d");
     return fold(spelt).replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,31 +1,39 @@
 /** What each setting is, as it is sent and as it is stored. */
 import * as v from "valibot";
-import { optionalLine } from "../fields/schemas.ts";
+import { isReadable, unreadable } from "./accent.ts";
+import { listOf, optionalLine, text } from "../fields/schemas.ts";
 import { languageTag } from "../languages/naming.ts";
 import { readLicence } from "../publication/licence.ts";
 import { isBlank } from "../publication/text.ts";
 
 /** Something by the tags of languages: in English, and in others where it differs. */
-export type ByLanguage = Readonly<Record<string, string>> & { readonly en: string };
+type ByLanguage = Readonly<Record<string, string>> & { readonly en: string };
 
-/** A line in English, and in any other language in which it is another. */
-function byLanguage(label: string, length: number) {
+/** Something in any languages, which are left out where it is empty in them. */
+function inLanguages(label: string, said: v.GenericSchema<unknown, string | null>) {
   return v.pipe(
     v.optional(
       v.record(
         languageTag,
-        optionalLine(label, length),
+        said,
         `${label} is an object: by tags of languages (BCP 47), such as en and km, what it is in them.`,
       ),
       {},
     ),
-    v.transform((given) => {
-      const others = Object.entries(given).flatMap(([tag, said]) =>
-        said === null || tag === "en" ? [] : [[tag, said] as const],
+    v.transform((all): Readonly<Record<string, string>> => {
+      const filled = Object.entries(all).flatMap(([tag, given]) =>
+        given === null || given === "" ? [] : [[tag, given] as const],
       );
-      const sorted = others.toSorted(([one], [other]) => (one < other ? -1 : 1));
-      return { en: given.en ?? "", ...Object.fromEntries(sorted) };
+      return Object.fromEntries(filled.toSorted(([one], [other]) => (one < other ? -1 : 1)));
     }),
+  );
+}
+
+/** A line in English, and in any other language in which it is another. */
+function byLanguage(label: string, length: number) {
+  return v.pipe(
+    inLanguages(label, optionalLine(label, length)),
+    v.transform((given) => ({ ...given, en: given.en ?? "" })),
     v.rawCheck<ByLanguage>(({ dataset, addIssue }) => {
       if (!dataset.typed || !isBlank(dataset.value.en)) return;
       const { value } = dataset;
@@ -67,11 +75,66 @@ const licence = v.pipe(
   }),
 );
 
+/** A colour that can be read on pages of a shade. */
+function accent(shade: "light" | "dark") {
+  return v.pipe(
+    optionalLine("The colour", 20),
+    v.transform(
+      (given) => given?.toLowerCase().replace(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/, "#$1$1$2$2$3$3") ?? null,
+    ),
+    v.rawCheck<string | null>(({ dataset, addIssue }) => {
+      if (!dataset.typed || dataset.value === null) return;
+      if (!/^#[0-9a-f]{6}$/.test(dataset.value)) {
+        addIssue({
+          message: "A colour is a number sign and six digits of red, green and blue, such as #0a5a63.",
+        });
+      } else if (!isReadable(dataset.value, shade)) {
+        addIssue({ message: unreadable(dataset.value, shade) });
+      }
+    }),
+  );
+}
+
+/** A page elsewhere that every page leads to. */
+const link = v.strictObject({
+  label: byLanguage("The label", 60),
+  url: v.pipe(
+    v.string("The address is missing."),
+    v.trim(),
+    v.maxLength(500, "An address may have at most 500 characters."),
+    v.check(
+      (given) => URL.parse(given)?.protocol === "https:" && !/\s/.test(given),
+      "The address is a whole one, such as https://institute.example/en.",
+    ),
+  ),
+});
+
 export const settingsSchema = v.strictObject({
   name: byLanguage("The catalogue’s name", 200),
   publisher: byLanguage("The publisher", 200),
+  /** One or two sentences under the name. */
+  description: inLanguages("The description", optionalLine("The description", 500)),
+  /** Paragraphs, for the page about the catalogue. */
+  about: inLanguages(
+    "The text about the catalogue",
+    v.nullable(text("The text about the catalogue", 10_000)),
+  ),
   licence,
   contact: email("The contact"),
+  /** Whom harvesters write to, where that is somebody else. */
+  harvestContact: email("The contact of harvesters"),
+  /** Whom readers write to who need a text in another format. */
+  accessibilityContact: email("The contact for accessible formats"),
+  /** Of links and buttons; null for the software's own. */
+  accent: accent("light"),
+  /** The same on dark pages; null for the nearest to it that can be read there. */
+  accentInDark: accent("dark"),
+  navigation: listOf(link, "links", 8),
+  /** The languages that pages are offered in beside English; null for all. */
+  languages: v.optional(
+    v.nullable(v.array(languageTag, "The languages are a list of tags, such as km.")),
+    null,
+  ),
 });
 
 /** The settings, checked. */

@@ -4,6 +4,7 @@ import { failureOf } from "../../store/failures.ts";
 import {
   findSettingsRevision,
   insertSettings,
+  noSettings,
   readSettingsRevisions,
   type StoredSettings,
   type StoredSettingsRevision,
@@ -21,6 +22,17 @@ export interface CurrentSettings extends Settings {
   readonly version: string;
 }
 
+const unset: Omit<Settings, keyof FirstSettings> = {
+  description: {},
+  about: {},
+  harvestContact: null,
+  accessibilityContact: null,
+  accent: null,
+  accentInDark: null,
+  navigation: [],
+  languages: null,
+};
+
 const read = new WeakMap<StoredSettings, Settings>();
 
 /** The settings as they are stored, over what is in force where nothing is. */
@@ -28,7 +40,7 @@ export function settingsFrom(stored: StoredSettings, first: FirstSettings): Sett
   const known = read.get(stored);
   if (known) return known;
   const set: Partial<Settings> = JSON.parse(stored.content);
-  const settings = { ...first, ...set };
+  const settings = { ...unset, ...first, ...set };
   read.set(stored, settings);
   return settings;
 }
@@ -38,13 +50,20 @@ export function nameIn(names: Settings["name"], tag: string): string {
   return names[tag] ?? names.en;
 }
 
-/** Where nothing was ever set. */
-const none: StoredSettings = { version: "", content: "{}" };
+/** What is said in a language, or else in English; null where in neither. */
+export function saidIn(
+  said: Settings["description"],
+  tag: string,
+): { readonly text: string; readonly tag: string } | null {
+  const own = said[tag];
+  if (own !== undefined) return { text: own, tag };
+  return said.en === undefined ? null : { text: said.en, tag: "en" };
+}
 
 /** The settings in force, read anew. */
 export async function currentSettings(database: Database, first: FirstSettings): Promise<CurrentSettings> {
   const [latest] = await readSettingsRevisions(database, 1);
-  const { version, content } = latest ?? none;
+  const { version, content } = latest ?? noSettings;
   return { ...settingsFrom({ version, content }, first), version };
 }
 
@@ -89,8 +108,11 @@ export async function changeSettings(
   const { version: _, ...before } = current;
   const after = changed(before);
   const fields = fieldsChanged(before, after);
-  if (fields.length === 0) return current;
-  const detail = `Settings were changed: ${fields.join(", ")}.`;
+  if (fields.length === 0 && current.version !== noSettings.version) return current;
+  const detail =
+    fields.length === 0
+      ? "Settings were kept as they were set up."
+      : `Settings were changed: ${fields.join(", ")}.`;
   await save(editing, current, { content: JSON.stringify(after), action: "changed", detail });
   return currentSettings(editing.database, first);
 }
@@ -122,7 +144,7 @@ export async function restoreSettings(
   const { database } = editing;
   const current = await currentSettings(database, first);
   checkVersion(expected, current.version);
-  const found = revision === 0 ? none : await findSettingsRevision(database, revision);
+  const found = revision === 0 ? noSettings : await findSettingsRevision(database, revision);
   if (!found) throw notFound(`revision ${revision} of the settings`);
   const fields = fieldsChanged(current, settingsFrom(found, first));
   if (fields.length === 0) return current;

@@ -33,7 +33,7 @@ import { publicationStateOperations, publicationStatePages } from "./publication
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
 import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
-import { settingsOperations } from "./settings.ts";
+import { settingsOperations, settingsPages } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
@@ -82,6 +82,7 @@ const pages: readonly EditorRoute[] = [
   ...importPages,
   ...vocabularyPages,
   ...searchWordPages,
+  ...settingsPages,
   ...overviewPages,
 ];
 

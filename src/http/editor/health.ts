@@ -86,7 +86,8 @@ function checksOf(env: Env, origin: string, now: number): Check[] {
     },
     {
       name: "Search",
-      remedy: "Make the index anew with npm run search:rebuild; readers can search meanwhile.",
+      remedy:
+        "An index of other rules is made anew by the clock, part by part, and readers can search meanwhile. For one that lacks publications see npm run search:rebuild -- --help.",
       look: async () => {
         const { version, entries, published } = await indexState(database);
         const rebuild = "make it anew with npm run search:rebuild";

@@ -4,6 +4,7 @@ import { readOverview } from "../../store/overview.ts";
 import { pendingPurges } from "../../store/purges.ts";
 import { carryOut } from "../cache/purging.ts";
 import { overviewJson, overviewSchema } from "../json/overview.ts";
+import { isNew } from "../site.ts";
 import { seeOther } from "./answer.ts";
 import { healthOf } from "./health.ts";
 import { type Operation, operation } from "./operation.ts";
@@ -28,8 +29,8 @@ export const overviewOperations: readonly Operation[] = [
     },
     page: {
       path: "/admin",
-      show: ({ overview, health }, { site, principal }) =>
-        overviewPage({ site, principal, overview, health }),
+      show: async ({ overview, health }, { c, site, principal }) =>
+        overviewPage({ site, principal, overview, health, isNew: await isNew(c) }),
     },
   }),
 ];

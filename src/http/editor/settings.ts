@@ -1,4 +1,5 @@
 /** What the institute says of itself: read, changed, and put back to what it was. */
+import * as v from "valibot";
 import { mergePatched } from "../../catalogue/changing/merge-patch.ts";
 import { settingsSchema } from "../../catalogue/settings/schema.ts";
 import {
@@ -8,22 +9,38 @@ import {
   restoreSettings,
   settingsRevisions,
 } from "../../catalogue/settings/settings.ts";
-import { settingsAdminPath } from "../addresses.ts";
+import { firstSettingsPath, settingsAdminPath } from "../addresses.ts";
 import {
   settingsJson,
   settingsJsonSchema,
   settingsRevisionsJson,
   settingsRevisionsSchema,
 } from "../json/settings.ts";
-import { firstSettings } from "../site.ts";
+import { databaseOf } from "../context.ts";
+import { firstSettings, siteOf } from "../site.ts";
+import { page } from "./answer.ts";
 import { numberFrom, parsed } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
-import { settingsHistoryPage, settingsPage } from "./pages/settings.ts";
+import { firstSettingsPage, settingsHistoryPage, settingsPage } from "./pages/settings.ts";
 import { settingsTyped, typedSettings } from "./pages/settings-form.ts";
 import { wholeNumber } from "./query.ts";
+import { spokenTags } from "../strings/spoken.ts";
+import type { GuardedRoute } from "./route.ts";
 import { patchFor } from "./taken.ts";
 
 const pages = settingsAdminPath();
+
+/** As they are sent: only this side knows which languages pages are in. */
+const sentSchema = v.strictObject({
+  ...settingsSchema.entries,
+  languages: v.pipe(
+    settingsSchema.entries.languages,
+    v.check(
+      (tags) => tags === null || tags.every((tag) => spokenTags.includes(tag)),
+      `Pages are in ${spokenTags.join(", ")}, and in no other language.`,
+    ),
+  ),
+});
 
 /** What operations on the settings give. */
 const gives = {
@@ -33,13 +50,16 @@ const gives = {
   version: ({ version }: CurrentSettings) => version,
 };
 
+/** What a form says. */
+const says = (fields: URLSearchParams) => ({ sent: settingsTyped(fields), over: fields.get("version") });
+
 /** The form as it comes back. */
-async function again(returned: Returned): Promise<string> {
+async function again(returned: Returned, shown: typeof settingsPage): Promise<string> {
   const { c, editing, errors, fields, outdated } = returned;
   const current = await currentSettings(editing.database, firstSettings(c.env));
   const message =
     "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.";
-  return settingsPage(returned, current, {
+  return shown(returned, current, {
     values: typedSettings(fields),
     errors: outdated ? [{ field: "name.en", message }] : errors,
   });
@@ -58,20 +78,26 @@ export const settingsOperations: readonly Operation[] = [
   }),
   operation("PATCH", "/settings", "configure", {
     summary: "Change some of the settings",
-    takes: patchFor("SomeSettings", settingsSchema.entries),
+    takes: patchFor("SomeSettings", sentSchema.entries),
     over: "version",
     does: ({ c, editing, sent, version }) =>
       changeSettings(editing, firstSettings(c.env), {
-        changed: (before) => parsed(settingsSchema, mergePatched(before, sent)),
+        changed: (before) => parsed(sentSchema, mergePatched(before, sent)),
         expected: version,
       }),
     gives,
     forms: [
       {
         path: pages,
-        says: (fields) => ({ sent: settingsTyped(fields), over: fields.get("version") }),
+        says,
         done: () => `${pages}?done=changed`,
-        again,
+        again: (returned) => again(returned, settingsPage),
+      },
+      {
+        path: firstSettingsPath,
+        says,
+        done: () => "/admin",
+        again: (returned) => again(returned, firstSettingsPage),
       },
     ],
   }),
@@ -111,4 +137,16 @@ export const settingsOperations: readonly Operation[] = [
       },
     ],
   }),
+];
+
+export const settingsPages: readonly GuardedRoute[] = [
+  {
+    method: "GET",
+    path: firstSettingsPath,
+    decision: "configure",
+    answer: async (c, principal) => {
+      const settings = await currentSettings(databaseOf(c), firstSettings(c.env));
+      return page(c, await firstSettingsPage({ site: await siteOf(c), principal }, settings, { errors: [] }));
+    },
+  },
 ];

@@ -10,8 +10,8 @@ import { beginSignIn, signIn, signInSchema } from "../../catalogue/accounts/sign
 import { endSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
 import { notFound } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
-import { invitationPath } from "../addresses.ts";
-import { siteOf } from "../site.ts";
+import { firstSettingsPath, invitationPath } from "../addresses.ts";
+import { isNew, siteOf } from "../site.ts";
 import { accessConfiguration } from "./access.ts";
 import { data, done, page, seeOther } from "./answer.ts";
 import { scriptAddress } from "./assets.ts";
@@ -134,7 +134,9 @@ export const signInPages: readonly EditorRoute[] = [
       const account = await accountOfLink(openDatabase(c.env.DB), secretOf(c));
       const script = await scriptAddress(c.env, passkeyScript);
       const path = invitationPath(secretOf(c));
-      return page(c, await invitationPage(await siteOf(c), { account, path, script }));
+      const asksFirst = account.role === "administrator" && (await isNew(c));
+      const next = asksFirst ? firstSettingsPath : "/admin/account";
+      return page(c, await invitationPage(await siteOf(c), { account, path, script, next }));
     },
   },
   {

@@ -96,7 +96,7 @@ async function identify(database: Database, repository: Repository): Promise<Xml
     element("baseURL", {}, site.origin + sitePaths.oai),
     element("protocolVersion", {}, "2.0"),
     // One must be given; where none is set, this one says so, under a domain that leads nowhere (RFC 2606).
-    element("adminEmail", {}, site.contact ?? `no-contact-set@${host}.invalid`),
+    element("adminEmail", {}, site.harvestContact ?? site.contact ?? `no-contact-set@${host}.invalid`),
     element("earliestDatestamp", {}, datestamp(earliest ?? new Date().toISOString())),
     element("deletedRecord", {}, "persistent"),
     element("granularity", {}, "YYYY-MM-DDThh:mm:ssZ"),

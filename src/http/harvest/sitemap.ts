@@ -10,8 +10,8 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import type { Site } from "../site.ts";
-import { english, prefixed, spokenTags } from "../strings/spoken.ts";
+import { offeredTags, type Site } from "../site.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** As many addresses as a sitemap may have. */
@@ -30,7 +30,7 @@ export function sitemapIndex(blocks: readonly Block[], site: Site): string {
     element(
       "sitemapindex",
       namespace,
-      spokenTags.map((tag) => {
+      offeredTags(site).map((tag) => {
         const sitemap = (part: number | "listings") => site.origin + prefixed(sitemapPath(part), { tag });
         return [
           located("sitemap", sitemap("listings"), null),

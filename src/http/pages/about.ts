@@ -7,7 +7,7 @@ import type { Site } from "../site.ts";
 import { markedUp } from "../strings/filling.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
-import { layout, type Markup } from "./layout.ts";
+import { layout, type Markup, saidMark } from "./layout.ts";
 
 /** The forms that pages can be had in, each as a row: what to add, what it is, and of which pages. */
 function formRows({ aboutPage: { everyPage, publicationsAndLists, publications } }: Strings): Markup[] {
@@ -45,6 +45,7 @@ function body(site: Site, strings: Strings): Markup {
   const item = (sentence: string) => html`<li>${markedUp(sentence, addresses)}</li>`;
   return html`<h1>${says.title}</h1>
 <p class="lead">${says.lead(site.publisher)}</p>
+${site.about ? html`<div${saidMark(site.about, strings)}>${site.about.text.split("\n\n").map((each) => html`<p>${each}</p>`)}</div>` : ""}
 <h2>${says.language}</h2>
 ${paragraph(says.languageText)}
 ${paragraph(says.interfaceText)}

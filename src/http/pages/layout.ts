@@ -1,8 +1,9 @@
 import { html, raw } from "hono/html";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
-import type { Site } from "../site.ts";
-import { english, prefixed, spokenTags, stringsIn } from "../strings/spoken.ts";
+import { offeredTags, type Said, type Site } from "../site.ts";
+import type { OwnStyle } from "../own-style.ts";
+import { english, prefixed, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { type SheetName, sheets } from "./style.ts";
 
@@ -107,7 +108,7 @@ function addressLinks({
   if (inEnglish) return html`<link rel="canonical" href="${site.origin}${canonical}">`;
   const own = version ?? prefixed(canonical, strings);
   const all = {
-    ...Object.fromEntries(spokenTags.map((tag) => [tag, prefixed(canonical, { tag })])),
+    ...Object.fromEntries(offeredTags(site).map((tag) => [tag, prefixed(canonical, { tag })])),
     ...alternates,
   };
   const isOne = !unlisted && Object.values(all).includes(own);
@@ -119,14 +120,14 @@ function addressLinks({
 }
 
 /** The page in its other languages, each by its name in itself. */
-function languageSwitch({ canonical, place, strings }: Page): Markup {
+function languageSwitch({ site, canonical, place, strings }: Page): Markup {
   const here = canonical ?? place ?? "/";
   const link = (tag: string) => {
     const language = languageOf(tag);
     const current = tag === strings.tag ? raw(' aria-current="true"') : "";
     return html`<li><a href="${prefixed(here, { tag })}" hreflang="${tag}"${languageMark(language, strings)}${current}>${language.autonym}</a></li>`;
   };
-  return html`<nav id="languages" aria-label="${strings.languagesOfPages}"><ul>${spokenTags.map(link)}</ul></nav>`;
+  return html`<nav id="languages" aria-label="${strings.languagesOfPages}"><ul>${offeredTags(site).map(link)}</ul></nav>`;
 }
 
 /** A word to whoever prefers another language of these pages: the page is there in that too. */
@@ -138,6 +139,24 @@ function offer({ site, canonical, place, strings }: Page): Markup | "" {
 `;
 }
 
+/** The language of a text of the institute's, where that is not the page's. */
+export function saidMark({ tag }: Said, page: Spoken): Markup | "" {
+  return languageMark(languageOf(tag), page);
+}
+
+/** Where the institute leads to beside the catalogue, and where texts are to be had in other formats. */
+function ownLinks({ site: { links = [], accessibilityContact }, strings }: Page): Markup {
+  return html`${links.map(
+    ({ label, url }) => html`<a href="${url}"${saidMark(label, strings)}>${label.text}</a>
+`,
+  )}${
+    accessibilityContact === undefined
+      ? ""
+      : html`<a href="mailto:${accessibilityContact}">${strings.accessibleFormats}</a>
+`
+  }`;
+}
+
 /** What differs between the reader's pages and the editors'. */
 export interface Frame {
   readonly strings: Strings;
@@ -147,6 +166,8 @@ export interface Frame {
   readonly head: Markup;
   /** The style sheets that it needs beside the common one. */
   readonly sheets: readonly SheetName[];
+  /** The rule of the institute's colour. */
+  readonly ownStyle: OwnStyle | undefined;
   /** Where all style sheets lie as one file, for pages that come with it. */
   readonly styleAddress?: string;
   /** Elements of the head that come after the style sheets. */
@@ -161,7 +182,7 @@ export interface Frame {
 /** A whole page: the skeleton that all pages share, around what this one shows. */
 export async function framed(frame: Frame): Promise<string> {
   const { strings, catalogueName, title, head, additions = "", masthead, main, footer, script } = frame;
-  const { sheets: named, styleAddress } = frame;
+  const { sheets: named, ownStyle, styleAddress } = frame;
   const markup = await html`<!doctype html>
 <html lang="${strings.tag}"${strings.direction === "rtl" ? raw(' dir="rtl"') : ""}>
 <head>
@@ -174,7 +195,7 @@ ${
   styleAddress === undefined
     ? ["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)
     : html`<link rel="stylesheet" href="${styleAddress}">`
-}
+}${ownStyle ? html`<style>${raw(ownStyle.text)}</style>` : ""}
 ${additions}
 </head>
 <body>
@@ -224,12 +245,13 @@ ${page.head ?? ""}`,
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     sheets: page.sheets ?? [],
+    ownStyle: site.ownStyle,
     script: page.script,
     main: body,
     footer: html`${languageSwitch(page)}
 <a href="${prefixed(indexPath("contributor"), strings)}">${strings.facets.contributor.many}</a>
 <span>${site.publisher}</span>
-${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
+${ownLinks(page)}${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
 <a href="${prefixed(sitePaths.about, strings)}">${strings.noCookies}</a>`,
   });
 }

@@ -19,7 +19,7 @@ import { choiceName, languageChoiceName } from "./choice-name.ts";
 import { card } from "./card.ts";
 import { standInNotice } from "./documents.ts";
 import { keyPublications } from "./key-publications.ts";
-import { languageMark, layout, type Markup } from "./layout.ts";
+import { languageMark, layout, type Markup, saidMark } from "./layout.ts";
 import { menusScript } from "./menus-script.ts";
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
 import { joined } from "./record.ts";
@@ -80,7 +80,11 @@ function chosen(listing: Listing<Card>, strings: Strings): Markup {
 function heading(leading: ChoiceName | undefined, site: Site, strings: Strings): Markup {
   if (!leading) {
     return html`<h1 class="home">${site.catalogueName}</h1>
-<p class="lead">${strings.catalogueLead(site.publisher)}</p>`;
+${
+  site.description
+    ? html`<p class="lead"${saidMark(site.description, strings)}>${site.description.text}</p>`
+    : html`<p class="lead">${strings.catalogueLead(site.publisher)}</p>`
+}`;
   }
   const { facet, value, scopeNote } = leading;
   const { name, language } = choiceName(leading, strings);
@@ -141,7 +145,10 @@ export function listingPage(
       ...(leading?.facet === "contributor" || leading?.facet === "series" ? ["publication" as const] : []),
       ...(leading?.keyPublications?.length ? ["keys" as const] : []),
     ],
-    description: leading?.scopeNote ?? strings.publicationsOf(site.publisher, leading ? names : []),
+    description:
+      leading?.scopeNote ??
+      (leading ? undefined : site.description?.text) ??
+      strings.publicationsOf(site.publisher, leading ? names : []),
     body: html`${heading(leading, site, strings)}
 ${keyPublications(listing, leading, site, strings)}
 ${filterForm(listing, strings)}

@@ -26,7 +26,7 @@ import { dataBlock } from "../formats/json-ld.ts";
 import { schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
-import type { Site } from "../site.ts";
+import { offeredTags, type Site } from "../site.ts";
 import { prefixed, spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
@@ -64,10 +64,13 @@ function belonging({ publication, previous, next, similar }: PublicationPage, st
 }
 
 /** The page in languages that the catalogue's pages are not in. */
-function alternates(publication: Publication, strings: Strings): Record<string, string> {
-  const others = publication.translations.filter(({ language: { tag } }) => spokenTagFor(tag) === null);
+function alternates(publication: Publication, site: Site, strings: Strings): Record<string, string> {
+  const others = publication.translations.filter(({ language: { tag } }) => {
+    const spoken = spokenTagFor(tag);
+    return spoken === null || !offeredTags(site).includes(spoken);
+  });
   return Object.fromEntries(
-    others.map(({ language: { tag } }) => [tag, publicationPagePath(publication, tag, strings)]),
+    others.map(({ language: { tag } }) => [tag, publicationPagePath(publication, tag, strings, site)]),
   );
 }
 
@@ -114,7 +117,7 @@ function machineReadable(shown: Shown, edition: Edition, site: Site, strings: St
       {
         title,
         description,
-        address: site.origin + publicationPagePath(publication, preferred, strings),
+        address: site.origin + publicationPagePath(publication, preferred, strings, site),
         image: site.origin + publicationImagePath(publication.code),
       },
       strings,
@@ -130,11 +133,11 @@ function otherTitle({ publication, translation }: Shown, strings: Strings): Mark
 }
 
 /** Links to the page in its other languages. */
-function languageLinks({ publication, language }: Shown, strings: Strings): Markup | "" {
+function languageLinks({ publication, language }: Shown, site: Site, strings: Strings): Markup | "" {
   const others = pageLanguages(publication).filter(({ tag }) => tag !== language.tag);
   if (others.length === 0) return "";
   const link = (other: Language) =>
-    html`<a href="${publicationPagePath(publication, other.tag, strings)}" hreflang="${other.tag}"${languageMark(other, strings)}>${other.autonym}</a>`;
+    html`<a href="${publicationPagePath(publication, other.tag, strings, site)}" hreflang="${other.tag}"${languageMark(other, strings)}>${other.autonym}</a>`;
   return html`<p class="above">${strings.thisPageIn(joined(others.map(link), strings.comma))}</p>`;
 }
 
@@ -214,8 +217,8 @@ export function publicationPage(
       ? { unlisted: true }
       : {
           canonical: publicationPath(publication.slug),
-          version: publicationPagePath(publication, preferred, strings),
-          alternates: alternates(publication, strings),
+          version: publicationPagePath(publication, preferred, strings, site),
+          alternates: alternates(publication, site, strings),
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
           head: machineReadable(shown, edition, site, strings),
@@ -225,7 +228,7 @@ export function publicationPage(
 <h1${languageMark(shown.language, strings)}>${shown.title}</h1>
 ${otherTitle(shown, strings)}
 ${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
-${languageLinks(shown, strings)}
+${languageLinks(shown, site, strings)}
 ${suppliedNotice(publication, strings)}</div>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
 ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}</section>

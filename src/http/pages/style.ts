@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { papers } from "../../catalogue/settings/accent.ts";
 
 /*
  * The style sheets, sent inside every page so that a page is one request: what all pages share, and a sheet each for
@@ -10,11 +11,11 @@ import { createHash } from "node:crypto";
 const common = `
 :root{
   color-scheme:light dark;
-  --paper:#fdfcf9;--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
+  --paper:${papers.light};--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
   --sans:system-ui,sans-serif;--serif:Charter,"Sitka Text",Georgia,serif;
 }
 @media (prefers-color-scheme:dark){:root{
-  --paper:#14171a;--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
+  --paper:${papers.dark};--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
 }}
 *{box-sizing:border-box}
 html{text-size-adjust:100%;font-synthesis-style:none}

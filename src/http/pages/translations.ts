@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { indexPath, sitePaths } from "../addresses.ts";
-import type { Site } from "../site.ts";
+import { offeredTags, type Site } from "../site.ts";
 import { markedUp } from "../strings/filling.ts";
-import { prefixed, spokenTags, stringsIn } from "../strings/spoken.ts";
+import { prefixed, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 
@@ -29,7 +29,9 @@ export function translationsPage(site: Site, strings: Strings): Promise<string> 
 <p class="lead">${says.lead}</p>
 <table>
 <thead><tr><th scope="col">${says.language}</th><th scope="col">${says.read}</th></tr></thead>
-<tbody>${spokenTags.filter((tag) => tag !== "en").map((tag) => row(tag, strings))}</tbody>
+<tbody>${offeredTags(site)
+      .filter((tag) => tag !== "en")
+      .map((tag) => row(tag, strings))}</tbody>
 </table>
 <h2>${says.correct}</h2>
 <p>${says.correctText(site.publisher)}</p>

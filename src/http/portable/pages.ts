@@ -67,6 +67,7 @@ function page(
     title,
     head: html``,
     sheets: [],
+    ownStyle: site.ownStyle,
     styleAddress: root + paths.style,
     masthead: html`<a href="${root}${paths.index}"><b>${catalogueName}</b></a>`,
     main,

@@ -60,7 +60,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
     shown: { kind: "publication", page },
     modified: of.updatedAt,
     links: [
-      { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings) },
+      { relation: "canonical", target: site.origin + publicationPagePath(of, language, strings, site) },
       ...(form === "html"
         ? [
             {

@@ -12,6 +12,7 @@ import { harvest } from "../harvest/routes.ts";
 import { readingOperations } from "../json/reading.ts";
 import { formOfErrors, isSpoken, resourceOf } from "../representation.ts";
 import { bareGuards, preflightHeaders } from "../respond.ts";
+import { NotOffered } from "../site.ts";
 import { withoutPrefix } from "../strings/spoken.ts";
 import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
@@ -102,6 +103,7 @@ export function readerWith(operations: readonly Operation[]) {
   }
 
   reader.onError(async (error, c) => {
+    if (error instanceof NotOffered) return redirect(error.location, 302, { kind: "site" });
     let thrown: unknown = error;
     try {
       if (error instanceof CatalogueError && error.problem.kind === "not-found") {

@@ -148,6 +148,7 @@ export const ar: Sentences = {
   searchTheCatalogue: "ابحث في الفهرس",
   thisPageAsData: "هذه الصفحة كبيانات",
   noCookies: "لا ملفات تعريف ارتباط ولا تتبع: عن هذا الفهرس",
+  accessibleFormats: "صيغ ميسّرة",
   languagesOfPages: "اللغات",
   offer: "هذه الصفحة متاحة بالعربية أيضًا",
   // The mark keeps a number after Latin letters (PDF, 4) in the order of the line.

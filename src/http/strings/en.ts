@@ -97,6 +97,7 @@ export const en = {
   searchTheCatalogue: "Search the catalogue",
   thisPageAsData: "This page as data",
   noCookies: "No cookies, no tracking: about this catalogue",
+  accessibleFormats: "Accessible formats",
   /** What the pages' languages are listed under. */
   languagesOfPages: "Languages",
   /** To whoever reads a page in another language and seems to prefer this one: a link to the same page. */

@@ -141,6 +141,7 @@ export const es: Sentences = {
   searchTheCatalogue: "Buscar en el catálogo",
   thisPageAsData: "Esta página como datos",
   noCookies: "Sin cookies ni rastreo: acerca de este catálogo",
+  accessibleFormats: "Formatos accesibles",
   languagesOfPages: "Idiomas",
   offer: "Esta página también está en español",
   comma: ", ",

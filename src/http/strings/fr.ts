@@ -141,6 +141,7 @@ export const fr: Sentences = {
   searchTheCatalogue: "Rechercher dans le catalogue",
   thisPageAsData: "Cette page sous forme de données",
   noCookies: "Ni cookies ni pistage : à propos de ce catalogue",
+  accessibleFormats: "Formats accessibles",
   languagesOfPages: "Langues",
   offer: "Cette page existe aussi en français",
   comma: ", ",

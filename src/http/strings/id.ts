@@ -146,6 +146,7 @@ export const id: Sentences = {
   searchTheCatalogue: "Cari dalam katalog",
   thisPageAsData: "Halaman ini sebagai data",
   noCookies: "Tanpa kuki, tanpa pelacakan: tentang katalog ini",
+  accessibleFormats: "Format aksesibel",
   languagesOfPages: "Bahasa",
   offer: "Halaman ini juga tersedia dalam bahasa Indonesia",
   comma: ", ",

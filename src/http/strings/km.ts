@@ -137,6 +137,7 @@ export const km: Sentences = {
   searchTheCatalogue: "ស្វែងរកក្នុងកាតាឡុក",
   thisPageAsData: "ទំព័រនេះជាទិន្នន័យ",
   noCookies: "គ្មានខូគី គ្មានការតាមដាន៖ អំពីកាតាឡុកនេះ",
+  accessibleFormats: "ទម្រង់ដែលងាយប្រើ",
   languagesOfPages: "ភាសា",
   offer: "ទំព័រនេះមានជាភាសាខ្មែរ",
   comma: ", ",

@@ -137,6 +137,7 @@ export const lo: Sentences = {
   searchTheCatalogue: "ຄົ້ນຫາສິ່ງພິມ",
   thisPageAsData: "ໜ້ານີ້ໃນຮູບແບບຂໍ້ມູນ",
   noCookies: "ບໍ່ໃຊ້ຄຸກກີ້, ບໍ່ຕິດຕາມຜູ້ໃຊ້: ກ່ຽວກັບລາຍການສິ່ງພິມນີ້",
+  accessibleFormats: "ຮູບແບບທີ່ເຂົ້າເຖິງໄດ້",
   languagesOfPages: "ພາສາ",
   offer: "ໜ້ານີ້ມີເປັນພາສາລາວນຳ",
   comma: ", ",

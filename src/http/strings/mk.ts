@@ -141,6 +141,7 @@ export const mk: Sentences = {
   searchTheCatalogue: "Пребарај го каталогот",
   thisPageAsData: "Оваа страница како податоци",
   noCookies: "Без колачиња, без следење: за овој каталог",
+  accessibleFormats: "Пристапни формати",
   languagesOfPages: "Јазици",
   offer: "Оваа страница ја има и на македонски",
   comma: ", ",

@@ -146,6 +146,7 @@ export const ms: Sentences = {
   searchTheCatalogue: "Cari dalam katalog",
   thisPageAsData: "Halaman ini sebagai data",
   noCookies: "Tiada kuki, tiada penjejakan: perihal katalog ini",
+  accessibleFormats: "Format boleh akses",
   languagesOfPages: "Bahasa",
   offer: "Halaman ini juga ada dalam bahasa Melayu",
   comma: ", ",

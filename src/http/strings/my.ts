@@ -141,6 +141,7 @@ export const my: Sentences = {
   searchTheCatalogue: "ထုတ်ဝေမှုစာရင်းတွင် ရှာရန်",
   thisPageAsData: "ဤစာမျက်နှာကို ဒေတာအဖြစ်",
   noCookies: "ကွတ်ကီး မသုံးပါ၊ ခြေရာမခံပါ။ ဤစာရင်းအကြောင်း",
+  accessibleFormats: "အသုံးပြုရလွယ်သော ပုံစံများ",
   languagesOfPages: "ဘာသာစကားများ",
   offer: "ဤစာမျက်နှာကို မြန်မာဘာသာဖြင့်လည်း ဖတ်နိုင်သည်",
   comma: "၊ ",

@@ -142,6 +142,7 @@ export const ro: Sentences = {
   searchTheCatalogue: "Caută în catalog",
   thisPageAsData: "Această pagină ca date",
   noCookies: "Fără cookie-uri, fără urmărire: despre acest catalog",
+  accessibleFormats: "Formate accesibile",
   languagesOfPages: "Limbi",
   offer: "Această pagină este și în română",
   comma: ", ",

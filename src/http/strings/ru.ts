@@ -141,6 +141,7 @@ export const ru: Sentences = {
   searchTheCatalogue: "Поиск по каталогу",
   thisPageAsData: "Эта страница в виде данных",
   noCookies: "Без файлов cookie и слежения: об этом каталоге",
+  accessibleFormats: "Доступные форматы",
   languagesOfPages: "Языки",
   offer: "Эта страница есть и на русском",
   comma: ", ",

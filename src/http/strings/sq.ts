@@ -141,6 +141,7 @@ export const sq: Sentences = {
   searchTheCatalogue: "Kërko në katalog",
   thisPageAsData: "Kjo faqe si të dhëna",
   noCookies: "Pa kuki, pa gjurmim: rreth këtij katalogu",
+  accessibleFormats: "Formate të qasshme",
   languagesOfPages: "Gjuhët",
   offer: "Kjo faqe është edhe në shqip",
   comma: ", ",

@@ -141,6 +141,7 @@ export const srCyrl: Sentences = {
   searchTheCatalogue: "Претражи каталог",
   thisPageAsData: "Ова страница као подаци",
   noCookies: "Без колачића, без праћења: о овом каталогу",
+  accessibleFormats: "Приступачни формати",
   languagesOfPages: "Језици",
   offer: "Ова страница постоји и на српском, ћирилицом",
   comma: ", ",

@@ -128,6 +128,7 @@ export const th: Sentences = {
   searchTheCatalogue: "ค้นหาสิ่งพิมพ์",
   thisPageAsData: "หน้านี้ในรูปแบบข้อมูล",
   noCookies: "ไม่ใช้คุกกี้ ไม่ติดตามผู้ใช้: เกี่ยวกับรายการสิ่งพิมพ์นี้",
+  accessibleFormats: "รูปแบบที่เข้าถึงได้",
   languagesOfPages: "ภาษา",
   offer: "หน้านี้มีภาษาไทยด้วย",
   comma: ", ",

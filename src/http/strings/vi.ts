@@ -143,6 +143,7 @@ export const vi: Sentences = {
   searchTheCatalogue: "Tìm trong danh mục",
   thisPageAsData: "Trang này ở dạng dữ liệu",
   noCookies: "Không cookie, không theo dõi: giới thiệu danh mục",
+  accessibleFormats: "Định dạng dễ tiếp cận",
   languagesOfPages: "Ngôn ngữ",
   offer: "Trang này có bằng tiếng Việt",
   comma: ", ",

@@ -120,6 +120,7 @@ export const zh: Sentences = {
   searchTheCatalogue: "搜索目录",
   thisPageAsData: "本页的数据格式",
   noCookies: "不使用Cookie，不跟踪：关于本目录",
+  accessibleFormats: "无障碍格式",
   languagesOfPages: "语言",
   offer: "本页有简体中文版",
   comma: "、",

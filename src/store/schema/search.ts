@@ -58,6 +58,8 @@ export const searchTexts = sqliteTable(
     /** The piece in file_texts. */
     fileId: integer("file_id").notNull(),
     position: integer().notNull(),
+    /** The page on which the piece begins; null where the text does not tell its pages. */
+    page: integer(),
   },
   (table) => [
     index("search_texts_of_document").on(table.documentCode),
@@ -69,6 +71,9 @@ export const searchTexts = sqliteTable(
 export const searchRules = sqliteTable("search_rules", {
   id: integer().primaryKey(),
   version: integer().notNull(),
+  /** By which rules it is being made anew, and up to which publication that has come. */
+  making: integer(),
+  reached: integer(),
 });
 
 /** Words that mean the same, as editors keep them. `search_words` is the index's dictionary. */

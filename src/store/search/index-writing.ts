@@ -46,6 +46,8 @@ export interface SearchText {
   readonly language: string;
   readonly fileId: number;
   readonly position: number;
+  /** The page on which it begins; null where the text does not tell its pages. */
+  readonly page: number | null;
   readonly text: string;
 }
 
@@ -81,7 +83,7 @@ function removeEntries(ids: readonly number[]): Statement[] {
 function insertion(
   into: string,
   expressions: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
+  rows: readonly (readonly (string | number | null)[])[],
   onConflict = "",
 ): Statement[] {
   const text = `INSERT INTO ${into} SELECT ${expressions.join(", ")} FROM json_each(?)${onConflict}`;
@@ -158,8 +160,8 @@ export function replaceTexts(codes: readonly string[], texts: readonly SearchTex
     },
     { sql: `DELETE FROM search_texts WHERE ${of}`, value: json },
     ...insertion(
-      "search_texts (id, publication_id, document_code, language, file_id, position)",
-      valuesOf(6),
+      "search_texts (id, publication_id, document_code, language, file_id, position, page)",
+      valuesOf(7),
       kept.map((text) => [
         idOf(text),
         text.publicationId,
@@ -167,6 +169,7 @@ export function replaceTexts(codes: readonly string[], texts: readonly SearchTex
         text.language,
         text.fileId,
         text.position,
+        text.page,
       ]),
     ),
     ...insertion(
@@ -203,17 +206,3 @@ export function stampRules(version: number): Statement {
     value: JSON.stringify([version]),
   };
 }
-
-const sourcesFrom = (condition: string) => `SELECT r.publication_id AS id, r.record, (
-    SELECT json_group_array(json_object('documentCode', d.code, 'language', d.language, 'fileId', d.file_id, 'pieces', (
-      SELECT json_group_array(t.text ORDER BY t.position) FROM file_texts t WHERE t.file_id = d.file_id)))
-    FROM documents d
-    WHERE d.publication_id = r.publication_id AND d.removed_at IS NULL
-      AND EXISTS (SELECT 1 FROM file_texts t WHERE t.file_id = d.file_id)) AS texts
-  FROM records r ${condition}ORDER BY r.publication_id`;
-
-/** What the index is made of: every record, and the texts of its documents' current files. */
-export const indexSources = sourcesFrom("");
-
-/** The same of the next few publications after an id: texts are long, and what a database answers is not. */
-export const nextIndexSources = `${sourcesFrom("WHERE r.publication_id > ? ")} LIMIT 4`;

@@ -107,18 +107,16 @@ function excerptOf({ inTexts, needles, words }: SearchQuery, { mendedAlone }: Sp
   const pieces = expressions.length === 1 ? ["AND"] : ["AND", "OR"];
   return sql`(
     SELECT json_object('documentCode', document_code, 'language', language, 'text', substr(text, start, 480),
-      'page', CASE WHEN instr((SELECT text FROM file_texts g WHERE g.file_id = place.file_id AND g.position = 0), char(12))
-        THEN 1 + ${pageEnds("substr(text, 1, start - 1)")} + coalesce((SELECT sum(${pageEnds("g.text")}) FROM file_texts g
-          WHERE g.file_id = place.file_id AND g.position < place.position), 0) END)
+      'page', page + ${pageEnds("substr(text, 1, start - 1)")})
     FROM (
-      SELECT t.document_code, t.language, t.file_id, t.position, f.text, max(1, coalesce((
-          SELECT min(instr(lower(f.text), n.value)) FROM json_each(${beginnings}) n
-          WHERE instr(lower(f.text), n.value) > 0), 1) - 160) AS start
+      SELECT document_code, language, page, text, max(1, coalesce((
+          SELECT min(nullif(instr(low, n.value), 0)) FROM json_each(${beginnings}) n), 1) - 160) AS start
+      FROM (SELECT t.document_code, t.language, t.page, f.text, lower(f.text) AS low
       FROM search_texts t JOIN file_texts f ON f.file_id = t.file_id AND f.position = t.position
       WHERE t.id = coalesce(${sql.join(
         pieces.map((operator) => piece(mendedAlone(expressions.join(` ${operator} `)))),
         sql`, `,
-      )}, 0) LIMIT 1) place)`;
+      )}, 0) LIMIT 1) LIMIT 1) place)`;
 }
 
 /** One page of what a search finds, with the facets of all of it, in one round trip. */

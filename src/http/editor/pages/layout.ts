@@ -66,6 +66,7 @@ export function editorLayout(page: EditorPage): Promise<string> {
     title: wrong ? `Error: ${title}` : title,
     head: html`<meta name="robots" content="noindex">
 ${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${refreshAfter}">`}`,
+    ownStyle: site.ownStyle,
     sheets: keysOf(sheets).filter((name) => name !== "common"),
     additions: html`<style>${raw(editorStyle)}</style>
 ${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}`,

@@ -3,18 +3,26 @@ import { html } from "hono/html";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { StoredOverview, StoredTitle } from "../../../store/overview.ts";
-import { filesPath, importPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
+import {
+  filesPath,
+  firstSettingsPath,
+  importPath,
+  publicationAdminPath,
+  vocabularyAdminPath,
+} from "../../addresses.ts";
 import { inLanguage, type Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Health } from "../health.ts";
 import { healthNotice } from "./health.ts";
-import { editorLayout, moment, table } from "./layout.ts";
+import { editorLayout, moment, notice, table } from "./layout.ts";
 
 export interface OverviewView {
   readonly site: Site;
   readonly principal: Principal;
   readonly overview: StoredOverview;
   readonly health: readonly Health[];
+  /** Whether nobody has said yet what the catalogue is called. */
+  readonly isNew: boolean;
 }
 
 /** A bar as long as its share of the longest, in parts; the numbers stand beside it in text. */
@@ -47,7 +55,7 @@ function linkStatus(status: number): string {
 }
 
 /** The first page that an editor sees. */
-export function overviewPage({ site, principal, overview, health }: OverviewView): Promise<string> {
+export function overviewPage({ site, principal, overview, health, isNew }: OverviewView): Promise<string> {
   const { publications, awaiting, damaged, drafts, scheduled, brokenLinks, changes, years, languages } =
     overview;
   const mostInYear = Math.max(...years.map((year) => year.publications), 1);
@@ -59,6 +67,7 @@ export function overviewPage({ site, principal, overview, health }: OverviewView
     title: "Overview",
     section: "/admin",
     body: html`<h1>Overview</h1>
+${isNew && may(principal, "configure") ? notice(html`<a href="${firstSettingsPath}">Say what this catalogue is</a>: its name, its publisher, the licence, whom to write to, and in which languages its pages are.`) : ""}
 ${healthNotice(health)}
 <p><b>${publications.published}</b> published, <b>${publications.draft}</b> ${publications.draft === 1 ? "draft" : "drafts"}, <b>${publications.withdrawn}</b> withdrawn. <b>${allAwaiting}</b> ${allAwaiting === 1 ? "document awaits its file" : "documents await their files"}.</p>
 ${

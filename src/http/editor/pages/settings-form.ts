@@ -1,32 +1,61 @@
 /** The form of the settings: its fields, and what is sent by them. */
 import { html, raw } from "hono/html";
-import type { ByLanguage, Settings } from "../../../catalogue/settings/schema.ts";
+import type { Settings } from "../../../catalogue/settings/schema.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Markup } from "../../pages/layout.ts";
 import { english, spokenTags } from "../../strings/spoken.ts";
-import { textField } from "./form.ts";
+import { checkboxes, textArea, textField } from "./form.ts";
 
 /** What stands in the fields, by their names. */
-export type SettingsValues = Readonly<Record<string, string | undefined>>;
+export type SettingsValues = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** The fields whose values differ by language, each with a field for each tag: `name.km`. */
-const byLanguage = ["name", "publisher"] as const;
+const byLanguage = ["name", "publisher", "description", "about"] as const;
+
+const plain = [
+  "licence",
+  "contact",
+  "harvestContact",
+  "accessibilityContact",
+  "accent",
+  "accentInDark",
+] as const;
+
+/** The languages that can be left out. */
+const otherTags = spokenTags.filter((tag) => tag !== english.tag);
+
+/** A link in a line: its address, its label in English, and those in other languages behind bars. */
+function lineOf({ label, url }: Settings["navigation"][number]): string {
+  const { en, ...others } = label;
+  return [`${url} ${en}`, ...Object.entries(others).map(([tag, text]) => `${tag}: ${text}`)].join(" | ");
+}
+
+function linkIn(line: string): unknown {
+  const [first = "", ...others] = line.split("|").map((part) => part.trim());
+  const [, url = "", en = ""] = /^(\S*)\s*(.*)$/.exec(first) ?? [];
+  const labels = others.map((part) => {
+    const [, tag = part, text = ""] = /^([A-Za-z0-9-]+)\s*:\s*(.*)$/.exec(part) ?? [];
+    return [tag, text];
+  });
+  return { url, label: { en, ...Object.fromEntries(labels) } };
+}
 
 /** The settings as the form has them. */
 export function valuesOf(settings: Settings): SettingsValues {
-  const spread = (field: string, said: ByLanguage) =>
-    Object.entries(said).map(([tag, value]) => [`${field}.${tag}`, value]);
+  const spread = (field: string, said: Readonly<Record<string, string>>) =>
+    Object.entries(said).map(([tag, value]) => [`${field}.${tag}`, [value]]);
   return {
     ...Object.fromEntries(byLanguage.flatMap((field) => spread(field, settings[field]))),
-    licence: settings.licence ?? "",
-    contact: settings.contact ?? "",
+    ...Object.fromEntries(plain.map((field) => [field, [settings[field] ?? ""]])),
+    navigation: [settings.navigation.map(lineOf).join("\n")],
+    languages: settings.languages ?? otherTags,
   };
 }
 
 /** What was typed, by field. */
 export function typedSettings(fields: URLSearchParams): SettingsValues {
-  return Object.fromEntries(fields);
+  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, fields.getAll(name)]));
 }
 
 /** What was typed as a patch over what is there: an empty field takes away. */
@@ -40,9 +69,18 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
       );
     }
   }
-  for (const field of ["licence", "contact"]) {
+  for (const field of plain) {
     const value = fields.get(field);
     if (value !== null) sent[field] = value.trim() === "" ? null : value;
+  }
+  const links = fields.get("navigation");
+  if (links !== null) {
+    sent.navigation = links.split("\n").flatMap((line) => (line.trim() === "" ? [] : [linkIn(line)]));
+  }
+  // No box that is empty is sent: the form says that it has them.
+  if (fields.has("hasLanguages")) {
+    const chosen = fields.getAll("languages");
+    sent.languages = otherTags.every((tag) => chosen.includes(tag)) ? null : chosen;
   }
   return sent;
 }
@@ -52,44 +90,86 @@ interface FormState {
   readonly errors: readonly FieldError[];
 }
 
-/** What is called something in each language that pages are in: English in sight, the others behind a word. */
-function namesOf(field: string, label: string, hint: string, { values, errors }: FormState): Markup {
+type Written = typeof textArea;
+
+/** Something in each language that pages are in: English in sight, the others behind a word. */
+function inLanguages(
+  field: string,
+  {
+    label,
+    hint,
+    write,
+    required = false,
+  }: { label: string; hint: string; write: Written; required?: boolean },
+  { values, errors }: FormState,
+): Markup {
   const given = Object.keys(values).flatMap((name) =>
     name.startsWith(`${field}.`) ? [name.slice(field.length + 1)] : [],
   );
-  const tags = [...new Set([...spokenTags, ...given])].filter((tag) => tag !== english.tag);
-  const own = (tag: string) => ({ name: `${field}.${tag}`, value: values[`${field}.${tag}`] ?? "", errors });
+  const tags = [...new Set([...otherTags, ...given])].filter((tag) => tag !== english.tag);
+  const own = (tag: string) => ({
+    name: `${field}.${tag}`,
+    value: values[`${field}.${tag}`]?.[0] ?? "",
+    errors,
+  });
   const isWrong = tags.some((tag) => errors.some((error) => error.field === `${field}.${tag}`));
-  const count = tags.filter((tag) => values[`${field}.${tag}`]).length;
-  return html`${textField({ ...own(english.tag), label, hint, required: true })}
-<details${isWrong ? raw(" open") : ""}><summary>In other languages (${count})</summary><div class="row">${tags.map(
+  const count = tags.filter((tag) => values[`${field}.${tag}`]?.[0]).length;
+  return html`${write({ ...own(english.tag), label, hint, required })}
+<details${isWrong ? raw(" open") : ""}><summary>${label} in other languages (${count})</summary><div class="row">${tags.map(
     (tag) => {
       const { name, autonym } = languageOf(tag);
-      return textField({
+      return write({
         ...own(tag),
         label: name === autonym ? name : `${name} – ${autonym}`,
         language: tag,
-        short: true,
       });
     },
   )}</div></details>`;
 }
 
-/** The fields of the form. */
-export function settingsFields(state: FormState): Markup {
-  const { values, errors } = state;
-  const field = (name: string) => ({ name, value: values[name] ?? "", errors });
-  return html`${namesOf("name", "Name of the catalogue", "In every page’s heading and title, in feeds and data.", state)}
-${namesOf("publisher", "Publisher", "The institute, as pages and harvesters name it.", state)}
+/** The fields of the form; at the beginning of a catalogue only the five that matter then. */
+export function settingsFields({ values, errors: found }: FormState, which: "all" | "first" = "all"): Markup {
+  // What is wrong with one of several links or languages is told at their field.
+  const errors = found.map(({ field, message }) => ({
+    field: field.replace(/^(navigation|languages)\..*$/, "$1"),
+    message,
+  }));
+  const state = { values, errors };
+  const field = (name: string) => ({ name, value: values[name]?.[0] ?? "", errors });
+  const email = (name: string, label: string, hint: string) =>
+    textField({ ...field(name), label, type: "email", hint });
+  const languages = html`<input type="hidden" name="hasLanguages" value="yes">
+${checkboxes({
+  name: "languages",
+  label: "Languages of pages",
+  hint: "Beside English. A link to a page in another one leads to it in English.",
+  errors,
+  values: values.languages ?? [],
+  choices: otherTags.map((value) => {
+    const { name, autonym } = languageOf(value);
+    return { value, label: name === autonym ? name : `${name} – ${autonym}` };
+  }),
+})}`;
+  const first = html`${inLanguages("name", { label: "Name of the catalogue", hint: "In every page’s heading and title, in feeds and data.", write: textField, required: true }, state)}
+${inLanguages("publisher", { label: "Publisher", hint: "The institute, as pages and harvesters name it.", write: textField, required: true }, state)}
 ${textField({
   ...field("licence"),
   label: "Licence",
   hint: "Of all texts, unless a publication or document says its own: such as CC BY 4.0, or the https address of its terms. Empty where none is known.",
 })}
-${textField({
-  ...field("contact"),
-  label: "Contact",
-  type: "email",
-  hint: "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness.",
-})}`;
+${email("contact", "Contact", "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness.")}`;
+  if (which === "first") return html`${first}${languages}`;
+  return html`${first}
+${inLanguages("description", { label: "Description", hint: "A sentence or two under the name on the first page, and for search engines.", write: textArea }, state)}
+${inLanguages("about", { label: "About the catalogue", hint: "Paragraphs at the beginning of the page about it, with an empty line between them.", write: textArea }, state)}
+${email("harvestContact", "Contact of harvesters", "What OAI-PMH says, where it is another.")}
+${email("accessibilityContact", "Contact for accessible formats", "Every page then leads there whoever needs a text in another format.")}
+${textField({ ...field("accent"), label: "Colour", short: true, hint: "Of links and buttons, such as #0a5a63. It is checked that it can be read." })}
+${textField({ ...field("accentInDark"), label: "Colour on dark pages", short: true, hint: "Left empty, the nearest to it that can be read there." })}
+${textArea({
+  ...field("navigation"),
+  label: "Links",
+  hint: "Pages that every page leads to, at most 8. One on each line: the address, its name, and its name in other languages behind bars: “https://institute.example/ The institute | km: វិទ្យាស្ថាន”.",
+})}
+${languages}`;
 }

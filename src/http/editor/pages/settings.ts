@@ -4,7 +4,7 @@ import { may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import { valueUnder } from "../../../catalogue/publication/terms.ts";
 import { type CurrentSettings, type SettingsRevision } from "../../../catalogue/settings/settings.ts";
-import { settingsAdminPath } from "../../addresses.ts";
+import { firstSettingsPath, settingsAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary } from "./form.ts";
@@ -24,15 +24,18 @@ const outcomes: Readonly<Record<string, string>> = {
   restored: "They were put back, and every page shows them already.",
 };
 
+/** What a form shows: what was typed, where it comes back. */
+interface Shown {
+  readonly values?: SettingsValues;
+  readonly errors: readonly FieldError[];
+  readonly done?: string | undefined;
+}
+
 /** The settings, to be changed by those who may. */
 export function settingsPage(
   { site, principal }: View,
   settings: CurrentSettings,
-  {
-    values = valuesOf(settings),
-    errors,
-    done,
-  }: { values?: SettingsValues; errors: readonly FieldError[]; done?: string | undefined },
+  { values = valuesOf(settings), errors, done }: Shown,
 ): Promise<string> {
   const sentence = valueUnder(outcomes, done ?? "");
   const changes = may(principal, "configure");
@@ -49,6 +52,27 @@ ${errorSummary(errors)}
 <form class="stack" method="post" action="${path}"><input type="hidden" name="version" value="${settings.version}">
 ${settingsFields({ values, errors })}
 ${changes ? html`<div class="actions">${button({ label: "Save" })}</div>` : ""}</form>`,
+  });
+}
+
+/** What a new catalogue's administrator is asked first. */
+export function firstSettingsPage(
+  { site, principal }: View,
+  settings: CurrentSettings,
+  { values = valuesOf(settings), errors }: Shown,
+): Promise<string> {
+  return editorLayout({
+    site,
+    principal,
+    title: "What is this catalogue?",
+    section: path,
+    wrong: errors.length > 0,
+    body: html`<h1>What is this catalogue?</h1>
+<p class="lead">Five things that readers see from the first day. All of it, and more, can be changed under <a href="${path}">Settings</a> at any time.</p>
+${errorSummary(errors)}
+<form class="stack" method="post" action="${firstSettingsPath}"><input type="hidden" name="version" value="${settings.version}">
+${settingsFields({ values, errors }, "first")}
+<div class="actions">${button({ label: "Save" })}<a href="/admin">Later</a></div></form>`,
   });
 }
 

@@ -80,7 +80,7 @@ export function againPage(site: Site): Promise<string> {
 /** What a link opens: who it is for, and the button that uses it. Opening the page does not. */
 export function invitationPage(
   site: Site,
-  { account, path, script }: { account: Account; path: string; script: string },
+  { account, path, script, next }: { account: Account; path: string; script: string; next: string },
 ): Promise<string> {
   return editorLayout({
     site,
@@ -93,7 +93,7 @@ ${passkeyForm({
   kind: "enrol",
   options: `${path}/options`,
   finish: path,
-  next: "/admin/account",
+  next,
   label: "Make a passkey",
 })}
 <h2>What is a passkey?</h2>
