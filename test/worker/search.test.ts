@@ -379,7 +379,7 @@ describe("where more is found than is looked at", () => {
       await search(observed, request);
       const rows = record.statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0);
       expect([typed, rows <= 2000 ? "few" : rows]).toEqual([typed, "few"]);
-      if (typed === "kelasi zebras") expect(record.roundTrips).toBe(2);
+      expect(record.roundTrips).toBeLessThanOrEqual(2);
     }
   });
 });
