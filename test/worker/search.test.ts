@@ -475,7 +475,7 @@ describe("the index", () => {
       await env.DB.prepare(
         "UPDATE file_texts SET text = text || char(12) WHERE file_id = 9001 AND position = 0",
       ).run();
-      await load(env.DB, indexFileText({ ...of, fileId: 9001, pieces: [text, ...pieces] }));
+      await load(env.DB, indexFileText({ ...of, fileId: 9001, pieces: [`${text}\f`, ...pieces] }));
       expect(await found("gibbons")).toMatchObject({ page: 3 });
       const hornbills = await found("hornbills");
       expect(hornbills?.page).toBe(5);

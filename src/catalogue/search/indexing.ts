@@ -201,8 +201,8 @@ export interface FileText {
  */
 export function indexFileText(file: FileText): Statement[] {
   const { pieces, ...of } = file;
-  // A text whose first piece has no end of a page says nothing of them.
-  let page = pieces[0]?.includes(pageEnd) ? 1 : null;
+  // A text without any end of a page says nothing of them.
+  let page = pieces.some((piece) => piece.includes(pageEnd)) ? 1 : null;
   const texts = pieces.map((text, position): SearchText => {
     const begun = page;
     if (page !== null) page += text.split(pageEnd).length - 1;
