@@ -10,12 +10,10 @@ export const explainedSearchSchema = v.strictObject({
   query: v.string(),
   corrected: v.nullable(v.string()),
   understood: v.array(v.strictObject({ typed: v.string(), facet: v.string(), value: v.string() })),
-  languages: v.pipe(v.array(v.string()), v.description("Whose documents lead, as the words tell")),
+  languages: v.pipe(v.array(v.string()), v.description("Whose documents lead")),
   terms: v.pipe(
     v.array(v.strictObject({ typed: v.string(), said: v.array(v.string()), optional: v.boolean() })),
-    v.description(
-      "What is looked for: each term, all ways to say it as the index has them, and whether it may lack",
-    ),
+    v.description("Each in all ways to say it"),
   ),
   nearest: v.boolean(),
   total: v.pipe(v.number(), v.integer()),
@@ -26,11 +24,8 @@ export const explainedSearchSchema = v.strictObject({
       code: v.string(),
       title: v.string(),
       url: address,
-      score: v.pipe(
-        worth,
-        v.description("The sum of the worth of terms and additions, by which it is ranked"),
-      ),
-      coverage: v.pipe(worth, v.description("How much of what was asked for it has, from 0 to 1")),
+      score: v.pipe(worth, v.description("What terms and additions are worth together")),
+      coverage: v.pipe(worth, v.description("The share of the query that it has")),
       terms: v.array(
         v.strictObject({
           typed: v.string(),

@@ -189,8 +189,19 @@ function rows(schema: JsonSchema, name: string): Row[] {
   ];
 }
 
+/** Whether a row says nothing but that those behind it lie within: `documents` before `documents[].code`. */
+function isToldByNext({ name, type, description }: Row, next: Row | undefined): boolean {
+  return (
+    description === "" &&
+    ((type === "array" && next?.name.startsWith(`${name}[`)) ||
+      (type === "object" && next?.name.startsWith(`${name}.`))) === true
+  );
+}
+
 export function schemaPart(name: string, schema: JsonSchema): Markup {
-  const fields = rows(schema, "").filter((row) => row.name !== "");
+  const fields = rows(schema, "").filter(
+    (row, at, all) => row.name !== "" && !isToldByNext(row, all[at + 1]),
+  );
   return html`<details id="${name}"><summary>${name}</summary>${definitions(
     fields.map(({ name: field, type, description }) => ({
       name: field,
