@@ -80,7 +80,7 @@ export function listingsSitemap(choices: readonly Choice[], site: Site, strings:
     sitePaths.api,
     sitePaths.apiSchemas,
     sitePaths.editingApi,
-    ...facetNames.map(indexPath),
+    ...facetNames.map((facet) => indexPath(facet)),
     ...choices.map(({ facet, value }) => listingPath({ [facet]: value })),
   ];
   return xmlDocument(
