@@ -35,12 +35,15 @@ export interface StoredKeyCard {
   card: StoredCard;
 }
 
-/** The key publications of an entry of this table that its listing shows, in their order, as JSON. */
+/**
+ * The key publications of an entry of this table that its listing shows, in their order, as JSON. CROSS JOIN keeps SQLite
+ * from beginning with all that is filed under the entry: it does not know that an entry has few keys, or none.
+ */
 export function keyCards(facet: string, table: string): SQL {
   return sql.raw(`(SELECT json_group_array(json_object('code', p.code, 'card', json(c.card), 'covered', EXISTS (
       SELECT 1 FROM documents d JOIN files f ON f.id = d.file_id
       WHERE d.publication_id = p.id AND d.removed_at IS NULL AND f.cover_key IS NOT NULL)) ORDER BY k.key)
-    FROM json_each(${table}.key_publications) k JOIN publications p ON p.code = k.value
-    JOIN listing_entries l ON l.publication_id = p.id AND l.facet = '${facet}' AND l.value = ${table}.slug
-    JOIN cards c ON c.publication_id = p.id)`);
+    FROM json_each(${table}.key_publications) k CROSS JOIN publications p ON p.code = k.value
+    CROSS JOIN listing_entries l ON l.publication_id = p.id AND l.facet = '${facet}' AND l.value = ${table}.slug
+    CROSS JOIN cards c ON c.publication_id = p.id)`);
 }

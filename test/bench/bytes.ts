@@ -31,7 +31,7 @@ async function column(database: D1Database, sql: string): Promise<string[]> {
 
 /** Every first page of a listing of one choice, every index, every publication. */
 async function everyPath(database: D1Database): Promise<string[]> {
-  const paths = [listingPath({}), ...facetNames.map(indexPath)];
+  const paths = [listingPath({}), ...facetNames.map((facet) => indexPath(facet))];
   for (const facet of facetNames) {
     const values = await column(
       database,

@@ -3,6 +3,7 @@ import { Agent, type IncomingHttpHeaders, request as ask } from "node:http";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { assetsFolder } from "../../src/commands/assets.ts";
 import { openPlatform } from "../../src/commands/platform.ts";
 import { root, wrangler } from "../../src/commands/wrangler.ts";
 import { anotherReader } from "../readers.ts";
@@ -106,6 +107,7 @@ async function openMiniflare(
       port: 0,
       cf: false,
       telemetry: { enabled: false },
+      serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modules: true,
       ...worker,
     }),

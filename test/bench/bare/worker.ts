@@ -7,6 +7,7 @@ import { indexPath } from "../../../src/http/addresses.ts";
 import type { Site } from "../../../src/http/site.ts";
 import { listingPage } from "../../../src/http/pages/listing.ts";
 import { publicationPage } from "../../../src/http/pages/publication.ts";
+import { readersScript } from "../../../src/http/reader/scripts.ts";
 import { english } from "../../../src/http/strings/spoken.ts";
 import { readCatalogue, readPublication, readTopicInLanguage } from "./read.ts";
 
@@ -33,9 +34,9 @@ bare.get(`${indexPath("topic")}/:topic`, async (c) => {
 
 bare.get("/publications/:slug", async (c) => {
   const page = await readPublication(c.env.DB, c.req.param("slug"));
-  return page
-    ? c.html(await publicationPage(page, siteOf(c.req.url, c.env), english, undefined))
-    : c.notFound();
+  if (!page) return c.notFound();
+  const site = { ...siteOf(c.req.url, c.env), script: await readersScript(c.env, english) };
+  return c.html(await publicationPage(page, site, english, undefined));
 });
 
 export default bare;
