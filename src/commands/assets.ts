@@ -39,9 +39,9 @@ function copyPdfjs(target: string): void {
   }
 }
 
-/** A script of the readers' side as one text. */
-async function bundled(folder: string, name: string): Promise<string> {
-  const source = join(root, "src", "http", "reader", folder);
+/** The script with this name in a folder of the sources, which has a tsconfig.json, as one text for browsers. */
+export async function bundledScript(folder: string, name: string): Promise<string> {
+  const source = join(root, "src", folder);
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [join(source, `${name}.ts`)],
@@ -61,12 +61,15 @@ async function bundled(folder: string, name: string): Promise<string> {
 async function buildReadersScripts(): Promise<Manifest> {
   const target = join(assetsFolder, ...readersAssetsPath.split("/"));
   mkdirSync(target, { recursive: true });
-  const script = await bundled("script", "reader");
+  const script = await bundledScript("http/reader/script", "reader");
   const texts = spokenSentences.map(({ tag, sizes: { kilobytes, megabytes } }) => {
     const sentences = { ...scriptSentences[tag], kilobytes, megabytes };
     return [`reader-${tag}`, `(sentences=>{${script}})(${JSON.stringify(sentences)});`] as const;
   });
-  const worker = ["offline-worker", await bundled("offline-worker", "offline-worker")] as const;
+  const worker = [
+    "offline-worker",
+    await bundledScript("http/reader/offline-worker", "offline-worker"),
+  ] as const;
   return Object.fromEntries(
     [...texts, worker].map(([name, text]) => {
       const hash = createHash("sha256").update(text).digest("hex").slice(0, 10);

@@ -68,7 +68,6 @@ const mostStemsNear = 2;
 /** More ways to say one thing than this are not searched for. */
 const mostMeanings = 8;
 
-/** The editors' search words, made ready for the queries of a catalogue with these languages. */
 const partsOfWord = ({ entry }: ListedWord) => entry.parts;
 
 function lengthOf(found: readonly ListedWord[]): number {
@@ -92,6 +91,7 @@ function wordsByRoot(words: readonly ListedWord[]): Map<string, ListedWord[]> {
   return byRoot;
 }
 
+/** The editors' search words, made ready for the queries of a catalogue with these languages. */
 export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;

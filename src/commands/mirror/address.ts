@@ -4,7 +4,9 @@ import { sitePaths } from "../../http/addresses.ts";
 import { withoutPrefix } from "../../http/strings/spoken.ts";
 
 /** What only a running catalogue can answer, and what is the editors'. */
-const living = new RegExp(`^(?:${sitePaths.oai}|${sitePaths.unApi}|/preview/.*|/admin(?:/.*)?|/api/.*)$`);
+const living = new RegExp(
+  `^(?:${sitePaths.oai}|${sitePaths.unApi}|${sitePaths.suggestions}|/preview/.*|/admin(?:/.*)?|/api/.*)$`,
+);
 
 /** Where a mirror keeps what is its own. */
 export const ownFolder = "_mirror";
@@ -46,7 +48,7 @@ export function mirroredAddress(
   const { origin, pathname, search } = new URL(href, within);
   if (origin !== site.origin) return null;
   const { path, tag } = withoutPrefix(pathname);
-  if (living.test(path) || path === sitePaths.suggestions || !languages.has(tag)) return null;
+  if (living.test(path) || !languages.has(tag)) return null;
   const address = files.get(pathname) ?? pathname + (turned.test(search) ? search : "");
   return isSafe(fileOf(address)) ? address : null;
 }

@@ -40,8 +40,6 @@ function isLeftOut(tag: StartTag, onSearchPage: boolean): boolean {
   );
 }
 
-const voidElements = new Set(["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"]);
-
 /** Rewrites the page that the site has at this address. */
 export function rewritten(scope: Scope, address: string, source: string): Rewritten {
   const own = fileOf(address);
@@ -70,7 +68,7 @@ export function rewritten(scope: Scope, address: string, source: string): Rewrit
       return;
     }
     if (isLeftOut(tag, onSearchPage)) {
-      if (!voidElements.has(tag.tagName)) leftOut = { name: tag.tagName, depth: 1 };
+      leftOut = { name: tag.tagName, depth: 1 };
       return;
     }
     const named = attribute(tag, "rel") === "canonical" ? [] : (naming[tag.tagName] ?? []);

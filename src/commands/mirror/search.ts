@@ -1,13 +1,13 @@
 /** What a mirror is searched by: its publications as a script that also a page without a server can load. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { SAXParser } from "parse5-sax-parser";
 import * as v from "valibot";
 import type { Facet } from "../../catalogue/reading/filter.ts";
 import { indexPath, publicationPath } from "../../http/addresses.ts";
 import { prefixed, stringsIn } from "../../http/strings/spoken.ts";
 import { type Asked, received } from "../asking.ts";
+import { bundledScript } from "../assets.ts";
 import { fileOf, ownFolder, type Scope } from "./address.ts";
 import type { Searchable, Searched } from "./script/searchable.ts";
 
@@ -123,17 +123,8 @@ function folderOf(tag: string): string {
 }
 
 /** The script that searches, for browsers. */
-export async function searchScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "script", "search.ts")],
-    bundle: true,
-    format: "iife",
-    target: "es2022",
-    minify: true,
-    write: false,
-    legalComments: "inline",
-  });
-  return outputFiles.map(({ text }) => text).join("");
+export function searchScript(): Promise<string> {
+  return bundledScript("commands/mirror/script", "search");
 }
 
 /** The mirror's own scripts, by their files. */

@@ -47,7 +47,7 @@ function some(count: number, one: string, many: string): string {
   return count === 1 ? `one ${one}` : `${count} ${many}`;
 }
 
-function checksOf(env: Env, origin: string, now: number): Check[] {
+function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge[]>, now: number): Check[] {
   const database = openDatabase(env.DB);
   return [
     {
@@ -130,7 +130,7 @@ function checksOf(env: Env, origin: string, now: number): Check[] {
       remedy:
         "It is tried again each minute. Readers may see old pages until then. Where it goes on, see whether Cloudflare reports a fault of its cache, and try again here.",
       look: async () => {
-        const waiting = await pendingPurges(database);
+        const waiting = await purges;
         const since = waiting[0]?.createdAt;
         expectThat(
           since === undefined || since > before(now, 5 * minute),
@@ -152,23 +152,27 @@ async function looked({ name, remedy, look }: Check): Promise<Health> {
   }
 }
 
-/** The health of the database, the files, the search, the cache with the reader behind it, and the clock. */
-export function healthOf(env: Env, origin: string, now = Date.now()): Promise<Health[]> {
-  return Promise.all(checksOf(env, origin, now).map(looked));
+/** What an editor is told of how the catalogue is. */
+export interface Condition {
+  readonly health: readonly Health[];
+  /** Orders of the cache that wait, oldest first. */
+  readonly purges: readonly StoredPurge[];
 }
 
-interface Looked {
-  readonly health: readonly Health[];
-  readonly purges: readonly StoredPurge[];
+/** The condition of the database, the files, the search, the cache with the reader behind it, and the clock. */
+export async function conditionOf(env: Env, origin: string, now = Date.now()): Promise<Condition> {
+  const waiting = pendingPurges(openDatabase(env.DB));
+  const [health, purges] = await Promise.all([
+    Promise.all(checksOf(env, origin, waiting, now).map(looked)),
+    waiting,
+  ]);
+  return { health, purges };
 }
 
 export const healthOperations: readonly Operation[] = [
   operation("GET", "/health", "see", {
     summary: "Whether all that the catalogue runs on works, and what to do where it does not",
-    does: async ({ c, site, editing: { database } }): Promise<Looked> => {
-      const [health, purges] = await Promise.all([healthOf(c.env, site.origin), pendingPurges(database)]);
-      return { health, purges };
-    },
+    does: ({ c, site }) => conditionOf(c.env, site.origin),
     gives: {
       name: "Health",
       schema: healthSchema,

@@ -1,12 +1,11 @@
 /** The overview, and carrying out what the cache did not do the first time. */
 import { openDatabase } from "../../store/database.ts";
 import { readOverview } from "../../store/overview.ts";
-import { pendingPurges } from "../../store/purges.ts";
 import { carryOut } from "../cache/purging.ts";
 import { overviewJson, overviewSchema } from "../json/overview.ts";
 import { isNew } from "../site.ts";
 import { seeOther } from "./answer.ts";
-import { healthOf } from "./health.ts";
+import { conditionOf } from "./health.ts";
 import { type Operation, operation } from "./operation.ts";
 import { overviewPage } from "./pages/overview.ts";
 import type { GuardedRoute } from "./route.ts";
@@ -15,12 +14,11 @@ export const overviewOperations: readonly Operation[] = [
   operation("GET", "/overview", "see", {
     summary: "What waits, what was changed last, and the health of what the catalogue runs on",
     does: async ({ c, site, editing: { database } }) => {
-      const [overview, health, purges] = await Promise.all([
+      const [overview, condition] = await Promise.all([
         readOverview(database),
-        healthOf(c.env, site.origin),
-        pendingPurges(database),
+        conditionOf(c.env, site.origin),
       ]);
-      return { overview, health, purges };
+      return { overview, ...condition };
     },
     gives: {
       name: "Overview",
