@@ -33,3 +33,11 @@ declare module "*.sql?raw" {
   const text: string;
   export default text;
 }
+
+/** What Vite makes of files at once, in tests. */
+interface ImportMeta {
+  readonly glob: <Module>(
+    patterns: readonly string[],
+    options: { readonly query: "?raw"; readonly import: "default"; readonly eager: true },
+  ) => Readonly<Record<string, Module>>;
+}

@@ -8,7 +8,8 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { assetsPath, readersAssetsPath } from "../http/addresses.ts";
-import type { Manifest } from "../http/assets.ts";
+import { type Manifest, translationPath } from "../http/assets.ts";
+import { translations } from "../http/editor/strings/translations.ts";
 import { scriptSentences } from "../http/strings/scripts/spoken.ts";
 import { spokenSentences } from "../http/strings/spoken.ts";
 
@@ -110,6 +111,9 @@ export async function buildAssets(): Promise<void> {
   );
   const all = { ...manifest, ...(await buildReadersScripts()) };
   writeFileSync(join(assetsFolder, "manifest.json"), JSON.stringify(all));
+  for (const translation of translations) {
+    writeFileSync(join(assetsFolder, translationPath(translation.tag)), JSON.stringify(translation));
+  }
   copyPdfjs(target);
 }
 

@@ -18,10 +18,20 @@ function read(env: Env, path: string): Promise<Response> {
   return env.ASSETS.fetch(new URL(path, "https://assets.invalid"));
 }
 
+/** An asset that the Worker itself reads. Throws where it was not built. */
+export async function readAsset(env: Env, path: string): Promise<Response> {
+  const response = await read(env, path);
+  if (!response.ok) throw new Error(`${path} has not been built`);
+  return response;
+}
+
+/** Where the translation of the editors' pages into the language with this tag lies. */
+export function translationPath(tag: string): string {
+  return `/editors-pages-${tag}.json`;
+}
+
 async function readManifest(env: Env): Promise<Manifest> {
-  const response = await read(env, "/manifest.json");
-  if (!response.ok) throw new Error("the scripts have not been built");
-  return response.json<Manifest>();
+  return (await readAsset(env, "/manifest.json")).json<Manifest>();
 }
 
 /** The address of the script with this name: of a file right in a folder of scripts, for readers with a language. Throws when there is none. */

@@ -9,7 +9,7 @@ import { type Asked, addressOf } from "./context.ts";
 import { originOf, type Site, siteForErrors } from "./site.ts";
 import { sitePaths } from "./addresses.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
-import { speaking, withoutPrefix } from "./strings/spoken.ts";
+import { english, speaking, withoutPrefix } from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";
 import { respond, type Representation } from "./respond.ts";
 
@@ -131,6 +131,14 @@ export function tell(problem: Problem, strings: Strings): Told {
   }
 }
 
+/** The same, with what is said in English alone turned into another language. */
+function toldIn(retold: (text: string) => string, { title, detail, errors, ...rest }: Told): Told {
+  const told = { ...rest, title: retold(title) };
+  if (!errors) return { ...told, detail: retold(detail) };
+  const retoldErrors = errors.map((each) => ({ ...each, message: retold(each.message) }));
+  return { ...told, detail: english.problems.invalid(retoldErrors).detail, errors: retoldErrors };
+}
+
 /** The problem that a thrown value stands for. A failed query means that the database is away. */
 function problemOf(error: unknown): Problem {
   if (error instanceof CatalogueError) return error.problem;
@@ -157,6 +165,10 @@ const withoutReading: readonly Problem["kind"][] = ["too-many-requests", "unavai
 export interface ProblemView {
   readonly type: Representation["type"];
   readonly render: (text: ProblemText, site: Site, strings: Strings) => Promise<string>;
+  /** The language that it is told in, where the address does not say it. */
+  readonly strings?: Strings;
+  /** What turns what is said in English alone into that language. */
+  readonly told?: (text: string) => string;
 }
 
 /** The response for whatever was thrown. `route` is the pattern that was asked for, for the log. */
@@ -168,10 +180,10 @@ export async function respondToError(
   view: ProblemView = { type: "html", render: problemPage },
 ): Promise<Response> {
   const { raw: request } = c.req;
-  const strings = speaking(request);
+  const { strings = speaking(request), told: retold = (text: string) => text } = view;
   const problem = problemOf(error);
   const { status } = problemKinds[problem.kind];
-  const told = tell(problem, strings);
+  const told = toldIn(retold, tell(problem, strings));
   const requestId = crypto.randomUUID();
   if (status >= 500) log(requestId, route, status, error);
   const { title, detail, parameter, suggestions = [], about, errors } = told;

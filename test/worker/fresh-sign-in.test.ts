@@ -90,7 +90,7 @@ describe("within ten minutes, and for whoever has no browser", () => {
   });
 
   it("Cloudflare Access is asked when it vouched, but for its services", () => {
-    const person = { accountId: 1, name: "A", role: "administrator" } as const;
+    const person = { accountId: 1, name: "A", role: "administrator", language: null } as const;
     const by = (seconds: number, isService: boolean) =>
       ({ kind: "access", isService, since: secondsFromNow(-seconds) }) as const;
     expect(isFresh({ ...person, by: by(601, false) })).toBe(false);

@@ -11,6 +11,7 @@ import {
   readAccounts,
   type StoredAccount,
   type StoredAccountSummary,
+  updateLanguage,
   updateRole,
 } from "../../store/accounts/accounts.ts";
 import { insertInvitation, readInvited } from "../../store/accounts/invitations.ts";
@@ -95,6 +96,15 @@ export async function principalOfAccess(
 ): Promise<Principal | null> {
   const stored = await readAccountByAccessSubject(database, subject.toLowerCase());
   return stored ? principalFrom(stored, { kind: "access", isService, since }) : null;
+}
+
+/** The pages of somebody's own account are in the language with this tag from now on. */
+export async function chooseLanguage(
+  database: Database,
+  { accountId }: Principal,
+  language: string,
+): Promise<void> {
+  await updateLanguage(database, accountId, language);
 }
 
 /** Adds an account. Throws where the name or the subject is taken. */

@@ -24,6 +24,8 @@ export interface Principal {
   readonly accountId: number;
   readonly name: string;
   readonly role: AccountRole;
+  /** The tag of the language that they have chosen for their pages; null until they have. */
+  readonly language: string | null;
   readonly by: /** `since` is when they proved last who they are, by a passkey or to Cloudflare Access. */
     | { readonly kind: "session"; readonly sessionId: string; readonly since: string }
     | { readonly kind: "token"; readonly tokenId: number; readonly scopes: readonly TokenScope[] }
@@ -70,10 +72,15 @@ export function accountRole(name: string): AccountRole | null {
 
 /** An account as the one who acts. Throws for a role that is none of ours. */
 export function principalFrom(
-  { id, name, role }: { readonly id: number; readonly name: string; readonly role: string },
+  {
+    id,
+    name,
+    role,
+    language,
+  }: { readonly id: number; readonly name: string; readonly role: string; readonly language: string | null },
   by: Principal["by"],
 ): Principal {
   const known = accountRole(role);
   if (!known) throw new RangeError(`account ${id} has no role of ours: ${role}`);
-  return { accountId: id, name, role: known, by };
+  return { accountId: id, name, role: known, language, by };
 }

@@ -1,4 +1,6 @@
-/** One's own account: passkeys and sessions. */
+/** One's own account: its language, passkeys and sessions. */
+import * as v from "valibot";
+import { chooseLanguage } from "../../catalogue/accounts/account.ts";
 import {
   addPasskey,
   beginEnrolment,
@@ -19,11 +21,17 @@ import { scriptAddress } from "../assets.ts";
 import { jsonBody, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { accountPage, type TokenDraft } from "./pages/account.ts";
+import { json } from "./taken.ts";
+import { tongueTags } from "./strings/tongues.ts";
+import type { PlainSentence } from "./strings/translation.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { passkeyScript, relyingPartyOf, requirePasskeys, signedOut, userAgentOf } from "./sign-in.ts";
 
+const languageSentence = `The pages of editors are in ${tongueTags.join(" or ")}. Choose one of these.`;
+
 /** What the page says after something was done there, by the word in its address. */
-const doneSentences: Readonly<Partial<Record<string, string>>> = {
+const doneSentences: Readonly<Partial<Record<string, PlainSentence>>> = {
+  "language-chosen": "These pages are in your language now.",
   "passkey-added": "The passkey was added.",
   "passkey-removed": "The passkey was removed. You may want to delete it on your device too.",
   "session-ended": "That browser is signed out.",
@@ -34,10 +42,11 @@ const doneSentences: Readonly<Partial<Record<string, string>>> = {
 export async function ownAccountPage(
   c: EditorContext,
   principal: Principal,
-  returned?: { draft: TokenDraft; errors: readonly FieldError[] },
+  returned?: { draft?: TokenDraft; errors: readonly FieldError[] },
 ): Promise<string> {
   const database = openDatabase(c.env.DB);
   const { accountId } = principal;
+  const { tongue } = c.var;
   const [passkeys, sessions, tokens, script] = await Promise.all([
     listPasskeys(database, accountId),
     listSessions(database, accountId),
@@ -46,13 +55,14 @@ export async function ownAccountPage(
   ]);
   const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
   return accountPage({
-    site: await siteOf(c),
+    site: await siteOf(c, tongue.strings),
     principal,
+    tongue,
     script,
     passkeys,
     sessions,
     tokens,
-    done: returned ? undefined : sentence,
+    done: returned || sentence === undefined ? undefined : tongue.say(sentence),
     ...returned,
   });
 }
@@ -64,13 +74,27 @@ export const accountOperations: readonly Operation[] = [
     gives: {
       name: "OwnAccount",
       schema: ownAccountSchema,
-      json: ({ accountId, name, role, by }) => ({
+      json: ({ accountId, name, role, language, by }) => ({
         id: accountId,
         name,
         role,
+        language,
         ...(by.kind === "token" ? { scopes: [...by.scopes] } : {}),
       }),
     },
+  }),
+  operation("PUT", "/account/language", "own-account", {
+    summary: "Choose the language of one’s own pages",
+    takes: json("PagesLanguage", v.object({ language: v.picklist(tongueTags, languageSentence) })),
+    does: ({ editing, principal, sent }) => chooseLanguage(editing.database, principal, sent.language),
+    forms: [
+      {
+        path: "/admin/account/language",
+        says: (fields) => ({ sent: { language: fields.get("language") } }),
+        done: () => "/admin/account?done=language-chosen",
+        again: ({ c, principal, errors }) => ownAccountPage(c, principal, { errors }),
+      },
+    ],
   }),
   operation("GET", "/account/passkeys", "own-account", {
     summary: "One’s own passkeys",
@@ -100,7 +124,7 @@ export const accountOperations: readonly Operation[] = [
     forms: [
       {
         path: "/admin/account/sessions/end-all",
-        done: async () => signedOut(),
+        done: async (_, { c }) => signedOut(c),
       },
     ],
   }),

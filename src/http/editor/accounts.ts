@@ -33,13 +33,14 @@ import { type Operation, operation, type Returned } from "./operation.ts";
 import { secretPage } from "./pages/account.ts";
 import { accountAdministrationPage, accountsPage } from "./pages/accounts.ts";
 import type { EditorContext } from "./route.ts";
+import type { PlainSentence } from "./strings/translation.ts";
 import { requirePasskeys } from "./sign-in.ts";
 import { json } from "./taken.ts";
 
 const pages = "/admin/accounts";
 
 /** What an account's page says after something was done there, by the word in its address. */
-const doneSentences: Readonly<Partial<Record<string, string>>> = {
+const doneSentences: Readonly<Partial<Record<string, PlainSentence>>> = {
   added: "The account was added. It can sign in through Cloudflare Access.",
   role: "The role was changed.",
   disabled: "The account is disabled.",
@@ -69,25 +70,31 @@ async function linkPage(
   { c, principal }: Asking,
   { account, link, expiresAt }: Awaited<ReturnType<typeof makeLink>>,
 ): Promise<Response> {
-  const body = await secretPage(await siteOf(c), principal, {
-    title: `A sign-in link for ${account.name}`,
+  const { tongue } = c.var;
+  const { say } = tongue;
+  const { name } = account;
+  const body = await secretPage(await siteOf(c, tongue.strings), principal, tongue, {
+    title: say("A sign-in link for {name}", { name }),
     section: pages,
-    advice: `Send it to ${account.name} in a way that nobody else reads. It works once and is not shown again.`,
-    label: `It works until ${expiresAt.slice(0, 10)} ${expiresAt.slice(11, 16)} UTC:`,
+    advice: say("Send it to {name} in a way that nobody else reads. It works once and is not shown again.", {
+      name,
+    }),
+    label: say("It works until {day}:", { day: `${expiresAt.slice(0, 10)} ${expiresAt.slice(11, 16)} UTC` }),
     secret: link,
-    back: { path: `${pages}/${account.id}`, name: account.name },
+    back: { path: `${pages}/${account.id}`, name },
   });
   return page(c, body, 201);
 }
 
-async function newAccountAgain({ c, site, principal, editing, fields, errors }: Returned): Promise<string> {
+async function newAccountAgain(returned: Returned): Promise<string> {
+  const { c, site, principal, tongue, editing, fields, errors } = returned;
   const draft = {
     name: fields.get("name") ?? "",
     role: fields.get("role") ?? "",
     accessSubject: fields.get("accessSubject") ?? "",
   };
   const accounts = await listAccounts(editing.database);
-  return accountsPage({ site, principal, accounts, byAccess: byAccess(c), draft, errors });
+  return accountsPage({ site, principal, tongue, accounts, byAccess: byAccess(c), draft, errors });
 }
 
 /** A form that changes an account as `sent` says, after which its page says the word's sentence. */
@@ -106,8 +113,8 @@ export const accountsOperations: readonly Operation[] = [
     gives: { name: "Accounts", schema: accountsSchema, json: (accounts) => ({ accounts }) },
     page: {
       path: pages,
-      show: (accounts, { c, site, principal }) =>
-        accountsPage({ site, principal, accounts, byAccess: byAccess(c) }),
+      show: (accounts, { c, site, principal, tongue }) =>
+        accountsPage({ site, principal, tongue, accounts, byAccess: byAccess(c) }),
     },
   }),
   operation("POST", "/accounts", "administer", {
@@ -153,9 +160,10 @@ export const accountsOperations: readonly Operation[] = [
     },
     page: {
       path: `${pages}/:id`,
-      show: (found, { c, site, principal }) => {
-        const done = valueUnder(doneSentences, c.req.query("done") ?? "");
-        return accountAdministrationPage({ site, principal, ...found, byAccess: byAccess(c), done });
+      show: (found, { c, site, principal, tongue }) => {
+        const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
+        const done = sentence && tongue.say(sentence);
+        return accountAdministrationPage({ site, principal, tongue, ...found, byAccess: byAccess(c), done });
       },
     },
   }),

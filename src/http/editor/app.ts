@@ -37,6 +37,8 @@ import { settingsOperations, settingsPages } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
+import { englishTongue } from "./strings/tongue.ts";
+import { tongueFor } from "./strings/tongues.ts";
 import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
 import { uploadOperations } from "./uploads.ts";
@@ -128,11 +130,13 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   editor.use(async (c, next) => {
     c.set("principal", null);
     c.set("stranger", null);
+    c.set("tongue", englishTongue);
     c.set("read", (request) => reader.fetch(request, c.env, c.executionCtx));
     if (!c.req.path.startsWith(assetsPath)) {
       const { principal, stranger } = await identify(c);
       c.set("principal", principal);
       c.set("stranger", stranger);
+      c.set("tongue", await tongueFor(c, principal));
       refuseCrossSite(c.req.raw, principal);
     }
     await next();
@@ -159,9 +163,12 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
       error.problem.kind === "unauthenticated"
     )
       return signInInstead(c);
+    const { principal, tongue } = c.var;
     return respondToError(error, c, routePath(c), form, {
       type: "editor-page",
-      render: (text, site) => editorProblemPage(text, { site, principal: c.var.principal, sent: !asks }),
+      strings: tongue.strings,
+      told: tongue.told,
+      render: (text, site) => editorProblemPage(text, { site, principal, tongue, sent: !asks }),
     });
   });
 

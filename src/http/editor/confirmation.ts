@@ -28,7 +28,9 @@ export async function confirmationInstead(
   if (mediaTypeOf(c) !== "application/x-www-form-urlencoded")
     throw new CatalogueError({ kind: "stale-sign-in" });
   const [script, fields] = await Promise.all([scriptAddress(c.env, passkeyScript), formFields(c)]);
-  const about = { site: await siteOf(c), principal, script, path: c.req.path, fields };
+  const { tongue } = c.var;
+  const site = await siteOf(c, tongue.strings);
+  const about = { site, principal, tongue, script, path: c.req.path, fields };
   return page(c, await confirmationPage(about), 403);
 }
 

@@ -183,8 +183,8 @@ export const healthOperations: readonly Operation[] = [
     },
     page: {
       path: "/admin/health",
-      show: (state, { c, site, principal }) =>
-        healthPage({ site, principal, ...state, done: c.req.query("done") ?? null }),
+      show: (state, { c, site, principal, tongue }) =>
+        healthPage({ site, principal, tongue, ...state, done: c.req.query("done") ?? null }),
     },
   }),
 ];

@@ -12,6 +12,7 @@ import { data, done, page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, queryOf } from "./input.ts";
 import type { EditorContext, GuardedRoute, Method } from "./route.ts";
+import type { Tongue } from "./strings/tongue.ts";
 import { asPatch, bytes, sentTo, type Taken } from "./taken.ts";
 import { ifMatch, revisionFrom, versionHeader } from "./version.ts";
 
@@ -31,6 +32,8 @@ interface Asked<Name extends string, Query extends QuerySchemas, Sent> {
   readonly principal: Principal;
   readonly editing: Editing;
   readonly site: Site;
+  /** The language of the page. */
+  readonly tongue: Tongue;
   /** What stands in the path at its names. */
   readonly at: (name: Name) => string;
   readonly query: v.InferOutput<v.ObjectSchema<Query, undefined>>;
@@ -53,7 +56,9 @@ export interface Returned {
   readonly principal: Principal;
   readonly editing: Editing;
   readonly site: Site;
+  readonly tongue: Tongue;
   readonly fields: URLSearchParams;
+  /** In the language of the page. */
   readonly errors: readonly FieldError[];
   /** Whether somebody else changed it meanwhile. */
   readonly outdated: boolean;
@@ -164,7 +169,8 @@ const correctable: Readonly<Partial<Record<Problem["kind"], number>>> = {
 };
 
 async function about(c: EditorContext, principal: Principal) {
-  return { c, principal, editing: editingOf(c, principal), site: await siteOf(c) };
+  const { tongue } = c.var;
+  return { c, principal, editing: editingOf(c, principal), site: await siteOf(c, tongue.strings), tongue };
 }
 
 /**
@@ -240,7 +246,7 @@ export function operation<
         const problem = error instanceof CatalogueError ? error.problem : null;
         const status = problem && correctable[problem.kind];
         if (!status || !form.again) throw error;
-        const errors = problem.kind === "invalid" ? problem.errors : [];
+        const errors = problem.kind === "invalid" ? c.var.tongue.toldOf(problem.errors) : [];
         const outdated = problem.kind === "outdated-version";
         return page(
           c,

@@ -27,8 +27,8 @@ export const overviewOperations: readonly Operation[] = [
     },
     page: {
       path: "/admin",
-      show: async ({ overview, health }, { c, site, principal }) =>
-        overviewPage({ site, principal, overview, health, isNew: await isNew(c) }),
+      show: async ({ overview, health }, { c, site, principal, tongue }) =>
+        overviewPage({ site, principal, tongue, overview, health, isNew: await isNew(c) }),
     },
   }),
 ];

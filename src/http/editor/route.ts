@@ -4,11 +4,14 @@
  */
 import type { Context } from "hono";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
+import type { Tongue } from "./strings/tongue.ts";
 
 export interface EditorVariables {
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
+  /** The language that they are answered in. */
+  tongue: Tongue;
   /** What readers are answered with. */
   read: (request: Request) => Response | Promise<Response>;
 }

@@ -14,7 +14,7 @@ export const securityLogOperations: readonly Operation[] = [
     gives: { name: "SecurityLog", schema: securityLogSchema, json: (log) => log },
     page: {
       path: securityLogPath,
-      show: (log, { site, principal }) => securityLogPage({ site, principal, ...log }),
+      show: (log, { site, principal, tongue }) => securityLogPage({ site, principal, tongue, ...log }),
     },
   }),
 ];

@@ -1,5 +1,5 @@
 /** Signing in and out, and the links that enrol a first passkey. */
-import { accountOfLink } from "../../catalogue/accounts/account.ts";
+import { accountOfLink, chooseLanguage } from "../../catalogue/accounts/account.ts";
 import {
   beginEnrolment,
   enrolByLink,
@@ -7,7 +7,7 @@ import {
   type RelyingParty,
 } from "../../catalogue/accounts/passkey.ts";
 import { beginSignIn, signIn, signInSchema } from "../../catalogue/accounts/signing-in.ts";
-import { endSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
+import { endSession, principalOfSession, sessionLifetime } from "../../catalogue/accounts/session.ts";
 import { notFound } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { firstSettingsPath, invitationPath } from "../addresses.ts";
@@ -17,8 +17,9 @@ import { data, done, page, seeOther } from "./answer.ts";
 import { scriptAddress } from "../assets.ts";
 import { countAttempt } from "./attempts.ts";
 import { jsonBody, parsed } from "./input.ts";
-import { accessPage, againPage, invitationPage, signInPage } from "./pages/sign-in.ts";
+import { accessPage, againPage, inTongue, invitationPage, signInPage } from "./pages/sign-in.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
+import { tongueChosen } from "./strings/tongues.ts";
 import { cookieOf, sessionCookie, sessionCookieHeader } from "./session-cookie.ts";
 
 /** The name of the script that asks authenticators. */
@@ -49,8 +50,8 @@ export function withSession(response: Response, secret: string | null): Response
  * Where somebody is once they signed out. Their browser forgets the session, and the pages that it may still hold to
  * go back to (Clear-Site-Data, https://www.w3.org/TR/clear-site-data/).
  */
-export function signedOut(): Response {
-  const response = withSession(seeOther("/admin/sign-in"), null);
+export function signedOut(c: EditorContext): Response {
+  const response = withSession(seeOther(`/admin/sign-in${inTongue(c.var.tongue)}`), null);
   response.headers.set("clear-site-data", '"cache"');
   return response;
 }
@@ -60,13 +61,23 @@ export function signedOut(): Response {
  * once they have.
  */
 export async function signInInstead(c: EditorContext): Promise<Response> {
-  const site = await siteOf(c);
+  const { tongue } = c.var;
+  const site = await siteOf(c, tongue.strings);
   const headers = c.req.raw.headers;
   const fromElsewhere =
     headers.get("sec-fetch-site") === "cross-site" && headers.get("sec-fetch-mode") === "navigate";
-  if (accessConfiguration(c.env)) return page(c, await accessPage(site), 401);
-  if (fromElsewhere) return page(c, await againPage(site), 401);
-  return page(c, await signInPage(site, await scriptAddress(c.env, passkeyScript)), 401);
+  if (accessConfiguration(c.env)) return page(c, await accessPage(site, tongue), 401);
+  if (fromElsewhere) return page(c, await againPage(site, tongue), 401);
+  return page(c, await signInPage(site, tongue, await scriptAddress(c.env, passkeyScript)), 401);
+}
+
+/** Whoever signed in on a page in another language, and had chosen none, is spoken to in that from now on. */
+async function keepTongue(c: EditorContext, secret: string): Promise<void> {
+  const chosen = tongueChosen(c);
+  if (chosen === null) return;
+  const database = openDatabase(c.env.DB);
+  const principal = await principalOfSession(database, secret);
+  if (principal?.language === null) await chooseLanguage(database, principal, chosen);
 }
 
 const linkPath = "/admin/invitations/:secret{[A-Za-z0-9_-]{43}}";
@@ -82,9 +93,10 @@ export const signInPages: readonly EditorRoute[] = [
     decision: "anyone",
     answer: async (c, principal) => {
       if (principal) return seeOther("/admin");
-      const site = await siteOf(c);
-      if (accessConfiguration(c.env)) return page(c, await accessPage(site));
-      return page(c, await signInPage(site, await scriptAddress(c.env, passkeyScript), "/admin"));
+      const { tongue } = c.var;
+      const site = await siteOf(c, tongue.strings);
+      if (accessConfiguration(c.env)) return page(c, await accessPage(site, tongue));
+      return page(c, await signInPage(site, tongue, await scriptAddress(c.env, passkeyScript), "/admin"));
     },
   },
   {
@@ -111,6 +123,7 @@ export const signInPages: readonly EditorRoute[] = [
         userAgent: userAgentOf(c),
         previous: cookieOf(c.req.raw, sessionCookie),
       });
+      await keepTongue(c, secret);
       return withSession(done(), secret);
     },
   },
@@ -121,7 +134,7 @@ export const signInPages: readonly EditorRoute[] = [
     answer: async (c, principal) => {
       if (principal?.by.kind === "session")
         await endSession(openDatabase(c.env.DB), principal, principal.by.sessionId);
-      return signedOut();
+      return signedOut(c);
     },
   },
   {
@@ -136,7 +149,11 @@ export const signInPages: readonly EditorRoute[] = [
       const path = invitationPath(secretOf(c));
       const asksFirst = account.role === "administrator" && (await isNew(c));
       const next = asksFirst ? firstSettingsPath : "/admin/account";
-      return page(c, await invitationPage(await siteOf(c), { account, path, script, next }));
+      const { tongue } = c.var;
+      return page(
+        c,
+        await invitationPage(await siteOf(c, tongue.strings), tongue, { account, path, script, next }),
+      );
     },
   },
   {
@@ -163,6 +180,7 @@ export const signInPages: readonly EditorRoute[] = [
         enrolment: parsed(enrolmentSchema, await jsonBody(c)),
         userAgent: userAgentOf(c),
       });
+      await keepTongue(c, secret);
       return withSession(done(), secret);
     },
   },

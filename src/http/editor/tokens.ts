@@ -51,15 +51,17 @@ export const tokenOperations: readonly Operation[] = [
           const draft = draftIn(fields);
           return { sent: { ...draft, days: Number(draft.days) } };
         },
-        done: async ({ token, secret }, { c, site, principal }) => {
-          const body = await secretPage(site, principal, {
-            title: `The token “${token.name}”`,
+        done: async ({ token, secret }, { c, site, principal, tongue }) => {
+          const { say } = tongue;
+          const body = await secretPage(site, principal, tongue, {
+            title: say("The token “{name}”", { name: token.name }),
             section: "/admin/account",
-            advice:
+            advice: say(
               "Copy it now to where the script keeps its secrets: it is not shown again. If it gets lost, revoke it and make another.",
-            label: `It works until ${token.expiresAt.slice(0, 10)}:`,
+            ),
+            label: say("It works until {day}:", { day: token.expiresAt.slice(0, 10) }),
             secret,
-            back: { path: "/admin/account#tokens", name: "Your account" },
+            back: { path: "/admin/account#tokens", name: say("Your account") },
           });
           return page(c, body, 201);
         },

@@ -15,6 +15,7 @@ export const ownAccountSchema = v.strictObject({
   id: number,
   name: v.string(),
   role,
+  language: v.pipe(v.nullable(v.string()), v.description("Of its pages")),
   scopes: v.optional(v.pipe(scopes, v.description("What the token may be used for"))),
 });
 

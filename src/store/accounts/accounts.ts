@@ -14,6 +14,8 @@ export interface StoredAccount {
   accessSubject: string | null;
   createdAt: string;
   disabledAt: string | null;
+  /** The language of its pages; null until one is chosen. */
+  language: string | null;
 }
 
 export interface StoredAccountSummary extends StoredAccount {
@@ -32,6 +34,7 @@ export const accountColumns = {
   accessSubject: accounts.accessSubject,
   createdAt: accounts.createdAt,
   disabledAt: accounts.disabledAt,
+  language: accounts.language,
 };
 
 /** Where the paths begin by which activities name accounts. */
@@ -45,7 +48,7 @@ export function subjectOf(accountId: number): string {
 /** Every account, administrators first, with what the list of them shows. */
 export async function readAccounts(database: Database, now: string): Promise<StoredAccountSummary[]> {
   return database.all<StoredAccountSummary>(sql`
-    SELECT id, name, role, access_subject AS accessSubject, created_at AS createdAt, disabled_at AS disabledAt,
+    SELECT id, name, role, access_subject AS accessSubject, created_at AS createdAt, disabled_at AS disabledAt, language,
       (SELECT count(*) FROM passkeys p WHERE p.account_id = a.id) AS passkeys,
       (SELECT count(*) FROM tokens t WHERE t.account_id = a.id AND t.revoked_at IS NULL AND t.expires_at > ${now}) AS tokens,
       (SELECT max(last_seen_at) FROM sessions s WHERE s.account_id = a.id) AS lastSeenAt,
@@ -162,6 +165,11 @@ export async function enableAccount(
       .where(and(eq(accounts.id, id), isNotNull(accounts.disabledAt))),
     noteIfChanged(subjectOf(id), "enabled", `${name} can sign in again.`, actor, now),
   ]);
+}
+
+/** The account's pages are in this language from now on. */
+export async function updateLanguage(database: Database, id: number, language: string): Promise<void> {
+  await database.update(accounts).set({ language }).where(eq(accounts.id, id));
 }
 
 /** Whether an administrator can sign in with a passkey. */

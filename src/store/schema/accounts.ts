@@ -11,6 +11,8 @@ export const accounts = sqliteTable("accounts", {
   accessSubject: text("access_subject").unique(),
   createdAt: text("created_at").notNull(),
   disabledAt: text("disabled_at"),
+  /** The tag of the language that its pages are in; null until one is chosen. */
+  language: text(),
 });
 
 /** One-time links that let an account enrol a passkey, by the SHA-256 of the secret. */

@@ -15,6 +15,9 @@ import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { actionButton, button, checkboxes, errorSummary, selectField, textField } from "./form.ts";
 import { editorLayout, moment, notice, table } from "./layout.ts";
+import type { Tongue } from "../strings/tongue.ts";
+import { tongueChoices } from "../strings/tongues.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 import { passkeyForm } from "./sign-in.ts";
 
 /** What a form for a token held when it came back with errors. */
@@ -27,6 +30,7 @@ export interface TokenDraft {
 export interface AccountPage {
   readonly site: Site;
   readonly principal: Principal;
+  readonly tongue: Tongue;
   readonly script: string;
   readonly passkeys: readonly Passkey[];
   readonly sessions: readonly StoredSession[];
@@ -41,22 +45,32 @@ const lifetimes = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
   { value: String(longestTokenDays), label: "A year" },
-];
+] as const satisfies readonly { value: string; label: PlainSentence }[];
 
 /** What each scope is for, in the words of those who choose. */
-const scopeHints: Readonly<Record<TokenScope, string>> = {
+const scopeHints: Readonly<Record<TokenScope, PlainSentence>> = {
   read: "Drafts, revisions and the overview",
   write: "Add and edit publications, upload files",
   publish: "Make publications appear and disappear",
   backup: "Read everything that is kept, drafts too; for administrators",
 };
 
-function passkeySection({ passkeys, principal }: AccountPage): Markup | "" {
+/** The languages of the editors' pages. */
+function languageSection({ tongue, errors = [] }: AccountPage): Markup {
+  const { say, tag } = tongue;
+  return html`<form class="stack" method="post" action="/admin/account/language" novalidate>
+${selectField({ name: "language", label: say("Language of these pages"), short: true, choices: tongueChoices(), value: tongue.offered ?? tag, errors })}
+<div class="actions">${button({ label: say("Use this language"), kind: "second" })}</div>
+</form>`;
+}
+
+function passkeySection({ passkeys, principal, tongue }: AccountPage): Markup | "" {
+  const { say } = tongue;
   if (principal.by.kind === "access") return "";
-  return html`<h2 id="passkeys">Passkeys</h2>
+  return html`<h2 id="passkeys">${say("Passkeys")}</h2>
 ${table(
-  "The keys that sign you in",
-  ["Name", "Made", "Last used", ""],
+  say("The keys that sign you in"),
+  [say("Name"), say("Made"), say("Last used"), ""],
   passkeys.map(
     ({
       id,
@@ -64,7 +78,7 @@ ${table(
       createdAt,
       lastUsedAt,
     }) => html`<tr><th scope="row">${name}</th><td>${moment(createdAt)}</td>
-<td>${moment(lastUsedAt)}</td><td>${actionButton(`/admin/account/passkeys/${id}/remove`, { label: "Remove", about: name, kind: "danger" })}</td></tr>`,
+<td>${moment(lastUsedAt, say("never"))}</td><td>${actionButton(`/admin/account/passkeys/${id}/remove`, { label: say("Remove"), about: name, kind: "danger" })}</td></tr>`,
   ),
 )}
 ${passkeyForm({
@@ -72,96 +86,117 @@ ${passkeyForm({
   options: "/admin/account/passkeys/options",
   finish: "/admin/account/passkeys",
   next: "/admin/account?done=passkey-added",
-  label: "Add a passkey",
+  label: say("Add a passkey"),
+  tongue,
   fields: textField({
     name: "name",
-    label: "Name of another passkey",
-    hint: "So that you know it again, such as “Work laptop”. A second one on another device saves you when the first is lost.",
+    label: say("Name of another passkey"),
+    hint: say(
+      "So that you know it again, such as “Work laptop”. A second one on another device saves you when the first is lost.",
+    ),
     maxLength: 80,
   }),
 })}`;
 }
 
-function sessionSection({ sessions, principal }: AccountPage): Markup | "" {
+/** A browser and its system, as the session keeps them: “Firefox on Linux”. */
+export function deviceName({ say, told }: Tongue, device: string): string {
+  const [browser = device, system] = device.split(" on ");
+  return system === undefined
+    ? device
+    : say("{browser} on {system}", { browser: told(browser), system: told(system) });
+}
+
+function sessionSection({ sessions, principal, tongue }: AccountPage): Markup | "" {
+  const { say } = tongue;
   const { by } = principal;
   if (by.kind !== "session") return "";
-  return html`<h2>Where you are signed in</h2>
+  return html`<h2>${say("Where you are signed in")}</h2>
 ${table(
-  "Browsers that are signed in as you",
-  ["Browser", "Signed in", "Last seen", ""],
+  say("Browsers that are signed in as you"),
+  [say("Browser"), say("Signed in"), say("Last seen"), ""],
   sessions.map(
     ({
       id,
       device,
       createdAt,
       lastSeenAt,
-    }) => html`<tr><th scope="row">${device}</th><td>${moment(createdAt)}</td>
-<td>${moment(lastSeenAt)}</td><td>${
+    }) => html`<tr><th scope="row">${deviceName(tongue, device)}</th><td>${moment(createdAt)}</td>
+<td>${moment(lastSeenAt, say("never"))}</td><td>${
       id === by.sessionId
-        ? html`<span class="badge strong">This browser</span>`
+        ? html`<span class="badge strong">${say("This browser")}</span>`
         : actionButton(`/admin/account/sessions/${id}/end`, {
-            label: "Sign out",
-            about: device,
+            label: say("Sign out"),
+            about: deviceName(tongue, device),
             kind: "danger",
           })
     }</td></tr>`,
   ),
 )}
-<p class="count">${actionButton("/admin/account/sessions/end-all", { label: "Sign out everywhere", kind: "danger" })}</p>`;
+<p class="count">${actionButton("/admin/account/sessions/end-all", { label: say("Sign out everywhere"), kind: "danger" })}</p>`;
 }
 
 /** The account's tokens in rows, each with a button that ends it at the path that is made from its number. */
-export function tokenTable(tokens: readonly Token[], revokePath: (id: number) => string): Markup {
+export function tokenTable(
+  { say, told }: Tongue,
+  tokens: readonly Token[],
+  revokePath: (id: number) => string,
+): Markup {
   return table(
-    "Access tokens",
-    ["Name", "May", "Last used", "Ends", ""],
+    say("Access tokens"),
+    [say("Name"), say("May"), say("Last used"), say("Ends"), ""],
     tokens.map((token) => {
       const { id, name, scopes, lastUsedAt, expiresAt, revokedAt } = token;
-      return html`<tr><th scope="row">${name}</th><td>${scopes.map((scope) => tokenScopes[scope]).join(", ")}</td>
-<td>${moment(lastUsedAt)}</td><td>${moment(expiresAt)}</td><td>${
+      return html`<tr><th scope="row">${name}</th><td>${scopes.map((scope) => told(tokenScopes[scope])).join(", ")}</td>
+<td>${moment(lastUsedAt, say("never"))}</td><td>${moment(expiresAt)}</td><td>${
         isCurrent(token)
-          ? actionButton(revokePath(id), { label: "Revoke", about: name, kind: "danger" })
-          : html`<span class="badge">${revokedAt === null ? "Ended" : "Revoked"}</span>`
+          ? actionButton(revokePath(id), { label: say("Revoke"), about: name, kind: "danger" })
+          : html`<span class="badge">${revokedAt === null ? say("Ended") : say("Revoked")}</span>`
       }</td></tr>`;
     }),
   );
 }
 
-function tokenSection({ tokens, draft, errors = [] }: AccountPage): Markup {
-  return html`<h2 id="tokens">Tokens for scripts</h2>
-<p class="prose">A script shows a token in the header <code>Authorization: Bearer …</code> and may then do what you may, within what you choose here. It ends by itself, or when you revoke it.</p>
-${tokens.length > 0 ? tokenTable(tokens, (id) => `/admin/account/tokens/${id}/revoke`) : ""}
+function tokenSection({ tokens, draft, tongue, errors = [] }: AccountPage): Markup {
+  const { say, mark, told } = tongue;
+  return html`<h2 id="tokens">${say("Tokens for scripts")}</h2>
+<p class="prose">${mark("A script shows a token in the header `Authorization: Bearer …` and may then do what you may, within what you choose here. It ends by itself, or when you revoke it.")}</p>
+${tokens.length > 0 ? tokenTable(tongue, tokens, (id) => `/admin/account/tokens/${id}/revoke`) : ""}
 <form class="stack" method="post" action="/admin/account/tokens" novalidate>
-${textField({ name: "token", label: "Name of a new token", hint: "What uses it, such as “Nightly import”.", value: draft?.name, maxLength: 80, required: true, errors })}
+${textField({ name: "token", label: say("Name of a new token"), hint: say("What uses it, such as “Nightly import”."), value: draft?.name, maxLength: 80, required: true, errors })}
 ${checkboxes({
   name: "scopes",
-  label: "It may",
+  label: say("It may"),
   errors,
   values: draft?.scopes ?? ["read"],
   choices: keysOf(tokenScopes).map((value) => ({
     value,
-    label: tokenScopes[value],
-    hint: scopeHints[value],
+    label: told(tokenScopes[value]),
+    hint: say(scopeHints[value]),
   })),
 })}
-${selectField({ name: "days", label: "It ends after", short: true, choices: lifetimes, value: draft?.days ?? "90", errors })}
-<div class="actions">${button({ label: "Make the token" })}</div>
+${selectField({ name: "days", label: say("It ends after"), short: true, choices: lifetimes.map(({ value, label }) => ({ value, label: say(label) })), value: draft?.days ?? "90", errors })}
+<div class="actions">${button({ label: say("Make the token") })}</div>
 </form>`;
 }
 
 /** The page of one's own account. */
 export function accountPage(page: AccountPage): Promise<string> {
-  const { site, principal, script, done, errors = [] } = page;
+  const { site, principal, tongue, script, done, errors = [] } = page;
+  const { say, told } = tongue;
+  const role = told(accountRoles[principal.role]);
   return editorLayout({
     site,
     principal,
-    title: "Your account",
+    tongue,
+    title: say("Your account"),
     section: "/admin/account",
     scripts: principal.by.kind === "access" ? [] : [script],
     wrong: errors.length > 0,
     body: html`<h1>${principal.name}</h1>
-<p class="lead">${accountRoles[principal.role]}${principal.role === "administrator" ? "" : ". An administrator can change what you may do"}.</p>
-${done === undefined ? "" : notice(done)}${errorSummary(errors)}
+<p class="lead">${principal.role === "administrator" ? `${role}.` : say("{role}. An administrator can change what you may do.", { role })}</p>
+${done === undefined ? "" : notice(done)}${errorSummary(errors, tongue)}
+${languageSection(page)}
 ${passkeySection(page)}
 ${sessionSection(page)}
 ${tokenSection(page)}`,
@@ -172,6 +207,7 @@ ${tokenSection(page)}`,
 export function secretPage(
   site: Site,
   principal: Principal,
+  tongue: Tongue,
   {
     title,
     section,
@@ -191,6 +227,7 @@ export function secretPage(
   return editorLayout({
     site,
     principal,
+    tongue,
     title,
     section,
     body: html`<h1>${title}</h1>

@@ -3,7 +3,10 @@ import { html, raw } from "hono/html";
 import { type Action, may, type Principal } from "../../../catalogue/accounts/principal.ts";
 import { framed, type Markup, sectionLink } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { english } from "../../strings/spoken.ts";
+import { prefixed, stringsIn } from "../../strings/spoken.ts";
+import { englishTongue, type Tongue } from "../strings/tongue.ts";
+import { tongueParameter, tongueTags } from "../strings/tongues.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 import { keysOf } from "../../../catalogue/publication/terms.ts";
 import { sheets } from "../../pages/style.ts";
 import { editorStyle } from "./style.ts";
@@ -12,6 +15,8 @@ export interface EditorPage {
   readonly site: Site;
   /** Null before signing in. */
   readonly principal: Principal | null;
+  /** The language of the page. */
+  readonly tongue?: Tongue;
   readonly title: string;
   /** Path of the section in the masthead that this page belongs to. */
   readonly section?: string;
@@ -24,8 +29,12 @@ export interface EditorPage {
   readonly body: Markup;
 }
 
+interface Framed extends EditorPage {
+  readonly tongue: Tongue;
+}
+
 /** What the masthead leads to, and what one must be allowed to do to see it there. */
-const sections: readonly { path: string; name: string; needs: Action }[] = [
+const sections: readonly { path: string; name: PlainSentence; needs: Action }[] = [
   { path: "/admin", name: "Overview", needs: "see" },
   { path: "/admin/publications", name: "Publications", needs: "see" },
   { path: "/admin/files", name: "Files", needs: "change" },
@@ -40,18 +49,33 @@ const sections: readonly { path: string; name: string; needs: Action }[] = [
   { path: "/admin/accounts", name: "Editors", needs: "administer" },
 ];
 
-function masthead({ site, principal, section }: EditorPage): Markup {
-  return html`<a href="${principal ? "/admin" : "/"}"><b>${site.catalogueName}</b></a>
+/** The page in its other languages: before signing in all of them, afterwards the one that the browser asks for. */
+function offers({ principal, tongue }: Framed): Markup[] {
+  const { tag, offered } = tongue;
+  const link = (other: string) => {
+    const strings = stringsIn(other);
+    const address = principal ? "/admin/account#language" : `?${tongueParameter}=${other}`;
+    return html`<p class="offer"><a href="${address}" hreflang="${other}"${tongue.inLanguage(strings)}>${strings.offer}</a></p>
+`;
+  };
+  const others = principal ? tongueTags.filter((each) => each === offered) : tongueTags;
+  return others.filter((each) => each !== tag).map(link);
+}
+
+function masthead(page: Framed): Markup {
+  const { site, principal, section, tongue } = page;
+  const { say } = tongue;
+  return html`${offers(page)}<a href="${principal ? "/admin" : "/"}"><b>${site.catalogueName}</b></a>
 ${
   principal
-    ? html`<nav aria-label="Editing"><ul>${sections
+    ? html`<nav aria-label="${say("Editing")}"><ul>${sections
         .filter(({ needs }) => may(principal, needs))
-        .map(({ path, name }) => sectionLink(path, name, path === section))}</ul></nav>
+        .map(({ path, name }) => sectionLink(path, say(name), path === section))}</ul></nav>
 <div class="who"><a href="/admin/account"${section === "/admin/account" ? raw(' aria-current="page"') : ""}>${principal.name}</a>
 ${
   principal.by.kind === "access"
-    ? html`<a href="/cdn-cgi/access/logout">Sign out</a>`
-    : html`<form method="post" action="/admin/sign-out"><button>Sign out</button></form>`
+    ? html`<a href="/cdn-cgi/access/logout">${say("Sign out")}</a>`
+    : html`<form method="post" action="/admin/sign-out"><button>${say("Sign out")}</button></form>`
 }</div>`
     : ""
 }`;
@@ -59,21 +83,21 @@ ${
 
 /** A whole page of the editors'. Nothing of it is for search engines. */
 export function editorLayout(page: EditorPage): Promise<string> {
-  const { site, title, scripts = [], refreshAfter, wrong = false, body } = page;
+  const { site, tongue = englishTongue, title, scripts = [], refreshAfter, wrong = false, body } = page;
   return framed({
-    strings: english,
+    strings: tongue.strings,
     catalogueName: site.catalogueName,
-    title: wrong ? `Error: ${title}` : title,
+    title: wrong ? tongue.say("Error: {title}", { title }) : title,
     head: html`<meta name="robots" content="noindex">
 ${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${refreshAfter}">`}`,
     ownStyle: site.ownStyle,
     sheets: keysOf(sheets).filter((name) => name !== "common"),
     additions: html`<style>${raw(editorStyle)}</style>
 ${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}`,
-    masthead: masthead(page),
+    masthead: masthead({ ...page, tongue }),
     main: body,
     footer: html`<span>${site.publisher}</span>
-<a href="/">The catalogue as readers see it</a>`,
+<a href="${prefixed("/", tongue.strings)}">${tongue.say("The catalogue as readers see it")}</a>`,
   });
 }
 
@@ -90,7 +114,9 @@ export function table(caption: string, columns: readonly string[], rows: readonl
 }
 
 /** A moment, for people: date and time in UTC, or the word for none. */
-export function moment(at: string | null, none = "never"): Markup {
+export function moment(at: string): Markup;
+export function moment(at: string | null, none: string): Markup;
+export function moment(at: string | null, none = ""): Markup {
   if (at === null) return html`<span class="quiet">${none}</span>`;
   return html`<time datetime="${at}">${at.slice(0, 10)} ${at.slice(11, 16)}</time>`;
 }

@@ -10,15 +10,17 @@ import {
   publicationAdminPath,
   vocabularyAdminPath,
 } from "../../addresses.ts";
-import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Health } from "../health.ts";
 import { healthNotice } from "./health.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import { editorLayout, moment, notice, table } from "./layout.ts";
 
 export interface OverviewView {
   readonly site: Site;
   readonly principal: Principal;
+  readonly tongue: Tongue;
   readonly overview: StoredOverview;
   readonly health: readonly Health[];
   /** Whether nobody has said yet what the catalogue is called. */
@@ -38,6 +40,7 @@ function bar(parts: readonly number[], longest: number): Markup {
 }
 
 function titleList(
+  tongue: Tongue,
   titles: readonly StoredTitle[],
   none: string,
   detail: (title: StoredTitle) => Markup,
@@ -46,16 +49,18 @@ function titleList(
   if (titles.length === 0) return html`<p class="quiet">${none}</p>`;
   return html`<ul class="titles">${titles.map(
     (each) =>
-      html`<li><a href="${pathOf(each.code)}"${inLanguage(languageOf(each.language))}>${each.title}</a> <small>${detail(each)}</small></li>`,
+      html`<li><a href="${pathOf(each.code)}"${tongue.inLanguage(languageOf(each.language))}>${each.title}</a> <small>${detail(each)}</small></li>`,
   )}</ul>`;
 }
 
-function linkStatus(status: number): string {
-  return status === 0 ? "no answer" : `answers ${status}`;
+function linkStatus({ say }: Tongue, status: number): string {
+  return status === 0 ? say("no answer") : say("answers {status}", { status });
 }
 
 /** The first page that an editor sees. */
-export function overviewPage({ site, principal, overview, health, isNew }: OverviewView): Promise<string> {
+export function overviewPage(view: OverviewView): Promise<string> {
+  const { site, principal, tongue, overview, health, isNew } = view;
+  const { say, mark, count, told } = tongue;
   const { publications, awaiting, damaged, drafts, scheduled, brokenLinks, changes, years, languages } =
     overview;
   const mostInYear = Math.max(...years.map((year) => year.publications), 1);
@@ -64,75 +69,89 @@ export function overviewPage({ site, principal, overview, health, isNew }: Overv
   return editorLayout({
     site,
     principal,
-    title: "Overview",
+    tongue,
+    title: say("Overview"),
     section: "/admin",
-    body: html`<h1>Overview</h1>
-${isNew && may(principal, "configure") ? notice(html`<a href="${firstSettingsPath}">Say what this catalogue is</a>: its name, its publisher, the licence, whom to write to, and in which languages its pages are.`) : ""}
-${healthNotice(health)}
-<p><b>${publications.published}</b> published, <b>${publications.draft}</b> ${publications.draft === 1 ? "draft" : "drafts"}, <b>${publications.withdrawn}</b> withdrawn. <b>${allAwaiting}</b> ${allAwaiting === 1 ? "document awaits its file" : "documents await their files"}.</p>
+    body: html`<h1>${say("Overview")}</h1>
 ${
-  publications.published + publications.draft + publications.withdrawn === 0 && may(principal, "change")
-    ? html`<p>Nothing is here yet. <a href="${vocabularyAdminPath("topics", "new")}">Add a topic</a>, then <a href="${publicationAdminPath("new")}">the first publication</a>, or import all from a sheet.</p>`
+  isNew && may(principal, "configure")
+    ? notice(
+        mark(
+          "[Say what this catalogue is](settings): its name, its publisher, the licence, whom to write to, and in which languages its pages are.",
+          { settings: firstSettingsPath },
+        ),
+      )
     : ""
 }
-<p class="actions">${may(principal, "change") ? html`<a href="${importPath}">Import a sheet</a>` : ""}<a href="${vocabularyAdminPath("places")}">Countries and regions</a></p>
-<div class="boards"><section><h2>Awaiting files</h2>${titleList(
+${healthNotice(tongue, health)}
+<p><b>${publications.published}</b> ${count(publications.published, "published")}, <b>${publications.draft}</b> ${count(publications.draft, "drafts")}, <b>${publications.withdrawn}</b> ${count(publications.withdrawn, "withdrawn")}. <b>${allAwaiting}</b> ${count(allAwaiting, "documents await their files")}.</p>
+${
+  publications.published + publications.draft + publications.withdrawn === 0 && may(principal, "change")
+    ? html`<p>${mark("Nothing is here yet. [Add a topic](topic), then [the first publication](publication), or import all from a sheet.", { topic: vocabularyAdminPath("topics", "new"), publication: publicationAdminPath("new") })}</p>`
+    : ""
+}
+<p class="actions">${may(principal, "change") ? html`<a href="${importPath}">${say("Import a sheet")}</a>` : ""}<a href="${vocabularyAdminPath("places")}">${say("Countries and regions")}</a></p>
+<div class="boards"><section><h2>${say("Awaiting files")}</h2>${titleList(
+      tongue,
       awaiting,
-      "Every document has its file.",
-      ({ detail }) => html`${detail} ${detail === "1" ? "document" : "documents"}`,
+      say("Every document has its file."),
+      ({ detail }) => html`${count(Number(detail), "# documents")}`,
     )}</section>
 ${
   damaged.length === 0
     ? ""
-    : html`<section><h2>Damaged files</h2>${titleList(
+    : html`<section><h2>${say("Damaged files")}</h2>${titleList(
+        tongue,
         damaged,
         "",
-        ({ detail }) => html`${detail} missing or damaged`,
+        ({ detail }) => html`${say("{count} missing or damaged", { count: detail })}`,
         filesPath,
       )}</section>`
 }
-<section><h2>Drafts</h2>${titleList(drafts, "There is no draft.", ({ detail }) => html`saved ${moment(detail)}`)}</section>
-<section><h2>Scheduled</h2>${titleList(scheduled, "Nothing is scheduled.", ({ detail }) => html`on ${moment(detail)} UTC`)}</section>
-<section><h2>Broken outside links</h2>${
+<section><h2>${say("Drafts")}</h2>${titleList(tongue, drafts, say("There is no draft."), ({ detail }) => mark("saved {moment}", { moment: moment(detail) }))}</section>
+<section><h2>${say("Scheduled")}</h2>${titleList(tongue, scheduled, say("Nothing is scheduled."), ({ detail }) => mark("on {moment} UTC", { moment: moment(detail) }))}</section>
+<section><h2>${say("Broken outside links")}</h2>${
       brokenLinks.length === 0
-        ? html`<p class="quiet">${overview.linksChecked === 0 ? "None was checked yet." : `None of ${overview.linksChecked} is broken.`}</p>`
+        ? html`<p class="quiet">${overview.linksChecked === 0 ? say("None was checked yet.") : say("None of {count} is broken.", { count: overview.linksChecked })}</p>`
         : html`<ul class="titles">${brokenLinks.map(
             ({ url, status, code, title }) =>
-              html`<li><a href="${url}" rel="noreferrer">${url}</a> <small>${linkStatus(status)}, in ${
+              html`<li><a href="${url}" rel="noreferrer">${url}</a> <small>${linkStatus(tongue, status)}, ${
                 code.startsWith("/")
-                  ? html`the redirect from ${code}`
-                  : html`<a href="${publicationAdminPath(code)}">${title}</a>`
+                  ? say("in the redirect from {path}", { path: code })
+                  : mark("in {publication}", {
+                      publication: html`<a href="${publicationAdminPath(code)}">${title}</a>`,
+                    })
               }</small></li>`,
           )}</ul>`
     }</section></div>
-<h2>Last changes</h2>
+<h2>${say("Last changes")}</h2>
 ${
   changes.length === 0
-    ? html`<p class="quiet">Nothing was changed yet.</p>`
+    ? html`<p class="quiet">${say("Nothing was changed yet.")}</p>`
     : html`<ol class="titles">${changes.map(
         ({ subject, what, action, author, reason, at }) =>
-          html`<li><a href="${subject}">${what}</a> <small>${
+          html`<li><a href="${subject}">${told(what)}</a> <small>${
             // An activity is told as a sentence, a revision by its publication's title.
-            what.endsWith(".") ? "" : `${action} `
-          }by ${author}, ${moment(at)} UTC${reason === null ? "" : html`. “${reason}”`}</small></li>`,
+            what.endsWith(".") ? "" : `${told(action)} `
+          }${mark("by {author}, {moment} UTC", { author, moment: moment(at) })}${reason === null ? "" : html`. “${reason}”`}</small></li>`,
       )}</ol>`
 }
 <div class="boards"><section>${table(
-      "Publications by year",
-      ["Year", "Publications"],
+      say("Publications by year"),
+      [say("Year"), say("Publications")],
       years
         .toReversed()
         .map(
-          ({ value, publications: count }) =>
-            html`<tr><th scope="row">${value}</th><td class="measure"><span>${count}</span>${bar([count], mostInYear)}</td></tr>`,
+          ({ value, publications: inYear }) =>
+            html`<tr><th scope="row">${value}</th><td class="measure"><span>${inYear}</span>${bar([inYear], mostInYear)}</td></tr>`,
         ),
     )}</section>
 <section>${table(
-      "Documents by language: available, and awaiting their files",
-      ["Language", "Available, awaiting"],
+      say("Documents by language: available, and awaiting their files"),
+      [say("Language"), say("Available, awaiting")],
       languages.map(
         ({ value, available, awaiting: missing }) =>
-          html`<tr><th scope="row">${languageOf(value).name}</th><td class="measure"><span>${available}, ${missing}</span>${bar([available, missing], mostInLanguage)}</td></tr>`,
+          html`<tr><th scope="row">${tongue.strings.languageName(languageOf(value))}</th><td class="measure"><span>${available}, ${missing}</span>${bar([available, missing], mostInLanguage)}</td></tr>`,
       ),
     )}</section></div>`,
   });

@@ -1,0 +1,12 @@
+/** What English pages of editors say of a number of things: `#` is the number. Every other sentence stands in the page that says it. */
+import type { Counted } from "../../strings/plural.ts";
+
+export const countedInEnglish = {
+  "# documents": { one: "# document", other: "# documents" },
+  "# orders wait": { one: "One order waits", other: "# orders wait" },
+  "documents await their files": { one: "document awaits its file", other: "documents await their files" },
+  drafts: { one: "draft", other: "drafts" },
+  published: { one: "published", other: "published" },
+  "tried # times": { one: "tried once", other: "tried # times" },
+  withdrawn: { one: "withdrawn", other: "withdrawn" },
+} as const satisfies Readonly<Record<string, Counted>>;

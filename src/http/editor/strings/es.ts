@@ -1,0 +1,40 @@
+/**
+ * Spanish: what editors are told. Beside each English sentence, as it stands where it is said, is the Spanish one.
+ *
+ * Buttons and instructions are infinitives (“Guardar”), as administration pages have them; nobody is addressed as `tú`.
+ * Words that mean one thing throughout:
+ *
+ * | English | Spanish |
+ * | --- | --- |
+ * | publication, document, file | publicación, documento, archivo |
+ * | draft, published, withdrawn | borrador, publicada, retirada |
+ * | to publish, to withdraw, to restore | publicar, retirar, restablecer |
+ * | awaiting file | a la espera del archivo |
+ * | text version | versión en texto |
+ * | topic, place, series, contributor | tema, lugar, serie, colaborador |
+ * | search words | palabras de búsqueda |
+ * | old address, redirect | dirección antigua, redirección |
+ * | revision, history | revisión, historial |
+ * | sheet (CSV) | hoja |
+ * | to sign in, sign-in link | iniciar sesión, enlace de acceso |
+ * | passkey | llave de acceso |
+ * | token (for scripts) | clave para programas |
+ * | account, role | cuenta, función |
+ * | settings | ajustes |
+ * | slug | parte final de la dirección |
+ * | field | campo |
+ */
+import { accounts } from "./es/accounts.ts";
+import { counted } from "./es/counted.ts";
+import { frame } from "./es/frame.ts";
+import { overview } from "./es/overview.ts";
+import { told } from "./es/told.ts";
+import { refusals } from "./es/refusals.ts";
+
+export const es = {
+  tag: "es",
+  reviewed: null,
+  said: { ...frame, ...accounts, ...overview },
+  counted,
+  told: { ...refusals, ...told },
+};

@@ -1,0 +1,21 @@
+/** Spanish: what stands around every page of the editors', and what its parts say. */
+export const frame = {
+  Overview: "Resumen",
+  Publications: "Publicaciones",
+  Files: "Archivos",
+  Topics: "Temas",
+  Series: "Series",
+  Contributors: "Colaboradores",
+  Places: "Lugares",
+  "Search words": "Palabras de búsqueda",
+  "Old addresses": "Direcciones antiguas",
+  Import: "Importar",
+  Settings: "Ajustes",
+  Editors: "Editores",
+  Editing: "Edición",
+  "Sign out": "Cerrar sesión",
+  "Error: {title}": "Error: {title}",
+  "The catalogue as readers see it": "El catálogo como lo ven los lectores",
+  "Something needs correcting": "Hay algo que corregir",
+  "What you typed is still there when you go back.": "Al volver atrás, lo escrito sigue ahí.",
+};

@@ -1,0 +1,64 @@
+/** The editors' pages in a language: what turns the English that stands in them into it. */
+import type { Language } from "../../../catalogue/languages/language.ts";
+import type { FieldError } from "../../../catalogue/problem.ts";
+import { languageMark, type Markup } from "../../pages/layout.ts";
+import { filled, markedUp } from "../../strings/filling.ts";
+import { numbersOf } from "../../strings/plural.ts";
+import { english as englishStrings, stringsIn } from "../../strings/spoken.ts";
+import type { Strings } from "../../strings/strings.ts";
+import { countedInEnglish } from "./counted.ts";
+import { retold } from "./retelling.ts";
+import type { Counting, LinksIn, NamesIn, Sentence, Translation } from "./translation.ts";
+
+/** The values of a sentence: none where it has no placeholders. */
+type Filling<Names extends string, Value> = [Names] extends [never] ? [] : [Readonly<Record<Names, Value>>];
+
+export interface Tongue {
+  readonly tag: string;
+  /** Another language of these pages that the browser asks for, where its owner has not chosen one. */
+  readonly offered?: string;
+  /** What readers are told in it, for what is said to both. */
+  readonly strings: Strings;
+  /** A sentence, written in English, with its placeholders filled. */
+  readonly say: <Text extends Sentence>(
+    sentence: Text,
+    ...values: Filling<NamesIn<Text>, string | number>
+  ) => string;
+  /** The same as markup: with `[words](name)` for links and backticks for code. */
+  readonly mark: <Text extends Sentence>(
+    sentence: Text,
+    ...values: Filling<NamesIn<Text> | LinksIn<Text>, string | Markup>
+  ) => Markup;
+  /** A sentence about so many of something. */
+  readonly count: (count: number, sentence: Counting) => string;
+  /** What the catalogue says in English, to the API as well: unchanged where nobody has translated it. */
+  readonly told: (text: string) => string;
+  /** What is wrong with the fields of a form. */
+  readonly toldOf: (errors: readonly FieldError[]) => FieldError[];
+  /** The `lang` of an element in another language than the page's. */
+  readonly inLanguage: (language: Pick<Language, "tag" | "direction">) => Markup | "";
+}
+
+/** The pages in the language of this translation; in English without one. */
+export function tongueOf(translation: Translation | null): Tongue {
+  const strings = translation ? stringsIn(translation.tag) : englishStrings;
+  const told = translation ? retold(translation.told) : (text: string) => text;
+  const { counted } = numbersOf(strings.tag);
+  const said = (sentence: Sentence) => translation?.said[sentence] ?? sentence;
+  return {
+    tag: strings.tag,
+    strings,
+    say: (sentence, ...[values = {}]) =>
+      filled(
+        said(sentence),
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+      ),
+    mark: (sentence, ...[values = {}]) => markedUp(said(sentence), values),
+    count: (count, sentence) => counted(count, (translation?.counted ?? countedInEnglish)[sentence]),
+    told,
+    toldOf: (errors) => errors.map(({ message, ...rest }) => ({ ...rest, message: told(message) })),
+    inLanguage: (language) => languageMark(language, strings),
+  };
+}
+
+export const englishTongue = tongueOf(null);
