@@ -20,7 +20,6 @@ import { fileDataPath } from "../addresses.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { respond } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { english } from "../strings/spoken.ts";
 import { done, page, seeOther } from "./answer.ts";
 import {
   type ContentForm,
@@ -99,9 +98,10 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
     form.revision === null ? null : publicationInAnyState(database, form.copy),
   ]);
   const publication = sketchOf(form, known, found?.publication ?? null, new Date());
-  const body = await publicationPage(pageAlone(publication), await siteOf(c), english, undefined, {
+  const { say, strings } = c.var.tongue;
+  const body = await publicationPage(pageAlone(publication), await siteOf(c, strings), strings, undefined, {
     fileAddress: ({ code, file }) => fileDataPath(code, file?.sha256 ?? ""),
-    banner: `Preview for ${principal.name}: this is not saved.`,
+    banner: say("Preview for {name}: this is not saved.", { name: principal.name }),
   });
   return respond(c.req.raw, { body, type: "html", shown: null });
 }
@@ -118,7 +118,9 @@ export const publicationFormPages: readonly GuardedRoute[] = [
       if (wanted) return showForm(c, principal, { current: null, form: formIn(wanted), unsaved: true });
       if (copies.length > 0 && c.req.query("afresh") === undefined) {
         const found = copies.map((copy) => ({ copy, form: formIn(copy), differing: 0 }));
-        return page(c, await unsavedPage({ site: await siteOf(c), principal, current: null, found }));
+        const { tongue } = c.var;
+        const site = await siteOf(c, tongue.strings);
+        return page(c, await unsavedPage({ site, principal, tongue, current: null, found }));
       }
       return showForm(c, principal, { current: null, form: newContentForm(newSubject()), unsaved: false });
     },
@@ -152,7 +154,9 @@ export const publicationFormPages: readonly GuardedRoute[] = [
         if (c.req.query("continue") !== undefined)
           return showForm(c, principal, { current, form: typed, unsaved: true });
         const found = [{ copy, form: typed, differing }];
-        return page(c, await unsavedPage({ site: await siteOf(c), principal, current, found }));
+        const { tongue } = c.var;
+        const site = await siteOf(c, tongue.strings);
+        return page(c, await unsavedPage({ site, principal, tongue, current, found }));
       }
       return showForm(c, principal, { current, form, unsaved: false });
     },

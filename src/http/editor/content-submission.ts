@@ -67,7 +67,8 @@ interface Shown extends Pick<PublicationFormPage, "errors" | "focus"> {
 
 export async function showForm(c: EditorContext, principal: Principal, shown: Shown): Promise<Response> {
   const database = openDatabase(c.env.DB);
-  const { current, form, status = 200, ...rest } = shown;
+  const { current, form, status = 200, errors = [], ...rest } = shown;
+  const { tongue } = c.var;
   const [known, others, address] = await Promise.all([
     knownNames(database),
     current ? othersEditing(database, principal.accountId, current.code) : [],
@@ -76,13 +77,15 @@ export async function showForm(c: EditorContext, principal: Principal, shown: Sh
   return page(
     c,
     await publicationFormPage({
-      site: await siteOf(c),
+      site: await siteOf(c, tongue.strings),
       principal,
+      tongue,
       script: address,
       current,
       form,
       known,
       others,
+      errors: tongue.toldOf(errors),
       ...rest,
     }),
     status,
@@ -188,9 +191,11 @@ async function bringTogether(submission: Submission, mine: Parameters<typeof mer
     return showForm(c, principal, { current, form: outcome, unsaved: true });
   }
   await keep(c, principal, form);
+  const { tongue } = c.var;
   const body = await mergePage({
-    site: await siteOf(c),
+    site: await siteOf(c, tongue.strings),
     principal,
+    tongue,
     current,
     known,
     base,

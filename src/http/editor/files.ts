@@ -21,13 +21,14 @@ import { scriptAddress } from "../assets.ts";
 import { editingOf } from "./editing.ts";
 import { formFields, formParts, parsed } from "./input.ts";
 import { filesPage } from "./pages/files.ts";
+import type { PlainSentence } from "./strings/translation.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 import { uploadingOf } from "./uploads.ts";
 
 /** A form with files is read whole, and a Worker has 128 MB for all it does. */
 const mostFormBytes = 32_000_000;
 
-const notices: Readonly<Record<string, string>> = {
+const notices: Readonly<Record<string, PlainSentence>> = {
   uploaded: "The files are uploaded, and readers get them.",
   unchanged: "These very files were there already. Nothing was changed.",
   corrected: "It is corrected.",
@@ -53,16 +54,18 @@ async function show(
     uploadsTo(uploadingOf(c, principal), publication.code),
     scriptAddress(c.env, "uploads"),
   ]);
+  const { tongue } = c.var;
   const done = valueUnder(notices, c.req.query("done") ?? "");
   const body = await filesPage({
-    site: await siteOf(c),
+    site: await siteOf(c, tongue.strings),
     principal,
+    tongue,
     publication,
     files,
     uploads,
     script,
     errors,
-    ...(done ? { done } : {}),
+    ...(done ? { done: tongue.say(done) } : {}),
   });
   return page(c, body, errors.length > 0 ? 422 : 200);
 }
@@ -120,7 +123,8 @@ async function uploadOne(
 async function uploadForm(c: EditorContext, principal: Principal): Promise<Response> {
   const form = await formParts(c, mostFormBytes);
   const files = form.getAll("file").filter((file) => typeof file !== "string" && file.name !== "");
-  const errors: FieldError[] = files.length > 0 ? [] : [{ field: "file", message: "Choose a file." }];
+  const errors: FieldError[] =
+    files.length > 0 ? [] : [{ field: "file", message: c.var.tongue.say("Choose a file.") }];
   let changed = 0;
   for (const file of files) {
     if (typeof file === "string") continue;
@@ -129,7 +133,10 @@ async function uploadForm(c: EditorContext, principal: Principal): Promise<Respo
       if (!unchanged) changed += 1;
     } catch (error) {
       if (!(error instanceof CatalogueError) || error.problem.kind !== "invalid") throw error;
-      const messages = error.problem.errors.map(({ message }) => message).join(" ");
+      const messages = c.var.tongue
+        .toldOf(error.problem.errors)
+        .map(({ message }) => message)
+        .join(" ");
       errors.push({ field: "file", message: `${file.name}: ${messages}` });
     }
   }

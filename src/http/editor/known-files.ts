@@ -30,7 +30,11 @@ export const manyFilesPages: readonly EditorRoute[] = [
     decision: "change",
     answer: async (c, principal) => {
       const script = await scriptAddress(c.env, "many-files");
-      return page(c, await manyFilesPage({ site: await siteOf(c), principal, script }));
+      const { tongue } = c.var;
+      return page(
+        c,
+        await manyFilesPage({ site: await siteOf(c, tongue.strings), principal, tongue, script }),
+      );
     },
   },
 ];

@@ -89,7 +89,8 @@ export const publicationHistoryPages: readonly GuardedRoute[] = [
         revisionSteps(database, publication.code, before),
         knownNames(database),
       ]);
-      const about = { site: await siteOf(c), principal, publication, known };
+      const { tongue } = c.var;
+      const about = { site: await siteOf(c, tongue.strings), principal, tongue, publication, known };
       return page(c, await historyPage({ ...about, revisions: steps, earlier }));
     },
   },
@@ -104,8 +105,9 @@ export const publicationHistoryPages: readonly GuardedRoute[] = [
         revisionStep(database, publication.code, numberFrom(c.req.param("revision"))),
         knownNames(database),
       ]);
-      const since = differences(contentOf(publication), step.revision.content, known);
-      const about = { site: await siteOf(c), principal, publication, known };
+      const since = differences(c.var.tongue, contentOf(publication), step.revision.content, known);
+      const { tongue } = c.var;
+      const about = { site: await siteOf(c, tongue.strings), principal, tongue, publication, known };
       return page(c, await revisionPage({ ...about, ...step, since }));
     },
   },

@@ -17,7 +17,6 @@ import { downloadNames } from "../reader/download.ts";
 import { sendFile } from "../reader/stored-file.ts";
 import { editedListJson, editedListSchema } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
-import { english } from "../strings/spoken.ts";
 import { respond } from "../respond.ts";
 import { originOf, siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
@@ -26,13 +25,14 @@ import { type Operation, operation } from "./operation.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
 import { publicationIn } from "./content-submission.ts";
 import { oneOf, partOf } from "./query.ts";
+import type { PlainSentence } from "./strings/translation.ts";
 import type { EditorContext, EditorRoute } from "./route.ts";
 
 /** What belongs to nobody else keeps robots out. */
 const unlisted = { "x-robots-tag": "noindex, nofollow, noarchive" };
 
 /** What the page says after something was done, by the word in its address. */
-const doneSentences: Readonly<Partial<Record<string, string>>> = {
+const doneSentences: Readonly<Partial<Record<string, PlainSentence>>> = {
   added: "It is saved as a draft. Only editors see it. Upload its files next.",
   changed: "Your changes are saved.",
   same: "There was nothing to save: it is as you left it.",
@@ -60,7 +60,16 @@ async function overview(
     publication.state === "draft" ? previewLinksOf(database, publication.code) : [],
   ]);
   const sentence = secret ? undefined : valueUnder(doneSentences, c.req.query("done") ?? "");
-  const about = { site: await siteOf(c), principal, publication, revisions, links, done: sentence };
+  const { tongue } = c.var;
+  const about = {
+    site: await siteOf(c, tongue.strings),
+    principal,
+    tongue,
+    publication,
+    revisions,
+    links,
+    done: sentence && tongue.say(sentence),
+  };
   return page(c, await publicationOverviewPage(secret ? { ...about, secret } : about));
 }
 
@@ -95,7 +104,7 @@ const list = operation("GET", "/edited", "see", {
   },
   page: {
     path: "/admin/publications",
-    show: (found, { site, principal }) => publicationListPage({ site, principal, ...found }),
+    show: (found, { site, principal, tongue }) => publicationListPage({ site, principal, tongue, ...found }),
   },
 });
 
@@ -139,9 +148,13 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
       const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), secret);
       const { publication } = shown;
       if (publication.state === "published") return seeOther(publicationPath(publication.slug));
-      const body = await publicationPage(shown, await siteOf(c), english, undefined, {
+      const { say, strings } = c.var.tongue;
+      const body = await publicationPage(shown, await siteOf(c, strings), strings, undefined, {
         fileAddress: ({ code }) => previewPath(secret, code),
-        banner: `This is a preview of a draft, for whoever was sent this link until ${expiresAt.slice(0, 10)}. It is not published: please do not pass it on or cite it.`,
+        banner: say(
+          "This is a preview of a draft, for whoever was sent this link until {day}. It is not published: please do not pass it on or cite it.",
+          { day: expiresAt.slice(0, 10) },
+        ),
       });
       return respond(c.req.raw, { body, type: "html", shown: null, headers: unlisted });
     },

@@ -47,15 +47,17 @@ function told(errors: readonly FieldError[], fields: readonly string[]): FieldEr
 /** The page on which a change of state is confirmed, as it is or as it comes back. */
 async function changePage(
   c: EditorContext,
-  about: Pick<Returned, "site" | "principal" | "editing"> & Partial<Pick<Returned, "fields" | "errors">>,
+  about: Pick<Returned, "site" | "principal" | "tongue" | "editing"> &
+    Partial<Pick<Returned, "fields" | "errors">>,
   change: StateChange,
 ): Promise<string> {
-  const { site, principal, editing, fields, errors = [] } = about;
+  const { site, principal, tongue, editing, fields, errors = [] } = about;
   const publication = await publicationNamed(editing, c.req.param("key") ?? "");
   const script = await scriptAddress(c.env, "schedule");
   return stateChangePage({
     site,
     principal,
+    tongue,
     change,
     script,
     publication,
@@ -142,7 +144,9 @@ export const publicationStatePages: readonly GuardedRoute[] = (
   path: publicationAdminPath(":key", change),
   decision: "publish",
   answer: async (c, principal) => {
-    const about = { site: await siteOf(c), principal, editing: editingOf(c, principal) };
+    const { tongue } = c.var;
+    const site = await siteOf(c, tongue.strings);
+    const about = { site, principal, tongue, editing: editingOf(c, principal) };
     return page(c, await changePage(c, about, change));
   },
 }));

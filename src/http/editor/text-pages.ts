@@ -24,7 +24,9 @@ const gives = {
 async function again(returned: Returned): Promise<string> {
   const { c, editing, fields, errors, outdated } = returned;
   const found = await pageOfText(editing, c.req.param("code") ?? "", numberFrom(c.req.param("page")));
-  const message = "Somebody else changed this page meanwhile. Saving again puts yours in its place.";
+  const message = returned.tongue.say(
+    "Somebody else changed this page meanwhile. Saving again puts yours in its place.",
+  );
   return textPagePage(returned, found, {
     text: fields.get("text") ?? "",
     errors: outdated ? [{ field: "text", message }] : errors,

@@ -25,6 +25,7 @@ import { type Operation, operation, type Returned } from "./operation.ts";
 import { type FormValues, textsOf, typedIn, valuesOf } from "./pages/entry-form.ts";
 import { entryPage, mergePage, newEntryPage, vocabularyPage } from "./pages/vocabularies.ts";
 import { siteOf } from "../site.ts";
+import type { Tongue } from "./strings/tongue.ts";
 import type { GuardedRoute } from "./route.ts";
 import { json, patchFor } from "./taken.ts";
 
@@ -40,21 +41,24 @@ const takenNames = {
 } as const satisfies Record<VocabularyName, string>;
 
 /** What somebody else changed meanwhile, a sentence for each field. */
-function changedMeanwhile(typed: FormValues, now: FormValues): FieldError[] {
+function changedMeanwhile({ say }: Tongue, typed: FormValues, now: FormValues): FieldError[] {
   return Object.entries(now)
     .filter(([field, value]) => (typed[field] ?? "") !== value)
     .map(([field, value]) => ({
       field,
-      message: `Somebody else changed this meanwhile. It is now “${value}”; saving again puts yours in its place.`,
+      message: say(
+        "Somebody else changed this meanwhile. It is now “{value}”; saving again puts yours in its place.",
+        { value: value ?? "" },
+      ),
     }));
 }
 
-type About = Pick<Returned, "c" | "site" | "principal" | "editing">;
+type About = Pick<Returned, "c" | "site" | "principal" | "tongue" | "editing">;
 
 /** The page of the entry that the path names, as it is or as it comes back. */
 async function pageOf(
   vocabulary: VocabularyName,
-  { c, site, principal, editing: { database } }: About,
+  { c, site, principal, tongue, editing: { database } }: About,
   typed?: (now: FormValues) => { readonly values: FormValues; readonly errors: readonly FieldError[] },
 ): Promise<string> {
   const value = c.req.param("value") ?? "";
@@ -65,7 +69,7 @@ async function pageOf(
   const form = typed
     ? { ...typed(now), done: null }
     : { values: now, errors: [], done: c.req.query("done") ?? null };
-  return entryPage({ site, principal, vocabulary }, found, { entries, publications, form });
+  return entryPage({ site, principal, tongue, vocabulary }, found, { entries, publications, form });
 }
 
 function listGiven(vocabulary: VocabularyName) {
@@ -92,7 +96,10 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
   const again = (returned: Returned) =>
     pageOf(vocabulary, returned, (now) => {
       const values = typedIn(returned.fields);
-      return { values, errors: returned.outdated ? changedMeanwhile(values, now) : returned.errors };
+      return {
+        values,
+        errors: returned.outdated ? changedMeanwhile(returned.tongue, values, now) : returned.errors,
+      };
     });
   const toEntry = (word: string) => (found: Entry) =>
     `${vocabularyAdminPath(vocabulary, found.slug)}?done=${word}`;
@@ -103,12 +110,12 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       gives: listGiven(vocabulary),
       page: {
         path: pages,
-        show: (entries, { c, site, principal }) => {
+        show: (entries, { c, site, principal, tongue }) => {
           const asked = {
             done: c.req.query("done") ?? null,
             query: (c.req.query("q") ?? "").slice(0, 100),
           };
-          return vocabularyPage({ site, principal, vocabulary }, entries, asked);
+          return vocabularyPage({ site, principal, tongue, vocabulary }, entries, asked);
         },
       },
     }),
@@ -123,9 +130,9 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
           path: pages,
           says: (fields) => ({ sent: valuesOf(typedIn(fields)) }),
           done: toEntry("added"),
-          again: async ({ site, principal, editing, fields, errors }) => {
+          again: async ({ site, principal, tongue, editing, fields, errors }) => {
             const entries = await listEntries(editing.database, vocabulary);
-            return newEntryPage({ site, principal, vocabulary }, entries, typedIn(fields), errors);
+            return newEntryPage({ site, principal, tongue, vocabulary }, entries, typedIn(fields), errors);
           },
         },
       ],
@@ -205,7 +212,9 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       decision: "change",
       answer: async (c, principal) => {
         const entries = await listEntries(editingOf(c, principal).database, vocabulary);
-        return page(c, await newEntryPage({ site: await siteOf(c), principal, vocabulary }, entries, {}, []));
+        const { tongue } = c.var;
+        const view = { site: await siteOf(c, tongue.strings), principal, tongue, vocabulary };
+        return page(c, await newEntryPage(view, entries, {}, []));
       },
     },
     {
@@ -213,7 +222,9 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
       path: `${path}/:value`,
       decision: "see",
       answer: async (c, principal) => {
-        const about = { c, principal, site: await siteOf(c), editing: editingOf(c, principal) };
+        const { tongue } = c.var;
+        const site = await siteOf(c, tongue.strings);
+        const about = { c, principal, tongue, site, editing: editingOf(c, principal) };
         return page(c, await pageOf(vocabulary, about));
       },
     },
@@ -225,7 +236,9 @@ function pagesOf(vocabulary: VocabularyName): GuardedRoute[] {
         const { database } = editingOf(c, principal);
         const from = await findEntry(database, vocabulary, c.req.param("value") ?? "");
         const into = await findEntry(database, vocabulary, c.req.query("into") ?? "");
-        return page(c, await mergePage({ site: await siteOf(c), principal, vocabulary }, { from, into }));
+        const { tongue } = c.var;
+        const view = { site: await siteOf(c, tongue.strings), principal, tongue, vocabulary };
+        return page(c, await mergePage(view, { from, into }));
       },
     },
   ];

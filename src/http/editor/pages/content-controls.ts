@@ -10,7 +10,8 @@ import { isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { english } from "../../strings/spoken.ts";
+import type { Tongue } from "../strings/tongue.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
 import {
   button,
@@ -25,13 +26,14 @@ import {
 
 /** Fields that stand together on the page. */
 export interface Section {
-  readonly legend: string;
+  readonly legend: PlainSentence;
   readonly fields: readonly FieldName[];
 }
 
 export interface PublicationFormPage {
   readonly site: Site;
   readonly principal: Principal;
+  readonly tongue: Tongue;
   readonly script: string;
   /** The publication as it is saved; null for one that is still to be added. */
   readonly current: Publication | null;
@@ -44,7 +46,6 @@ export interface PublicationFormPage {
   readonly unsaved: boolean;
   /** Others who have unsaved text for it. */
   readonly others?: readonly { readonly name: string; readonly savedAt: string }[];
-  readonly done?: string | undefined;
 }
 
 /** A field that nobody sees. */
@@ -86,21 +87,22 @@ export class Controls {
   #input(name: FieldName, index: number, key: string, row: Row, focused: boolean, label?: string): Markup {
     const input = fields[name].form.inputs[key];
     if (!input) return html``;
+    const { told } = this.#page.tongue;
     const value = row[key] ?? "";
     const control = {
       name: inputName(name, index, key),
-      label: label ?? input.label,
+      label: label ?? told(input.label),
       value,
       errors: this.errors,
       focused,
-      ...(input.hint === undefined ? {} : { hint: input.hint }),
+      ...(input.hint === undefined ? {} : { hint: told(input.hint) }),
       short: input.short ?? false,
     };
     const language = this.#languageOf(input, row);
     if (input.kind === "hidden") return hidden(control.name, value);
     if (input.kind === "text") return textArea({ ...control, language });
     if (input.kind === "choice") {
-      const choices = input.choices?.(this.#page.known) ?? [];
+      const choices = toldChoices(this.#page.tongue, input.choices?.(this.#page.known) ?? []);
       return selectField({ ...control, choices: withPresent(choices, value) });
     }
     const listed = input.suggests === undefined ? {} : { list: `known-${input.suggests}` };
@@ -118,9 +120,12 @@ export class Controls {
     const input = fields[name].form.inputs[""];
     return checkboxes({
       name,
-      label: input?.label ?? "",
-      ...hintOf(fields[name].form),
-      choices: typeof input?.choices === "function" ? input.choices(this.#page.known) : [],
+      label: this.#page.tongue.told(input?.label ?? ""),
+      ...hintOf(this.#page.tongue, fields[name].form),
+      choices: toldChoices(
+        this.#page.tongue,
+        typeof input?.choices === "function" ? input.choices(this.#page.known) : [],
+      ),
       values: this.#page.form.rows[name].map((row) => row[""] ?? ""),
       errors: this.errors,
     });
@@ -130,14 +135,18 @@ export class Controls {
   #beside(name: FieldName, { code = "" }: Row): Markup | "" {
     if (name !== "documents" || code === "") return "";
     const file = this.#page.current?.documents.find((document) => document.code === code)?.file;
-    return html`<p class="hint">Code <code>${code}</code> · ${
-      file ? html`${file.pages ? `${file.pages} pages, ` : ""}${english.size(file.bytes)}` : "awaits its file"
+    const { mark, say, strings } = this.#page.tongue;
+    return html`<p class="hint">${mark("Code {code}", { code: html`<code>${code}</code>` })} · ${
+      file
+        ? html`${file.pages ? `${strings.pages(file.pages)}, ` : ""}${strings.size(file.bytes)}`
+        : say("awaits its file")
     }</p>`;
   }
 
   /** Rows that can be added, taken away and, where their order means something, moved. */
   #rows(name: FieldName): Markup {
-    const { focus, form, known } = this.#page;
+    const { focus, form, known, tongue } = this.#page;
+    const { say, told } = tongue;
     const { one = "", ordered = false, inputs, about } = fields[name].form;
     const rows = form.rows[name];
     const here = focus?.group === name ? focus : null;
@@ -149,24 +158,24 @@ export class Controls {
         kind: "second",
         name: "do",
         value: `${verb} ${name}.${index}`,
-        about: about?.(row, known) || `${one} ${index + 1}`,
+        about: about?.(row, known) || `${told(one)} ${index + 1}`,
         focused: here?.row === index && here.on === verb,
       });
     const moves = (row: Row, index: number) =>
-      html`${ordered && index > 0 ? act("up", index, "Move up", row) : ""}${
-        ordered && index < rows.length - 1 ? act("down", index, "Move down", row) : ""
-      }${act("remove", index, "Remove", row)}`;
+      html`${ordered && index > 0 ? act("up", index, say("Move up"), row) : ""}${
+        ordered && index < rows.length - 1 ? act("down", index, say("Move down"), row) : ""
+      }${act("remove", index, say("Remove"), row)}`;
     return html`${rows.map((row, index) =>
       fieldset(
         { name: `${name}.${index}${single ? ".row" : ""}`, errors: this.errors },
-        `${one} ${index + 1}`,
+        `${told(one)} ${index + 1}`,
         html`<div class="row">${this.#row(name, index, row, here?.row === index && here.on === "row")}${this.#beside(name, row)}</div>
 <div class="moves">${moves(row, index)}</div>`,
         "item",
       ),
     )}
 ${button({
-  label: `Add ${rows.length > 0 ? "another" : /^[AEIOU]/.test(one) ? "an" : "a"} ${one.toLowerCase()}`,
+  label: told(`Add ${rows.length > 0 ? "another" : /^[AEIOU]/.test(one) ? "an" : "a"} ${one.toLowerCase()}`),
   kind: "second",
   name: "do",
   value: `add ${name}`,
@@ -178,7 +187,14 @@ ${button({
     const { menus = 0, inputs } = fields[name].form;
     const rows = this.#page.form.rows[name];
     return html`<div class="row">${Array.from({ length: Math.max(menus, rows.length) }, (_, index) =>
-      this.#input(name, index, "", rows[index] ?? {}, false, `${inputs[""]?.label} ${index + 1}`),
+      this.#input(
+        name,
+        index,
+        "",
+        rows[index] ?? {},
+        false,
+        `${this.#page.tongue.told(inputs[""]?.label ?? "")} ${index + 1}`,
+      ),
     )}</div>`;
   }
 
@@ -205,23 +221,33 @@ ${button({
     const { form } = fields[first];
     const whole = names.length === 1 && form.shape !== "one";
     return fieldset(
-      { name: whole ? first : `section-${first}`, errors: this.errors, ...(whole ? hintOf(form) : {}) },
-      legend,
+      {
+        name: whole ? first : `section-${first}`,
+        errors: this.errors,
+        ...(whole ? hintOf(this.#page.tongue, form) : {}),
+      },
+      this.#page.tongue.say(legend),
       html`${names.map((name) => this.field(name))}${first === "documents" ? this.#files() : ""}`,
     );
   }
 
   /** Where files are added. */
   #files(): Markup {
-    const { current } = this.#page;
+    const { current, tongue } = this.#page;
+    const { say, mark } = tongue;
     return current
-      ? html`<p>Files are added and replaced on <a href="${publicationAdminPath(current.code, "files")}">the page of its files</a>. Save here first.</p>`
-      : html`<p class="hint">Once this is saved, you can upload the files.</p>`;
+      ? html`<p>${mark("Files are added and replaced on [the page of its files](files). Save here first.", { files: publicationAdminPath(current.code, "files") })}</p>`
+      : html`<p class="hint">${say("Once this is saved, you can upload the files.")}</p>`;
   }
 }
 
-function hintOf({ hint }: { readonly hint?: string }): { readonly hint?: string } {
-  return hint === undefined ? {} : { hint };
+function hintOf({ told }: Tongue, { hint }: { readonly hint?: string }): { readonly hint?: string } {
+  return hint === undefined ? {} : { hint: told(hint) };
+}
+
+/** The choices of a field, closed lists by their names in the language of the page. */
+function toldChoices({ told }: Tongue, choices: readonly Choice[]): Choice[] {
+  return choices.map((choice) => ({ ...choice, label: told(choice.label) }));
 }
 
 function languageTag(typed: string): string | undefined {

@@ -4,7 +4,7 @@ import { may } from "../../../catalogue/accounts/principal.ts";
 import { doublesField } from "../../../catalogue/changing/planning.ts";
 import { languageTyped } from "../../../catalogue/fields/language-input.ts";
 import { publicationAdminPath } from "../../addresses.ts";
-import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
 import { Controls, hidden, type PublicationFormPage, type Section } from "./content-controls.ts";
 import { button, checkboxes, errorSummary, languageChoices, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
@@ -40,51 +40,52 @@ export function formPath(code: string | null): string {
 
 /** The page with the form of a publication, new or not. */
 export function publicationFormPage(page: PublicationFormPage): Promise<string> {
-  const { site, principal, script, current, form, known, errors = [], unsaved, others = [], done } = page;
+  const { site, principal, tongue, script, current, form, known, errors = [], unsaved, others = [] } = page;
+  const { say, mark } = tongue;
   const controls = new Controls(page);
-  const title = current ? "Edit" : "Add a publication";
+  const title = current ? say("Edit") : say("Add a publication");
   const save =
     current?.state === "published"
-      ? "Save: readers see it at once"
+      ? say("Save: readers see it at once")
       : current?.publishAt
-        ? "Save"
-        : "Save as a draft";
+        ? say("Save")
+        : say("Save as a draft");
   const canPublish = current?.state !== "published" && may(principal, "publish");
   return editorLayout({
     site,
     principal,
-    title: current ? `Edit: ${current.title}` : title,
+    tongue,
+    title: current ? say("Edit: {title}", { title: current.title }) : title,
     section: "/admin/publications",
     scripts: [script],
     wrong: errors.length > 0,
     body: html`<p class="above">${
       current
-        ? html`<a href="${publicationAdminPath(current.code)}"${inLanguage(current.language)}>${current.title}</a>`
-        : html`<a href="/admin/publications">Publications</a>`
+        ? html`<a href="${publicationAdminPath(current.code)}"${tongue.inLanguage(current.language)}>${current.title}</a>`
+        : html`<a href="/admin/publications">${say("Publications")}</a>`
     }</p>
 <h1>${title}</h1>
-${done === undefined ? "" : notice(done)}
-${others.map(({ name, savedAt }) => notice(html`${name} has unsaved changes to this publication, last typed at ${moment(savedAt)} UTC. Whoever saves second is shown what the other changed.`))}
-${errorSummary(errors)}
+${others.map(({ name, savedAt }) => notice(mark("{name} has unsaved changes to this publication, last typed at {moment} UTC. Whoever saves second is shown what the other changed.", { name, moment: moment(savedAt) })))}
+${errorSummary(errors, tongue)}
 <form class="stack content-form" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
-<button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">Save</button>
+<button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">${say("Save")}</button>
 ${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}
 ${sections.map((section) => controls.section(section))}
-${textField({ name: "reason", label: "Why (optional)", hint: "For the history, which only editors see.", value: form.reason, maxLength: 2000, errors })}
+${textField({ name: "reason", label: say("Why (optional)"), hint: say("For the history, which only editors see."), value: form.reason, maxLength: 2000, errors })}
 ${
   errors.some(({ field }) => field === doublesField)
     ? checkboxes({
         name: doublesField,
-        label: "Is it there already?",
-        choices: [{ value: "kept", label: "It is another publication: save it all the same" }],
+        label: say("Is it there already?"),
+        choices: [{ value: "kept", label: say("It is another publication: save it all the same") }],
         values: [],
         errors,
       })
     : ""
 }
 <div class="actions">${button({ label: save, name: "do", value: "save" })}
-${canPublish ? button({ label: "Save and publish now", kind: "second", name: "do", value: "publish" }) : ""}
-${button({ label: "Preview", kind: "second", name: "do", value: "preview", action: "/admin/publications/preview", newTab: true })}
+${canPublish ? button({ label: say("Save and publish now"), kind: "second", name: "do", value: "publish" }) : ""}
+${button({ label: say("Preview"), kind: "second", name: "do", value: "preview", action: "/admin/publications/preview", newTab: true })}
 </div>
 <p class="kept" id="kept" role="status"></p>
 </form>
@@ -96,8 +97,8 @@ ${datalist(
   known.containers.map(({ title: name }) => name),
 )}${datalist(
   "known-languages",
-  languageChoices(known.languages).map(({ value }) => languageTyped(value)),
-  languageChoices(known.languages).map(({ label }) => label),
+  languageChoices(tongue, known.languages).map(({ value }) => languageTyped(value)),
+  languageChoices(tongue, known.languages).map(({ label }) => label),
 )}`,
   });
 }

@@ -15,17 +15,23 @@ import {
   fields,
 } from "../../../catalogue/fields/fields.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
-import { documentRoles, isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
+import { isOneOf, valueUnder } from "../../../catalogue/publication/terms.ts";
 import type { Markup } from "../../pages/layout.ts";
+import type { Tongue } from "../strings/tongue.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 
 type Told = string | readonly Line[];
 
 /** Every field in words, in the order of the form. */
-function described(content: ContentInput, known: KnownNames): { label: string; value: Told }[] {
+function described(
+  { told: retold }: Tongue,
+  content: ContentInput,
+  known: KnownNames,
+): { label: string; value: Told }[] {
   const told = eachField<Readonly<Record<FieldName, Told>>>((name) =>
     fields[name].told(content[name], known),
   );
-  return fieldNames.map((name) => ({ label: fields[name].label, value: told[name] }));
+  return fieldNames.map((name) => ({ label: retold(fields[name].label), value: told[name] }));
 }
 
 function pieceMarkup({ text, change }: Piece): Markup {
@@ -48,12 +54,12 @@ function shortened(pieces: readonly Piece[]): Piece[] {
 
 const lineWords = { added: "Added", removed: "Removed", changed: "Changed", moved: "Moved" } as const;
 
-function lineMarkup({ pieces, change }: ComparedLine): Markup {
+function lineMarkup({ say }: Tongue, { pieces, change }: ComparedLine): Markup {
   if (change === "same") return html``;
-  return html`<li><span class="badge">${lineWords[change]}</span> <span class="change">${shortened(pieces).map(pieceMarkup)}</span></li>`;
+  return html`<li><span class="badge">${say(lineWords[change])}</span> <span class="change">${shortened(pieces).map(pieceMarkup)}</span></li>`;
 }
 
-function fieldDifference(before: Told | undefined, after: Told): Markup | null {
+function fieldDifference(tongue: Tongue, before: Told | undefined, after: Told): Markup | null {
   if (typeof after === "string") {
     const was = typeof before === "string" ? before : "";
     if (was === after) return null;
@@ -61,27 +67,28 @@ function fieldDifference(before: Told | undefined, after: Told): Markup | null {
   }
   const lines = compareLists(typeof before === "object" ? before : [], after);
   if (lines.every(({ change }) => change === "same")) return null;
-  return html`<ul class="changes">${lines.map(lineMarkup)}</ul>`;
+  return html`<ul class="changes">${lines.map((line) => lineMarkup(tongue, line))}</ul>`;
 }
 
 /** What is different in `after`, field by field; null where nothing is. For a new content, all of it. */
 export function differences(
+  tongue: Tongue,
   before: ContentInput | null,
   after: ContentInput,
   known: KnownNames,
 ): Markup | null {
-  const earlier = before === null ? [] : described(before, known);
-  const rows = described(after, known).flatMap(({ label, value }) => {
+  const earlier = before === null ? [] : described(tongue, before, known);
+  const rows = described(tongue, after, known).flatMap(({ label, value }) => {
     const was = earlier.find((field) => field.label === label)?.value;
-    const difference = fieldDifference(was, value);
+    const difference = fieldDifference(tongue, was, value);
     return difference === null ? [] : [html`<div><dt>${label}</dt><dd>${difference}</dd></div>`];
   });
   return rows.length === 0 ? null : html`<dl class="facts">${rows}</dl>`;
 }
 
 /** A content as it is, field by field. */
-export function contentList(content: ContentInput, known: KnownNames): Markup {
-  const rows = described(content, known).flatMap(({ label, value }) => {
+export function contentList(tongue: Tongue, content: ContentInput, known: KnownNames): Markup {
+  const rows = described(tongue, content, known).flatMap(({ label, value }) => {
     if (value.length === 0) return [];
     const shown =
       typeof value === "string"
@@ -93,7 +100,7 @@ export function contentList(content: ContentInput, known: KnownNames): Markup {
 }
 
 /** What the part of a document or translation is called, or the order of a list. */
-const partNames: Readonly<Record<string, string>> = {
+const partNames: Readonly<Partial<Record<string, PlainSentence>>> = {
   title: "title",
   abstract: "abstract",
   role: "role",
@@ -108,16 +115,21 @@ const partNames: Readonly<Record<string, string>> = {
 };
 
 /** What a field such as `documents.CODE.title` or `translations.km` is called. */
-export function fieldLabel(field: string, content: ContentInput): string {
+export function fieldLabel({ say, told, strings }: Tongue, field: string, content: ContentInput): string {
   const [group = "", ...rest] = field.split(".");
   const [item, part] = rest.at(-1) === "order" ? ["", "order"] : [rest[0] ?? "", rest[1]];
   const document = content.documents.find(({ code }) => code === item);
   const named =
     group === "translations"
-      ? `into ${languageOf(item).name}`
+      ? say("into {language}", { language: strings.languageName(languageOf(item)) })
       : document
-        ? joined([document.title ?? documentRoles[document.role], languageOf(document.language).name])
+        ? joined([
+            document.title ?? strings.documentRoles[document.role],
+            strings.languageName(languageOf(document.language)),
+          ])
         : item;
-  const name = [isOneOf(fields, group) ? fields[group].label : group, named].filter(Boolean).join(" ");
-  return part === undefined ? name : `${name}: ${valueUnder(partNames, part) ?? part}`;
+  const name = [isOneOf(fields, group) ? told(fields[group].label) : group, named].filter(Boolean).join(" ");
+  if (part === undefined) return name;
+  const sentence = valueUnder(partNames, part);
+  return `${name}: ${sentence === undefined ? part : say(sentence)}`;
 }

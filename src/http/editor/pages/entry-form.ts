@@ -16,6 +16,8 @@ import { isByLanguage } from "../../../store/vocabularies.ts";
 import { isBlank } from "../../../catalogue/publication/text.ts";
 import type { Markup } from "../../pages/layout.ts";
 import { english, spokenTags } from "../../strings/spoken.ts";
+import type { Tongue } from "../strings/tongue.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 import { type Choice, languageChoices, radios, selectField, textArea, textField } from "./form.ts";
 
 /** The values of a form, by field: those of an entry, or what was just typed. */
@@ -98,8 +100,9 @@ export function valuesOf({
   };
 }
 
-const choices = (list: Readonly<Record<string, string>>): Choice[] =>
-  keysOf(list).map((value) => ({ value, label: list[value] ?? value }));
+function choices({ told }: Tongue, list: Readonly<Record<string, string>>): Choice[] {
+  return keysOf(list).map((value) => ({ value, label: told(list[value] ?? value) }));
+}
 
 interface EntryFields {
   readonly values: FormValues;
@@ -109,7 +112,12 @@ interface EntryFields {
 }
 
 /** The fields of a vocabulary's form. */
-export function entryFields(vocabulary: VocabularyName, { values, errors, entries }: EntryFields): Markup {
+export function entryFields(
+  tongue: Tongue,
+  vocabulary: VocabularyName,
+  { values, errors, entries }: EntryFields,
+): Markup {
+  const { say } = tongue;
   // What is wrong with one of several lines is told at their field.
   const own = errors.map(({ field, message }) => ({
     field: tagOfField(field) === null ? field.replace(/\..*$/, "") : field,
@@ -118,56 +126,62 @@ export function entryFields(vocabulary: VocabularyName, { values, errors, entrie
   const field = (name: string) => ({ name, value: values[name] ?? "", errors: own });
   const slugField = textField({
     ...field("slug"),
-    label: "Slug",
+    label: say("Slug"),
     short: true,
-    hint: "The end of its address. Leave it empty to make it from the name. When it changes, the old address leads to the new one.",
+    hint: say(
+      "The end of its address. Leave it empty to make it from the name. When it changes, the old address leads to the new one.",
+    ),
   });
   const keyPublications = textArea({
     ...field("keyPublications"),
-    label: "Key publications",
-    hint: "Readers see these first. One on each line: the code, slug or address of a publication that is filed here. What is written behind it is for you.",
+    label: tongue.strings.keyPublications,
+    hint: say(
+      "Readers see these first. One on each line: the code, slug or address of a publication that is filed here. What is written behind it is for you.",
+    ),
   });
   switch (vocabulary) {
     case "topics":
-      return html`${textField({ ...field("name"), label: "Name", required: true })}
-${nameFields(field, values, "Where there is none, readers see the English one.")}
-${textArea({ ...field("scopeNote"), label: "Scope note", hint: "What the topic covers, in a sentence or two." })}
+      return html`${textField({ ...field("name"), label: say("Name"), required: true })}
+${nameFields(tongue, field, values, "Where there is none, readers see the English one.")}
+${textArea({ ...field("scopeNote"), label: say("Scope note"), hint: say("What the topic covers, in a sentence or two.") })}
 ${keyPublications}
 ${slugField}`;
     case "series":
-      return html`${textField({ ...field("title"), label: "Title", required: true, language: values.language })}
+      return html`${textField({ ...field("title"), label: say("Title"), required: true, language: values.language })}
 ${selectField({
   ...field("language"),
-  label: "Language of the title",
+  label: say("Language of the title"),
   short: true,
   value: values.language ?? "en",
-  choices: languageChoices(values.language ? [values.language] : []),
+  choices: languageChoices(tongue, values.language ? [values.language] : []),
 })}
-${textField({ ...field("titleTranslation"), label: "Title in English", hint: "Where the title is in another language." })}
+${textField({ ...field("titleTranslation"), label: say("Title in English"), hint: say("Where the title is in another language.") })}
 ${radios({
   ...field("kind"),
-  label: "Kind",
+  label: say("Kind"),
   value: values.kind ?? ("series" satisfies ContainerKind),
-  choices: choices(containerKinds),
+  choices: choices(tongue, containerKinds),
 })}
 ${textArea({
   ...field("identifiers"),
-  label: "ISSN or ISBN",
-  hint: "One on each line, as printed, such as ISSN 1234-5679 or ISBN 978-3-16-148410-0 (pbk). Check digits are checked.",
+  label: say("ISSN or ISBN"),
+  hint: say(
+    "One on each line, as printed, such as ISSN 1234-5679 or ISBN 978-3-16-148410-0 (pbk). Check digits are checked.",
+  ),
 })}
 ${keyPublications}
 ${slugField}`;
     case "contributors":
-      return html`${contributorFields(field, values, entries)}${slugField}`;
+      return html`${contributorFields(tongue, field, values, entries)}${slugField}`;
     case "places":
-      return html`${textField({ ...field("name"), label: "Name", required: true })}
-${nameFields(field, values, "A country whose code is given has its names by itself: write here only what shall be another.")}
-${radios({ ...field("kind"), label: "Kind", value: values.kind ?? "country", choices: choices(placeKinds) })}
+      return html`${textField({ ...field("name"), label: say("Name"), required: true })}
+${nameFields(tongue, field, values, "A country whose code is given has its names by itself: write here only what shall be another.")}
+${radios({ ...field("kind"), label: say("Kind"), value: values.kind ?? "country", choices: choices(tongue, placeKinds) })}
 ${textField({
   ...field("code"),
-  label: "Code",
+  label: say("Code"),
   short: true,
-  hint: "ISO 3166-1 for a country, such as KH; UN M49 for a region that has one, such as 035.",
+  hint: say("ISO 3166-1 for a country, such as KH; UN M49 for a region that has one, such as 035."),
 })}
 ${keyPublications}
 ${slugField}`;
@@ -181,44 +195,56 @@ type Field = (name: string) => {
 };
 
 /** What the entry is called in each language that pages are in, and in those that it has a name in already. */
-function nameFields(field: Field, values: FormValues, hint: string): Markup {
+function nameFields({ say, strings }: Tongue, field: Field, values: FormValues, hint: PlainSentence): Markup {
   const named = Object.keys(values).flatMap((name) => tagOfField(name) ?? []);
   const tags = [...new Set([...spokenTags.filter((tag) => tag !== english.tag), ...named])];
   const isWrong = tags.some((tag) =>
     field(nameField(tag)).errors.some(({ field: of }) => of === nameField(tag)),
   );
-  return html`<details${isWrong ? raw(" open") : ""}><summary>Names in other languages (${named.length})</summary><p class="hint">${hint}</p>
+  return html`<details${isWrong ? raw(" open") : ""}><summary>${say("Names in other languages ({count})", { count: named.length })}</summary><p class="hint">${say(hint)}</p>
 <div class="row">${tags.map((tag) => {
-    const { name, autonym } = languageOf(tag);
+    const { autonym } = languageOf(tag);
+    const name = strings.languageName(languageOf(tag));
     const label = name === autonym ? name : `${name} – ${autonym}`;
     return textField({ ...field(nameField(tag)), label, language: tag, short: true });
   })}</div></details>`;
 }
 
-function contributorFields(field: Field, values: FormValues, entries: readonly Entry[]): Markup {
-  const line = (name: string, label: string, hint?: string, short = false) =>
-    textField({ ...field(name), label, short, ...(hint === undefined ? {} : { hint }) });
+function contributorFields(
+  tongue: Tongue,
+  field: Field,
+  values: FormValues,
+  entries: readonly Entry[],
+): Markup {
+  const { say } = tongue;
+  const line = (name: string, label: PlainSentence, hint?: PlainSentence, short = false) =>
+    textField({
+      ...field(name),
+      label: say(label),
+      short,
+      ...(hint === undefined ? {} : { hint: say(hint) }),
+    });
   const organisations = entries.filter((entry) => entry.values.kind === "organisation");
-  return html`${textField({ ...field("name"), label: "Name", required: true, hint: "As it stands on title pages; in Latin letters where it stands there in several scripts." })}
+  return html`${textField({ ...field("name"), label: say("Name"), required: true, hint: say("As it stands on title pages; in Latin letters where it stands there in several scripts.") })}
 ${line("nativeName", "Name in its own script", "Where it differs from the name above, such as 王芳 for Wang Fang.")}
 ${radios({
   ...field("kind"),
-  label: "Kind",
+  label: say("Kind"),
   value: values.kind ?? "person",
-  choices: choices({ person: "Person", organisation: "Organisation" }),
+  choices: choices(tongue, { person: "Person", organisation: "Organisation" }),
 })}
-<fieldset class="item"><legend>Of a person</legend>
-<span class="hint">Citations and indexes use these parts. Left empty, they are made from the name.</span>
+<fieldset class="item"><legend>${say("Of a person")}</legend>
+<span class="hint">${say("Citations and indexes use these parts. Left empty, they are made from the name.")}</span>
 <div class="row">${line("family", "Family name", "A single name, such as Siti, is a family name without a given one.")}
 ${line("given", "Given name")}
 ${line("particle", "Particle", "Before the family name and not sorted by, such as van der.", true)}
 ${line("suffix", "Suffix", "Such as Jr. or III.", true)}
 ${line("orcid", "ORCID iD", "Such as 0000-0002-1825-0097.", true)}</div></fieldset>
-<fieldset class="item"><legend>Of an organisation</legend>
+<fieldset class="item"><legend>${say("Of an organisation")}</legend>
 <div class="row">${textField({
     ...field("parent"),
-    label: "Part of",
-    hint: "The organisation that it belongs to. That one’s page lists what this one did as well.",
+    label: tongue.strings.partOf,
+    hint: say("The organisation that it belongs to. That one’s page lists what this one did as well."),
     list: "organisations",
     autocomplete: "off",
   })}

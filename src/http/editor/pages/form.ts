@@ -7,7 +7,7 @@
 import { html, raw } from "hono/html";
 import { menuLanguages } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import { englishTongue } from "../strings/tongue.ts";
+import { englishTongue, type Tongue } from "../strings/tongue.ts";
 import type { Markup } from "../../pages/layout.ts";
 
 interface Control {
@@ -111,11 +111,11 @@ ${value}</textarea>`,
 }
 
 /** The languages of a menu, those with these tags first. */
-export function languageChoices(inUse: readonly string[]): Choice[] {
-  return menuLanguages(inUse).map(({ tag, name, autonym }) => ({
-    value: tag,
-    label: name === autonym ? name : `${name} – ${autonym}`,
-  }));
+export function languageChoices({ strings }: Tongue, inUse: readonly string[]): Choice[] {
+  return menuLanguages(inUse).map((language) => {
+    const [name, { tag, autonym }] = [strings.languageName(language), language];
+    return { value: tag, label: name === autonym ? name : `${name} – ${autonym}` };
+  });
 }
 
 /** One of several, in a menu. For up to five, `radios` shows them all. */

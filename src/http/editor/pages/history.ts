@@ -6,19 +6,20 @@ import type { Publication } from "../../../catalogue/publication/publication.ts"
 import type { Revision, SavedRevision } from "../../../catalogue/changing/revisions.ts";
 import { isOneOf, publicationStates } from "../../../catalogue/publication/terms.ts";
 import { publicationAdminPath } from "../../addresses.ts";
-import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { contentList, differences } from "./differences.ts";
 import { button, textField } from "./form.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import { editorLayout, moment } from "./layout.ts";
 
 /** A revision in a line: what, who, when, why. */
-export function revisionLine(code: string, revision: Revision): Markup {
+export function revisionLine({ say, mark, told }: Tongue, code: string, revision: Revision): Markup {
   const { action, accountName, createdAt, reason } = revision;
-  return html`<a href="${publicationAdminPath(code, `history/${revision.revision}`)}">Revision ${revision.revision}</a>: ${action} by <b>${accountName}</b>, ${moment(createdAt)} UTC${reason === null ? "" : html` <q class="quiet">${reason}</q>`}`;
+  return html`<a href="${publicationAdminPath(code, `history/${revision.revision}`)}">${say("Revision {number}", { number: revision.revision })}</a>: ${told(action)} ${mark("by {author}, {moment} UTC", { author: html`<b>${told(accountName)}</b>`, moment: moment(createdAt) })}${reason === null ? "" : html` <q class="quiet">${told(reason)}</q>`}`;
 }
 
-function above({ code, title, language }: Publication): Markup {
+function above({ inLanguage }: Tongue, { code, title, language }: Publication): Markup {
   return html`<p class="above"><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a></p>`;
 }
 
@@ -26,6 +27,7 @@ function above({ code, title, language }: Publication): Markup {
 export function historyPage({
   site,
   principal,
+  tongue,
   publication,
   revisions,
   earlier,
@@ -33,6 +35,7 @@ export function historyPage({
 }: {
   site: Site;
   principal: Principal;
+  tongue: Tongue;
   publication: Publication;
   /** Latest first; each with the one that it was made over, where that is known. */
   revisions: readonly { readonly revision: SavedRevision; readonly before: SavedRevision | null }[];
@@ -40,28 +43,30 @@ export function historyPage({
   earlier: number | null;
   known: KnownNames;
 }): Promise<string> {
+  const { say } = tongue;
   const { code } = publication;
   return editorLayout({
     site,
     principal,
-    title: `History: ${publication.title}`,
+    tongue,
+    title: say("History: {title}", { title: publication.title }),
     section: "/admin/publications",
-    body: html`${above(publication)}
-<h1>History</h1>
-${revisions.length === 0 ? html`<p class="lead">It is as it was imported: nobody has changed it since.</p>` : ""}
+    body: html`${above(tongue, publication)}
+<h1>${say("History")}</h1>
+${revisions.length === 0 ? html`<p class="lead">${say("It is as it was imported: nobody has changed it since.")}</p>` : ""}
 <ol class="revisions">${revisions.map(
       ({
         revision,
         before,
-      }) => html`<li class="item"><p>${revisionLine(code, revision)}${revision.revision === publication.revision ? html` <span class="badge strong">current</span>` : ""}</p>
+      }) => html`<li class="item"><p>${revisionLine(tongue, code, revision)}${revision.revision === publication.revision ? html` <span class="badge strong">${say("current")}</span>` : ""}</p>
 ${
   before === null
-    ? html`<p class="hint">The beginning of its history.</p>`
-    : (differences(before.content, revision.content, known) ??
-      html`<p class="hint">The content stayed as it was.</p>`)
+    ? html`<p class="hint">${say("The beginning of its history.")}</p>`
+    : (differences(tongue, before.content, revision.content, known) ??
+      html`<p class="hint">${say("The content stayed as it was.")}</p>`)
 }</li>`,
     )}</ol>
-<nav class="pager" aria-label="Pages">${earlier === null ? html`<span class="quiet">No more.</span>` : html`<a rel="next" href="${publicationAdminPath(code, "history")}?before=${earlier}">Earlier revisions</a>`}</nav>`,
+<nav class="pager" aria-label="${tongue.strings.pagesNavigation}">${earlier === null ? html`<span class="quiet">${say("No more.")}</span>` : html`<a rel="next" href="${publicationAdminPath(code, "history")}?before=${earlier}">${say("Earlier revisions")}</a>`}</nav>`,
   });
 }
 
@@ -73,6 +78,7 @@ function stateName(state: string): string {
 export function revisionPage({
   site,
   principal,
+  tongue,
   publication,
   revision,
   before,
@@ -81,6 +87,7 @@ export function revisionPage({
 }: {
   site: Site;
   principal: Principal;
+  tongue: Tongue;
   publication: Publication;
   revision: SavedRevision;
   before: SavedRevision | null;
@@ -88,33 +95,35 @@ export function revisionPage({
   since: Markup | null;
   known: KnownNames;
 }): Promise<string> {
+  const { say, mark, told } = tongue;
   const { code } = publication;
   const restorable = since !== null && publication.state !== "withdrawn" && may(principal, "change");
   return editorLayout({
     site,
     principal,
-    title: `Revision ${revision.revision}: ${publication.title}`,
+    tongue,
+    title: say("Revision {number}: {title}", { number: revision.revision, title: publication.title }),
     section: "/admin/publications",
-    body: html`${above(publication)}
-<h1>Revision ${revision.revision}</h1>
-<p class="lead">${revision.action} by ${revision.accountName}, ${moment(revision.createdAt)} UTC. ${stateName(revision.state)} after it.</p>
-${revision.reason === null ? "" : html`<p>Why: <q>${revision.reason}</q></p>`}
-<h2>What it changed</h2>
-${before === null ? html`<p>It is the beginning of the history.</p>` : (differences(before.content, revision.content, known) ?? html`<p>Nothing in the content.</p>`)}
+    body: html`${above(tongue, publication)}
+<h1>${say("Revision {number}", { number: revision.revision })}</h1>
+<p class="lead">${told(revision.action)} ${mark("by {author}, {moment} UTC", { author: told(revision.accountName), moment: moment(revision.createdAt) })}. ${say("{state} after it.", { state: told(stateName(revision.state)) })}</p>
+${revision.reason === null ? "" : html`<p>${mark("Why: {reason}", { reason: html`<q>${told(revision.reason)}</q>` })}</p>`}
+<h2>${say("What it changed")}</h2>
+${before === null ? html`<p>${say("It is the beginning of the history.")}</p>` : (differences(tongue, before.content, revision.content, known) ?? html`<p>${say("Nothing in the content.")}</p>`)}
 ${
   since === null
-    ? html`<h2>Restore it</h2><p>The content is the same today.</p>`
-    : html`<h2>${restorable ? "Restore it" : "What is different today"}</h2><p>Going back to this revision would change today’s content so:</p>${since}
+    ? html`<h2>${say("Restore it")}</h2><p>${say("The content is the same today.")}</p>`
+    : html`<h2>${restorable ? say("Restore it") : say("What is different today")}</h2><p>${say("Going back to this revision would change today’s content so:")}</p>${since}
 ${
   restorable
     ? html`<form class="stack" method="post" action="${publicationAdminPath(code, `history/${revision.revision}/restore`)}"><input type="hidden" name="revision" value="${publication.revision}">
-${textField({ name: "reason", label: "Why (optional)", maxLength: 2000 })}
-<div class="actions">${button({ label: `Restore revision ${revision.revision}` })}</div>
-<p class="hint">This makes a new revision. Nothing of the history is lost.</p></form>`
+${textField({ name: "reason", label: say("Why (optional)"), maxLength: 2000 })}
+<div class="actions">${button({ label: say("Restore revision {number}", { number: revision.revision }) })}</div>
+<p class="hint">${say("This makes a new revision. Nothing of the history is lost.")}</p></form>`
     : ""
 }`
 }
-<h2>All of it, as it was</h2>
-${contentList(revision.content, known)}`,
+<h2>${say("All of it, as it was")}</h2>
+${contentList(tongue, revision.content, known)}`,
   });
 }

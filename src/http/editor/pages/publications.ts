@@ -19,11 +19,11 @@ import {
   publicationShortPath,
 } from "../../addresses.ts";
 import { documentName } from "../../pages/documents.ts";
-import { english } from "../../strings/spoken.ts";
-import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { kindLine } from "../../pages/card.ts";
 import { dateText } from "../../pages/record.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import { button, textField } from "./form.ts";
 import { revisionLine } from "./history.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
@@ -31,22 +31,27 @@ import { editorLayout, moment, notice } from "./layout.ts";
 const listPath = "/admin/publications";
 
 /** The state of a publication, as a word in a frame. */
-function stateBadge({ state, publishAt }: Publication): Markup {
+function stateBadge({ mark, told }: Tongue, { state, publishAt }: Publication): Markup {
   if (publishAt !== null)
-    return html`<span class="badge strong">Scheduled</span> <span class="hint inline">for ${moment(publishAt)} UTC</span>`;
-  return html`<span class="badge${state === "draft" ? " strong" : ""}">${publicationStates[state]}</span>`;
+    return html`<span class="badge strong">${told("Scheduled")}</span> <span class="hint inline">${mark("for {moment} UTC", { moment: moment(publishAt) })}</span>`;
+  return html`<span class="badge${state === "draft" ? " strong" : ""}">${told(publicationStates[state])}</span>`;
 }
 
-function row({ publication, changedBy, awaiting }: Edited): Markup {
+function row(tongue: Tongue, { publication, changedBy, awaiting }: Edited): Markup {
+  const { say, mark, count, strings } = tongue;
   const { code, title, language, updatedAt, documents } = publication;
-  return html`<li><h2><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a></h2>
-<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication, english)} · ${
+  return html`<li><h2><a href="${publicationAdminPath(code)}"${tongue.inLanguage(language)}>${title}</a></h2>
+<p>${stateBadge(tongue, publication)} <span class="hint inline">${dateText(publication, strings)} · ${
     documents.length === 0
-      ? "no document yet"
+      ? say("no document yet")
       : awaiting === 0
-        ? "all files there"
-        : `${awaiting} of ${documents.length} ${documents.length === 1 ? "file" : "files"} awaited`
-  } · changed ${moment(updatedAt)}${changedBy === null ? "" : ` by ${changedBy}`} · <code>${code}</code></span></p></li>`;
+        ? say("all files there")
+        : say("{awaiting} of {files} awaited", { awaiting, files: count(documents.length, "# files") })
+  } · ${
+    changedBy === null
+      ? mark("changed {moment}", { moment: moment(updatedAt) })
+      : mark("changed {moment} by {name}", { moment: moment(updatedAt), name: changedBy })
+  } · <code>${code}</code></span></p></li>`;
 }
 
 function query(parameters: Readonly<Record<string, string | null | undefined>>): string {
@@ -59,38 +64,42 @@ function query(parameters: Readonly<Record<string, string | null | undefined>>):
 export function publicationListPage({
   site,
   principal,
+  tongue,
   list,
   filter,
   containing,
 }: {
   site: Site;
   principal: Principal;
+  tongue: Tongue;
   list: EditedList;
   filter: EditorialFilter | null;
   containing: string;
 }): Promise<string> {
+  const { say, told } = tongue;
   const { publications, next } = list;
   const link = (value: EditorialFilter | null, name: string) =>
     html`<li><a href="${query({ state: value, q: containing })}"${value === filter ? raw(' aria-current="page"') : ""}>${name}</a></li>`;
   return editorLayout({
     site,
     principal,
-    title: "Publications",
+    tongue,
+    title: say("Publications"),
     section: listPath,
-    body: html`<h1>Publications</h1>
-${may(principal, "change") ? html`<p><a class="button" href="${listPath}/new">Add a publication</a></p>` : ""}
+    body: html`<h1>${say("Publications")}</h1>
+${may(principal, "change") ? html`<p><a class="button" href="${listPath}/new">${say("Add a publication")}</a></p>` : ""}
 <form class="search" role="search" method="get" action="${listPath}">${filter === null ? "" : html`<input type="hidden" name="state" value="${filter}">`}
-${textField({ name: "q", label: "Title or code", type: "search", value: containing })}${button({ label: "Find", kind: "second" })}</form>
-<nav aria-label="States"><ul class="tabs">${link(null, "All")}${keysOf(editorialFilters).map((key) => link(key, editorialFilters[key]))}</ul></nav>
+${textField({ name: "q", label: say("Title or code"), type: "search", value: containing })}${button({ label: say("Find"), kind: "second" })}</form>
+<nav aria-label="${say("States")}"><ul class="tabs">${link(null, say("All"))}${keysOf(editorialFilters).map((key) => link(key, told(editorialFilters[key])))}</ul></nav>
 ${
   publications.length === 0
-    ? html`<p class="count">None. ${containing === "" && filter === null ? "" : html`<a href="${listPath}">See all publications</a>`}</p>`
-    : html`<ul class="edited">${publications.map(row)}</ul>`
+    ? html`<p class="count">${say("None.")} ${containing === "" && filter === null ? "" : html`<a href="${listPath}">${say("See all publications")}</a>`}</p>`
+    : html`<ul class="edited">${publications.map((each) => row(tongue, each))}</ul>`
 }
-<nav class="pager" aria-label="Pages">${
+<nav class="pager" aria-label="${tongue.strings.pagesNavigation}">${
       next
-        ? html`<a rel="next" href="${query({ state: filter, q: containing, after: `${next.updatedAt}~${next.id}` })}">Changed earlier</a>`
-        : html`<span class="quiet">No more.</span>`
+        ? html`<a rel="next" href="${query({ state: filter, q: containing, after: `${next.updatedAt}~${next.id}` })}">${say("Changed earlier")}</a>`
+        : html`<span class="quiet">${say("No more.")}</span>`
     }</nav>`,
   });
 }
@@ -99,27 +108,32 @@ function action(path: string, label: string, kind: "" | " second" | " danger"): 
   return html`<a class="button${kind}" href="${path}">${label}</a>`;
 }
 
-function actions(publication: Publication, principal: Principal): Markup {
+function actions({ say }: Tongue, publication: Publication, principal: Principal): Markup {
   const { code, state, publishAt } = publication;
   const path = (page: string) => publicationAdminPath(code, page);
   const mayPublish = may(principal, "publish");
   const draft = state === "draft";
   return html`<div class="actions">
-${state !== "withdrawn" && may(principal, "change") ? html`${action(path("edit"), "Edit", "")}${action(path("files"), "Files", " second")}` : ""}
-${draft && mayPublish ? html`${action(path("publish"), "Publish", " second")}${action(path("schedule"), publishAt === null ? "Schedule" : "Change the schedule", " second")}` : ""}
-${action(path("history"), "History", " second")}
-${state !== "withdrawn" && mayPublish ? action(path("withdraw"), draft ? "Discard" : "Withdraw", " danger") : ""}
-${state === "withdrawn" && mayPublish ? action(path("restore"), "Restore", "") : ""}
+${state !== "withdrawn" && may(principal, "change") ? html`${action(path("edit"), say("Edit"), "")}${action(path("files"), say("Files"), " second")}` : ""}
+${draft && mayPublish ? html`${action(path("publish"), say("Publish"), " second")}${action(path("schedule"), publishAt === null ? say("Schedule") : say("Change the schedule"), " second")}` : ""}
+${action(path("history"), say("History"), " second")}
+${state !== "withdrawn" && mayPublish ? action(path("withdraw"), draft ? say("Discard") : say("Withdraw"), " danger") : ""}
+${state === "withdrawn" && mayPublish ? action(path("restore"), say("Restore"), "") : ""}
 </div>`;
 }
 
-function previewLinks(publication: Publication, links: readonly PreviewLink[], principal: Principal): Markup {
+function previewLinks(
+  { say, mark }: Tongue,
+  publication: Publication,
+  links: readonly PreviewLink[],
+  principal: Principal,
+): Markup {
   const { code } = publication;
   const base = publicationAdminPath(code, "preview-links");
   const maker = may(principal, "change");
   if (!maker && links.length === 0) return html``;
-  return html`<section><h2>Secret preview links</h2>
-<p class="hint">Whoever has such a link sees this publication as readers would, without an account, for 14 days or until you end it.</p>
+  return html`<section><h2>${say("Secret preview links")}</h2>
+<p class="hint">${say("Whoever has such a link sees this publication as readers would, without an account, for 14 days or until you end it.")}</p>
 ${
   links.length === 0
     ? ""
@@ -129,17 +143,18 @@ ${
           accountName,
           createdAt,
           expiresAt,
-        }) => html`<li class="item"><p>Made by ${accountName} on ${moment(createdAt)}, works until ${moment(expiresAt)} UTC</p>
-${maker ? html`<form class="inline" method="post" action="${base}/end"><input type="hidden" name="link" value="${hash}">${button({ label: "End this link", kind: "danger" })}</form>` : ""}</li>`,
+        }) => html`<li class="item"><p>${mark("Made by {name} on {made}, works until {end} UTC", { name: accountName, made: moment(createdAt), end: moment(expiresAt) })}</p>
+${maker ? html`<form class="inline" method="post" action="${base}/end"><input type="hidden" name="link" value="${hash}">${button({ label: say("End this link"), kind: "danger" })}</form>` : ""}</li>`,
       )}</ul>`
 }
-${maker ? html`<form class="inline" method="post" action="${base}">${button({ label: "Make a link", kind: "second" })}</form>` : ""}</section>`;
+${maker ? html`<form class="inline" method="post" action="${base}">${button({ label: say("Make a link"), kind: "second" })}</form>` : ""}</section>`;
 }
 
 /** A publication on the editors' side. */
 export function publicationOverviewPage({
   site,
   principal,
+  tongue,
   publication,
   revisions,
   links,
@@ -148,6 +163,7 @@ export function publicationOverviewPage({
 }: {
   site: Site;
   principal: Principal;
+  tongue: Tongue;
   publication: Publication;
   revisions: readonly Revision[];
   links: readonly PreviewLink[];
@@ -155,44 +171,46 @@ export function publicationOverviewPage({
   secret?: { address: string; expiresAt: string };
   done?: string | undefined;
 }): Promise<string> {
+  const { say, mark, told, strings } = tongue;
   const { code, slug, title, language, state, documents } = publication;
   const missing = missingForPublication(contentOf(publication));
   return editorLayout({
     site,
     principal,
+    tongue,
     title,
     section: listPath,
-    body: html`<p class="above"><a href="${listPath}">Publications</a></p>
-<h1${inLanguage(language)}>${title}</h1>
-<p>${stateBadge(publication)} <span class="hint inline">${dateText(publication, english)} · ${kindLine(publication, english)} · revision ${publication.revision}</span></p>
+    body: html`<p class="above"><a href="${listPath}">${say("Publications")}</a></p>
+<h1${tongue.inLanguage(language)}>${title}</h1>
+<p>${stateBadge(tongue, publication)} <span class="hint inline">${dateText(publication, strings)} · ${kindLine(publication, strings)} · ${say("revision {number}", { number: publication.revision })}</span></p>
 ${done === undefined ? "" : notice(done)}
-${secret ? html`<div class="notice" role="status"><p>This link is shown once. Copy it now:</p><code class="secret">${secret.address}</code><p class="hint">It works until ${moment(secret.expiresAt)} UTC.</p></div>` : ""}
-${actions(publication, principal)}
+${secret ? html`<div class="notice" role="status"><p>${say("This link is shown once. Copy it now:")}</p><code class="secret">${secret.address}</code><p class="hint">${mark("It works until {moment} UTC.", { moment: moment(secret.expiresAt) })}</p></div>` : ""}
+${actions(tongue, publication, principal)}
 ${
   state === "draft" && missing.length > 0
-    ? html`<section><h2>Before it can be published</h2><ul class="plain">${missing.map(({ message }) => html`<li>${message}</li>`)}</ul></section>`
+    ? html`<section><h2>${say("Before it can be published")}</h2><ul class="plain">${missing.map(({ message }) => html`<li>${told(message)}</li>`)}</ul></section>`
     : ""
 }
-<section><h2>Addresses</h2><dl class="facts">
-<div><dt>For readers</dt><dd>${
+<section><h2>${say("Addresses")}</h2><dl class="facts">
+<div><dt>${say("For readers")}</dt><dd>${
       state === "published"
         ? html`<a href="${publicationPath(slug)}">${site.origin}${publicationPath(slug)}</a>`
-        : html`<code>${site.origin}${publicationPath(slug)}</code> ${state === "draft" ? "once it is published" : "says that it was withdrawn"}`
+        : html`<code>${site.origin}${publicationPath(slug)}</code> ${state === "draft" ? say("once it is published") : say("says that it was withdrawn")}`
     }</dd></div>
-<div><dt>Permanent</dt><dd><code>${site.origin}${publicationShortPath(code)}</code></dd></div></dl></section>
-<section><h2>Documents</h2>${
+<div><dt>${say("Permanent")}</dt><dd><code>${site.origin}${publicationShortPath(code)}</code></dd></div></dl></section>
+<section><h2>${say("Documents")}</h2>${
       documents.length === 0
-        ? html`<p>None yet.</p>`
+        ? html`<p>${say("None yet.")}</p>`
         : html`<ul class="plain">${documents.map(
             (document) =>
-              html`<li>${documentName(document, english)}, ${document.language.name}: <code>${site.origin}${documentShortPath(document.code)}</code> ${document.file ? "" : html`<span class="badge strong">awaits its file</span>`}</li>`,
+              html`<li>${documentName(document, strings)}, ${strings.languageName(document.language)}: <code>${site.origin}${documentShortPath(document.code)}</code> ${document.file ? "" : html`<span class="badge strong">${say("awaits its file")}</span>`}</li>`,
           )}</ul>`
     }</section>
-${state === "draft" ? previewLinks(publication, links, principal) : ""}
-<section><h2>Latest changes</h2>${
+${state === "draft" ? previewLinks(tongue, publication, links, principal) : ""}
+<section><h2>${say("Latest changes")}</h2>${
       revisions.length === 0
-        ? html`<p>None since it was imported.</p>`
-        : html`<ol class="revisions">${revisions.slice(0, 5).map((revision) => html`<li>${revisionLine(code, revision)}</li>`)}</ol>`
-    }<p><a href="${publicationAdminPath(code, "history")}">The whole history</a></p></section>`,
+        ? html`<p>${say("None since it was imported.")}</p>`
+        : html`<ol class="revisions">${revisions.slice(0, 5).map((revision) => html`<li>${revisionLine(tongue, code, revision)}</li>`)}</ol>`
+    }<p><a href="${publicationAdminPath(code, "history")}">${say("The whole history")}</a></p></section>`,
   });
 }

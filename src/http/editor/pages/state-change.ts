@@ -4,9 +4,10 @@ import type { Principal } from "../../../catalogue/accounts/principal.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Publication } from "../../../catalogue/publication/publication.ts";
 import { publicationAdminPath, publicationPath } from "../../addresses.ts";
-import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary, textArea, textField } from "./form.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import { editorLayout, moment } from "./layout.ts";
 
 /** The state changes that have a page. */
@@ -15,6 +16,7 @@ export type StateChange = "publish" | "schedule" | "withdraw" | "restore";
 export interface StateChangePage {
   readonly site: Site;
   readonly principal: Principal;
+  readonly tongue: Tongue;
   readonly publication: Publication;
   readonly change: StateChange;
   readonly script: string;
@@ -22,7 +24,7 @@ export interface StateChangePage {
   readonly errors?: readonly FieldError[];
 }
 
-interface Told {
+interface Words {
   readonly title: string;
   readonly lead: Markup;
   readonly fields: Markup;
@@ -30,14 +32,15 @@ interface Told {
   readonly danger?: true;
 }
 
-function told({ site, publication, change, fields, errors = [] }: StateChangePage): Told {
+function wordsOf({ site, tongue, publication, change, fields, errors = [] }: StateChangePage): Words {
+  const { say, mark } = tongue;
   const { slug, state, publishAt, documents } = publication;
   const value = (name: string) => fields?.get(name) ?? "";
   const awaiting = documents.filter(({ file }) => !file).length;
   const why = textField({
     name: "reason",
-    label: "Why (optional)",
-    hint: "For the history, which only editors see.",
+    label: say("Why (optional)"),
+    hint: say("For the history, which only editors see."),
     value: value("reason"),
     maxLength: 2000,
     errors,
@@ -45,92 +48,99 @@ function told({ site, publication, change, fields, errors = [] }: StateChangePag
   switch (change) {
     case "publish":
       return {
-        title: "Publish",
-        lead: html`Readers will see it at ${site.origin}${publicationPath(slug)} and on every list that it belongs to, at once. ${
+        title: say("Publish"),
+        lead: html`${say("Readers will see it at {address} and on every list that it belongs to, at once.", { address: site.origin + publicationPath(slug) })} ${
           awaiting === 0
             ? ""
-            : `${awaiting} of its ${documents.length} ${documents.length === 1 ? "documents awaits its file, and is" : "documents await their files, and are"} shown as such.`
+            : documents.length === 1
+              ? say("Its document awaits its file, and is shown as such.")
+              : say("{awaiting} of its {documents} documents await their files, and are shown as such.", {
+                  awaiting,
+                  documents: documents.length,
+                })
         }`,
         fields: why,
-        label: "Publish now",
+        label: say("Publish now"),
       };
     case "schedule":
       return {
-        title: "Schedule",
-        lead: html`It will be published by itself, within a minute after the moment that you choose. ${publishAt === null ? "" : html`At present it is scheduled for ${moment(publishAt)} UTC.`}`,
+        title: say("Schedule"),
+        lead: html`${say("It will be published by itself, within a minute after the moment that you choose.")} ${publishAt === null ? "" : mark("At present it is scheduled for {moment} UTC.", { moment: moment(publishAt) })}`,
         fields: html`${textField({
           name: "publishAt",
-          label: "Date and time, in UTC",
-          hint: html`UTC is the time of London in winter, not your own. <span id="local-time" role="status"></span>`,
+          label: say("Date and time, in UTC"),
+          hint: html`${say("UTC is the time of London in winter, not your own.")} <span id="local-time" role="status"></span>`,
           type: "datetime-local",
           value: fields ? value("publishAt") : (publishAt?.slice(0, 16) ?? ""),
           short: true,
           errors,
         })}${why}`,
-        label: "Schedule",
+        label: say("Schedule"),
       };
     case "withdraw":
       return state === "draft"
         ? {
-            title: "Discard the draft",
-            lead: html`It was never published, so readers notice nothing. You can restore it later.`,
+            title: say("Discard the draft"),
+            lead: html`${say("It was never published, so readers notice nothing. You can restore it later.")}`,
             fields: textArea({
               name: "reason",
-              label: "Why",
-              hint: "For the history.",
+              label: say("Why"),
+              hint: say("For the history."),
               value: value("reason"),
               maxLength: 2000,
               errors,
             }),
-            label: "Discard the draft",
+            label: say("Discard the draft"),
             danger: true,
           }
         : {
-            title: "Withdraw",
-            lead: html`Its page and all its files will be taken from readers at once. At every address of its, readers will find its title, the date, and the reason that you give. You can restore it later.`,
+            title: say("Withdraw"),
+            lead: html`${say("Its page and all its files will be taken from readers at once. At every address of its, readers will find its title, the date, and the reason that you give. You can restore it later.")}`,
             fields: textArea({
               name: "reason",
-              label: "The reason, as readers will read it",
-              hint: "For example: Withdrawn at the request of a person who was interviewed.",
+              label: say("The reason, as readers will read it"),
+              hint: say("For example: Withdrawn at the request of a person who was interviewed."),
               value: value("reason"),
               maxLength: 2000,
               errors,
             }),
-            label: "Withdraw it",
+            label: say("Withdraw it"),
             danger: true,
           };
     case "restore":
       return {
-        title: "Restore",
-        lead: html`${publication.publishedAt === null ? "It becomes a draft again." : "Its page and its files will be back for readers at once, at the addresses that they had."}`,
+        title: say("Restore"),
+        lead: html`${publication.publishedAt === null ? say("It becomes a draft again.") : say("Its page and its files will be back for readers at once, at the addresses that they had.")}`,
         fields: why,
-        label: "Restore it",
+        label: say("Restore it"),
       };
   }
 }
 
 /** The page on which a change of state is confirmed. */
 export function stateChangePage(page: StateChangePage): Promise<string> {
-  const { site, principal, publication, change, script, errors = [] } = page;
+  const { site, principal, tongue, publication, change, script, errors = [] } = page;
+  const { say } = tongue;
   const { code, title, language, publishAt, revision } = publication;
-  const { title: name, lead, fields, label, danger } = told(page);
+  const { title: name, lead, fields, label, danger } = wordsOf(page);
   return editorLayout({
     site,
     principal,
+    tongue,
     title: `${name}: ${title}`,
     section: "/admin/publications",
     scripts: change === "schedule" ? [script] : [],
     wrong: errors.length > 0,
-    body: html`<p class="above"><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a></p>
+    body: html`<p class="above"><a href="${publicationAdminPath(code)}"${tongue.inLanguage(language)}>${title}</a></p>
 <h1>${name}</h1>
 <p class="lead">${lead}</p>
-${errorSummary(errors)}
+${errorSummary(errors, tongue)}
 <form class="stack" method="post" novalidate action="${publicationAdminPath(code, change)}"><input type="hidden" name="revision" value="${revision}">
 ${fields}
-<div class="actions">${button({ label, ...(danger ? { kind: "danger" } : {}) })} <a href="${publicationAdminPath(code)}">Leave it as it is</a></div></form>
+<div class="actions">${button({ label, ...(danger ? { kind: "danger" } : {}) })} <a href="${publicationAdminPath(code)}">${say("Leave it as it is")}</a></div></form>
 ${
   change === "schedule" && publishAt !== null
-    ? html`<form method="post" action="${publicationAdminPath(code, "unschedule")}"><input type="hidden" name="revision" value="${revision}"><p>${button({ label: "Take the schedule back", kind: "second" })}</p></form>`
+    ? html`<form method="post" action="${publicationAdminPath(code, "unschedule")}"><input type="hidden" name="revision" value="${revision}"><p>${button({ label: say("Take the schedule back"), kind: "second" })}</p></form>`
     : ""
 }`,
   });

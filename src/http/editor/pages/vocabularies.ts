@@ -9,15 +9,18 @@ import { vocabularies, type VocabularyName } from "../../../catalogue/vocabulari
 import { containerKinds, placeKinds, valueUnder } from "../../../catalogue/publication/terms.ts";
 import { textIn } from "../../../store/vocabularies.ts";
 import { listingPath, publicationAdminPath, vocabularyAdminPath } from "../../addresses.ts";
-import { inLanguage, type Markup } from "../../pages/layout.ts";
+import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { entryFields, type FormValues } from "./entry-form.ts";
 import { actionButton, button, errorSummary, selectField, textField } from "./form.ts";
+import type { Tongue } from "../strings/tongue.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 import { editorLayout, notice, table } from "./layout.ts";
 
 export interface VocabularyView {
   readonly site: Site;
   readonly principal: Principal;
+  readonly tongue: Tongue;
   readonly vocabulary: VocabularyName;
 }
 
@@ -25,7 +28,7 @@ export interface VocabularyView {
 const vocabularyNames: readonly VocabularyName[] = ["topics", "series", "contributors", "places"];
 
 /** What a list says has just been done. Only these words are taken from an address. */
-const outcomes: Readonly<Record<string, string>> = {
+const outcomes: Readonly<Record<string, PlainSentence>> = {
   added: "It was added.",
   changed: "It was saved, and shows on every page already.",
   merged: "The two were merged. The old address leads to the one that is left.",
@@ -33,9 +36,9 @@ const outcomes: Readonly<Record<string, string>> = {
   moved: "The topic was moved.",
 };
 
-function outcomeNotice(done: string | null): Markup | "" {
+function outcomeNotice({ say }: Tongue, done: string | null): Markup | "" {
   const sentence = valueUnder(outcomes, done ?? "");
-  return sentence === undefined ? "" : notice(sentence);
+  return sentence === undefined ? "" : notice(say(sentence));
 }
 
 function kindName(vocabulary: VocabularyName, kind: string | null | undefined): string {
@@ -44,94 +47,108 @@ function kindName(vocabulary: VocabularyName, kind: string | null | undefined): 
   return valueUnder(names, kind ?? "") ?? "";
 }
 
+/** What its entries are called, and one of them within a sentence. */
+function namesOf({ told }: Tongue, vocabulary: VocabularyName): [many: string, kind: string] {
+  const { many, one } = vocabularies[vocabulary];
+  return [told(many), told(one)];
+}
+
 /** Where readers find its publications; null where they have no such page. */
 function publicPath(vocabulary: VocabularyName, entry: Entry): string | null {
   if (entry.published === 0 && vocabulary !== "topics") return null;
   return listingPath({ [vocabularies[vocabulary].facet]: entry.slug });
 }
 
-function counts({ published, unpublished }: Entry): Markup {
-  return html`${published}${unpublished === 0 ? "" : html` <small>and ${unpublished} that readers do not see</small>`}`;
+function counts({ say }: Tongue, { published, unpublished }: Entry): Markup {
+  return html`${published}${unpublished === 0 ? "" : html` <small>${say("and {count} that readers do not see", { count: unpublished })}</small>`}`;
 }
 
-function moveButtons(entry: Entry, index: number, last: number): Markup {
+function moveButtons({ say }: Tongue, entry: Entry, index: number, last: number): Markup {
   const action = vocabularyAdminPath("topics", entry.slug, "move");
-  const about = `the topic ${entry.name}`;
+  const about = say("the topic {name}", { name: entry.name });
   return html`<td><div class="actions">${
-    index === 0 ? "" : actionButton(action, { label: "Up", about, name: "direction", value: "up" })
-  }${index === last ? "" : actionButton(action, { label: "Down", about, name: "direction", value: "down" })}</div></td>`;
+    index === 0 ? "" : actionButton(action, { label: say("Up"), about, name: "direction", value: "up" })
+  }${index === last ? "" : actionButton(action, { label: say("Down"), about, name: "direction", value: "down" })}</div></td>`;
 }
 
 /** All entries of a vocabulary, those whose name holds what is looked for. */
 export function vocabularyPage(
-  { site, principal, vocabulary }: VocabularyView,
+  { site, principal, tongue, vocabulary }: VocabularyView,
   entries: readonly Entry[],
   { done, query }: { done: string | null; query: string },
 ): Promise<string> {
-  const { many, one } = vocabularies[vocabulary];
+  const { say, told } = tongue;
+  const [many, kind] = namesOf(tongue, vocabulary);
   const wanted = query.trim().toLowerCase();
   const found = entries.filter((entry) => entry.name.toLowerCase().includes(wanted));
   const changes = may(principal, "change");
   const movable = vocabulary === "topics" && changes && wanted === "";
   const columns = [
-    "Name",
-    ...(vocabulary === "topics" ? ["Scope"] : ["Kind"]),
-    "Publications",
-    ...(movable ? ["Order"] : []),
+    say("Name"),
+    vocabulary === "topics" ? say("Scope") : say("Kind"),
+    say("Publications"),
+    ...(movable ? [say("Order")] : []),
   ];
   const rows = found.map(
     (
       entry,
       index,
-    ) => html`<tr><th scope="row"><a href="${vocabularyAdminPath(vocabulary, entry.slug)}"${inLanguage(languageOf(textIn(entry.values, "language") ?? "en"))}>${entry.name}</a></th>
-<td>${vocabulary === "topics" ? textIn(entry.values, "scopeNote") : kindName(vocabulary, textIn(entry.values, "kind"))}</td>
-<td>${counts(entry)}</td>${movable ? moveButtons(entry, index, found.length - 1) : ""}</tr>`,
+    ) => html`<tr><th scope="row"><a href="${vocabularyAdminPath(vocabulary, entry.slug)}"${tongue.inLanguage(languageOf(textIn(entry.values, "language") ?? "en"))}>${entry.name}</a></th>
+<td>${vocabulary === "topics" ? textIn(entry.values, "scopeNote") : told(kindName(vocabulary, textIn(entry.values, "kind")))}</td>
+<td>${counts(tongue, entry)}</td>${movable ? moveButtons(tongue, entry, index, found.length - 1) : ""}</tr>`,
   );
   const path = vocabularyAdminPath(vocabulary);
   return editorLayout({
     site,
     principal,
+    tongue,
     title: many,
     section: path,
     body: html`<h1>${many}</h1>
-${outcomeNotice(done)}
-<p class="actions">${changes ? html`<a class="button" href="${path}/new">Add a ${one}</a>` : ""}
+${outcomeNotice(tongue, done)}
+<p class="actions">${changes ? html`<a class="button" href="${path}/new">${say("Add a {kind}", { kind })}</a>` : ""}
 ${vocabularyNames
   .filter((name) => name !== vocabulary)
-  .map((name) => html`<a href="${vocabularyAdminPath(name)}">${vocabularies[name].many}</a>`)}</p>
+  .map((name) => html`<a href="${vocabularyAdminPath(name)}">${namesOf(tongue, name)[0]}</a>`)}</p>
 ${
   vocabulary === "topics"
     ? ""
-    : html`<form class="find" method="get" action="${path}">${textField({ name: "q", label: "Find by name", value: query, type: "search", short: true })}
-${button({ label: "Find", kind: "second" })}</form>`
+    : html`<form class="find" method="get" action="${path}">${textField({ name: "q", label: say("Find by name"), value: query, type: "search", short: true })}
+${button({ label: say("Find"), kind: "second" })}</form>`
 }
 ${
   found.length === 0
-    ? html`<p>${wanted === "" ? "There is none yet." : `None has “${query.trim()}” in its name.`}</p>`
-    : table(wanted === "" ? many : `${many} with “${query.trim()}” in their name`, columns, rows)
+    ? html`<p>${wanted === "" ? say("There is none yet.") : say("None has “{text}” in its name.", { text: query.trim() })}</p>`
+    : table(
+        wanted === "" ? many : say("{many} with “{text}” in their name", { many, text: query.trim() }),
+        columns,
+        rows,
+      )
 }`,
   });
 }
 
 /** A form for an entry that is to be added. */
 export function newEntryPage(
-  { site, principal, vocabulary }: VocabularyView,
+  { site, principal, tongue, vocabulary }: VocabularyView,
   entries: readonly Entry[],
   values: FormValues,
   errors: readonly FieldError[],
 ): Promise<string> {
-  const { one } = vocabularies[vocabulary];
+  const { say } = tongue;
+  const [, kind] = namesOf(tongue, vocabulary);
   const path = vocabularyAdminPath(vocabulary);
   return editorLayout({
     site,
     principal,
-    title: `Add a ${one}`,
+    tongue,
+    title: say("Add a {kind}", { kind }),
     section: path,
     wrong: errors.length > 0,
-    body: html`<h1>Add a ${one}</h1>
-${errorSummary(errors)}
-<form class="stack" method="post" action="${path}">${entryFields(vocabulary, { values, errors, entries })}
-<div class="actions">${button({ label: "Add" })}<a href="${path}">Cancel</a></div></form>`,
+    body: html`<h1>${say("Add a {kind}", { kind })}</h1>
+${errorSummary(errors, tongue)}
+<form class="stack" method="post" action="${path}">${entryFields(tongue, vocabulary, { values, errors, entries })}
+<div class="actions">${button({ label: say("Add") })}<a href="${path}">${say("Cancel")}</a></div></form>`,
   });
 }
 
@@ -144,7 +161,7 @@ export interface EntryForm {
 
 /** An entry: its form, what it can be merged into, and the publications that are filed under it. */
 export function entryPage(
-  { site, principal, vocabulary }: VocabularyView,
+  { site, principal, tongue, vocabulary }: VocabularyView,
   entry: Entry,
   {
     entries,
@@ -152,7 +169,8 @@ export function entryPage(
     form,
   }: { entries: readonly Entry[]; publications: readonly Publication[]; form: EntryForm },
 ): Promise<string> {
-  const { one, many } = vocabularies[vocabulary];
+  const { say, count } = tongue;
+  const [many, kind] = namesOf(tongue, vocabulary);
   const path = vocabularyAdminPath(vocabulary, entry.slug);
   const shown = publicPath(vocabulary, entry);
   const changes = may(principal, "change");
@@ -162,73 +180,78 @@ export function entryPage(
   return editorLayout({
     site,
     principal,
+    tongue,
     title: entry.name,
     section: vocabularyAdminPath(vocabulary),
     wrong: errors.length > 0,
     body: html`<p class="above"><a href="${vocabularyAdminPath(vocabulary)}">${many}</a></p>
 <h1>${entry.name}</h1>
-${outcomeNotice(done)}${errorSummary(errors)}
-${shown === null ? "" : html`<p><a href="${shown}">As readers see it</a></p>`}
+${outcomeNotice(tongue, done)}${errorSummary(errors, tongue)}
+${shown === null ? "" : html`<p><a href="${shown}">${say("As readers see it")}</a></p>`}
 ${
   changes
     ? html`<form class="stack" method="post" action="${path}">
-<input type="hidden" name="version" value="${entry.version}">${entryFields(vocabulary, { values, errors, entries: others })}
-<div class="actions">${button({ label: "Save" })}</div></form>
-<h2>Merge</h2>
+<input type="hidden" name="version" value="${entry.version}">${entryFields(tongue, vocabulary, { values, errors, entries: others })}
+<div class="actions">${button({ label: say("Save") })}</div></form>
+<h2>${say("Merge")}</h2>
 ${
   others.length === 0
-    ? html`<p>There is no other ${one} to merge this one into.</p>`
+    ? html`<p>${say("There is no other {kind} to merge this one into.", { kind })}</p>`
     : html`<form class="stack" method="get" action="${path}/merge">${selectField({
         name: "into",
-        label: `Merge this ${one} into`,
-        hint: "You see first what would happen.",
+        label: say("Merge this {kind} into", { kind }),
+        hint: say("You see first what would happen."),
         errors,
         choices: others.map(({ slug, name, published, unpublished }) => ({
           value: slug,
           label: `${name} (${published + unpublished})`,
         })),
       })}
-<div class="actions">${button({ label: "Go on", kind: "second" })}</div></form>`
+<div class="actions">${button({ label: say("Go on"), kind: "second" })}</div></form>`
 }
-<h2>Remove</h2>
+<h2>${say("Remove")}</h2>
 ${
   used > 0
-    ? html`<p>It can be removed once no publication is filed under it. Merge it into another one instead.</p>`
-    : html`<p class="actions">${actionButton(`${path}/remove`, { label: "Remove", kind: "danger", about: entry.name })}</p>`
+    ? html`<p>${say("It can be removed once no publication is filed under it. Merge it into another one instead.")}</p>`
+    : html`<p class="actions">${actionButton(`${path}/remove`, { label: say("Remove"), kind: "danger", about: entry.name })}</p>`
 }`
     : ""
 }
-<h2>${used === 1 ? "One publication" : `${used} publications`}</h2>
-${publicationList(publications, used)}`,
+<h2>${count(used, "# publications")}</h2>
+${publicationList(tongue, publications, used)}`,
   });
 }
 
-function publicationList(publications: readonly Publication[], total: number): Markup {
-  if (total === 0) return html`<p>None is filed under it.</p>`;
+function publicationList(tongue: Tongue, publications: readonly Publication[], total: number): Markup {
+  const { say, told } = tongue;
+  if (total === 0) return html`<p>${say("None is filed under it.")}</p>`;
   return html`<ul class="titles">${publications.map(
     ({ code, title, year, language, state }) =>
-      html`<li><a href="${publicationAdminPath(code)}"${inLanguage(language)}>${title}</a> <small>${year}, ${code}${state === "published" ? "" : `, ${state}`}</small></li>`,
-  )}</ul>${total > publications.length ? html`<p>And ${total - publications.length} more.</p>` : ""}`;
+      html`<li><a href="${publicationAdminPath(code)}"${tongue.inLanguage(language)}>${title}</a> <small>${year}, ${code}${state === "published" ? "" : `, ${told(state)}`}</small></li>`,
+  )}</ul>${total > publications.length ? html`<p>${say("And {count} more.", { count: total - publications.length })}</p>` : ""}`;
 }
 
 /** What merging one entry into another would do, before it is done. */
 export function mergePage(
-  { site, principal, vocabulary }: VocabularyView,
+  { site, principal, tongue, vocabulary }: VocabularyView,
   { from, into }: { from: Entry; into: Entry },
 ): Promise<string> {
-  const { one } = vocabularies[vocabulary];
+  const { say } = tongue;
+  const [, kind] = namesOf(tongue, vocabulary);
   const path = vocabularyAdminPath(vocabulary, from.slug);
   const moved = from.published + from.unpublished;
+  const names = { from: from.name, into: into.name };
   return editorLayout({
     site,
     principal,
-    title: `Merge “${from.name}” into “${into.name}”`,
+    tongue,
+    title: say("Merge “{from}” into “{into}”", names),
     section: vocabularyAdminPath(vocabulary),
-    body: html`<h1>Merge “${from.name}” into “${into.name}”?</h1>
-<ul class="dots"><li>${moved === 1 ? "One publication is" : `${moved} publications are`} then filed under “${into.name}”.</li>
-<li>The address of “${from.name}” leads there.</li>
-<li>The ${one} “${from.name}” is gone. Its name and notes are not kept, and merging cannot be undone with one click.</li></ul>
-<div class="actions">${actionButton(`${path}/merge`, { label: "Merge the two", kind: "main", name: "into", value: into.slug })}
-<a href="${path}">Cancel</a></div>`,
+    body: html`<h1>${say("Merge “{from}” into “{into}”?", names)}</h1>
+<ul class="dots"><li>${say("{publications} then filed under “{name}”.", { publications: tongue.count(moved, "# publications are"), name: into.name })}</li>
+<li>${say("The address of “{name}” leads there.", { name: from.name })}</li>
+<li>${say("The {kind} “{name}” is gone. Its name and notes are not kept, and merging cannot be undone with one click.", { kind, name: from.name })}</li></ul>
+<div class="actions">${actionButton(`${path}/merge`, { label: say("Merge the two"), kind: "main", name: "into", value: into.slug })}
+<a href="${path}">${say("Cancel")}</a></div>`,
   });
 }

@@ -3,6 +3,10 @@ import type { Counted } from "../../strings/plural.ts";
 
 export const countedInEnglish = {
   "# documents": { one: "# document", other: "# documents" },
+  "# fields differ": { one: "# field differs", other: "# fields differ" },
+  "# files": { one: "# file", other: "# files" },
+  "# publications": { one: "One publication", other: "# publications" },
+  "# publications are": { one: "One publication is", other: "# publications are" },
   "# orders wait": { one: "One order waits", other: "# orders wait" },
   "documents await their files": { one: "document awaits its file", other: "documents await their files" },
   drafts: { one: "draft", other: "drafts" },

@@ -26,15 +26,20 @@
  */
 import { accounts } from "./es/accounts.ts";
 import { counted } from "./es/counted.ts";
+import { fields } from "./es/fields.ts";
+import { files } from "./es/files.ts";
 import { frame } from "./es/frame.ts";
 import { overview } from "./es/overview.ts";
+import { publications } from "./es/publications.ts";
 import { told } from "./es/told.ts";
 import { refusals } from "./es/refusals.ts";
+
+import { vocabularies } from "./es/vocabularies.ts";
 
 export const es = {
   tag: "es",
   reviewed: null,
-  said: { ...frame, ...accounts, ...overview },
+  said: { ...frame, ...accounts, ...overview, ...publications, ...files, ...vocabularies },
   counted,
-  told: { ...refusals, ...told },
+  told: { ...refusals, ...fields, ...told },
 };

@@ -12,6 +12,16 @@ export const told = {
   "A browser": "Un navegador",
   "another system": "otro sistema",
 
+  // Kinds of entries of a vocabulary.
+  topic: "tema",
+  "book, journal or series": "libro, revista o serie",
+  contributor: "colaborador",
+  place: "lugar",
+  "Series, journals and books": "Series, revistas y libros",
+  "Countries and regions": "Países y regiones",
+  Country: "País",
+  Region: "Región",
+
   // What was done with a publication.
   created: "creada",
   changed: "cambiada",

@@ -1,0 +1,202 @@
+/** Spanish: the list of publications, each of them, its states, its history, and the form. */
+export const publications = {
+  // The list.
+  "{awaiting} of {files} awaited": "{awaiting} de {files} por llegar",
+  "Add a publication": "Añadir una publicación",
+  All: "Todas",
+  "all files there": "todos los archivos están",
+  "Changed earlier": "Cambiadas antes",
+  "changed {moment}": "cambiada el {moment}",
+  "changed {moment} by {name}": "cambiada el {moment} por {name}",
+  Find: "Buscar",
+  "for {moment} UTC": "para el {moment} UTC",
+  "no document yet": "todavía sin documentos",
+  "No more.": "No hay más.",
+  "None.": "Ninguna.",
+  "See all publications": "Ver todas las publicaciones",
+  States: "Estados",
+  "Title or code": "Título o código",
+
+  // One of them.
+  Addresses: "Direcciones",
+  "awaits its file": "a la espera de su archivo",
+  "Before it can be published": "Antes de que pueda publicarse",
+  "Change the schedule": "Cambiar la programación",
+  Discard: "Descartar",
+  Documents: "Documentos",
+  Edit: "Editar",
+  "End this link": "Anular este enlace",
+  "For readers": "Para los lectores",
+  History: "Historial",
+  "It works until {moment} UTC.": "Sirve hasta el {moment} UTC.",
+  "Latest changes": "Últimos cambios",
+  "Made by {name} on {made}, works until {end} UTC": "Creado por {name} el {made}, sirve hasta el {end} UTC",
+  "Make a link": "Crear un enlace",
+  "None since it was imported.": "Ninguno desde que se importó.",
+  "None yet.": "Todavía ninguno.",
+  "once it is published": "cuando se publique",
+  Permanent: "Permanente",
+  Publish: "Publicar",
+  Restore: "Restablecer",
+  "revision {number}": "revisión {number}",
+  "says that it was withdrawn": "dice que se retiró",
+  Schedule: "Programar",
+  "Secret preview links": "Enlaces secretos de vista previa",
+  "The whole history": "Todo el historial",
+  "This link is shown once. Copy it now:": "Este enlace se muestra una sola vez. Copiarlo ahora:",
+  "Whoever has such a link sees this publication as readers would, without an account, for 14 days or until you end it.":
+    "Quien tenga un enlace así ve esta publicación como la verían los lectores, sin cuenta, durante 14 días o hasta que se anule.",
+  Withdraw: "Retirar",
+  "It is saved as a draft. Only editors see it. Upload its files next.":
+    "Se guardó como borrador. Solo la ven los editores. Lo siguiente es subir sus archivos.",
+  "Your changes are saved.": "Los cambios se han guardado.",
+  "There was nothing to save: it is as you left it.": "No había nada que guardar: está como se dejó.",
+  "It is published: readers see it now.": "Está publicada: los lectores ya la ven.",
+  "It is scheduled.": "Está programada.",
+  "The schedule is taken back. It stays a draft.": "Se anuló la programación. Sigue siendo un borrador.",
+  "It is withdrawn. Readers find your reason in its place.":
+    "Está retirada. En su lugar, los lectores encuentran el motivo indicado.",
+  "The draft is discarded. You can restore it here.": "El borrador se descartó. Se puede restablecer aquí.",
+  "It is restored.": "Se ha restablecido.",
+  "The earlier content is back.": "El contenido anterior está de vuelta.",
+  "The earlier content is back, but for topics or places that were removed from the catalogue since.":
+    "El contenido anterior está de vuelta, salvo temas o lugares que entretanto se quitaron del catálogo.",
+  "That link shows nothing any more.": "Ese enlace ya no muestra nada.",
+  "This is a preview of a draft, for whoever was sent this link until {day}. It is not published: please do not pass it on or cite it.":
+    "Esta es la vista previa de un borrador, para quien recibió este enlace, hasta el {day}. No está publicado: no difundir ni citar.",
+  "Preview for {name}: this is not saved.": "Vista previa para {name}: esto no está guardado.",
+
+  // Publishing, scheduling, withdrawing, restoring.
+  "{awaiting} of its {documents} documents await their files, and are shown as such.":
+    "{awaiting} de sus {documents} documentos esperan su archivo, y así se muestran.",
+  "Its document awaits its file, and is shown as such.": "Su documento espera su archivo, y así se muestra.",
+  "At present it is scheduled for {moment} UTC.": "Por ahora está programada para el {moment} UTC.",
+  "Date and time, in UTC": "Fecha y hora, en UTC",
+  "Discard the draft": "Descartar el borrador",
+  "For example: Withdrawn at the request of a person who was interviewed.":
+    "Por ejemplo: retirada a petición de una persona entrevistada.",
+  "For the history.": "Para el historial.",
+  "For the history, which only editors see.": "Para el historial, que solo ven los editores.",
+  "It becomes a draft again.": "Vuelve a ser un borrador.",
+  "It was never published, so readers notice nothing. You can restore it later.":
+    "Nunca se publicó, así que los lectores no notan nada. Se puede restablecer más tarde.",
+  "It will be published by itself, within a minute after the moment that you choose.":
+    "Se publicará por sí sola, en el minuto siguiente al momento elegido.",
+  "Its page and all its files will be taken from readers at once. At every address of its, readers will find its title, the date, and the reason that you give. You can restore it later.":
+    "Los lectores dejarán de tener de inmediato su página y todos sus archivos. En cada una de sus direcciones encontrarán el título, la fecha y el motivo que se indique. Se puede restablecer más tarde.",
+  "Its page and its files will be back for readers at once, at the addresses that they had.":
+    "Su página y sus archivos volverán de inmediato para los lectores, en las direcciones que tenían.",
+  "Leave it as it is": "Dejarla como está",
+  "Publish now": "Publicar ahora",
+  "Readers will see it at {address} and on every list that it belongs to, at once.":
+    "Los lectores la verán de inmediato en {address} y en todas las listas a las que pertenece.",
+  "Restore it": "Restablecerla",
+  "Take the schedule back": "Anular la programación",
+  "The reason, as readers will read it": "El motivo, como lo leerán los lectores",
+  "UTC is the time of London in winter, not your own.": "UTC es la hora de Londres en invierno, no la local.",
+  Why: "Por qué",
+  "Why (optional)": "Por qué (opcional)",
+  "Withdraw it": "Retirarla",
+
+  // Its history.
+  "{state} after it.": "Después de ella: {state}.",
+  "All of it, as it was": "Todo, como era",
+  "Why: {reason}": "Por qué: {reason}",
+  current: "actual",
+  "Earlier revisions": "Revisiones anteriores",
+  "Going back to this revision would change today’s content so:":
+    "Volver a esta revisión cambiaría así el contenido de hoy:",
+  "History: {title}": "Historial: {title}",
+  "It is as it was imported: nobody has changed it since.":
+    "Está como se importó: nadie la ha cambiado desde entonces.",
+  "It is the beginning of the history.": "Es el principio del historial.",
+  "Nothing in the content.": "Nada en el contenido.",
+  "Restore revision {number}": "Restablecer la revisión {number}",
+  "Revision {number}": "Revisión {number}",
+  "Revision {number}: {title}": "Revisión {number}: {title}",
+  "The beginning of its history.": "El principio de su historial.",
+  "The content is the same today.": "El contenido de hoy es el mismo.",
+  "The content stayed as it was.": "El contenido quedó como estaba.",
+  "This makes a new revision. Nothing of the history is lost.":
+    "Esto crea una revisión nueva. No se pierde nada del historial.",
+  "What is different today": "Lo que hoy es distinto",
+  "What it changed": "Lo que cambió",
+  Added: "Añadido",
+  Removed: "Quitado",
+  Changed: "Cambiado",
+  Moved: "Movido",
+  "into {language}": "a: {language}",
+  title: "título",
+  abstract: "resumen",
+  role: "función",
+  language: "idioma",
+  description: "descripción",
+  format: "formato",
+  identifiers: "identificadores",
+  licence: "licencia",
+  "earlier files": "archivos anteriores",
+  file: "archivo",
+  order: "orden",
+
+  // Two editors at once.
+  "Before: {text}": "Antes: {text}",
+  "Choose one of the two.": "Elegir uno de los dos.",
+  "Choose: {field}": "Elegir: {field}",
+  "Look at both in the form first": "Mirar antes ambos en el formulario",
+  nothing: "nada",
+  "Nothing in the content: only the state or a file.": "Nada en el contenido: solo el estado o un archivo.",
+  "Nothing is lost, and nothing of yours is saved yet.":
+    "No se ha perdido nada, y de lo propio no se ha guardado nada todavía.",
+  "Nothing: your form holds what was there before.": "Nada: el formulario contiene lo que había antes.",
+  "Save both": "Guardar ambos",
+  "Somebody else changed this meanwhile": "Entretanto alguien lo ha cambiado",
+  "The others": "Los demás",
+  "What {name} changed": "Lo que cambió {name}",
+  "What it will be": "Lo que será",
+  "What they changed": "Lo que cambiaron",
+  "What you both changed": "Lo que cambiaron ambos",
+  "What you changed": "Lo propio",
+  "You both changed the same in places: choose there. All else is kept from both.":
+    "En algunos puntos ambos cambiaron lo mismo: ahí hay que elegir. Lo demás se conserva de ambos.",
+  "You changed different things, so both can be kept.":
+    "Se cambiaron cosas distintas, así que pueden conservarse ambas.",
+  Yours: "Propio",
+
+  // What was typed and not saved.
+  "Go on with it": "Continuar con ello",
+  "Leave them for later and add another publication": "Dejarlos para más tarde y añadir otra publicación",
+  "This was kept for you while you typed. It is not in the catalogue until you save it.":
+    "Esto se conservó mientras se escribía. No está en el catálogo hasta que se guarde.",
+  "Typed until {moment} UTC": "Escrito hasta el {moment} UTC",
+  "Typed until {moment} UTC over revision {revision}; {fields} from what is saved":
+    "Escrito hasta el {moment} UTC sobre la revisión {revision}; {fields} de lo guardado",
+  "Without a title": "Sin título",
+  "You have unsaved changes": "Hay cambios sin guardar",
+
+  // The form.
+  "{name} has unsaved changes to this publication, last typed at {moment} UTC. Whoever saves second is shown what the other changed.":
+    "{name} tiene cambios sin guardar en esta publicación, los últimos del {moment} UTC. A quien guarde en segundo lugar se le muestra lo que cambió el otro.",
+  "About it elsewhere": "Sobre ella en otros sitios",
+  Address: "Dirección",
+  "Code {code}": "Código {code}",
+  "Edit: {title}": "Editar: {title}",
+  "Edition and licence": "Edición y licencia",
+  "Files are added and replaced on [the page of its files](files). Save here first.":
+    "Los archivos se añaden y se sustituyen en [la página de sus archivos](files). Antes, guardar aquí.",
+  Identifiers: "Identificadores",
+  "Is it there already?": "¿Está ya en el catálogo?",
+  "It is another publication: save it all the same": "Es otra publicación: guardarla de todos modos",
+  "Move down": "Bajar",
+  "Move up": "Subir",
+  "Once this is saved, you can upload the files.":
+    "Cuando esto se haya guardado, se pueden subir los archivos.",
+  Preview: "Vista previa",
+  "Relations to other works": "Relaciones con otras obras",
+  Save: "Guardar",
+  "Save and publish now": "Guardar y publicar ahora",
+  "Save as a draft": "Guardar como borrador",
+  "Save: readers see it at once": "Guardar: los lectores lo ven de inmediato",
+  "The series, journal or book that it appeared in": "La serie, revista o libro en que apareció",
+  "Title and abstract in other languages": "Título y resumen en otros idiomas",
+  "What it is": "Qué es",
+};
