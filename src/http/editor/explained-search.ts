@@ -25,7 +25,8 @@ export const explainedSearchOperations: readonly Operation[] = [
     gives: { name: "ExplainedSearch", schema: explainedSearchSchema, json: (explained) => explained },
     page: {
       path: explainedSearchPages,
-      show: (explained, { site, principal }) => explainedSearchPage({ site, principal }, explained),
+      show: (explained, { site, principal, tongue }) =>
+        explainedSearchPage({ site, principal, tongue }, explained),
     },
   }),
 ];

@@ -80,17 +80,22 @@ function formOfText(text: string): SheetForm {
 }
 
 async function take(c: EditorContext, principal: Principal): Promise<Response> {
-  const view = { site: await siteOf(c), principal };
+  const { tongue } = c.var;
+  const view = { site: await siteOf(c, tongue.strings), principal, tongue };
   const received = await orErrors(() => sheetForm(c));
   if ("errors" in received) {
-    return page(c, await importPage(view, { text: "", newState: "draft" }, received.errors), 422);
+    return page(
+      c,
+      await importPage(view, { text: "", newState: "draft" }, tongue.toldOf(received.errors)),
+      422,
+    );
   }
   const { sheet, text, newState, writes, key } = received.result;
   const form = formOfText(text);
   const options: ImportOptions = { form, newState, mayPublish: may(principal, "publish") };
   const read = await orErrors(async () => rowsOf(sheet, form));
   if ("errors" in read) {
-    const errors = read.errors.map(({ field, message }) => ({
+    const errors = tongue.toldOf(read.errors).map(({ field, message }) => ({
       field: "file",
       message: field === "file" ? message : `${field}: ${message}`,
     }));
@@ -171,8 +176,11 @@ export const importPages: readonly GuardedRoute[] = [
     method: "GET",
     path: importPath,
     decision: "change",
-    answer: async (c, principal) =>
-      page(c, await importPage({ site: await siteOf(c), principal }, { text: "", newState: "draft" }, [])),
+    answer: async (c, principal) => {
+      const { tongue } = c.var;
+      const view = { site: await siteOf(c, tongue.strings), principal, tongue };
+      return page(c, await importPage(view, { text: "", newState: "draft" }, []));
+    },
   },
   { method: "POST", path: importPath, decision: "change", answer: take },
   {

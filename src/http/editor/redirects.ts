@@ -14,12 +14,13 @@ import { type Operation, operation, type Returned } from "./operation.ts";
 import { redirectsPage } from "./pages/redirects.ts";
 import { partOf, text } from "./query.ts";
 import type { EditorContext } from "./route.ts";
+import type { PlainSentence } from "./strings/translation.ts";
 import { jsonFor } from "./taken.ts";
 
 const pagePath = "/admin/redirects";
 
 /** What the page says after something was done there, by the word in its address. */
-const doneSentences: Readonly<Partial<Record<string, string>>> = {
+const doneSentences: Readonly<Partial<Record<string, PlainSentence>>> = {
   added: "The address is added.",
   removed: "The address leads nowhere any more.",
 };
@@ -49,17 +50,19 @@ const list = operation("GET", "/redirects", "see", {
   },
   page: {
     path: pagePath,
-    show: (found, { c, site, principal, query }) => {
+    show: (found, { c, site, principal, tongue, query }) => {
       const sentence = valueUnder(doneSentences, c.req.query("done") ?? "");
-      return redirectsPage({ site, principal, ...found, containing: query.q ?? "", done: sentence });
+      const done = sentence && tongue.say(sentence);
+      return redirectsPage({ site, principal, tongue, ...found, containing: query.q ?? "", done });
     },
   },
 });
 
-async function addingAgain({ site, principal, fields, errors, editing }: Returned): Promise<string> {
+async function addingAgain(returned: Returned): Promise<string> {
+  const { site, principal, tongue, fields, errors, editing } = returned;
   const found = await listRedirects(editing.database, {});
   const typed = { path: fields.get("path") ?? "", target: fields.get("target") ?? "" };
-  return redirectsPage({ site, principal, ...found, containing: "", ...typed, errors });
+  return redirectsPage({ site, principal, tongue, ...found, containing: "", ...typed, errors });
 }
 
 const add = operation("POST", "/redirects", "change", {

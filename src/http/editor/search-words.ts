@@ -60,7 +60,10 @@ async function groupAgain(returned: Returned): Promise<string> {
   const group = await findWordGroup(editing.database, numberFrom(c.req.param("id")));
   const { text, errors } = returnedGroup(returned);
   const now = writtenGroup(group.words).replaceAll("\n", "; ");
-  const message = `Somebody else changed this meanwhile. It is now “${now}”; saving again puts yours in its place.`;
+  const message = returned.tongue.say(
+    "Somebody else changed this meanwhile. It is now “{value}”; saving again puts yours in its place.",
+    { value: now },
+  );
   return wordGroupPage(returned, group, {
     text,
     errors: outdated ? [{ field: "words", message }] : errors,
@@ -154,7 +157,10 @@ export const searchWordPages: readonly GuardedRoute[] = [
     method: "GET",
     path: `${pages}/new`,
     decision: "change",
-    answer: async (c, principal) =>
-      page(c, await newGroupPage({ site: await siteOf(c), principal }, { text: "", errors: [] })),
+    answer: async (c, principal) => {
+      const { tongue } = c.var;
+      const view = { site: await siteOf(c, tongue.strings), principal, tongue };
+      return page(c, await newGroupPage(view, { text: "", errors: [] }));
+    },
   },
 ];

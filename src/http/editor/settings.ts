@@ -57,8 +57,9 @@ const says = (fields: URLSearchParams) => ({ sent: settingsTyped(fields), over: 
 async function again(returned: Returned, shown: typeof settingsPage): Promise<string> {
   const { c, editing, errors, fields, outdated } = returned;
   const current = await currentSettings(editing.database, firstSettings(c.env));
-  const message =
-    "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.";
+  const message = returned.tongue.say(
+    "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.",
+  );
   return shown(returned, current, {
     values: typedSettings(fields),
     errors: outdated ? [{ field: "name.en", message }] : errors,
@@ -146,7 +147,9 @@ export const settingsPages: readonly GuardedRoute[] = [
     decision: "configure",
     answer: async (c, principal) => {
       const settings = await currentSettings(databaseOf(c), firstSettings(c.env));
-      return page(c, await firstSettingsPage({ site: await siteOf(c), principal }, settings, { errors: [] }));
+      const { tongue } = c.var;
+      const view = { site: await siteOf(c, tongue.strings), principal, tongue };
+      return page(c, await firstSettingsPage(view, settings, { errors: [] }));
     },
   },
 ];

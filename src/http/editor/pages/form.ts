@@ -7,7 +7,7 @@
 import { html, raw } from "hono/html";
 import { menuLanguages } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
-import { englishTongue, type Tongue } from "../strings/tongue.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import type { Markup } from "../../pages/layout.ts";
 
 interface Control {
@@ -165,7 +165,7 @@ export function checkboxes(
 }
 
 /** All errors of a form, above it: the first thing that is read when the page comes back. */
-export function errorSummary(errors: readonly FieldError[], { say } = englishTongue): Markup | "" {
+export function errorSummary(errors: readonly FieldError[], { say }: Tongue): Markup | "" {
   if (errors.length === 0) return "";
   return html`<div class="summary" role="alert" tabindex="-1" autofocus><h2>${say("Something needs correcting")}</h2><ul>${errors.map(
     ({ field: name, message }) => html`<li><a href="#${name}">${message}</a></li>`,

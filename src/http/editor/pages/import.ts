@@ -9,11 +9,13 @@ import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary, radios, textArea } from "./form.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import { editorLayout, notice, table } from "./layout.ts";
 
 interface ImportView {
   readonly site: Site;
   readonly principal: Principal;
+  readonly tongue: Tongue;
 }
 
 /** What was sent, as it goes back into the form. */
@@ -22,50 +24,55 @@ export interface SentSheet {
   readonly newState: "draft" | "published";
 }
 
-function stateField(principal: Principal, newState: SentSheet["newState"]): Markup | "" {
+function stateField({ say }: Tongue, principal: Principal, newState: SentSheet["newState"]): Markup | "" {
   if (!may(principal, "publish")) return html`<input type="hidden" name="new-state" value="draft">`;
   return radios({
     name: "new-state",
-    label: "New publications whose row does not say become",
+    label: say("New publications whose row does not say become"),
     value: newState,
     choices: [
-      { value: "draft", label: "Drafts" },
-      { value: "published", label: "Published at once" },
+      { value: "draft", label: say("Drafts") },
+      { value: "published", label: say("Published at once") },
     ],
   });
 }
 
 /** The form that takes a sheet. */
 export function importPage(
-  { site, principal }: ImportView,
+  { site, principal, tongue }: ImportView,
   { text, newState }: SentSheet,
   errors: readonly FieldError[],
 ): Promise<string> {
+  const { say, mark } = tongue;
   const fileError = errors.find(({ field }) => field === "file");
   return editorLayout({
     site,
     principal,
-    title: "Import",
+    tongue,
+    title: say("Import"),
     section: importPath,
     wrong: errors.length > 0,
-    body: html`<h1>Import a sheet of publications</h1>
-${errorSummary(errors.map(({ field, message }) => ({ field: field === "text" ? "text" : "file", message })))}
-<p>Each row is a publication. You see what would change before anything does. Begin with the <a href="${importPath}/template.csv">template</a>, or <a href="${exportPath}.csv">export what there is</a>, change it in a spreadsheet, and bring it back (<a href="${exportPath}.jsonl">as JSON Lines</a> for scripts).</p>
+    body: html`<h1>${say("Import a sheet of publications")}</h1>
+${errorSummary(
+  errors.map(({ field, message }) => ({ field: field === "text" ? "text" : "file", message })),
+  tongue,
+)}
+<p>${mark("Each row is a publication. You see what would change before anything does. Begin with the [template](template), or [export what there is](sheet), change it in a spreadsheet, and bring it back ([as JSON Lines](lines) for scripts).", { template: `${importPath}/template.csv`, sheet: `${exportPath}.csv`, lines: `${exportPath}.jsonl` })}</p>
 <form class="stack" method="post" enctype="multipart/form-data" action="${importPath}">
-<div class="field${fileError ? " wrong" : ""}"><label for="file">File</label><span class="hint" id="file-hint">CSV in UTF-8, or JSON Lines; at most ${mostRows} rows and ${mostBytes / 1_000_000} MB.</span>${
+<div class="field${fileError ? " wrong" : ""}"><label for="file">${say("File")}</label><span class="hint" id="file-hint">${say("CSV in UTF-8, or JSON Lines; at most {rows} rows and {megabytes} MB.", { rows: mostRows, megabytes: mostBytes / 1_000_000 })}</span>${
       fileError ? html`<span class="error" id="file-error">${fileError.message}</span>` : ""
     }
 <input type="file" id="file" name="file" accept=".csv,.tsv,.txt,.jsonl,.ndjson,text/csv" aria-describedby="file-hint${fileError ? " file-error" : ""}"${fileError ? raw(' aria-invalid="true"') : ""}></div>
-${textArea({ name: "text", label: "Or paste the rows", hint: "With their heading, as copied from a spreadsheet.", value: text, errors })}
-${stateField(principal, newState)}
-<div class="actions">${button({ label: "Show what would change" })}</div></form>
-<h2>How cells are written</h2>
-<dl class="facts"><div><dt>code</dt><dd>The publication’s permanent code. Empty for a new one; then the slug decides, where it is known.</dd></div>
+${textArea({ name: "text", label: say("Or paste the rows"), hint: say("With their heading, as copied from a spreadsheet."), value: text, errors })}
+${stateField(tongue, principal, newState)}
+<div class="actions">${button({ label: say("Show what would change") })}</div></form>
+<h2>${say("How cells are written")}</h2>
+<dl class="facts"><div><dt>code</dt><dd>${say("The publication’s permanent code. Empty for a new one; then the slug decides, where it is known.")}</dd></div>
 <div><dt>contributors</dt><dd><code>author: Ana Silva; publisher: Name of the Institute</code></dd></div>
-<div><dt>topics, places</dt><dd>Names or slugs: <code>fishing; marine-mammals</code></dd></div>
-<div><dt>documents</dt><dd>Role and language: <code>full en; summary French; template en xlsx "Workbook"</code></dd></div>
-<div><dt>title km, abstract km</dt><dd>Title and abstract in another language: a column each.</dd></div></dl>
-<p>A column that is left out leaves what there is. An empty cell empties it.</p>`,
+<div><dt>topics, places</dt><dd>${mark("Names or slugs: `fishing; marine-mammals`")}</dd></div>
+<div><dt>documents</dt><dd>${mark('Role and language: `full en; summary French; template en xlsx "Workbook"`')}</dd></div>
+<div><dt>title km, abstract km</dt><dd>${say("Title and abstract in another language: a column each.")}</dd></div></dl>
+<p>${say("A column that is left out leaves what there is. An empty cell empties it.")}</p>`,
   });
 }
 
@@ -76,82 +83,102 @@ function shortened(text: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 160)}…`;
 }
 
-function changesOf(row: RowOutcome): Markup | "" {
+function changesOf({ say }: Tongue, row: RowOutcome): Markup | "" {
   if (row.changes.length === 0) return "";
   return html`<ul class="changes">${row.changes.map(
     ({ column, from, to }) =>
-      html`<li><b>${column}</b>: ${from === "" ? "" : html`<del>${shortened(from)}</del> `}${to === "" ? html`<i>empty</i>` : html`<ins>${shortened(to)}</ins>`}</li>`,
+      html`<li><b>${column}</b>: ${from === "" ? "" : html`<del>${shortened(from)}</del> `}${to === "" ? html`<i>${say("empty")}</i>` : html`<ins>${shortened(to)}</ins>`}</li>`,
   )}</ul>`;
 }
 
-function rowMarkup(row: RowOutcome): Markup {
-  const title = row.title === "" ? html`<i>no title</i>` : shortened(row.title);
-  return html`<tr><th scope="row">${row.row}</th><td><span class="badge${row.outcome === "unchanged" ? "" : " strong"}">${outcomeNames[row.outcome]}</span></td>
-<td>${row.code === null ? title : html`<a href="${publicationAdminPath(row.code)}">${title}</a>`}${changesOf(row)}${
+function rowMarkup(tongue: Tongue, row: RowOutcome): Markup {
+  const { say, told } = tongue;
+  const title = row.title === "" ? html`<i>${say("no title")}</i>` : shortened(row.title);
+  return html`<tr><th scope="row">${row.row}</th><td><span class="badge${row.outcome === "unchanged" ? "" : " strong"}">${say(outcomeNames[row.outcome])}</span></td>
+<td>${row.code === null ? title : html`<a href="${publicationAdminPath(row.code)}">${title}</a>`}${changesOf(tongue, row)}${
     row.errors.length === 0
       ? ""
-      : html`<ul class="changes">${row.errors.map(({ field, message }) => html`<li class="error">${field}: ${message}</li>`)}</ul>`
+      : html`<ul class="changes">${row.errors.map(({ field, message }) => html`<li class="error">${field}: ${told(message)}</li>`)}</ul>`
   }${
     row.warnings.length === 0
       ? ""
-      : html`<ul class="changes">${row.warnings.map(({ message }) => html`<li>Is this meant? ${message}</li>`)}</ul>`
+      : html`<ul class="changes">${row.warnings.map(({ message }) => html`<li>${say("Is this meant?")} ${told(message)}</li>`)}</ul>`
   }</td></tr>`;
 }
 
-function countsOf({ rows }: ImportPlan): string {
-  const count = (outcome: RowOutcome["outcome"]) => rows.filter((row) => row.outcome === outcome).length;
+function countsOf({ count }: Tongue, { rows }: ImportPlan): string {
   return (["new", "changed", "unchanged", "wrong"] as const)
-    .map((outcome) => `${count(outcome)} ${outcome}`)
+    .map((outcome) => count(rows.filter((row) => row.outcome === outcome).length, `# ${outcome}`))
     .join(", ");
 }
 
 /** What a sheet would do, and the button that does it, where nothing is wrong. */
 export function importPreviewPage(
-  { site, principal }: ImportView,
+  { site, principal, tongue }: ImportView,
   plan: ImportPlan,
   { text, newState }: SentSheet,
   key: string,
 ): Promise<string> {
+  const { say, count, told } = tongue;
   const wrong = plan.errors.length;
   const does = plan.rows.some(({ outcome }) => outcome === "new" || outcome === "changed");
   const shown = plan.rows.filter(({ outcome }) => outcome !== "unchanged");
   return editorLayout({
     site,
     principal,
-    title: "What the sheet would change",
+    tongue,
+    title: say("What the sheet would change"),
     section: importPath,
     wrong: wrong > 0,
-    body: html`<h1>What the sheet would change</h1>
-<p>${plan.rows.length === 1 ? "One row" : `${plan.rows.length} rows`}: ${countsOf(plan)}.</p>
+    body: html`<h1>${say("What the sheet would change")}</h1>
+<p>${count(plan.rows.length, "# rows")}: ${countsOf(tongue, plan)}.</p>
 ${
   wrong > 0
-    ? html`<div class="summary" role="alert" tabindex="-1"><h2>${wrong === 1 ? "One thing is" : `${wrong} things are`} wrong, so nothing can be written</h2><ul>${plan.errors
+    ? html`<div class="summary" role="alert" tabindex="-1"><h2>${count(wrong, "# things are wrong, so nothing can be written")}</h2><ul>${plan.errors
         .slice(0, 20)
         .map(
-          ({ field, message }) => html`<li>${field}: ${message}</li>`,
-        )}</ul>${wrong > 20 ? html`<p>And ${wrong - 20} more, beside their rows.</p>` : ""}</div>`
+          ({ field, message }) => html`<li>${field}: ${told(message)}</li>`,
+        )}</ul>${wrong > 20 ? html`<p>${say("And {count} more, beside their rows.", { count: wrong - 20 })}</p>` : ""}</div>`
     : does
-      ? html`<form method="post" enctype="multipart/form-data" action="${importPath}"><textarea name="text" hidden readonly aria-label="The sheet">
+      ? html`<form method="post" enctype="multipart/form-data" action="${importPath}"><textarea name="text" hidden readonly aria-label="${say("The sheet")}">
 ${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}">
-<div class="actions">${button({ label: "Write all of it", name: "step", value: "write" })}<a href="${importPath}">Cancel</a></div></form>`
-      : html`<p>There is nothing to write: the catalogue says all of this already.</p>`
+<div class="actions">${button({ label: say("Write all of it"), name: "step", value: "write" })}<a href="${importPath}">${say("Cancel")}</a></div></form>`
+      : html`<p>${say("There is nothing to write: the catalogue says all of this already.")}</p>`
 }
-${shown.length === 0 ? "" : table("Row by row, without those that change nothing", ["Row", "What", "Publication"], shown.map(rowMarkup))}
-<p><a href="${importPath}">Another sheet</a></p>`,
+${
+  shown.length === 0
+    ? ""
+    : table(
+        say("Row by row, without those that change nothing"),
+        [say("Row"), say("What"), say("Publication")],
+        shown.map((each) => rowMarkup(tongue, each)),
+      )
+}
+<p><a href="${importPath}">${say("Another sheet")}</a></p>`,
   });
 }
 
 /** What a sheet did. */
-export function importedPage({ site, principal }: ImportView, plan: ImportPlan): Promise<string> {
+export function importedPage({ site, principal, tongue }: ImportView, plan: ImportPlan): Promise<string> {
+  const { say } = tongue;
   const shown = plan.rows.filter(({ outcome }) => outcome !== "unchanged");
   return editorLayout({
     site,
     principal,
-    title: "Imported",
+    tongue,
+    title: say("Imported"),
     section: importPath,
-    body: html`<h1>Imported</h1>
-${notice(`All of it was written: ${countsOf(plan)}.`)}
-${shown.length === 0 ? "" : table("Row by row", ["Row", "What", "Publication"], shown.map(rowMarkup))}
-<p><a href="${importPath}">Another sheet</a></p>`,
+    body: html`<h1>${say("Imported")}</h1>
+${notice(say("All of it was written: {counts}.", { counts: countsOf(tongue, plan) }))}
+${
+  shown.length === 0
+    ? ""
+    : table(
+        say("Row by row"),
+        [say("Row"), say("What"), say("Publication")],
+        shown.map((each) => rowMarkup(tongue, each)),
+      )
+}
+<p><a href="${importPath}">${say("Another sheet")}</a></p>`,
   });
 }

@@ -4,7 +4,7 @@ import { type Action, may, type Principal } from "../../../catalogue/accounts/pr
 import { framed, type Markup, sectionLink } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { prefixed, stringsIn } from "../../strings/spoken.ts";
-import { englishTongue, type Tongue } from "../strings/tongue.ts";
+import type { Tongue } from "../strings/tongue.ts";
 import { tongueParameter, tongueTags } from "../strings/tongues.ts";
 import type { PlainSentence } from "../strings/translation.ts";
 import { keysOf } from "../../../catalogue/publication/terms.ts";
@@ -16,7 +16,7 @@ export interface EditorPage {
   /** Null before signing in. */
   readonly principal: Principal | null;
   /** The language of the page. */
-  readonly tongue?: Tongue;
+  readonly tongue: Tongue;
   readonly title: string;
   /** Path of the section in the masthead that this page belongs to. */
   readonly section?: string;
@@ -27,10 +27,6 @@ export interface EditorPage {
   /** Whether something is wrong, which the title then says first. */
   readonly wrong?: boolean;
   readonly body: Markup;
-}
-
-interface Framed extends EditorPage {
-  readonly tongue: Tongue;
 }
 
 /** What the masthead leads to, and what one must be allowed to do to see it there. */
@@ -50,7 +46,7 @@ const sections: readonly { path: string; name: PlainSentence; needs: Action }[] 
 ];
 
 /** The page in its other languages: before signing in all of them, afterwards the one that the browser asks for. */
-function offers({ principal, tongue }: Framed): Markup[] {
+function offers({ principal, tongue }: EditorPage): Markup[] {
   const { tag, offered } = tongue;
   const link = (other: string) => {
     const strings = stringsIn(other);
@@ -62,7 +58,7 @@ function offers({ principal, tongue }: Framed): Markup[] {
   return others.filter((each) => each !== tag).map(link);
 }
 
-function masthead(page: Framed): Markup {
+function masthead(page: EditorPage): Markup {
   const { site, principal, section, tongue } = page;
   const { say } = tongue;
   return html`${offers(page)}<a href="${principal ? "/admin" : "/"}"><b>${site.catalogueName}</b></a>
@@ -83,7 +79,7 @@ ${
 
 /** A whole page of the editors'. Nothing of it is for search engines. */
 export function editorLayout(page: EditorPage): Promise<string> {
-  const { site, tongue = englishTongue, title, scripts = [], refreshAfter, wrong = false, body } = page;
+  const { site, tongue, title, scripts = [], refreshAfter, wrong = false, body } = page;
   return framed({
     strings: tongue.strings,
     catalogueName: site.catalogueName,
@@ -94,7 +90,7 @@ ${refreshAfter === undefined ? "" : html`<meta http-equiv="refresh" content="${r
     sheets: keysOf(sheets).filter((name) => name !== "common"),
     additions: html`<style>${raw(editorStyle)}</style>
 ${scripts.map((address) => html`<script type="module" src="${address}"></script>`)}`,
-    masthead: masthead({ ...page, tongue }),
+    masthead: masthead(page),
     main: body,
     footer: html`<span>${site.publisher}</span>
 <a href="${prefixed("/", tongue.strings)}">${tongue.say("The catalogue as readers see it")}</a>`,

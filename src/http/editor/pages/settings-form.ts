@@ -5,6 +5,8 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Markup } from "../../pages/layout.ts";
 import { english, spokenTags } from "../../strings/spoken.ts";
+import type { Tongue } from "../strings/tongue.ts";
+import type { PlainSentence } from "../strings/translation.ts";
 import { checkboxes, textArea, textField } from "./form.ts";
 
 /** What stands in the fields, by their names. */
@@ -94,6 +96,7 @@ type Written = typeof textArea;
 
 /** Something in each language that pages are in: English in sight, the others behind a word. */
 function inLanguages(
+  { say, strings }: Tongue,
   field: string,
   {
     label,
@@ -115,9 +118,10 @@ function inLanguages(
   const isWrong = tags.some((tag) => errors.some((error) => error.field === `${field}.${tag}`));
   const count = tags.filter((tag) => values[`${field}.${tag}`]?.[0]).length;
   return html`${write({ ...own(english.tag), label, hint, required })}
-<details${isWrong ? raw(" open") : ""}><summary>${label} in other languages (${count})</summary><div class="row">${tags.map(
+<details${isWrong ? raw(" open") : ""}><summary>${say("{label} in other languages ({count})", { label, count })}</summary><div class="row">${tags.map(
     (tag) => {
-      const { name, autonym } = languageOf(tag);
+      const { autonym } = languageOf(tag);
+      const name = strings.languageName(languageOf(tag));
       return write({
         ...own(tag),
         label: name === autonym ? name : `${name} – ${autonym}`,
@@ -128,7 +132,12 @@ function inLanguages(
 }
 
 /** The fields of the form; at the beginning of a catalogue only the five that matter then. */
-export function settingsFields({ values, errors: found }: FormState, which: "all" | "first" = "all"): Markup {
+export function settingsFields(
+  tongue: Tongue,
+  { values, errors: found }: FormState,
+  which: "all" | "first" = "all",
+): Markup {
+  const { say, strings } = tongue;
   // What is wrong with one of several links or languages is told at their field.
   const errors = found.map(({ field, message }) => ({
     field: field.replace(/^(navigation|languages)\..*$/, "$1"),
@@ -136,40 +145,45 @@ export function settingsFields({ values, errors: found }: FormState, which: "all
   }));
   const state = { values, errors };
   const field = (name: string) => ({ name, value: values[name]?.[0] ?? "", errors });
-  const email = (name: string, label: string, hint: string) =>
-    textField({ ...field(name), label, type: "email", hint });
+  const email = (name: string, label: PlainSentence, hint: PlainSentence) =>
+    textField({ ...field(name), label: say(label), type: "email", hint: say(hint) });
   const languages = html`<input type="hidden" name="hasLanguages" value="yes">
 ${checkboxes({
   name: "languages",
-  label: "Languages of pages",
-  hint: "Beside English. A link to a page in another one leads to it in English.",
+  label: say("Languages of pages"),
+  hint: say("Beside English. A link to a page in another one leads to it in English."),
   errors,
   values: values.languages ?? [],
   choices: otherTags.map((value) => {
-    const { name, autonym } = languageOf(value);
+    const { autonym } = languageOf(value);
+    const name = strings.languageName(languageOf(value));
     return { value, label: name === autonym ? name : `${name} – ${autonym}` };
   }),
 })}`;
-  const first = html`${inLanguages("name", { label: "Name of the catalogue", hint: "In every page’s heading and title, in feeds and data.", write: textField, required: true }, state)}
-${inLanguages("publisher", { label: "Publisher", hint: "The institute, as pages and harvesters name it.", write: textField, required: true }, state)}
+  const first = html`${inLanguages(tongue, "name", { label: say("Name of the catalogue"), hint: say("In every page’s heading and title, in feeds and data."), write: textField, required: true }, state)}
+${inLanguages(tongue, "publisher", { label: say("Publisher"), hint: say("The institute, as pages and harvesters name it."), write: textField, required: true }, state)}
 ${textField({
   ...field("licence"),
-  label: "Licence",
-  hint: "Of all texts, unless a publication or document says its own: such as CC BY 4.0, or the https address of its terms. Empty where none is known.",
+  label: strings.licence,
+  hint: say(
+    "Of all texts, unless a publication or document says its own: such as CC BY 4.0, or the https address of its terms. Empty where none is known.",
+  ),
 })}
 ${email("contact", "Contact", "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness.")}`;
   if (which === "first") return html`${first}${languages}`;
   return html`${first}
-${inLanguages("description", { label: "Description", hint: "A sentence or two under the name on the first page, and for search engines.", write: textArea }, state)}
-${inLanguages("about", { label: "About the catalogue", hint: "Paragraphs at the beginning of the page about it, with an empty line between them.", write: textArea }, state)}
+${inLanguages(tongue, "description", { label: say("Description"), hint: say("A sentence or two under the name on the first page, and for search engines."), write: textArea }, state)}
+${inLanguages(tongue, "about", { label: say("About the catalogue"), hint: say("Paragraphs at the beginning of the page about it, with an empty line between them."), write: textArea }, state)}
 ${email("harvestContact", "Contact of harvesters", "What OAI-PMH says, where it is another.")}
 ${email("accessibilityContact", "Contact for accessible formats", "Every page then leads there whoever needs a text in another format.")}
-${textField({ ...field("accent"), label: "Colour", short: true, hint: "Of links and buttons, such as #0a5a63. It is checked that it can be read." })}
-${textField({ ...field("accentInDark"), label: "Colour on dark pages", short: true, hint: "Left empty, the nearest to it that can be read there." })}
+${textField({ ...field("accent"), label: say("Colour"), short: true, hint: say("Of links and buttons, such as #0a5a63. It is checked that it can be read.") })}
+${textField({ ...field("accentInDark"), label: say("Colour on dark pages"), short: true, hint: say("Left empty, the nearest to it that can be read there.") })}
 ${textArea({
   ...field("navigation"),
-  label: "Links",
-  hint: "Pages that every page leads to, at most 8. One on each line: the address, its name, and its name in other languages behind bars: “https://institute.example/ The institute | km: វិទ្យាស្ថាន”.",
+  label: say("Links"),
+  hint: say(
+    "Pages that every page leads to, at most 8. One on each line: the address, its name, and its name in other languages behind bars: “https://institute.example/ The institute | km: វិទ្យាស្ថាន”.",
+  ),
 })}
 ${languages}`;
 }

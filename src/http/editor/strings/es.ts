@@ -31,6 +31,8 @@ import { files } from "./es/files.ts";
 import { frame } from "./es/frame.ts";
 import { overview } from "./es/overview.ts";
 import { publications } from "./es/publications.ts";
+import { settings } from "./es/settings.ts";
+import { upkeep } from "./es/upkeep.ts";
 import { told } from "./es/told.ts";
 import { refusals } from "./es/refusals.ts";
 
@@ -39,7 +41,16 @@ import { vocabularies } from "./es/vocabularies.ts";
 export const es = {
   tag: "es",
   reviewed: null,
-  said: { ...frame, ...accounts, ...overview, ...publications, ...files, ...vocabularies },
+  said: {
+    ...frame,
+    ...accounts,
+    ...overview,
+    ...publications,
+    ...files,
+    ...vocabularies,
+    ...settings,
+    ...upkeep,
+  },
   counted,
   told: { ...refusals, ...fields, ...told },
 };

@@ -5,6 +5,15 @@ export const counted = {
   "# files": { one: "# archivo", other: "# archivos" },
   "# publications": { one: "Una publicación", other: "# publicaciones" },
   "# publications are": { one: "Una publicación queda", other: "# publicaciones quedan" },
+  "# changed": { one: "# cambiada", other: "# cambiadas" },
+  "# new": { one: "# nueva", other: "# nuevas" },
+  "# rows": { one: "Una fila", other: "# filas" },
+  "# things are wrong, so nothing can be written": {
+    one: "Hay un error, y no se puede escribir nada",
+    other: "Hay # errores, y no se puede escribir nada",
+  },
+  "# unchanged": { one: "# sin cambios", other: "# sin cambios" },
+  "# wrong": { one: "# con errores", other: "# con errores" },
   "# orders wait": { one: "Una orden espera", other: "# órdenes esperan" },
   "documents await their files": {
     one: "documento espera su archivo",

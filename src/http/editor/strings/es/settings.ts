@@ -1,0 +1,56 @@
+/** Spanish: the settings. */
+export const settings = {
+  "{label} in other languages ({count})": "{label} en otros idiomas ({count})",
+  "A sentence or two under the name on the first page, and for search engines.":
+    "Una o dos frases bajo el nombre en la primera página, y para los buscadores.",
+  "About the catalogue": "Sobre el catálogo",
+  "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness.":
+    "Una dirección de correo a la que escriben quienes mantienen programas: recolectores, y quienes hallan una vulnerabilidad.",
+  "Beside English. A link to a page in another one leads to it in English.":
+    "Además del inglés. Un enlace a una página en otro idioma lleva a ella en inglés.",
+  Colour: "Color",
+  "Colour on dark pages": "Color en páginas oscuras",
+  Contact: "Contacto",
+  "Contact for accessible formats": "Contacto para formatos accesibles",
+  "Contact of harvesters": "Contacto para recolectores",
+  Description: "Descripción",
+  "Earlier ones": "Anteriores",
+  "Every page then leads there whoever needs a text in another format.":
+    "Cada página lleva entonces allí a quien necesite un texto en otro formato.",
+  "Five things that readers see from the first day. All of it, and more, can be changed under [Settings](settings) at any time.":
+    "Cinco cosas que los lectores ven desde el primer día. Todo ello, y más, puede cambiarse en [Ajustes](settings) en cualquier momento.",
+  "History of the settings": "Historial de los ajustes",
+  "In every page’s heading and title, in feeds and data.":
+    "En la cabecera y el título de cada página, en los canales y en los datos.",
+  "Languages of pages": "Idiomas de las páginas",
+  Later: "Más tarde",
+  "Left empty, the nearest to it that can be read there.":
+    "Si se deja vacío, el más parecido que se lea bien ahí.",
+  Links: "Enlaces",
+  "Make these the settings again": "Volver a estos ajustes",
+  "Name of the catalogue": "Nombre del catálogo",
+  "Nothing was set yet.": "Todavía no se ha ajustado nada.",
+  "Of all texts, unless a publication or document says its own: such as CC BY 4.0, or the https address of its terms. Empty where none is known.":
+    "De todos los textos, salvo que una publicación o documento diga la suya: como CC BY 4.0, o la dirección https de sus condiciones. Vacío si no se conoce ninguna.",
+  "Of links and buttons, such as #0a5a63. It is checked that it can be read.":
+    "De enlaces y botones, como #0a5a63. Se comprueba que se lea bien.",
+  "Only administrators change it.": "Solo lo cambian los administradores.",
+  "Pages that every page leads to, at most 8. One on each line: the address, its name, and its name in other languages behind bars: “https://institute.example/ The institute | km: វិទ្យាស្ថាន”.":
+    "Páginas a las que lleva cada página, como máximo 8. Una en cada línea: la dirección, su nombre en inglés y, tras barras, su nombre en otros idiomas: «https://institute.example/ The institute | km: វិទ្យាស្ថាន».",
+  "Paragraphs at the beginning of the page about it, with an empty line between them.":
+    "Párrafos al comienzo de la página sobre él, con una línea vacía entre ellos.",
+  Publisher: "Editor",
+  "Revision 0: before anything was set": "Revisión 0: antes de que se ajustara nada",
+  "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.":
+    "Entretanto alguien ha cambiado los ajustes. Aquí está lo escrito; al guardar de nuevo, ocupa el lugar de lo suyo.",
+  "The institute, as pages and harvesters name it.":
+    "El instituto, como lo nombran las páginas y los recolectores.",
+  "They were put back, and every page shows them already.":
+    "Se han restablecido, y todas las páginas los muestran ya.",
+  "They were saved, and every page shows them already.":
+    "Se han guardado, y todas las páginas los muestran ya.",
+  "What is this catalogue?": "¿Qué es este catálogo?",
+  "What OAI-PMH says, where it is another.": "Lo que dice OAI-PMH, si es otro.",
+  "What the institute says of itself and its catalogue.":
+    "Lo que el instituto dice de sí mismo y de su catálogo.",
+};
