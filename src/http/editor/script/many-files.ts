@@ -8,6 +8,7 @@ import {
 } from "../../../catalogue/files/proposals/proposing.ts";
 import { type Chosen, chosenByDrop, chosenIn } from "./many-files/folder.ts";
 import { everyAim, found, nameOf, Row, sizeOf } from "./many-files/row.ts";
+import { spoken } from "./saying/spoken.ts";
 import { ask, Refusal, send } from "./uploads/transfer.ts";
 
 /** How many files are sent at a time. */
@@ -55,9 +56,9 @@ async function readOne({ path, file }: Chosen): Promise<FoundFile> {
 function checked(proposal: Proposal, { file }: Chosen): Proposal {
   const trouble =
     file.size === 0
-      ? "It is empty."
+      ? spoken("It is empty.")
       : file.size > largestFile
-        ? "It is larger than 200 MB: save it with smaller pictures."
+        ? spoken("It is larger than 200 MB: save it with smaller pictures.")
         : "";
   if (trouble === "") return proposal;
   return { ...proposal, sureness: "unknown", why: trouble, alternatives: [], aim: null };
@@ -107,17 +108,17 @@ async function propose(): Promise<void> {
 async function add(chosen: readonly Chosen[]): Promise<void> {
   const fresh = chosen.filter(({ path }) => !read.has(path));
   for (const [index, each] of fresh.entries()) {
-    said.textContent = `Reading ${index + 1} of ${fresh.length}.`;
+    said.textContent = spoken("Reading {number} of {count}.", { number: index + 1, count: fresh.length });
     read.set(each.path, { chosen: each, file: await readOne(each) });
   }
   try {
     await propose();
-    said.textContent = `${rows.length} files are read.`;
+    said.textContent = spoken("{count} files are read.", { count: rows.length });
   } catch (error) {
     said.textContent =
       error instanceof Refusal
         ? error.message
-        : "The catalogue does not answer. Give the folder again in a minute.";
+        : spoken("The catalogue does not answer. Give the folder again in a minute.");
   }
   update();
 }
@@ -131,7 +132,7 @@ function tellRivals(all: readonly Row[]): boolean {
   const rivals = all.filter(
     ({ aim }) => aim?.document && all.filter((row) => row.aim?.document === aim.document).length > 1,
   );
-  for (const row of rivals) row.say("Another file is for the same document: leave one of them out.");
+  for (const row of rivals) row.say(spoken("Another file is for the same document: leave one of them out."));
   rivals[0]?.element.querySelector("select")?.focus();
   return rivals.length > 0;
 }
@@ -139,28 +140,38 @@ function tellRivals(all: readonly Row[]): boolean {
 function update(): void {
   const count = ready().length;
   start.disabled = sending || count === 0;
-  start.textContent = count === 0 ? "Send" : `Send ${count} ${count === 1 ? "file" : "files"}`;
+  start.textContent =
+    count === 0
+      ? spoken("Send")
+      : count === 1
+        ? spoken("Send 1 file")
+        : spoken("Send {count} files", { count });
   pause.hidden = !sending;
 }
 
 function timeLeft(seconds: number): string {
-  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} seconds` : `${Math.round(seconds / 60)} minutes`;
+  return seconds < 90
+    ? spoken("{count} seconds", { count: Math.max(1, Math.round(seconds)) })
+    : spoken("{count} minutes", { count: Math.round(seconds / 60) });
 }
 
 async function sendOne(row: Row, progress: (share: number) => void): Promise<void> {
   const { target, chosen } = row;
   if (!target) return;
   row.lock(true);
-  row.say("Sending.");
+  row.say(spoken("Sending."));
   try {
-    const broken = () => row.say("The connection broke. It goes on by itself as soon as that is back.");
+    const broken = () =>
+      row.say(spoken("The connection broke. It goes on by itself as soon as that is back."));
     const { document: made, file } = await send(chosen.file, target, { progress, broken }, pausing.signal);
     row.ended = true;
-    row.say(`It is there: ${made.code}. ${file.findings.map(({ sentence }) => sentence).join(" ")}`);
+    row.say(
+      `${spoken("It is there: {code}.", { code: made.code })} ${file.findings.map(({ sentence }) => sentence).join(" ")}`,
+    );
     if (/\.pdf$/i.test(chosen.path)) {
       const { readPdf } = await import("./uploads/read-pdf.ts");
       await readPdf(chosen.file, made.code, file.sha256).catch(() =>
-        row.say(`It is there: ${made.code}. Its text could not be read.`),
+        row.say(spoken("It is there: {code}. Its text could not be read.", { code: made.code })),
       );
     }
   } catch (error) {
@@ -168,10 +179,10 @@ async function sendOne(row: Row, progress: (share: number) => void): Promise<voi
     row.lock(false);
     row.say(
       paused
-        ? "Paused. What is sent stays sent."
+        ? spoken("Paused. What is sent stays sent.")
         : error instanceof Refusal
           ? error.message
-          : "The connection is away: send it again when it is back.",
+          : spoken("The connection is away: send it again when it is back."),
     );
   }
 }
@@ -193,7 +204,14 @@ async function sendAll(): Promise<void> {
     whole.value = Math.floor(share * 100);
     const left = (((Date.now() - begun) / 1000) * (1 - share)) / Math.max(share, 0.001);
     const ended = all.filter((row) => row.ended).length;
-    said.textContent = `${ended} of ${all.length} files, ${sizeOf(done)} of ${sizeOf(bytes)}${share < 1 && share > 0 ? `, some ${timeLeft(left)} left` : ""}.`;
+    const progress = { ended, count: all.length, done: sizeOf(done), bytes: sizeOf(bytes) };
+    said.textContent =
+      share < 1 && share > 0
+        ? spoken("{ended} of {count} files, {done} of {bytes}, some {time} left.", {
+            ...progress,
+            time: timeLeft(left),
+          })
+        : spoken("{ended} of {count} files, {done} of {bytes}.", progress);
   };
   const queue = all.values();
   const one = async () => {
@@ -212,8 +230,8 @@ async function sendAll(): Promise<void> {
   const left = all.filter((row) => !row.ended).length;
   said.textContent =
     left === 0
-      ? `All ${all.length} files are there.`
-      : `${all.length - left} of ${all.length} files are there.`;
+      ? spoken("All {count} files are there.", { count: all.length })
+      : spoken("{sent} of {count} files are there.", { sent: all.length - left, count: all.length });
   update();
 }
 

@@ -1,4 +1,5 @@
 /** Asks the device for a passkey: to make one, or to sign in with one. Brings the forms of pages/sign-in.ts to life. */
+import { spoken } from "./saying/spoken.ts";
 
 /** A sentence for whoever sits before the screen. */
 class Refusal extends Error {}
@@ -14,7 +15,8 @@ async function post(path: string, body: object): Promise<Response> {
   });
   if (response.ok) return response;
   const problem: { type?: string; detail?: string } = await response.json().catch(() => ({}));
-  const sentence = problem.detail ?? "The catalogue did not answer as it should. Try again in a minute.";
+  const sentence =
+    problem.detail ?? spoken("The catalogue did not answer as it should. Try again in a minute.");
   throw problem.type?.endsWith("stale-sign-in") ? new Stale(sentence) : new Refusal(sentence);
 }
 
@@ -34,14 +36,17 @@ async function chosen(path: string): Promise<Credential | null> {
 function sentenceOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   const name = error instanceof Error ? error.name : "";
-  if (name === "NotAllowedError") return "It was cancelled, or took too long. Try again when you are ready.";
+  if (name === "NotAllowedError")
+    return spoken("It was cancelled, or took too long. Try again when you are ready.");
   if (name === "InvalidStateError")
-    return "This device has a passkey for this account already. Sign in with it.";
+    return spoken("This device has a passkey for this account already. Sign in with it.");
   if (name === "NotSupportedError" || name === "ConstraintError")
-    return "This device cannot keep such a passkey. Set up its fingerprint, face or PIN first, or take another device.";
+    return spoken(
+      "This device cannot keep such a passkey. Set up its fingerprint, face or PIN first, or take another device.",
+    );
   if (name === "SecurityError")
-    return "Passkeys work at a host name over HTTPS, or at localhost. Check the address.";
-  return "The device did not answer as it should. Try again, or take another browser.";
+    return spoken("Passkeys work at a host name over HTTPS, or at localhost. Check the address.");
+  return spoken("The device did not answer as it should. Try again, or take another browser.");
 }
 
 /** Makes a passkey; where that takes a fresh sign-in, one of the account's own is asked for first. */
@@ -52,7 +57,7 @@ async function enrolled(path: string): Promise<Credential | null> {
     if (!(error instanceof Stale)) throw error;
   }
   const own = await chosen("/admin/account/confirmation/options");
-  if (!(own instanceof PublicKeyCredential)) throw new Refusal("No passkey was chosen. Try again.");
+  if (!(own instanceof PublicKeyCredential)) throw new Refusal(spoken("No passkey was chosen. Try again."));
   await post("/admin/account/confirmation", { response: own.toJSON() });
   return created(path);
 }
@@ -66,7 +71,7 @@ function enliven(form: HTMLFormElement): void {
   };
   form.hidden = false;
   if (!("PublicKeyCredential" in window) || !("parseCreationOptionsFromJSON" in PublicKeyCredential)) {
-    say("This browser is too old for passkeys. Update it, or take another one.");
+    say(spoken("This browser is too old for passkeys. Update it, or take another one."));
     if (button) button.disabled = true;
     return;
   }
@@ -80,7 +85,7 @@ function enliven(form: HTMLFormElement): void {
     try {
       const credential = await (passkey === "enrol" ? enrolled(options) : chosen(options));
       if (!(credential instanceof PublicKeyCredential))
-        throw new Refusal("No passkey was chosen. Try again.");
+        throw new Refusal(spoken("No passkey was chosen. Try again."));
       const name = new FormData(form).get("name");
       await post(finish, {
         response: credential.toJSON(),

@@ -3,6 +3,7 @@
  * what readers would see, and proposes a slug. Without it the form does all the rest.
  */
 import { slugOfTitle } from "../../../catalogue/publication/slug.ts";
+import { locale, spoken } from "./saying/spoken.ts";
 
 /** Milliseconds without typing after which the form is kept, and the preview is renewed. */
 const keepAfter = 1500;
@@ -84,16 +85,16 @@ class Keeper {
       });
       if (ok) {
         this.#kept = version;
-        const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-        sentence = `Saved at ${time}, for you alone. Not in the catalogue yet.`;
+        const time = new Date().toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
+        sentence = spoken("Saved at {time}, for you alone. Not in the catalogue yet.", { time });
       } else {
         sentence =
           status === 401
-            ? "Not saved: you are signed out. Sign in in another tab; what you typed stays here."
-            : "Not saved: the catalogue refused it. Copy what you typed before you leave.";
+            ? spoken("Not saved: you are signed out. Sign in in another tab; what you typed stays here.")
+            : spoken("Not saved: the catalogue refused it. Copy what you typed before you leave.");
       }
     } catch {
-      sentence = "Not saved: there is no connection. It is tried again.";
+      sentence = spoken("Not saved: there is no connection. It is tried again.");
     }
     this.#busy = false;
     if (this.#ended.signal.aborted) return;
@@ -115,11 +116,11 @@ class Preview {
   constructor(of: HTMLFormElement) {
     this.#form = of;
     this.#pane.className = "preview-pane";
-    this.#pane.setAttribute("aria-label", "Preview");
+    this.#pane.setAttribute("aria-label", spoken("Preview"));
     this.#pane.hidden = true;
     this.#button.type = "button";
     this.#button.className = "second";
-    this.#button.textContent = "Live preview";
+    this.#button.textContent = spoken("Live preview");
     this.#button.setAttribute("aria-expanded", "false");
     this.#button.addEventListener("click", () => this.#toggle());
     of.querySelector(".actions")?.append(this.#button);
@@ -131,7 +132,7 @@ class Preview {
     const shown = !this.#pane.hidden;
     document.body.classList.toggle("previewing", shown);
     this.#button.setAttribute("aria-expanded", String(shown));
-    this.#button.textContent = shown ? "Close the preview" : "Live preview";
+    this.#button.textContent = shown ? spoken("Close the preview") : spoken("Live preview");
     if (shown) void this.#show();
   }
 
@@ -153,7 +154,7 @@ class Preview {
   /** In a frame of its own each time: a frame that goes on to another page would fill the browser's history. */
   #render(page: string): void {
     const frame = document.createElement("iframe");
-    frame.title = "The publication as readers would see it";
+    frame.title = spoken("The publication as readers would see it");
     // No script runs in it; that it has our origin lets us keep its place.
     frame.setAttribute("sandbox", "allow-same-origin");
     frame.srcdoc = page;

@@ -1,4 +1,6 @@
 /** The page that schedules a publication: tells what the chosen moment is where the editor sits. */
+import { locale, spoken } from "./saying/spoken.ts";
+
 const field = document.querySelector<HTMLInputElement>("#publishAt");
 const told = document.querySelector("#local-time");
 
@@ -9,8 +11,8 @@ function tell(): void {
     return;
   }
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const local = moment.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "short" });
-  told.textContent = `Where you are (${timeZone}), that is ${local}.`;
+  const local = moment.toLocaleString(locale, { dateStyle: "full", timeStyle: "short" });
+  told.textContent = spoken("Where you are ({timeZone}), that is {local}.", { timeZone, local });
 }
 
 field?.addEventListener("input", tell);

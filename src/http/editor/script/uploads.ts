@@ -1,5 +1,6 @@
 /** The page of a publication's files: several uploads at once, each with its progress, that survive a bad connection. */
 import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/files/file-name.ts";
+import { known, spoken } from "./saying/spoken.ts";
 import { Refusal, send, type Target, type Uploaded } from "./uploads/transfer.ts";
 
 /** How many files are sent at a time: more would share the same line. */
@@ -43,13 +44,16 @@ class Queued {
     this.#part("name", HTMLElement).textContent = file.name;
     this.#part("size", HTMLElement).textContent = `(${sizeOf(file.size)})`;
     for (const menu of this.element.querySelectorAll("select"))
-      menu.setAttribute("aria-label", `${menu.name} of ${file.name}`);
-    this.#note.setAttribute("aria-label", `What changed in ${file.name}`);
+      menu.setAttribute(
+        "aria-label",
+        spoken("{what} of {file}", { what: known(menu.name), file: file.name }),
+      );
+    this.#note.setAttribute("aria-label", spoken("What changed in {file}", { file: file.name }));
     for (const button of this.element.querySelectorAll("button")) {
       button.setAttribute("aria-label", `${button.textContent} ${file.name}`);
       button.addEventListener("click", () => this.#act(button.dataset.do ?? ""));
     }
-    this.#bar.setAttribute("aria-label", `Sent of ${file.name}`);
+    this.#bar.setAttribute("aria-label", spoken("Sent of {file}", { file: file.name }));
     this.#guess();
     this.#menu("document").addEventListener("change", () => this.#showNew());
     queue.append(copy);
@@ -136,7 +140,7 @@ class Queued {
     if (what === "pause") this.#pausing.abort();
     if (what === "retry") {
       this.#become("waiting");
-      this.say("Waiting for its turn.");
+      this.say(spoken("Waiting for its turn."));
       work();
     }
     if (what === "remove") {
@@ -154,21 +158,26 @@ class Queued {
     const quarter = percent - (percent % 25);
     this.#bar.textContent = `${percent} %`;
     if (percent < 100)
-      this.say(`Sending: ${quarter === 0 ? "begun" : `${quarter} %`} of ${sizeOf(this.file.size)}.`);
-    else this.say("All of it is there. It is being checked.");
+      this.say(
+        quarter === 0
+          ? spoken("Sending: begun of {size}.", { size: sizeOf(this.file.size) })
+          : spoken("Sending: {percent} % of {size}.", { percent: quarter, size: sizeOf(this.file.size) }),
+      );
+    else this.say(spoken("All of it is there. It is being checked."));
   }
 
   async send(): Promise<void> {
     this.#pausing = new AbortController();
     this.#become("sending");
-    this.say("Sending.");
+    this.say(spoken("Sending."));
     try {
       const uploaded = await send(
         this.file,
         this.target,
         {
           progress: (share) => this.#progress(share),
-          broken: () => this.say("The connection broke. It goes on by itself as soon as that is back."),
+          broken: () =>
+            this.say(spoken("The connection broke. It goes on by itself as soon as that is back.")),
         },
         this.#pausing.signal,
       );
@@ -181,32 +190,32 @@ class Queued {
   #stop(error: unknown): void {
     const paused = error instanceof DOMException && error.name === "AbortError";
     this.#become(paused ? "paused" : "stopped");
-    if (paused) this.say("Paused. What is sent stays sent.");
+    if (paused) this.say(spoken("Paused. What is sent stays sent."));
     else if (error instanceof Refusal) this.say(error.message);
-    else this.say("The connection is away. What is sent stays sent: try again when it is back.");
+    else this.say(spoken("The connection is away. What is sent stays sent: try again when it is back."));
   }
 
   async #finish({ document: { code }, file, unchanged }: Uploaded): Promise<void> {
     let pages = file.pages;
     let reading = "";
     if (/\.pdf$/i.test(this.file.name)) {
-      this.say("It is there. Its text is being read for search.");
+      this.say(spoken("It is there. Its text is being read for search."));
       try {
         // Only now, and only here: it is large.
         const { readPdf } = await import("./uploads/read-pdf.ts");
         ({ pages } = await readPdf(this.file, code, file.sha256));
       } catch {
-        reading = " Its text could not be read, so search will not find it.";
+        reading = ` ${spoken("Its text could not be read, so search will not find it.")}`;
       }
     }
     this.#become("done");
     const facts = [
       sizeOf(file.bytes),
-      ...(pages === null ? [] : [pages === 1 ? "1 page" : `${pages} pages`]),
+      ...(pages === null ? [] : [pages === 1 ? spoken("1 page") : spoken("{count} pages", { count: pages })]),
     ];
     const remarks = file.findings.map(({ sentence }) => ` ${sentence}`).join("");
     this.say(
-      `${unchanged ? "This very file was there already" : "Done"}: ${facts.join(", ")}.${remarks}${reading}`,
+      `${unchanged ? spoken("This very file was there already") : spoken("Done")}: ${facts.join(", ")}.${remarks}${reading}`,
     );
     await refresh();
   }
@@ -220,7 +229,7 @@ async function readStored(button: HTMLButtonElement): Promise<void> {
     if (state) state.textContent = sentence;
   };
   button.disabled = true;
-  say("It is being read.");
+  say(spoken("It is being read."));
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`the file answered ${response.status}`);
@@ -228,7 +237,7 @@ async function readStored(button: HTMLButtonElement): Promise<void> {
     await readPdf(new File([await response.blob()], `${code}.pdf`), code, sha256);
     await refresh();
   } catch {
-    say("Its text could not be read. Try again, or upload the file anew.");
+    say(spoken("Its text could not be read. Try again, or upload the file anew."));
     button.disabled = false;
   }
 }
@@ -255,7 +264,7 @@ async function refresh(): Promise<void> {
 function update(): void {
   const waiting = [...queued].filter(({ state }) => state === "waiting").length;
   start.disabled = waiting === 0;
-  start.textContent = waiting > 1 ? `Upload ${waiting} files` : "Upload";
+  start.textContent = waiting > 1 ? spoken("Upload {count} files", { count: waiting }) : spoken("Upload");
 }
 
 /** Keeps as many files on their way as go at once. */

@@ -2,8 +2,6 @@
  * What the catalogue says in English, told in another language: a field's label, what is wrong with it, why something
  * cannot be done, what was done once. A sentence with placeholders stands for all that reads like it.
  */
-import { filled } from "../../strings/filling.ts";
-
 interface Pattern {
   readonly like: RegExp;
   readonly names: readonly string[];
@@ -39,11 +37,8 @@ export function retold(sentences: Readonly<Record<string, string>>): (text: stri
     for (const { like, names, sentence } of patterns) {
       const found = like.exec(text);
       if (found) {
-        const values = names.map((name, index) => [
-          name,
-          exact.get(found[index + 1] ?? "") ?? found[index + 1],
-        ]);
-        return filled(sentence, Object.fromEntries(values));
+        const value = (name: string) => found[names.indexOf(name) + 1] ?? "";
+        return sentence.replace(/\{(\w+)\}/g, (_, name: string) => exact.get(value(name)) ?? value(name));
       }
     }
     return text;

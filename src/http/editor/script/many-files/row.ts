@@ -1,6 +1,7 @@
 /** One file in the lists: what is proposed for it, and what the editor makes of that. */
 import type { KnownPublication } from "../../../../catalogue/files/proposals/known.ts";
 import type { Aim, Proposal } from "../../../../catalogue/files/proposals/proposing.ts";
+import { known, locale, spoken, told } from "../saying/spoken.ts";
 import type { Target } from "../uploads/transfer.ts";
 import type { Chosen } from "./folder.ts";
 
@@ -16,11 +17,11 @@ export function sizeOf(bytes: number): string {
     : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-const names = new Intl.DisplayNames("en", { type: "language" });
+const names = new Intl.DisplayNames(locale, { type: "language" });
 
 /** What a document is called in menus and in the list of all. */
 export function nameOf({ title, role, language }: Aim): string {
-  return `${title.length > 70 ? `${title.slice(0, 70)}…` : title} (${role}, ${names.of(language) ?? language})`;
+  return `${title.length > 70 ? `${title.slice(0, 70)}…` : title} (${known(role)}, ${names.of(language) ?? language})`;
 }
 
 /** Every document of the catalogue, as what a file can be meant for, by its code. */
@@ -63,18 +64,21 @@ export class Row {
     this.element = found(copy, "li", HTMLLIElement);
     found(this.element, ".name", HTMLElement).textContent = chosen.path;
     found(this.element, ".size", HTMLElement).textContent = `(${sizeOf(chosen.file.size)})`;
-    found(this.element, ".why", HTMLElement).textContent = why;
+    found(this.element, ".why", HTMLElement).textContent = told(why);
     const menu = this.#menu;
     menu.append(
       ...this.#aims.map((each, index) =>
-        option(String(index), `${each.document === null ? "New: " : ""}${nameOf(each)}`),
+        option(String(index), `${each.document === null ? `${spoken("New:")} ` : ""}${nameOf(each)}`),
       ),
-      option("other", "Another document"),
-      option("none", "Leave it out"),
+      option("other", spoken("Another document")),
+      option("none", spoken("Leave it out")),
     );
     menu.value = sureness === "sure" ? "0" : sureness === "unknown" ? "other" : "none";
-    menu.setAttribute("aria-label", `Document of ${chosen.path}`);
-    this.#other.setAttribute("aria-label", `Code or title of the document of ${chosen.path}`);
+    menu.setAttribute("aria-label", spoken("Document of {file}", { file: chosen.path }));
+    this.#other.setAttribute(
+      "aria-label",
+      spoken("Code or title of the document of {file}", { file: chosen.path }),
+    );
     found(this.element, ".choices", HTMLElement).hidden = sureness === "already";
     const update = () => {
       this.kept = true;
@@ -83,7 +87,7 @@ export class Row {
     };
     menu.addEventListener("change", update);
     this.#other.addEventListener("change", () => {
-      this.say(this.#other.value !== "" && this.aim === null ? "There is no such document." : "");
+      this.say(this.#other.value !== "" && this.aim === null ? spoken("There is no such document.") : "");
       update();
     });
     found(this.element, ".other", HTMLElement).hidden = menu.value !== "other";

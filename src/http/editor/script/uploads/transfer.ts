@@ -1,4 +1,5 @@
 /** Sending one file in parts, so that a broken connection costs no more than the part that it broke. */
+import { spoken } from "../saying/spoken.ts";
 
 /** What the catalogue says of an upload: see src/http/json/uploading.ts. */
 interface Upload {
@@ -47,7 +48,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
     .catch(() => ({}));
   const sentence = problem.errors?.map(({ message }) => message).join(" ") ?? problem.detail;
   return new Refusal(
-    sentence ?? "The catalogue did not answer as it should. Try again in a minute.",
+    sentence ?? spoken("The catalogue did not answer as it should. Try again in a minute."),
     response.status,
   );
 }
