@@ -5,6 +5,7 @@ import type { FieldError } from "../../../catalogue/problem.ts";
 import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.ts";
 import { mostBytes } from "../../../catalogue/sheet/decoding.ts";
 import { mostRows } from "../../../catalogue/sheet/reading.ts";
+import { keysOf } from "../../../catalogue/publication/terms.ts";
 import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
@@ -78,6 +79,13 @@ ${stateField(tongue, principal, newState)}
 
 const outcomeNames = { new: "New", changed: "Changed", unchanged: "Unchanged", wrong: "Wrong" } as const;
 
+const outcomeCounts = {
+  new: "# new",
+  changed: "# changed",
+  unchanged: "# unchanged",
+  wrong: "# wrong",
+} as const;
+
 /** Enough of a long text to recognise it. */
 function shortened(text: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 160)}…`;
@@ -107,8 +115,8 @@ function rowMarkup(tongue: Tongue, row: RowOutcome): Markup {
 }
 
 function countsOf({ count }: Tongue, { rows }: ImportPlan): string {
-  return (["new", "changed", "unchanged", "wrong"] as const)
-    .map((outcome) => count(rows.filter((row) => row.outcome === outcome).length, `# ${outcome}`))
+  return keysOf(outcomeCounts)
+    .map((outcome) => count(rows.filter((row) => row.outcome === outcome).length, outcomeCounts[outcome]))
     .join(", ");
 }
 

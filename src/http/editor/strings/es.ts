@@ -34,8 +34,10 @@ import { publications } from "./es/publications.ts";
 import { settings } from "./es/settings.ts";
 import { upkeep } from "./es/upkeep.ts";
 import { told } from "./es/told.ts";
+import { reasons } from "./es/reasons.ts";
 import { refusals } from "./es/refusals.ts";
 
+import { uploads } from "./es/uploads.ts";
 import { vocabularies } from "./es/vocabularies.ts";
 
 export const es = {
@@ -52,5 +54,5 @@ export const es = {
     ...upkeep,
   },
   counted,
-  told: { ...refusals, ...fields, ...told },
+  told: { ...refusals, ...fields, ...uploads, ...reasons, ...told },
 };
