@@ -130,7 +130,7 @@ describe("a translation of editors’ pages", () => {
 });
 
 /** What is the same in both languages, by language. */
-const sameAsEnglish = new Set(["Error: {title}", "Editor", "Series", "series", "ORCID iD"]);
+const sameAsEnglish = new Set(["Error: {title}", "Editor", "editor", "Series", "series", "ORCID iD"]);
 
 /** Whether it stands as a key of a list, without quotation marks. */
 function isKey(english: string): boolean {
