@@ -14,8 +14,9 @@ it.each(Object.entries(curves))(
   "the two numbers of every signature by %s are read as they are",
   (namedCurve, length) => {
     const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve });
-    let short = 0;
-    for (let message = 0; message < 600; message += 1) {
+    // Some two in five hundred have a number that begins with zeros, which DER leaves out.
+    let short = false;
+    for (let message = 0; message < 100 || !short; message += 1) {
       const data = Buffer.from(`sign-in ${message}`);
       const der = sign("sha256", data, privateKey);
       const { r, s } = AsnParser.parse(der, ECDSASigValue);
