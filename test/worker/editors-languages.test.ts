@@ -43,7 +43,7 @@ describe("an editor’s language", () => {
     const headers = await signedIn("viewer");
     const refused = await sendForm("/admin/account/language", { language: "tlh" }, headers);
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain("The pages of editors are in en or es.");
+    expect(await refused.text()).toContain("The pages of editors are in en, es.");
     const answer = await sendJson("PUT", "/api/v1/account/language", { language: "en" }, headers);
     expect(answer.status).toBe(204);
   });

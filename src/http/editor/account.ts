@@ -27,7 +27,7 @@ import type { PlainSentence } from "./strings/translation.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { passkeyScript, relyingPartyOf, requirePasskeys, signedOut, userAgentOf } from "./sign-in.ts";
 
-const languageSentence = `The pages of editors are in ${tongueTags.join(" or ")}. Choose one of these.`;
+const languageSentence = `The pages of editors are in ${tongueTags.join(", ")}. Choose one of these.`;
 
 /** What the page says after something was done there, by the word in its address. */
 const doneSentences: Readonly<Partial<Record<string, PlainSentence>>> = {

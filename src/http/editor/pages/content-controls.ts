@@ -158,7 +158,7 @@ export class Controls {
         kind: "second",
         name: "do",
         value: `${verb} ${name}.${index}`,
-        about: about?.(row, known) || `${told(one)} ${index + 1}`,
+        about: told(about?.(row, known) ?? "") || `${told(one)} ${index + 1}`,
         focused: here?.row === index && here.on === verb,
       });
     const moves = (row: Row, index: number) =>

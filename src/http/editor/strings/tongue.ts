@@ -39,10 +39,35 @@ export interface Tongue {
   readonly inLanguage: (language: Pick<Language, "tag" | "direction">) => Markup | "";
 }
 
+/** The closed lists, whose names readers' pages have in every language. */
+const closedLists = [
+  "types",
+  "documentRoles",
+  "documentFormats",
+  "contributorRoles",
+  "containerKinds",
+  "relations",
+  "identifierSchemes",
+] as const;
+
+/** What each name in English is in the other language. */
+function named(english: unknown, other: unknown): [string, string][] {
+  if (typeof english === "string" && typeof other === "string") return [[english, other]];
+  if (!(english instanceof Object && other instanceof Object)) return [];
+  const others = new Map(Object.entries(other));
+  return Object.entries(english).flatMap(([key, value]) => named(value, others.get(key)));
+}
+
+function listed(english: Strings, other: Strings): Record<string, string> {
+  return Object.fromEntries(closedLists.flatMap((list) => named(english[list], other[list])));
+}
+
 /** The pages in the language of this translation; in English without one. */
 export function tongueOf(translation: Translation | null): Tongue {
   const strings = translation ? stringsIn(translation.tag) : englishStrings;
-  const told = translation ? retold(translation.told) : (text: string) => text;
+  const told = translation
+    ? retold({ ...listed(englishStrings, strings), ...translation.told })
+    : (text: string) => text;
   const { counted } = numbersOf(strings.tag);
   const said = (sentence: Sentence) => translation?.said[sentence] ?? sentence;
   return {

@@ -2,6 +2,7 @@
 export const reasons = {
   // People.
   "A role is one of {roles}.": "Una función es una de {roles}.",
+  "Give the token a name that says what uses it.": "Dar a la clave un nombre que diga qué la usa.",
   "Give the person’s name.": "Indicar el nombre de la persona.",
   "Give an e-mail address, or the name of a service token.":
     "Indicar una dirección de correo, o el nombre de una clave de servicio.",
@@ -69,6 +70,13 @@ export const reasons = {
   "{name} can sign in again.": "{name} puede volver a iniciar sesión.",
   "{name} got a new sign-in link; earlier passkeys, sessions and tokens were ended.":
     "{name} recibió un nuevo enlace de acceso; se anularon las llaves, sesiones y claves anteriores.",
+  "{name} was invited from the command line.": "Se invitó a {name} desde la línea de comandos.",
+  "{name} was invited from the command line; earlier passkeys, sessions and tokens were ended.":
+    "Se invitó a {name} desde la línea de comandos; se anularon las llaves, sesiones y claves anteriores.",
+  "A token of {name} was made from the command line.":
+    "Se creó una clave de {name} desde la línea de comandos.",
+  "Command line": "Línea de comandos",
+  "token-made": "clave creada",
   "{name} got a sign-in link.": "{name} recibió un enlace de acceso.",
   "{name} added the passkey “{passkey}”.": "{name} añadió la llave de acceso «{passkey}».",
   "{name} signed in by a link, in {device}.": "{name} inició sesión por un enlace, en {device}.",
