@@ -3,6 +3,8 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { translations } from "../../src/http/editor/strings/translations.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
+import { languageOf } from "../../src/catalogue/languages/language.ts";
+import { spokenTags, stringsIn } from "../../src/http/strings/spoken.ts";
 import { accountOf, sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
 import { pageSources } from "./page-sources.ts";
@@ -15,6 +17,15 @@ async function inSpanish(): Promise<Record<string, string>> {
   expect(chosen.headers.get("location")).toBe("/admin/account?done=language-chosen");
   return { ...headers, accept: "text/html" };
 }
+
+/** What these pages show that is nobody's sentence. */
+const data = [
+  "NEXUS Institute Publications",
+  "NEXUS Institute",
+  ...["Firefox", "Linux", "administrator", "editor", "publisher", "viewer"],
+  ...["code", "contributors", "topics, places", "documents", "title km, abstract km"],
+  ...spokenTags.flatMap((tag) => [stringsIn("es").languageName(languageOf(tag)), languageOf(tag).autonym]),
+];
 
 async function pageAt(path: string, headers: Record<string, string>): Promise<string> {
   return (await ask(path, { headers: { accept: "text/html", ...headers } })).text();
@@ -37,6 +48,21 @@ describe("an editor’s language", () => {
       404,
       expect.stringContaining('<html lang="es">'),
     ]);
+  });
+
+  it.each([
+    "/admin/accounts",
+    "/admin/files",
+    "/admin/import",
+    "/admin/places/new",
+    "/admin/search-words/new",
+    "/admin/settings",
+    "/admin/settings/history",
+    "/admin/topics/new",
+  ])("is that of all that %s says", async (path) => {
+    const page = await pageAt(path, await inSpanish());
+    expect(page).toContain('<html lang="es">');
+    expect(foreignTo(page, "es", data)).toEqual([]);
   });
 
   it("is none that there is no translation into", async () => {
