@@ -39,10 +39,7 @@ describe("an editor’s language", () => {
     expect(page).toContain("Llaves de acceso");
     expect(await (await ask("/api/v1/account", { headers })).json()).toMatchObject({ language: "es" });
     const wrong = await sendForm("/admin/account/tokens", { token: "", days: "7" }, headers);
-    expect([
-      wrong.status,
-      foreignTo(await wrong.text(), "es", ["administrator", "Firefox", "Linux"]),
-    ]).toEqual([422, ["Backlist", "Backlist"]]);
+    expect([wrong.status, foreignTo(await wrong.text(), "es", data)]).toEqual([422, []]);
     const missing = await ask("/admin/nowhere", { headers });
     expect([missing.status, await missing.text()]).toEqual([
       404,
