@@ -22,8 +22,18 @@ async function inSpanish(): Promise<Record<string, string>> {
 const data = [
   "NEXUS Institute Publications",
   "NEXUS Institute",
-  ...["Firefox", "Linux", "administrator", "editor", "publisher", "viewer"],
-  ...["code", "contributors", "topics, places", "documents", "title km, abstract km"],
+  "Firefox",
+  "Linux",
+  "administrator",
+  "editor",
+  "publisher",
+  "viewer",
+  // Columns of a sheet.
+  "code",
+  "contributors",
+  "topics, places",
+  "documents",
+  "title km, abstract km",
   ...spokenTags.flatMap((tag) => [stringsIn("es").languageName(languageOf(tag)), languageOf(tag).autonym]),
 ];
 

@@ -3,7 +3,7 @@ import { type Language, languageOf } from "../../catalogue/languages/language.ts
 import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
 import { offeredTags, type Said, type Site } from "../site.ts";
 import type { OwnStyle } from "../own-style.ts";
-import { english, prefixed, stringsIn } from "../strings/spoken.ts";
+import { prefixed, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { type SheetName, sheets } from "./style.ts";
 
@@ -71,11 +71,6 @@ type Spoken = Pick<Language, "tag" | "direction">;
 export function languageMark({ tag, direction }: Spoken, page: Spoken): Markup | "" {
   if (tag === page.tag) return "";
   return direction === page.direction ? html` lang="${tag}"` : html` lang="${tag}" dir="${direction}"`;
-}
-
-/** The same for editors' pages, which speak English. */
-export function inLanguage(language: Spoken): Markup | "" {
-  return languageMark(language, english);
 }
 
 /** The search box of every page but that of the search itself. */
