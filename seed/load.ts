@@ -11,6 +11,7 @@ import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
 import { replaceGroups } from "../src/store/synonyms.ts";
 import { inChunks, inGroups, type Statement } from "../src/store/statement.ts";
+import { generalWordStatements } from "./general-words.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 
@@ -214,6 +215,11 @@ export function publicationsOf(seed: Seed, now: string): Publication[] {
  * publication gets id 1.
  */
 export function statements(seed: Seed, now: string): Statement[] {
+  return [...catalogueStatements(seed, now), ...generalWordStatements()];
+}
+
+/** The same without the general words. */
+export function catalogueStatements(seed: Seed, now: string): Statement[] {
   return [
     ...recordStatements(seed, now),
     ...replaceGroups(seed.searchWords, now),
