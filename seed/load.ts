@@ -291,6 +291,10 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
 
 /** Runs the statements as one batch: all of them, or none. */
 export async function load(database: D1Database, all: readonly Statement[]): Promise<void> {
+  // Making them can take so long that the idle connection was closed; that must be noticed before it is used.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 1);
+  });
   await database.batch(
     all.map(({ sql, value }) =>
       value === undefined ? database.prepare(sql) : database.prepare(sql).bind(value),
