@@ -9,7 +9,8 @@ import type { ImportOptions } from "../../catalogue/sheet/row.ts";
 import { mostBytes, type SheetText, sheetText } from "../../catalogue/sheet/decoding.ts";
 import { rowsOf, type SheetForm } from "../../catalogue/sheet/reading.ts";
 import { isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
-import { importPath } from "../addresses.ts";
+import { importPath, wordpressPath } from "../addresses.ts";
+import { scriptAddress } from "../assets.ts";
 import { importJson, importSchema } from "../json/sheet.ts";
 import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
@@ -19,6 +20,7 @@ import { once } from "./idempotency.ts";
 import { formParts, limitedBody, mediaTypeOf, orErrors } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { importedPage, importPage, importPreviewPage, type SentSheet } from "./pages/import.ts";
+import { wordpressPage } from "./pages/wordpress.ts";
 import { flag, oneOf } from "./query.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { bytes } from "./taken.ts";
@@ -175,6 +177,15 @@ export const importPages: readonly GuardedRoute[] = [
       page(c, await importPage({ site: await siteOf(c), principal }, { text: "", newState: "draft" }, [])),
   },
   { method: "POST", path: importPath, decision: "change", answer: take },
+  {
+    method: "GET",
+    path: wordpressPath,
+    decision: "change",
+    answer: async (c, principal) => {
+      const script = await scriptAddress(c.env, "wordpress");
+      return page(c, await wordpressPage({ site: await siteOf(c), principal, script }));
+    },
+  },
   {
     method: "GET",
     path: `${importPath}/template.csv`,

@@ -5,7 +5,7 @@ import type { FieldError } from "../../../catalogue/problem.ts";
 import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.ts";
 import { mostBytes } from "../../../catalogue/sheet/decoding.ts";
 import { mostRows } from "../../../catalogue/sheet/reading.ts";
-import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts";
+import { exportPath, importPath, publicationAdminPath, wordpressPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary, radios, textArea } from "./form.ts";
@@ -50,7 +50,7 @@ export function importPage(
     wrong: errors.length > 0,
     body: html`<h1>Import a sheet of publications</h1>
 ${errorSummary(errors.map(({ field, message }) => ({ field: field === "text" ? "text" : "file", message })))}
-<p>Each row is a publication. You see what would change before anything does. Begin with the <a href="${importPath}/template.csv">template</a>, or <a href="${exportPath}.csv">export what there is</a>, change it in a spreadsheet, and bring it back (<a href="${exportPath}.jsonl">as JSON Lines</a> for scripts).</p>
+<p>Each row is a publication. You see what would change before anything does. Begin with the <a href="${importPath}/template.csv">template</a>, or <a href="${exportPath}.csv">export what there is</a>, change it in a spreadsheet, and bring it back (<a href="${exportPath}.jsonl">as JSON Lines</a> for scripts). An export of WordPress <a href="${wordpressPath}">moves in with its files and addresses</a>.</p>
 <form class="stack" method="post" enctype="multipart/form-data" action="${importPath}">
 <div class="field${fileError ? " wrong" : ""}"><label for="file">File</label><span class="hint" id="file-hint">CSV in UTF-8, or JSON Lines; at most ${mostRows} rows and ${mostBytes / 1_000_000} MB.</span>${
       fileError ? html`<span class="error" id="file-error">${fileError.message}</span>` : ""
