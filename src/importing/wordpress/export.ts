@@ -1,5 +1,5 @@
 /** An export of WordPress (WXR), read into its items, however far it goes. */
-import { DOMParser, type Element, ParseError } from "@xmldom/xmldom";
+import { DOMParser, type Element, type Node, ParseError } from "@xmldom/xmldom";
 
 export interface Category {
   /** `category`, `post_tag`, or a taxonomy of the site's own. */
@@ -42,8 +42,7 @@ export interface Export {
 }
 
 /** Characters that XML has no place for, and that plugins export all the same. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them
-const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const noXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function parsed(xml: string): Element | null {
   try {
@@ -56,10 +55,14 @@ function parsed(xml: string): Element | null {
   }
 }
 
+function isElement(node: Node): node is Element {
+  return node.nodeType === 1;
+}
+
 function childrenOf(parent: Element, name: string): Element[] {
   const found: Element[] = [];
   for (let child = parent.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === 1 && child.nodeName === name) found.push(child as Element);
+    if (isElement(child) && child.nodeName === name) found.push(child);
   }
   return found;
 }

@@ -31,7 +31,7 @@ function keyOfPreviewed(key: string): string {
   return key.replace(/-pdf\.(?:jpe?g|png|webp)$/, ".pdf");
 }
 
-export function formatIn(address: string): DocumentFormat | null {
+function formatIn(address: string): DocumentFormat | null {
   const [, ending = ""] = /\.([A-Za-z0-9]{2,5})$/.exec(URL.parse(address)?.pathname ?? "") ?? [];
   return formatOfEnding(ending);
 }

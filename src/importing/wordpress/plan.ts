@@ -14,7 +14,7 @@ import { documentsIn, entriesOf, type FoundDocument, titleAndYear, withoutTwins 
 export type Use = "publication" | "list" | "leave";
 
 /** A post or page, with what it is proposed to be. */
-export interface Proposed {
+interface Proposed {
   readonly item: Item;
   readonly use: Use;
   /** How many publications it would list. */
@@ -22,7 +22,7 @@ export interface Proposed {
 }
 
 /** Something that an editor should know, at the item that it is about. */
-export interface Notice {
+interface Notice {
   readonly about: string;
   readonly sentence: string;
 }

@@ -131,7 +131,7 @@ async function madeOf(send: Send, rows: readonly RowTold[]): Promise<(Made | nul
 }
 
 /** What could not be done with an address, and why. */
-export interface Trouble {
+interface Trouble {
   readonly about: string;
   readonly sentence: string;
 }
