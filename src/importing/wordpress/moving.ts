@@ -34,7 +34,13 @@ export function rowOf(publication: PlannedPublication, topics: TopicsByCategory)
 /** A publication as it came to be, with the codes of its documents in their order. */
 export interface Made {
   readonly code: string;
-  readonly documents: readonly { readonly code: string; readonly role: string; readonly language: string }[];
+  readonly documents: readonly {
+    readonly code: string;
+    readonly role: string;
+    readonly language: string;
+    /** Whether it has no file yet. */
+    readonly awaiting: boolean;
+  }[];
 }
 
 /** The documents that came of those of a plan: of several of one role and language in their order. */
@@ -51,17 +57,19 @@ export interface FileToFetch {
   readonly address: string;
 }
 
-/** The files to fetch; one that two publications name comes to the first. */
+/** The files to fetch for documents that await one; a file that two publications name comes to the first. */
 export function filesOf({ publications }: Plan, made: readonly (Made | null)[]): FileToFetch[] {
   const seen = new Set<string>();
   return publications.flatMap((publication, index) => {
     const there = made[index];
     if (!there) return [];
     const codes = documentCodes(publication, there);
+    const awaiting = new Set(there.documents.flatMap((each) => (each.awaiting ? [each.code] : [])));
     return publication.documents.flatMap(({ address }, at) => {
       const document = codes[at];
       if (!document || address === null || seen.has(fileKey(address))) return [];
       seen.add(fileKey(address));
+      if (!awaiting.has(document)) return [];
       return [{ document, address }];
     });
   });
