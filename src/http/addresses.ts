@@ -292,6 +292,7 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 export const confirmationPath = "/admin/account/confirmation";
 export const securityLogPath = "/admin/security-log";
 export const importPath = "/admin/import";
+export const importsPath = "/admin/imports";
 export const manyFilesPath = "/admin/files";
 export const exportPath = "/api/v1/export";
 

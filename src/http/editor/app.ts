@@ -21,6 +21,7 @@ import { filePages } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
+import { importsOperations } from "./imports.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { healthOperations } from "./health.ts";
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   ...uploadOperations,
   ...textPageOperations,
   ...importOperations,
+  ...importsOperations,
   ...vocabularyOperations,
   ...searchWordOperations,
   ...explainedSearchOperations,

@@ -20,6 +20,8 @@ interface ImportView {
 export interface SentSheet {
   readonly text: string;
   readonly newState: "draft" | "published";
+  /** The file's name; empty for what was pasted. */
+  readonly name?: string;
 }
 
 function stateField(principal: Principal, newState: SentSheet["newState"]): Markup | "" {
@@ -109,7 +111,7 @@ function countsOf({ rows }: ImportPlan): string {
 export function importPreviewPage(
   { site, principal }: ImportView,
   plan: ImportPlan,
-  { text, newState }: SentSheet,
+  { text, newState, name = "" }: SentSheet,
   key: string,
 ): Promise<string> {
   const wrong = plan.errors.length;
@@ -132,7 +134,7 @@ ${
         )}</ul>${wrong > 20 ? html`<p>And ${wrong - 20} more, beside their rows.</p>` : ""}</div>`
     : does
       ? html`<form method="post" enctype="multipart/form-data" action="${importPath}"><textarea name="text" hidden readonly aria-label="The sheet">
-${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}">
+${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}"><input type="hidden" name="name" value="${name}">
 <div class="actions">${button({ label: "Write all of it", name: "step", value: "write" })}<a href="${importPath}">Cancel</a></div></form>`
       : html`<p>There is nothing to write: the catalogue says all of this already.</p>`
 }
