@@ -91,7 +91,7 @@ async function sendRows(
     source,
   });
   for (const [part, some] of inParts(lines).entries()) {
-    const answer = await asked(target, `/api/v1/import?${query}`, importSchema, {
+    const answer = await asked(target, `/api/v1/import?${query.toString()}`, importSchema, {
       method: "POST",
       body: some.join("\n"),
       headers: {

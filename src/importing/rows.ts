@@ -20,6 +20,15 @@ export interface RowOptions {
   readonly topics: ReadonlyMap<string, string>;
 }
 
+/** What the catalogue says of a row. */
+export interface RowAnswer {
+  readonly row: number;
+  readonly outcome: "new" | "changed" | "unchanged" | "wrong";
+  readonly changes: readonly { readonly column: string; readonly from: string; readonly to: string }[];
+  readonly errors: readonly { readonly column: string; readonly message: string }[];
+  readonly warnings: readonly { readonly column: string; readonly message: string }[];
+}
+
 /** So many rows go in one request, which writes all of them or none. */
 export const rowsAtOnce = 200;
 

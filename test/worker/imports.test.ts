@@ -126,7 +126,7 @@ describe("an import", () => {
     });
 
     const undone = await undo(id);
-    expect(undone.undone.toSorted()).toEqual([before, one, two].toSorted());
+    expect(new Set(undone.undone)).toEqual(new Set([before, one, two]));
     expect(undone.kept).toEqual([
       { code: three, title: "Touched by somebody", why: expect.stringContaining("after the import") },
     ]);

@@ -15,13 +15,14 @@ import { importPath } from "../addresses.ts";
 import { importJson, importSchema } from "../json/sheet.ts";
 import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
+import { scriptAddress } from "../assets.ts";
 import { page } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { once } from "./idempotency.ts";
 import { formParts, limitedBody, mediaTypeOf, orErrors } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { importedPage, importPage, importPreviewPage, type SentSheet } from "./pages/import.ts";
-import { flag, oneOf, text } from "./query.ts";
+import { flag, oneOf, text as shortText } from "./query.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { bytes } from "./taken.ts";
 
@@ -83,8 +84,12 @@ function formOfText(text: string): SheetForm {
   return text.trimStart().startsWith("{") ? "jsonl" : "csv";
 }
 
+async function viewOf(c: EditorContext, principal: Principal) {
+  return { site: await siteOf(c), principal, script: await scriptAddress(c.env, "records") };
+}
+
 async function take(c: EditorContext, principal: Principal): Promise<Response> {
-  const view = { site: await siteOf(c), principal };
+  const view = await viewOf(c, principal);
   const received = await orErrors(() => sheetForm(c));
   if ("errors" in received) {
     return page(c, await importPage(view, { text: "", newState: "draft" }, received.errors), 422);
@@ -142,7 +147,7 @@ const importing = operation("POST", "/import", "change", {
         v.description("by what all that is written can be undone; the same for each part of one import"),
       ),
     ),
-    source: text("what it came from, for the history"),
+    source: shortText("what it came from, for the history"),
   },
   takes: bytes(...keysOf(formOfType)),
   does: async ({ c, principal, editing, query }) => {
@@ -191,7 +196,7 @@ export const importPages: readonly GuardedRoute[] = [
     path: importPath,
     decision: "change",
     answer: async (c, principal) =>
-      page(c, await importPage({ site: await siteOf(c), principal }, { text: "", newState: "draft" }, [])),
+      page(c, await importPage(await viewOf(c, principal), { text: "", newState: "draft" }, [])),
   },
   { method: "POST", path: importPath, decision: "change", answer: take },
   {

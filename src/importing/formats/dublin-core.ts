@@ -80,7 +80,7 @@ export function takeDublinCore(draft: RecordDraft, statements: readonly Statemen
     } else if (element === "identifier") identifierOf(draft, statement, from);
     else if (element === "rights") {
       if (/creativecommons|^cc[ -]/i.test(value)) draft.licence(value, from);
-      else if (!/^info:/.test(value)) draft.leave(from, value);
+      else if (!value.startsWith("info:")) draft.leave(from, value);
     } else if (element === "relation" && (qualifier === "ispartofseries" || qualifier === "ispartof")) {
       const [, series = value, number = ""] = /^(.*?)\s*;\s*(.+)$/.exec(value) ?? [];
       draft.container("series", series, from);

@@ -40,9 +40,7 @@ function takeName(draft: RecordDraft, element: Element): void {
   if (!role && terms.length > 0) draft.leave("name", `${name} (${terms.join(", ")})`);
   else {
     const kind = attribute(element, "type");
-    draft.contributor(role ?? "author", name, "name", {
-      ...(kind === "corporate" ? { kind: "organisation" as const } : {}),
-    });
+    draft.contributor(role ?? "author", name, "name", kind === "corporate" ? { kind: "organisation" } : {});
   }
 }
 

@@ -33,9 +33,7 @@ export function cellsOfWorkbook(bytes: Uint8Array): string[][] {
       }),
     );
     const filled = rows.find((each) => each.some((cells) => cells.some((cell) => cell !== "")));
-    return (filled ?? []).map((cells) =>
-      cells.map((cell) => (typeof cell === "string" ? cell : String(cell ?? ""))),
-    );
+    return (filled ?? []).map((cells) => cells.map((cell) => (typeof cell === "string" ? cell : "")));
   } catch (error) {
     throw new ArchiveError(
       "The workbook cannot be opened: it is damaged, or locked with a password. Save it anew.",

@@ -107,9 +107,12 @@ function read(item: Item, number: number, files: readonly string[]): ImportedRec
       const of = (part: string) => textOf(childrenOf(person, part)[0]);
       const given = of("givenName") || of("givenname");
       const isWhole = given === "" && of("surname").includes(" ");
-      draft.contributor(role, nameFromParts({ family: of("surname"), given }), `bib:${name}`, {
-        ...(isWhole ? { kind: "organisation" as const } : {}),
-      });
+      draft.contributor(
+        role,
+        nameFromParts({ family: of("surname"), given }),
+        `bib:${name}`,
+        isWhole ? { kind: "organisation" } : {},
+      );
     }
   }
   for (const publisher of childrenOf(element, "publisher")) {
