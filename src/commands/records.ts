@@ -161,7 +161,9 @@ async function bring(
   for (const { row, warnings } of planned)
     for (const { message } of warnings) console.log(`row ${row}: is this meant? ${message}`);
   if (wrong.length > 0)
-    throw new CommandError(`${wrong.join("\n")}\n${wrong.length} things are wrong, so nothing is written.`);
+    throw new CommandError(
+      `${wrong.join("\n")}\n${wrong.length} things are wrong, so nothing is written. Mend them in the file${language === "" ? ", or say the language of those that lack one with --language" : ""}.`,
+    );
   const count = (rows: ImportJson["rows"]) =>
     (["new", "changed", "unchanged"] as const)
       .map((outcome) => `${rows.filter((row) => row.outcome === outcome).length} ${outcome}`)

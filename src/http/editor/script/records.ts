@@ -136,8 +136,8 @@ async function readKnown(): Promise<void> {
   });
   known = await answer.json();
   if (topics.length > 0) return;
-  const listed: { topics: { name: string }[] } = await (await ask("/api/v1/topics")).json();
-  topics = listed.topics.map(({ name }) => name);
+  const listed: { choices: { name: string }[] } = await (await ask("/api/v1/topics")).json();
+  topics = listed.choices.map(({ name }) => name);
   const options = topics.map((name) => {
     const option = made("option");
     option.value = name;
@@ -147,7 +147,9 @@ async function readKnown(): Promise<void> {
 }
 
 function sentenceOf(error: unknown): string {
-  return error instanceof Refusal ? error.message : "The catalogue does not answer. Try again in a minute.";
+  if (error instanceof Refusal) return error.message;
+  console.error(error);
+  return "The catalogue does not answer. Try again in a minute.";
 }
 
 async function add(chosen: readonly Chosen[]): Promise<void> {
