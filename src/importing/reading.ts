@@ -103,6 +103,12 @@ async function readText(text: string): Promise<Found> {
 
 const isOldWorkbook = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
 
+/** The encoding that XML says it is in; null for anything else. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const start = String.fromCharCode(...bytes.subarray(0, 200));
+  return /^\s*<\?xml[^>]*\sencoding=["']([\w.-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? null;
+}
+
 async function readBytes(bytes: Uint8Array): Promise<Found> {
   if (bytes.byteLength === 0) return { complaints: ["It is empty."] };
   if (bytes.byteLength > mostBytes)
@@ -114,7 +120,7 @@ async function readBytes(bytes: Uint8Array): Promise<Found> {
   }
   if (String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-")
     return { complaints: ["It is a PDF: files are brought in under Files."] };
-  const { text, guessed } = sheetText(bytes, null, mostBytes);
+  const { text, guessed } = sheetText(bytes, declaredEncoding(bytes), mostBytes);
   const found = await readText(text);
   const doubt = "It is not in UTF-8 and was read as Windows-1252: look whether the letters are right.";
   return guessed ? { ...found, complaints: [...(found.complaints ?? []), doubt] } : found;

@@ -6,7 +6,7 @@ import { wordsOrQuoted, quote } from "../catalogue/fields/items.ts";
 import { languageOfText } from "../catalogue/files/proposals/text-language.ts";
 import { languageTagOf } from "../catalogue/languages/naming.ts";
 import { readDate } from "../catalogue/publication/date.ts";
-import { checkedIdentifier, identifierProblem } from "../catalogue/publication/identifier.ts";
+import { checkedIdentifier, identifierKey, identifierProblem } from "../catalogue/publication/identifier.ts";
 import { readLicence } from "../catalogue/publication/licence.ts";
 import { checkedOrcid } from "../catalogue/publication/registered-identity.ts";
 import {
@@ -142,7 +142,11 @@ export class RecordDraft {
       return;
     }
     const all = this.#identifiers.get(scheme) ?? [];
-    if (!all.includes(value)) this.#identifiers.set(scheme, [...all, value]);
+    // An ISBN of ten digits and of thirteen is one number.
+    const isThere = all.some(
+      (each) => identifierKey({ scheme, value: each }) === identifierKey({ scheme, value }),
+    );
+    if (!isThere) this.#identifiers.set(scheme, [...all, value]);
     this.#from(scheme === "report" ? "report number" : scheme, from);
   }
 

@@ -164,6 +164,23 @@ describe("repositories", () => {
     expect(complaints.join()).toMatch(/Record 3 is deleted.*part of the repository/s);
   });
 
+  it("write MODS in other encodings, with languages and journals in other places", async () => {
+    const mods = `<?xml version="1.0" encoding="ISO-8859-1" ?><modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>Über das Eis</title></titleInfo><language>German</language><identifier type="local">x 1</identifier><identifier type="isbn">0-632-05808-0</identifier><identifier type="isbn">9780632058082</identifier><relatedItem type="host"><titleInfo><title>Polar Biology</title></titleInfo><genre>periodical</genre><part><extent unit="page"><start>610</start><end>620</end></extent></part></relatedItem></mods></modsCollection>`;
+    const { records: all, complaints } = await read(Uint8Array.from(mods, (letter) => letter.charCodeAt(0)));
+    expect(complaints).toEqual([]);
+    expect(all[0]).toMatchObject({
+      cells: {
+        title: "Über das Eis",
+        language: "de",
+        type: "article",
+        container: "Polar Biology",
+        pages: "610–620",
+      },
+      left: [],
+    });
+    expect(all[0]?.cells.isbn).toBe("0-632-05808-0");
+  });
+
   const item = `<?xml version="1.0" encoding="utf-8"?><dublin_core schema="dc"><dcvalue element="title" qualifier="none">From an archive</dcvalue><dcvalue element="contributor" qualifier="author">Silva, Ana</dcvalue><dcvalue element="date" qualifier="accessioned">2019-01-01</dcvalue><dcvalue element="date" qualifier="issued">2003</dcvalue><dcvalue element="identifier" qualifier="isbn">9783161484100</dcvalue><dcvalue element="relation" qualifier="ispartofseries">Papers; 12</dcvalue></dublin_core>`;
   const archive = {
     "items/item_1/dublin_core.xml": strToU8(item),

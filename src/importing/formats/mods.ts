@@ -82,8 +82,10 @@ export function takeMods(draft: RecordDraft, mods: Element): void {
   const date = dates.find((each) => attribute(each, "encoding") !== "") ?? dates[0];
   if (date) draft.date(textOf(date), date.localName ?? "date");
   draft.set("edition", textOf(along(mods, "originInfo", "edition")[0]), "edition");
-  for (const term of along(mods, "language", "languageTerm").slice(0, 1))
-    draft.language(textOf(term), "language");
+  // Some write the language without the element of its term.
+  const [language] = childrenOf(mods, "language");
+  const spoken = language && (textOf(childrenOf(language, "languageTerm")[0]) || textOf(language));
+  if (spoken) draft.language(spoken, "language");
   const [abstract, ...others] = childrenOf(mods, "abstract");
   draft.set("abstract", plainParagraphs(textOf(abstract)), "abstract");
   for (const other of others) draft.leave("abstract", textOf(other));
@@ -97,13 +99,18 @@ export function takeMods(draft: RecordDraft, mods: Element): void {
       draft.identifier(scheme, value, "identifier");
     else if (scheme === "hdl" || scheme === "handle") draft.identifier("handle", value, "identifier");
     else if (scheme === "report number") draft.identifier("report", value, "identifier");
-    else draft.address(value, "identifier");
+    else if (/^https?:/i.test(value)) draft.address(value, "identifier");
+    else if (scheme !== "citekey" && scheme !== "local") draft.leave("identifier", value);
   }
   for (const url of along(mods, "location", "url")) draft.address(textOf(url), "location");
   const hosts = childrenOf(mods, "relatedItem");
   const host = hosts.find((each) => attribute(each, "type") === "host");
   const taken = host ?? hosts.find((each) => attribute(each, "type") === "series");
-  if (taken) takeHost(draft, taken, type === "article");
+  const isPeriodical = taken
+    ? childrenOf(taken, "genre").some((each) => /periodical|journal/i.test(textOf(each)))
+    : false;
+  if (!type && isPeriodical) draft.type("article", "relatedItem");
+  if (taken) takeHost(draft, taken, type === "article" || isPeriodical);
   for (const note of childrenOf(mods, "note")) draft.leave("note", textOf(note));
   for (const condition of childrenOf(mods, "accessCondition")) {
     const address = attribute(condition, "href") || textOf(condition);

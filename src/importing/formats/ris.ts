@@ -125,5 +125,6 @@ function read(fields: readonly Field[], number: number): ImportedRecord {
 
 /** The records in a text. */
 export function readRis(text: string): ImportedRecord[] {
-  return entriesOf(text).map((fields, index) => read(fields, index + 1));
+  const filled = entriesOf(text).filter((fields) => fields.length > 1);
+  return filled.map((fields, index) => read(fields, index + 1));
 }
