@@ -30,7 +30,7 @@ export interface RowAnswer {
 }
 
 /** So many rows go in one request, which writes all of them or none. */
-export const rowsAtOnce = 200;
+const rowsAtOnce = 200;
 
 /** The topics that a record's keywords stand for. */
 function topicsOf({ keywords }: ImportedRecord, topics: RowOptions["topics"]): string[] {

@@ -4,7 +4,7 @@ import { DOMParser, type Element } from "@xmldom/xmldom";
 export type { Element } from "@xmldom/xmldom";
 
 /** An XML file that cannot be read: a sentence. */
-export class XmlError extends Error {}
+class XmlError extends Error {}
 
 /** The root of a text. Throws {@link XmlError}. */
 export function rootIn(text: string): Element {
