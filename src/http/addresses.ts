@@ -294,6 +294,7 @@ export const securityLogPath = "/admin/security-log";
 export const importPath = "/admin/import";
 /** Where an export of WordPress is moved in. */
 export const wordpressPath = "/admin/import/wordpress";
+export const importsPath = "/admin/imports";
 export const manyFilesPath = "/admin/files";
 /** Files that come from addresses of an earlier site. */
 export const fetchesPath = "/admin/files/fetches";

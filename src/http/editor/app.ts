@@ -21,6 +21,7 @@ import { filePages } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
+import { importsOperations } from "./imports.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { fetchOperations } from "./fetches.ts";
@@ -56,6 +57,7 @@ export const operations: readonly Operation[] = [
   ...unreadFileOperations,
   ...textPageOperations,
   ...importOperations,
+  ...importsOperations,
   ...vocabularyOperations,
   ...searchWordOperations,
   ...explainedSearchOperations,
