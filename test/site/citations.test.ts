@@ -235,7 +235,7 @@ describe.each(keysOf(citationStyles))("%s", (style) => {
 
 describe.each(spokenTags.filter((tag) => tag !== "en"))("on pages in %s", (tag) => {
   const those = [
-    ...items(places),
+    ...items(places).filter(({ type }) => type === "chapter" || type === "article-journal"),
     ...items(
       Object.fromEntries(Object.entries(dates).map(([what, issued]) => [what, issued ? { issued } : {}])),
     ),
@@ -251,7 +251,7 @@ describe.each(spokenTags.filter((tag) => tag !== "en"))("on pages in %s", (tag) 
 
   // Within a name citeproc-js puts a no-break space in some languages; and it puts none around “and” in these scripts,
   // where ours is read more easily between names in Latin letters (decision 81).
-  const word = /\s*(និង|ແລະ|နှင့်)(?!\p{L}|\p{M})\s*/gu;
+  const word = /\s*(និង|ແລະ|နှင့်)\s*/gu;
   const comparable = (text: string) => text.replaceAll("\u00A0", " ").replace(word, "$1");
 
   it.each(keysOf(citationStyles))("%s is as citeproc-js writes it with the same locale", (style) => {
@@ -265,7 +265,7 @@ it.each([
   ["en", "et al.", "n.d."],
   ["km", "និងអ្នកដទៃ", "គ.ក."],
   ["my", "နှင့် အခြားသူများ", "ရက်စွဲမပါ"],
-  ["es", "et al.", "s. f."],
+  ["sq", "etj.", "p.d."],
   ["sr-Latn", "i ostali", "bez datuma"],
 ])("on pages in %s others are “%s”, and no date is “%s”", (tag, others, undated) => {
   const author = Array.from({ length: 8 }, () => ({ family: "Kim", given: "Anna" }));

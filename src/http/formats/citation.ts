@@ -45,3 +45,8 @@ export function citationText(edition: Edition, site: Site, style: CitationStyle,
   const pieces = citationOf(cslItem(edition, site), style, language);
   return `${pieces.map(({ text }) => text).join("")}\n`;
 }
+
+/** How a citation says that there are more authors than it names: “et al.” in English. */
+export function andOthers({ tag }: Written): string {
+  return styleIn("vancouver", tag).terms["et-al long single"] ?? "";
+}

@@ -2,7 +2,7 @@
 import { inLatinLetters } from "../../strings/sr-Latn.ts";
 import { spokenSentences } from "../../strings/spoken.ts";
 import type { CitationStyle } from "../citation.ts";
-import compiled from "./styles.json";
+import compiled from "./styles.json" with { type: "json" };
 import { asInEnglish, type Compiled, type CslLocale, type CslStyle } from "./style.ts";
 
 const { keys, locales, styles }: Compiled<CitationStyle> = compiled;
