@@ -4,7 +4,6 @@
  */
 import { html } from "hono/html";
 import { isReadable, nearestReadable, unreadable } from "../../catalogue/settings/accent.ts";
-import { noSettings } from "../../store/settings.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { ownStyleOf } from "../../http/own-style.ts";
 import { card } from "../../http/pages/card.ts";
@@ -106,7 +105,7 @@ export function componentsPage(
 ): Promise<string> {
   const strings = stringsIn(tag);
   const readable = accent === null ? null : nearestReadable(accent, "light");
-  const ownStyle = ownStyleOf({ ...noSettings, accent: readable }) ?? undefined;
+  const ownStyle = ownStyleOf({ accent: readable, accentInDark: null }) ?? undefined;
   const site: Site = {
     origin: "https://catalogue.example",
     catalogueName: "Catalogue",
