@@ -24,7 +24,7 @@ export interface CslLocale {
 }
 
 /** A style, whatever language it is written in. */
-export interface CslStyleOfAnyLanguage {
+interface CslStyleOfAnyLanguage {
   readonly title: string;
   /** What every `name` inherits from the bibliography and the style. */
   readonly names: { readonly [name: string]: string | undefined };
