@@ -16,7 +16,6 @@ import { scriptAddress } from "../assets.ts";
 import { importJson, importSchema } from "../json/sheet.ts";
 import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { scriptAddress } from "../assets.ts";
 import { page } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { once } from "./idempotency.ts";
