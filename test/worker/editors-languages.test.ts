@@ -60,7 +60,11 @@ describe("an editor’s language", () => {
   it.each([
     "/admin/accounts",
     "/admin/files",
+    "/admin/files/fetches",
     "/admin/import",
+    "/admin/import/wordpress",
+    "/admin/imports",
+    "/admin/files/unread",
     "/admin/places/new",
     "/admin/search-words/new",
     "/admin/settings",

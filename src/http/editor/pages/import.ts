@@ -6,7 +6,7 @@ import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.
 import { mostBytes } from "../../../catalogue/sheet/decoding.ts";
 import { mostRows } from "../../../catalogue/sheet/reading.ts";
 import { keysOf } from "../../../catalogue/publication/terms.ts";
-import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts";
+import { exportPath, importPath, importsPath, publicationAdminPath, wordpressPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary, radios, textArea } from "./form.ts";
@@ -19,10 +19,17 @@ interface ImportView {
   readonly tongue: Tongue;
 }
 
+/** The page's view, with the script that reads other programs' files. */
+interface ImportFormView extends ImportView {
+  readonly script: string;
+}
+
 /** What was sent, as it goes back into the form. */
 export interface SentSheet {
   readonly text: string;
   readonly newState: "draft" | "published";
+  /** The file's name; empty for what was pasted. */
+  readonly name?: string;
 }
 
 function stateField({ say }: Tongue, principal: Principal, newState: SentSheet["newState"]): Markup | "" {
@@ -38,9 +45,36 @@ function stateField({ say }: Tongue, principal: Principal, newState: SentSheet["
   });
 }
 
+/** What reads other programs' files in the browser, shows their rows, and has them written. */
+function recordsForm({ say, mark }: Tongue, principal: Principal): Markup {
+  const state = may(principal, "publish")
+    ? html`<div class="field"><label for="records-state">${say("New publications become")}</label><select id="records-state" name="records-state"><option value="draft">${say("drafts")}</option><option value="published">${say("published at once")}</option></select></div>`
+    : html`<input type="hidden" name="records-state" value="draft">`;
+  return html`<section aria-labelledby="other-programs"><h2 id="other-programs">${say("What other programs list")}</h2>
+<p>${mark("RIS, BibTeX, CSL-JSON, Zotero RDF with its folder of files, OAI-PMH, DSpace archives, and spreadsheets (.xlsx, .ods, CSV) with columns of any name. They are read here in your browser; nothing is written before you say so, and each import can be [undone](imports).", { imports: importsPath })}</p>
+<noscript><p>${mark("This takes a browser with scripts. Without, send a sheet as above, or run `npm run records -- FILE`.")}</p></noscript>
+<form id="records" hidden><div class="drop">
+<div class="field"><label for="records-file">${say("Files")}</label><input type="file" id="records-file" multiple></div>
+<div class="field"><label for="records-folder">${say("Or a folder")}</label><input type="file" id="records-folder" webkitdirectory multiple></div>
+<p>${say("Or drop them here.")}</p></div>
+<p id="records-said" role="status"></p>
+<progress id="records-whole" max="100" value="0" aria-label="${say("All rows")}" hidden></progress>
+<div id="records-found" hidden><ul class="plain" id="records-files"></ul>
+<div id="records-columns"></div>
+<details id="records-topics"><summary>${say("Keywords, and the topics that they stand for")}</summary><div id="records-keywords"></div></details>
+<div class="field"><label for="records-language">${say("Language of those that do not say theirs")}</label><input id="records-language" autocomplete="off"></div>
+${state}
+<div class="field"><label for="records-shown">${say("Rows shown")}</label><select id="records-shown"><option value="all">${say("all")}</option><option value="unsure">${say("those to be looked at")}</option><option value="wrong">${say("those that are wrong")}</option></select></div>
+<div class="table" role="region" aria-label="${say("Row by row")}" tabindex="0"><table><caption>${say("Row by row")}</caption><thead><tr><th scope="col">${say("Row")}</th><th scope="col">${say("Publication")}</th><th scope="col">${say("What is done")}</th></tr></thead><tbody id="records-rows"></tbody></table></div>
+<p><span id="records-place"></span></p>
+<div class="actions"><button type="button" class="second" id="records-before">${say("Rows before")}</button><button type="button" class="second" id="records-next">${say("Next rows")}</button></div>
+<div class="actions"><button type="button" id="records-try" disabled>${say("Show what would change")}</button><button type="button" id="records-write" disabled>${say("Write all of it")}</button></div></div>
+<datalist id="every-topic"></datalist></form></section>`;
+}
+
 /** The form that takes a sheet. */
 export function importPage(
-  { site, principal, tongue }: ImportView,
+  { site, principal, tongue, script }: ImportFormView,
   { text, newState }: SentSheet,
   errors: readonly FieldError[],
 ): Promise<string> {
@@ -52,13 +86,14 @@ export function importPage(
     tongue,
     title: say("Import"),
     section: importPath,
+    scripts: [script],
     wrong: errors.length > 0,
     body: html`<h1>${say("Import a sheet of publications")}</h1>
 ${errorSummary(
   errors.map(({ field, message }) => ({ field: field === "text" ? "text" : "file", message })),
   tongue,
 )}
-<p>${mark("Each row is a publication. You see what would change before anything does. Begin with the [template](template), or [export what there is](sheet), change it in a spreadsheet, and bring it back ([as JSON Lines](lines) for scripts).", { template: `${importPath}/template.csv`, sheet: `${exportPath}.csv`, lines: `${exportPath}.jsonl` })}</p>
+<p>${mark("Each row is a publication. You see what would change before anything does. Begin with the [template](template), or [export what there is](sheet), change it in a spreadsheet, and bring it back ([as JSON Lines](lines) for scripts). An export of WordPress [moves in with its files and addresses](wordpress).", { template: `${importPath}/template.csv`, sheet: `${exportPath}.csv`, lines: `${exportPath}.jsonl`, wordpress: wordpressPath })}</p>
 <form class="stack" method="post" enctype="multipart/form-data" action="${importPath}">
 <div class="field${fileError ? " wrong" : ""}"><label for="file">${say("File")}</label><span class="hint" id="file-hint">${say("CSV in UTF-8, or JSON Lines; at most {rows} rows and {megabytes} MB.", { rows: mostRows, megabytes: mostBytes / 1_000_000 })}</span>${
       fileError ? html`<span class="error" id="file-error">${fileError.message}</span>` : ""
@@ -67,6 +102,7 @@ ${errorSummary(
 ${textArea({ name: "text", label: say("Or paste the rows"), hint: say("With their heading, as copied from a spreadsheet."), value: text, errors })}
 ${stateField(tongue, principal, newState)}
 <div class="actions">${button({ label: say("Show what would change") })}</div></form>
+${recordsForm(tongue, principal)}
 <h2>${say("How cells are written")}</h2>
 <dl class="facts"><div><dt>code</dt><dd>${say("The publication’s permanent code. Empty for a new one; then the slug decides, where it is known.")}</dd></div>
 <div><dt>contributors</dt><dd><code>author: Ana Silva; publisher: Name of the Institute</code></dd></div>
@@ -124,7 +160,7 @@ function countsOf({ count }: Tongue, { rows }: ImportPlan): string {
 export function importPreviewPage(
   { site, principal, tongue }: ImportView,
   plan: ImportPlan,
-  { text, newState }: SentSheet,
+  { text, newState, name = "" }: SentSheet,
   key: string,
 ): Promise<string> {
   const { say, count, told } = tongue;
@@ -149,7 +185,7 @@ ${
         )}</ul>${wrong > 20 ? html`<p>${say("And {count} more, beside their rows.", { count: wrong - 20 })}</p>` : ""}</div>`
     : does
       ? html`<form method="post" enctype="multipart/form-data" action="${importPath}"><textarea name="text" hidden readonly aria-label="${say("The sheet")}">
-${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}">
+${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}"><input type="hidden" name="name" value="${name}">
 <div class="actions">${button({ label: say("Write all of it"), name: "step", value: "write" })}<a href="${importPath}">${say("Cancel")}</a></div></form>`
       : html`<p>${say("There is nothing to write: the catalogue says all of this already.")}</p>`
 }
@@ -187,6 +223,6 @@ ${
         shown.map((each) => rowMarkup(tongue, each)),
       )
 }
-<p><a href="${importPath}">${say("Another sheet")}</a></p>`,
+<p><a href="${importPath}">${say("Another sheet")}</a> · <a href="${importsPath}">${say("Undo it under Imports")}</a></p>`,
   });
 }

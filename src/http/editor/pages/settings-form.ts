@@ -51,6 +51,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     ...Object.fromEntries(byLanguage.flatMap((field) => spread(field, settings[field]))),
     ...Object.fromEntries(plain.map((field) => [field, [settings[field] ?? ""]])),
     navigation: [settings.navigation.map(lineOf).join("\n")],
+    fileHosts: [settings.fileHosts.join("\n")],
     languages: settings.languages ?? otherTags,
   };
 }
@@ -79,6 +80,8 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   if (links !== null) {
     sent.navigation = links.split("\n").flatMap((line) => (line.trim() === "" ? [] : [linkIn(line)]));
   }
+  const hosts = fields.get("fileHosts");
+  if (hosts !== null) sent.fileHosts = hosts.split(/\s+/).filter((host) => host !== "");
   // No box that is empty is sent: the form says that it has them.
   if (fields.has("hasLanguages")) {
     const chosen = fields.getAll("languages");
@@ -140,7 +143,7 @@ export function settingsFields(
   const { say, strings } = tongue;
   // What is wrong with one of several links or languages is told at their field.
   const errors = found.map(({ field, message }) => ({
-    field: field.replace(/^(navigation|languages)\..*$/, "$1"),
+    field: field.replace(/^(navigation|languages|fileHosts)\..*$/, "$1"),
     message,
   }));
   const state = { values, errors };
@@ -183,6 +186,13 @@ ${textArea({
   label: say("Links"),
   hint: say(
     "Pages that every page leads to, at most 8. One on each line: the address, its name, and its name in other languages behind bars: “https://institute.example/ The institute | km: វិទ្យាស្ថាន”.",
+  ),
+})}
+${textArea({
+  ...field("fileHosts"),
+  label: say("Hosts of files"),
+  hint: say(
+    "Sites that files may be fetched from when an editor asks for it, at most 20. One on each line, such as www.institute.example.",
   ),
 })}
 ${languages}`;

@@ -14,6 +14,12 @@ export const countedInEnglish = {
     one: "One thing is wrong, so nothing can be written",
     other: "# things are wrong, so nothing can be written",
   },
+  "# publications are as before the import": {
+    one: "One publication is as before the import.",
+    other: "# publications are as before the import.",
+  },
+  "# publications are still to go back": { one: "One more is to go back.", other: "# more are to go back." },
+  "# files are to be read": { one: "One file is to be read.", other: "# files are to be read." },
   "# unchanged": { one: "# unchanged", other: "# unchanged" },
   "# wrong": { one: "# wrong", other: "# wrong" },
   "# orders wait": { one: "One order waits", other: "# orders wait" },

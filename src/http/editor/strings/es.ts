@@ -29,6 +29,8 @@ import { counted } from "./es/counted.ts";
 import { fields } from "./es/fields.ts";
 import { files } from "./es/files.ts";
 import { frame } from "./es/frame.ts";
+import { brought } from "./es/brought.ts";
+import { incoming } from "./es/incoming.ts";
 import { overview } from "./es/overview.ts";
 import { publications } from "./es/publications.ts";
 import { settings } from "./es/settings.ts";
@@ -52,7 +54,8 @@ export const es = {
     ...vocabularies,
     ...settings,
     ...upkeep,
+    ...incoming,
   },
   counted,
-  told: { ...refusals, ...fields, ...uploads, ...reasons, ...told },
+  told: { ...refusals, ...fields, ...uploads, ...reasons, ...brought, ...told },
 };

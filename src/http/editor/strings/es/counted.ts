@@ -12,6 +12,15 @@ export const counted = {
     one: "Hay un error, y no se puede escribir nada",
     other: "Hay # errores, y no se puede escribir nada",
   },
+  "# publications are as before the import": {
+    one: "Una publicación está como antes de la importación.",
+    other: "# publicaciones están como antes de la importación.",
+  },
+  "# publications are still to go back": {
+    one: "Queda una por devolver a como estaba.",
+    other: "Quedan # por devolver a como estaban.",
+  },
+  "# files are to be read": { one: "Hay un archivo por leer.", other: "Hay # archivos por leer." },
   "# unchanged": { one: "# sin cambios", other: "# sin cambios" },
   "# wrong": { one: "# con errores", other: "# con errores" },
   "# orders wait": { one: "Una orden espera", other: "# órdenes esperan" },

@@ -104,8 +104,8 @@ export const files = {
   "Choose the document of each, or leave it out.": "Elegir el documento de cada uno, o dejarlo fuera.",
   "Code, or part of a title": "Código, o parte de un título",
   Folder: "Carpeta",
-  "Give a whole folder of files, with the folders in it. Each is read here in your browser, and its document is proposed by its name, its folder and its first pages. Nothing is sent before you say so.":
-    "Indicar una carpeta entera de archivos, con las carpetas que contiene. Cada uno se lee aquí, en el navegador, y su documento se propone por su nombre, su carpeta y sus primeras páginas. No se envía nada hasta que se diga.",
+  "Give a whole folder of files, with the folders in it. Each is read here in your browser, and its document is proposed by its name, its folder and its first pages. Nothing is sent before you say so. Files that an earlier site still has [come by themselves](fetches); [texts and covers](unread) of such are made afterwards.":
+    "Indicar una carpeta entera de archivos, con las carpetas que contiene. Cada uno se lee aquí, en el navegador, y su documento se propone por su nombre, su carpeta y sus primeras páginas. No se envía nada hasta que se diga. Los archivos que un sitio anterior aún tiene [llegan por sí solos](fetches); sus [textos y portadas](unread) se hacen después.",
   "Look them over: each can be corrected.": "Revisarlos: cada uno puede corregirse.",
   "Many files": "Muchos archivos",
   "Many files at once": "Muchos archivos a la vez",

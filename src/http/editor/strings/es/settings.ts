@@ -1,5 +1,8 @@
 /** Spanish: the settings. */
 export const settings = {
+  "Hosts of files": "Servidores de archivos",
+  "Sites that files may be fetched from when an editor asks for it, at most 20. One on each line, such as www.institute.example.":
+    "Sitios de los que se pueden traer archivos cuando un editor lo pide, como máximo 20. Uno en cada línea, como www.institute.example.",
   "{label} in other languages ({count})": "{label} en otros idiomas ({count})",
   "A sentence or two under the name on the first page, and for search engines.":
     "Una o dos frases bajo el nombre en la primera página, y para los buscadores.",

@@ -8,8 +8,8 @@ export const upkeep = {
   "Another sheet": "Otra hoja",
   "CSV in UTF-8, or JSON Lines; at most {rows} rows and {megabytes} MB.":
     "CSV en UTF-8, o JSON Lines; como máximo {rows} filas y {megabytes} MB.",
-  "Each row is a publication. You see what would change before anything does. Begin with the [template](template), or [export what there is](sheet), change it in a spreadsheet, and bring it back ([as JSON Lines](lines) for scripts).":
-    "Cada fila es una publicación. Antes de que cambie nada se muestra lo que cambiaría. Empezar con la [plantilla](template), o [exportar lo que hay](sheet), cambiarlo en una hoja de cálculo y traerlo de vuelta ([como JSON Lines](lines) para programas).",
+  "Each row is a publication. You see what would change before anything does. Begin with the [template](template), or [export what there is](sheet), change it in a spreadsheet, and bring it back ([as JSON Lines](lines) for scripts). An export of WordPress [moves in with its files and addresses](wordpress).":
+    "Cada fila es una publicación. Antes de que cambie nada se muestra lo que cambiaría. Empezar con la [plantilla](template), o [exportar lo que hay](sheet), cambiarlo en una hoja de cálculo y traerlo de vuelta ([como JSON Lines](lines) para programas). Una exportación de WordPress [se traslada con sus archivos y direcciones](wordpress).",
   empty: "vacío",
   "How cells are written": "Cómo se escriben las celdas",
   "Import a sheet of publications": "Importar una hoja de publicaciones",
