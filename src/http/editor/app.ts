@@ -10,6 +10,7 @@ import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
 import { bareGuards } from "../respond.ts";
+import { accessibleFilesPages } from "./accessible-files.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
@@ -84,6 +85,7 @@ const pages: readonly EditorRoute[] = [
   ...searchWordPages,
   ...settingsPages,
   ...overviewPages,
+  ...accessibleFilesPages,
 ];
 
 /** Every route of the editors' side. */
