@@ -306,6 +306,7 @@ export const healthPath = "/healthz";
 /** The addresses that exist once, mostly for machines. */
 export const sitePaths = {
   about: "/about",
+  accessibility: "/accessibility",
   api: "/api",
   apiSchemas: "/api-schemas",
   editingApi: "/editing-api",
