@@ -175,7 +175,11 @@ it("what fails is found: too wide, cut off, too near, out of order, covered, nam
         '<a href="#" style="outline:0">a</a>',
         '<a href="#" style="outline:2px solid">a</a>',
       ],
-      [walkedByKeyboard, '<a href="#" style="outline:2px solid;position:fixed;right:-9999px">a</a>', "<p>nothing</p>"],
+      [
+        walkedByKeyboard,
+        '<a href="#" style="outline:2px solid;position:fixed;right:-9999px">a</a>',
+        "<p>nothing</p>",
+      ],
       [
         walkedByKeyboard,
         '<a href="#">a</a><div style="position:fixed;inset:0">lid</div>',
