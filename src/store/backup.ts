@@ -56,7 +56,7 @@ export const leftTables = {
     "search_words",
   ],
   /** Of work that was under way. */
-  passing: ["idempotency_keys", "purges", "upload_parts", "uploads"],
+  passing: ["fetches", "idempotency_keys", "purges", "upload_parts", "uploads"],
 } as const;
 
 /** The newest migration, how many rows each table has, and a mark that another change makes another. */
