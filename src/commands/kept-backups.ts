@@ -11,7 +11,7 @@ export function nameOfBackup(moment: Date): string {
 }
 
 /** Whether something is called as backups are. */
-export function isNameOfBackup(name: string): boolean {
+function isNameOfBackup(name: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{6}Z$/.test(name);
 }
 

@@ -38,7 +38,7 @@ const [minute, hour] = [60, 3600];
 /** Seconds until the next attempt, after the first, the second … in a row that failed. */
 const pauses = [1, 5, 30, 2 * 60, 5 * 60, 10 * 60, 14 * 60, 20 * 60, 24 * 60].map((each) => each * minute);
 /** After so many in a row nothing is tried until somebody lets it go on. */
-export const mostFailures = 10;
+const mostFailures = 10;
 /** Messages that are sent at once, and seconds after which a process that sent them counts as ended. */
 const [mostAtOnce, claim] = [20, 15 * minute];
 /** Messages that the log shows, and seconds for which they are kept once they are dealt with. */
