@@ -7,6 +7,8 @@ import { CommandError } from "./terminal.ts";
 export interface Target {
   readonly site: string;
   readonly token: string;
+  /** The environment variable that the token stands in, where it is not that of files. */
+  readonly variable?: string;
 }
 
 /** The catalogue's sentence that says why not. Trying again alone does not help. */
@@ -38,9 +40,19 @@ function pauseAfter(response: Response | null, failures: number): number | null 
 
 /** Asks, and asks again where the connection breaks. Throws {@link Refused}, or CommandError where nobody answers. */
 export async function ask(
-  { site, token }: Target,
+  { site, token, variable = "FILES_TOKEN" }: Target,
   path: string,
-  { method = "GET", json, body }: { method?: string; json?: object; body?: Uint8Array<ArrayBuffer> } = {},
+  {
+    method = "GET",
+    json,
+    body,
+    headers = {},
+  }: {
+    method?: string;
+    json?: object;
+    body?: Uint8Array<ArrayBuffer>;
+    headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Response> {
   for (let failures = 0; ; failures++) {
     const sent = json === undefined ? body : JSON.stringify(json);
@@ -49,6 +61,7 @@ export async function ask(
       headers: {
         authorization: `Bearer ${token}`,
         accept: "application/json",
+        ...headers,
         ...(json === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(sent === undefined ? {} : { body: sent }),
@@ -56,7 +69,7 @@ export async function ask(
     if (response?.ok) return response;
     if (response?.status === 401 || response?.status === 403) {
       throw new CommandError(
-        `${site} refuses the token. Make one with npm run admin -- token NAME --scopes read,write, and put it into FILES_TOKEN.`,
+        `${site} refuses the token. Make one with npm run admin -- token NAME --scopes read,write, and put it into ${variable}.`,
       );
     }
     const pause = pauseAfter(response, failures);

@@ -38,6 +38,8 @@ export interface PlatformOptions {
   readonly state?: string;
   /** What the catalogue and its publisher are called; as wrangler.toml says when left out. */
   readonly name?: string | undefined;
+  /** A module that stands before the Worker's, which it imports as `./index.js`. */
+  readonly front?: string;
 }
 
 export interface Platform {
@@ -50,8 +52,15 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+/** The Worker's one module, and the one before it. */
+function modulesOf(front: string | undefined) {
+  const bundle = { type: "ESModule", path: workerModule } as const;
+  const first = { type: "ESModule", path: join(buildFolder, "front.js"), contents: front ?? "" } as const;
+  return front === undefined ? [bundle] : [first, bundle];
+}
+
 /** Builds the Worker and runs it on 127.0.0.1. */
-export async function openPlatform({ port, state, name }: PlatformOptions): Promise<Platform> {
+export async function openPlatform({ port, state, name, front }: PlatformOptions): Promise<Platform> {
   await build();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
@@ -70,9 +79,8 @@ export async function openPlatform({ port, state, name }: PlatformOptions): Prom
       ...options,
       bindings: Object.assign({}, variables, named),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
-      modules: true,
       modulesRoot: buildFolder,
-      scriptPath: workerModule,
+      modules: modulesOf(front),
     }),
   );
   const url = await miniflare.ready;

@@ -151,4 +151,59 @@ describe("a backup", () => {
     const damaged = await project.end("restore", folder, "--empty", "--dry-run");
     expect(damaged.said).toContain("changed: data/tables/topics.jsonl.age");
   }, 400_000);
+
+  it("gives one publication and one file back to a catalogue that lives, as a change with its history", async () => {
+    await project.run("start").until("Stop with");
+    const token = (await project.end("admin", "token", "Editor")).result.trim();
+    const headers = { authorization: `Bearer ${token}` };
+    const { publications }: { publications: { code: string; slug: string; title: string }[] } = await (
+      await fetch(address("/publications.json"))
+    ).json();
+    const [one, other] = publications;
+    if (!one || !other) throw new Error("there are no publications");
+    const path = `/api/v1/publications/${one.code}`;
+    expect(await change(token, "PATCH", path, { title: "The second title" })).toBe(200);
+    expect((await project.end("backup", "kept")).code).toBe(0);
+    const [bag = ""] = bags();
+    const folder = join("kept", bag);
+    expect(await change(token, "PATCH", path, { title: "The third title", abstract: "Gone." })).toBe(200);
+    expect(await change(token, "POST", `${path}/withdraw`, { reason: "Counted wrongly" })).toBe(200);
+    const titleNow = async () => {
+      const now: { title: string; state: string; revision: number } = await (
+        await fetch(address(path), { headers })
+      ).json();
+      return [now.title, now.state, now.revision];
+    };
+    const before = await titleNow();
+
+    const tried = await project.end("restore", folder, "--publication", one.code, "--dry-run");
+    expect(tried.code, tried.said).toBe(0);
+    expect(tried.result).toContain("It is withdrawn now and was published");
+    expect(tried.result).toMatch(/What differs: title, abstract\./);
+    expect(await titleNow()).toEqual(before);
+
+    const restored = await project.end("restore", folder, "--publication", one.code);
+    expect(restored.code, restored.said).toBe(0);
+    expect(await titleNow()).toEqual(["The second title", "withdrawn", 5]);
+    const history = await (await fetch(address(`${path}/revisions`), { headers })).text();
+    expect(history).toContain(`From the backup ${bag}`);
+    const again = await project.end("restore", folder, "--publication", other.code);
+    expect(again.result).toContain("Nothing of");
+    const unknown = await project.end("restore", folder, "--publication", "none");
+    expect(unknown.said).toContain("The backup has no publication none.");
+
+    // A file that was lost: it is sent again, and no other.
+    const key = readFileSync(join(project.folder, folder, "data", "tables", "files.jsonl"), "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line): { object_key: string } => JSON.parse(line))[0]?.object_key;
+    if (key !== undefined) {
+      const whole = await project.end("restore", folder, "--file", key);
+      expect(whole.code, whole.said).toBe(0);
+      expect(whole.result).toBe("Done.\n");
+    }
+    expect((await project.end("restore", folder, "--file", "files/none")).said).toContain(
+      "The backup has no document with the file files/none.",
+    );
+  }, 400_000);
 });

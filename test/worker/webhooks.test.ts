@@ -100,7 +100,7 @@ describe("what happens to publications", () => {
       .first<string>("slug");
     expect(await does("PATCH", code, "", { title: "A title that is told" })).toBe(200);
     expect(await does("POST", code, "/withdraw", { reason: "Counted wrongly" })).toBe(200);
-    expect(await does("POST", code, "/publish", {})).toBe(200);
+    expect(await does("POST", code, "/restore", {})).toBe(200);
     const draft = await sendJson(
       "POST",
       "/api/v1/publications",
