@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
+import { generalWordStatements } from "../../seed/general-words.ts";
 import { load } from "../../seed/load.ts";
 import { backupSchema } from "../http/json/backup.ts";
 import { type KeptTable, keptTables, readExtent } from "../store/backup.ts";
@@ -172,6 +173,7 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
     // To deriving all is new; what waits to be compared with others is only what waited.
     await fill(true);
     await putFiles(platform, backup);
+    await load(platform.database, generalWordStatements());
     await rebuildIndex(platform.database);
     await compareCounts(platform.database, backup);
     rmSync(begun);
