@@ -1,3 +1,15 @@
+CREATE TABLE `webhooks` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`url` text NOT NULL,
+	`site` text NOT NULL,
+	`secret` text NOT NULL,
+	`events` text NOT NULL,
+	`failures` integer DEFAULT 0 NOT NULL,
+	`waits_until` text,
+	`paused_at` text,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `webhook_messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`webhook_id` integer NOT NULL,
@@ -12,18 +24,7 @@ CREATE TABLE `webhook_messages` (
 );
 --> statement-breakpoint
 CREATE INDEX `webhook_messages_due` ON `webhook_messages` (`next_at`);--> statement-breakpoint
-CREATE INDEX `webhook_messages_of` ON `webhook_messages` (`webhook_id`,`created_at`);--> statement-breakpoint
-CREATE TABLE `webhooks` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`url` text NOT NULL,
-	`site` text NOT NULL,
-	`secret` text NOT NULL,
-	`events` text NOT NULL,
-	`failures` integer DEFAULT 0 NOT NULL,
-	`waits_until` text,
-	`paused_at` text,
-	`created_at` text NOT NULL
-);
+CREATE INDEX `webhook_messages_of` ON `webhook_messages` (`webhook_id`,`created_at`);
 --> statement-breakpoint
 -- What readers can tell of a change is written down with the revision that it is, for whoever is told of it. The
 -- first change of a publication writes two revisions, of which the one that it began with is no news.

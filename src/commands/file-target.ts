@@ -7,8 +7,6 @@ import { CommandError } from "./terminal.ts";
 export interface Target {
   readonly site: string;
   readonly token: string;
-  /** The environment variable that the token stands in, where it is not that of files. */
-  readonly variable?: string;
 }
 
 /** The catalogue's sentence that says why not. Trying again alone does not help. */
@@ -40,19 +38,9 @@ function pauseAfter(response: Response | null, failures: number): number | null 
 
 /** Asks, and asks again where the connection breaks. Throws {@link Refused}, or CommandError where nobody answers. */
 export async function ask(
-  { site, token, variable = "FILES_TOKEN" }: Target,
+  { site, token }: Target,
   path: string,
-  {
-    method = "GET",
-    json,
-    body,
-    headers = {},
-  }: {
-    method?: string;
-    json?: object;
-    body?: Uint8Array<ArrayBuffer>;
-    headers?: Readonly<Record<string, string>>;
-  } = {},
+  { method = "GET", json, body }: { method?: string; json?: object; body?: Uint8Array<ArrayBuffer> } = {},
 ): Promise<Response> {
   for (let failures = 0; ; failures++) {
     const sent = json === undefined ? body : JSON.stringify(json);
@@ -61,7 +49,6 @@ export async function ask(
       headers: {
         authorization: `Bearer ${token}`,
         accept: "application/json",
-        ...headers,
         ...(json === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(sent === undefined ? {} : { body: sent }),
@@ -69,7 +56,7 @@ export async function ask(
     if (response?.ok) return response;
     if (response?.status === 401 || response?.status === 403) {
       throw new CommandError(
-        `${site} refuses the token. Make one with npm run admin -- token NAME --scopes read,write, and put it into ${variable}.`,
+        `${site} refuses the token. Make one with npm run admin -- token NAME --scopes read,write, and put it into FILES_TOKEN.`,
       );
     }
     const pause = pauseAfter(response, failures);

@@ -14,11 +14,8 @@ const foundPublications = v.object({
   publications: v.array(v.object({ code: v.string(), documents: v.array(v.object({ code: v.string() })) })),
 });
 
-/** What `sendFile` needs of a row. */
-export type FileAim = Pick<SheetRow, "path" | "document" | "publication" | "role" | "language">;
-
 /** The publication that has the document: whoever corrected a sheet may have written another’s code. */
-async function publicationWith(target: Target, { document, publication }: FileAim): Promise<string> {
+async function publicationWith(target: Target, { document, publication }: SheetRow): Promise<string> {
   if (document === newDocument) return publication;
   const path = `/api/v1/edited?q=${encodeURIComponent(document)}`;
   const { publications } = await asked(target, path, foundPublications);
@@ -30,7 +27,7 @@ async function publicationWith(target: Target, { document, publication }: FileAi
 type Upload = v.InferOutput<typeof uploadSchema>;
 
 /** The upload of this very file that was begun before, or a new one. */
-async function begun(target: Target, row: FileAim, bytes: number): Promise<Upload> {
+async function begun(target: Target, row: SheetRow, bytes: number): Promise<Upload> {
   const publication = await publicationWith(target, row);
   const name = basename(row.path);
   const isNew = row.document === newDocument;
@@ -77,7 +74,7 @@ async function keepReading(target: Target, file: string, code: string, sha256: s
 /** The document that has this very file as its current one, and whether it has been read; null where none has. */
 async function thereAlready(
   target: Target,
-  row: FileAim,
+  row: SheetRow,
   sha256: string,
 ): Promise<{ readonly code: string; readonly read: boolean } | null> {
   let code = row.document;
@@ -103,7 +100,7 @@ async function thereAlready(
  */
 export async function sendFile(
   target: Target,
-  row: FileAim,
+  row: SheetRow,
   file: { readonly path: string; readonly bytes: number; readonly sha256: string },
   sent: (bytes: number) => void,
 ): Promise<string> {

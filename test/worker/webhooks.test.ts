@@ -88,7 +88,6 @@ describe("what happens to publications", () => {
     const { secret, to } = await add(200, [
       "publication.published",
       "publication.changed",
-      "publication.published",
       "publication.withdrawn",
     ]);
     const code = await env.DB.prepare(
@@ -110,6 +109,7 @@ describe("what happens to publications", () => {
     expect(draft.status).toBe(201);
     expect((await listed()).messages.map(({ type }) => type).toSorted()).toEqual([
       "publication.changed",
+      "publication.published",
       "publication.withdrawn",
     ]);
     await onSchedule("* * * * *", env, { waitUntil: () => {} }, new Date());
