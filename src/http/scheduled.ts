@@ -1,9 +1,11 @@
 /** What the clock does. */
 import { publishDue } from "../catalogue/reading/editorial.ts";
+import { fetchDue } from "../catalogue/files/fetching.ts";
 import { checkFixity } from "../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
 import { sendDue, tellUnwell } from "../catalogue/keeping/webhooks.ts";
+import { currentSettings } from "../catalogue/settings/settings.ts";
 import { goOnMaking } from "../catalogue/search/making-anew.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { publicationTag } from "./cache/policy.ts";
@@ -14,6 +16,8 @@ import { editingBy } from "./editor/editing.ts";
 import { forgetOldKeys } from "./editor/idempotency.ts";
 import { checkLink } from "./link-check.ts";
 import { sendMessage } from "./webhook-sending.ts";
+import { openAt } from "./outside-file.ts";
+import { firstSettings } from "./site.ts";
 
 type Task = (env: Env, context: PurgeContext, now: Date) => Promise<void>;
 
@@ -39,6 +43,21 @@ async function tellWhatIsUnwell(env: Env, _: PurgeContext, now: Date): Promise<v
   for (const check of health.filter(({ works }) => !works)) await tellUnwell(database, check, now);
 }
 
+/** Fetches files from earlier sites, each in the name of whoever asked for it. */
+async function fetchFiles(env: Env, context: PurgeContext, now: Date): Promise<void> {
+  const database = openDatabase(env.DB);
+  const { fileHosts } = await currentSettings(database, firstSettings(env));
+  await fetchDue(
+    { database, now },
+    ({ accountId, accountName }) => ({
+      editing: editingBy({ accountId, name: accountName }, env, context),
+      accountId,
+      files: env.FILES,
+    }),
+    openAt(fileHosts),
+  );
+}
+
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
@@ -48,6 +67,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
     },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
     "tell who is told by webhooks": (env, _, now) => sendDue(openDatabase(env.DB), now, sendMessage),
+    "fetch files from earlier sites": fetchFiles,
     "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
   },
   "*/15 * * * *": {

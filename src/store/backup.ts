@@ -57,7 +57,7 @@ export const leftTables = {
     "search_words",
   ],
   /** Of work that was under way. */
-  passing: ["idempotency_keys", "purges", "upload_parts", "uploads", "webhook_messages"],
+  passing: ["fetches", "idempotency_keys", "purges", "upload_parts", "uploads", "webhook_messages"],
 } as const;
 
 /** The newest migration, how many rows each table has, and a mark that another change makes another. */
