@@ -44,6 +44,7 @@ import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
 import { unreadFileOperations } from "./unread-files.ts";
 import { uploadOperations } from "./uploads.ts";
+import { webhookOperations } from "./webhooks.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
 
 /** All that editors can do by the API, and by the pages and forms that do the same. */
@@ -71,6 +72,7 @@ export const operations: readonly Operation[] = [
   ...accountsOperations,
   ...securityLogOperations,
   ...backupOperations,
+  ...webhookOperations,
 ];
 
 /** Pages and forms that are no operation's: those that lead to one, and what takes a browser. */
