@@ -58,6 +58,7 @@ describe("an editor’s language", () => {
   });
 
   it.each([
+    "/admin/accessibility",
     "/admin/accounts",
     "/admin/files",
     "/admin/files/fetches",
@@ -70,6 +71,7 @@ describe("an editor’s language", () => {
     "/admin/settings",
     "/admin/settings/history",
     "/admin/topics/new",
+    "/admin/webhooks",
   ])("is that of all that %s says", async (path) => {
     const page = await pageAt(path, await inSpanish());
     expect(page).toContain('<html lang="es">');
@@ -167,7 +169,15 @@ describe("a translation of editors’ pages", () => {
 });
 
 /** What is the same in both languages, by language. */
-const sameAsEnglish = new Set(["Error: {title}", "Editor", "editor", "Series", "series", "ORCID iD"]);
+const sameAsEnglish = new Set([
+  "Error: {title}",
+  "Webhooks",
+  "Editor",
+  "editor",
+  "Series",
+  "series",
+  "ORCID iD",
+]);
 
 /** Whether it stands as a key of a list, without quotation marks. */
 function isKey(english: string): boolean {

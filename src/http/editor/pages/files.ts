@@ -1,5 +1,6 @@
 /** The files of a publication: uploading them, and every file that each document has had. */
 import { html, raw } from "hono/html";
+import { accessibleOf, hindrances, hindrancesOf } from "../../../catalogue/files/accessible.ts";
 import { acceptedEndings } from "../../../catalogue/files/formats.ts";
 import { findings } from "../../../catalogue/files/inspection/findings.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
@@ -133,6 +134,19 @@ function remarks({ told }: Tongue, file: StoredFileRecord): Markup | "" {
   return html`<ul class="remarks">${found.map((code) => html`<li>${told(findings[code])}</li>`)}</ul>`;
 }
 
+/** What stands in the way of those who do not see it. That it has no text stands with its text. */
+function hindrancesIn({ say, told }: Tongue, file: StoredFileRecord, { language }: Document): Markup | "" {
+  if (file.mediaType !== "application/pdf" || file.standIn === 1) return "";
+  const accessible = accessibleOf(file);
+  if (!accessible)
+    return html`<p class="quiet">${say("Whether it is tagged, and has a title and a language, is not known. The clock looks within thirty days, “Check the files” now; in an encrypted file neither can.")}</p>`;
+  const found = hindrancesOf(accessible, language.tag).filter((hindrance) => hindrance !== "no-text");
+  if (found.length === 0)
+    return html`<p class="quiet">${say("It is tagged, and has a title and a language.")}</p>`;
+  return html`<p>${say("For those who do not see it:")}</p>
+<ul class="remarks">${found.map((hindrance) => html`<li>${told(hindrances[hindrance])}</li>`)}</ul>`;
+}
+
 const damages: Readonly<Record<Damage, PlainSentence>> = {
   missing: "Its bytes are missing: readers cannot open it. Upload the same file again, which puts them back.",
   changed: "Its bytes are not what was uploaded any more. Upload the same file again, which puts them back.",
@@ -230,7 +244,7 @@ ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha2
 <p><code>${address}</code></p>
 ${
   current
-    ? html`<p>${fileLink(tongue, current)} <span class="quiet">(${facts(tongue, current)}, ${moment(current.createdAt)})</span></p>${changeNoteOf(tongue, current)}${damageOf(tongue, current)}${remarks(tongue, current)}
+    ? html`<p>${fileLink(tongue, current)} <span class="quiet">(${facts(tongue, current)}, ${moment(current.createdAt)})</span></p>${changeNoteOf(tongue, current)}${damageOf(tongue, current)}${remarks(tongue, current)}${hindrancesIn(tongue, current, document)}
 ${searchable(current, document, page)}`
     : html`<p><span class="badge">${say("Awaits its file")}</span></p>`
 }

@@ -58,6 +58,7 @@ export function healthPage({ site, principal, tongue, health, purges, done }: He
 ${done === "purged" ? notice(purges.length === 0 ? say("All pages that changed were dropped from the cache.") : say("It failed again. What the cache said stands below.")) : ""}
 <p>${mark("Each was tried when you opened this page. A monitor may ask `/healthz`, which looks at nothing but whether the Worker answers, or with a token `/api/v1/health`, which does what this page does.")}</p>
 <dl class="facts">${health.map((each) => state(tongue, each))}</dl>
+<p>${mark("[Accessibility of PDFs](list): which lack tags, a title, a language or text, and what to do.", { list: "/admin/accessibility" })}</p>
 ${waiting(tongue, purges)}`,
   });
 }

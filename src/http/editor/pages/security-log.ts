@@ -38,7 +38,7 @@ export function securityLogPage({
     title: say("Security log"),
     section: "/admin/accounts",
     body: html`<h1>${say("Security log")}</h1>
-<p class="lead">${say("Who signed in and out, who took a backup or a sheet, what was refused, and what was done with accounts, latest first, for a year. What repeats itself is noted once a minute. Times are in UTC; networks and readers are not noted.")}</p>
+<p class="lead">${say("Who signed in and out, who took a backup, a sheet or this log, what was refused, and what was done with accounts, latest first, for a year. What repeats itself is noted once a minute. Times are in UTC; networks and readers are not noted.")}</p>
 ${
   events.length === 0
     ? html`<p>${say("Nothing has been noted yet.")}</p>`
@@ -49,6 +49,6 @@ ${
       )
 }
 ${next === null ? "" : html`<p class="count"><a href="${securityLogPath}?before=${next}">${say("Earlier")}</a></p>`}
-<p class="count"><a href="/admin/accounts">${say("Editors")}</a></p>`,
+<p class="count"><a href="/api/v1/security-log.csv">${say("All of it as CSV")}</a> · <a href="/admin/accounts">${say("Editors")}</a></p>`,
   });
 }

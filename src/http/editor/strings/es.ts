@@ -40,6 +40,7 @@ import { reasons } from "./es/reasons.ts";
 import { refusals } from "./es/refusals.ts";
 
 import { uploads } from "./es/uploads.ts";
+import { watching } from "./es/watching.ts";
 import { vocabularies } from "./es/vocabularies.ts";
 
 export const es = {
@@ -55,6 +56,7 @@ export const es = {
     ...settings,
     ...upkeep,
     ...incoming,
+    ...watching,
   },
   counted,
   told: { ...refusals, ...fields, ...uploads, ...reasons, ...brought, ...told },

@@ -152,8 +152,9 @@ export const accounts = {
 
   // The security log.
   "Security log": "Registro de seguridad",
-  "Who signed in and out, who took a backup or a sheet, what was refused, and what was done with accounts, latest first, for a year. What repeats itself is noted once a minute. Times are in UTC; networks and readers are not noted.":
-    "Quién inició y cerró sesión, quién sacó una copia de seguridad o una hoja, qué se rechazó y qué se hizo con las cuentas, lo último primero, durante un año. Lo que se repite se anota una vez por minuto. Las horas están en UTC; no se anotan redes ni lectores.",
+  "Who signed in and out, who took a backup, a sheet or this log, what was refused, and what was done with accounts, latest first, for a year. What repeats itself is noted once a minute. Times are in UTC; networks and readers are not noted.":
+    "Quién inició y cerró sesión, quién sacó una copia de seguridad, una hoja o este registro, qué se rechazó y qué se hizo con las cuentas, lo último primero, durante un año. Lo que se repite se anota una vez por minuto. Las horas están en UTC; no se anotan redes ni lectores.",
+  "All of it as CSV": "Todo como CSV",
   "Nothing has been noted yet.": "Todavía no se ha anotado nada.",
   "The latest {count} events": "Los últimos {count} sucesos",
   When: "Cuándo",

@@ -1,5 +1,41 @@
-/** Spanish: what the catalogue says of imports that were undone and of files that it fetches. `{name}` stands for whatever is there. */
+/** Spanish: what the catalogue says of imports, of files that it fetches and looks into, of webhooks and backups. `{name}` stands for whatever is there. */
 export const brought = {
+  "It has no tags: screen readers cannot tell its headings, lists and tables, nor in which order to read. Export it again as a tagged PDF (in Word: Save as PDF, Options, “Document structure tags for accessibility”; in InDesign: Export, “Create Tagged PDF”).":
+    "No tiene etiquetas: los lectores de pantalla no distinguen sus títulos, listas y tablas, ni en qué orden leer. Exportarlo de nuevo como PDF etiquetado (en Word: Guardar como PDF, Opciones, «Etiquetas de la estructura del documento para accesibilidad»; en InDesign: Exportar, «Crear PDF etiquetado»).",
+  "It has no title, or only a file’s name: that is what screen readers announce. Write the title into the document’s properties, then export it again.":
+    "No tiene título, o solo el nombre de un archivo: es lo que anuncian los lectores de pantalla. Escribir el título en las propiedades del documento, y exportarlo de nuevo.",
+  "It does not say its language, so a screen reader may take the wrong voice. Set the language in the program that made it, then export it again.":
+    "No dice su idioma, y un lector de pantalla puede tomar la voz equivocada. Poner el idioma en el programa que lo hizo, y exportarlo de nuevo.",
+  "It says that it is in another language than this document, so a screen reader takes the wrong voice. Correct the language, here or in the program that made it.":
+    "Dice que está en otro idioma que este documento, y un lector de pantalla toma la voz equivocada. Corregir el idioma, aquí o en el programa que lo hizo.",
+  "It is a scan without text. Give it text by character recognition, then upload it again.":
+    "Es un escaneo sin texto. Darle texto por reconocimiento de caracteres, y subirlo de nuevo.",
+  "A publication is published": "Se publica una publicación",
+  "A published publication is changed": "Se cambia una publicación publicada",
+  "A publication is withdrawn": "Se retira una publicación",
+  "Something is not well: a backup, a file, the cache, a limit":
+    "Algo no va bien: una copia de seguridad, un archivo, la caché, un límite",
+  "Give an address of the public web that begins with https://, at its usual port.":
+    "Dar una dirección de la web pública que empiece por https://, en su puerto habitual.",
+  "An address has at most 1,000 characters.": "Una dirección tiene como máximo 1000 caracteres.",
+  "Choose at least one kind of event.": "Elegir al menos una clase de suceso.",
+  "{name} added the webhook to {host}.": "{name} añadió el webhook a {host}.",
+  "{name} paused the webhook to {host}.": "{name} puso en pausa el webhook a {host}.",
+  "{name} removed the webhook to {host}.": "{name} quitó el webhook a {host}.",
+  "{name} resumed the webhook to {host}.": "{name} reanudó el webhook a {host}.",
+  "{name} took the security log.": "{name} sacó el registro de seguridad.",
+  "A backup of {name} is whole.": "Una copia de seguridad de {name} está completa.",
+  Backups: "Copias de seguridad",
+  "See why npm run backup did not end well on the machine that takes backups, and run it there. Each one that is whole is told to the catalogue by itself.":
+    "Ver por qué npm run backup no terminó bien en la máquina que saca las copias, y ejecutarlo allí. Cada una que está completa se cuenta al catálogo por sí sola.",
+  "none was told of yet: npm run backup takes one": "aún no se contó ninguna: npm run backup saca una",
+  "no backup since {moment}": "ninguna copia desde {moment}",
+  "the last one is of {moment}": "la última es de {moment}",
+  "See under /admin/webhooks what the address answers. Once it answers again, let it go on there, or remove it.":
+    "Ver en /admin/webhooks qué responde la dirección. Cuando vuelva a responder, dejarla continuar allí, o quitarla.",
+  "paused, since nothing arrived any more: {hosts}": "en pausa, porque ya no llegaba nada: {hosts}",
+  "one address is told": "se cuenta a una dirección",
+  "{count} addresses are told": "se cuenta a {count} direcciones",
   "By an import of {source}": "Por una importación de {source}",
   "Import {id} undone": "Importación {id} deshecha",
   "It was brought in by mistake.": "Se trajo por error.",

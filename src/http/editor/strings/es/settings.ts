@@ -7,8 +7,8 @@ export const settings = {
   "A sentence or two under the name on the first page, and for search engines.":
     "Una o dos frases bajo el nombre en la primera página, y para los buscadores.",
   "About the catalogue": "Sobre el catálogo",
-  "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness.":
-    "Una dirección de correo a la que escriben quienes mantienen programas: recolectores, y quienes hallan una vulnerabilidad.",
+  "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness. Readers see it where no contact for accessible formats is set.":
+    "Una dirección de correo a la que escriben quienes mantienen programas: recolectores, y quienes hallan una vulnerabilidad. Los lectores la ven donde no hay contacto para formatos accesibles.",
   "Beside English. A link to a page in another one leads to it in English.":
     "Además del inglés. Un enlace a una página en otro idioma lleva a ella en inglés.",
   Colour: "Color",
@@ -18,8 +18,8 @@ export const settings = {
   "Contact of harvesters": "Contacto para recolectores",
   Description: "Descripción",
   "Earlier ones": "Anteriores",
-  "Every page then leads there whoever needs a text in another format.":
-    "Cada página lleva entonces allí a quien necesite un texto en otro formato.",
+  "Each publication’s page and the accessibility statement lead there whoever needs a text in another format. Left empty, to the contact.":
+    "La página de cada publicación y la declaración de accesibilidad llevan allí a quien necesite un texto en otro formato. Si queda vacío, al contacto.",
   "Five things that readers see from the first day. All of it, and more, can be changed under [Settings](settings) at any time.":
     "Cinco cosas que los lectores ven desde el primer día. Todo ello, y más, puede cambiarse en [Ajustes](settings) en cualquier momento.",
   "History of the settings": "Historial de los ajustes",
