@@ -11,6 +11,7 @@ import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { editingBy } from "./editor/editing.ts";
 import { forgetOldKeys } from "./editor/idempotency.ts";
 import { checkLink } from "./link-check.ts";
+import { writeDown } from "./usage/counting.ts";
 
 type Task = (env: Env, context: PurgeContext, now: Date) => Promise<void>;
 
@@ -38,6 +39,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
     },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
     "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
+    "write down what was counted": (env, _, now) => writeDown(env, now),
   },
   "*/15 * * * *": {
     "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),

@@ -34,6 +34,7 @@ export const keptTables = [
   "working_copies",
   "synonyms",
   "synonyms_version",
+  "usage",
 ] as const;
 export type KeptTable = (typeof keptTables)[number];
 
@@ -54,7 +55,7 @@ export const leftTables = {
     "search_words",
   ],
   /** Of work that was under way. */
-  passing: ["idempotency_keys", "purges", "upload_parts", "uploads"],
+  passing: ["idempotency_keys", "purges", "upload_parts", "uploads", "usage_batches"],
 } as const;
 
 /** The newest migration, how many rows each table has, and a mark that another change makes another. */

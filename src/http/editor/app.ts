@@ -15,6 +15,7 @@ import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { backupOperations } from "./backup.ts";
 import { publicationFormPages } from "./content-editing.ts";
+import { counterApi } from "./counter-api.ts";
 import { confirmationInstead, confirmationPages } from "./confirmation.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { filePages } from "./files.ts";
@@ -40,6 +41,7 @@ import { signInInstead, signInPages } from "./sign-in.ts";
 import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
 import { uploadOperations } from "./uploads.ts";
+import { usageOperations, usagePages } from "./usage.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
 
 /** All that editors can do by the API, and by the pages and forms that do the same. */
@@ -64,6 +66,7 @@ export const operations: readonly Operation[] = [
   ...accountsOperations,
   ...securityLogOperations,
   ...backupOperations,
+  ...usageOperations,
 ];
 
 /** Pages and forms that are no operation's: those that lead to one, and what takes a browser. */
@@ -84,6 +87,8 @@ const pages: readonly EditorRoute[] = [
   ...searchWordPages,
   ...settingsPages,
   ...overviewPages,
+  ...usagePages,
+  ...counterApi,
 ];
 
 /** Every route of the editors' side. */

@@ -1,0 +1,178 @@
+/** How the catalogue is used: plots with their tables, of any period and of a year. */
+import { html } from "hono/html";
+import { languageOf } from "../../../catalogue/languages/language.ts";
+import type { Principal } from "../../../catalogue/accounts/principal.ts";
+import {
+  type Comparison,
+  kinds,
+  type Share,
+  smallest,
+  type Usage,
+} from "../../../catalogue/usage/reading.ts";
+import { publicationAdminPath, usageAdminPath } from "../../addresses.ts";
+import type { Markup } from "../../pages/layout.ts";
+import type { Site } from "../../site.ts";
+import { editorLayout, table } from "./layout.ts";
+
+interface Frame {
+  readonly site: Site;
+  readonly principal: Principal;
+  readonly script: string;
+}
+
+const kindNames = {
+  view: "Views",
+  text: "Texts read",
+  download: "Downloads",
+  search: "Searches",
+  data: "Fetched by programs",
+  robot: "Asked for by robots",
+  "unique-investigation": "Different publications looked at",
+  "unique-request": "Different publications read",
+} as const;
+
+const divisionNames = {
+  publication: "Publication",
+  document: "Document",
+  topic: "Topic",
+  language: "Language",
+  country: "Country",
+  source: "How they came",
+} as const;
+
+const sourceNames: Readonly<Record<string, string>> = {
+  "search-engine": "Search engines",
+  social: "Social networks and messengers",
+  "short-link": "Printed addresses",
+  direct: "Directly",
+  "other-site": "Other sites",
+  within: "Within the catalogue",
+};
+
+const countries = new Intl.DisplayNames("en", { type: "region" });
+const others = `Fewer than ${smallest} each`;
+
+function nameOf({ by }: Usage, { value, name }: Pick<Share, "value" | "name">): string {
+  if (value === "") return "Unknown";
+  if (by === "country") return countries.of(value) ?? value;
+  if (by === "language") return languageOf(value).name;
+  return name ?? sourceNames[value] ?? value;
+}
+
+const number = (count: number) => count.toLocaleString("en");
+
+/** Columns of a plot, with a line for its highest; the numbers stand in the table below it. */
+function plot(title: string, points: readonly { readonly name: string; readonly count: number }[]): Markup {
+  const most = Math.max(1, ...points.map(({ count }) => count));
+  const step = 720 / Math.max(points.length, 1);
+  const every = Math.ceil(points.length / 12);
+  return html`<svg class="plot" viewBox="0 0 760 250" role="img" aria-label="${title}: ${number(most)} at most. The numbers are in the table.">
+<text x="36" y="14">${number(most)}</text><path d="M36 20H756M36 210H756"/>${points.map(
+    ({ name, count }, at) => {
+      const height = (190 * count) / most;
+      const x = 36 + at * step;
+      return html`<rect x="${(x + step * 0.1).toFixed(1)}" y="${(210 - height).toFixed(1)}" width="${(step * 0.8).toFixed(1)}" height="${height.toFixed(1)}"><title>${name}: ${number(count)}</title></rect>${at % every === 0 ? html`<text x="${x.toFixed(1)}" y="230">${name}</text>` : ""}`;
+    },
+  )}</svg>`;
+}
+
+function monthsPart(usage: Usage): Markup {
+  const { of, months } = usage;
+  const shown = kinds.filter((kind) => usage.publication === null || kind !== "search");
+  return html`<figure id="months">${plot(
+    `${kindNames[of]} by month`,
+    months.map(({ month, counts }) => ({ name: month, count: counts.get(of) ?? 0 })),
+  )}${table(
+    "By month",
+    ["Month", ...shown.map((kind) => kindNames[kind])],
+    months.map(
+      ({ month, counts }) =>
+        html`<tr><th scope="row">${month}</th>${shown.map((kind) => html`<td>${number(counts.get(kind) ?? 0)}</td>`)}</tr>`,
+    ),
+  )}</figure>`;
+}
+
+const mostRows = 200;
+
+function sharesPart(usage: Usage, rows = mostRows): Markup {
+  const { by, of, shares, compared } = usage;
+  const caption = `${kindNames[of]} by ${divisionNames[by].toLowerCase()}, ${usage.from} to ${usage.to}`;
+  const all = [
+    ...shares.slice(0, rows).map((share) => ({ ...share, name: nameOf(usage, share) })),
+    ...(usage.others.count > 0 ? [{ ...usage.others, value: "", name: others }] : []),
+  ];
+  const most = Math.max(1, ...all.map(({ count }) => count));
+  const share = (count: number) => ((100 * count) / most).toFixed(1);
+  return html`<figure id="${by}">${table(
+    caption,
+    [divisionNames[by], kindNames[of], "", ...(compared ? [`${compared.from} to ${compared.to}`] : [])],
+    all.map(
+      ({ name, value, count, before }) =>
+        html`<tr><th scope="row">${by === "publication" && value !== "" ? html`<a href="${publicationAdminPath(value)}">${name}</a>` : name}${by === "document" ? ` (${value})` : ""}</th><td>${number(count)}</td><td class="drawn"><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${share(count)}" height="10"/></svg></td>${before === null ? "" : html`<td>${number(before)}</td>`}</tr>`,
+    ),
+  )}</figure>`;
+}
+
+function choice(
+  name: string,
+  label: string,
+  choices: Readonly<Record<string, string>>,
+  chosen: string,
+): Markup {
+  return html`<div class="field short"><label for="${name}">${label}</label><select id="${name}" name="${name}">${Object.entries(
+    choices,
+  ).map(
+    ([value, said]) =>
+      html`<option value="${value}"${value === chosen ? html` selected` : ""}>${said}</option>`,
+  )}</select></div>`;
+}
+
+function monthField(name: string, label: string, value: string): Markup {
+  return html`<div class="field short"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="month" value="${value}" placeholder="2026-01"></div>`;
+}
+
+/** The figures of a period, with what they may be asked for. */
+export function usagePage(
+  { site, principal, script }: Frame,
+  usage: Usage,
+  compare?: Comparison,
+): Promise<string> {
+  const { from, to, of, by, publication } = usage;
+  const year = to.slice(0, 4);
+  return editorLayout({
+    site,
+    principal,
+    title: "Usage",
+    section: usageAdminPath,
+    scripts: [script],
+    body: html`<h1>Usage${publication ? `: ${publication.title}` : ""}</h1>
+<p class="lead">What readers did, by month, without anything about who they are; robots and programs are apart. A language, a country or a way to come that fewer than ${smallest} uses are from is not told apart from others.</p>
+<form action="${usageAdminPath}"><div class="row">${monthField("from", "From", from)}${monthField("to", "To", to)}${choice("of", "What", kindNames, of)}${choice("by", "By", divisionNames, by)}${choice("compare", "Compared with", { "": "Nothing", before: "The period before", "year-before": "A year before" }, compare ?? "")}${publication ? html`<input type="hidden" name="publication" value="${publication.code}">` : ""}</div>
+<p class="actions"><button>Show</button><a href="${usageAdminPath}/${year}">The year ${year} as a report</a>${publication ? html`<a href="${usageAdminPath}">All publications</a>` : ""}</p></form>
+<h2>${kindNames[of]} by month</h2>${monthsPart(usage)}
+<h2>${kindNames[of]} by ${divisionNames[by].toLowerCase()}</h2>${usage.shares.length === 0 && usage.others.count === 0 ? html`<p>None was counted.</p>` : sharesPart(usage)}`,
+  });
+}
+
+const rowsInReport = 20;
+
+/** A year on paper: all months, and what was read most, in which languages, from where. */
+export function usageReportPage(
+  { site, principal, script }: Frame,
+  year: string,
+  parts: readonly Usage[],
+): Promise<string> {
+  const [first] = parts;
+  return editorLayout({
+    site,
+    principal,
+    title: `Usage in ${year}`,
+    section: usageAdminPath,
+    scripts: [script],
+    body: html`<h1>${site.catalogueName}: usage in ${year}</h1>
+<p class="lead">Counted after the COUNTER Code of Practice 5.1, without robots, and without anything about who reads.</p>
+${first ? html`<h2>Months</h2>${monthsPart(first)}` : ""}
+${parts.map((part) => html`<h2>${divisionNames[part.by]}</h2>${sharesPart(part, rowsInReport)}`)}
+<p class="count"><a href="${usageAdminPath}?from=${year}-01&amp;to=${year}-12">Figures of this year</a></p>`,
+  });
+}
