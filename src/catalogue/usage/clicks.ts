@@ -9,7 +9,7 @@ import type { Source, StoredKind, Use } from "./counted.ts";
 const doubleClick = 30_000;
 const hour = 3_600_000;
 /** Whoever asks more often within an hour is no reader, and would fill the memory. */
-const mostRemembered = 200_000;
+const mostRemembered = 50_000;
 
 const requests: ReadonlySet<string> = new Set(["text", "download"]);
 const investigations: ReadonlySet<string> = new Set(["view", ...requests]);
