@@ -2,14 +2,14 @@
 
 /** What readers do; what machines fetch is apart, and of robots only how much there was. */
 export const usageKinds = ["view", "text", "download", "search", "data", "robot"] as const;
-export type UsageKind = (typeof usageKinds)[number];
+type UsageKind = (typeof usageKinds)[number];
 
 /** Beside them, how many different publications somebody had to do with within an hour, and read. */
 export const uniqueKinds = ["unique-investigation", "unique-request"] as const;
 export type StoredKind = UsageKind | (typeof uniqueKinds)[number];
 
 /** How readers came. `within` is known of nobody for whom more is known: who goes on reading keeps how they came. */
-export const sources = ["search-engine", "social", "short-link", "direct", "other-site", "within"] as const;
+const sources = ["search-engine", "social", "short-link", "direct", "other-site", "within"] as const;
 export type Source = (typeof sources)[number];
 
 /** One thing that somebody did, with nothing by which they could be known to anybody but the counter's memory. */
