@@ -1,6 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { statements } from "./seed/load.ts";
+import { catalogueStatements } from "./seed/load.ts";
 import { readSeed } from "./seed/read.ts";
 import { answerFromOutside } from "./test/outside.ts";
 
@@ -19,8 +19,8 @@ export default defineConfig({
               d1Databases: { EARLIER: "earlier" },
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations"),
-                SEED: statements(readSeed(), "2026-01-01T00:00:00.000Z"),
-                SECOND_INSTITUTE: statements(
+                SEED: catalogueStatements(readSeed(), "2026-01-01T00:00:00.000Z"),
+                SECOND_INSTITUTE: catalogueStatements(
                   { ...secondInstitute, searchWords: [] },
                   "2026-01-01T00:00:00.000Z",
                 ),

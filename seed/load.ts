@@ -11,6 +11,7 @@ import { deriveEverything } from "../src/store/deriving.ts";
 import type { StoredPublication } from "../src/store/publications.ts";
 import { replaceGroups } from "../src/store/synonyms.ts";
 import { inChunks, inGroups, type Statement } from "../src/store/statement.ts";
+import { generalWordStatements } from "./general-words.ts";
 import type { Seed } from "./read.ts";
 import type { PublicationRecord } from "./record.ts";
 
@@ -214,6 +215,11 @@ export function publicationsOf(seed: Seed, now: string): Publication[] {
  * publication gets id 1.
  */
 export function statements(seed: Seed, now: string): Statement[] {
+  return [...catalogueStatements(seed, now), ...generalWordStatements()];
+}
+
+/** The same without the general words. */
+export function catalogueStatements(seed: Seed, now: string): Statement[] {
   return [
     ...recordStatements(seed, now),
     ...replaceGroups(seed.searchWords, now),
@@ -285,6 +291,10 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
 
 /** Runs the statements as one batch: all of them, or none. */
 export async function load(database: D1Database, all: readonly Statement[]): Promise<void> {
+  // Making them can take so long that the idle connection was closed; that must be noticed before it is used.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 1);
+  });
   await database.batch(
     all.map(({ sql, value }) =>
       value === undefined ? database.prepare(sql) : database.prepare(sql).bind(value),

@@ -4,7 +4,8 @@ import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { openDatabase } from "../store/database.ts";
 import { deriveRecords } from "../store/records.ts";
 import { replaceGroups } from "../store/synonyms.ts";
-import { load, statements } from "../../seed/load.ts";
+import { generalWordGroups, generalWordStatements } from "../../seed/general-words.ts";
+import { catalogueStatements, load } from "../../seed/load.ts";
 import type { Platform } from "./platform.ts";
 import { readSeed, type Seed } from "../../seed/read.ts";
 import type { PublicationRecord } from "../../seed/record.ts";
@@ -93,6 +94,12 @@ async function countOf(database: D1Database, sql: string): Promise<number> {
   return (await database.prepare(sql).first<number>("n")) ?? 0;
 }
 
+/** Loads the general words where they are missing or are those of another version of this software. */
+export async function completeGeneralWords(database: D1Database): Promise<void> {
+  const stored = await countOf(database, "SELECT count(*) AS n FROM general_words");
+  if (stored !== generalWordGroups().length) await load(database, generalWordStatements());
+}
+
 /**
  * Fills an empty catalogue and completes a half-filled one; with `afresh`, makes it anew. Without
  * `standIns`, documents await their files; left out, it stays as it was last asked for.
@@ -109,11 +116,12 @@ export async function seedCatalogue(
   const empty = (await countOf(database, "SELECT count(*) AS n FROM publications")) === 0;
   const loaded = empty || options.afresh || options.standIns !== undefined;
   const seed = readSeed();
-  if (loaded) await load(database, statements(seed, now));
+  if (loaded) await load(database, catalogueStatements(seed, now));
   // A catalogue that was loaded before search words were kept in it.
   else if ((await countOf(database, "SELECT count(*) AS n FROM synonyms_version")) === 0) {
     await load(database, replaceGroups(seed.searchWords, now));
   }
+  await completeGeneralWords(database);
   await completeIndex(database);
   while (await refreshSimilar(openDatabase(database), now, null)) continue;
   const standInsMade = standIns ? await addStandIns(platform, seed, now) : 0;

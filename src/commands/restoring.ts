@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { generalWordStatements } from "../../seed/general-words.ts";
 import { load } from "../../seed/load.ts";
 import { backupSchema } from "../http/json/backup.ts";
 import { type KeptTable, keptTables, readExtent } from "../store/backup.ts";
@@ -140,6 +141,7 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
       had.filter((table) => table === "similar_due"),
     );
     await putFiles(platform, backup);
+    await load(platform.database, generalWordStatements());
     await rebuildIndex(platform.database);
     await compareCounts(platform.database, backup);
     rmSync(begun);

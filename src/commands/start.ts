@@ -1,7 +1,7 @@
 /** `npm start`: the catalogue on this machine, migrated, seeded or empty, and served. */
 import { administratorHasPasskey } from "../store/accounts/accounts.ts";
 import { openDatabase } from "../store/database.ts";
-import { described, seedCatalogue } from "./catalogue.ts";
+import { completeGeneralWords, described, seedCatalogue } from "./catalogue.ts";
 import { listenForCommands } from "./control.ts";
 import { inviteIn } from "./invite.ts";
 import { migrate } from "./migrate.ts";
@@ -45,6 +45,7 @@ async function filled(
     const publications = await platform.database
       .prepare("SELECT count(*) AS n FROM publications")
       .first<number>("n");
+    await completeGeneralWords(platform.database);
     await completeIndex(platform.database);
     return { lines: [`  Catalogue   begun from nothing, ${publications ?? 0} publications`], anew: false };
   }

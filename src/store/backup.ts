@@ -42,11 +42,13 @@ export type KeptTable = (typeof keptTables)[number];
 export const leftTables = {
   /** They let somebody in: whoever restores a catalogue invites its editors anew. */
   secret: ["challenges", "invitations", "passkeys", "previews", "sessions", "tokens"],
-  /** Made anew from what is kept. */
+  /** Made anew from what is kept, or from what comes with the software. */
   derived: [
     "cards",
     "deriving",
     "facet_counts",
+    "general_beginnings",
+    "general_words",
     "listing_entries",
     "records",
     "search_entries",

@@ -1,6 +1,7 @@
 /** Fills a database for measuring: the records, a row for each document's file, and the derived tables. */
 import { setTimeout as wait } from "node:timers/promises";
-import { deriveListings, load, type Statement, statements } from "../../seed/load.ts";
+import { generalWordStatements } from "../../seed/general-words.ts";
+import { catalogueStatements, deriveListings, load, type Statement } from "../../seed/load.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
 
@@ -46,7 +47,8 @@ export async function loadInBatches(database: D1Database, all: readonly Statemen
 /** Fills the database of a server with this catalogue, as the seed's own statements do. */
 export async function fill(database: D1Database, seed: Seed): Promise<Derivation> {
   await migrate(database);
-  const all = [...statements(seed, now).slice(0, -deriveListings.length), ...fileRows];
+  const records = catalogueStatements(seed, now).slice(0, -deriveListings.length);
+  const all = [...records, ...generalWordStatements(), ...fileRows];
   await loadInBatches(database, all);
   const durations: number[] = [];
   for (const statement of deriveListings) {

@@ -1,4 +1,5 @@
 /** What a search costs as the catalogue grows. */
+import { generalWordStatements } from "../../seed/general-words.ts";
 import { publicationsOf, recordStatements } from "../../seed/load.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import type { Seed } from "../../seed/read.ts";
@@ -60,7 +61,7 @@ const sliceSize = 2000;
 /** Fills a database with what searching reads: the records and the index, and of the counts only the whole. */
 async function fill(database: D1Database, seed: Seed): Promise<void> {
   await migrate(database);
-  await loadInBatches(database, recordStatements(seed, now));
+  await loadInBatches(database, [...recordStatements(seed, now), ...generalWordStatements()]);
   const publications = publicationsOf(seed, now);
   for (let at = 0; at < publications.length; at += sliceSize) {
     await loadInBatches(database, indexPublications(publications.slice(at, at + sliceSize)));

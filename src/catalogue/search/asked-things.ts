@@ -7,7 +7,7 @@ import { languagesOfLittleWord } from "./little-words.ts";
 import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
-import type { Comparable, Thesaurus } from "./thesaurus.ts";
+import type { Comparable, KnownWords } from "./thesaurus.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
 /** A run of comparable texts that asks for something. */
@@ -32,7 +32,7 @@ type Spoken = (language: string) => boolean;
  * Where the query names a language of the catalogue as the one that something should be in: by itself, beside a word for
  * language ("in Khmer", "ភាសាខ្មែរ"), or beside what may be in a language ("Khmer summary").
  */
-function languageAsked(texts: readonly string[], thesaurus: Thesaurus): Asked | null {
+function languageAsked(texts: readonly string[], thesaurus: KnownWords): Asked | null {
   const anyLanguage: Spoken = () => true;
   const little = (at: number) => languagesOfLittleWord(texts[at] ?? "").length > 0;
   for (let position = 0; position < texts.length; position++) {
@@ -78,7 +78,7 @@ function thingEndingAt(texts: readonly string[], position: number, isSpoken: Spo
 }
 
 /** All runs of the texts that ask for something, in whatever language. */
-function askedIn(texts: readonly string[], thesaurus: Thesaurus, isSpoken: Spoken): Asked[] {
+function askedIn(texts: readonly string[], thesaurus: KnownWords, isSpoken: Spoken): Asked[] {
   const language = languageAsked(texts, thesaurus);
   const asked: Asked[] = language ? [language] : [];
   for (let position = 0; position < texts.length; ) {
@@ -101,7 +101,7 @@ function askedIn(texts: readonly string[], thesaurus: Thesaurus, isSpoken: Spoke
 }
 
 /** What the runs that ask for something tell of the query's language. */
-export function askedSpans(texts: readonly string[], thesaurus: Thesaurus): Span[] {
+export function askedSpans(texts: readonly string[], thesaurus: KnownWords): Span[] {
   return askedIn(texts, thesaurus, () => true).map(({ from, to, languages }) => ({
     from,
     to,
@@ -136,7 +136,7 @@ function termOf(
   comparables: readonly { readonly word: Word; readonly unit: string }[],
   all: readonly MeantChoice[],
   meanings: readonly Alternative[],
-  thesaurus: Thesaurus,
+  thesaurus: KnownWords,
 ): Term {
   const inside = comparables.slice(from, to);
   const units = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
@@ -168,7 +168,7 @@ export function askedTerms(
   words: readonly Word[],
   query: Comparable,
   spoken: readonly string[],
-  thesaurus: Thesaurus,
+  thesaurus: KnownWords,
 ): {
   terms: Term[];
   covered: ReadonlySet<Word>;

@@ -31,7 +31,7 @@ async function read(database: Database): Promise<Held> {
   const { groups, topics, places, vocabulary } = await readVocabulary(database);
   const words = groups.map((group) => group.map(([language, word]) => ({ language, word })));
   held = {
-    thesaurus: new Thesaurus(words, vocabulary, places),
+    thesaurus: new Thesaurus(words, vocabulary, { places }),
     topics,
     places,
     key: keyOf(vocabulary),

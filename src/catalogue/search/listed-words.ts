@@ -105,11 +105,11 @@ const telling =
 
 const arabic = /\p{Script=Arabic}/u;
 
-/** The shelf of a word as it is written; taking each apart would take an isolate long. */
-function shelfOfWritten(word: string): string {
+/** The first part of a word as queries are compared with it, told from how it is written: taking each apart would take long. */
+export function firstPartOf(word: string): string {
   const [first = ""] = /[\p{L}\p{M}\p{N}'’ʼ]+/u.exec(word) ?? [];
   const folded = fold(first).replace(/[^\p{L}\p{N}]/gu, "");
-  return shelfOf(arabic.test(folded) ? stemOf(folded) : folded);
+  return arabic.test(folded) ? stemOf(folded) : folded;
 }
 
 /** The words by their shelves. */
@@ -121,6 +121,6 @@ export function shelved(words: readonly ListedWord[]): ReadonlyMap<string, reado
   };
   return Map.groupBy(
     words,
-    ({ written: { word } }) => shelfOfBeginning(word.slice(0, 3)) ?? shelfOfWritten(word),
+    ({ written: { word } }) => shelfOfBeginning(word.slice(0, 3)) ?? shelfOf(firstPartOf(word)),
   );
 }

@@ -4,7 +4,7 @@ import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts
 import type { Query } from "./query.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
 import { byOrder, placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
-import type { Thesaurus } from "./thesaurus.ts";
+import type { KnownWords } from "./thesaurus.ts";
 import { markedWord } from "./vietnamese.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
 
@@ -23,7 +23,7 @@ export interface Reading {
 export function plainTerms(
   words: readonly Word[],
   text: string,
-  thesaurus: Thesaurus,
+  thesaurus: KnownWords,
   { notHome, asWords }: Reading,
 ): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));

@@ -1,6 +1,6 @@
 /** Which language a query is in: told by its script, the search words in it, and little words. */
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
-import type { Comparable, KnownTerm, Thesaurus } from "./thesaurus.ts";
+import type { Comparable, KnownTerm, KnownWords } from "./thesaurus.ts";
 import type { Word } from "./words.ts";
 
 /** Letters that only some of the languages of the Cyrillic script have; null for text without Cyrillic. */
@@ -14,7 +14,7 @@ function languagesOfCyrillic(text: string): readonly string[] | null {
 }
 
 /** The languages of the catalogue's documents that the script of a text leaves; none where it is Latin. */
-function languagesOfScript(text: string, thesaurus: Thesaurus): readonly string[] {
+function languagesOfScript(text: string, thesaurus: KnownWords): readonly string[] {
   const languages = thesaurus.languagesOfScript(text);
   const likely = languagesOfCyrillic(text);
   const left = likely === null ? languages : languages.filter((tag) => likely.includes(tag));
@@ -30,7 +30,7 @@ export interface Span extends Omit<KnownTerm, "length"> {
  * The known terms among these words, the longest first where they overlap, in any of their forms within languages that
  * the words are known to be in. Positions are of comparable texts.
  */
-export function spansOf(query: Comparable, thesaurus: Thesaurus, within: readonly string[] = []): Span[] {
+export function spansOf(query: Comparable, thesaurus: KnownWords, within: readonly string[] = []): Span[] {
   const spans: Span[] = [];
   for (let position = 0; position < query.texts.length; ) {
     const term = thesaurus.termAt(query, position, within);
@@ -50,6 +50,11 @@ const englishParticles = new Set(
   ),
 );
 
+/** Those of them that no other language writes so. */
+const onlyEnglish = new Set(
+  "of the and with from how what who why when where which whose about between".split(" "),
+);
+
 /**
  * The languages that most of the words are of, judged by letters; none where the catalogue's own is as likely, unless
  * that has been tried.
@@ -59,7 +64,7 @@ export function languagesOf(
   texts: readonly string[],
   spans: readonly Span[],
   text: string,
-  thesaurus: Thesaurus,
+  thesaurus: KnownWords,
   notHome: boolean,
 ): readonly string[] {
   const ofScript = languagesOfScript(text, thesaurus);
@@ -98,11 +103,13 @@ export function languagesOf(
   const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
   const least = notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
   if (most >= 3 && most >= all * least) return best;
-  return english ? [] : languagesOfSentence(little);
+  if (english)
+    return thesaurus.home !== "en" && words.some(({ folded }) => onlyEnglish.has(folded)) ? ["en"] : [];
+  return languagesOfSentence(little);
 }
 
 /** Whether a query has little words of the catalogue's own language, where that is not English, and of no other more. */
-function isOfHome(little: ReadonlyMap<string, ReadonlySet<string>>, { home }: Thesaurus): boolean {
+function isOfHome(little: ReadonlyMap<string, ReadonlySet<string>>, { home }: KnownWords): boolean {
   if (home === "en") return false;
   const of = little.get(home)?.size ?? 0;
   return of > 0 && [...little].every(([tag, { size }]) => tag === home || size <= of);

@@ -8,7 +8,7 @@ import { tidied } from "../publication/text.ts";
 import type { Understood } from "./asked-things.ts";
 import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
-import type { Thesaurus } from "./thesaurus.ts";
+import type { KnownWords } from "./thesaurus.ts";
 import { fold, wordsOf } from "./words.ts";
 import { withoutZawgyi } from "./zawgyi.ts";
 
@@ -86,7 +86,7 @@ function yearsIn(text: string): string[] | null {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
-function limitOf(field: string | null, text: string, thesaurus: Thesaurus): Limit | null {
+function limitOf(field: string | null, text: string, thesaurus: KnownWords): Limit | null {
   switch (field) {
     case "year": {
       const years = yearsIn(text);
@@ -110,7 +110,7 @@ function limitOf(field: string | null, text: string, thesaurus: Thesaurus): Limi
 const asTyped: Reading = { notHome: false, asWords: false };
 
 /** The query that a text means by the editors' search words. Never throws. */
-export function parseQuery(typed: string, thesaurus: Thesaurus, reading = asTyped): Query {
+export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyped): Query {
   const terms: Term[] = [];
   const without: Term[] = [];
   const limits: Limit[] = [];

@@ -103,7 +103,7 @@ export function questionOf(
   request: SearchRequest,
   query: Query,
   order: SearchOrder,
-  rows = mostRows,
+  { rows = mostRows, beginnings = [] }: Partial<Pick<SearchQuery, "rows" | "beginnings">> = {},
 ): SearchQuery {
   const { terms, without } = query;
   const { onPage = resultsOnPage } = request;
@@ -162,6 +162,13 @@ export function questionOf(
     parts: chosenInIndex(request.filter, request.refined ?? {}).map(({ part }) => part),
     years: yearsOf(request, query),
     rows,
+    beginnings,
+    unknown:
+      query.languages.length > 0 &&
+      terms.every(
+        ({ optional, alternatives, choices }) =>
+          optional && alternatives.length === 1 && choices.length === 0,
+      ),
     sort: order,
     offset: (request.page - 1) * onPage,
     limit: onPage,

@@ -7,6 +7,7 @@ import { searchCatalogue, type StoredResults } from "../../store/search/results.
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { choiceNameOf, compareNames, type MenuChoice, menuOrder } from "../reading/choices.ts";
 import { type NameInLanguage, type ReadIn } from "../reading/local-names.ts";
+import { beginningsIn, haveWord, withGeneralWords } from "./general-words.ts";
 import { type SearchWords, withSearchWords } from "./held-words.ts";
 import { type Lead, leadsOf, shownName } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
@@ -17,6 +18,9 @@ import { replaceWords, respelt } from "./respelling.ts";
 
 /** The nearest, where nothing has all that was asked for, are few. */
 const nearestShown = 10;
+
+/** With fewer rows left than this, nothing else is asked. */
+const fewestRows = 150;
 
 /** The facets that a search counts, in the order of the page. */
 const searchFacets = ["topic", "language", "type", "place", "year"] as const;
@@ -167,22 +171,20 @@ export async function search(
     const meant = parseQuery(request.typed, words.thesaurus, { notHome: false, asWords });
     // Where a second question may follow, the first takes but half of what may be read.
     const rows = meant.mayBeForeign ? mostRows / 2 : mostRows;
-    const answer = await searchCatalogue(database, questionOf(request, meant, order, rows));
+    const beginnings = beginningsIn(request.typed);
+    const answer = await searchCatalogue(database, questionOf(request, meant, order, { rows, beginnings }));
     return { words, meant, answer, vocabulary: answer.vocabulary };
   });
   const { words } = asked;
-  let found = asked.answer;
-  let { query, changed } = respelt(asked.meant, found);
-  if (found.level < 2 && asked.meant.mayBeForeign) {
-    // In the catalogue's own language nothing has it. It may be in one of which only a word or two are known.
-    const foreign = parseQuery(request.typed, words.thesaurus, { notHome: true, asWords });
-    const question = questionOf(request, foreign, order, mostRows - found.rows);
-    const again = foreign.languages.length > 0 && (await searchCatalogue(database, question));
-    if (again && again.level === 2) {
-      found = again;
-      ({ query, changed } = respelt(foreign, found));
-    }
-  }
+  const otherwise = otherwiseMeant(request, asked);
+  const rows = mostRows - asked.answer.rows;
+  const again =
+    otherwise && rows >= fewestRows
+      ? await searchCatalogue(database, questionOf(request, otherwise, order, { rows }))
+      : null;
+  const [read, found] =
+    otherwise && again && isBetter(again, asked.answer) ? [otherwise, again] : [asked.meant, asked.answer];
+  const { query, changed } = respelt(read, found);
   const corrected = changed.size > 0 ? replaceWords(normalisedQuery(request.typed), changed) : null;
   const nearest = found.level === 1;
   const counts = countsOf(found, request);
@@ -208,6 +210,31 @@ export async function search(
     pages: Math.ceil(total / (request.onPage ?? resultsOnPage)),
     next: cursorAfter(request, found, nearest),
   };
+}
+
+/** Whether the second reading of a query found all of it, or by general words something where the first has nothing better. */
+function isBetter(again: StoredResults, first: StoredResults): boolean {
+  return again.level === 2 || (first.general.length > 0 && again.level === 1 && first.level < 2);
+}
+
+/**
+ * What a query may mean otherwise, of which nothing has all as it was read: by the general words that the index gave, and in
+ * another language than the catalogue's own, of which only a word or two may be known; null for nothing else.
+ */
+function otherwiseMeant(
+  { typed, asWords = false }: SearchRequest,
+  { words, meant, answer }: { words: SearchWords; meant: Query; answer: StoredResults },
+): Query | null {
+  const { level, general, respelt: changed, vocabulary } = answer;
+  if (level === 2 && general.length === 0) return null;
+  // A word that was taken for a misspelt one, and is one of another language.
+  if (level === 2 && changed.length > 0 && !changed.some(({ word }) => haveWord(general, word))) return null;
+  const known =
+    general.length === 0 ? words.thesaurus : withGeneralWords(words.thesaurus, general, vocabulary.titles);
+  const read = general.length === 0 ? meant : parseQuery(typed, known, { notHome: false, asWords });
+  const foreign = read.mayBeForeign ? parseQuery(typed, known, { notHome: true, asWords }) : read;
+  const other = foreign.languages.length > 0 ? foreign : read;
+  return JSON.stringify(other.terms) === JSON.stringify(meant.terms) ? null : other;
 }
 
 function cursorAfter(request: SearchRequest, found: StoredResults, nearest: boolean): SearchCursor | null {

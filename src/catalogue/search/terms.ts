@@ -1,6 +1,6 @@
 /** What a query searches for: its terms, and the ways in which each may be met. */
 import type { Phrase } from "./listed-words.ts";
-import type { Thesaurus } from "./thesaurus.ts";
+import type { KnownWords } from "./thesaurus.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 /** The columns of the index in the order of their weight; a publication's full text follows them. */
@@ -78,12 +78,12 @@ export function byOrder(index: number): number {
 }
 
 /** What titles say too for a stem of the catalogue's own language, the best first. */
-function alternativesTo(stem: string, thesaurus: Thesaurus): Alternative[] {
+function alternativesTo(stem: string, thesaurus: KnownWords): Alternative[] {
   return weighted(thesaurus.alternativesTo(stem), (index) => Math.max(0.45, 0.65 - index * 0.05));
 }
 
 /** A word, and what titles say for it too. */
-export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alternative[] {
+export function waysToSay(units: readonly string[], thesaurus: KnownWords): Alternative[] {
   const [stem = ""] = units;
   return [{ units, open: false, weight: 1 }, ...alternativesTo(stem, thesaurus)];
 }
@@ -91,7 +91,7 @@ export function waysToSay(units: readonly string[], thesaurus: Thesaurus): Alter
 /** Of what may be meant by a misspelt word, fewer ways to say it are looked for. */
 const mostOfCorrection = 4;
 
-function spellingOf({ folded }: Word, thesaurus: Thesaurus): Spelling {
+function spellingOf({ folded }: Word, thesaurus: KnownWords): Spelling {
   const near = thesaurus.stemsNear(folded);
   return {
     word: folded,
@@ -111,7 +111,7 @@ export function placeChoice(place: string | null): MeantChoice[] {
 export function wordTerm(
   word: Word,
   { column, optional, weight }: Pick<Term, "column" | "optional" | "weight">,
-  thesaurus: Thesaurus,
+  thesaurus: KnownWords,
 ): Term {
   const alternatives = waysToSay(word.units, thesaurus);
   // What the thesaurus knows is no mistake, though no publication may have it.

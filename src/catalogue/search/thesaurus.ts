@@ -96,6 +96,8 @@ export class Thesaurus {
   /** The language that most titles are in. */
   readonly home: string;
   readonly #spoken: Spoken;
+  /** Whether other forms of a word are taken for it where nothing tells the language. */
+  readonly #anyForm: boolean;
   /** Words of other languages, by their shelves. */
   readonly #foreign: ReadonlyMap<string, readonly ListedWord[]>;
   /** What titles say of a group, once that was asked. */
@@ -117,8 +119,9 @@ export class Thesaurus {
   constructor(
     groups: readonly (readonly SearchWord[])[],
     spoken: Spoken,
-    places: readonly KnownPlace[] = [],
+    { places = [], anyForm = false }: { places?: readonly KnownPlace[]; anyForm?: boolean } = {},
   ) {
+    this.#anyForm = anyForm;
     this.home = primary(spoken.titles[0] ?? "en");
     this.#spoken = spoken;
     const words = [
@@ -189,11 +192,17 @@ export class Thesaurus {
       });
     let longest = longestBy(isPart);
     const length = lengthOf(longest);
-    if (length === 1 && known.size === 0 && this.#homeStems.has(stemOf(first))) return null;
-    if (known.size > 0) {
-      const forms = longestBy(({ text }, there, language) => isFormOf(there, text, language));
-      if (lengthOf(forms) > length) longest = forms;
-      else if (length === 0) longest = longestBy(({ text }, there) => isMisspelt(there, text));
+    if (length <= 1 && known.size === 0 && this.#homeStems.has(stemOf(first))) return null;
+    if (known.size > 0 || this.#anyForm) {
+      const forms = longestBy(
+        (part, there, language) =>
+          (this.#anyForm &&
+            (isPart(part, there) || (language === "en" && stemOf(there) === stemOf(part.text)))) ||
+          isFormOf(there, part.text, language),
+      );
+      if (lengthOf(forms) > length || this.#anyForm) longest = forms;
+      else if (length === 0 && known.size > 0)
+        longest = longestBy(({ text }, there) => isMisspelt(there, text));
     }
     if (longest.length > 0) return this.#known(longest, texts.slice(position, position + lengthOf(longest)));
     return known.size === 0 ? null : this.#nearUnspaced(spoken, texts, position);
@@ -201,7 +210,7 @@ export class Thesaurus {
 
   /** Malay words that may be of one root with this one, and so begin otherwise. */
   #ofOneRoot(text: string, within: ReadonlySet<string>): readonly ListedWord[] {
-    if (![...within].some(hasMalayRoots)) return [];
+    if (!this.#anyForm && ![...within].some(hasMalayRoots)) return [];
     this.#byRoot ??= wordsByRoot([...this.#foreign.values()].flat());
     const byRoot = this.#byRoot;
     const found = new Set([...malayRoots(text)].flatMap((root) => byRoot.get(root) ?? []));
@@ -256,7 +265,7 @@ export class Thesaurus {
 
   /** Whether a text is what it means in the catalogue's own language or, where it is one word with any ending, misspelt so. */
   #isLikeHome({ parts }: Entry, { words }: ListedWord["group"], text: string): boolean {
-    const most = parts.length === 1 && parts[0]?.open ? 2 : 0;
+    const most = !this.#anyForm && parts.length === 1 && parts[0]?.open ? 2 : 0;
     return words.some(
       ({ written }) => this.#isHome(written) && distanceBetween(text, fold(written.word), most) <= most,
     );
@@ -333,3 +342,6 @@ export class Thesaurus {
     return [...this.#languages].filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
   }
 }
+
+/** What a query is read by. */
+export type KnownWords = Pick<Thesaurus, keyof Thesaurus>;

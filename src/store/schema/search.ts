@@ -1,5 +1,5 @@
 /** The search index beside its full-text tables, and the editors' search words. */
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Derived, for search: what ranks a publication, prepared by src/catalogue/search/indexing.ts. */
 export const searchEntries = sqliteTable("search_entries", {
@@ -90,3 +90,20 @@ export const synonymsVersion = sqliteTable("synonyms_version", {
   id: integer().primaryKey(),
   version: text().notNull(),
 });
+
+/** Words that mean the same in any field, in many languages, beside the editors': loaded with the software. */
+export const generalWords = sqliteTable("general_words", {
+  id: integer().primaryKey(),
+  /** JSON, a list of [BCP 47 tag, word]. */
+  words: text().notNull(),
+});
+
+/** How the words of these groups begin. Migration 22 makes it WITHOUT ROWID. */
+export const generalBeginnings = sqliteTable(
+  "general_beginnings",
+  {
+    beginning: text().notNull(),
+    groupId: integer("group_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.beginning, table.groupId] })],
+);

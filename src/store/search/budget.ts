@@ -4,7 +4,10 @@
  */
 import type { SearchQuery } from "./question.ts";
 
-/** Of a whole search, its second statement too where there is one: a little below the 2,000 that are promised. */
+/**
+ * Of a whole search, its second statement too where there is one: a little below the 2,000 that are promised, and counted
+ * so amply that the general words, which come where little is found, have room beside it.
+ */
 export const mostRows = 1950;
 
 /** What any search reads, and each word that may be misspelt beside those that it is compared with. */

@@ -75,6 +75,10 @@ export interface SearchQuery {
   readonly explained: boolean;
   /** Words to look up in the dictionary, should nothing have them. */
   readonly words: readonly StoredSpelling[];
+  /** How its words begin, to be given the general words that begin so, should nothing have all of it. */
+  readonly beginnings: readonly string[];
+  /** Whether it is given them whatever is found, since none of its words means anything without them. */
+  readonly unknown: boolean;
   /** Beginnings of words as files' texts may have them, to show the place. */
   readonly needles: readonly string[];
 }

@@ -5,7 +5,9 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowBeside } from "../database.ts";
+import { generalWordsAt, rowsOfGeneralWords } from "../general-words.ts";
 import type { StoredPublication } from "../publications.ts";
+import type { StoredWord } from "../synonyms.ts";
 import { mostRanked, rowsReadBy } from "./budget.ts";
 import { candidatesOf, termsOf } from "./candidates.ts";
 import { explanationOf, type StoredExplanation, type ToldExplanation } from "./explaining.ts";
@@ -58,6 +60,8 @@ export interface StoredResults {
   /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
   readonly respelt: readonly StoredRespelling[];
+  /** General words that begin as those of the query; none where publications have all of it as it was typed. */
+  readonly general: readonly (readonly StoredWord[])[];
   /** By facet, where a contributor or series is chosen; null where there is no such one. */
   readonly names: Readonly<Record<string, string | null>>;
 }
@@ -80,7 +84,8 @@ interface ResultsRow {
 }
 
 /** What {@link ResultsRow.found} has. */
-interface Found extends Pick<StoredResults, "total" | "left" | "latest" | "level" | "complete" | "facets"> {
+interface Found
+  extends Pick<StoredResults, "general" | "total" | "left" | "latest" | "level" | "complete" | "facets"> {
   readonly publications: readonly (readonly [
     StoredPublication,
     StoredExcerpt | null,
@@ -152,6 +157,12 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
   const unseen = query.after
     ? sql`NOT instr(${`,${query.after.seen.join(",")},`}, ',' || id || ',')`
     : sql`1`;
+  const general =
+    query.beginnings.length === 0
+      ? sql`'[]'`
+      : query.unknown
+        ? generalWordsAt(query.beginnings)
+        : sql`CASE WHEN whole > 0 AND NOT instr(told, '"told":[') THEN '[]' ELSE ${generalWordsAt(query.beginnings)} END`;
   const row = await rowBeside<ResultsRow>(
     database,
     sql`
@@ -175,14 +186,14 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
             ${ranking.terms}${explanation.columns}
           FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN json_each(x.ids) c CROSS JOIN search_entries e ON e.publication_id = c.value
           WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list)
-    SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"ranked":%d,"level":%d,"complete":%s,"facets":%s}', (
+    SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"ranked":%d,"level":%d,"complete":%s,"facets":%s,"general":%s}', (
         SELECT group_concat(format('[%s,%s,%s]', r.record, coalesce(${inText}, 'null'), ${explanation.ofPage}), ',' ORDER BY page.position)
         FROM (SELECT ids ->> format('$[%d]', n.value) AS id, n.key AS position FROM json_each(${JSON.stringify(positions)}) n
           WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END LIMIT ${sql.raw(String(query.limit))}) page
         CROSS JOIN records r ON r.publication_id = page.id),
       CASE WHEN whole > 0 THEN whole ELSE nearest END, left, latest, ranked,
       CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
-      CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')))
+      CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')), ${general})
     FROM found) AS found
     FROM kw`,
   );
@@ -201,7 +212,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       explanation: explanation.read(told, respelt),
     })),
     ...found,
-    rows: rowsReadBy(query, ranked),
+    rows: rowsReadBy(query, ranked) + rowsOfGeneralWords(query.beginnings),
     respelt,
     names: JSON.parse(row.names),
   };
