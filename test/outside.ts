@@ -1,10 +1,37 @@
 /** The world outside, for the Worker's own requests in tests: none of them reaches a network. */
 import { type Request, Response } from "miniflare";
 import { answerAsAccessTeam } from "./access-team.ts";
+import { largePdf, soundPdf } from "./worker/pdfs.ts";
+
+/** How often each address was asked that is busy at first. */
+const asked = new Map<string, number>();
+
+/** An earlier site, whose paths say what becomes of a file. */
+async function answerAsEarlierSite({ pathname, searchParams }: URL): Promise<Response> {
+  const [, what = "", salt = ""] = pathname.split("/");
+  const location = searchParams.get("leads-to");
+  if (location !== null) return new Response(null, { status: 301, headers: { location } });
+  if (what === "status") return new Response("no", { status: Number(salt) });
+  if (what === "page") return new Response("<!doctype html><title>Not found</title>");
+  if (what === "large") {
+    const headers = { "content-length": "300000000" };
+    return new Response(new Blob([new Uint8Array(1000)]).stream(), { headers });
+  }
+  const times = (asked.get(pathname) ?? 0) + 1;
+  asked.set(pathname, times);
+  if (what === "busy" && times < 3) return new Response("later", { status: 503 });
+  if (what === "pieces") {
+    const pdf = largePdf(9_000_000);
+    return new Response(new Blob([pdf]).stream());
+  }
+  return new Response(await soundPdf(1, { salt }));
+}
 
 /** A site whose paths say how they answer; everything else is the team of Cloudflare Access, or nobody. */
 export async function answerFromOutside(request: Request): Promise<Response> {
-  const { hostname, pathname, searchParams } = new URL(request.url);
+  const url = new URL(request.url);
+  const { hostname, pathname, searchParams } = url;
+  if (hostname === "earlier.example") return answerAsEarlierSite(url);
   if (hostname !== "status.example") return answerAsAccessTeam(request);
   const location = pathname === "/round" ? pathname : searchParams.get("leads-to");
   if (location !== null) return new Response(null, { status: 302, headers: { location } });

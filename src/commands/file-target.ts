@@ -1,12 +1,38 @@
-/** The catalogue that `npm run files` sends to, asked by its API: again after a broken connection. */
+/** The catalogue that files and records are sent to, asked by its API: again after a broken connection. */
+import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
+import { askForToken } from "./control.ts";
+import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { CommandError } from "./terminal.ts";
 
 /** A site, and the token with which it is changed. */
 export interface Target {
   readonly site: string;
   readonly token: string;
+}
+
+interface TargetOptions {
+  readonly site?: string | undefined;
+  readonly "token-file"?: string | undefined;
+  readonly empty: boolean;
+}
+
+/** The catalogue that a command's options name; that of `npm start` where they name none. Throws CommandError. */
+export async function targetOf(options: TargetOptions, tokenName: string, usage: string): Promise<Target> {
+  if (options.site === undefined) {
+    const state = options.empty ? emptyStateFolder : stateFolder;
+    const running = await askForToken({ name: tokenName, scopes: ["read", "write"], days: 1 }, [state]);
+    if (running) return { site: running.site, token: running.secret };
+    throw new CommandError(`Say which catalogue with --site, or run npm start beside this.\n\n${usage}`, 2);
+  }
+  if (!URL.canParse(options.site))
+    throw new CommandError(`${options.site} is no address of a site.\n\n${usage}`, 2);
+  const file = options["token-file"];
+  if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}.`, 2);
+  const token = (file === undefined ? process.env.FILES_TOKEN : readFileSync(file, "utf8"))?.trim();
+  if (token) return { site: options.site, token };
+  throw new CommandError(`There is no token: set FILES_TOKEN, or give --token-file.\n\n${usage}`, 2);
 }
 
 /** The catalogue's sentence that says why not. Trying again alone does not help. */
@@ -40,7 +66,17 @@ function pauseAfter(response: Response | null, failures: number): number | null 
 export async function ask(
   { site, token }: Target,
   path: string,
-  { method = "GET", json, body }: { method?: string; json?: object; body?: Uint8Array<ArrayBuffer> } = {},
+  {
+    method = "GET",
+    json,
+    body,
+    headers = {},
+  }: {
+    method?: string;
+    json?: object;
+    body?: Uint8Array<ArrayBuffer> | string;
+    headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Response> {
   for (let failures = 0; ; failures++) {
     const sent = json === undefined ? body : JSON.stringify(json);
@@ -50,6 +86,7 @@ export async function ask(
         authorization: `Bearer ${token}`,
         accept: "application/json",
         ...(json === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
       },
       ...(sent === undefined ? {} : { body: sent }),
     }).catch(() => null);

@@ -1,5 +1,5 @@
 /** `npm run files`: finds the documents of a folder of files, as a sheet to be corrected, and sends them. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import {
   type Aim,
@@ -9,10 +9,8 @@ import {
 } from "../catalogue/files/proposals/proposing.ts";
 import { knownFilesSchema } from "../http/json/known.ts";
 import { filesBelow, hashOfFile } from "./bag.ts";
-import { askForToken } from "./control.ts";
 import { newDocument, readSheet, type SheetRow, writeSheet } from "./file-sheet.ts";
-import { asked, Refused, type Target } from "./file-target.ts";
-import { emptyStateFolder, stateFolder } from "./platform.ts";
+import { asked, Refused, type Target, targetOf } from "./file-target.ts";
 import { readBeginning } from "./reading-pdfs.ts";
 import { sendFile } from "./sending-files.ts";
 import { CommandError, onEach, onlyOne, readArguments, runCommand, Transfer } from "./terminal.ts";
@@ -29,28 +27,6 @@ of the document that gets the file; "${newDocument}" makes one of the publicatio
 
 /** How many files are read, and sent, at a time. */
 const atOnce = 3;
-
-interface Options {
-  readonly site?: string | undefined;
-  readonly "token-file"?: string | undefined;
-  readonly empty: boolean;
-}
-
-async function targetOf(options: Options): Promise<Target> {
-  if (options.site === undefined) {
-    const state = options.empty ? emptyStateFolder : stateFolder;
-    const running = await askForToken({ name: "Files", scopes: ["read", "write"], days: 1 }, [state]);
-    if (running) return { site: running.site, token: running.secret };
-    throw new CommandError(`Say which catalogue with --site, or run npm start beside this.\n\n${usage}`, 2);
-  }
-  if (!URL.canParse(options.site))
-    throw new CommandError(`${options.site} is no address of a site.\n\n${usage}`, 2);
-  const file = options["token-file"];
-  if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}.`, 2);
-  const token = (file === undefined ? process.env.FILES_TOKEN : readFileSync(file, "utf8"))?.trim();
-  if (token) return { site: options.site, token };
-  throw new CommandError(`There is no token: set FILES_TOKEN, or give --token-file.\n\n${usage}`, 2);
-}
 
 /** The files of a folder, without those that systems put there. */
 function filesIn(folder: string): string[] {
@@ -200,7 +176,7 @@ await runCommand(async () => {
   const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
   const folder = onlyOne(positionals, "folder", usage);
   const sheet = values.sheet ?? "files.csv";
-  const target = await targetOf(values);
+  const target = await targetOf(values, "Files", usage);
   if (values.sheet !== undefined && existsSync(sheet)) await send(target, folder, sheet);
   else if (existsSync(sheet)) {
     throw new CommandError(

@@ -5,8 +5,9 @@
  */
 import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { convertV4MiniflareOptions, fetch, Miniflare, type Request, Response } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { received } from "./asking.ts";
 import { assetsFolder } from "./assets.ts";
 import { buildFolder, buildWorker, workerModule } from "./worker.ts";
 import { root } from "./wrangler.ts";
@@ -38,6 +39,8 @@ export interface PlatformOptions {
   readonly state?: string;
   /** What the catalogue and its publisher are called; as wrangler.toml says when left out. */
   readonly name?: string | undefined;
+  /** Where hosts are asked for that are not where their names say, such as a copy of an earlier site. */
+  readonly hostsAt?: ReadonlyMap<string, string>;
 }
 
 export interface Platform {
@@ -50,8 +53,26 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+/** What the Worker asks for outside, with some hosts at other places. */
+function askingAt(hosts: ReadonlyMap<string, string>): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { hostname, host, pathname, search } = new URL(request.url);
+    const place = hosts.get(hostname);
+    if (place === undefined) return fetch(request);
+    const { status, headers, body } = await received({ url: new URL(place), host }, pathname + search);
+    const { location, "content-type": type = "application/octet-stream" } = headers;
+    return new Response(new Uint8Array(body), {
+      status,
+      headers: {
+        "content-type": String(type),
+        ...(location === undefined ? {} : { location: String(location) }),
+      },
+    });
+  };
+}
+
 /** Builds the Worker and runs it on 127.0.0.1. */
-export async function openPlatform({ port, state, name }: PlatformOptions): Promise<Platform> {
+export async function openPlatform({ port, state, name, hostsAt }: PlatformOptions): Promise<Platform> {
   await build();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
@@ -68,6 +89,7 @@ export async function openPlatform({ port, state, name }: PlatformOptions): Prom
       unsafeTriggerHandlers: true,
       ...(state === undefined ? {} : { resourcePersistencePath: state }),
       ...options,
+      ...(hostsAt === undefined ? {} : { outboundService: askingAt(hostsAt) }),
       bindings: Object.assign({}, variables, named),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modules: true,

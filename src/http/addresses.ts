@@ -298,7 +298,14 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 export const confirmationPath = "/admin/account/confirmation";
 export const securityLogPath = "/admin/security-log";
 export const importPath = "/admin/import";
+/** Where an export of WordPress is moved in. */
+export const wordpressPath = "/admin/import/wordpress";
+export const importsPath = "/admin/imports";
 export const manyFilesPath = "/admin/files";
+/** Files that come from addresses of an earlier site. */
+export const fetchesPath = "/admin/files/fetches";
+/** PDFs whose text or picture is missing. */
+export const unreadFilesPath = "/admin/files/unread";
 export const exportPath = "/api/v1/export";
 
 /** The page that a sign-in link opens. */

@@ -1,13 +1,11 @@
 /** Asking an outside address whether it is still there. */
+import { hasPublicName } from "../catalogue/addresses/public-host.ts";
 
 /** Milliseconds after which an address counts as silent. */
 const patience = 10_000;
 
 /** How often an address may lead on to another. */
-const mostRedirects = 10;
-
-/** Names that mean a machine or a network of one's own (RFC 6761, RFC 6762, RFC 8375 and ICANN's `internal`). */
-const ownNames = /(?:^|\.)(?:localhost|local|internal|home\.arpa|test|invalid)\.?$/;
+export const mostRedirects = 10;
 
 /**
  * Whether an address is of the public web: by a name and not by numbers, at the usual port, without a password. What
@@ -16,9 +14,7 @@ const ownNames = /(?:^|\.)(?:localhost|local|internal|home\.arpa|test|invalid)\.
  */
 export function isOutside({ protocol, hostname, port, username, password }: URL): boolean {
   const usual = (protocol === "https:" || protocol === "http:") && port === "" && username + password === "";
-  // The parser of addresses writes every form of an IPv4 address in four numbers, and IPv6 in brackets.
-  const named = hostname.includes(".") && !/^[\d.]+$|^\[/.test(hostname);
-  return usual && named && !ownNames.test(hostname);
+  return usual && hasPublicName(hostname);
 }
 
 async function statusOf(url: string, method: "HEAD" | "GET"): Promise<number> {

@@ -1,8 +1,10 @@
 /** What the clock does. */
 import { publishDue } from "../catalogue/reading/editorial.ts";
+import { fetchDue } from "../catalogue/files/fetching.ts";
 import { checkFixity } from "../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
+import { currentSettings } from "../catalogue/settings/settings.ts";
 import { goOnMaking } from "../catalogue/search/making-anew.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { publicationTag } from "./cache/policy.ts";
@@ -11,6 +13,8 @@ import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { editingBy } from "./editor/editing.ts";
 import { forgetOldKeys } from "./editor/idempotency.ts";
 import { checkLink } from "./link-check.ts";
+import { openAt } from "./outside-file.ts";
+import { firstSettings } from "./site.ts";
 import { writeDown } from "./usage/counting.ts";
 
 type Task = (env: Env, context: PurgeContext, now: Date) => Promise<void>;
@@ -30,6 +34,21 @@ async function publish(env: Env, context: PurgeContext): Promise<void> {
   );
 }
 
+/** Fetches files from earlier sites, each in the name of whoever asked for it. */
+async function fetchFiles(env: Env, context: PurgeContext, now: Date): Promise<void> {
+  const database = openDatabase(env.DB);
+  const { fileHosts } = await currentSettings(database, firstSettings(env));
+  await fetchDue(
+    { database, now },
+    ({ accountId, accountName }) => ({
+      editing: editingBy({ accountId, name: accountName }, env, context),
+      accountId,
+      files: env.FILES,
+    }),
+    openAt(fileHosts),
+  );
+}
+
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
@@ -38,6 +57,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
       await refreshSimilar(openDatabase(env.DB), now.toISOString(), publicationTag);
     },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
+    "fetch files from earlier sites": fetchFiles,
     "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
     "write down what was counted": (env, _, now) => writeDown(env, now),
   },

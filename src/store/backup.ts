@@ -57,7 +57,7 @@ export const leftTables = {
     "search_words",
   ],
   /** Of work that was under way. */
-  passing: ["idempotency_keys", "purges", "upload_parts", "uploads", "usage_batches"],
+  passing: ["fetches", "idempotency_keys", "purges", "upload_parts", "uploads", "usage_batches"],
 } as const;
 
 /** The newest migration, how many rows each table has, and a mark that another change makes another. */

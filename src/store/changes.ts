@@ -66,6 +66,7 @@ export interface PublicationWrite extends Omit<Row, "containerId" | "createdAt" 
     accountName: string;
     reason: string | null;
     createdAt: string;
+    importId?: string | null;
   }[];
 }
 

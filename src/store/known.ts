@@ -12,6 +12,8 @@ export interface StoredKnown {
   container: string;
   number: string;
   contributors: string[];
+  /** As src/catalogue/publication/identifier.ts compares them. */
+  identifiers: string[];
   documents: {
     code: string;
     role: string;
@@ -32,6 +34,7 @@ export async function readKnown(database: Database): Promise<StoredKnown[]> {
       'container', coalesce(c.title, ''), 'number', coalesce(p.container_number, ''),
       'contributors', (SELECT json_group_array(n.name) FROM publication_contributors pc
         JOIN contributors n ON n.id = pc.contributor_id WHERE pc.publication_id = p.id),
+      'identifiers', (SELECT json_group_array(i.key) FROM publication_identifiers i WHERE i.publication_id = p.id),
       'documents', (SELECT json_group_array(json_object('code', d.code, 'role', d.role, 'language', d.language,
           'format', d.format, 'title', d.title,
           'awaiting', json(iif(f.id IS NULL OR f.stand_in, 'true', 'false'))) ORDER BY d.position)

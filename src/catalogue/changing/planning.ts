@@ -41,6 +41,8 @@ export interface Change {
   readonly action?: string;
   /** Why, in the editor's words. */
   readonly reason?: string | null;
+  /** The import that it is a part of. */
+  readonly importId?: string | undefined;
 }
 
 /** What is to be written of one change, with what it was made of. */
@@ -181,6 +183,7 @@ export async function plan(
             reason:
               change.reason ?? (change.transition?.kind === "withdraw" ? change.transition.reason : null),
             createdAt: now,
+            importId: change.importId ?? null,
           },
         ],
       },

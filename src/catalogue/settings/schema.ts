@@ -1,6 +1,7 @@
 /** What each setting is, as it is sent and as it is stored. */
 import * as v from "valibot";
 import { isReadable, unreadable } from "./accent.ts";
+import { hasPublicName } from "../addresses/public-host.ts";
 import { listOf, optionalLine, text } from "../fields/schemas.ts";
 import { languageTag } from "../languages/naming.ts";
 import { readLicence } from "../publication/licence.ts";
@@ -109,6 +110,17 @@ const link = v.strictObject({
   ),
 });
 
+/** The name of a host, also taken from a whole address of it. */
+const host = v.pipe(
+  v.string("A host is its name, such as www.institute.example."),
+  v.transform((given) => URL.parse(given.includes("://") ? given.trim() : `https://${given.trim()}`)),
+  v.check(
+    (url) => url !== null && hasPublicName(url.hostname),
+    "A host is its name on the public web, such as www.institute.example.",
+  ),
+  v.transform((url) => url?.hostname ?? ""),
+);
+
 export const settingsSchema = v.strictObject({
   name: byLanguage("The catalogue’s name", 200),
   publisher: byLanguage("The publisher", 200),
@@ -130,6 +142,8 @@ export const settingsSchema = v.strictObject({
   /** The same on dark pages; null for the nearest to it that can be read there. */
   accentInDark: accent("dark"),
   navigation: listOf(link, "links", 8),
+  /** The hosts that files are fetched from, when an editor asks for that. */
+  fileHosts: listOf(host, "hosts", 20),
   /** The languages that pages are offered in beside English; null for all. */
   languages: v.optional(
     v.nullable(v.array(languageTag, "The languages are a list of tags, such as km.")),

@@ -30,6 +30,7 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   accent: null,
   accentInDark: null,
   navigation: [],
+  fileHosts: [],
   languages: null,
 };
 

@@ -145,7 +145,7 @@ export async function planImport(
     for (const { field, message } of attempt.errors) {
       const { index, rest } = placeOf(field, ready.length);
       const of = readied[ready[index]?.index ?? 0];
-      const column = options.form === "csv" && of?.input ? columnOfField(rest, { ...of.input }) : rest;
+      const column = of?.row.places === "columns" && of.input ? columnOfField(rest, { ...of.input }) : rest;
       of?.errors.push({ field: column, message });
     }
   }

@@ -19,6 +19,8 @@ export interface SheetRow {
   readonly slug: string | null;
   readonly revision: string | null;
   readonly state: string | null;
+  /** How a wrong place is called: by column, or by field. */
+  readonly places: "columns" | "fields";
   /** What may have been read wrongly. */
   readonly warnings: readonly FieldError[];
   /** The content that it says, over the one that is there. Adds to `errors` what cannot be read. */
@@ -73,6 +75,39 @@ function columnsOf({
   return names.flatMap((name, at) => (name === "" ? [] : [{ name, column: contentColumn(name), at }]));
 }
 
+/** A row of cells by the names of their columns. */
+function rowOfCells(
+  number: number,
+  cells: ReadonlyMap<string, string>,
+  columns: readonly Column[],
+  warnings: readonly FieldError[],
+): SheetRow {
+  const given = (name: string) => cells.get(name) || null;
+  const read = inReadingOrder(columns);
+  return {
+    number,
+    code: given("code"),
+    slug: given("slug"),
+    revision: given("revision"),
+    state: given("state")?.toLowerCase() ?? null,
+    places: "columns",
+    warnings,
+    contentOver: (current, names, wrong) => {
+      let content = current;
+      for (const column of read) {
+        const beside: Beside = { names, current: content };
+        try {
+          content = { ...content, ...column.read(cells.get(column.name) ?? "", beside) };
+        } catch (error) {
+          if (!(error instanceof CellError)) throw error;
+          wrong.push({ field: column.name, message: error.message });
+        }
+      }
+      return content;
+    },
+  };
+}
+
 /** Columns that read what others have said come after them. */
 function inReadingOrder(columns: readonly Column[]): Column[] {
   const order = contentColumns.map(({ name }) => name);
@@ -102,32 +137,29 @@ function csvRows({ text, guessed }: SheetText): SheetRow[] {
       );
     }
     const cellsByName = new Map(columns.map(({ name, at }) => [name, cellText(cells[at] ?? "", name)]));
-    const given = (name: string) => cellsByName.get(name) || null;
-    const read = inReadingOrder(columns.flatMap(({ column }) => (column ? [column] : [])));
-    return [
-      {
-        number: row,
-        code: given("code"),
-        slug: given("slug"),
-        revision: given("revision"),
-        state: given("state")?.toLowerCase() ?? null,
-        warnings: guessed ? doubtfulIn(cellsByName) : [],
-        contentOver: (current, names, wrong) => {
-          let content = current;
-          for (const column of read) {
-            const beside: Beside = { names, current: content };
-            try {
-              content = { ...content, ...column.read(cellsByName.get(column.name) ?? "", beside) };
-            } catch (error) {
-              if (!(error instanceof CellError)) throw error;
-              wrong.push({ field: column.name, message: error.message });
-            }
-          }
-          return content;
-        },
-      },
-    ];
+    const known = columns.flatMap(({ column }) => (column ? [column] : []));
+    return [rowOfCells(row, cellsByName, known, guessed ? doubtfulIn(cellsByName) : [])];
   });
+}
+
+/** A row that names its own columns, so that each row of a sheet may have others: what importers send. */
+const cellsSchema = v.strictObject({
+  row: v.pipe(v.number("A row is a number."), v.integer("A row is a whole number.")),
+  cells: v.record(v.string(), v.string("A cell is text.")),
+});
+
+function rowOfNamedCells({ row, cells }: v.InferOutput<typeof cellsSchema>): SheetRow {
+  const heading = Object.keys(cells);
+  const columns = columnsOf({ heading, headingRow: row, rows: [Object.values(cells)] });
+  const byName = new Map(
+    columns.map(({ name, at }) => [name, cellText(cells[heading[at] ?? ""] ?? "", name)]),
+  );
+  return rowOfCells(
+    row,
+    byName,
+    columns.flatMap(({ column }) => column ?? []),
+    [],
+  );
 }
 
 const lineSchema = v.looseObject({
@@ -147,6 +179,8 @@ function jsonRows({ text }: SheetText): SheetRow[] {
     } catch {
       throw invalid(`row ${number}`, `Line ${number} is not JSON. Each line is one JSON object.`);
     }
+    const named = v.safeParse(cellsSchema, sent);
+    if (named.success) return [rowOfNamedCells(named.output)];
     const result = v.safeParse(lineSchema, sent);
     if (!result.success) {
       const [issue] = result.issues;
@@ -163,6 +197,7 @@ function jsonRows({ text }: SheetText): SheetRow[] {
         slug,
         revision: revision === null ? null : String(revision),
         state,
+        places: "fields",
         warnings: [],
         contentOver: (current) => ({ ...current, ...content, ...(slug === null ? {} : { slug }) }),
       },

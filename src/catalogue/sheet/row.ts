@@ -15,14 +15,16 @@ import { publicationFrom } from "../publication/publication.ts";
 import type { PublicationState } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
 import { columnOfField, type Part } from "./columns.ts";
-import type { SheetForm, SheetRow } from "./reading.ts";
+import type { SheetRow } from "./reading.ts";
 
 export interface ImportOptions {
-  /** How a wrong place is called: by column, or by field. */
-  readonly form: SheetForm;
   /** What becomes of new publications whose row does not say. */
   readonly newState: "draft" | "published";
   readonly mayPublish: boolean;
+  /** What all its revisions are known by, so that it can be undone whole. */
+  readonly importId: string;
+  /** What it came from, such as the name of a file; empty where nobody said. */
+  readonly source: string;
 }
 
 /** A row that could be read: what it asks of the one write path. */
@@ -115,7 +117,7 @@ export function parseRow(
   const unread = new Set(errors.map(({ field }) => field));
   if (!result.success) {
     for (const { field, message } of fieldErrors(result.issues)) {
-      const column = options.form === "csv" ? columnOfField(field, content) : field;
+      const column = row.places === "columns" ? columnOfField(field, content) : field;
       // What could not be read need not be called missing as well.
       if (!unread.has(column)) errors.push({ field: column, message });
     }
@@ -128,7 +130,8 @@ export function parseRow(
           expected: current?.revision ?? null,
           content: input,
           action: current ? "changed" : "created",
-          reason: "By an import",
+          reason: options.source === "" ? "By an import" : `By an import of ${options.source}`,
+          importId: options.importId,
           ...(transition ? { transition } : {}),
         }
       : null;

@@ -22,8 +22,10 @@ import { filePages } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
+import { importsOperations } from "./imports.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
+import { fetchOperations } from "./fetches.ts";
 import { healthOperations } from "./health.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
 import { explainedSearchOperations } from "./explained-search.ts";
@@ -40,6 +42,7 @@ import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
 import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
+import { unreadFileOperations } from "./unread-files.ts";
 import { uploadOperations } from "./uploads.ts";
 import { usageOperations, usagePages } from "./usage.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
@@ -52,8 +55,11 @@ export const operations: readonly Operation[] = [
   ...publicationHistoryOperations,
   ...knownFileOperations,
   ...uploadOperations,
+  ...fetchOperations,
+  ...unreadFileOperations,
   ...textPageOperations,
   ...importOperations,
+  ...importsOperations,
   ...vocabularyOperations,
   ...searchWordOperations,
   ...explainedSearchOperations,

@@ -1,5 +1,6 @@
 /** Importing and exporting sheets of publications: pages, and the same for scripts. */
 import { createHash } from "node:crypto";
+import * as v from "valibot";
 import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { noteExport } from "../../catalogue/accounts/security-log.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
@@ -8,8 +9,10 @@ import { importRows, planImport } from "../../catalogue/sheet/importing.ts";
 import type { ImportOptions } from "../../catalogue/sheet/row.ts";
 import { mostBytes, type SheetText, sheetText } from "../../catalogue/sheet/decoding.ts";
 import { rowsOf, type SheetForm } from "../../catalogue/sheet/reading.ts";
+import { tidied } from "../../catalogue/publication/text.ts";
 import { isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
-import { importPath } from "../addresses.ts";
+import { importPath, wordpressPath } from "../addresses.ts";
+import { scriptAddress } from "../assets.ts";
 import { importJson, importSchema } from "../json/sheet.ts";
 import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
@@ -19,7 +22,8 @@ import { once } from "./idempotency.ts";
 import { formParts, limitedBody, mediaTypeOf, orErrors } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { importedPage, importPage, importPreviewPage, type SentSheet } from "./pages/import.ts";
-import { flag, oneOf } from "./query.ts";
+import { wordpressPage } from "./pages/wordpress.ts";
+import { flag, oneOf, text as shortText } from "./query.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { bytes } from "./taken.ts";
 
@@ -51,6 +55,7 @@ interface SheetFormData extends SentSheet {
   readonly writes: boolean;
   /** The mark of the page that showed it, so that a second click writes nothing. */
   readonly key: string;
+  readonly name: string;
 }
 
 /** What the page's form sent: a file, or what was pasted. Throws `invalid`. */
@@ -71,6 +76,7 @@ async function sheetForm(c: EditorContext): Promise<SheetFormData> {
     newState: field("new-state") === "published" ? "published" : "draft",
     writes: field("step") === "write",
     key: field("key"),
+    name: tidied(isFile ? file.name : field("name")).slice(0, 200),
   };
 }
 
@@ -79,15 +85,24 @@ function formOfText(text: string): SheetForm {
   return text.trimStart().startsWith("{") ? "jsonl" : "csv";
 }
 
+async function viewOf(c: EditorContext, principal: Principal) {
+  return { site: await siteOf(c), principal, script: await scriptAddress(c.env, "records") };
+}
+
 async function take(c: EditorContext, principal: Principal): Promise<Response> {
-  const view = { site: await siteOf(c), principal };
+  const view = await viewOf(c, principal);
   const received = await orErrors(() => sheetForm(c));
   if ("errors" in received) {
     return page(c, await importPage(view, { text: "", newState: "draft" }, received.errors), 422);
   }
-  const { sheet, text, newState, writes, key } = received.result;
+  const { sheet, text, newState, writes, key, name } = received.result;
   const form = formOfText(text);
-  const options: ImportOptions = { form, newState, mayPublish: may(principal, "publish") };
+  const options: ImportOptions = {
+    newState,
+    mayPublish: may(principal, "publish"),
+    importId: /^[0-9a-f-]{36}$/.test(key) ? key : crypto.randomUUID(),
+    source: name,
+  };
   const read = await orErrors(async () => rowsOf(sheet, form));
   if ("errors" in read) {
     const errors = read.errors.map(({ field, message }) => ({
@@ -111,7 +126,7 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
     if ("result" in written) return written.result;
   }
   const plan = await planImport(editing, read.result, options);
-  const body = await importPreviewPage(view, plan, { text, newState }, crypto.randomUUID());
+  const body = await importPreviewPage(view, plan, { text, newState, name }, crypto.randomUUID());
   return page(c, body, plan.errors.length > 0 ? 422 : 200);
 }
 
@@ -126,6 +141,14 @@ const importing = operation("POST", "/import", "change", {
   query: {
     "dry-run": flag("true to be told what it would do, and nothing is written"),
     state: oneOf(["draft", "published"], "what new publications become; drafts where it is left out"),
+    import: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[\w-]{8,64}$/, "8 to 64 letters, digits and hyphens"),
+        v.description("by what all that is written can be undone; the same for each part of one import"),
+      ),
+    ),
+    source: shortText("what it came from, for the history"),
   },
   takes: bytes(...keysOf(formOfType)),
   does: async ({ c, principal, editing, query }) => {
@@ -136,15 +159,17 @@ const importing = operation("POST", "/import", "change", {
     const form = formOfType[type];
     const rows = rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), form);
     const mayPublish = may(principal, "publish");
-    const options: ImportOptions = { form, newState: query.state ?? "draft", mayPublish };
+    const importId = query.import ?? crypto.randomUUID();
+    const source = tidied(query.source ?? "");
+    const options: ImportOptions = { newState: query.state ?? "draft", mayPublish, importId, source };
     const dryRun = query["dry-run"];
     const plan = await (dryRun ? planImport(editing, rows, options) : importRows(editing, rows, options));
-    return { plan, dryRun };
+    return { plan, dryRun, importId };
   },
   gives: {
     name: "Import",
     schema: importSchema,
-    json: ({ plan, dryRun }, { site }) => importJson(site.origin, plan, dryRun),
+    json: ({ plan, dryRun, importId }, { site }) => importJson(site.origin, plan, dryRun ? null : importId),
   },
   problems: ["unsupported-media-type"],
 });
@@ -172,9 +197,18 @@ export const importPages: readonly GuardedRoute[] = [
     path: importPath,
     decision: "change",
     answer: async (c, principal) =>
-      page(c, await importPage({ site: await siteOf(c), principal }, { text: "", newState: "draft" }, [])),
+      page(c, await importPage(await viewOf(c, principal), { text: "", newState: "draft" }, [])),
   },
   { method: "POST", path: importPath, decision: "change", answer: take },
+  {
+    method: "GET",
+    path: wordpressPath,
+    decision: "change",
+    answer: async (c, principal) => {
+      const script = await scriptAddress(c.env, "wordpress");
+      return page(c, await wordpressPage({ site: await siteOf(c), principal, script }));
+    },
+  },
   {
     method: "GET",
     path: `${importPath}/template.csv`,

@@ -28,6 +28,7 @@ const knownSchema = v.strictObject({
   container: v.string(),
   number: v.string(),
   contributors: v.array(v.string()),
+  identifiers: v.array(v.string()),
   documents: v.array(
     v.strictObject({
       code: v.string(),

@@ -1,4 +1,5 @@
 /** What editors' changes leave: states saved and unsaved, what was done, what is still to be purged or answered alike. */
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { publications } from "./publications.ts";
 
@@ -22,10 +23,13 @@ export const revisions = sqliteTable(
     /** Why, in the editor's words. */
     reason: text(),
     createdAt: text("created_at").notNull(),
+    /** The import that it is of, where it is of one: all of it can be undone. */
+    importId: text("import_id"),
   },
   (table) => [
     primaryKey({ columns: [table.publicationId, table.revision] }),
     index("revisions_latest").on(table.createdAt),
+    index("revisions_of_imports").on(table.importId).where(sql`import_id IS NOT NULL`),
   ],
 );
 

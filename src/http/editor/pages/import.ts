@@ -5,7 +5,7 @@ import type { FieldError } from "../../../catalogue/problem.ts";
 import type { ImportPlan, RowOutcome } from "../../../catalogue/sheet/importing.ts";
 import { mostBytes } from "../../../catalogue/sheet/decoding.ts";
 import { mostRows } from "../../../catalogue/sheet/reading.ts";
-import { exportPath, importPath, publicationAdminPath } from "../../addresses.ts";
+import { exportPath, importPath, importsPath, publicationAdminPath, wordpressPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary, radios, textArea } from "./form.ts";
@@ -16,10 +16,17 @@ interface ImportView {
   readonly principal: Principal;
 }
 
+/** The page's view, with the script that reads other programs' files. */
+interface ImportFormView extends ImportView {
+  readonly script: string;
+}
+
 /** What was sent, as it goes back into the form. */
 export interface SentSheet {
   readonly text: string;
   readonly newState: "draft" | "published";
+  /** The file's name; empty for what was pasted. */
+  readonly name?: string;
 }
 
 function stateField(principal: Principal, newState: SentSheet["newState"]): Markup | "" {
@@ -35,9 +42,36 @@ function stateField(principal: Principal, newState: SentSheet["newState"]): Mark
   });
 }
 
+/** What reads other programs' files in the browser, shows their rows, and has them written. */
+function recordsForm(principal: Principal): Markup {
+  const state = may(principal, "publish")
+    ? html`<div class="field"><label for="records-state">New publications become</label><select id="records-state" name="records-state"><option value="draft">drafts</option><option value="published">published at once</option></select></div>`
+    : html`<input type="hidden" name="records-state" value="draft">`;
+  return html`<section aria-labelledby="other-programs"><h2 id="other-programs">What other programs list</h2>
+<p>RIS, BibTeX, CSL-JSON, Zotero RDF with its folder of files, OAI-PMH, DSpace archives, and spreadsheets (.xlsx, .ods, CSV) with columns of any name. They are read here in your browser; nothing is written before you say so, and each import can be <a href="${importsPath}">undone</a>.</p>
+<noscript><p>This takes a browser with scripts. Without, send a sheet as above, or run <code>npm run records -- FILE</code>.</p></noscript>
+<form id="records" hidden><div class="drop">
+<div class="field"><label for="records-file">Files</label><input type="file" id="records-file" multiple></div>
+<div class="field"><label for="records-folder">Or a folder</label><input type="file" id="records-folder" webkitdirectory multiple></div>
+<p>Or drop them here.</p></div>
+<p id="records-said" role="status"></p>
+<progress id="records-whole" max="100" value="0" aria-label="All rows" hidden></progress>
+<div id="records-found" hidden><ul class="plain" id="records-files"></ul>
+<div id="records-columns"></div>
+<details id="records-topics"><summary>Keywords, and the topics that they stand for</summary><div id="records-keywords"></div></details>
+<div class="field"><label for="records-language">Language of those that do not say theirs</label><input id="records-language" autocomplete="off"></div>
+${state}
+<div class="field"><label for="records-shown">Rows shown</label><select id="records-shown"><option value="all">all</option><option value="unsure">those to be looked at</option><option value="wrong">those that are wrong</option></select></div>
+<div class="table" role="region" aria-label="Row by row" tabindex="0"><table><caption>Row by row</caption><thead><tr><th scope="col">Row</th><th scope="col">Publication</th><th scope="col">What is done</th></tr></thead><tbody id="records-rows"></tbody></table></div>
+<p><span id="records-place"></span></p>
+<div class="actions"><button type="button" class="second" id="records-before">Rows before</button><button type="button" class="second" id="records-next">Next rows</button></div>
+<div class="actions"><button type="button" id="records-try" disabled>Show what would change</button><button type="button" id="records-write" disabled>Write all of it</button></div></div>
+<datalist id="every-topic"></datalist></form></section>`;
+}
+
 /** The form that takes a sheet. */
 export function importPage(
-  { site, principal }: ImportView,
+  { site, principal, script }: ImportFormView,
   { text, newState }: SentSheet,
   errors: readonly FieldError[],
 ): Promise<string> {
@@ -47,10 +81,11 @@ export function importPage(
     principal,
     title: "Import",
     section: importPath,
+    scripts: [script],
     wrong: errors.length > 0,
     body: html`<h1>Import a sheet of publications</h1>
 ${errorSummary(errors.map(({ field, message }) => ({ field: field === "text" ? "text" : "file", message })))}
-<p>Each row is a publication. You see what would change before anything does. Begin with the <a href="${importPath}/template.csv">template</a>, or <a href="${exportPath}.csv">export what there is</a>, change it in a spreadsheet, and bring it back (<a href="${exportPath}.jsonl">as JSON Lines</a> for scripts).</p>
+<p>Each row is a publication. You see what would change before anything does. Begin with the <a href="${importPath}/template.csv">template</a>, or <a href="${exportPath}.csv">export what there is</a>, change it in a spreadsheet, and bring it back (<a href="${exportPath}.jsonl">as JSON Lines</a> for scripts). An export of WordPress <a href="${wordpressPath}">moves in with its files and addresses</a>.</p>
 <form class="stack" method="post" enctype="multipart/form-data" action="${importPath}">
 <div class="field${fileError ? " wrong" : ""}"><label for="file">File</label><span class="hint" id="file-hint">CSV in UTF-8, or JSON Lines; at most ${mostRows} rows and ${mostBytes / 1_000_000} MB.</span>${
       fileError ? html`<span class="error" id="file-error">${fileError.message}</span>` : ""
@@ -59,6 +94,7 @@ ${errorSummary(errors.map(({ field, message }) => ({ field: field === "text" ? "
 ${textArea({ name: "text", label: "Or paste the rows", hint: "With their heading, as copied from a spreadsheet.", value: text, errors })}
 ${stateField(principal, newState)}
 <div class="actions">${button({ label: "Show what would change" })}</div></form>
+${recordsForm(principal)}
 <h2>How cells are written</h2>
 <dl class="facts"><div><dt>code</dt><dd>The publication’s permanent code. Empty for a new one; then the slug decides, where it is known.</dd></div>
 <div><dt>contributors</dt><dd><code>author: Ana Silva; publisher: Name of the Institute</code></dd></div>
@@ -109,7 +145,7 @@ function countsOf({ rows }: ImportPlan): string {
 export function importPreviewPage(
   { site, principal }: ImportView,
   plan: ImportPlan,
-  { text, newState }: SentSheet,
+  { text, newState, name = "" }: SentSheet,
   key: string,
 ): Promise<string> {
   const wrong = plan.errors.length;
@@ -132,7 +168,7 @@ ${
         )}</ul>${wrong > 20 ? html`<p>And ${wrong - 20} more, beside their rows.</p>` : ""}</div>`
     : does
       ? html`<form method="post" enctype="multipart/form-data" action="${importPath}"><textarea name="text" hidden readonly aria-label="The sheet">
-${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}">
+${text}</textarea><input type="hidden" name="new-state" value="${newState}"><input type="hidden" name="key" value="${key}"><input type="hidden" name="name" value="${name}">
 <div class="actions">${button({ label: "Write all of it", name: "step", value: "write" })}<a href="${importPath}">Cancel</a></div></form>`
       : html`<p>There is nothing to write: the catalogue says all of this already.</p>`
 }
@@ -152,6 +188,6 @@ export function importedPage({ site, principal }: ImportView, plan: ImportPlan):
     body: html`<h1>Imported</h1>
 ${notice(`All of it was written: ${countsOf(plan)}.`)}
 ${shown.length === 0 ? "" : table("Row by row", ["Row", "What", "Publication"], shown.map(rowMarkup))}
-<p><a href="${importPath}">Another sheet</a></p>`,
+<p><a href="${importPath}">Another sheet</a> · <a href="${importsPath}">Undo it under Imports</a></p>`,
   });
 }

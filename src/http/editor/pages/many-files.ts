@@ -1,7 +1,7 @@
 /** The page that takes a whole folder of files, for documents over the whole catalogue. */
 import { html } from "hono/html";
 import type { Principal } from "../../../catalogue/accounts/principal.ts";
-import { manyFilesPath } from "../../addresses.ts";
+import { fetchesPath, manyFilesPath, unreadFilesPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { editorLayout } from "./layout.ts";
@@ -34,7 +34,7 @@ export function manyFilesPage(view: { site: Site; principal: Principal; script: 
     section: manyFilesPath,
     scripts: [view.script],
     body: html`<h1>Many files at once</h1>
-<p>Give a whole folder of files, with the folders in it. Each is read here in your browser, and its document is proposed by its name, its folder and its first pages. Nothing is sent before you say so.</p>
+<p>Give a whole folder of files, with the folders in it. Each is read here in your browser, and its document is proposed by its name, its folder and its first pages. Nothing is sent before you say so. Files that an earlier site still has <a href="${fetchesPath}">come by themselves</a>; <a href="${unreadFilesPath}">texts and covers</a> of such are made afterwards.</p>
 <noscript><p>This takes a browser with scripts, which read the files before they are sent. Without, upload them on the page of each publication, or run <code>npm run files -- FOLDER</code> on the machine that has them.</p></noscript>
 <form id="many" hidden><div class="drop">
 <div class="field"><label for="folder">Folder</label><input type="file" id="folder" webkitdirectory multiple></div>

@@ -49,6 +49,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     ...Object.fromEntries(byLanguage.flatMap((field) => spread(field, settings[field]))),
     ...Object.fromEntries(plain.map((field) => [field, [settings[field] ?? ""]])),
     navigation: [settings.navigation.map(lineOf).join("\n")],
+    fileHosts: [settings.fileHosts.join("\n")],
     languages: settings.languages ?? otherTags,
   };
 }
@@ -77,6 +78,8 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   if (links !== null) {
     sent.navigation = links.split("\n").flatMap((line) => (line.trim() === "" ? [] : [linkIn(line)]));
   }
+  const hosts = fields.get("fileHosts");
+  if (hosts !== null) sent.fileHosts = hosts.split(/\s+/).filter((host) => host !== "");
   // No box that is empty is sent: the form says that it has them.
   if (fields.has("hasLanguages")) {
     const chosen = fields.getAll("languages");
@@ -131,7 +134,7 @@ function inLanguages(
 export function settingsFields({ values, errors: found }: FormState, which: "all" | "first" = "all"): Markup {
   // What is wrong with one of several links or languages is told at their field.
   const errors = found.map(({ field, message }) => ({
-    field: field.replace(/^(navigation|languages)\..*$/, "$1"),
+    field: field.replace(/^(navigation|languages|fileHosts)\..*$/, "$1"),
     message,
   }));
   const state = { values, errors };
@@ -170,6 +173,11 @@ ${textArea({
   ...field("navigation"),
   label: "Links",
   hint: "Pages that every page leads to, at most 8. One on each line: the address, its name, and its name in other languages behind bars: “https://institute.example/ The institute | km: វិទ្យាស្ថាន”.",
+})}
+${textArea({
+  ...field("fileHosts"),
+  label: "Hosts of files",
+  hint: "Sites that files may be fetched from when an editor asks for it, at most 20. One on each line, such as www.institute.example.",
 })}
 ${languages}`;
 }

@@ -6,7 +6,7 @@ import {
   type Proposal,
   proposeDocuments,
 } from "../../../catalogue/files/proposals/proposing.ts";
-import { type Chosen, chosenByDrop, chosenIn } from "./many-files/folder.ts";
+import { type Chosen, chosenByDrop, chosenIn, hashOf } from "./many-files/folder.ts";
 import { everyAim, found, nameOf, Row, sizeOf } from "./many-files/row.ts";
 import { ask, Refusal, send } from "./uploads/transfer.ts";
 
@@ -33,11 +33,6 @@ const read = new Map<string, { chosen: Chosen; file: FoundFile }>();
 let rows: Row[] = [];
 let pausing = new AbortController();
 let sending = false;
-
-async function hashOf(file: File): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 async function readOne({ path, file }: Chosen): Promise<FoundFile> {
   if (file.size === 0 || file.size > largestFile) return { path, sha256: null, title: "", text: "" };

@@ -35,7 +35,7 @@ function send(
 /** Keeps what is typed. One request at a time: a slow one must not put an older text in place of a newer. */
 class Keeper {
   readonly #form: HTMLFormElement;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
   #kept = 0;
   #busy = false;
@@ -109,7 +109,7 @@ class Preview {
   readonly #pane = document.createElement("aside");
   readonly #button = document.createElement("button");
   #frame: HTMLIFrameElement | null = null;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
   constructor(of: HTMLFormElement) {

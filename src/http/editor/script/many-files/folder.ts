@@ -54,3 +54,9 @@ export async function chosenByDrop(dropped: DataTransfer): Promise<Chosen[]> {
   for (const entry of entries) found.push(...(await below(entry)));
   return found.filter(({ path }) => isMeant(path));
 }
+
+/** A file's SHA-256. */
+export async function hashOf(file: File): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,229 @@
+/** `npm run records`: brings records of other programs in, after showing what would become of each. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { languageTagOf } from "../catalogue/languages/naming.ts";
+import { importSchema, type ImportJson, undoneSchema } from "../http/json/sheet.ts";
+import { knownFilesSchema } from "../http/json/known.ts";
+import { type JudgedRecord, judged, type OfDoubles } from "../importing/deciding.ts";
+import type { ArchiveFile } from "../importing/formats/dspace.ts";
+import { recordsOfTable } from "../importing/formats/table.ts";
+import { everyTarget, likelyTarget } from "../importing/mapping.ts";
+import { readFiles, type ReadFile } from "../importing/reading.ts";
+import type { ImportedRecord } from "../importing/record.ts";
+import { inParts, rowOf, topicsIn } from "../importing/rows.ts";
+import { filesBelow } from "./bag.ts";
+import { asked, Refused, type Target, targetOf } from "./file-target.ts";
+import { harvest } from "./harvesting.ts";
+import { CommandError, readArguments, runCommand } from "./terminal.ts";
+
+const usage = `npm run records -- FILE… --site ADDRESS     bring in what files of other programs list, all of it or nothing
+npm run records -- --oai ADDRESS --site …   the same from a repository that is running, by OAI-PMH
+npm run records -- --undo ID --site …       take an import back
+
+--dry-run             say what would become of each record, and write nothing
+--language TAG        the language of records that do not say theirs
+--column NAME=COLUMN  what a spreadsheet's column means; several times
+--topics FILE         what keywords stand for: a line each, "keyword = topic"
+--doubles WORD        of what the catalogue has already: leave (as where it is left out), change, or make another
+--publish             new publications are published, not drafts
+--set NAME            with --oai: of this set only
+--prefix NAME         with --oai: in this form, oai_dc or mods
+--token-file FILE     has a token with the scopes read and write, as FILES_TOKEN has otherwise
+--empty               without --site: the catalogue of npm start -- --empty
+
+FILE is RIS, BibTeX, CSL-JSON, Zotero RDF, OAI-PMH, a spreadsheet, or a DSpace archive (folder or ZIP).`;
+
+function bytesOf(path: string): ArchiveFile[] {
+  if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`);
+  const paths = statSync(path).isDirectory() ? filesBelow(path).map((name) => join(path, name)) : [path];
+  const isText = (each: string) => paths.length === 1 || /\.(?:xml|rdf)$|(?:^|\/)contents$/i.test(each);
+  return paths.filter(isText).map((each) => ({ path: each, bytes: new Uint8Array(readFileSync(each)) }));
+}
+
+/** What was said of columns, by their names in small letters. */
+function columnsIn(given: readonly string[]): Map<string, string> {
+  return new Map(
+    given.map((each) => {
+      const [, name = "", target = ""] = /^(.+?)=(.*)$/.exec(each) ?? [];
+      if (name === "" || (target !== "" && !everyTarget.includes(target)))
+        throw new CommandError(
+          `--column ${each}: write NAME=COLUMN, with one of ${everyTarget.join(", ")}.`,
+          2,
+        );
+      return [name.trim().toLowerCase(), target];
+    }),
+  );
+}
+
+function recordsIn(file: ReadFile, columns: ReadonlyMap<string, string>): ImportedRecord[] {
+  const { table } = file;
+  if (!table) return [...file.records];
+  const mapping = table.heading.map((name) => columns.get(name.trim().toLowerCase()) ?? likelyTarget(name));
+  const unknown = table.heading.filter((name, at) => name.trim() !== "" && mapping[at] === "");
+  console.log(table.heading.map((name, at) => `  ${name} → ${mapping[at] || "left out"}`).join("\n"));
+  if (unknown.length > 0) console.log(`  Say what a column means with --column "${unknown[0]}=title".`);
+  return recordsOfTable(table, mapping);
+}
+
+function tell({ record, double, choice }: JudgedRecord, row: number): void {
+  const { cells, left, unsure, keywords } = record;
+  const same = double
+    ? ` ${double.why} (${double.code ?? `row ${double.row}`}: ${double.title.slice(0, 60)})`
+    : "";
+  console.log(`${row}. ${choice}: ${cells.title?.slice(0, 80) ?? "(no title)"}${same}`);
+  if (unsure.length > 0)
+    console.log(`   guessed: ${unsure.map((column) => `${column} ${cells[column] ?? ""}`).join(", ")}`);
+  if (keywords.length > 0) console.log(`   keywords: ${keywords.join(", ")}`);
+  for (const { name, value, why } of left) console.log(`   left out: ${name} “${value.slice(0, 80)}” ${why}`);
+}
+
+/** What the catalogue says of rows, in parts that it takes at once. */
+async function sendRows(
+  target: Target,
+  lines: readonly string[],
+  { dryRun, publish, id, source }: { dryRun: boolean; publish: boolean; id: string; source: string },
+): Promise<ImportJson["rows"]> {
+  const rows: ImportJson["rows"] = [];
+  const query = new URLSearchParams({
+    "dry-run": String(dryRun),
+    ...(publish ? { state: "published" } : {}),
+    import: id,
+    source,
+  });
+  for (const [part, some] of inParts(lines).entries()) {
+    const answer = await asked(target, `/api/v1/import?${query.toString()}`, importSchema, {
+      method: "POST",
+      body: some.join("\n"),
+      headers: {
+        "content-type": "application/x-ndjson",
+        // A broken connection may have written: the same key writes it once.
+        ...(dryRun ? {} : { "idempotency-key": `${id}-${part}` }),
+      },
+    });
+    rows.push(...answer.rows);
+  }
+  return rows;
+}
+
+/** Takes an import back, as much at a time as the catalogue does. */
+async function undo(target: Target, id: string): Promise<void> {
+  let undone = 0;
+  for (;;) {
+    const answer = await asked(target, `/api/v1/imports/${encodeURIComponent(id)}/undo`, undoneSchema, {
+      method: "POST",
+    });
+    undone += answer.undone.length;
+    if (answer.remaining > 0 && answer.undone.length > 0) continue;
+    for (const { code, title, why } of answer.kept)
+      console.log(`${code} “${title.slice(0, 60)}” stays: ${why}`);
+    console.log(`${undone} publications are as before the import.`);
+    return;
+  }
+}
+
+interface Options {
+  readonly language?: string | undefined;
+  readonly topics?: string | undefined;
+  readonly doubles: OfDoubles;
+  readonly "dry-run": boolean;
+  readonly publish: boolean;
+}
+
+/** Shows what would become of records, and, unless it is a dry run, has it done. */
+async function bring(
+  target: Target,
+  records: readonly ImportedRecord[],
+  source: string,
+  options: Options,
+): Promise<void> {
+  const known = await asked(target, "/api/v1/files/known", knownFilesSchema, {
+    method: "POST",
+    json: { sha256: [] },
+  });
+  const all = judged(records, { publications: known.publications, sent: new Map() }, options.doubles);
+  for (const [index, each] of all.entries()) tell(each, index + 1);
+  const topics =
+    options.topics === undefined ? new Map<string, string>() : topicsIn(readFileSync(options.topics, "utf8"));
+  const language =
+    options.language === undefined ? "" : (languageTagOf(options.language) ?? options.language);
+  const lines = all.flatMap(({ record, double, choice }, index) =>
+    choice === "leave"
+      ? []
+      : [rowOf({ record, choice, code: double?.code ?? null }, index + 1, { topics, language })],
+  );
+  if (lines.length === 0) return console.log("There is nothing to bring in.");
+  const id = crypto.randomUUID();
+  const common = { publish: options.publish, id, source };
+  const planned = await sendRows(target, lines, { ...common, dryRun: true });
+  const wrong = planned.flatMap(({ row, errors }) =>
+    errors.map(({ column, message }) => `row ${row}, ${column}: ${message}`),
+  );
+  for (const { row, warnings } of planned)
+    for (const { message } of warnings) console.log(`row ${row}: is this meant? ${message}`);
+  if (wrong.length > 0)
+    throw new CommandError(
+      `${wrong.join("\n")}\n${wrong.length} things are wrong, so nothing is written. Mend them in the file${language === "" ? ", or say the language of those that lack one with --language" : ""}.`,
+    );
+  const count = (rows: ImportJson["rows"]) =>
+    (["new", "changed", "unchanged"] as const)
+      .map((outcome) => `${rows.filter((row) => row.outcome === outcome).length} ${outcome}`)
+      .join(", ");
+  const left = all.length - lines.length;
+  if (options["dry-run"])
+    return console.log(`It would be ${count(planned)}, ${left} left out. Nothing is written.`);
+  try {
+    const written = await sendRows(target, lines, { ...common, dryRun: false });
+    console.log(
+      `It is written: ${count(written)}, ${left} left out. To take it back: npm run records -- --undo ${id}`,
+    );
+  } catch (error) {
+    const advice = `Parts of it may be written. To take them back: npm run records -- --undo ${id}`;
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${advice}`);
+  }
+  if (records.some(({ files }) => files.length > 0))
+    console.log("The documents await their files: npm run files -- FOLDER finds which is whose.");
+}
+
+await runCommand(async () => {
+  const options = {
+    site: { type: "string" },
+    oai: { type: "string" },
+    set: { type: "string" },
+    prefix: { type: "string", default: "oai_dc" },
+    undo: { type: "string" },
+    language: { type: "string" },
+    column: { type: "string", multiple: true, default: [] as string[] },
+    topics: { type: "string" },
+    doubles: { type: "string", default: "leave" },
+    "dry-run": { type: "boolean", default: false },
+    publish: { type: "boolean", default: false },
+    "token-file": { type: "string" },
+    empty: { type: "boolean", default: false },
+  } as const;
+  const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
+  const { doubles } = values;
+  if (doubles !== "leave" && doubles !== "change" && doubles !== "make")
+    throw new CommandError(`--doubles is leave, change or make.\n\n${usage}`, 2);
+  const target = await targetOf(values, "Records", usage);
+  try {
+    if (values.undo !== undefined) return await undo(target, values.undo);
+    const read =
+      values.oai === undefined
+        ? await readFiles(positionals.flatMap(bytesOf))
+        : [await harvest(values.oai, { prefix: values.prefix, set: values.set })];
+    if (read.length === 0) throw new CommandError(`Name a file.\n\n${usage}`, 2);
+    const columns = columnsIn(values.column);
+    const records = read.flatMap((file) => {
+      console.log(`${file.path || "The archive"}: ${file.format || "not read"}`);
+      for (const complaint of file.complaints) console.log(`  ${complaint}`);
+      return recordsIn(file, columns);
+    });
+    const source = read
+      .map(({ path, format }) => path.split("/").at(-1) || format)
+      .join(", ")
+      .slice(0, 200);
+    await bring(target, records, source, { ...values, doubles });
+  } catch (error) {
+    throw error instanceof Refused ? new CommandError(error.message) : error;
+  }
+});

@@ -1,0 +1,295 @@
+/** What other programs list, read here, looked over row by row, and brought in: all of it or nothing. */
+import { type JudgedRecord, judged } from "../../../importing/deciding.ts";
+import { recordsOfTable } from "../../../importing/formats/table.ts";
+import type { Target } from "../../../importing/mapping.ts";
+import { readFiles, type ReadFile } from "../../../importing/reading.ts";
+import type { ImportedRecord } from "../../../importing/record.ts";
+import { rowOf } from "../../../importing/rows.ts";
+import type { KnownPublication } from "../../../importing/doubles.ts";
+import { type Chosen, chosenByDrop, chosenIn, hashOf } from "./many-files/folder.ts";
+import { found } from "./many-files/row.ts";
+import { made } from "./records/elements.ts";
+import { columnsField, keywordsField, mappingOf, topicsByKeyword } from "./records/meanings.ts";
+import { Row } from "./records/row.ts";
+import { sendRows } from "./records/sending.ts";
+import { ask, Refusal } from "./uploads/transfer.ts";
+
+/** Rows on one page of the table. */
+const rowsOnPage = 100;
+
+const form = found(document, "#records", HTMLFormElement);
+const zone = found(form, ".drop", HTMLElement);
+const said = found(form, "#records-said", HTMLElement);
+const whole = found(form, "#records-whole", HTMLProgressElement);
+const attempt = found(form, "#records-try", HTMLButtonElement);
+const write = found(form, "#records-write", HTMLButtonElement);
+const language = found(form, "#records-language", HTMLInputElement);
+const state = found(form, "[name=records-state]", HTMLElement);
+const body = found(form, "#records-rows", HTMLElement);
+const shown = found(form, "#records-shown", HTMLSelectElement);
+
+interface Known {
+  publications: (KnownPublication & { documents: { code: string }[] })[];
+  sent: { sha256: string; document: string }[];
+}
+
+let files: { readonly file: ReadFile; readonly mapping: Target[] }[] = [];
+/** Digests of files that came along, by their names without folders. */
+const digests = new Map<string, string>();
+let topics: string[] = [];
+let known: Known = { publications: [], sent: [] };
+let rows: Row[] = [];
+let page = 0;
+let working = false;
+
+const nameIn = (path: string) => (path.split(/[/\\]/).at(-1) ?? "").toLowerCase();
+
+function recordsOf({ file, mapping }: (typeof files)[number]): ImportedRecord[] {
+  return file.table ? recordsOfTable(file.table, mapping) : [...file.records];
+}
+
+/** What every record would become; what the editor chose for one before stays. */
+function judge(): void {
+  const publicationOf = new Map(
+    known.publications.flatMap(({ code, documents }) => documents.map((each) => [each.code, code] as const)),
+  );
+  const sent = new Map(
+    known.sent.flatMap(({ sha256, document: code }) => {
+      const publication = publicationOf.get(code);
+      return publication === undefined ? [] : [[sha256, publication] as const];
+    }),
+  );
+  const all = files.flatMap((each) => recordsOf(each).map((record) => ({ record, path: each.file.path })));
+  const found_ = judged(
+    all.map(({ record }) => record),
+    { publications: known.publications, sent },
+    "leave",
+    (record) => record.files.flatMap((path) => digests.get(nameIn(path)) ?? []),
+  );
+  const before = new Map(
+    rows.filter((row) => row.choice !== row.judged.choice).map((row) => [row.key, row.choice]),
+  );
+  rows = found_.map((each: JudgedRecord, index) => {
+    const key = `${all[index]?.path} ${each.record.number}`;
+    const choice = before.get(key);
+    return new Row(index + 1, key, each, choice === "change" && !each.double?.code ? undefined : choice);
+  });
+}
+
+function rowsShown(): Row[] {
+  if (shown.value === "unsure") return rows.filter((row) => row.isUnsure);
+  return shown.value === "wrong" ? rows.filter((row) => row.isWrong) : rows;
+}
+
+/** Shows one page of the rows. */
+function list(): void {
+  const all = rowsShown();
+  page = Math.max(0, Math.min(page, Math.ceil(all.length / rowsOnPage) - 1));
+  const from = page * rowsOnPage;
+  body.replaceChildren(...all.slice(from, from + rowsOnPage).map((row) => row.element(changed)));
+  found(form, "#records-place", HTMLElement).textContent =
+    all.length === 0
+      ? "No rows."
+      : `Rows ${from + 1} to ${Math.min(all.length, from + rowsOnPage)} of ${all.length}.`;
+  found(form, "#records-before", HTMLButtonElement).disabled = page === 0;
+  found(form, "#records-next", HTMLButtonElement).disabled = from + rowsOnPage >= all.length;
+}
+
+/** What was tried before no longer holds: it has to be tried again before it is written. */
+function changed(): void {
+  const count = rows.filter(({ choice }) => choice !== "leave").length;
+  write.disabled = true;
+  attempt.disabled = working || count === 0;
+  attempt.textContent = `Show what ${count} ${count === 1 ? "row" : "rows"} would change`;
+}
+
+function again(): void {
+  judge();
+  changed();
+  list();
+}
+
+function describe(): void {
+  const about = files.map(({ file }) => {
+    const counted = file.table
+      ? `a table of ${file.table.heading.length} columns`
+      : `${file.records.length} ${file.records.length === 1 ? "record" : "records"}`;
+    const complaints = made("ul", { className: "changes" });
+    complaints.append(...file.complaints.map((sentence) => made("li", { textContent: sentence })));
+    const format = file.format === "" ? "not read" : `${file.format}, ${counted}`;
+    return made("li", {}, made("b", { textContent: file.path || "The archive" }), `: ${format}`, complaints);
+  });
+  found(form, "#records-files", HTMLElement).replaceChildren(...about);
+  const fields = files.flatMap(({ file, mapping }) => columnsField(file, mapping, again) ?? []);
+  found(form, "#records-columns", HTMLElement).replaceChildren(...fields);
+  const keywords = keywordsField(files.flatMap(recordsOf), topics, changed);
+  found(form, "#records-keywords", HTMLElement).replaceChildren(...keywords);
+  found(form, "#records-topics", HTMLElement).hidden = keywords.length === 0;
+  found(form, "#records-found", HTMLElement).hidden = false;
+}
+
+async function readKnown(): Promise<void> {
+  const answer = await ask("/api/v1/files/known", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ sha256: [...digests.values()] }),
+  });
+  known = await answer.json();
+  if (topics.length > 0) return;
+  const listed: { choices: { name: string }[] } = await (await ask("/api/v1/topics")).json();
+  topics = listed.choices.map(({ name }) => name);
+  const options = topics.map((name) => {
+    const option = made("option");
+    option.value = name;
+    return option;
+  });
+  found(form, "#every-topic", HTMLDataListElement).replaceChildren(...options);
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  console.error(error);
+  return "The catalogue does not answer. Try again in a minute.";
+}
+
+async function add(chosen: readonly Chosen[]): Promise<void> {
+  const isRead = ({ path }: Chosen) => /\.pdf$/i.test(path);
+  const lists = chosen.filter((each) => !isRead(each));
+  said.textContent = "Reading.";
+  try {
+    for (const { path, file } of chosen.filter(isRead)) digests.set(nameIn(path), await hashOf(file));
+    const given = await Promise.all(
+      lists.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
+    const read = await readFiles(given);
+    const paths = new Set(read.map(({ path }) => path));
+    files = [
+      ...files.filter(({ file }) => !paths.has(file.path)),
+      ...read.map((file) => ({ file, mapping: mappingOf(file) })),
+    ];
+    await readKnown();
+    judge();
+    describe();
+    changed();
+    list();
+    said.textContent = `${rows.length} ${rows.length === 1 ? "record is" : "records are"} read. Nothing is written yet.`;
+  } catch (error) {
+    said.textContent = sentenceOf(error);
+  }
+}
+
+const count = (outcome: string) => rows.filter((row) => row.outcome?.outcome === outcome).length;
+
+/** Sends the rows, and keeps what the catalogue says of each. Whether all went well. */
+async function send(dryRun: boolean, id: string): Promise<boolean> {
+  const options = { language: language.value.trim(), topics: topicsByKeyword(topics) };
+  const lines = rows
+    .filter(({ choice }) => choice !== "leave")
+    .map((row) =>
+      rowOf({ record: row.judged.record, choice: row.choice, code: row.code }, row.number, options),
+    );
+  const source = files
+    .map(({ file }) => nameIn(file.path) || file.format)
+    .join(", ")
+    .slice(0, 200);
+  const published = state instanceof HTMLSelectElement ? state.value : "draft";
+  working = true;
+  changed();
+  whole.hidden = false;
+  whole.value = 0;
+  try {
+    const progress = (share: number) => void (whole.value = Math.round(share * 100));
+    const answered = await sendRows(lines, { dryRun, id, source, state: published, progress });
+    const byNumber = new Map(answered.map((outcome) => [outcome.row, outcome]));
+    for (const row of rows) row.outcome = byNumber.get(row.number) ?? null;
+    return true;
+  } catch (error) {
+    said.textContent = sentenceOf(error);
+    return false;
+  } finally {
+    working = false;
+    whole.hidden = true;
+    changed();
+  }
+}
+
+async function tryAll(): Promise<void> {
+  for (const row of rows) row.outcome = null;
+  said.textContent = "Trying all rows. Nothing is written.";
+  if (!(await send(true, crypto.randomUUID()))) return;
+  const wrong = rows.filter((row) => row.isWrong).length;
+  shown.value = wrong > 0 ? "wrong" : shown.value === "wrong" ? "all" : shown.value;
+  page = 0;
+  list();
+  const counts = `${count("new")} new, ${count("changed")} changed, ${count("unchanged")} unchanged`;
+  said.textContent =
+    wrong > 0
+      ? `${wrong} rows are wrong, so nothing can be written: mend them in the file, or leave them out.`
+      : `${counts}. Nothing is written yet.`;
+  write.disabled = wrong > 0 || count("new") + count("changed") === 0;
+}
+
+async function writeAll(): Promise<void> {
+  const id = crypto.randomUUID();
+  said.textContent = "Writing.";
+  const isDone = await send(false, id);
+  list();
+  const undo = made("a", { textContent: "undo it under Imports" });
+  undo.href = "/admin/imports";
+  if (!isDone) {
+    said.append(" Parts of it may be written: ", undo, ", and begin again.");
+    return;
+  }
+  attempt.disabled = true;
+  const awaiting = rows.some(
+    ({ judged: { record }, choice }) => choice === "make" && record.files.length > 0,
+  );
+  said.replaceChildren(
+    `It is written: ${count("new")} new, ${count("changed")} changed. To take it back, `,
+    undo,
+    ".",
+  );
+  if (awaiting) {
+    const bring = made("a", { textContent: "Bring them under Files" });
+    bring.href = "/admin/files";
+    said.append(" The documents await their files. ", bring, ".");
+  }
+}
+
+form.hidden = false;
+attempt.addEventListener("click", () => void tryAll());
+write.addEventListener("click", () => void writeAll());
+form.addEventListener("submit", (event) => event.preventDefault());
+language.addEventListener("change", changed);
+state.addEventListener("change", changed);
+shown.addEventListener("change", () => {
+  page = 0;
+  list();
+});
+for (const [id, step] of [
+  ["#records-before", -1],
+  ["#records-next", 1],
+] as const) {
+  found(form, id, HTMLButtonElement).addEventListener("click", () => {
+    page += step;
+    list();
+  });
+}
+for (const input of form.querySelectorAll<HTMLInputElement>("input[type=file]")) {
+  input.addEventListener("change", () => {
+    const chosen = chosenIn(input.files ?? []);
+    input.value = "";
+    void add(chosen);
+  });
+}
+// A file that misses the zone must not take the page's place.
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => event.preventDefault());
+for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, () => zone.classList.add("over"));
+for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("over"));
+zone.addEventListener("drop", (event) => {
+  if (event.dataTransfer) void chosenByDrop(event.dataTransfer).then(add);
+});
+addEventListener("beforeunload", (event) => {
+  if (working) event.preventDefault();
+});

@@ -1,0 +1,71 @@
+/** Records as the rows that the catalogue takes: JSON Lines, a line a row, with the cells that it says something in. */
+import { wordsOrQuoted } from "../catalogue/fields/items.ts";
+import type { ImportedRecord } from "./record.ts";
+
+/** What is done with a record. */
+export type Choice = "make" | "change" | "leave";
+
+/** A record with what somebody, or what is usual, decided of it. */
+export interface DecidedRecord {
+  readonly record: ImportedRecord;
+  readonly choice: Choice;
+  /** The publication that it changes. */
+  readonly code: string | null;
+}
+
+export interface RowOptions {
+  /** The language of those that do not say theirs; empty where there is no usual one. */
+  readonly language: string;
+  /** Topics by keyword; keywords that are not in it are left out. */
+  readonly topics: ReadonlyMap<string, string>;
+}
+
+/** What the catalogue says of a row. */
+export interface RowAnswer {
+  readonly row: number;
+  readonly outcome: "new" | "changed" | "unchanged" | "wrong";
+  readonly changes: readonly { readonly column: string; readonly from: string; readonly to: string }[];
+  readonly errors: readonly { readonly column: string; readonly message: string }[];
+  readonly warnings: readonly { readonly column: string; readonly message: string }[];
+}
+
+/** So many rows go in one request, which writes all of them or none. */
+const rowsAtOnce = 200;
+
+/** The topics that a record's keywords stand for. */
+function topicsOf({ keywords }: ImportedRecord, topics: RowOptions["topics"]): string[] {
+  return [...new Set(keywords.flatMap((word) => topics.get(word.toLowerCase()) || []))];
+}
+
+/** The line of a record. Numbers are its own: those by which the answer tells of it. */
+export function rowOf({ record, choice, code }: DecidedRecord, number: number, options: RowOptions): string {
+  const cells: Record<string, string> = { ...record.cells };
+  const found = topicsOf(record, options.topics);
+  if (found.length > 0 && cells.topics === undefined) cells.topics = found.map(wordsOrQuoted).join("; ");
+  if (choice === "change") {
+    // What was only guessed does not replace what somebody wrote.
+    for (const column of record.unsure) delete cells[column];
+    if (code !== null) cells.code = code;
+  } else if (!cells.code) {
+    if (cells.language === undefined && options.language !== "") cells.language = options.language;
+    if (record.files.length > 0 && cells.documents === undefined && cells.language)
+      cells.documents = `full ${cells.language}`;
+  }
+  return JSON.stringify({ row: number, cells });
+}
+
+/** Parts of a list, each as long as fits one request. */
+export function inParts<Item>(all: readonly Item[], size: number = rowsAtOnce): Item[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, part) =>
+    all.slice(part * size, (part + 1) * size),
+  );
+}
+
+/** What somebody said a keyword's topic is, from lines such as `fishing = Fisheries`. */
+export function topicsIn(text: string): Map<string, string> {
+  const pairs = text.split("\n").flatMap((line) => {
+    const [, keyword = "", topic = ""] = /^(.+?)\s*=\s*(.+)$/.exec(line.trim()) ?? [];
+    return keyword === "" ? [] : [[keyword.toLowerCase(), topic.trim()] as const];
+  });
+  return new Map(pairs);
+}

@@ -1,0 +1,117 @@
+/** What other programs list, brought in on the page of imports: in a real browser. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { utils, write } from "@e965/xlsx";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { tokenIn } from "../../src/commands/invite.ts";
+import type { Platform } from "../../src/commands/platform.ts";
+import { importPath } from "../../src/http/addresses.ts";
+import { openBrowser, openSite } from "./site.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let site: Platform;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([openSite({ standIns: false }), openBrowser()]);
+  const { secret } = await tokenIn(site.database, { name: "Ada", scopes: ["read", "write"], days: 1 });
+  page = await browser.newPage({
+    baseURL: site.url.href,
+    extraHTTPHeaders: { authorization: `Bearer ${secret}` },
+  });
+  page.setDefaultTimeout(90_000);
+  page.on("pageerror", (error) => complaints.push(error.message));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function give(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  await page.locator("#records-file").setInputFiles(
+    Object.entries(files).map(([name, content]) => ({
+      name,
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(content),
+    })),
+  );
+  await page.locator("#records-said", { hasText: "read. Nothing is written yet." }).waitFor();
+}
+
+const row = (title: string) => page.locator("#records-rows > tr").filter({ hasText: title });
+
+it("files of several kinds are read, looked over, tried, written, and taken back whole", async () => {
+  const ris = [
+    "TY  - RPRT\nTI  - Brought in by a page\nAU  - Silva, Ana\nPY  - 2013\nLA  - en\nKW  - Fish\nN1  - A note\nER  - \n",
+    "TY  - RPRT\nTI  - Not to be brought in\nPY  - 2013\nLA  - en\nER  - \n",
+  ].join("\n");
+  const book = utils.book_new();
+  const cells = [
+    ["Titel", "Jahr", "Wer"],
+    ["Aus einer Tabelle", 2004, "Otto Voss"],
+  ];
+  utils.book_append_sheet(book, utils.aoa_to_sheet(cells), "Liste");
+  await page.goto(importPath);
+  await give({
+    "old.ris": ris,
+    "list.xlsx": new Uint8Array(write(book, { type: "array", bookType: "xlsx" })),
+  });
+  expect(await row("Brought in by a page").innerText()).toContain("Left out: N1 “A note”");
+
+  await page.getByRole("combobox", { name: "Column Wer" }).selectOption("contributors: author");
+  await row("Otto Voss").waitFor();
+  await row("Not to be brought in").getByRole("combobox").selectOption("leave");
+  await page.locator("#records-language").fill("de");
+  await page.locator("#records-topics summary").click();
+  await page.getByRole("combobox", { name: "Fish" }).fill("Prevention");
+  await page.evaluate(axeSource);
+  expect(await page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))")).toEqual(
+    [],
+  );
+
+  await page.getByRole("button", { name: "Show what 2 rows would change" }).click();
+  await page.locator("#records-said", { hasText: "2 new, 0 changed" }).waitFor();
+  await page.locator("#records-write").click();
+  await page.locator("#records-said", { hasText: "It is written: 2 new" }).waitFor();
+
+  const edited = await page.request.get("/api/v1/edited?q=brought+in+by");
+  const { publications } = await edited.json();
+  expect(publications).toMatchObject([{ state: "draft", content: { topics: ["prevention"], year: 2013 } }]);
+
+  // What was said of the columns is known again, and what is there is left.
+  await page.goto(importPath);
+  await give({
+    "old.ris": ris,
+    "list.xlsx": new Uint8Array(write(book, { type: "array", bookType: "xlsx" })),
+  });
+  expect(await page.getByRole("combobox", { name: "Column Wer" }).inputValue()).toBe("contributors: author");
+  expect(await row("Brought in by a page").getByRole("combobox").inputValue()).toBe("leave");
+
+  await page.goto("/admin/imports");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await page.getByText("2 publications are as before the import.").waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it("a row that is wrong is shown with its error, and nothing is written until it is left out", async () => {
+  await page.goto(importPath);
+  await give({
+    "wrong.ris":
+      "TY  - RPRT\nPY  - 2013\nLA  - en\nER  - \n\nTY  - RPRT\nTI  - Right\nPY  - 2013\nLA  - en\nER  - \n",
+  });
+  await page.locator("#records-try").click();
+  await page.locator("#records-said", { hasText: "1 rows are wrong" }).waitFor();
+  const wrong = page.locator("#records-rows > tr");
+  expect(await wrong.count()).toBe(1);
+  expect(await wrong.innerText()).toContain("title:");
+  expect(await page.locator("#records-write").isDisabled()).toBe(true);
+  await wrong.getByRole("combobox").selectOption("leave");
+  await page.locator("#records-try").click();
+  await page.locator("#records-said", { hasText: "1 new, 0 changed" }).waitFor();
+  expect(await page.locator("#records-write").isDisabled()).toBe(false);
+});

@@ -1,0 +1,351 @@
+/** What reading other programs' files promises: formats told by their content, nothing lost, nothing silently guessed. */
+import { utils, write } from "@e965/xlsx";
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { judged } from "../../src/importing/deciding.ts";
+import { recordsOfTable } from "../../src/importing/formats/table.ts";
+import { isOwnSheet, likelyTarget } from "../../src/importing/mapping.ts";
+import { readFile, readFiles } from "../../src/importing/reading.ts";
+import type { ImportedRecord } from "../../src/importing/record.ts";
+import { rowOf, topicsIn } from "../../src/importing/rows.ts";
+
+async function read(text: string | Uint8Array, path = "given") {
+  return readFile({ path, bytes: typeof text === "string" ? strToU8(text) : text });
+}
+
+async function records(text: string | Uint8Array): Promise<ImportedRecord[]> {
+  const { records: all, table } = await read(text);
+  return table ? recordsOfTable(table, table.heading.map(likelyTarget)) : [...all];
+}
+
+async function first(text: string | Uint8Array): Promise<ImportedRecord> {
+  const [record] = await records(text);
+  if (!record) throw new Error("nothing was read");
+  return record;
+}
+
+describe("RIS", () => {
+  const ris = `TY  - RPRT\r\nAU  - Surtees, Rebecca\r\nAU  - Nexus Institute\r\nTI  - After Trafficking\r\nPY  - 2013///\r\nAB  - One.\r\ngoes on\r\nSN  - 978-3-16-148410-0\r\nKW  - return\r\nN1  - A note\r\nER  - \r\n\r\nTY  - JOUR\r\nT1  - In a journal\r\nA1  - Silva, Ana\r\nJO  - Journal of Things\r\nVL  - 3\r\nIS  - 2\r\nSP  - 12\r\nEP  - 19\r\nDO  - https://doi.org/10.1000/182\r\nY1  - 2004/05/17/\r\n`;
+
+  it("has each record, also the last that does not end, with what was not understood", async () => {
+    const [report, article] = await records(ris);
+    expect(report?.cells).toMatchObject({
+      type: "report",
+      title: "After Trafficking",
+      date: "2013",
+      abstract: "One.\ngoes on",
+      isbn: "978-3-16-148410-0",
+      contributors: "author: Surtees, Rebecca; author: Nexus Institute (organisation)",
+    });
+    expect(report?.keywords).toEqual(["return"]);
+    expect(report?.left).toEqual([{ name: "N1", value: "A note", why: "" }]);
+    expect(article?.cells).toMatchObject({
+      container: "Journal of Things",
+      "container kind": "journal",
+      volume: "3",
+      issue: "2",
+      pages: "12–19",
+      doi: "10.1000/182",
+      date: "2004-05-17",
+    });
+  });
+
+  it("keeps what cannot be, such as a mistyped ISBN, out of the cells, and says why", async () => {
+    const { cells, left } = await first("TY  - BOOK\nTI  - A book\nSN  - 978-3-16-148410-1\nER  - \n");
+    expect(cells.isbn).toBeUndefined();
+    expect(left[0]?.why).toContain("last digit");
+  });
+});
+
+describe("BibTeX", () => {
+  it("has names, accents, months and files, and tells of an entry that is broken", async () => {
+    const text = `@article{a, author={M{\\"u}ller, J{\\"o}rg and {World Health Organization}}, title={The {DNA} of {\\"O}fen}, journal={Foo}, year=2004, month=may, pages={12--19}, keywords={a, b}, file={:files/x.pdf:PDF}, annote={hi}}\n@techreport{b, title="Bad\n`;
+    const { format, records: all, complaints } = await read(text);
+    expect(format).toBe("BibTeX");
+    expect(complaints.join()).toContain("Bad");
+    expect(all[0]).toMatchObject({
+      cells: {
+        title: "The DNA of Öfen",
+        contributors: "author: Jörg Müller; author: World Health Organization (organisation)",
+        date: "2004-05",
+        pages: "12–19",
+      },
+      keywords: ["a", "b"],
+      files: ["files/x.pdf"],
+      left: [{ name: "annote", value: "hi" }],
+    });
+  });
+});
+
+it("CSL-JSON is read as Crossref and Zotero write it", async () => {
+  const item = {
+    type: "article-journal",
+    title: ["A <i>title</i> &amp; more"],
+    author: [
+      { family: "Silva", given: "Ana", ORCID: "https://orcid.org/0000-0002-1825-0097" },
+      { name: "A Consortium" },
+    ],
+    issued: { "date-parts": [[2013, 5]] },
+    "container-title": ["Journal"],
+    DOI: "10.1000/182",
+    ISSN: ["2049-3630"],
+    abstract: "<jats:title>Abstract</jats:title><jats:p>One.</jats:p><jats:p>Two.</jats:p>",
+    page: "1-9",
+  };
+  expect((await first(JSON.stringify([item]))).cells).toMatchObject({
+    title: "A title & more",
+    contributors: "author: Ana Silva (orcid 0000-0002-1825-0097); author: A Consortium (organisation)",
+    date: "2013-05",
+    container: "Journal",
+    doi: "10.1000/182",
+    abstract: "One.\n\nTwo.",
+    pages: "1-9",
+  });
+});
+
+it("Zotero RDF has its journals, its files and its notes", async () => {
+  const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:link="http://purl.org/rss/1.0/modules/link/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+    <bib:Article rdf:about="#item_1"><z:itemType>journalArticle</z:itemType><dcterms:isPartOf rdf:resource="urn:issn:2049-3630"/>
+      <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Silva</foaf:surname><foaf:givenName>Ana</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+      <dcterms:isReferencedBy rdf:resource="#item_3"/><link:link rdf:resource="#item_2"/><dc:subject>fish</dc:subject>
+      <dc:subject><z:AutomaticTag><rdf:value>markets</rdf:value></z:AutomaticTag></dc:subject>
+      <dc:title>On markets</dc:title><dc:date>May 2004</dc:date><z:language>en</z:language><bib:pages>1-9</bib:pages>
+      <dc:identifier>DOI 10.1000/182</dc:identifier></bib:Article>
+    <bib:Journal rdf:about="urn:issn:2049-3630"><dc:title>Journal of Fish</dc:title><prism:volume>7</prism:volume><dc:identifier>ISSN 2049-3630</dc:identifier></bib:Journal>
+    <z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/2/Silva.pdf"/></z:Attachment>
+    <bib:Memo rdf:about="#item_3"><rdf:value>&lt;p&gt;A note&lt;/p&gt;</rdf:value></bib:Memo></rdf:RDF>`;
+  const all = await records(rdf);
+  expect(all).toHaveLength(1);
+  expect(all[0]).toMatchObject({
+    cells: {
+      title: "On markets",
+      type: "article",
+      language: "en",
+      date: "May 2004",
+      container: "Journal of Fish",
+      volume: "7",
+      issn: "2049-3630",
+      doi: "10.1000/182",
+      contributors: "author: Ana Silva",
+    },
+    keywords: ["fish", "markets"],
+    files: ["files/2/Silva.pdf"],
+    left: [{ name: "bib:Memo", value: "A note" }],
+  });
+});
+
+describe("repositories", () => {
+  const oai = (records_: string) =>
+    `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>${records_}<resumptionToken>next</resumptionToken></ListRecords></OAI-PMH>`;
+
+  it("answer in Dublin Core and MODS; what is deleted, and what is still to come, is told", async () => {
+    const dc = `<record><header><identifier>a</identifier></header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>From a repository</dc:title><dc:creator>Silva, Ana</dc:creator><dc:date>2014-02-03T10:00:00Z</dc:date><dc:date>2012</dc:date><dc:language>khm</dc:language><dc:type>info:eu-repo/semantics/report</dc:type><dc:identifier>https://doi.org/10.1000/182</dc:identifier><dc:identifier>https://repo.example/bitstream/1/a.pdf</dc:identifier><dc:rights>https://creativecommons.org/licenses/by/4.0/</dc:rights></oai_dc:dc></metadata></record>`;
+    const mods = `<record><header><identifier>b</identifier></header><metadata><mods:mods xmlns:mods="http://www.loc.gov/mods/v3"><mods:titleInfo><mods:nonSort>The</mods:nonSort><mods:title>Fish</mods:title><mods:subTitle>a study</mods:subTitle></mods:titleInfo><mods:name type="corporate"><mods:namePart>Fish Board</mods:namePart><mods:role><mods:roleTerm type="code">edt</mods:roleTerm></mods:role></mods:name><mods:originInfo><mods:dateIssued encoding="w3cdtf">2009-04</mods:dateIssued></mods:originInfo><mods:language><mods:languageTerm type="code">eng</mods:languageTerm></mods:language><mods:genre>report</mods:genre><mods:identifier type="hdl">http://hdl.handle.net/10535/1</mods:identifier></mods:mods></metadata></record>`;
+    const deleted = `<record><header status="deleted"><identifier>c</identifier></header></record>`;
+    const { records: all, complaints } = await read(oai(dc + mods + deleted));
+    expect(all[0]).toMatchObject({
+      cells: {
+        title: "From a repository",
+        language: "km",
+        date: "2014-02-03",
+        type: "report",
+        doi: "10.1000/182",
+        licence: "CC-BY-4.0",
+      },
+      files: ["https://repo.example/bitstream/1/a.pdf"],
+    });
+    expect(all[1]?.cells).toMatchObject({
+      title: "The Fish: a study",
+      contributors: "editor: Fish Board (organisation)",
+      date: "2009-04",
+      language: "en",
+      handle: "10535/1",
+    });
+    expect(complaints.join()).toMatch(/Record 3 is deleted.*part of the repository/s);
+  });
+
+  it("write MODS in other encodings, with languages and journals in other places", async () => {
+    const mods = `<?xml version="1.0" encoding="ISO-8859-1" ?><modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>Über das Eis</title></titleInfo><language>German</language><identifier type="local">x 1</identifier><identifier type="isbn">0-632-05808-0</identifier><identifier type="isbn">9780632058082</identifier><relatedItem type="host"><titleInfo><title>Polar Biology</title></titleInfo><genre>periodical</genre><part><extent unit="page"><start>610</start><end>620</end></extent></part></relatedItem></mods></modsCollection>`;
+    const { records: all, complaints } = await read(Uint8Array.from(mods, (letter) => letter.charCodeAt(0)));
+    expect(complaints).toEqual([]);
+    expect(all[0]).toMatchObject({
+      cells: {
+        title: "Über das Eis",
+        language: "de",
+        type: "article",
+        container: "Polar Biology",
+        pages: "610–620",
+      },
+      left: [],
+    });
+    expect(all[0]?.cells.isbn).toBe("0-632-05808-0");
+  });
+
+  const item = `<?xml version="1.0" encoding="utf-8"?><dublin_core schema="dc"><dcvalue element="title" qualifier="none">From an archive</dcvalue><dcvalue element="contributor" qualifier="author">Silva, Ana</dcvalue><dcvalue element="date" qualifier="accessioned">2019-01-01</dcvalue><dcvalue element="date" qualifier="issued">2003</dcvalue><dcvalue element="identifier" qualifier="isbn">9783161484100</dcvalue><dcvalue element="relation" qualifier="ispartofseries">Papers; 12</dcvalue></dublin_core>`;
+  const archive = {
+    "items/item_1/dublin_core.xml": strToU8(item),
+    "items/item_1/contents": strToU8("paper.pdf\tbundle:ORIGINAL\nlicense.txt\tbundle:LICENSE\n"),
+    "items/item_1/paper.pdf": strToU8("%PDF-"),
+    "items/item_2/dublin_core.xml": strToU8("<dublin_core><dcvalue>"),
+  };
+  const expected = {
+    cells: {
+      title: "From an archive",
+      date: "2003",
+      container: "Papers",
+      number: "12",
+      "container kind": "series",
+    },
+    files: ["items/item_1/paper.pdf"],
+  };
+
+  it("leave DSpace archives, which are read as a ZIP and as a folder; a broken item is told at its path", async () => {
+    const asZip = await read(zipSync(archive));
+    expect(asZip.records).toHaveLength(1);
+    expect(asZip.records[0]).toMatchObject(expected);
+    expect(asZip.complaints[0]).toContain("items/item_2/dublin_core.xml");
+    const [asFolder] = await readFiles(Object.entries(archive).map(([path, bytes]) => ({ path, bytes })));
+    expect(asFolder?.records[0]).toMatchObject(expected);
+  });
+});
+
+describe("spreadsheets", () => {
+  const rows = [
+    ["Titel", "Verfasser", "Jahr", "Schlagwörter", "Verlag", "Regal"],
+    ["Über Märkte", "Silva, Ana; Otto Voß", 2004, "Handel, Fisch", "Verlag X", "B 12"],
+  ];
+  const expected = {
+    cells: {
+      title: "Über Märkte",
+      date: "2004",
+      contributors: "author: Silva, Ana; author: Otto Voß; publisher: Verlag X",
+    },
+    keywords: ["Handel", "Fisch"],
+    left: [{ name: "Regal", value: "B 12", why: "" }],
+  };
+
+  for (const bookType of ["xlsx", "ods", "xls"] as const) {
+    it(`of ${bookType} are read with columns of any name`, async () => {
+      const book = utils.book_new();
+      utils.book_append_sheet(book, utils.aoa_to_sheet([["A list"], [], ...rows]), "Sheet");
+      const bytes = new Uint8Array(write(book, { type: "array", bookType }));
+      expect(await first(bytes)).toMatchObject({ ...expected, number: 4 });
+    });
+  }
+
+  const csv =
+    'sep=;\r\n\r\nTitel;Verfasser;Jahr;Schlagwörter;Verlag;Regal\r\n"Über Märkte";"Silva, Ana; Otto Voß";2004,0;Handel, Fisch;Verlag X;B 12\n';
+  const utf16 = (littleEndian: boolean) => {
+    const view = new DataView(new ArrayBuffer(2 + 2 * csv.length));
+    view.setUint16(0, 0xfeff, littleEndian);
+    for (const [index, letter] of Array.from(csv).entries())
+      view.setUint16(2 + 2 * index, letter.charCodeAt(0), littleEndian);
+    return new Uint8Array(view.buffer);
+  };
+  for (const [name, bytes] of Object.entries({
+    "UTF-8": strToU8(csv),
+    "Windows-1252": Uint8Array.from(csv, (letter) => letter.charCodeAt(0)),
+    "UTF-16 LE": utf16(true),
+    "UTF-16 BE": utf16(false),
+  })) {
+    it(`of CSV in ${name} are read, with sep=, an empty line and mixed line ends`, async () => {
+      expect(await first(bytes)).toMatchObject(expected);
+    });
+  }
+
+  it("of the catalogue's own columns keep their cells as they are, empty ones too", async () => {
+    const { table } = await read("code,title,abstract,date\nabc,A title,,\n");
+    expect(isOwnSheet(table?.heading ?? [])).toBe(true);
+    expect((await first("code,title,abstract,date\nabc,A title,,\n")).cells).toEqual({
+      code: "abc",
+      title: "A title",
+      abstract: "",
+      date: "",
+    });
+  });
+});
+
+describe("what is no list of publications", () => {
+  it("is told with what to do, whatever it is", async () => {
+    const bomb = zipSync({ "xl/workbook.xml": new Uint8Array(100) });
+    // What the archive's directory says that it will be unpacked.
+    const directory = bomb.findLastIndex(
+      (byte, at) => byte === 0x50 && bomb[at + 1] === 0x4b && bomb[at + 2] === 1,
+    );
+    new DataView(bomb.buffer).setUint32(directory + 24, 3_000_000_000, true);
+    const sentences: Readonly<Record<string, string | Uint8Array>> = {
+      "larger than 200 MB": bomb,
+      "It is empty": "",
+      PDF: "%PDF-1.7",
+      "ends too early": "<OAI-PMH><ListRecords><record>",
+      "ZIP archive of something else": zipSync({ "a.jpg": new Uint8Array(3) }),
+      "broken, or ends too early": zipSync({ "a.txt": new Uint8Array(300) }).subarray(0, 60),
+      "no list of publications": "Dear all,\nhere it is.\n",
+    };
+    for (const [sentence, bytes] of Object.entries(sentences)) {
+      const { records: all, complaints } = await read(bytes);
+      expect(all).toEqual([]);
+      expect(complaints.join(), sentence).toContain(sentence);
+    }
+  });
+});
+
+describe("doubles", () => {
+  const known = {
+    sent: new Map<string, string>(),
+    publications: [
+      {
+        code: "aaa111",
+        title: "After Trafficking: Experiences and Challenges",
+        otherTitles: ["ក្រោយពីការជួញដូរ"],
+        language: "en",
+        year: 2013,
+        identifiers: ["doi 10.1000/182"],
+      },
+    ],
+  };
+  const of = async (text: string) => judged(await records(text), known, "leave");
+
+  it("are found by identifier, and by title; a title that is nearly the same is only unsure", async () => {
+    const ris = (lines: string) => `TY  - RPRT\n${lines}\nER  - \n`;
+    const all = await of(
+      ris("TI  - Other title\nDO  - 10.1000/182\nPY  - 1999") +
+        ris("TI  - After trafficking. Experiences and challenges\nPY  - 2013") +
+        ris("TI  - After Trafficking: Experiences, Challenges\nPY  - 2014\nLA  - en") +
+        ris("TI  - Something else altogether\nPY  - 2013"),
+    );
+    expect(all.map(({ double, choice }) => [double?.code, double?.sureness, choice])).toEqual([
+      ["aaa111", "sure", "leave"],
+      ["aaa111", "sure", "leave"],
+      ["aaa111", "unsure", "make"],
+      [undefined, undefined, "make"],
+    ]);
+  });
+
+  it("within one file are found too, and the second is left", async () => {
+    const one = "TY  - RPRT\nTI  - Twice in this file\nPY  - 2001\nER  - \n";
+    expect((await of(one + one)).map(({ double, choice }) => [double?.row, choice])).toEqual([
+      [undefined, "make"],
+      [1, "leave"],
+    ]);
+  });
+});
+
+it("keywords become topics by what somebody said, and a change says nothing that was only guessed", async () => {
+  const record = await first("TY  - RPRT\nTI  - A title\nKW  - Fish\nKW  - Odd\nER  - \n");
+  const options = { topics: topicsIn("fish = Fisheries\n"), language: "en" };
+  const cells = (line: string): unknown => JSON.parse(line).cells;
+  expect(cells(rowOf({ record, choice: "make", code: null }, 1, options))).toEqual({
+    title: "A title",
+    type: "report",
+    date: "n.d.",
+    language: "en",
+    topics: "Fisheries",
+  });
+  expect(cells(rowOf({ record, choice: "change", code: "aaa111" }, 1, options))).toEqual({
+    title: "A title",
+    type: "report",
+    topics: "Fisheries",
+    code: "aaa111",
+  });
+});

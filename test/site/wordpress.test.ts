@@ -1,0 +1,270 @@
+/** What moving in from WordPress promises: an export is taken apart, and nothing of it is lost unsaid. */
+import { createServer, type Server } from "node:http";
+import * as v from "valibot";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
+import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
+import { migrate } from "../../src/commands/migrate.ts";
+import { openPlatform, type Platform } from "../../src/commands/platform.ts";
+import { blocksOf } from "../../src/importing/wordpress/blocks.ts";
+import { readExport } from "../../src/importing/wordpress/export.ts";
+import { oldPathsOf } from "../../src/importing/wordpress/old-addresses.ts";
+import { planMove } from "../../src/importing/wordpress/plan.ts";
+import { carryOut, NotDone, type Send } from "../../src/importing/wordpress/sending.ts";
+import { soundPdf } from "../worker/pdfs.ts";
+
+const home = "http://www.old.example.org";
+const uploads = `${home}/wp-content/uploads`;
+
+interface Told {
+  readonly id: number;
+  readonly title: string;
+  readonly type?: string;
+  readonly content?: string;
+  readonly file?: string;
+  readonly parent?: number;
+  readonly more?: string;
+}
+
+/** An item as WordPress 6.1 exports it, as far as it is read. */
+function item({ id, title, type = "post", content = "", file, parent = 0, more = "" }: Told): string {
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const link = type === "page" ? `${home}/${name}/` : `${home}/2017/09/04/${name}/`;
+  return `<item><title><![CDATA[${title}]]></title><link>${link}</link><dc:creator><![CDATA[admin]]></dc:creator>
+<guid isPermaLink="false">${file ? `${uploads}/${file}` : `${home}/?p=${id}`}</guid>
+<content:encoded><![CDATA[${content}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>
+<wp:post_id>${id}</wp:post_id><wp:post_date><![CDATA[2017-09-04 10:00:00]]></wp:post_date>
+<wp:post_name><![CDATA[${name}]]></wp:post_name><wp:status><![CDATA[${file ? "inherit" : "publish"}]]></wp:status>
+<wp:post_parent>${parent}</wp:post_parent><wp:post_type><![CDATA[${file ? "attachment" : type}]]></wp:post_type>
+${file ? `<wp:attachment_url><![CDATA[${uploads}/${file}]]></wp:attachment_url>` : ""}${more}</item>`;
+}
+
+function exportOf(items: readonly Told[]): string {
+  return `<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Old</title><link>${home}</link><language>en-US</language><wp:base_blog_url>${home}</wp:base_blog_url>
+<wp:category><wp:term_id>5</wp:term_id><wp:category_nicename><![CDATA[shelters]]></wp:category_nicename><wp:cat_name><![CDATA[Shelters]]></wp:cat_name></wp:category>
+${items.map(item).join("\n")}
+</channel></rss>`;
+}
+
+const category = '<category domain="category" nicename="shelters"><![CDATA[Shelters]]></category>';
+const sizes = `<wp:postmeta><wp:meta_key><![CDATA[_wp_attachment_metadata]]></wp:meta_key><wp:meta_value><![CDATA[a:3:{s:4:"file";s:24:"2017/09/cover-scaled.jpg";s:5:"sizes";a:1:{s:6:"medium";a:1:{s:4:"file";s:17:"cover-300x200.jpg";}}s:14:"original_image";s:9:"cover.jpg";}]]></wp:meta_value></wp:postmeta>`;
+
+/** A page of many hands: headings, bold lines, breaks, lists, tags that never end, and words without links. */
+const listing = `<p>These are our publications.</p>
+<h2>Guides &amp; Tools</h2>
+<p><strong><a href="${uploads}/2017/09/A-Guide.pdf">A Guide: How to Do It (2017)</a></strong><br>
+Available in <a href="/wp-content/uploads/2017/09/guide-km.pdf">Khmer</a>, <a href="${uploads}/2017/09/x1.pdf">ភាសាថៃ</a> and <a href="${uploads}/2017/09/x2.pdf">Laotian</a></p>
+<p>What it says &#8211; in <em>two</em> paragraphs.</p><p>The second one (2016) speaks of a year.</p>
+<h2>Research
+<h4><a href="https://old.example.org/wp-content/uploads/2015/01/Study.pdf">A Study of Something (Jakarta, 2015)</a></h4>
+<p><a href="${uploads}/2015/01/Study-short.pdf">Summary Report (available in Bahasa Indonesia)</a></p>
+<p>[caption id="attachment_3" width="300"]<img src="x.jpg"> A picture[/caption]It is about this [sic].</p>
+<ul><li><a href="${home}/?attachment_id=24">A third work (2014)</a><li>Without a file (2013)
+<br>Available in Thai</ul><b>`;
+
+const whole: readonly Told[] = [
+  { id: 2, title: "Our publications", type: "page", content: listing },
+  {
+    id: 10,
+    title: "No Shelter &amp; No Home (2012)",
+    content: `It asks why.\n\nIt answers.\n\n<a href="${uploads}/2012/03/No-Shelter.pdf">Download</a>\n[gallery ids="1"]`,
+    more: `${category}<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>no-shelter-yet</wp:meta_value></wp:postmeta>`,
+  },
+  { id: 11, title: "News", content: "<p>We have moved.</p>" },
+  { id: 20, title: "a-guide", file: "2017/09/A-Guide.pdf" },
+  { id: 21, title: "guide-km", file: "2017/09/guide-km.pdf" },
+  { id: 22, title: "study", file: "2015/01/Study.pdf" },
+  { id: 24, title: "third", file: "2014/01/third.pdf" },
+  { id: 25, title: "no-shelter", file: "2012/03/No-Shelter.pdf" },
+  { id: 26, title: "cover", file: "2017/09/cover-scaled.jpg", parent: 10, more: sizes },
+  { id: 27, title: "forgotten", file: "2011/01/forgotten.pdf" },
+];
+
+const plan = () => planMove(readExport(exportOf(whole)));
+
+describe("an export of WordPress", () => {
+  it("has its lists taken apart: titles, years, documents by what their links say", () => {
+    const { publications, proposed } = plan();
+    expect(proposed.map(({ item: { id }, use }) => [id, use])).toEqual([
+      ["2", "list"],
+      ["10", "publication"],
+      ["11", "leave"],
+    ]);
+    expect(publications.map(({ title, year, under }) => [title, year, under])).toEqual([
+      ["A Guide: How to Do It", 2017, "Guides & Tools"],
+      ["A Study of Something", 2015, "Research"],
+      ["A third work", 2014, "Research"],
+      ["Without a file", 2013, "Research"],
+      ["No Shelter & No Home", 2012, null],
+    ]);
+    expect(
+      publications.map(({ documents }) => documents.map(({ role, language }) => `${role} ${language}`)),
+    ).toEqual([
+      ["full en", "full km", "full th", "full lo"],
+      ["full en", "summary id"],
+      ["full en"],
+      ["full th"],
+      ["full en"],
+    ]);
+    expect(publications[0]?.abstract).toBe(
+      "What it says – in two paragraphs.\n\nThe second one (2016) speaks of a year.",
+    );
+    expect(publications[1]?.abstract).toContain("It is about this [sic].");
+    expect(publications[1]?.abstract).not.toContain("[caption");
+    expect(publications[4]?.abstract).toBe("It asks why.\n\nIt answers.");
+  });
+
+  it("says what is to be looked at: files that nothing names, documents without a file, years that are not told", () => {
+    const told = plan().notices.map(({ about, sentence }) => `${about} ${sentence}`);
+    expect(told.some((each) => each.startsWith(`${uploads}/2011/01/forgotten.pdf Nothing names`))).toBe(true);
+    expect(told.some((each) => each.startsWith("Without a file The page names a document"))).toBe(true);
+  });
+
+  it("that breaks off gives what is whole, and says after what; anything else says what to give", () => {
+    const text = exportOf(whole);
+    const half = readExport(text.slice(0, text.indexOf("We have moved")));
+    expect(half.items.map(({ id }) => id)).toEqual(["2", "10"]);
+    expect(half.trouble).toContain("breaks off after 2 items");
+    expect(readExport(text.replace("It asks why", "It asks\u0008 why")).trouble).toBeNull();
+    expect(() => readExport("<html><body>Log in</body></html>")).toThrow("This is no export of WordPress");
+    expect(() => readExport(text.slice(0, 700))).not.toThrow(TypeError);
+  });
+
+  it("has every address by which something was shown", () => {
+    const { items } = readExport(exportOf(whole));
+    const paths = (id: string) =>
+      items.filter((each) => each.id === id).flatMap((each) => oldPathsOf(each, new URL(home)));
+    expect(paths("10")).toEqual(
+      expect.arrayContaining([
+        "/2017/09/04/no-shelter-amp-no-home-2012-/",
+        "/?p=10",
+        "/2017/09/04/no-shelter-yet/",
+        "/2017/09/04/no-shelter-amp-no-home-2012-/feed/",
+      ]),
+    );
+    expect(paths("2")).toEqual(expect.arrayContaining(["/our-publications/", "/?page_id=2", "/?p=2"]));
+    expect(paths("26")).toEqual(
+      expect.arrayContaining([
+        "/wp-content/uploads/2017/09/cover-scaled.jpg",
+        "/wp-content/uploads/2017/09/cover.jpg",
+        "/wp-content/uploads/2017/09/cover-300x200.jpg",
+        "/?attachment_id=26",
+      ]),
+    );
+  });
+
+  it("is read in time that grows with its length, whatever is in it", () => {
+    const hostile = `${"<div>".repeat(3000)}[${"a ".repeat(20_000)}${"<a href='x'>".repeat(3000)}`;
+    expect(blocksOf(hostile).length).toBeGreaterThan(0);
+  });
+});
+
+describe("moving in", () => {
+  let platform: Platform;
+  let server: Server;
+  let send: Send;
+  const pdfs = new Map<string, Uint8Array>();
+
+  beforeAll(async () => {
+    for (const { file } of whole)
+      if (file?.endsWith(".pdf")) pdfs.set(`/wp-content/uploads/${file}`, await soundPdf(1, { salt: file }));
+    // Its own attachment is gone from the site.
+    pdfs.delete("/wp-content/uploads/2014/01/third.pdf");
+    server = createServer((request, response) => {
+      const pdf = pdfs.get(request.url ?? "");
+      response.writeHead(pdf ? 200 : 404, { "content-type": pdf ? "application/pdf" : "text/html" });
+      response.end(pdf ?? "<!doctype html>");
+    });
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", () => resolve()));
+    const address = server.address();
+    const place = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    platform = await openPlatform({ port: 0, hostsAt: new Map([["www.old.example.org", place]]) });
+    await migrate(platform.database);
+    const secret = tokenPrefix + newSecret();
+    await platform.database
+      .prepare("INSERT INTO accounts (name, role, created_at) VALUES ('admin', 'administrator', ?)")
+      .bind(secondsFromNow(0))
+      .run();
+    await platform.database
+      .prepare(
+        'INSERT INTO tokens (hash, account_id, name, scopes, created_at, expires_at) SELECT ?, max(id), \'Test\', \'["read","write","publish"]\', ?, ? FROM accounts',
+      )
+      .bind(hashOf(secret), secondsFromNow(0), secondsFromNow(3600))
+      .run();
+    send = async (method, path, body) => {
+      const response = await fetch(new URL(path, platform.url), {
+        method,
+        headers: {
+          authorization: `Bearer ${secret}`,
+          accept: "application/json",
+          ...(body ? { "content-type": body.type } : {}),
+        },
+        ...(body ? { body: body.text } : {}),
+      });
+      return { status: response.status, json: await response.json().catch(() => null) };
+    };
+    const { version } = v.parse(
+      v.object({ version: v.string() }),
+      (await send("GET", "/api/v1/settings")).json,
+    );
+    await fetch(new URL("/api/v1/settings", platform.url), {
+      method: "PATCH",
+      headers: {
+        authorization: `Bearer ${secret}`,
+        "content-type": "application/json",
+        "if-match": `"${version}"`,
+      },
+      body: JSON.stringify({ fileHosts: ["www.old.example.org", "old.example.org"] }),
+    });
+    await send("POST", "/api/v1/topics", {
+      type: "application/json",
+      text: JSON.stringify({ name: "Shelters" }),
+    });
+  }, 180_000);
+
+  afterAll(async () => {
+    server?.close();
+    await platform?.close();
+  });
+
+  it("writes the records, has the files fetched, and leads every old address on; again it changes nothing", async () => {
+    const exported = readExport(exportOf(whole));
+    const topics = new Map([["category shelters", "shelters"]]);
+    const options = { published: false, tell: () => undefined };
+    // A topic that is not there is wrong at its row, and nothing is written.
+    await expect(
+      carryOut(send, exported, planMove(exported), new Map([["category shelters", "nothing"]]), options),
+    ).rejects.toThrow(NotDone);
+    const moved = await carryOut(send, exported, planMove(exported), topics, options);
+    expect(moved.rows.map(({ outcome }) => outcome)).toEqual(["new", "new", "new", "new", "new"]);
+    expect(moved.troubles).toEqual([]);
+    expect(moved.files).toBe(8);
+    for (let round = 0; round < 3; round++) await platform.tick();
+    const { json } = await send("GET", "/api/v1/fetches");
+    expect(json).toMatchObject({ waiting: 0, fetched: 4 });
+    const leads = async (path: string) => {
+      const response = await fetch(new URL(path, platform.url), { redirect: "manual" });
+      return response.headers.get("location") ?? String(response.status);
+    };
+    for (const path of [
+      "/wp-content/uploads/2017/09/A-Guide.pdf",
+      "/?attachment_id=20",
+      "/?p=22",
+      "/wp-content/uploads/2017/09/x1.pdf",
+    ])
+      expect(await leads(path), path).toMatch(/^\/d\/[0-9a-z]{6}$/);
+    for (const path of [
+      "/?p=10",
+      "/index.php?p=10",
+      "/2017/09/04/no-shelter-yet/",
+      "/wp-content/uploads/2017/09/cover-300x200.jpg",
+    ])
+      expect(await leads(path), path).toMatch(/^\/p\/[0-9a-z]{6}$/);
+    expect(await leads("/category/shelters/")).toBe("/topics/shelters");
+    expect(await leads("/our-publications/")).toBe("/");
+    const again = await carryOut(send, exported, planMove(exported), topics, options);
+    expect(again.rows.map(({ outcome }) => outcome)).toEqual(moved.rows.map(() => "unchanged"));
+  });
+});
