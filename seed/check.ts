@@ -82,6 +82,16 @@ function checkReferences(seed: Seed, report: Report): void {
   }
 }
 
+/** A topic begins with publications that are filed under it. */
+function checkKeyPublications({ topics, publications }: Seed, report: Report): void {
+  for (const { slug, keyPublications } of topics) {
+    for (const key of keyPublications) {
+      const record = publications.find(({ code }) => code === key);
+      if (!record?.topics.includes(slug)) report("topics.yaml", slug, `${key} is not filed under it`);
+    }
+  }
+}
+
 function listsOf({ topics, places, containers }: Seed): Record<string, readonly { slug: string }[]> {
   return { topics, places, containers };
 }
@@ -283,6 +293,7 @@ export function checkSeed(seed: Seed, folder: string): Findings {
     problems.push({ file, field, remedy });
   };
   checkReferences(seed, report);
+  checkKeyPublications(seed, report);
   checkSource(seed, lines, report);
   checkReproduction(folder, report);
   return { problems, lines };

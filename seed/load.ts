@@ -239,13 +239,14 @@ export function recordStatements(seed: Seed, now: string): Statement[] {
     ...tables.map((table) => ({ sql: `DELETE FROM ${table}` })),
     ...insert(
       "topics",
-      ["id", "slug", "name", "names", "scope_note", "position"],
-      topics.map(({ slug, name, names, scopeNote }, index) => [
+      ["id", "slug", "name", "names", "scope_note", "key_publications", "position"],
+      topics.map(({ slug, name, names, scopeNote, keyPublications }, index) => [
         index + 1,
         slug,
         name,
         JSON.stringify(names),
         scopeNote,
+        JSON.stringify(keyPublications),
         index + 1,
       ]),
     ),

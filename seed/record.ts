@@ -113,7 +113,14 @@ export type PublicationRecord = v.InferOutput<typeof publicationRecord>;
 /** What it is called in other languages than English, by tag. */
 const names = v.optional(v.record(language, line), {});
 
-export const topicRecord = v.strictObject({ slug, name: line, names, scopeNote: text });
+export const topicRecord = v.strictObject({
+  slug,
+  name: line,
+  names,
+  scopeNote: text,
+  /** The codes of the publications that its page begins with. */
+  keyPublications: v.optional(v.array(code), []),
+});
 export const placeRecord = v.strictObject({
   slug,
   name: line,

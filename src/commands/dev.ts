@@ -1,6 +1,10 @@
-/** `npm run dev`: the same catalogue under `wrangler dev`, which builds anew when a source changes. */
+/**
+ * `npm run dev`: the same catalogue under `wrangler dev`, which builds anew when a source changes, and the design system
+ * on the port beside it.
+ */
 import { spawn } from "node:child_process";
 import { seedCatalogue } from "./catalogue.ts";
+import { serveDesign } from "./design/serve.ts";
 import { migrate } from "./migrate.ts";
 import { openPlatform, stateFolder } from "./platform.ts";
 import { chosenPort, claimState, onEnd, requireFreePort } from "./server.ts";
@@ -19,6 +23,11 @@ await runCommand(async () => {
     stdio: "inherit",
     env: { ...process.env, ...quietEnvironment },
   });
-  onEnd(() => child.kill());
+  const design = serveDesign(port + 1);
+  console.log(`  Design      http://localhost:${port + 1}/design`);
+  onEnd(() => {
+    child.kill();
+    design.close();
+  });
   child.on("exit", (code) => process.exit(code ?? 0));
 });

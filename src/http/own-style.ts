@@ -10,7 +10,10 @@ export interface OwnStyle {
 }
 
 /** The rule of these settings; null where they have no colour. */
-export function ownStyleOf({ accent, accentInDark }: Settings): OwnStyle | null {
+export function ownStyleOf({
+  accent,
+  accentInDark,
+}: Pick<Settings, "accent" | "accentInDark">): OwnStyle | null {
   if (accent === null) return null;
   const dark = accentInDark ?? nearestReadable(accent, "dark");
   const rule = (colour: string, soft: string) => `:root{--accent:${colour};--accent-soft:${soft}}`;

@@ -119,6 +119,8 @@ export interface StoredCard
     | "container"
     | "containerNumber"
   > {
+  /** The first authors. */
+  contributors: Pick<StoredPublication["contributors"][number], "name" | "nativeName" | "role">[];
   documents: StoredCardDocument[];
 }
 

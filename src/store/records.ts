@@ -90,13 +90,20 @@ const record = `json_object(${pairs(publications, "p", ["containerId", "containe
     "o.year DESC, o.id DESC",
   )})`;
 
-/** As much of a publication as a listing shows; of the abstract it shows less than this many characters. */
+/** How many authors a card names; one more is kept, which tells that there are others. */
+export const authorsOnCards = 3;
+
+/** As much of a publication as a listing shows; of the abstract less than this many characters, of the authors a few. */
 const card = `json_object('id', p.id, 'slug', p.slug, 'title', p.title, 'language', p.language, 'year', p.year,
   'date', p.date, 'type', p.type, 'abstract', substr(p.abstract, 1, 300), 'containerNumber', p.container_number,
   'translations', (
     SELECT json_group_array(json_object('language', t.value ->> 'language', 'title', t.value ->> 'title',
       'abstract', NULL))
     FROM json_each(p.translations) t),
+  'contributors', (
+    SELECT json_group_array(json_object('name', a.name, 'nativeName', a.native_name, 'role', 'author')) FROM (
+      SELECT c.name, c.native_name FROM publication_contributors pc JOIN contributors c ON c.id = pc.contributor_id
+      WHERE pc.publication_id = p.id AND pc.role = 'author' ORDER BY pc.position LIMIT ${authorsOnCards + 1}) a),
   'container', ${container(["identifiers"])},
   'documents', ${list(
     `'code', d.code, 'role', d.role, 'language', d.language, 'title', d.title, 'format', d.format,

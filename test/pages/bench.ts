@@ -17,13 +17,15 @@ import { CommandError, Progress, readSwitches, runCommand } from "../../src/comm
 import { prefixed, spokenTags } from "../../src/http/strings/spoken.ts";
 import { number, ratio, table } from "../bench/text.ts";
 import { ensureBrowser } from "../browser.ts";
+import { type PartsOfPage, partsOf, weights } from "./weight.ts";
 
-const usage = `Usage: npm run bench:pages
+const usage = `Usage: npm run bench:pages [-- --bytes]
 
-Opens each kind of page in Chromium, on a slow line, in languages of every script, and writes docs/pages.md.`;
+Opens each kind of page in Chromium, on a slow line, in languages of every script, and writes docs/pages.md. With
+--bytes it opens no browser and weighs the pages only: what a busy machine can tell.`;
 
 /** One language of each script, in which pages are opened; their bytes are counted in all. */
-const opened = ["en", "ar", "km", "my", "ru", "zh"] as const;
+const openedTags = ["en", "ar", "km", "my", "ru", "zh"] as const;
 
 /** The line: 400 kbit/s, and this many milliseconds there and back. */
 const slowLine = { bytes: 50_000, roundTrip: 400 };
@@ -37,6 +39,11 @@ interface Seen {
   readonly tag: string;
   readonly gzip: number;
   readonly brotli: number;
+  /** What a browser tells of it; null where none was opened. */
+  readonly opened: Opened | null;
+}
+
+interface Opened {
   readonly requests: number;
   /** From the first byte to the largest paint, in round trips. */
   readonly paint: number;
@@ -91,11 +98,7 @@ async function compressing(site: Platform): Promise<{ readonly url: URL; readonl
 }
 
 /** The page as a browser sees it on the slow line, before anything is kept of it. */
-async function see(
-  browser: Browser,
-  site: { readonly url: URL },
-  path: string,
-): Promise<Omit<Seen, "kind" | "tag" | "gzip" | "brotli">> {
+async function see(browser: Browser, site: { readonly url: URL }, path: string): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
   try {
     const page = await context.newPage();
@@ -136,53 +139,70 @@ function misses(seen: readonly Seen[], weighed: readonly Weighed[]): string[] {
       const bar = tag === "en" ? (mostBytesInEnglish[kind] ?? mostBytes) : mostBytes;
       return gzip > bar ? [`${kind} in ${tag}: ${gzip} bytes, at most ${bar}`] : [];
     }),
-    ...seen.flatMap(({ kind, tag, requests, paint, shift }) => [
-      ...(requests > 1 ? [`${kind} in ${tag}: ${requests} requests`] : []),
-      ...(paint > 1 ? [`${kind} in ${tag}: painted ${ratio(paint)} round trips after its first byte`] : []),
-      ...(shift > 0 ? [`${kind} in ${tag}: shifts by ${shift.toFixed(3)}`] : []),
-    ]),
+    ...seen.flatMap(({ kind, tag, opened }) => {
+      if (opened === null) return [];
+      const { requests, paint, shift } = opened;
+      return [
+        ...(requests > 1 ? [`${kind} in ${tag}: ${requests} requests`] : []),
+        ...(paint > 1 ? [`${kind} in ${tag}: painted ${ratio(paint)} round trips after its first byte`] : []),
+        ...(shift > 0 ? [`${kind} in ${tag}: shifts by ${shift.toFixed(3)}`] : []),
+      ];
+    }),
   ];
 }
 
-function report(seen: readonly Seen[], weighed: readonly Weighed[], date: string): string {
+function report(
+  seen: readonly Seen[],
+  weighed: readonly Weighed[],
+  parts: readonly PartsOfPage[],
+  date: string,
+): string {
   const largest = weighed.toSorted((one, other) => other.gzip - one.gzip)[0];
   const missed = misses(seen, weighed);
   const heading = ["page", "language", "gzip", "Brotli", "requests", "paint", "shift"];
-  const rows = seen.map(({ kind, tag, gzip, brotli, requests, paint, shift }) => [
+  const rows = seen.map(({ kind, tag, gzip, brotli, opened }) => [
     kind,
     tag,
     number(gzip),
     number(brotli),
-    String(requests),
-    ratio(paint),
-    shift.toFixed(3),
+    ...(opened === null
+      ? ["–", "–", "–"]
+      : [String(opened.requests), ratio(opened.paint), opened.shift.toFixed(3)]),
   ]);
+  const unopened = seen.every(({ opened }) => opened === null);
   return `# Pages, as a browser sees them
 
-Written by \`npm run bench:pages\` on ${date}, on the first catalogue, in Chromium at 360 by 740 pixels, on a line of 400 kbit/s with ${slowLine.roundTrip} ms there and back. Bytes are those of the whole page with its style, compressed with gzip (which the budgets count) and with Brotli (which browsers get). *Paint* is from the first byte to the largest paint, in round trips of that line; *shift* is the sum of layout shifts.
+Written by \`npm run bench:pages\` on ${date}, on the first catalogue, in Chromium at 360 by 740 pixels, on a line of 400 kbit/s with ${slowLine.roundTrip} ms there and back. Bytes are those of the whole page with its style, compressed with gzip (which the budgets count) and with Brotli (which browsers get). *Paint* is from the first byte to the largest paint, in round trips of that line; *shift* is the sum of layout shifts.${unopened ? " This run opened no browser (`--bytes`): the machine had other work, and its paints would have told of that." : ""}
 
 Budgets: any page in any language at most ${number(mostBytes)} bytes, in English a list at most 7,000 and a publication at most 6,000; one request; painted within one round trip of the first byte; no shift. The largest of all pages in all languages is ${largest?.kind} in ${largest?.tag}, with ${number(largest?.gzip ?? 0)} bytes.
 
 ${missed.length === 0 ? "Every budget is met." : `Missed:\n\n${missed.map((miss) => `- ${miss}`).join("\n")}`}
+
+${weights(parts)}
+
+## Every page
 
 ${table([heading, ...rows])}
 `;
 }
 
 await runCommand(async () => {
-  readSwitches([], usage);
+  const bytesOnly = readSwitches(["bytes"], usage).has("bytes");
   const site = await openPlatform({ port: 0 });
   const line = await compressing(site);
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
-  });
+  const browser = bytesOnly
+    ? null
+    : await chromium.launch({
+        executablePath: ensureBrowser(),
+        args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu"],
+      });
   try {
     await migrate(site.database);
     await seedCatalogue(site, { afresh: true, standIns: true });
     const paths = Object.entries(await pathsOf(site));
     const weighed: Weighed[] = [];
     const seen: Seen[] = [];
+    const parts: PartsOfPage[] = [];
     const progress = new Progress("Pages", paths.length);
     for (const [kind, path] of paths) {
       for (const tag of spokenTags) {
@@ -190,18 +210,23 @@ await runCommand(async () => {
         const body = await bodyOf(site, spoken);
         const gzip = gzipSync(body, { level: 9 }).length;
         weighed.push({ kind, tag, gzip });
-        if (!opened.some((one) => one === tag)) continue;
+        if (tag === "en" && kind in mostBytesInEnglish) parts.push(partsOf(kind, body.toString("utf8")));
+        if (!openedTags.some((one) => one === tag)) continue;
         const brotli = brotliCompressSync(body).length;
-        seen.push({ kind, tag, gzip, brotli, ...(await see(browser, line, spoken)) });
+        const opened = browser === null ? null : await see(browser, line, spoken);
+        seen.push({ kind, tag, gzip, brotli, opened });
       }
       progress.step();
     }
     const [date = ""] = new Date().toISOString().split("T");
-    writeFileSync(join(import.meta.dirname, "..", "..", "docs", "pages.md"), report(seen, weighed, date));
+    writeFileSync(
+      join(import.meta.dirname, "..", "..", "docs", "pages.md"),
+      report(seen, weighed, parts, date),
+    );
     const missed = misses(seen, weighed);
     if (missed.length > 0) throw new CommandError(`Budgets missed:\n${missed.join("\n")}`);
   } finally {
-    await browser.close();
+    await browser?.close();
     line.close();
     await site.close();
   }

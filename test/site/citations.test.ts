@@ -4,6 +4,7 @@ import { citationStyles } from "../../src/http/formats/citation.ts";
 import type { CslDate, CslItem, CslName } from "../../src/http/formats/csl-json.ts";
 import { keysOf } from "../../src/catalogue/publication/terms.ts";
 import styles from "../../src/http/formats/csl/styles.json";
+import { spokenTags } from "../../src/http/strings/spoken.ts";
 import { byCiteproc, byUs } from "./citeproc.ts";
 
 const base: CslItem = {
@@ -194,7 +195,7 @@ const sets = {
 const stray = /[,;:] ?[.,;:]|\. [.,;:]|\.{2}|\( ?\)|\[ ?\]| [.,;:]|^[.,;:]|Preprint|ahead of print/;
 
 it("each style says which edition it follows, as its file does", () => {
-  const titles = keysOf(citationStyles).map((style) => JSON.stringify(styles[style].title));
+  const titles = keysOf(citationStyles).map((style) => JSON.stringify(styles.styles[style].title));
   const editions = keysOf(citationStyles).map(
     (style) => /\d+(?:th|nd|rd|st)/.exec(citationStyles[style])?.[0] ?? "",
   );
@@ -230,4 +231,44 @@ describe.each(keysOf(citationStyles))("%s", (style) => {
     const theirs = byCiteproc(sets[set], style);
     expect(cited((item) => byUs(item, style))).toEqual(cited((_, index) => theirs[index] ?? ""));
   });
+});
+
+describe.each(spokenTags.filter((tag) => tag !== "en"))("on pages in %s", (tag) => {
+  const those = [
+    ...items(places).filter(({ type }) => type === "chapter" || type === "article-journal"),
+    ...items(
+      Object.fromEntries(Object.entries(dates).map(([what, issued]) => [what, issued ? { issued } : {}])),
+    ),
+    ...items({
+      "two authors": { author: [{ family: "Surtees", given: "Rebecca" }, { family: "Siti" }] },
+      "many authors": {
+        author: Array.from({ length: 25 }, (_, index) => ({ family: `Kim${index}`, given: "Anna" })),
+      },
+      "an editor": { author: [], editor: [{ family: "Kim", given: "Anna" }] },
+      "two editors": { author: [], editor: [{ family: "Kim", given: "Anna" }, { family: "Siti" }] },
+    }),
+  ];
+
+  // Within a name citeproc-js puts a no-break space in some languages; and it puts none around “and” in these scripts,
+  // where ours is read more easily between names in Latin letters (decision 81).
+  const word = /\s*(និង|ແລະ|နှင့်)\s*/gu;
+  const comparable = (text: string) => text.replaceAll("\u00A0", " ").replace(word, "$1");
+
+  it.each(keysOf(citationStyles))("%s is as citeproc-js writes it with the same locale", (style) => {
+    expect(those.map((item) => [item.id, comparable(byUs(item, style, tag))])).toEqual(
+      byCiteproc(those, style, tag).map((text, index) => [those[index]?.id, comparable(text)]),
+    );
+  });
+});
+
+it.each([
+  ["en", "et al.", "n.d."],
+  ["km", "និងអ្នកដទៃ", "គ.ក."],
+  ["my", "နှင့် အခြားသူများ", "ရက်စွဲမပါ"],
+  ["sq", "etj.", "p.d."],
+  ["sr-Latn", "i ostali", "bez datuma"],
+])("on pages in %s others are “%s”, and no date is “%s”", (tag, others, undated) => {
+  const author = Array.from({ length: 8 }, () => ({ family: "Kim", given: "Anna" }));
+  expect(byUs({ ...base, author, ...sure }, "vancouver", tag)).toContain(others);
+  expect(byUs(base, "apa", tag)).toContain(`(${undated})`);
 });

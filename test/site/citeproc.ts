@@ -1,27 +1,34 @@
 /** Citations by citeproc-js, the processor that Zotero runs, to hold ours against. */
 import Citeproc from "citeproc";
 import { type CitationStyle, citationOf, itemInStyle } from "../../src/http/formats/citation.ts";
-import { textOf } from "../../src/http/formats/csl/elements.ts";
+import { baseOf, localeText, textOf } from "../../src/http/formats/csl/elements.ts";
 import type { CslItem } from "../../src/http/formats/csl-json.ts";
+import { inLatinLetters } from "../../src/http/strings/sr-Latn.ts";
 
-const sources: Readonly<Record<CitationStyle, readonly [file: string, locale: string]>> = {
-  apa: ["apa", "en-US"],
-  chicago: ["chicago-author-date", "en-US"],
-  mla: ["modern-language-association", "en-US"],
-  harvard: ["harvard-cite-them-right", "en-GB"],
-  vancouver: ["vancouver", "en-US"],
+const files: Readonly<Record<CitationStyle, string>> = {
+  apa: "apa",
+  chicago: "chicago-author-date",
+  mla: "modern-language-association",
+  harvard: "harvard-cite-them-right",
+  vancouver: "vancouver",
 };
 
-/** The items as citeproc-js puts them in this style. */
-export function byCiteproc(items: readonly CslItem[], style: CitationStyle): string[] {
-  const all = items.map((item) => itemInStyle(item, style));
-  const [file, locale] = sources[style];
+/** The locale of pages in a language; Serbian in Latin letters is that in Cyrillic ones. */
+function localeOf(tag: string): string {
+  return tag === "sr-Latn" ? inLatinLetters(localeText("sr-Cyrl")) : localeText(tag);
+}
+
+/** The items as citeproc-js puts them in this style, on pages in this language. */
+export function byCiteproc(items: readonly CslItem[], style: CitationStyle, tag = "en"): string[] {
+  const all = items.map((item) => itemInStyle(item, style, { tag }));
+  const english = style === "harvard" ? "en-GB" : "en-US";
+  const locale = tag === "en" ? english : baseOf(tag);
   const engine = new Citeproc.Engine(
     {
-      retrieveLocale: () => textOf(`locales-${locale}.xml`),
+      retrieveLocale: (asked) => (asked.startsWith("en") ? textOf(`locales-${asked}.xml`) : localeOf(tag)),
       retrieveItem: (id) => all.find((item) => item.id === id),
     },
-    textOf(`${file}.csl`),
+    textOf(`${files[style]}.csl`),
     locale,
     true,
   );
@@ -34,8 +41,8 @@ export function byCiteproc(items: readonly CslItem[], style: CitationStyle): str
 }
 
 /** The item as the catalogue's own processor puts it. */
-export function byUs(item: CslItem, style: CitationStyle): string {
-  return citationOf(item, style)
+export function byUs(item: CslItem, style: CitationStyle, tag = "en"): string {
+  return citationOf(item, style, { tag })
     .map((piece) => piece.text)
     .join("")
     .trim();

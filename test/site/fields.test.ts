@@ -11,9 +11,9 @@ import { contributorRoles, keysOf } from "../../src/catalogue/publication/terms.
 import { type CitationStyle, citationStyles, citationText } from "../../src/http/formats/citation.ts";
 import { cslItem } from "../../src/http/formats/csl-json.ts";
 import { documentsOfPage } from "../../src/http/pages/documents.ts";
-import { english } from "../../src/http/strings/spoken.ts";
 import { editionIn } from "../../src/http/formats/edition.ts";
 import { dataPackage } from "../../src/http/harvest/data-package.ts";
+import { english } from "../../src/http/strings/spoken.ts";
 import { appearance, by, document, organisation, person, publication, report, site } from "./records.ts";
 import { complaints } from "./schemas.ts";
 import { writers } from "./writers.ts";
@@ -24,7 +24,7 @@ function dated(edtf: string, supplied = false): Publication {
 }
 
 function cite(of: Publication, style: CitationStyle, language?: string): string {
-  return citationText(editionIn(of, site, language), site, style).trim();
+  return citationText(editionIn(of, site, language), site, style, english).trim();
 }
 
 function risFields(of: Publication): (tag: string) => string[] {

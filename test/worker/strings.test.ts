@@ -240,7 +240,7 @@ describe("what readers' pages say", () => {
     const portable = { plan, site, strings, names: new Map() };
     expect(strangers(await portableIndexPage(portable), plan, addresses)).toEqual([]);
     const taken = await portablePublicationPage(portable, publication, new Set());
-    const cited = citationText(editionIn(publication, site, "km"), site, "apa");
+    const cited = citationText(editionIn(publication, site, "km"), site, "apa", strings);
     expect(strangers(taken.replace(/<p dir="auto">.*?<\/p>/, ""), plan, cited, addresses)).toEqual([]);
     expect(strings.road.readme({ what: "", catalogueName: "", day: "", address: "" })).toMatch(/^⟦.*⟧$/);
     const few = { ...plan, listing: { ...plan.listing, total: 900 }, files: [] };

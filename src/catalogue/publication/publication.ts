@@ -10,6 +10,7 @@ import { type Licence, licenceFrom } from "./licence.ts";
 import { type Relation, relationFrom } from "./relation.ts";
 import {
   containerKinds,
+  contributorRoles,
   member,
   type PublicationState,
   publicationStates,
@@ -80,6 +81,8 @@ export interface OutsideLink {
   readonly url: string;
 }
 
+export { authorsOnCards } from "../../store/records.ts";
+
 /** As much of a publication as a listing shows: of the abstract the beginning, of the translations the titles. */
 export interface Card
   extends Pick<
@@ -87,6 +90,8 @@ export interface Card
     "id" | "slug" | "title" | "translations" | "language" | "year" | "date" | "type" | "abstract"
   > {
   readonly container: Container | null;
+  /** The first authors, one more than a card shows. */
+  readonly contributors: readonly Pick<Contributor, "name" | "nativeName" | "role">[];
   readonly documents: readonly CardDocument[];
 }
 
@@ -126,8 +131,10 @@ function dateFrom({ year, date }: Pick<StoredCard, "year" | "date">): Publicatio
   return date ? (parseEdtf(date) ?? dateOfYear(year)) : dateOfYear(year);
 }
 
-/** What a card and a record have in common: all of a card but its documents. */
-function commonFrom(stored: Omit<StoredCard, "documents">): Omit<Card, "documents"> {
+/** What a card and a record have in common: all of a card but its authors and documents. */
+function commonFrom(
+  stored: Omit<StoredCard, "contributors" | "documents">,
+): Omit<Card, "contributors" | "documents"> {
   return {
     id: stored.id,
     slug: stored.slug,
@@ -155,7 +162,15 @@ function commonFrom(stored: Omit<StoredCard, "documents">): Omit<Card, "document
 
 /** The card of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */
 export function cardFrom(stored: StoredCard): Card {
-  return { ...commonFrom(stored), documents: stored.documents.map(cardDocumentFrom) };
+  return {
+    ...commonFrom(stored),
+    contributors: stored.contributors.map(({ name, nativeName = null, role }) => ({
+      name,
+      nativeName,
+      role: member(contributorRoles, role, "contributor role"),
+    })),
+    documents: stored.documents.map(cardDocumentFrom),
+  };
 }
 
 /** The record of a stored publication. Throws TypeError when the database holds what the vocabulary lacks. */

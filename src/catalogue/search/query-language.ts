@@ -101,7 +101,8 @@ export function languagesOf(
   const all = telling.reduce((sum, { folded }) => sum + folded.length, 0) - doubtful;
   // As typed: without its marks, Vietnamese thể is a word of English.
   const english = words.some(({ start, end }) => englishParticles.has(text.slice(start, end).toLowerCase()));
-  const least = notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
+  const least =
+    english && thesaurus.home === "en" ? 0.75 : notHome ? 0 : english ? 0.75 : diacritics ? 0.25 : 0.5;
   if (most >= 3 && most >= all * least) return best;
   if (english)
     return thesaurus.home !== "en" && words.some(({ folded }) => onlyEnglish.has(folded)) ? ["en"] : [];

@@ -1,8 +1,10 @@
 /** A publication among others: what a list says of it. */
 import { html } from "hono/html";
 import type { Language } from "../../catalogue/languages/language.ts";
-import type { Card, Publication } from "../../catalogue/publication/publication.ts";
+import { languageByScript } from "../../catalogue/languages/script.ts";
+import { authorsOnCards, type Card, type Publication } from "../../catalogue/publication/publication.ts";
 import { listingPath, publicationPath } from "../addresses.ts";
+import { andOthers } from "../formats/citation.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { titleFor } from "../translated.ts";
@@ -43,6 +45,18 @@ export function translatedTitle(
   return translation === undefined ? "" : html`<p class="translation">${translation.title}</p>`;
 }
 
+/** The first authors, in the reader's script where they have a name in it, before what follows; nothing without any. */
+function authorsOf({ contributors }: Pick<Card, "contributors">, strings: Strings): string {
+  const authors = contributors.filter(({ role }) => role === "author");
+  if (authors.length === 0) return "";
+  const isRead = (name: string) => languageByScript(name).tag === strings.tag;
+  const names = authors.map(({ name, nativeName }) =>
+    nativeName !== null && isRead(nativeName) ? nativeName : name,
+  );
+  const others = names.length > authorsOnCards ? ` ${andOthers(strings)}` : "";
+  return `${names.slice(0, authorsOnCards).join(strings.comma)}${others} · `;
+}
+
 /** What a card says of its publication: its kind, and its date where the year above the card does not tell all. */
 function cardLine(publication: Card, strings: Strings): Markup {
   const { date } = publication;
@@ -77,7 +91,7 @@ export function cardContent(
   const turned = [strings, publication.language].some(({ direction }) => direction === "rtl")
     ? html` dir="auto"`
     : "";
-  return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>${beneath}<p class="kind">${told.kind ?? cardLine(publication, strings)}</p>${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}${documentsOfCard(publication, language, strings)}`;
+  return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>${beneath}<p class="kind">${authorsOf(publication, strings)}${told.kind ?? cardLine(publication, strings)}</p>${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}${documentsOfCard(publication, language, strings)}`;
 }
 
 /** A publication among others, marked for reference managers. */

@@ -158,7 +158,7 @@ function citations(edition: Edition, site: Site, strings: Strings): Markup {
   const tag = translated ? language.tag : undefined;
   const [first, ...others] = keysOf(citationStyles).map(
     (style) =>
-      html`<dt dir="auto">${citationStyles[style]}</dt><dd dir="auto">${citationOf(item, style).map(
+      html`<dt dir="auto">${citationStyles[style]}</dt><dd dir="auto">${citationOf(item, style, strings).map(
         ({ text, italic }) => (italic ? html`<i>${text}</i>` : text),
       )}</dd>`,
   );

@@ -172,6 +172,7 @@ const keys = `
 .keys .cover{width:6.5rem;height:9.1rem}
 .keys .drawn{padding:.5rem;font-size:.8rem}
 .keys .drawn span{font-size:.7rem}
+@media print{.keys{display:none}}
 `;
 
 const publication = `

@@ -152,7 +152,7 @@ ${
     : ""
 }
 <h2>${strings.cite}</h2>
-<p dir="auto">${citationOf(cslItem(edition, site), "apa").map(({ text, italic }) => (italic ? html`<i>${text}</i>` : text))}</p>
+<p dir="auto">${citationOf(cslItem(edition, site), "apa", strings).map(({ text, italic }) => (italic ? html`<i>${text}</i>` : text))}</p>
 <dl class="facts">${fact(strings.permanentLink, html`<a href="${permanent}">${permanent}</a>`)}${licence ? fact(strings.licence, licenceLink(licence, strings)) : ""}</dl>
 </div></article>`,
   });

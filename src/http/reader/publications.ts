@@ -84,7 +84,7 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
       jsonld: () => JSON.stringify(schemaOrg(of, site, strings)),
       dc: () => xmlDocument(dublinCoreXml(of, site)),
       mods: () => xmlDocument(modsXml(of, site)),
-      text: () => citationText(edition, site, style),
+      text: () => citationText(edition, site, style, strings),
       linkset: () => JSON.stringify(linkset(of, site)),
     },
   });

@@ -1,14 +1,15 @@
 /**
  * Reads the styles and locales of the Citation Style Language under styles/ and writes styles.json, what the processor
  * runs on: `npm run styles`. Of each style only the bibliography is kept, and of that only what
- * can apply to the types and variables of this catalogue's items; of each locale the terms that these use.
+ * can apply to the types and variables of this catalogue's items; of each locale the terms that these use (compile-locales.ts).
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Element } from "@xmldom/xmldom";
-import { attributesOf, child, childrenOf, rootOf, termsOf } from "./elements.ts";
+import { compiledLocales, wantedBy, ownLocales } from "./compile-locales.ts";
+import { attributesOf, child, childrenOf, rootIn, textOf } from "./elements.ts";
 import { renew } from "./renew.ts";
-import type { CslNode, CslStyle } from "./style.ts";
+import type { Compiled, CompiledStyle, CslNode } from "./style.ts";
 
 const folder = import.meta.dirname;
 
@@ -173,54 +174,6 @@ function compile(element: Element, macros: Map<string, Element>): CslNode[] {
   }
 }
 
-/** The nodes with each date in one of the locale's forms written out: its parts, those that the style asks for. */
-function withDates(nodes: readonly CslNode[], formats: readonly Element[]): CslNode[] {
-  return nodes.map((node) => {
-    const { form, "date-parts": wanted = "year-month-day" } = node.attributes;
-    if (node.name !== "date" || form === undefined) {
-      return { ...node, children: withDates(node.children, formats) };
-    }
-    const format = formats.find((each) => each.getAttribute("form") === form);
-    if (!format) throw new Error(`no date in the form ${form}`);
-    const styled = new Map(node.children.map(({ attributes }) => [attributes["name"], attributes]));
-    const parts = childrenOf(format)
-      .map((part) => ({ ...attributesOf(part), ...styled.get(part.getAttribute("name") ?? "") }))
-      .filter(({ name }) => name !== undefined && wanted.split("-").includes(name))
-      .map((attributes): CslNode => ({ name: "date-part", attributes, children: [] }));
-    const { delimiter } = attributesOf(format);
-    return { ...node, attributes: { delimiter, ...node.attributes }, children: parts };
-  });
-}
-
-const months = Array.from({ length: 12 }, (_, index) => `month-${String(index + 1).padStart(2, "0")}`);
-const ordinals = Array.from({ length: 100 }, (_, index) => `ordinal-${String(index).padStart(2, "0")}`);
-
-function usedTerms(nodes: readonly CslNode[]): Set<string> {
-  const used = new Set([
-    "et-al",
-    "and",
-    "circa",
-    "no date",
-    "editortranslator",
-    "page-range-delimiter",
-    "ordinal",
-    ...ordinals,
-    ...months,
-    "open-quote",
-    "close-quote",
-    "open-inner-quote",
-    "close-inner-quote",
-  ]);
-  const visit = (node: CslNode) => {
-    const { term, variable } = node.attributes;
-    if (term !== undefined) used.add(term);
-    if (variable !== undefined) for (const name of variable.split(" ")) used.add(name);
-    node.children.forEach(visit);
-  };
-  nodes.forEach(visit);
-  return used;
-}
-
 /** The nodes with the children of macros put into this list, each once. */
 function shared(nodes: readonly CslNode[], macros: (readonly CslNode[])[]): CslNode[] {
   return nodes.map((node) => {
@@ -237,8 +190,16 @@ function some(nodes: readonly CslNode[], wanted: (node: CslNode) => boolean): bo
   return nodes.some((node) => wanted(node) || some(node.children, wanted));
 }
 
-function compileStyle({ file, locale }: { file: string; locale: string }): CslStyle {
-  const style = rootOf(`${file}.csl`);
+/** A style as read: its document, and what is left of its bibliography. */
+interface Read {
+  readonly style: Element;
+  readonly bibliography: Element;
+  readonly layout: Element;
+  readonly nodes: readonly CslNode[];
+}
+
+function readStyle(file: string): Read {
+  const style = rootIn(textOf(`${file}.csl`));
   const definitions = new Map(
     childrenOf(style)
       .filter(({ tagName }) => tagName === "macro")
@@ -246,48 +207,44 @@ function compileStyle({ file, locale }: { file: string; locale: string }): CslSt
   );
   const bibliography = child(style, "bibliography");
   const layout = child(bibliography, "layout");
-  const general = rootOf(`locales-${locale}.xml`);
-  const own = childrenOf(style).filter(({ tagName }) => tagName === "locale");
-  // The style's own locales go before the general one: those of the language, then that of the territory.
-  const locales = [null, locale.slice(0, 2), locale].flatMap((wanted) =>
-    own.filter((each) => (each.getAttribute("xml:lang") || null) === wanted),
-  );
-  const dates = [...locales.toReversed(), general].flatMap(childrenOf);
-  const nodes = withDates(
-    compileAll(layout, definitions),
-    dates.filter(({ tagName }) => tagName === "date"),
-  );
+  return { style, bibliography, layout, nodes: compileAll(layout, definitions) };
+}
+
+function compiledStyle({ style, bibliography, layout, nodes }: Read, locale: string): CompiledStyle {
   const inherited = Object.fromEntries(
     Object.entries({ ...attributesOf(style), ...attributesOf(bibliography) }).filter(([name]) =>
       /^(?:and|et-al|delimiter-precedes|initialize|name-as-sort-order|sort-separator|names?-)/.test(name),
     ),
   );
-  const terms = termsOf(child(general, "terms"));
-  for (const list of locales.flatMap(childrenOf)) {
-    if (list.tagName === "terms") Object.assign(terms, termsOf(list));
-  }
-  const used = usedTerms(nodes);
   const macros: (readonly CslNode[])[] = [];
   const children = shared(nodes, macros);
-  const options = attributesOf(child(general, "style-options"));
   return {
-    title: child(child(style, "info"), "title").textContent ?? file,
+    title: child(child(style, "info"), "title").textContent ?? "",
     names: inherited,
     particlesStay: style.getAttribute("demote-non-dropping-particle") !== "display-and-sort",
     pageRanges: style.getAttribute("page-range-format"),
-    punctuationInQuote: options["punctuation-in-quote"] === "true",
     knowsUncertain: some(nodes, ({ attributes }) => attributes["is-uncertain-date"] !== undefined),
     knowsUndated: some(nodes, ({ attributes }) => attributes["term"] === "no date"),
-    terms: Object.fromEntries(
-      Object.entries(terms).filter(([key]) => used.has(key.split(" ").slice(0, -2).join(" "))),
-    ),
+    own: ownLocales(style, locale, wanted),
     layout: { name: "layout", attributes: attributesOf(layout), children },
     macros,
   };
 }
 
 if (process.argv.includes("--newest")) renew();
-const styles = Object.fromEntries(
-  Object.entries(sources).map(([name, source]) => [name, compileStyle(source)]),
+const read = Object.entries(sources).map(([name, source]) => ({ name, source, ...readStyle(source.file) }));
+const wanted = wantedBy(read.map(({ nodes }) => nodes));
+const styles = read.map((each) => ({ name: each.name, style: compiledStyle(each, each.source.locale) }));
+const shortened = styles.flatMap(({ style }) =>
+  Object.entries(style.own).flatMap(([language, own]) =>
+    Object.values(own?.dates ?? {}).some((date) => date?.parts.some(({ form }) => form === "short"))
+      ? [language]
+      : [],
+  ),
 );
-writeFileSync(join(folder, "styles.json"), `${JSON.stringify(styles)}\n`);
+const compiled: Compiled<string> = {
+  keys: wanted.keys,
+  locales: compiledLocales(wanted, new Set(shortened)),
+  styles: Object.fromEntries(styles.map(({ name, style }) => [name, style])),
+};
+writeFileSync(join(folder, "styles.json"), `${JSON.stringify(compiled)}\n`);

@@ -64,17 +64,7 @@ export function has(context: Context, name: string): boolean {
   return textOf(context, name) !== null || namesOf(context, name).length > 0;
 }
 
-/** A term's text; forms fall back as the specification says ("Terms"). */
+/** A term's text, in a form that a style asks for; that for one where there is none for several. */
 export function term({ style }: Context, name: string, form = "long", number = "single"): string {
-  const fallbacks: Readonly<Record<string, string>> = {
-    symbol: "short",
-    short: "long",
-    "verb-short": "verb",
-    verb: "long",
-  };
-  for (let tried: string | undefined = form; tried !== undefined; tried = fallbacks[tried]) {
-    const text = style.terms[`${name} ${tried} ${number}`] ?? style.terms[`${name} ${tried} single`];
-    if (text !== undefined) return text;
-  }
-  return "";
+  return style.terms[`${name} ${form} ${number}`] ?? style.terms[`${name} ${form} single`] ?? "";
 }

@@ -36,9 +36,24 @@ function partText(context: Context, [year, month, day]: DateParts, part: CslNode
   return name === "month" && form !== "numeric" ? term(context, `month-${padded}`, form) : String(number);
 }
 
+/** The node with the parts that the locale writes in its form, those that the node asks for. */
+function written({ style }: Context, node: CslNode): CslNode {
+  const { form, "date-parts": wanted = "year-month-day" } = node.attributes;
+  const format = form === undefined ? undefined : style.dates[form];
+  if (!format) return node;
+  const own = new Map(node.children.map(({ attributes }) => [attributes["name"], attributes]));
+  const children = format.parts
+    .filter(({ name = "" }) => wanted.split("-").includes(name))
+    .map((part): CslNode => {
+      return { name: "date-part", attributes: { ...part, ...own.get(part["name"]) }, children: [] };
+    });
+  return { ...node, attributes: { delimiter: format.delimiter, ...node.attributes }, children };
+}
+
 /** The date of the item by a node for dates; empty where it has none, or none of the parts that the node shows. */
-export function date(context: Context, { attributes, children }: CslNode): Output {
+export function date(context: Context, node: CslNode): Output {
   const { style, item } = context;
+  const { attributes, children } = written(context, node);
   const { issued } = item;
   if (issued === undefined) return new Output();
   const parts = children.flatMap((part) => {
@@ -46,7 +61,8 @@ export function date(context: Context, { attributes, children }: CslNode): Outpu
     if ("literal" in issued) return isYear ? [dressed(context, issued.literal, part, "term")] : [];
     const [first, last] = issued["date-parts"];
     const text = partText(context, first, part);
-    const whole = isYear && last ? `${text}–${partText(context, last, part)}` : text;
+    const dash = part.attributes["range-delimiter"] ?? "–";
+    const whole = isYear && last ? text + dash + partText(context, last, part) : text;
     return whole === "" ? [] : [dressed(context, whole, part, "term")];
   });
   const together = Output.join(parts, attributes["delimiter"] ?? "", style.punctuationInQuote);

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DOMParser, type Element } from "@xmldom/xmldom";
+import { spokenSentences } from "../../strings/spoken.ts";
 
 /**
  * The text of a file under styles/, without what styles take for a fact where a record is silent: that an article
@@ -14,11 +15,62 @@ export function textOf(file: string): string {
   );
 }
 
-/** The root of a file under styles/. */
-export function rootOf(file: string): Element {
-  const text = textOf(file);
+/** The locales, by the tags of the pages that they serve. Those of no file are in supplements.xml as a whole. */
+export const locales: Readonly<Record<string, string | null>> = {
+  en: "en-US",
+  ar: "ar",
+  es: "es-ES",
+  fr: "fr-FR",
+  id: "id-ID",
+  km: "km-KH",
+  lo: null,
+  mk: null,
+  ms: "ms-MY",
+  my: null,
+  ro: "ro-RO",
+  ru: "ru-RU",
+  sq: null,
+  "sr-Cyrl": "sr-RS",
+  th: "th-TH",
+  vi: "vi-VN",
+  zh: "zh-CN",
+};
+
+/** The language of a tag, whatever the script or territory. */
+export function baseOf(tag: string): string {
+  return tag.replace(/-.*/, "");
+}
+
+/** English suffixes of ordinals, which locales of other languages hold where nobody has translated them. */
+const englishOrdinals = /<term name="ordinal(?:-\d\d)?">(?:th|st|nd|rd)<\/term>\s*/g;
+
+/** The months as pages in this language call them, which is how most locales do: so they are written once. */
+function monthsOf(tag: string): string {
+  const names = spokenSentences.find((each) => each.tag === tag)?.months.split("|") ?? [];
+  const number = (index: number) => String(index + 1).padStart(2, "0");
+  return names.map((name, index) => `<term name="month-${number(index)}">${name}</term>`).join("");
+}
+
+/** The locale for pages in this language: the file, with what supplements.xml says in the place of what it says. */
+export function localeText(tag: string): string {
+  const file = locales[tag];
+  const whole = new RegExp(`<locale xml:lang="${baseOf(tag)}">([^]*?)</locale>`).exec(
+    textOf("supplements.xml"),
+  );
+  const supplement = (whole?.[1] ?? "").replace("</terms>", `${monthsOf(tag)}</terms>`);
+  if (!file) {
+    return `<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="${tag}">${supplement}</locale>`;
+  }
+  const text = textOf(`locales-${file}.xml`);
+  if (tag === "en") return text;
+  const terms = /<terms>([^]*)<\/terms>/.exec(supplement)?.[1] ?? monthsOf(tag);
+  return text.replace(englishOrdinals, "").replace("</terms>", `${terms}</terms>`);
+}
+
+/** The root of a document. */
+export function rootIn(text: string): Element {
   const root = new DOMParser().parseFromString(text, "text/xml").documentElement;
-  if (!root) throw new Error(`${file} is empty`);
+  if (!root) throw new Error("the document is empty");
   return root;
 }
 
@@ -43,14 +95,22 @@ export function child(element: Element, name: string): Element {
   return found;
 }
 
-/** A term's text by "name form number", such as "editor short multiple". */
+/**
+ * A term's text by "name form number", such as "editor short multiple", and "ordinal-01 whole single" for the suffix
+ * of 1 alone. Ordinals are those of editions, which is all that styles here number so.
+ */
 export function termsOf(element: Element): Record<string, string> {
   const terms: Record<string, string> = {};
-  for (const term of childrenOf(element).filter(({ tagName }) => tagName === "term")) {
-    const { name = "", form = "long" } = attributesOf(term);
+  const all = childrenOf(element).filter(({ tagName }) => tagName === "term");
+  const gender = all.find((term) => term.getAttribute("name") === "edition")?.getAttribute("gender");
+  for (const term of all) {
+    const { name = "", form = "long", match, "gender-form": of } = attributesOf(term);
+    if (of !== undefined && of !== gender) continue;
+    const key = `${name} ${match === "whole-number" ? "whole" : form}`;
     const numbers = childrenOf(term);
-    if (numbers.length === 0) terms[`${name} ${form} single`] = term.textContent ?? "";
-    for (const number of numbers) terms[`${name} ${form} ${number.tagName}`] = number.textContent ?? "";
+    const text = term.textContent ?? "";
+    if (numbers.length === 0) Object.assign(terms, { [`${key} single`]: text, [`${key} multiple`]: text });
+    for (const number of numbers) terms[`${key} ${number.tagName}`] = number.textContent ?? "";
   }
   return terms;
 }

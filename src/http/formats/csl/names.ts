@@ -41,6 +41,11 @@ const invertible =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
+/** What stands between a word and the names around it: nothing in Chinese. */
+function spaceAt(word: string): string {
+  return unspaced.test(word) ? "" : " ";
+}
+
 /** What is there of these, with the separator between. */
 function joined(parts: readonly (string | undefined)[], separator: string): string {
   return parts.filter((part) => part !== undefined && part !== "").join(separator);
@@ -112,10 +117,11 @@ export function joinedNames(
     if (options["et-al-use-last"] === "true" && useFirst < written.length - 1) {
       return Output.of(`${shown.join(delimiter)}${delimiter}… ${last}`);
     }
+    const word = term(context, "et-al");
     const between = precedes(options["delimiter-precedes-et-al"], shown.length, invertedFirst)
       ? delimiter
-      : " ";
-    const others = Output.of(term(context, "et-al"));
+      : spaceAt(word);
+    const others = Output.of(word);
     return Output.of(shown.join(delimiter) + between).plus(
       etAl?.attributes["font-style"] === "italic" ? others.italic() : others,
     );
@@ -129,5 +135,8 @@ export function joinedNames(
   const ends = all.at(-1);
   const rule = ends && "literal" in ends ? undefined : options["delimiter-precedes-last"];
   const comma = precedes(rule, before.length, invertedFirst);
-  return Output.of(`${before.join(delimiter)}${comma ? delimiter : " "}${word} ${last}`);
+  const space = spaceAt(word);
+  // Chinese puts no comma there either, unless the style insists.
+  const between = comma && (space !== "" || rule === "always") ? delimiter : space;
+  return Output.of(before.join(delimiter) + between + word + space + last);
 }

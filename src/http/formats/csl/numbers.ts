@@ -77,6 +77,8 @@ export function numberText(context: Context, variable: string): string | null {
 /** The number as an ordinal, such as “2nd” (specification, "Ordinal Suffixes"); as it is where it has letters. */
 export function ordinal(context: Context, text: string): string {
   if (!/^\d+$/.test(text)) return text;
+  const whole = context.style.terms[`ordinal-${text.padStart(2, "0")} whole single`];
+  if (whole !== undefined) return text + whole;
   const suffix = (digits: number) => term(context, `ordinal-${text.slice(-digits).padStart(2, "0")}`);
   return text + (suffix(2) || suffix(1) || term(context, "ordinal"));
 }

@@ -9,13 +9,15 @@ import { join } from "node:path";
 
 const styles = join(import.meta.dirname, "styles");
 
-/** Where each file is: the member of a JSON file, or, of a program that carries it along, the text around this title. */
+/** Where each file is: the member of a JSON file, or, of a program that carries it along, the element with this mark. */
 interface Source {
   readonly file: string;
   readonly in: string;
   readonly member?: string;
-  readonly title?: string;
+  readonly element?: { readonly name: "style" | "locale"; readonly mark: string };
 }
+
+const languages = "ar es-ES fr-FR id-ID km-KH ms-MY ro-RO ru-RU sr-RS th-TH vi-VN zh-CN".split(" ");
 
 const packages: Readonly<Record<string, readonly Source[]>> = {
   "@citation-js/plugin-csl": [
@@ -25,7 +27,15 @@ const packages: Readonly<Record<string, readonly Source[]>> = {
     { file: "locales-en-US.xml", in: "lib/locales.json", member: "en-US" },
   ],
   "pandoc-wasm": [
-    { file: "chicago-author-date.csl", in: "src/pandoc.wasm", title: "Chicago Manual of Style" },
+    {
+      file: "chicago-author-date.csl",
+      in: "src/pandoc.wasm",
+      element: { name: "style", mark: "<title>Chicago Manual of Style" },
+    },
+    ...languages.map((tag): Source => {
+      const element = { name: "locale", mark: ` xml:lang="${tag}">` } as const;
+      return { file: `locales-${tag}.xml`, in: "src/pandoc.wasm", element };
+    }),
   ],
 };
 
@@ -37,11 +47,12 @@ function textIn(folder: string, source: Source): string {
     if (text === undefined) throw new Error(`${source.in} lacks ${source.member}`);
     return text;
   }
-  const title = bytes.indexOf(`<title>${source.title}`);
-  const start = bytes.lastIndexOf("<?xml", title);
-  const end = bytes.indexOf("</style>", title);
-  if (title === -1 || start === -1 || end === -1) throw new Error(`${source.in} holds no such style`);
-  return bytes.subarray(start, end).toString("utf8") + "</style>\n";
+  const { name, mark } = source.element ?? { name: "style", mark: "" };
+  const start = bytes.lastIndexOf("<?xml", bytes.indexOf(mark));
+  const close = `</${name}>`;
+  const end = bytes.indexOf(close, start);
+  if (mark === "" || start === -1 || end === -1) throw new Error(`${source.in} lacks ${source.file}`);
+  return `${bytes.subarray(start, end).toString("utf8")}${close}\n`;
 }
 
 function edition(text: string): string {

@@ -32,8 +32,10 @@ export function titleCase(text: string): string {
   return parts
     .map((part, index) => {
       const begun = begins || index === first;
-      if (part.trim() !== "") begins = /[.?!:]["”’)]?$/u.test(part);
+      if (part.trim() !== "") begins = /[?!:]["”’)]?$/u.test(part);
       if (!/\p{L}/u.test(part)) return part;
+      // A letter alone is no word: “y”, “b.d.v”.
+      if (!begun && !/\p{L}{2}/u.test(part)) return part;
       const small = smallWords.has(part.toLowerCase().replace(/^[“‘"'(]+|[,;:]+$/gu, ""));
       return small && !begun && index !== last ? part : capitalized(part);
     })
