@@ -55,7 +55,7 @@ const sizes = `<wp:postmeta><wp:meta_key><![CDATA[_wp_attachment_metadata]]></wp
 const listing = `<p>These are our publications.</p>
 <h2>Guides &amp; Tools</h2>
 <p><strong><a href="${uploads}/2017/09/A-Guide.pdf">A Guide: How to Do It (2017)</a></strong><br>
-Available in <a href="/wp-content/uploads/2017/09/guide-km.pdf">Khmer</a>, <a href="${uploads}/2017/09/x1.pdf">ភាសាថៃ</a> and <a href="${uploads}/2017/09/x2.pdf">Laotian</a></p>
+Available in <a href="/wp-content/uploads/2017/09/guide-km.pdf">Khmer</a>, <a href="${uploads}/2017/09/x1.pdf">ภาษาไทย</a> and <a href="${uploads}/2017/09/x2.pdf">Laotian</a></p>
 <p>What it says &#8211; in <em>two</em> paragraphs.</p><p>The second one (2016) speaks of a year.</p>
 <h2>Research
 <h4><a href="https://old.example.org/wp-content/uploads/2015/01/Study.pdf">A Study of Something (Jakarta, 2015)</a></h4>
