@@ -27,11 +27,32 @@ async function answerAsEarlierSite({ pathname, searchParams }: URL): Promise<Res
   return new Response(await soundPdf(1, { salt }));
 }
 
+interface ReceivedMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What was sent to each path of a receiver of webhooks. */
+const receivedAt = new Map<string, ReceivedMessage[]>();
+
+/** A receiver whose paths end with the status that they answer; asked by GET, it says what a path was sent. */
+async function receive(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const known = receivedAt.get(pathname) ?? [];
+  if (request.method === "GET") return Response.json(known);
+  const headers = Object.fromEntries(request.headers);
+  receivedAt.set(pathname, [...known, { headers, body: await request.text() }]);
+  const status = Number(pathname.split("/").at(-1));
+  const location = "https://receiver.example/elsewhere/200";
+  return new Response(null, { status, headers: status < 400 && status >= 300 ? { location } : {} });
+}
+
 /** A site whose paths say how they answer; everything else is the team of Cloudflare Access, or nobody. */
 export async function answerFromOutside(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const { hostname, pathname, searchParams } = url;
   if (hostname === "earlier.example") return answerAsEarlierSite(url);
+  if (hostname === "receiver.example") return receive(request);
   if (hostname !== "status.example") return answerAsAccessTeam(request);
   const location = pathname === "/round" ? pathname : searchParams.get("leads-to");
   if (location !== null) return new Response(null, { status: 302, headers: { location } });

@@ -8,9 +8,10 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { assetsPath, readersAssetsPath } from "../http/addresses.ts";
-import type { Manifest } from "../http/assets.ts";
+import { type Manifest, statementPath } from "../http/assets.ts";
 import { scriptSentences } from "../http/strings/scripts/spoken.ts";
 import { spokenSentences } from "../http/strings/spoken.ts";
+import { statementSentences } from "../http/strings/statement/spoken.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const scripts = join(root, "src", "http", "editor", "script");
@@ -79,6 +80,15 @@ async function buildReadersScripts(): Promise<Manifest> {
   );
 }
 
+/** The accessibility statement in every language of pages. */
+function writeStatements(): void {
+  for (const { tag } of spokenSentences) {
+    const target = join(assetsFolder, ...statementPath(tag).split("/"));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, JSON.stringify(statementSentences[tag]));
+  }
+}
+
 /** Makes the folder that wrangler.toml names as assets. */
 export async function buildAssets(): Promise<void> {
   const target = join(assetsFolder, ...assetsPath.split("/"));
@@ -110,6 +120,7 @@ export async function buildAssets(): Promise<void> {
   );
   const all = { ...manifest, ...(await buildReadersScripts()) };
   writeFileSync(join(assetsFolder, "manifest.json"), JSON.stringify(all));
+  writeStatements();
   copyPdfjs(target);
 }
 

@@ -1,10 +1,12 @@
 /** A site that backups are taken of, asked by its API. */
-import { createHash } from "node:crypto";
-import { createWriteStream, mkdirSync, renameSync, statSync } from "node:fs";
-import { dirname } from "node:path";
-import { pipeline } from "node:stream/promises";
 import * as v from "valibot";
 import { backupObjectsSchema } from "../http/json/backup.ts";
+import { askForToken } from "./control.ts";
+import { bytesIn, type Envelope, writeFrom } from "./envelope.ts";
+import { tokenIn } from "./invite.ts";
+import { migrate } from "./migrate.ts";
+import { emptyStateFolder, openPlatform, stateFolder } from "./platform.ts";
+import { claimState } from "./server.ts";
 import { CommandError } from "./terminal.ts";
 
 /** Where a backup is taken from. */
@@ -75,24 +77,52 @@ export async function listFiles(source: Source): Promise<Stored[]> {
   return found;
 }
 
-/** Fetches a file to where it belongs. Returns its SHA-256. */
-export async function fetchFile(source: Source, { key, bytes }: Stored, path: string): Promise<string> {
-  const response = await ask(source, `/api/v1/backup/file?key=${encodeURIComponent(key)}`);
-  const hash = createHash("sha256");
-  const { body } = response;
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    const reader = body?.getReader();
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      hash.update(part.value);
-      yield part.value;
-    }
-  }
-  const partial = `${path}.part`;
-  mkdirSync(dirname(path), { recursive: true });
-  await pipeline(chunks, createWriteStream(partial));
-  if (statSync(partial).size !== bytes) {
-    throw new CommandError(`${key} was cut off on its way. Run the command again: it goes on.`);
-  }
-  renameSync(partial, path);
-  return hash.digest("hex");
+/** Fetches a file to where it belongs. Returns the SHA-256 of what lies there. */
+export async function fetchFile(
+  source: Source,
+  { key, bytes }: Stored,
+  envelope: Envelope,
+  path: string,
+): Promise<string> {
+  const { body } = await ask(source, `/api/v1/backup/file?key=${encodeURIComponent(key)}`);
+  return (await writeFrom(bytesIn(body), envelope, path, bytes)).sha256;
+}
+
+/** Tells the site that a backup is whole. That it cannot be told is said, and no reason to take the backup again. */
+export async function tellFinished({ site, token }: Source): Promise<void> {
+  const answer = await fetch(new URL("/api/v1/backup", site), {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+  }).catch(() => null);
+  if (answer?.ok) return;
+  console.log(
+    `  ${site} could not be told that the backup is whole (${answer?.status ?? "no answer"}): it may say that there is none.`,
+  );
+}
+
+async function localSource(state: string): Promise<Source> {
+  const request = { name: "Backup", scopes: ["backup" as const], days: 1 };
+  const running = await askForToken(request, [state]);
+  if (running) return { site: running.site, token: running.secret, close: async () => {} };
+  await claimState(state);
+  const platform = await openPlatform({ port: 0, state });
+  await migrate(platform.database);
+  const { secret } = await tokenIn(platform.database, request);
+  return { site: platform.url.href, token: secret, close: () => platform.close() };
+}
+
+/** The site at this address, with the token in BACKUP_TOKEN. Throws CommandError with the usage text. */
+export function siteSource(site: string, usage: string): Source {
+  const token = process.env.BACKUP_TOKEN;
+  if (!token) throw new CommandError(`BACKUP_TOKEN is not set.\n\n${usage}`, 2);
+  if (!URL.canParse(site)) throw new CommandError(`${site} is no address of a site.\n\n${usage}`, 2);
+  return { site, token, close: async () => {} };
+}
+
+/** The site that a command names, or the catalogue on this machine. Throws CommandError with the usage text. */
+export async function sourceOf(
+  { site, empty }: { readonly site?: string | undefined; readonly empty: boolean },
+  usage: string,
+): Promise<Source> {
+  return site === undefined ? localSource(empty ? emptyStateFolder : stateFolder) : siteSource(site, usage);
 }

@@ -1,5 +1,6 @@
 /** The local catalogue: empty, half made or whole, it is brought to what the source data says. */
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { openDatabase } from "../store/database.ts";
 import { deriveRecords } from "../store/records.ts";
@@ -116,6 +117,9 @@ export async function seedCatalogue(
   const empty = (await countOf(database, "SELECT count(*) AS n FROM publications")) === 0;
   const loaded = empty || options.afresh || options.standIns !== undefined;
   const seed = readSeed();
+  // Reading it takes seconds on a slow machine, and nothing else is heard meanwhile: not that the simulator has closed
+  // a connection that lay idle so long, which must be noticed before the next question.
+  await wait(50);
   if (loaded) await load(database, catalogueStatements(seed, now));
   // A catalogue that was loaded before search words were kept in it.
   else if ((await countOf(database, "SELECT count(*) AS n FROM synonyms_version")) === 0) {

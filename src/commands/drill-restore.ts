@@ -12,6 +12,8 @@ import { CommandError, onEach, onlyOne, readArguments, runCommand } from "./term
 
 const usage = `npm run drill:restore -- BAG --site http://localhost:8787
 
+With --identity FILE it opens an encrypted backup.
+
 Makes a catalogue from the backup BAG in a folder of its own, asks it and the site for every address, and says where
 they differ. The site must not have changed since the backup.`;
 
@@ -54,17 +56,17 @@ async function compared(one: Asked, other: Asked, paths: readonly string[]): Pro
   return differences;
 }
 
-function chosen(): { readonly bag: string; readonly site: URL } {
-  const options = { site: { type: "string" } } as const;
+function chosen(): { readonly bag: string; readonly site: URL; readonly identity?: string | undefined } {
+  const options = { site: { type: "string" }, identity: { type: "string" } } as const;
   const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
   const bag = onlyOne(positionals, "bag", usage);
   if (values.site === undefined || !URL.canParse(values.site)) throw new CommandError(usage, 2);
-  return { bag, site: new URL(values.site) };
+  return { bag, site: new URL(values.site), identity: values.identity };
 }
 
 await runCommand(async () => {
-  const { bag, site } = chosen();
-  const backup = await checkedBackup(bag);
+  const { bag, site, identity } = chosen();
+  const backup = await checkedBackup(bag, identity);
   const folder = mkdtempSync(join(tmpdir(), "backlist-drill-"));
   try {
     const state = join(folder, "state");
@@ -72,7 +74,7 @@ await runCommand(async () => {
     const restored = await openPlatform({ port: 0, state });
     try {
       const asked = { url: site, host: site.host };
-      const paths = await everyAddress(asked, knownIn(bag));
+      const paths = await everyAddress(asked, knownIn(backup.bag));
       const differences = await compared(asked, { url: restored.url, host: site.host }, paths);
       console.log(`${paths.length} addresses, ${paths.length - differences.length} with the same answer.`);
       for (const { path, what } of differences) console.log(`  ${path}: ${what}`);

@@ -7,7 +7,7 @@ import { documentShortPath, publicationShortPath, sitePaths } from "../http/addr
 import { prefixed, spokenTags } from "../http/strings/spoken.ts";
 import { type Asked, received } from "./asking.ts";
 import { parsedRows } from "./backup-rows.ts";
-import { linesOf } from "./backup-source.ts";
+import { linesOf, siteSource } from "./backup-source.ts";
 import { locationsIn } from "./every-address.ts";
 import { fileOf, mirroredAddress, ownFolder, relativePath, type Scope } from "./mirror/address.ts";
 import { fetchAll, type Fetched } from "./mirror/fetching.ts";
@@ -75,12 +75,11 @@ function chosen(): Chosen {
 
 /** Where the old addresses lead, where a token lets us ask for them. */
 async function oldAddresses(site: URL, asked: Asked): Promise<Manifest["entries"]> {
-  const token = process.env.BACKUP_TOKEN;
-  if (!token) {
+  if (!process.env.BACKUP_TOKEN) {
     console.log("  BACKUP_TOKEN is not set: old addresses of an earlier site will not be known.");
     return {};
   }
-  const source = { site: site.href, token, close: async () => {} };
+  const source = siteSource(site.href, usage);
   const paths = parsedRows(await linesOf(source, "redirects"), redirectSchema).map(({ path }) => path);
   const entries: Manifest["entries"] = {};
   await onEach("Old addresses", paths, 4, async (path) => {

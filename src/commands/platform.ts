@@ -39,6 +39,8 @@ export interface PlatformOptions {
   readonly state?: string;
   /** What the catalogue and its publisher are called; as wrangler.toml says when left out. */
   readonly name?: string | undefined;
+  /** A module that stands before the Worker's, which it imports as `./index.js`. */
+  readonly front?: string;
   /** Where hosts are asked for that are not where their names say, such as a copy of an earlier site. */
   readonly hostsAt?: ReadonlyMap<string, string>;
 }
@@ -51,6 +53,13 @@ export interface Platform {
   tick(): Promise<void>;
   /** Stops workerd; nothing is left running. */
   close(): Promise<void>;
+}
+
+/** The Worker's one module, and the one before it. */
+function modulesOf(front: string | undefined) {
+  const bundle = { type: "ESModule", path: workerModule } as const;
+  const first = { type: "ESModule", path: join(buildFolder, "front.js"), contents: front ?? "" } as const;
+  return front === undefined ? [bundle] : [first, bundle];
 }
 
 /** What the Worker asks for outside, with some hosts at other places. */
@@ -72,7 +81,13 @@ function askingAt(hosts: ReadonlyMap<string, string>): (request: Request) => Pro
 }
 
 /** Builds the Worker and runs it on 127.0.0.1. */
-export async function openPlatform({ port, state, name, hostsAt }: PlatformOptions): Promise<Platform> {
+export async function openPlatform({
+  port,
+  state,
+  name,
+  front,
+  hostsAt,
+}: PlatformOptions): Promise<Platform> {
   await build();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
@@ -92,9 +107,8 @@ export async function openPlatform({ port, state, name, hostsAt }: PlatformOptio
       ...(hostsAt === undefined ? {} : { outboundService: askingAt(hostsAt) }),
       bindings: Object.assign({}, variables, named),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
-      modules: true,
       modulesRoot: buildFolder,
-      scriptPath: workerModule,
+      modules: modulesOf(front),
     }),
   );
   const url = await miniflare.ready;

@@ -7,6 +7,8 @@ import { onlyOne, readArguments, runCommand } from "./terminal.ts";
 const usage = `npm run restore -- BAG --dry-run      check a backup, and say what is in it
 npm run restore -- BAG                make the catalogue of npm start from it: there must be none yet
 npm run restore -- BAG --empty        the same for npm start -- --empty
+npm run restore -- BAG --identity FILE
+                                      of an encrypted backup: FILE has an identity of age, as age-keygen writes it
 
 BAG is a folder that npm run backup made. Passkeys and tokens are in no backup: npm run admin -- invite NAME lets
 its administrators in again.`;
@@ -15,6 +17,7 @@ function chosen() {
   const options = {
     empty: { type: "boolean", default: false },
     "dry-run": { type: "boolean", default: false },
+    identity: { type: "string" },
   } as const;
   const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
   return { ...values, bag: onlyOne(positionals, "bag", usage) };
@@ -22,7 +25,7 @@ function chosen() {
 
 await runCommand(async () => {
   const options = chosen();
-  const backup = await checkedBackup(options.bag);
+  const backup = await checkedBackup(options.bag, options.identity);
   const counts = [...backup.tables, { name: "files in the file store", rows: backup.files }];
   for (const { name, rows } of counts.filter((each) => each.rows > 0)) {
     console.log(`  ${String(rows).padStart(8)}  ${name}`);

@@ -1,5 +1,6 @@
 /** A catalogue made from a backup, as it was: into a database and a file store that have none. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import { generalWordStatements } from "../../seed/general-words.ts";
@@ -11,10 +12,11 @@ import { deriveEverything } from "../store/deriving.ts";
 import { inChunks, type Statement } from "../store/statement.ts";
 import { type Manifest, verifiedManifest } from "./bag.ts";
 import { rowsIn } from "./backup-rows.ts";
+import { openerWith, withoutSuffix } from "./envelope.ts";
 import { migrate, migrations } from "./migrate.ts";
 import { openPlatform, type Platform } from "./platform.ts";
 import { rebuildIndex } from "./search-index.ts";
-import { CommandError, Progress } from "./terminal.ts";
+import { CommandError, onEach, Progress } from "./terminal.ts";
 
 /** Where the files of the file store lie in a bag. */
 const filesFolder = "data/files/";
@@ -96,18 +98,48 @@ async function requireNothingIn(platform: Platform): Promise<void> {
   }
 }
 
-/** A backup, each file of it read and found as it was. */
-export interface CheckedBackup {
+interface CheckedBag {
   readonly bag: string;
   readonly manifest: Manifest;
+}
+
+/** A backup, each file of it read and found as it was; `bag` is where it can be read. */
+export interface CheckedBackup extends CheckedBag {
   readonly migration: string;
   readonly tables: v.InferOutput<typeof backupSchema>["tables"];
   readonly files: number;
 }
 
-/** Reads all of a backup. Throws CommandError where it is none, is damaged, or is of a later version than this. */
-export async function checkedBackup(bag: string): Promise<CheckedBackup> {
-  const manifest = await verifiedManifest(bag);
+/** What is encrypted in a bag, as it was, in a folder that its owner alone can read, and only until the process ends. */
+async function openedBag(bag: string, manifest: Manifest, identityFile: string): Promise<CheckedBag> {
+  const folder = mkdtempSync(join(tmpdir(), "backlist-backup-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const open = openerWith(identityFile);
+  const opened = new Map<string, string>();
+  await onEach("Decrypting", [...manifest.keys()], 4, async (path) => {
+    const plain = withoutSuffix(path);
+    if (plain === null) throw new CommandError(`${path} is not encrypted, and the others are.`);
+    opened.set(plain, (await open(join(bag, path), join(folder, plain))).sha256);
+  });
+  return { bag: folder, manifest: opened };
+}
+
+/**
+ * Reads all of a backup. An encrypted one takes a file with the identity that opens it. Throws CommandError where it
+ * is none, is damaged, or is of a later version than this.
+ */
+export async function checkedBackup(named: string, identityFile?: string): Promise<CheckedBackup> {
+  const verified = await verifiedManifest(named);
+  const isEncrypted = [...verified.keys()].every((path) => withoutSuffix(path) !== null);
+  if (isEncrypted && identityFile === undefined) {
+    throw new CommandError(
+      `Every file of ${named} is as it was when the backup was made, and encrypted. Name the file with the identity of age that opens it: --identity FILE.`,
+    );
+  }
+  const { bag, manifest } =
+    isEncrypted && identityFile !== undefined
+      ? await openedBag(named, verified, identityFile)
+      : { bag: named, manifest: verified };
   const { migration, tables } = extentIn(bag);
   requireKnown(migration);
   const files = [...manifest.keys()].filter((path) => path.startsWith(filesFolder)).length;
@@ -128,18 +160,18 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
     await migrate(platform.database, backup.migration);
     // An earlier version had fewer of them.
     const had = keptTables.filter((table) => backup.tables.some(({ name }) => name === table));
-    await fillTables(platform.database, backup.bag, had);
+    const fill = (isDue: boolean) => {
+      const tables = had.filter((table) => (table === "similar_due") === isDue);
+      return fillTables(platform.database, backup.bag, tables);
+    };
+    await fill(false);
     await migrate(platform.database);
     await load(
       platform.database,
       deriveEverything.map((sql) => ({ sql })),
     );
     // To deriving all is new; what waits to be compared with others is only what waited.
-    await fillTables(
-      platform.database,
-      backup.bag,
-      had.filter((table) => table === "similar_due"),
-    );
+    await fill(true);
     await putFiles(platform, backup);
     await load(platform.database, generalWordStatements());
     await rebuildIndex(platform.database);

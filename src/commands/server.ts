@@ -45,6 +45,14 @@ function processes(): { pid: number; parent: number; command: string }[] {
   });
 }
 
+/** Ends the workerds that this process has begun, without a word. */
+export function killWorkerd(): void {
+  const own = processes().filter(
+    ({ parent, command }) => parent === process.pid && command.includes("workerd"),
+  );
+  for (const { pid } of own) process.kill(pid, "SIGKILL");
+}
+
 /**
  * Ends what an earlier run left behind: workerd outlives a Node that was killed outright, and keeps the port
  * and the database. Only this project's own, and only those whose parent is gone.

@@ -297,6 +297,7 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 /** Where a passkey confirms who is signed in. */
 export const confirmationPath = "/admin/account/confirmation";
 export const securityLogPath = "/admin/security-log";
+export const webhooksPath = "/admin/webhooks";
 export const importPath = "/admin/import";
 /** Where an export of WordPress is moved in. */
 export const wordpressPath = "/admin/import/wordpress";
@@ -319,6 +320,7 @@ export const healthPath = "/healthz";
 /** The addresses that exist once, mostly for machines. */
 export const sitePaths = {
   about: "/about",
+  accessibility: "/accessibility",
   api: "/api",
   apiSchemas: "/api-schemas",
   editingApi: "/editing-api",

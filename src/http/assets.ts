@@ -1,8 +1,13 @@
-/** The scripts that browsers run and what they load: the software's own files, made by src/commands/assets.ts. */
+/**
+ * The scripts that browsers run and what they load, and long texts that are seldom read: the software's own files, made
+ * by src/commands/assets.ts.
+ */
 import { notFound } from "../catalogue/problem.ts";
 import { valueUnder } from "../catalogue/publication/terms.ts";
 import { cacheHeaders } from "./cache/policy.ts";
 import { scriptGuards } from "./respond.ts";
+import type { StatementSentences } from "./strings/statement/sentences.ts";
+import type { Strings } from "./strings/strings.ts";
 
 /** The current address of each script, by its name. */
 export type Manifest = Readonly<Record<string, string>>;
@@ -12,6 +17,11 @@ export type Manifest = Readonly<Record<string, string>>;
  * the promise of it: a request that waits for what another one reads hangs where that other one is given up.
  */
 let manifest: Manifest | undefined;
+
+/** Where the accessibility statement lies in a language: no address leads there, the page is made of it. */
+export function statementPath(tag: string): string {
+  return `/statement/${tag}.json`;
+}
 
 /** The binding reads the path only. */
 function read(env: Env, path: string): Promise<Response> {
@@ -50,4 +60,11 @@ export async function scriptAt(env: Env, path: string): Promise<Response> {
 /** The text of the script with this name, for an address that does not change with it. */
 export async function scriptText(env: Env, name: string): Promise<string> {
   return (await read(env, await scriptAddress(env, name))).text();
+}
+
+/** What the accessibility statement says in a language of pages. Throws when there is none. */
+export async function statementIn(env: Env, { tag }: Pick<Strings, "tag">): Promise<StatementSentences> {
+  const response = await read(env, statementPath(tag));
+  if (!response.ok) throw new Error(`the accessibility statement has not been built in ${tag}`);
+  return response.json<StatementSentences>();
 }

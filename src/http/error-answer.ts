@@ -1,5 +1,6 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
+import { failureOf } from "../store/failures.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms, isSpoken, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
@@ -131,10 +132,11 @@ export function tell(problem: Problem, strings: Strings): Told {
   }
 }
 
-/** The problem that a thrown value stands for. A failed query means that the database is away. */
+/** The problem that a thrown value stands for. A failed query means that the database is away, or the file store is. */
 function problemOf(error: unknown): Problem {
   if (error instanceof CatalogueError) return error.problem;
-  if (error instanceof DrizzleQueryError) return { kind: "unavailable", retryAfterSeconds: 30 };
+  if (error instanceof DrizzleQueryError || failureOf(error)?.kind === "files-away")
+    return { kind: "unavailable", retryAfterSeconds: 30 };
   return { kind: "unexpected" };
 }
 

@@ -167,7 +167,7 @@ export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
   },
   unavailable: {
     status: 503,
-    when: "The database does not answer.",
+    when: "The database or the file store does not answer.",
     remedy: "Try again when Retry-After says.",
   },
 };

@@ -4,15 +4,18 @@ import { fetchDue } from "../catalogue/files/fetching.ts";
 import { checkFixity } from "../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
+import { sendDue, tellUnwell } from "../catalogue/keeping/webhooks.ts";
 import { currentSettings } from "../catalogue/settings/settings.ts";
 import { goOnMaking } from "../catalogue/search/making-anew.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { publicationTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
+import { conditionOf } from "./editor/health.ts";
 import { editingBy } from "./editor/editing.ts";
 import { forgetOldKeys } from "./editor/idempotency.ts";
 import { checkLink } from "./link-check.ts";
+import { sendMessage } from "./webhook-sending.ts";
 import { openAt } from "./outside-file.ts";
 import { firstSettings } from "./site.ts";
 import { writeDown } from "./usage/counting.ts";
@@ -32,6 +35,13 @@ async function publish(env: Env, context: PurgeContext): Promise<void> {
     failed.map(({ error }) => error),
     `these cannot be published: ${codes}`,
   );
+}
+
+/** Tells by webhooks what does not work, after whatever might have mended it. */
+async function tellWhatIsUnwell(env: Env, _: PurgeContext, now: Date): Promise<void> {
+  const { health } = await conditionOf(env, "https://localhost", now.getTime());
+  const database = openDatabase(env.DB);
+  for (const check of health.filter(({ works }) => !works)) await tellUnwell(database, check, now);
 }
 
 /** Fetches files from earlier sites, each in the name of whoever asked for it. */
@@ -57,6 +67,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
       await refreshSimilar(openDatabase(env.DB), now.toISOString(), publicationTag);
     },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
+    "tell who is told by webhooks": (env, _, now) => sendDue(openDatabase(env.DB), now, sendMessage),
     "fetch files from earlier sites": fetchFiles,
     "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
     "write down what was counted": (env, _, now) => writeDown(env, now),
@@ -68,6 +79,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "17 * * * *": {
     "sweep orphans": (env, _, now) => keepStorage(env, now, sweepOrphans),
     "check fixity": (env, _, now) => keepStorage(env, now, checkFixity),
+    "tell what is not well": tellWhatIsUnwell,
   },
 };
 

@@ -20,7 +20,7 @@ export interface Site {
   readonly script?: string;
   /** The same for harvesters' keepers, where it is another. */
   readonly harvestContact?: string;
-  /** Where readers ask for a text in another format. */
+  /** Where readers ask for a text in another format, and say what is in their way: the contact where no other is set. */
   readonly accessibilityContact?: string;
   /** What the institute says under the catalogue's name, and on the page about it. */
   readonly description?: Said;
@@ -75,7 +75,8 @@ export function firstSettings(env: Env): FirstSettings {
 const made = new WeakMap<Settings, Map<string, Omit<Site, "origin" | "preferred">>>();
 
 function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferred"> {
-  const { name, publisher, licence, contact, harvestContact, accessibilityContact } = settings;
+  const { name, publisher, licence, contact, harvestContact } = settings;
+  const accessibilityContact = settings.accessibilityContact ?? contact;
   const description = saidIn(settings.description, tag);
   const about = saidIn(settings.about, tag);
   const links = settings.navigation.flatMap(({ label, url }) => {

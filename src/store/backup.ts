@@ -1,5 +1,6 @@
 /** What a backup reads of the database: the rows of the catalogue's tables, and none of its secrets. */
 import { sql } from "drizzle-orm";
+import { changesNothing } from "./accounts/security-log.ts";
 import type { Database } from "./database.ts";
 
 /**
@@ -41,7 +42,7 @@ export type KeptTable = (typeof keptTables)[number];
 /** What is left out of a backup, and why. */
 export const leftTables = {
   /** They let somebody in: whoever restores a catalogue invites its editors anew. */
-  secret: ["challenges", "invitations", "passkeys", "previews", "sessions", "tokens"],
+  secret: ["challenges", "invitations", "passkeys", "previews", "sessions", "tokens", "webhooks"],
   /** Made anew from what is kept, or from what comes with the software. */
   derived: [
     "cards",
@@ -57,7 +58,15 @@ export const leftTables = {
     "search_words",
   ],
   /** Of work that was under way. */
-  passing: ["fetches", "idempotency_keys", "purges", "upload_parts", "uploads", "usage_batches"],
+  passing: [
+    "fetches",
+    "idempotency_keys",
+    "purges",
+    "upload_parts",
+    "uploads",
+    "usage_batches",
+    "webhook_messages",
+  ],
 } as const;
 
 /** The newest migration, how many rows each table has, and a mark that another change makes another. */
@@ -75,7 +84,8 @@ export async function readExtent(database: Database): Promise<StoredExtent> {
   );
   const row = await database.get<{ migration: string; mark: string; counts: string }>(sql`SELECT
     (SELECT name FROM d1_migrations ORDER BY id DESC LIMIT 1) AS migration,
-    (SELECT count(*) FROM revisions) || '-' || (SELECT coalesce(max(id), 0) FROM activities) || '-' ||
+    (SELECT count(*) FROM revisions) || '-' ||
+      coalesce((SELECT id FROM activities WHERE NOT ${changesNothing} ORDER BY id DESC LIMIT 1), 0) || '-' ||
       (SELECT count(*) FROM files) || '-' || (SELECT count(*) FROM file_texts) AS mark,
     json_object(${counts}) AS counts`);
   const rows: Record<KeptTable, number> = JSON.parse(row.counts);

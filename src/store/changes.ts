@@ -27,6 +27,8 @@ export interface NewFile {
   pages: number | null;
   originalName: string | null;
   findings: readonly string[];
+  /** What a PDF says to those who do not see it, where that is known. */
+  readability?: object | null;
   /** What changed against the file before it. */
   changeNote: string | null;
 }

@@ -15,7 +15,9 @@ export type StoreFailure =
   /** The request was taken over by a later one with its Idempotency-Key. */
   | { readonly kind: "attempt-taken-over" }
   /** The file store has no such upload in parts (R2's error 10024). */
-  | { readonly kind: "upload-gone" };
+  | { readonly kind: "upload-gone" }
+  /** The file store has a fault of its own, or is asked too much (R2's errors 10001, 10043 and 10058). */
+  | { readonly kind: "files-away" };
 
 const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/no such table: (\w+)/, (table) => ({ kind: "no-table", table })],
@@ -24,6 +26,11 @@ const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/NOT NULL constraint failed: (activities\.detail|upload_parts\.etag)/, () => ({ kind: "overtaken" })],
   [/NOT NULL constraint failed: (idempotency_keys\.attempt)/, () => ({ kind: "attempt-taken-over" })],
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
+  [/\((10001|10043|10058)\)/, () => ({ kind: "files-away" })],
+  [
+    /^(?:get|head|list|put|delete|uploadPart|complete\w*|createMultipartUpload): (Network connection lost)/,
+    () => ({ kind: "files-away" }),
+  ],
 ];
 
 /** The kind of failure that an error or one of its causes tells of; null where it is none of these. */

@@ -18,6 +18,8 @@ export interface StoredFileRecord {
   originalName: string | null;
   /** JSON, a list of codes. */
   findings: string;
+  /** JSON; null where it is not known. */
+  readability: string | null;
   coverKey: string | null;
   changeNote: string | null;
   standIn: 0 | 1;
@@ -37,7 +39,7 @@ export interface StoredFileRecord {
 
 const columns =
   sql.raw(`f.id, f.sha256, f.object_key AS objectKey, f.bytes, f.media_type AS mediaType, f.pages,
-  f.original_name AS originalName, f.findings, f.cover_key AS coverKey, f.change_note AS changeNote, f.stand_in AS standIn, f.text_hidden AS textHidden,
+  f.original_name AS originalName, f.findings, f.readability, f.cover_key AS coverKey, f.change_note AS changeNote, f.stand_in AS standIn, f.text_hidden AS textHidden,
   f.created_at AS createdAt, d.file_id IS f.id AS current, d.code AS documentCode,
   EXISTS (SELECT 1 FROM file_pages g WHERE g.file_id = f.id) AS paged,
   (SELECT sum(length(trim(t.text))) FROM file_texts t WHERE t.file_id = f.id) AS characters,
@@ -48,6 +50,28 @@ export function filesOfPublication(database: Database, code: string): Promise<St
   return database.all<StoredFileRecord>(sql`
     SELECT ${columns} FROM files f JOIN documents d ON d.id = f.document_id
     JOIN publications p ON p.id = d.publication_id WHERE p.code = ${code} ORDER BY f.id DESC`);
+}
+
+/** A PDF that readers get, with what is known of how those can read it who do not see it. */
+export interface StoredPdf extends Pick<StoredFileRecord, "readability" | "characters"> {
+  publicationCode: string;
+  publicationTitle: string;
+  publicationLanguage: string;
+  documentCode: string;
+  role: string;
+  /** BCP 47 tag of the document. */
+  language: string;
+}
+
+/** The current PDFs of all publications that are not withdrawn, the latest publication first. */
+export function currentPdfs(database: Database): Promise<StoredPdf[]> {
+  return database.all<StoredPdf>(sql`
+    SELECT p.code AS publicationCode, p.title AS publicationTitle, p.language AS publicationLanguage,
+      d.code AS documentCode, d.role, d.language, f.readability,
+      (SELECT sum(length(trim(t.text))) FROM file_texts t WHERE t.file_id = f.id) AS characters
+    FROM publications p JOIN documents d ON d.publication_id = p.id JOIN files f ON f.id = d.file_id
+    WHERE p.state <> 'withdrawn' AND d.removed_at IS NULL AND f.media_type = 'application/pdf' AND f.stand_in = 0
+    ORDER BY p.id DESC, d.position`);
 }
 
 /** A document, with its publication and its current file. */

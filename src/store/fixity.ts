@@ -13,6 +13,8 @@ export interface StoredForFixity {
   bytes: number;
   coverKey: string | null;
   documentCode: string;
+  /** Whether it is a PDF of which nobody has noted what it says to those who do not see it. */
+  unnoted: 0 | 1;
 }
 
 /**
@@ -24,7 +26,8 @@ export function filesToCheck(
   { publication, begunBefore, limit }: { publication: string | null; begunBefore: string; limit: number },
 ): Promise<StoredForFixity[]> {
   return database.all<StoredForFixity>(sql`
-    SELECT f.id, f.object_key AS objectKey, f.sha256, f.bytes, f.cover_key AS coverKey, d.code AS documentCode
+    SELECT f.id, f.object_key AS objectKey, f.sha256, f.bytes, f.cover_key AS coverKey, d.code AS documentCode,
+      f.readability IS NULL AND f.media_type = 'application/pdf' AS unnoted
     FROM files f JOIN documents d ON d.id = f.document_id JOIN publications p ON p.id = d.publication_id
     LEFT JOIN file_checks k ON k.file_id = f.id
     WHERE (${publication} IS NULL OR p.code = ${publication}) AND coalesce(k.begun_at, '') < ${begunBefore}
@@ -48,6 +51,15 @@ export async function noteCheckBegun(database: Database, fileId: number, now: st
 export async function noteSound(database: Database, fileId: number, now: string): Promise<void> {
   await database.run(sql`
     UPDATE file_checks SET checked_at = ${now}, damage = NULL, damaged_at = NULL WHERE file_id = ${fileId}`);
+}
+
+/** Notes what a PDF says to those who do not see it, as JSON. */
+export async function noteReadability(
+  database: Database,
+  fileId: number,
+  readability: string,
+): Promise<void> {
+  await database.run(sql`UPDATE files SET readability = ${readability} WHERE id = ${fileId}`);
 }
 
 /** An object in R2 that a document's file has. */

@@ -8,6 +8,8 @@ export interface KeepingState {
   readonly files: number;
   /** Files that nobody has read again since the moment given, or ever. */
   readonly unread: number;
+  /** When a backup was last said to be whole; null where none ever was. */
+  readonly backedUpAt: string | null;
 }
 
 /** The state of what the clock does; `due` is before when it must have been done, `readSince` since when files must have been read. */
@@ -19,5 +21,6 @@ export function keepingState(
     (SELECT count(*) FROM publications WHERE state = 'draft' AND publish_at < ${due}) AS overdue,
     (SELECT count(*) FROM files) AS files,
     (SELECT count(*) FROM files f LEFT JOIN file_checks k ON k.file_id = f.id
-      WHERE max(f.created_at, coalesce(k.checked_at, '')) < ${readSince}) AS unread`);
+      WHERE max(f.created_at, coalesce(k.checked_at, '')) < ${readSince}) AS unread,
+    (SELECT max(created_at) FROM activities WHERE action = 'backed-up') AS backedUpAt`);
 }

@@ -1,6 +1,7 @@
 /** What `npm run backup` and `npm run restore` promise: all that is kept can be taken out, and comes back as it was. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { copyProject, type Project } from "./project-copy.ts";
 
@@ -103,5 +104,51 @@ describe("a backup", () => {
     expect(damaged.said).toContain("changed: data/tables/topics.jsonl");
     expect(damaged.said).toContain("not in manifest-sha256.txt: data/extra.txt");
     expect((await project.end("restore", "nowhere")).said).toContain("is no bag");
+  }, 400_000);
+
+  it("is for those alone whom it is encrypted for, can be checked by anybody, and comes back", async () => {
+    await project.run("start").until("Stop with");
+    const [mine, another] = [await generateIdentity(), await generateIdentity()];
+    const [me, other] = [await identityToRecipient(mine), await identityToRecipient(another)];
+    const identity = join(project.folder, "identity.txt");
+    writeFileSync(identity, `# created: 2026-11-28\n# public key: ${me}\n${mine}\n`);
+    const first = await project.end("backup", "kept", "--encrypt-to", me, "--encrypt-to", other);
+    expect(first.code, first.said).toBe(0);
+    const [bag = ""] = bags();
+    const folder = join(project.folder, "kept", bag);
+    const paths = globSync("data/**/*", { cwd: folder }).filter((path) =>
+      statSync(join(folder, path)).isFile(),
+    );
+    expect(paths.length).toBeGreaterThan(300);
+    for (const path of paths) {
+      expect(path).toMatch(/\.age$/);
+      expect(readFileSync(join(folder, path)).subarray(0, 21).toString()).toBe("age-encryption.org/v1");
+    }
+    // What is encrypted already is not fetched again, and not taken for what others can open.
+    const again = await project.end("backup", "kept", "--encrypt-to", other, "--encrypt-to", me);
+    expect(again.result).toContain("181 files, 0 of them fetched now");
+    const forMe = await project.end("backup", "kept", "--encrypt-to", me);
+    expect(forMe.result).toContain("181 files, 181 of them fetched now");
+
+    const closed = await project.end("restore", folder, "--empty");
+    expect(closed.code).toBe(1);
+    expect(closed.said).toContain("as it was when the backup was made, and encrypted");
+    writeFileSync(join(project.folder, "wrong.txt"), `${await generateIdentity()}\n`);
+    const wrong = await project.end("restore", folder, "--empty", "--identity", "wrong.txt");
+    expect(wrong.code).toBe(1);
+    expect(wrong.said).toContain("cannot be decrypted with wrong.txt");
+    const restored = await project.end("restore", folder, "--empty", "--identity", identity);
+    expect(restored.code, restored.said).toBe(0);
+    expect(restored.result).toContain("Restored.");
+    expect((await project.end("backup", "kept", "--encrypt-to", "age1nobody")).said).toContain(
+      "age1nobody is no recipient of age",
+    );
+
+    const table = join(folder, "data", "tables", "topics.jsonl.age");
+    const bytes = readFileSync(table);
+    bytes[bytes.length - 5] = (bytes[bytes.length - 5] ?? 0) ^ 1;
+    writeFileSync(table, bytes);
+    const damaged = await project.end("restore", folder, "--empty", "--dry-run");
+    expect(damaged.said).toContain("changed: data/tables/topics.jsonl.age");
   }, 400_000);
 });

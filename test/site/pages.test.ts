@@ -57,6 +57,8 @@ beforeAll(async () => {
     `/d/${code.slice(1)}${code.slice(0, 1)}`,
     "/?year=x",
     "/translations",
+    "/accessibility",
+    "/ar/accessibility",
     "/km",
     "/km/topics",
     "/fr/about",

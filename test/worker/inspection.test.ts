@@ -16,6 +16,7 @@ describe("a sound PDF", () => {
     expect(await look(bytes)).toEqual({
       ok: true,
       pages,
+      readability: { tagged: false, title: true, language: null },
       findings: [],
       bytes: bytes.length,
       sha256: createHash("sha256").update(bytes).digest("hex"),

@@ -134,6 +134,56 @@ describe("the security log", () => {
     ]);
   });
 
+  it("spoils no backup by what anybody can cause, and does by what changes an account", async () => {
+    const backup = await withToken("administrator", ["backup"]);
+    const mark = async () =>
+      (await (await ask("/api/v1/backup", { headers: backup })).json<{ mark: string }>()).mark;
+    const before = await mark();
+    await ask("/api/v1/account", { headers: { authorization: `Bearer ${newSecret()}` } });
+    await ask("/admin/accounts/1", { headers: await signedIn("viewer") });
+    await sendForm("/admin/sign-out", {}, await signedIn("viewer"));
+    expect((await noted()).length).toBe(3);
+    expect(await mark()).toBe(before);
+    const added = await sendJson(
+      "POST",
+      "/api/v1/accounts",
+      { name: "Marked", role: "viewer" },
+      administrator,
+    );
+    expect(added.status).toBe(201);
+    expect(await mark()).not.toBe(before);
+  });
+
+  it("can be taken along whole as a sheet that calculates nothing, by administrators, which it notes", async () => {
+    await env.DB.batch(
+      Array.from({ length: 150 }, (_, at) =>
+        env.DB.prepare(
+          "INSERT INTO activities (subject, action, detail, account_name, created_at) VALUES ('/admin/sign-in', 'sign-in-failed', ?, ?, ?)",
+        ).bind(
+          `No. ${at}`,
+          at === 7 ? '=HYPERLINK("https://evil.example")' : "Somebody",
+          new Date().toISOString(),
+        ),
+      ),
+    );
+    const answer = await ask("/api/v1/security-log.csv", { headers: administrator });
+    expect([answer.status, answer.headers.get("content-disposition")]).toEqual([
+      200,
+      'attachment; filename="security-log.csv"',
+    ]);
+    const lines = (await answer.text()).trim().split("\r\n");
+    expect(lines[0]).toContain("number,when,what,in words,who,account");
+    expect(lines).toHaveLength(152);
+    expect(lines[1]).toContain("exported,administrator took the security log.,administrator");
+    expect(lines.find((line) => line.includes("No. 7,"))).toContain(`"'=HYPERLINK`);
+    for (const headers of [
+      await signedIn("publisher"),
+      await withToken("administrator", ["read", "backup"]),
+    ]) {
+      expect((await ask("/api/v1/security-log.csv", { headers })).status).toBe(403);
+    }
+  });
+
   it("is a page and JSON for administrators, a hundred at a time, and forgets what is older than a year", async () => {
     await env.DB.batch(
       Array.from({ length: 150 }, (_, at) =>

@@ -226,10 +226,9 @@ describe("what the institute says of itself", () => {
     expect(await page("/about")).toContain("<p>First &lt;b&gt;paragraph&lt;/b&gt;.</p><p>Second.</p>");
     for (const path of ["/", "/topics", "/search?q=children", "/nothing"]) {
       expect(await page(path), path).toContain('<a href="https://institute.example/">The institute</a>');
-      expect(await page(path), path).toContain(
-        '<a href="mailto:formats@institute.example">Accessible formats</a>',
-      );
+      expect(await page(path), path).toContain('<a href="/accessibility">Accessibility</a>');
     }
+    expect(await page("/accessibility")).toContain('<a href="mailto:formats@institute.example">');
     expect(await page("/km/topics")).toContain('<a href="https://institute.example/">វិទ្យាស្ថាន</a>');
     expect(await page("/oai?verb=Identify")).toContain("<adminEmail>oai@institute.example</adminEmail>");
     expect(await page("/.well-known/security.txt")).toContain("mailto:library@institute.example");

@@ -22,6 +22,7 @@ const places = [
   `/publications/${slug}`,
   "/about",
   "/translations",
+  "/accessibility",
   "/topics/nothing-of-the-kind",
 ];
 

@@ -5,6 +5,7 @@
 import {
   insertSecurityEvent,
   type NewSecurityEvent,
+  type NotedAction,
   readSecurityEvents,
   signInSubject,
   type StoredSecurityEvent,
@@ -25,7 +26,7 @@ const sameLifetime = 60;
 const keptLifetime = 366 * 86_400;
 
 interface Refusal {
-  readonly action: string;
+  readonly action: NotedAction;
   readonly detail: string;
   /** Whom it is about, where that is not who asked. */
   readonly account?: { readonly accountId: number; readonly name: string } | null;
@@ -106,13 +107,26 @@ export async function noteExport(
   });
 }
 
+/** Notes that a backup is whole, and where it belongs. */
+export async function noteBackup(database: Database, { accountId, name }: Principal): Promise<void> {
+  await note(database, {
+    subject: subjectOf(accountId),
+    action: "backed-up",
+    detail: `A backup of ${name} is whole.`,
+    actor: { accountId, name },
+  });
+}
+
 export type SecurityEvent = StoredSecurityEvent;
 
-/** One page of the log, latest first, and the number that the next one begins before; null where there is none. */
-export async function listSecurityEvents(
-  database: Database,
-  before: number | null,
-): Promise<{ events: SecurityEvent[]; next: number | null }> {
+/** A page of the log, and the number that the next one begins before; null where there is none. */
+export interface SecurityLog {
+  readonly events: SecurityEvent[];
+  readonly next: number | null;
+}
+
+/** One page of the log, latest first. */
+export async function listSecurityEvents(database: Database, before: number | null): Promise<SecurityLog> {
   const found = await readSecurityEvents(database, { before, limit: eventsOnPage + 1 });
   const events = found.slice(0, eventsOnPage);
   return { events, next: found.length > eventsOnPage ? (events.at(-1)?.id ?? null) : null };

@@ -105,7 +105,7 @@ export async function adopt(uploading: Uploading, arrival: Arrival): Promise<Upl
     const message = inspection.ok ? refusals["wrong-hash"] : inspection.sentence;
     throw new RefusedFile({ kind: "invalid", errors: [{ field: "file", message }] });
   }
-  const { sha256, pages, findings } = inspection;
+  const { sha256, pages, findings, readability } = inspection;
   const end = upload === null ? [] : completing(upload, sha256, editing.now);
   for (let attempt = 1; ; attempt++) {
     const publication = await changeable(uploading, arrival.publicationCode);
@@ -128,6 +128,7 @@ export async function adopt(uploading: Uploading, arrival: Arrival): Promise<Upl
           pages,
           originalName: arrival.name,
           findings,
+          readability,
           changeNote: arrival.changeNote,
         };
         await makeChange(

@@ -9,11 +9,13 @@ import {
   filesToCheck,
   noteCheckBegun,
   noteDamage,
+  noteReadability,
   noteSound,
   sizeOfFiles,
   type StoredForFixity,
 } from "../../store/fixity.ts";
 import { coversFolder } from "./file-reading.ts";
+import { inspect } from "./inspection/inspect.ts";
 import type { Keeping } from "./keeping.ts";
 
 const hour = 3_600_000;
@@ -67,12 +69,25 @@ async function damageOf(
   return coverKey === null || (await files.head(coverKey)) ? null : "picture";
 }
 
+/** Notes what a PDF says to those who do not see it, where it came before that was looked for. */
+async function noteUnnoted(
+  { database, files }: Keeping,
+  { id, objectKey, bytes, unnoted }: StoredForFixity,
+): Promise<void> {
+  const object = unnoted === 1 ? await files.get(objectKey) : null;
+  if (!object) return;
+  const inspection = await inspect(object.body, { format: "pdf", bytes });
+  const readability = inspection.ok ? inspection.readability : null;
+  if (readability) await noteReadability(database, id, JSON.stringify(readability));
+}
+
 /** Reads files again until the share is used up. Returns how many, and a sentence for each that is damaged. */
 async function readAgain(
-  { database, files, now }: Keeping,
+  keeping: Keeping,
   due: readonly StoredForFixity[],
   most: { readonly files: number; readonly bytes: number },
 ): Promise<{ checked: number; damaged: string[] }> {
+  const { database, files, now } = keeping;
   const damaged: string[] = [];
   let [checked, bytes] = [0, 0];
   for (const file of due) {
@@ -83,6 +98,7 @@ async function readAgain(
     bytes += file.bytes;
     if (damage === null) {
       await noteSound(database, file.id, now);
+      await noteUnnoted(keeping, file);
       continue;
     }
     const sentence = sentenceOf(damage, file.documentCode);

@@ -14,7 +14,8 @@ import type { SheetForm } from "./reading.ts";
 /** Publications that are read, and written, at once. */
 const pageSize = 200;
 
-function csvText(rows: readonly (readonly string[])[]): string {
+/** Rows as CSV, which spreadsheets open without calculating anything. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   // An apostrophe before what a spreadsheet would calculate; an import takes it off again.
   return `${Papa.unparse(
     rows.map((row) => [...row]),

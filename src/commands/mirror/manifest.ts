@@ -49,10 +49,24 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   writeWhole(folder, path, `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
+/** What the list in a folder says; null where it is of an earlier version, or cannot be read any more. */
+function parsedManifest(folder: string): Manifest | null {
+  try {
+    return v.parse(manifestSchema, JSON.parse(readFileSync(join(folder, path), "utf8")));
+  } catch (error) {
+    if (error instanceof v.ValiError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** The mirror in a folder. Throws CommandError where there is none. */
 export function readManifest(folder: string): Manifest {
   if (!existsSync(join(folder, path))) throw new CommandError(`There is no mirror in ${folder}.`);
-  return v.parse(manifestSchema, JSON.parse(readFileSync(join(folder, path), "utf8")));
+  const manifest = parsedManifest(folder);
+  if (manifest) return manifest;
+  throw new CommandError(
+    `The list of the mirror in ${folder} is of an earlier version, or damaged. Fetch it again with --site.`,
+  );
 }
 
 /**
@@ -72,14 +86,12 @@ export function begunManifest(folder: string, site: string, languages: readonly 
   if (!existsSync(join(folder, path))) {
     throw new CommandError(`${folder} holds something else. Name a new folder, or one with a mirror in it.`);
   }
-  const parsed = v.safeParse(manifestSchema, JSON.parse(readFileSync(join(folder, path), "utf8")));
-  if (!parsed.success) return fresh;
-  if (parsed.output.site !== site) {
-    throw new CommandError(
-      `${folder} is a mirror of ${parsed.output.site}. Name another folder for ${site}.`,
-    );
+  const begun = parsedManifest(folder);
+  if (begun === null) return fresh;
+  if (begun.site !== site) {
+    throw new CommandError(`${folder} is a mirror of ${begun.site}. Name another folder for ${site}.`);
   }
-  return parsed.output.languages.join() === languages.join() ? parsed.output : fresh;
+  return begun.languages.join() === languages.join() ? begun : fresh;
 }
 
 /** The files that the mirror consists of. */

@@ -27,3 +27,18 @@ export function done(): Response {
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: locationOf(path) });
 }
+
+/** What a browser keeps under this name. */
+export function download(
+  body: string | ReadableStream<Uint8Array>,
+  mediaType: string,
+  name: string,
+): Response {
+  return new Response(body, {
+    headers: {
+      "content-type": `${mediaType}; charset=utf-8`,
+      "content-disposition": `attachment; filename="${name}"`,
+      "x-content-type-options": "nosniff",
+    },
+  });
+}

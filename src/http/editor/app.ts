@@ -10,6 +10,7 @@ import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
 import { bareGuards } from "../respond.ts";
+import { accessibleFilesPages } from "./accessible-files.ts";
 import { accountOperations, accountPages } from "./account.ts";
 import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
@@ -45,6 +46,7 @@ import { tokenOperations } from "./tokens.ts";
 import { unreadFileOperations } from "./unread-files.ts";
 import { uploadOperations } from "./uploads.ts";
 import { usageOperations, usagePages } from "./usage.ts";
+import { webhookOperations } from "./webhooks.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
 
 /** All that editors can do by the API, and by the pages and forms that do the same. */
@@ -73,6 +75,7 @@ export const operations: readonly Operation[] = [
   ...securityLogOperations,
   ...backupOperations,
   ...usageOperations,
+  ...webhookOperations,
 ];
 
 /** Pages and forms that are no operation's: those that lead to one, and what takes a browser. */
@@ -95,6 +98,7 @@ const pages: readonly EditorRoute[] = [
   ...overviewPages,
   ...usagePages,
   ...counterApi,
+  ...accessibleFilesPages,
 ];
 
 /** Every route of the editors' side. */

@@ -1,5 +1,5 @@
 /** What `npm run backup` reads: the catalogue's rows and its files, for whoever may take backups. */
-import { noteExport } from "../../catalogue/accounts/security-log.ts";
+import { noteBackup, noteExport } from "../../catalogue/accounts/security-log.ts";
 import { extentOf, objectOf, objectsAfter, rowsAfter } from "../../catalogue/keeping/backup.ts";
 import { backupObjectsSchema, backupSchema } from "../json/backup.ts";
 import { linkHeader } from "../respond.ts";
@@ -22,6 +22,10 @@ export const backupOperations: readonly Operation[] = [
         tables: tables.map((table) => ({ ...table })),
       }),
     },
+  }),
+  operation("POST", "/backup", "back-up", {
+    summary: "Say that a backup is whole, so that the next one is missed",
+    does: ({ editing, principal }) => noteBackup(editing.database, principal),
   }),
   operation("GET", "/backup/tables/:table", "back-up", {
     summary: "Rows of a table, a line of JSON each; a link leads on to the next ones",

@@ -71,7 +71,7 @@ export const fetchOperations: readonly Operation[] = [
       },
     ],
   }),
-  operation("POST", "/fetches/again", "change", {
+  operation("POST", "/fetches/failed/again", "change", {
     summary: "Begin again what failed",
     does: async ({ editing: { database, now } }) => ({ begun: await againFailed(database, now) }),
     gives: { name: "BegunAgain", schema: v.strictObject({ begun: v.number() }), json: (begun) => begun },

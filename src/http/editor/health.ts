@@ -5,6 +5,7 @@ import { openDatabase } from "../../store/database.ts";
 import { countDamaged } from "../../store/fixity.ts";
 import { keepingState } from "../../store/keeping-state.ts";
 import { pendingPurges, type StoredPurge } from "../../store/purges.ts";
+import { readWebhooks } from "../../store/webhooks.ts";
 import { indexState } from "../../store/search/index-writing.ts";
 import { type HealthJson, healthSchema } from "../json/health.ts";
 import { type Operation, operation } from "./operation.ts";
@@ -34,6 +35,8 @@ const [minute, day] = [60_000, 86_400_000];
 const lateness = 15 * minute;
 /** Reading all files again takes as long as there are many; a year is too long for any. */
 const longestUnread = 365 * day;
+/** A backup each night, and one that may fail. */
+const longestWithoutBackup = 2 * day;
 
 function expectThat(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
@@ -49,6 +52,12 @@ function some(count: number, one: string, many: string): string {
 
 function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge[]>, now: number): Check[] {
   const database = openDatabase(env.DB);
+  const keeping = keepingState(database, {
+    due: before(now, lateness),
+    readSince: before(now, longestUnread),
+  });
+  // Whoever looks at it first hears of its failure.
+  keeping.catch(() => {});
   return [
     {
       name: "Database (D1)",
@@ -116,13 +125,33 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
       remedy:
         "See in Cloudflare’s dashboard, under Triggers, whether the three of wrangler.toml are there and when they last ran; npm run deploy sets them again. What could not be published says why in the logs.",
       look: async () => {
-        const { overdue, files, unread } = await keepingState(database, {
-          due: before(now, lateness),
-          readSince: before(now, longestUnread),
-        });
+        const { overdue, files, unread } = await keeping;
         expectThat(overdue === 0, `${some(overdue, "draft is", "drafts are")} overdue for publishing`);
         expectThat(unread === 0, `${some(unread, "file was", "files were")} not read again for a year`);
         return `nothing is overdue; each of ${files} files was read within a year`;
+      },
+    },
+    {
+      name: "Backups",
+      remedy:
+        "See why npm run backup did not end well on the machine that takes backups, and run it there. Each one that is whole is told to the catalogue by itself.",
+      look: async () => {
+        const { backedUpAt } = await keeping;
+        if (backedUpAt === null) return "none was told of yet: npm run backup takes one";
+        expectThat(backedUpAt > before(now, longestWithoutBackup), `no backup since ${backedUpAt}`);
+        return `the last one is of ${backedUpAt}`;
+      },
+    },
+    {
+      name: "Webhooks",
+      remedy:
+        "See under /admin/webhooks what the address answers. Once it answers again, let it go on there, or remove it.",
+      look: async () => {
+        const all = await readWebhooks(database);
+        const ended = all.filter(({ failures, pausedAt }) => pausedAt !== null && failures > 0);
+        const hosts = ended.map(({ url }) => new URL(url).host).join(", ");
+        expectThat(ended.length === 0, `paused, since nothing arrived any more: ${hosts}`);
+        return some(all.length, "address is told", "addresses are told");
       },
     },
     {

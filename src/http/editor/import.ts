@@ -16,7 +16,7 @@ import { scriptAddress } from "../assets.ts";
 import { importJson, importSchema } from "../json/sheet.ts";
 import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { page } from "./answer.ts";
+import { download, page } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { once } from "./idempotency.ts";
 import { formParts, limitedBody, mediaTypeOf, orErrors } from "./input.ts";
@@ -38,16 +38,6 @@ const formOfType = {
   "application/x-ndjson": "jsonl",
   "application/jsonl": "jsonl",
 } as const satisfies Record<string, SheetForm>;
-
-function download(body: string | ReadableStream<Uint8Array>, form: SheetForm, name: string): Response {
-  return new Response(body, {
-    headers: {
-      "content-type": `${mediaTypes[form]}; charset=utf-8`,
-      "content-disposition": `attachment; filename="${name}.${form}"`,
-      "x-content-type-options": "nosniff",
-    },
-  });
-}
 
 interface SheetFormData extends SentSheet {
   readonly sheet: SheetText;
@@ -179,7 +169,7 @@ function exporting(form: SheetForm, summary: string): Operation {
     summary,
     does: async ({ editing: { database }, principal }) => {
       await noteExport(database, principal, "took a sheet of all publications");
-      return download(streamOf(exported(database, form)), form, "publications");
+      return download(streamOf(exported(database, form)), mediaTypes[form], `publications.${form}`);
     },
     gives: [mediaTypes[form]],
   });
@@ -213,6 +203,6 @@ export const importPages: readonly GuardedRoute[] = [
     method: "GET",
     path: `${importPath}/template.csv`,
     decision: "see",
-    answer: async () => download(template(), "csv", "template"),
+    answer: async () => download(template(), mediaTypes.csv, "template.csv"),
   },
 ];

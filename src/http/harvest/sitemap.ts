@@ -76,6 +76,7 @@ export function listingsSitemap(choices: readonly Choice[], site: Site, strings:
   const paths = [
     listingPath({}),
     sitePaths.about,
+    sitePaths.accessibility,
     sitePaths.translations,
     sitePaths.api,
     sitePaths.apiSchemas,

@@ -10,6 +10,7 @@ import { languageTag as language } from "../../catalogue/languages/naming.ts";
 import type { FixityCheck } from "../../catalogue/files/fixity.ts";
 import type { Sweep } from "../../catalogue/files/keeping.ts";
 import { storedFindings, type Uploaded } from "../../catalogue/files/adopting.ts";
+import { accessibleOf } from "../../catalogue/files/accessible.ts";
 import type { Upload } from "../../catalogue/files/uploading.ts";
 import { documentRoles, keysOf } from "../../catalogue/publication/terms.ts";
 import { tidied } from "../../catalogue/publication/text.ts";
@@ -91,6 +92,17 @@ export const uploadedFileSchema = v.strictObject({
   name: v.nullable(v.string()),
   current: v.boolean(),
   findings: v.array(findingSchema),
+  accessible: v.pipe(
+    v.nullable(
+      v.strictObject({
+        tagged: v.boolean(),
+        title: v.boolean(),
+        language: v.nullable(v.string()),
+        text: v.nullable(v.boolean()),
+      }),
+    ),
+    v.description("What a PDF says to screen readers; null where not known"),
+  ),
   cover: v.nullable(address),
   changeNote: v.pipe(v.nullable(v.string()), v.description("What changed against the file before it")),
   damage: v.pipe(
@@ -187,6 +199,7 @@ export function uploadedFileJson(
     name: originalName,
     current: current === 1,
     findings: storedFindings(file).map((code) => ({ code, sentence: findings[code] })),
+    accessible: accessibleOf(file),
     cover: coverKey === null ? null : origin + fileCoverPath(file.documentCode, sha256),
     changeNote,
     damage,

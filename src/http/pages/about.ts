@@ -71,6 +71,7 @@ ${paragraph(says.dataText)}
 <thead><tr><th scope="col">${says.add}</th><th scope="col">${says.what}</th><th scope="col">${says.of}</th></tr></thead>
 <tbody>${formRows(strings)}</tbody>
 </table>
+<p>${strings.follow(addresses.atom)}</p>
 ${paragraph(says.newsText)}
 <p>${markedUp(says.wholeText, addresses)} ${programs.licenceStatement(site)}</p>`;
 }

@@ -144,17 +144,12 @@ export function saidMark({ tag }: Said, page: Spoken): Markup | "" {
   return languageMark(languageOf(tag), page);
 }
 
-/** Where the institute leads to beside the catalogue, and where texts are to be had in other formats. */
-function ownLinks({ site: { links = [], accessibilityContact }, strings }: Page): Markup {
+/** Where the institute leads to beside the catalogue. */
+function ownLinks({ site: { links = [] }, strings }: Page): Markup {
   return html`${links.map(
     ({ label, url }) => html`<a href="${url}"${saidMark(label, strings)}>${label.text}</a>
 `,
-  )}${
-    accessibilityContact === undefined
-      ? ""
-      : html`<a href="mailto:${accessibilityContact}">${strings.accessibleFormats}</a>
-`
-  }`;
+  )}`;
 }
 
 /** What differs between the reader's pages and the editors'. */
@@ -253,6 +248,7 @@ ${path === searchPath() ? "" : searchBox(strings)}`,
 <a href="${prefixed(indexPath("contributor"), strings)}">${strings.facets.contributor.many}</a>
 <span>${site.publisher}</span>
 ${ownLinks(page)}${page.data ? html`<a href="${page.data}">${strings.thisPageAsData}</a>` : ""}
+<a href="${prefixed(sitePaths.accessibility, strings)}">${strings.accessibility}</a>
 <a href="${prefixed(sitePaths.about, strings)}">${strings.noCookies}</a>`,
   });
 }

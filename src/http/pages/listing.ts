@@ -106,12 +106,12 @@ function countLine(listing: Listing<Card>, strings: Strings): string {
   return here < total ? strings.publicationsHere(total, here) : strings.publications(total);
 }
 
-/** The whole listing as files for reference managers. */
+/** The whole listing as files for reference managers, and how to hear of what is new in it. */
 function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Markup | "" {
   if (total === 0) return "";
   const file = (form: BibliographyForm) =>
     html`<a href="${listingFormPath(filter, form)}" rel="nofollow">${forms[form].name}</a>`;
-  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}${choicesOf(filter).length > 0 ? html` · <a href="${prefixed(offlinePath(filter), strings)}" rel="nofollow">${strings.road.title}</a>` : ""}</p>`;
+  return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}${choicesOf(filter).length > 0 ? html` · <a href="${prefixed(offlinePath(filter), strings)}" rel="nofollow">${strings.road.title}</a>` : ""}</p><p class="count">${strings.follow(prefixed(listingFeedPath(filter, "atom"), strings))}</p>`;
 }
 
 /** A listing: the whole catalogue, or what one or several choices leave of it. */

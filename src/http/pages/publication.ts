@@ -32,6 +32,7 @@ import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
 import { beginningOf, kindLine, translatedTitle } from "./card.ts";
 import { cover } from "./cover.ts";
+import { formatRequest } from "./letter.ts";
 import { contributorLinks, dateText, facts, joined } from "./record.ts";
 
 function suppliedNotice({ supplied }: Publication, strings: Strings): Markup | "" {
@@ -206,6 +207,7 @@ export function publicationPage(
   const shown = shownOf(publication, preferred);
   const edition = editionIn(publication, site, preferred);
   const isCovered = publication.documents.some(({ file }) => file?.coverKey);
+  const path = publicationPagePath(publication, preferred, strings, site);
   const authors = publication.contributors.filter(({ role }) => role === "author");
   return layout({
     site,
@@ -217,7 +219,7 @@ export function publicationPage(
       ? { unlisted: true }
       : {
           canonical: publicationPath(publication.slug),
-          version: publicationPagePath(publication, preferred, strings, site),
+          version: path,
           alternates: alternates(publication, site, strings),
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
@@ -231,7 +233,7 @@ ${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
 ${languageLinks(shown, site, strings)}
 ${suppliedNotice(publication, strings)}</div>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}</header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
-${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : raw('<p id="keep"></p>')}</section>
+${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : formatRequest(publication, { title: shown.title, path }, site, strings)}${preview ? "" : raw('<p id="keep"></p>')}</section>
 <div class="prose">
 ${abstractOf(shown, strings)}
 ${citations(edition, site, strings)}

@@ -163,8 +163,8 @@ function files(found: SearchResults, strings: Strings): Markup | "" {
     ),
     link(searchFilePath(request, "csv"), "CSV", "text/csv"),
   ];
-  const feed = link(prefixed(searchFeedPath(request, "atom"), strings), strings.feed, "application/atom+xml");
-  return html`<p class="count">${strings.resultsAsFiles(joined(links, strings.comma), feed, mostInFile)}</p>`;
+  const feed = prefixed(searchFeedPath(request, "atom"), strings);
+  return html`<p class="count">${strings.resultsAsFiles(joined(links, strings.comma), mostInFile)}</p><p class="count">${strings.follow(feed)}</p>`;
 }
 
 /** What a search found, with the form to change it. */

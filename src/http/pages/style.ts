@@ -102,7 +102,7 @@ const listing = `
 @media (max-width:57.99rem){.home{position:absolute;inset-inline-start:-99rem}.home+.lead{margin:0}.way{display:none}}
 .filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,8.5rem),1fr));gap:.5rem .75rem;align-items:center;margin:1rem 0 0}
 .filter div{position:relative}
-.filter label{position:absolute;top:.3rem;inset-inline:.65rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;overflow:hidden;pointer-events:none}
+.filter label{position:absolute;top:.3rem;inset-inline:.65rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;pointer-events:none}
 .filter div>:is(select,input){min-height:3.2rem;padding:1.3rem .5rem .2rem;text-overflow:ellipsis;background:var(--raised)}
 .filter .count{margin:0}
 .filter div:nth-of-type(3):last-of-type~.count{order:1;grid-column:1/-1}
@@ -191,7 +191,7 @@ const publication = `
 .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;margin-bottom:1.75rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
 .shelf>*{grid-column:1/-1}
 .shelf h2{font-size:1.05rem}
-#keep{margin:.5rem 0 0;font-size:.9rem}
+#keep,.request{margin:.5rem 0 0;font-size:.9rem}
 @media (scripting:enabled){#keep{min-height:3rem}}
 .alone{max-width:42rem;margin:1.5rem 0}
 .shelf h3,.shelf h3~h3+ul{padding-top:.55rem;margin-top:.55rem;border-top:1px solid var(--line)}
@@ -202,7 +202,7 @@ const publication = `
 .shelf h3 small{display:block;line-height:1.2;font-weight:400}
 .shelf li{padding:.15rem 0}
 .shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
-.main a{display:block;background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem;margin-top:.25rem}
+.main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem;margin-top:.25rem}
 .main a small{color:inherit}
 .facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
 .facts div{display:grid;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
@@ -214,7 +214,7 @@ const publication = `
 .citations dd{margin:0 0 1rem;user-select:all}
 @media print{
   .work,.work header{display:block;margin:0}
-  #keep,.citations~:not(.facts){display:none}
+  #keep,.request,.citations~:not(.facts){display:none}
   .work .printed{display:block;float:inline-end;width:2.6cm;height:2.6cm;margin:-3cm 0 0 1cm}
   .shelf{border:0;padding:0;margin:.3cm 0;line-height:1.3}
   .shelf :is(h3,ul,small,.main a){font-size:9pt}

@@ -7,7 +7,9 @@ import type { Operation } from "../editor/operation.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { openApi } from "../json/openapi.ts";
 import { entryPointJson } from "../json/listings.ts";
+import { statementIn } from "../assets.ts";
 import { aboutPage } from "../pages/about.ts";
+import { accessibilityPage } from "../pages/accessibility.ts";
 import { apiPage, apiSchemasPage, editingApiPage } from "../pages/api.ts";
 import { icon } from "../pages/layout.ts";
 import { translationsPage } from "../pages/translations.ts";
@@ -32,6 +34,10 @@ export function sitePages(operations: readonly Operation[]) {
     return respond(c.req.raw, { body, type: "html", shown: { kind: "site" } });
   };
   pages.get(sitePaths.about, (c) => onlyPage(c, aboutPage));
+  pages.get(sitePaths.accessibility, async (c) => {
+    const sentences = await statementIn(c.env, speaking(c.req.raw));
+    return onlyPage(c, (site, strings) => accessibilityPage(site, strings, sentences));
+  });
   pages.get(sitePaths.translations, (c) => onlyPage(c, translationsPage));
   pages.get(sitePaths.apiSchemas, (c) =>
     onlyPage(c, (site, strings) => apiSchemasPage(site, strings, operations)),

@@ -148,7 +148,8 @@ export const ar: Sentences = {
   searchTheCatalogue: "ابحث في الفهرس",
   thisPageAsData: "هذه الصفحة كبيانات",
   noCookies: "لا ملفات تعريف ارتباط ولا تتبع: عن هذا الفهرس",
-  accessibleFormats: "صيغ ميسّرة",
+  accessibility: "إمكانية الوصول",
+  requestFormat: "طلب صيغة ميسّرة",
   languagesOfPages: "اللغات",
   offer: "هذه الصفحة متاحة بالعربية أيضًا",
   // The mark keeps a number after Latin letters (PDF, 4) in the order of the line.
@@ -222,8 +223,9 @@ export const ar: Sentences = {
   publicationsHere: "{publications}، منها {here} في هذه الصفحة",
   allAsFiles: "الكل ({total}) لبرامج إدارة المراجع: {files}",
   placeOnPage: "{place}، الصفحة {page}",
-  resultsAsFiles: "هذه النتائج، {most} على الأكثر، بصيغة {files}؛ والجديد منها عبر {feed}",
-  feed: "موجز",
+  resultsAsFiles: "هذه النتائج، {most} على الأكثر، بصيغة {files}",
+  follow:
+    "لمعرفة الجديد هنا من دون ترك عنوان بريد إلكتروني، انسخ عنوان [هذا الموجز](feed) إلى قارئ موجزات، وهو تطبيق يتابعه عنك.",
   furtherPublications: "{title}، منشورات أخرى",
   pagesNavigation: "الصفحات",
   newerPublications: "→ منشورات أحدث",

@@ -97,7 +97,8 @@ export const en = {
   searchTheCatalogue: "Search the catalogue",
   thisPageAsData: "This page as data",
   noCookies: "No cookies, no tracking: about this catalogue",
-  accessibleFormats: "Accessible formats",
+  accessibility: "Accessibility",
+  requestFormat: "Request an accessible format",
   /** What the pages' languages are listed under. */
   languagesOfPages: "Languages",
   /** To whoever reads a page in another language and seems to prefer this one: a link to the same page. */
@@ -162,8 +163,9 @@ export const en = {
   publicationsHere: "{publications}, {here} on this page",
   allAsFiles: "All {total} for reference managers: {files}",
   placeOnPage: "{place}, page {page}",
-  resultsAsFiles: "These results, {most} at most, as {files}; what is new among them as a {feed}",
-  feed: "feed",
+  resultsAsFiles: "These results, {most} at most, as {files}",
+  follow:
+    "To hear of what is new here without leaving an e-mail address, copy the address of [this feed](feed) into a feed reader, an app that looks there for you.",
   furtherPublications: "{title}, further publications",
   pagesNavigation: "Pages",
   newerPublications: "← Newer publications",

@@ -85,8 +85,9 @@ export function stringsOf(sentences: Sentences) {
       filled(sentences.publicationsHere, { publications: publications(total), here: number(here) }),
     placeOnPage: (place: string, page: number) =>
       filled(sentences.placeOnPage, { place, page: number(page) }),
-    resultsAsFiles: (files: Markup, feed: Markup, most: number) =>
-      markedUp(sentences.resultsAsFiles, { files, feed, most: number(most) }),
+    resultsAsFiles: (files: Markup, most: number) =>
+      markedUp(sentences.resultsAsFiles, { files, most: number(most) }),
+    follow: (feed: string) => markedUp(sentences.follow, { feed }),
     allAsFiles: (total: number, files: Markup) =>
       markedUp(sentences.allAsFiles, { total: number(total), files }),
     furtherPublications: (title: string) => filled(sentences.furtherPublications, { title }),

@@ -10,9 +10,17 @@ export const signInSubject = "/admin/sign-in";
 /** The condition that an activity belongs here. */
 export const isOfSecurity = sql`(subject >= ${accountFolder} AND subject < ${`${accountFolder}:`} OR subject = ${signInSubject})`;
 
+/** What is only noted: nothing else is another because of it. */
+export type NotedAction = "refused" | "asked-again" | "sign-in-failed" | "exported" | "backed-up";
+
+/** The condition that an activity changed nothing that is kept: anybody can cause some of these at any moment. */
+export const changesNothing = sql.raw(
+  "action IN ('refused', 'asked-again', 'sign-in-failed', 'exported', 'backed-up', 'signed-in', 'signed-out')",
+);
+
 export interface NewSecurityEvent {
   readonly subject: string;
-  readonly action: string;
+  readonly action: NotedAction;
   /** One sentence. */
   readonly detail: string;
   readonly actor: Actor;

@@ -52,6 +52,8 @@ export const files = sqliteTable(
     originalName: text("original_name"),
     /** What an editor was told of it: JSON, a list of codes such as `javascript`. */
     findings: text().notNull().default("[]"),
+    /** What a PDF says to those who do not see it: JSON, as its inspection has it; null where that is not known. */
+    readability: text(),
     /** The picture of its first page, in R2. */
     coverKey: text("cover_key"),
     /** What changed against the file before it, in the editor's words. */

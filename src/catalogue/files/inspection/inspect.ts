@@ -6,6 +6,7 @@ import { Budget } from "./budget.ts";
 import { type Finding, type Refusal, refusals } from "./findings.ts";
 import { ArchiveScan, docx, epub, pptx, xlsx, zip } from "./archive.ts";
 import { BoxScan, Mp3Scan, OggScan } from "./media.ts";
+import type { Readability } from "./pdf/readability.ts";
 import { PdfScan } from "./pdf/scan.ts";
 import type { Scan } from "./scan.ts";
 import { CaptionsScan, HtmlScan } from "./text-files.ts";
@@ -19,6 +20,8 @@ export type Inspection =
       /** Null where they cannot be told, or there are none. */
       readonly pages: number | null;
       readonly findings: readonly Finding[];
+      /** Of a PDF, what it says to those who do not see it; null where that cannot be told, and of other files. */
+      readonly readability: Readability | null;
       /** Lower-case hexadecimal. */
       readonly sha256: string;
       readonly bytes: number;
@@ -112,6 +115,6 @@ export async function inspect(
   if (bytes !== promised) return refused("wrong-length");
   const verdict = await scan.finish();
   if (!verdict.ok) return refused(verdict.reason);
-  const { pages, findings } = verdict;
-  return { ok: true, pages, findings, sha256: hash.digest("hex"), bytes };
+  const { pages, findings, readability = null } = verdict;
+  return { ok: true, pages, findings, readability, sha256: hash.digest("hex"), bytes };
 }

@@ -1,5 +1,6 @@
 /** What looks through a file of some format, and what it comes to. */
 import type { Finding, Refusal } from "./findings.ts";
+import type { Readability } from "./pdf/readability.ts";
 
 export type Verdict =
   | {
@@ -7,6 +8,8 @@ export type Verdict =
       /** Null where there are none, or they cannot be told. */
       readonly pages: number | null;
       readonly findings: readonly Finding[];
+      /** Of a PDF, what it says to those who do not see it; null where that cannot be told. */
+      readonly readability?: Readability | null;
     }
   | { readonly ok: false; readonly reason: Refusal };
 

@@ -1,5 +1,6 @@
 /** The files of a publication: uploading them, and every file that each document has had. */
 import { html, raw } from "hono/html";
+import { accessibleOf, hindrances, hindrancesOf } from "../../../catalogue/files/accessible.ts";
 import { acceptedEndings } from "../../../catalogue/files/formats.ts";
 import { findings } from "../../../catalogue/files/inspection/findings.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
@@ -129,6 +130,18 @@ function remarks(file: StoredFileRecord): Markup | "" {
   return html`<ul class="remarks">${found.map((code) => html`<li>${findings[code]}</li>`)}</ul>`;
 }
 
+/** What stands in the way of those who do not see it. That it has no text stands with its text. */
+function hindrancesIn(file: StoredFileRecord, { language }: Document): Markup | "" {
+  if (file.mediaType !== "application/pdf" || file.standIn === 1) return "";
+  const accessible = accessibleOf(file);
+  if (!accessible)
+    return html`<p class="quiet">Whether it is tagged, and has a title and a language, is not known. The clock looks within thirty days, “Check the files” now; in an encrypted file neither can.</p>`;
+  const found = hindrancesOf(accessible, language.tag).filter((hindrance) => hindrance !== "no-text");
+  if (found.length === 0) return html`<p class="quiet">It is tagged, and has a title and a language.</p>`;
+  return html`<p>For those who do not see it:</p>
+<ul class="remarks">${found.map((hindrance) => html`<li>${hindrances[hindrance]}</li>`)}</ul>`;
+}
+
 const damages: Readonly<Record<Damage, string>> = {
   missing: "Its bytes are missing: readers cannot open it. Upload the same file again, which puts them back.",
   changed: "Its bytes are not what was uploaded any more. Upload the same file again, which puts them back.",
@@ -215,7 +228,7 @@ ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha2
 <p><code>${address}</code></p>
 ${
   current
-    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${changeNoteOf(current)}${damageOf(current)}${remarks(current)}
+    ? html`<p>${fileLink(current)} <span class="quiet">(${facts(current)}, ${moment(current.createdAt)})</span></p>${changeNoteOf(current)}${damageOf(current)}${remarks(current)}${hindrancesIn(current, document)}
 ${searchable(current, document, page)}`
     : html`<p><span class="badge">Awaits its file</span></p>`
 }

@@ -54,6 +54,7 @@ export function healthPage({ site, principal, health, purges, done }: HealthView
 ${done === "purged" ? notice(purges.length === 0 ? "All pages that changed were dropped from the cache." : "It failed again. What the cache said stands below.") : ""}
 <p>Each was tried when you opened this page. A monitor may ask <code>/healthz</code>, which looks at nothing but whether the Worker answers, or with a token <code>/api/v1/health</code>, which does what this page does.</p>
 <dl class="facts">${health.map(state)}</dl>
+<p><a href="/admin/accessibility">Accessibility of PDFs</a>: which lack tags, a title, a language or text, and what to do.</p>
 ${waiting(purges)}`,
   });
 }

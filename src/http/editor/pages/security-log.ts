@@ -31,7 +31,7 @@ export function securityLogPage({
     title: "Security log",
     section: "/admin/accounts",
     body: html`<h1>Security log</h1>
-<p class="lead">Who signed in and out, who took a backup or a sheet, what was refused, and what was done with accounts, latest first, for a year. What repeats itself is noted once a minute. Times are in UTC; networks and readers are not noted.</p>
+<p class="lead">Who signed in and out, who took a backup, a sheet or this log, what was refused, and what was done with accounts, latest first, for a year. What repeats itself is noted once a minute. Times are in UTC; networks and readers are not noted.</p>
 ${
   events.length === 0
     ? html`<p>Nothing has been noted yet.</p>`
@@ -42,6 +42,6 @@ ${
       )
 }
 ${next === null ? "" : html`<p class="count"><a href="${securityLogPath}?before=${next}">Earlier</a></p>`}
-<p class="count"><a href="/admin/accounts">Editors</a></p>`,
+<p class="count"><a href="/api/v1/security-log.csv">All of it as CSV</a> · <a href="/admin/accounts">Editors</a></p>`,
   });
 }

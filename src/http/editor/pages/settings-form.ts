@@ -160,13 +160,13 @@ ${textField({
   label: "Licence",
   hint: "Of all texts, unless a publication or document says its own: such as CC BY 4.0, or the https address of its terms. Empty where none is known.",
 })}
-${email("contact", "Contact", "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness.")}`;
+${email("contact", "Contact", "An e-mail address that the keepers of programs write to: harvesters, and those who found a weakness. Readers see it where no contact for accessible formats is set.")}`;
   if (which === "first") return html`${first}${languages}`;
   return html`${first}
 ${inLanguages("description", { label: "Description", hint: "A sentence or two under the name on the first page, and for search engines.", write: textArea }, state)}
 ${inLanguages("about", { label: "About the catalogue", hint: "Paragraphs at the beginning of the page about it, with an empty line between them.", write: textArea }, state)}
 ${email("harvestContact", "Contact of harvesters", "What OAI-PMH says, where it is another.")}
-${email("accessibilityContact", "Contact for accessible formats", "Every page then leads there whoever needs a text in another format.")}
+${email("accessibilityContact", "Contact for accessible formats", "Each publication’s page and the accessibility statement lead there whoever needs a text in another format. Left empty, to the contact.")}
 ${textField({ ...field("accent"), label: "Colour", short: true, hint: "Of links and buttons, such as #0a5a63. It is checked that it can be read." })}
 ${textField({ ...field("accentInDark"), label: "Colour on dark pages", short: true, hint: "Left empty, the nearest to it that can be read there." })}
 ${textArea({

@@ -72,6 +72,7 @@ a.button.danger{background:none;border-color:var(--wrong);color:var(--wrong)}
 .search button{width:auto}
 .tabs{display:flex;flex-wrap:wrap;gap:.25rem 1.4rem;margin-top:1.5rem;border-bottom:1px solid var(--line)}
 .tabs a{display:inline-block;padding:.45rem 0;text-decoration:none;border-bottom:3px solid transparent}
+@media (forced-colors:active){.tabs a:not([aria-current]){border-color:Canvas}}
 .tabs [aria-current]{border-color:var(--accent);font-weight:600}
 .edited li{padding:1rem 0;border-bottom:1px solid var(--line)}
 .edited li h2{font-size:1.15rem;margin:0}

@@ -30,6 +30,17 @@ const actionKeys = ["OpenAction", "AA", "S", "URI", "Next"] as const;
 const viewEvents = ["E", "X", "Fo", "Bl", "PO", "PC", "PV", "PI", "O", "C"] as const;
 const fileEvents = ["WC", "WS", "DS", "WP", "DP", "K", "F", "V"] as const;
 
+/** Of what a PDF says to those who do not see it, and of its title (14.3, 14.7 to 14.9). */
+const readabilityKeys = [
+  "MarkInfo",
+  "Marked",
+  "StructTreeRoot",
+  "Lang",
+  "Title",
+  "Info",
+  "Metadata",
+] as const;
+
 /** The keys that are asked for. Whatever else a dictionary has is not kept, however much it is. */
 const keys = [
   ...pageKeys,
@@ -39,6 +50,7 @@ const keys = [
   ...actionKeys,
   ...viewEvents,
   ...fileEvents,
+  ...readabilityKeys,
 ] as const;
 export type Key = (typeof keys)[number];
 const known: ReadonlySet<string> = new Set(keys);

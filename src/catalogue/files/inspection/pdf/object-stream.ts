@@ -10,6 +10,13 @@ const chunkBytes = 64 * 1024;
 const longestRow = 64 * 1024;
 const mostObjects = 50_000;
 
+/** The data of a stream: one line's end, of one byte or two, stands before it. */
+export function withoutLineEnd(bytes: Buffer): Buffer {
+  return bytes.subarray(
+    bytes[0] === 0x0d && bytes[1] === 0x0a ? 2 : bytes[0] === 0x0a || bytes[0] === 0x0d ? 1 : 0,
+  );
+}
+
 /** What stands in the way of reading a stream; whatever came before is read. */
 class Unreadable extends Error {}
 

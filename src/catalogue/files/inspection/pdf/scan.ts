@@ -10,7 +10,8 @@ import type { Finding } from "../findings.ts";
 import type { Scan, Verdict } from "../scan.ts";
 import { beginningsIn, longestBeginning } from "./beginnings.ts";
 import { type Entries, EntryCollector, numberIn } from "./entries.ts";
-import { contentsOf, isObjectStream, ObjectStreamReader } from "./object-stream.ts";
+import { contentsOf, isObjectStream, ObjectStreamReader, withoutLineEnd } from "./object-stream.ts";
+import { isMetadata, longestMetadata, metadataIn } from "./metadata.ts";
 import { Structure } from "./structure.ts";
 import { findingOfName, telltales } from "./telltales.ts";
 import { type Token, TokenReader } from "./tokens.ts";
@@ -26,8 +27,9 @@ const tailBytes = 64 * 1024;
 const workOfBeginning = 32;
 const endOfStream = "endstream";
 
-/** A stream that is being passed over, of which the bytes are collected where it is one of objects. */
+/** A stream that is being passed over, of which the bytes are collected where it is one of objects, or describes. */
 interface Stream {
+  readonly number: number;
   readonly entries: Entries;
   /** Whether it belongs to no other stream. */
   readonly outer: boolean;
@@ -43,6 +45,7 @@ export class PdfScan implements Scan {
   readonly #whole = new Structure();
   readonly #outer = new Structure();
   readonly #findings = new Set<Finding>();
+  readonly #structures = (outer: boolean) => (outer ? [this.#outer, this.#whole] : [this.#whole]);
 
   #carry: Buffer = Buffer.alloc(0);
   /** Where the carry begins in the file. */
@@ -99,7 +102,10 @@ export class PdfScan implements Scan {
     if (this.#stream && !this.#ended) return cutOff;
     if (structure.lacksPages && !partlyUnread && !this.#ended) return cutOff;
     if (this.#whole.opensAddressByItself) this.#findings.add("opens-address");
-    return { ok: true, pages: structure.pageCount(partlyUnread), findings: [...this.#findings].toSorted() };
+    // What is encrypted cannot be read here; what was not looked through whole may say more.
+    const readability = access === "open" && !partlyUnread ? structure.readability.facts : null;
+    const findings = [...this.#findings].toSorted();
+    return { ok: true, pages: structure.pageCount(partlyUnread), findings, readability };
   }
 
   /**
@@ -113,13 +119,13 @@ export class PdfScan implements Scan {
     for (const place of [...places, end]) {
       while (at < place) {
         at = this.#advance(piece, at, place);
-        if (this.#ready) await this.#openObjectStream(this.#ready);
+        if (this.#ready) await this.#open(this.#ready);
       }
       if (place === end) break;
       // Whatever goes on here, something may be meant to begin.
       this.#tokens.finish(this.#hearing);
       this.#endStream();
-      if (this.#ready) await this.#openObjectStream(this.#ready);
+      if (this.#ready) await this.#open(this.#ready);
       this.#budget.read(workOfBeginning);
       if (this.#budget.isDue) await this.#budget.rest();
       if (this.#budget.isSpent && !isEnd) break;
@@ -196,16 +202,18 @@ export class PdfScan implements Scan {
   }
 
   #note(number: number, { entries, alone }: EntryCollector, outer: boolean): void {
-    for (const structure of outer ? [this.#outer, this.#whole] : [this.#whole]) {
+    for (const structure of this.#structures(outer)) {
       if (number === -1 && entries.has("Root")) structure.trailer(entries);
       else structure.note(number, entries, alone);
     }
   }
 
   #beginStream(): void {
-    const outer = (this.#object?.start ?? 0) >= this.#claimed;
+    const { start = 0, number = -1 } = this.#object ?? {};
+    const outer = start >= this.#claimed;
     const entries = this.#endObject();
-    this.#stream = { entries, outer, collected: isObjectStream(entries) ? [] : null, bytes: 0 };
+    const collected = isObjectStream(entries) || isMetadata(entries) ? [] : null;
+    this.#stream = { number, entries, outer, collected, bytes: 0 };
   }
 
   /** Believes a stream's length as far as what lies in it is not counted as the file's own. */
@@ -218,9 +226,10 @@ export class PdfScan implements Scan {
     if (!stream.collected) return;
     stream.bytes += bytes.length;
     stream.collected.push(Buffer.from(bytes));
-    if (stream.bytes <= longestObjectStream) return;
+    const describes = isMetadata(stream.entries);
+    if (stream.bytes <= (describes ? longestMetadata : longestObjectStream)) return;
     stream.collected = null;
-    this.#findings.add("partly-unread");
+    if (!describes) this.#findings.add("partly-unread");
   }
 
   #endStream(): void {
@@ -228,10 +237,17 @@ export class PdfScan implements Scan {
     this.#stream = null;
   }
 
-  /** Looks into a stream of objects. What cannot be read is told. */
-  async #openObjectStream({ entries, outer, collected }: Stream): Promise<void> {
+  /** Looks into a stream that was collected. */
+  async #open(stream: Stream): Promise<void> {
     this.#ready = null;
-    const bytes = Buffer.concat(collected ?? []);
+    const bytes = withoutLineEnd(Buffer.concat(stream.collected ?? []));
+    if (!isMetadata(stream.entries)) return this.#openObjectStream(stream, bytes);
+    const text = await metadataIn(bytes, stream.entries, this.#budget);
+    for (const { readability } of this.#structures(stream.outer)) readability.describe(stream.number, text);
+  }
+
+  /** Looks into a stream of objects. What cannot be read is told. */
+  async #openObjectStream({ entries, outer }: Stream, bytes: Buffer): Promise<void> {
     let collector = new EntryCollector();
     const reader = new ObjectStreamReader(entries, {
       take: (token) => this.#hear(token, collector),
@@ -240,10 +256,8 @@ export class PdfScan implements Scan {
         collector = new EntryCollector();
       },
     });
-    // One line's end, of one byte or two, stands before the data.
-    const from = bytes[0] === 0x0d && bytes[1] === 0x0a ? 2 : bytes[0] === 0x0a || bytes[0] === 0x0d ? 1 : 0;
     try {
-      for await (const chunk of contentsOf(bytes.subarray(from), entries)) {
+      for await (const chunk of contentsOf(bytes, entries)) {
         this.#budget.read(chunk.length);
         reader.push(chunk);
         if (this.#budget.isSpent) break;

@@ -15,6 +15,7 @@ import {
   tokensIn,
   type Value,
 } from "./entries.ts";
+import { ReadabilityNotes } from "./readability.ts";
 import type { Token } from "./tokens.ts";
 
 /** How many objects of a kind are remembered: it bounds the memory, and no book has more pages. */
@@ -60,6 +61,7 @@ function opensAddress(tokens: readonly Token[]): boolean {
 
 /** Later objects of a number replace earlier ones, as updates do. */
 export class Structure {
+  readonly readability = new ReadabilityNotes();
   readonly #catalogues = new Map<number, Tree | number>();
   readonly #trees = new Map<number, Tree>();
   readonly #numbers = new Map<number, number>();
@@ -86,6 +88,7 @@ export class Structure {
 
   /** The dictionary of a trailer, or of a stream of cross-references. */
   trailer(entries: Entries): void {
+    this.readability.trailer(entries);
     this.#root = referenceIn(entries, "Root") ?? this.#root;
     this.#encrypt = entries.get("Encrypt") ?? this.#encrypt;
     const identifier = tokensIn(entries, "ID").find((token) => token.kind === "string");
@@ -94,6 +97,7 @@ export class Structure {
 
   /** An object with the entries of its dictionary; `alone` is its first token where it is none. */
   note(number: number, entries: Entries, alone: Token | null): void {
+    this.readability.note(number, entries, alone);
     if (alone?.kind === "number") set(this.#numbers, number, alone.value);
     if (entries.size === 0) return;
     const type = nameIn(entries, "Type");

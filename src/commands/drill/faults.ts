@@ -1,0 +1,27 @@
+/** What can be wrong with what the catalogue runs on. */
+
+/** Where the Worker of the drill is told what is wrong. */
+export const faultPath = "/drill/fault";
+
+export interface Fault {
+  /** `unanswered`: what is written is written, and the answer is lost. */
+  readonly database: "sound" | "down" | "limit" | "slow" | "read-only" | "unanswered";
+  /** When a transfer to the file store fails, or that it fails altogether, or that what it had is gone. */
+  readonly files: "sound" | "down" | "before" | "during" | "after" | "lost";
+}
+
+export const noFault: Fault = { database: "sound", files: "sound" };
+
+/** What is wrong in turn, in words. */
+export const faults: readonly (readonly [name: string, Partial<Fault>])[] = [
+  ["D1 does not answer", { database: "down" }],
+  ["D1 is over its daily limit", { database: "limit" }],
+  ["D1 can be read only", { database: "read-only" }],
+  ["D1 is slow", { database: "slow" }],
+  ["D1 writes, and the answer is lost", { database: "unanswered" }],
+  ["R2 does not answer", { files: "down" }],
+  ["R2 fails before a transfer", { files: "before" }],
+  ["R2 fails during a transfer", { files: "during" }],
+  ["R2 stores, and the answer is lost", { files: "after" }],
+  ["R2 lost its files", { files: "lost" }],
+];

@@ -1,0 +1,174 @@
+/** Takes a backup: the rows as they were at one moment, and every file, into a bag of its own. */
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import * as v from "valibot";
+import { backedUpTables } from "../catalogue/keeping/backup.ts";
+import { backupSchema } from "../http/json/backup.ts";
+import { parsedRows, rowsPath } from "./backup-rows.ts";
+import { filesBelow, hashOfFile, type Manifest, manifestOf, sealBag } from "./bag.ts";
+import { asked, fetchFile, linesOf, listFiles, type Source } from "./backup-source.ts";
+import { type Envelope, textBytes, writeFrom } from "./envelope.ts";
+import { bagsIn, nameOfBackup } from "./kept-backups.ts";
+import { CommandError, onEach, Progress } from "./terminal.ts";
+
+/** The media type of each file, by its key. */
+const mediaTypes = "data/media-types.json";
+/** For whom a bag is encrypted, as bag-info.txt says it. */
+const encryptedFor = "Encrypted-For";
+/** How many files are fetched at a time. */
+const concurrency = 4;
+const mostTries = 5;
+
+/** A bag that is being filled, and how its files are written. */
+interface Filling {
+  readonly bag: string;
+  readonly envelope: Envelope;
+}
+
+interface WrittenRows {
+  readonly migration: string;
+  readonly manifest: Map<string, string>;
+}
+
+const recordSchema = v.looseObject({ code: v.string(), slug: v.string() });
+const recordRowSchema = v.object({ record: v.string() });
+
+type WrittenFile = readonly [path: string, text: string];
+
+/** Each publication once more as a file of its own, for whoever looks for one. What is encrypted has no telling name. */
+function readableRecords(lines: string, { recipients }: Envelope): WrittenFile[] {
+  return parsedRows(lines, recordRowSchema).map(({ record }) => {
+    const content: unknown = JSON.parse(record);
+    const { code, slug } = v.parse(recordSchema, content);
+    const name = recipients.length > 0 ? code : `${code}-${slug.slice(0, 80)}`;
+    return [`data/publications/${name}.json`, `${JSON.stringify(content, null, 2)}\n`];
+  });
+}
+
+/** Writes a text into the bag. Returns the path it has there, and its hash. */
+async function writeText(
+  { bag, envelope }: Filling,
+  path: string,
+  text: string,
+): Promise<readonly [path: string, hash: string]> {
+  const named = path + envelope.suffix;
+  return [named, (await writeFrom(textBytes(text), envelope, join(bag, named))).sha256];
+}
+
+/** Writes all rows as they were at one moment. */
+async function writeRows(source: Source, filling: Filling): Promise<WrittenRows> {
+  for (let tries = 1; ; tries += 1) {
+    const before = await asked(source, "/api/v1/backup", backupSchema);
+    const files: WrittenFile[] = [];
+    const counts = new Map<string, number>();
+    const progress = new Progress("Tables", backedUpTables.length);
+    for (const table of backedUpTables) {
+      const lines = await linesOf(source, table);
+      counts.set(table, lines.split("\n").length - 1);
+      files.push(
+        ...(table === "records"
+          ? readableRecords(lines, filling.envelope)
+          : [[rowsPath(table), lines] as const]),
+      );
+      progress.step();
+    }
+    const after = await asked(source, "/api/v1/backup", backupSchema);
+    if (before.mark === after.mark) {
+      // What only is noted, such as a refused sign-in, may have come after its table was read.
+      const tables = after.tables.map(({ name, rows }) => ({ name, rows: counts.get(name) ?? rows }));
+      files.push(["data/catalogue.json", `${JSON.stringify({ ...after, tables }, null, 2)}\n`]);
+      for (const part of ["tables", "publications"])
+        rmSync(join(filling.bag, "data", part), { recursive: true, force: true });
+      const manifest = new Map<string, string>();
+      for (const [path, text] of files) manifest.set(...(await writeText(filling, path, text)));
+      return { migration: after.migration, manifest };
+    }
+    if (tries === mostTries) {
+      throw new CommandError(
+        "The catalogue is being changed all the time. Run the command again when it is calmer.",
+      );
+    }
+    console.log("  The catalogue was changed meanwhile: its rows are read once more.");
+  }
+}
+
+/** Brings every file into the bag: from the bag before, from an attempt before, or from the site. */
+async function writeFiles(
+  source: Source,
+  filling: Filling,
+  earlier: { readonly folder: string; readonly manifest: Manifest } | null,
+): Promise<{ hashes: Map<string, string>; fetched: number }> {
+  const all = await listFiles(source);
+  const types = JSON.stringify(
+    Object.fromEntries(all.map(({ key, mediaType }) => [key, mediaType])),
+    null,
+    1,
+  );
+  const hashes = new Map([await writeText(filling, mediaTypes, types)]);
+  const { bag, envelope } = filling;
+  let fetched = 0;
+  await onEach("Files", all, concurrency, async (stored) => {
+    const path = `data/files/${stored.key}${envelope.suffix}`;
+    const size = envelope.size(stored.bytes);
+    const here = join(bag, path);
+    const known = earlier?.manifest.get(path);
+    const there = earlier === null ? "" : join(earlier.folder, path);
+    if (existsSync(here) && statSync(here).size === size) {
+      hashes.set(path, await hashOfFile(here));
+    } else if (known !== undefined && existsSync(there) && statSync(there).size === size) {
+      mkdirSync(dirname(here), { recursive: true });
+      linkSync(there, here);
+      hashes.set(path, known);
+    } else {
+      hashes.set(path, await fetchFile(source, stored, envelope, here));
+      fetched += 1;
+    }
+  });
+  // What an attempt before left, and is in the file store no more.
+  for (const path of filesBelow(join(bag, "data", "files"))) {
+    if (!hashes.has(`data/files/${path}`)) rmSync(join(bag, "data", "files", path));
+  }
+  return { hashes, fetched };
+}
+
+/** For whom a bag was encrypted; null where bag-info.txt says nothing of it. */
+function recipientsOf(bag: string): string | null {
+  const info = readFileSync(join(bag, "bag-info.txt"), "utf8");
+  return new RegExp(`^${encryptedFor}: (.+)$`, "m").exec(info)?.[1] ?? null;
+}
+
+/** Where a backup that is not whole yet lies: those for other recipients are others. */
+function unfinished(recipients: string | null): string {
+  if (recipients === null) return ".unfinished";
+  return `.unfinished-${createHash("sha256").update(recipients).digest("hex").slice(0, 16)}`;
+}
+
+/** Takes a backup into a folder of its own in this folder. Returns that folder's name. */
+export async function takeBackup(source: Source, folder: string, envelope: Envelope): Promise<string> {
+  const recipients = envelope.recipients.length === 0 ? null : envelope.recipients.join(" ");
+  const bag = join(folder, unfinished(recipients));
+  mkdirSync(bag, { recursive: true });
+  const previous = bagsIn(folder)
+    .map((name) => join(folder, name))
+    .find((each) => recipientsOf(each) === recipients);
+  const earlier = previous === undefined ? null : { folder: previous, manifest: manifestOf(previous) };
+  const filling = { bag, envelope };
+  // Rows first: what they name is in the file store already, and files that are not named any more do no harm.
+  const { migration, manifest } = await writeRows(source, filling);
+  const { hashes, fetched } = await writeFiles(source, filling, earlier);
+  const now = new Date();
+  await sealBag(bag, new Map([...manifest, ...hashes]), {
+    "Bagging-Date": now.toISOString().slice(0, 10),
+    "Bag-Software-Agent": "Backlist, npm run backup",
+    "External-Identifier": source.site,
+    "External-Description":
+      "A catalogue of publications: its tables, its files, and each publication as JSON",
+    "Database-Migration": migration,
+    ...(recipients === null ? {} : { [encryptedFor]: recipients }),
+  });
+  const name = nameOfBackup(now);
+  renameSync(bag, join(folder, name));
+  console.log(`${hashes.size - 1} files, ${fetched} of them fetched now: ${join(folder, name)}`);
+  return name;
+}
