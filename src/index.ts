@@ -6,6 +6,9 @@ import { leadOn } from "./http/reader/moved.ts";
 import { answerWithError } from "./http/reader/reader.ts";
 import { onSchedule } from "./http/scheduled.ts";
 import { editor, reader } from "./http/sides.ts";
+import { note } from "./http/usage/counting.ts";
+
+export { UsageCollector } from "./catalogue/usage/collector.ts";
 
 function accepted({ success, errors }: CachePurgeResult): void {
   if (!success) throw new Error(`the cache refused: ${errors.map(({ message }) => message).join("; ")}`);
@@ -46,6 +49,7 @@ export default {
       edit: async (original, asReader) => closed(await editor.fetch(original, { ...env, asReader }, context)),
       lead: (address, network) => leadOn(env, address, network),
       refuse: (error, canonical) => answerWithError(error, canonical, env, "gateway"),
+      count: (asked, answer) => note(asked, answer, { env, context }),
     });
   },
   scheduled({ cron, scheduledTime }, env, context): Promise<void> {

@@ -270,6 +270,12 @@ export function settingsAdminPath(page?: string): string {
   return page === undefined ? "/admin/settings" : `/admin/settings/${page}`;
 }
 
+/** Where editors see how the catalogue is used. */
+export const usageAdminPath = "/admin/figures";
+
+/** The COUNTER API of release 5.1. */
+export const counterApiPath = "/sushi/r51";
+
 /** Where editors are told why a search's results stand where they do, for people and for programs. */
 export const explainedSearchPages = "/admin/search";
 export const explainedSearchData = "/api/v1/search/explained";

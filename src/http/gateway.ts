@@ -12,9 +12,10 @@ import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.t
 import { isInTheClear, ledToEncryption } from "./encrypted.ts";
 import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
-import { forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
+import { type Form, forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
 import { unsatisfiable } from "./respond.ts";
 import { preferredTag, withoutPrefix } from "./strings/spoken.ts";
+import type { Asked } from "./usage/seen.ts";
 
 /** The request headers, beside Accept, that can change an answer. */
 const conditions = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since"];
@@ -25,6 +26,8 @@ interface CanonicalRequest {
   /** What it asks of the answer: validators, and where there are parts to be had, a range. */
   readonly headers: Headers;
   readonly key: string;
+  /** What the address names, and in which form it is to be had. */
+  readonly resource: { readonly path: string; readonly form: Form | null; readonly url: URL };
   readonly parts: Accepted["parts"];
   /** The address as it was sent, where it may be one of an earlier site; else null. */
   readonly former: URL | null;
@@ -96,6 +99,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     whole: (method, range = null) =>
       new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
     key: preferred === null ? `${form} ${address}` : `${form} ${address} ${preferred}`,
+    resource: { path: resource.path, form, url },
     parts,
     former,
     network,
@@ -107,7 +111,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
  * who they are and so may see drafts.
  */
 function isEditorial(request: Request, pathname: string): boolean {
-  if (/^\/(?:admin|preview)(?:\/|$)/.test(pathname)) return true;
+  if (/^\/(?:admin|preview|sushi)(?:\/|$)/.test(pathname)) return true;
   if (!/^\/api(?:\/|$)/.test(pathname)) return false;
   const reads = ["GET", "HEAD", "OPTIONS"].includes(request.method);
   const known =
@@ -143,6 +147,8 @@ export interface Answering {
   readonly lead: (address: URL, network: string | null) => Promise<Response | null>;
   /** Answers a canonical request with what went wrong. */
   readonly refuse: (error: CatalogueError, request: Request) => Promise<Response>;
+  /** Counts what a reader was answered with, whoever made or kept it. */
+  readonly count: (asked: Asked, answer: Response) => void;
 }
 
 /** What is kept, by whichever cache there is, in the part that is asked for. */
@@ -210,7 +216,11 @@ export async function gateway(
   const editorial = isEditorial(original, url.pathname);
   const asked = canonicalise(original, url);
   if (isInTheClear(original)) return inTheClear(original, asked, editorial, answering);
-  const answer = () => answerReader(asked, context, answering);
+  const answer = async () => {
+    const response = await answerReader(asked, context, answering);
+    answering.count({ original, ...asked.resource }, response);
+    return response;
+  };
   if (!editorial) return answer();
   return answering.edit(original, (isKnown) => (isKnown ? answering.read(asked.request()) : answer()));
 }

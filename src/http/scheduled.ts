@@ -18,6 +18,7 @@ import { checkLink } from "./link-check.ts";
 import { sendMessage } from "./webhook-sending.ts";
 import { openAt } from "./outside-file.ts";
 import { firstSettings } from "./site.ts";
+import { writeDown } from "./usage/counting.ts";
 
 type Task = (env: Env, context: PurgeContext, now: Date) => Promise<void>;
 
@@ -69,6 +70,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
     "tell who is told by webhooks": (env, _, now) => sendDue(openDatabase(env.DB), now, sendMessage),
     "fetch files from earlier sites": fetchFiles,
     "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
+    "write down what was counted": (env, _, now) => writeDown(env, now),
   },
   "*/15 * * * *": {
     "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),

@@ -35,6 +35,7 @@ export const keptTables = [
   "working_copies",
   "synonyms",
   "synonyms_version",
+  "usage",
 ] as const;
 export type KeptTable = (typeof keptTables)[number];
 
@@ -57,7 +58,15 @@ export const leftTables = {
     "search_words",
   ],
   /** Of work that was under way. */
-  passing: ["fetches", "idempotency_keys", "purges", "upload_parts", "uploads", "webhook_messages"],
+  passing: [
+    "fetches",
+    "idempotency_keys",
+    "purges",
+    "upload_parts",
+    "uploads",
+    "usage_batches",
+    "webhook_messages",
+  ],
 } as const;
 
 /** The newest migration, how many rows each table has, and a mark that another change makes another. */

@@ -68,7 +68,7 @@ await runCommand(async () => {
     preparing.step();
     const bare = await opened(openBundle(await bundle("bare", "bare/worker.ts")));
     preparing.step();
-    const observed = await opened(openBundle(observedBundle));
+    const observed = await opened(openBundle(observedBundle, true));
     preparing.step();
     const addresses = await addressesIn(application.database);
     const { catalogue, topicLanguage, publication } = addresses;

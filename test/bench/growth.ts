@@ -46,7 +46,7 @@ interface Catalogue {
 }
 
 async function open(size: number, real: Seed, bundle: string): Promise<Catalogue> {
-  const server = await openBundle(bundle);
+  const server = await openBundle(bundle, true);
   const derivation = await fill(server.database, generate(size, real));
   const addresses = await addressesIn(server.database);
   return { size, server, derivation, addresses, reads: await measureReads(server, addresses) };

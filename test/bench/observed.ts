@@ -7,7 +7,7 @@ import application from "../../src/index.ts";
 import { reader } from "../../src/http/sides.ts";
 import { type Observed, ObservedDatabase, type Asked } from "./observed-database.ts";
 
-export { Reader } from "../../src/index.ts";
+export { Reader, UsageCollector } from "../../src/index.ts";
 
 /** What one request did. */
 export interface Observation {

@@ -9,6 +9,9 @@ import { root, wrangler } from "../../src/commands/wrangler.ts";
 import { anotherReader } from "../readers.ts";
 import { descendants, processorClock } from "./processor-time.ts";
 
+/** A browser's name, so that readers are counted as they are in life. */
+const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
 /** The name that every server is asked by: pages name their own address, so it must be the same for all. */
 const host = "catalogue.example";
 
@@ -39,7 +42,7 @@ function clientOf(url: URL): { get: Server["get"]; close: () => void } {
       port: url.port,
       path,
       agent,
-      headers: { host, ...anotherReader(), ...headers },
+      headers: { host, "user-agent": browser, ...anotherReader(), ...headers },
     };
     const request = ask(options, (response) => {
       const chunks: Buffer[] = [];
@@ -93,16 +96,21 @@ export async function bundle(name: string, source: string): Promise<string> {
 /** The application's settings and bindings, without what belongs to its own bundle and its scripts. */
 function bindings() {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
-  const { modulesRules: _, assets: __, ...options } = workerOptions;
+  const { modulesRules: _, assets: __, durableObjects: ___, ...options } = workerOptions;
   return options;
 }
 
+/** The counter of readers, for a Worker that has one. */
+const counter = { USAGE: { className: "UsageCollector", useSQLite: true } };
+
 async function openMiniflare(
   worker: { readonly script: string } | { readonly scriptPath: string; readonly modulesRoot: string },
+  counts = false,
 ): Promise<{ url: URL; miniflare: Miniflare; close(): Promise<void> }> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       ...bindings(),
+      durableObjects: counts ? counter : {},
       host: "127.0.0.1",
       port: 0,
       cf: false,
@@ -120,10 +128,13 @@ export async function openScript(script: string): Promise<Server> {
   return (await start(() => openMiniflare({ script }))).server;
 }
 
-/** A Worker that {@link bundle} made, with the application's bindings and an empty database in memory. */
-export async function openBundle(path: string): Promise<ServerWithDatabase> {
+/**
+ * A Worker that {@link bundle} made, with the application's bindings and an empty database in memory; with its counter
+ * of readers too, where it has that.
+ */
+export async function openBundle(path: string, counts = false): Promise<ServerWithDatabase> {
   const { server, started } = await start(() =>
-    openMiniflare({ scriptPath: path, modulesRoot: join(path, "..") }),
+    openMiniflare({ scriptPath: path, modulesRoot: join(path, "..") }, counts),
   );
   return { ...server, database: await started.miniflare.getD1Database("DB") };
 }

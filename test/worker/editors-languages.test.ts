@@ -60,6 +60,8 @@ describe("an editor’s language", () => {
   it.each([
     "/admin/accessibility",
     "/admin/accounts",
+    "/admin/figures",
+    "/admin/figures/2026",
     "/admin/files",
     "/admin/files/fetches",
     "/admin/import",

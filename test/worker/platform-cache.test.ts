@@ -52,6 +52,7 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Respon
     edit: uncached,
     lead: () => Promise.resolve(null),
     refuse: (error, request) => answerWithError(error, request, env, "gateway"),
+    count: () => undefined,
   });
 }
 

@@ -16,6 +16,7 @@ import { accountsOperations } from "./accounts.ts";
 import { assetRoute } from "./assets.ts";
 import { backupOperations } from "./backup.ts";
 import { publicationFormPages } from "./content-editing.ts";
+import { counterApi } from "./counter-api.ts";
 import { confirmationInstead, confirmationPages } from "./confirmation.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { filePages } from "./files.ts";
@@ -46,6 +47,7 @@ import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
 import { unreadFileOperations } from "./unread-files.ts";
 import { uploadOperations } from "./uploads.ts";
+import { usageOperations, usagePages } from "./usage.ts";
 import { webhookOperations } from "./webhooks.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
 
@@ -74,6 +76,7 @@ export const operations: readonly Operation[] = [
   ...accountsOperations,
   ...securityLogOperations,
   ...backupOperations,
+  ...usageOperations,
   ...webhookOperations,
 ];
 
@@ -95,6 +98,8 @@ const pages: readonly EditorRoute[] = [
   ...searchWordPages,
   ...settingsPages,
   ...overviewPages,
+  ...usagePages,
+  ...counterApi,
   ...accessibleFilesPages,
 ];
 

@@ -41,6 +41,7 @@ const sections: readonly { path: string; name: PlainSentence; needs: Action }[] 
   { path: "/admin/search-words", name: "Search words", needs: "see" },
   { path: "/admin/redirects", name: "Old addresses", needs: "see" },
   { path: "/admin/import", name: "Import", needs: "change" },
+  { path: "/admin/figures", name: "Usage", needs: "see" },
   { path: "/admin/settings", name: "Settings", needs: "see" },
   { path: "/admin/accounts", name: "Editors", needs: "administer" },
 ];

@@ -122,6 +122,12 @@ progress{width:100%;height:.85rem;accent-color:var(--accent);display:block;margi
 .measure{display:grid;grid-template-columns:4rem minmax(0,1fr);gap:.75rem;align-items:center;width:100%}
 th+.measure{border-bottom:1px solid var(--line)}
 .bar{width:100%;height:.8rem;display:block;forced-color-adjust:none}
+.plot{width:100%;display:block;fill:currentColor;stroke-width:1;font-size:12px;forced-color-adjust:none}
+.plot path{stroke:var(--line)}
+.plot rect,.drawn rect{fill:var(--accent)}
+.drawn{min-width:8rem}
+figure{margin:1rem 0 0}
+@media print{figure .table{overflow:visible}.actions{display:none}tr,.plot{break-inside:avoid}}
 .bar .part-0{fill:var(--accent)}
 .bar .part-1{fill:var(--quiet);opacity:.55}
 .changes{margin:.35rem 0 0;padding:0;list-style:none;font-size:.95rem}

@@ -41,6 +41,7 @@ import { refusals } from "./es/refusals.ts";
 
 import { uploads } from "./es/uploads.ts";
 import { watching } from "./es/watching.ts";
+import { usage } from "./es/usage.ts";
 import { vocabularies } from "./es/vocabularies.ts";
 
 export const es = {
@@ -57,6 +58,7 @@ export const es = {
     ...upkeep,
     ...incoming,
     ...watching,
+    ...usage,
   },
   counted,
   told: { ...refusals, ...fields, ...uploads, ...reasons, ...brought, ...told },

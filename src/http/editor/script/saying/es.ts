@@ -1,6 +1,9 @@
 /** Spanish: what the editors' scripts say. The glossary is in src/http/editor/strings/es.ts. */
 export const es = {
   said: {
+    // Figures of use.
+    "Save as {form}": "Guardar como {form}",
+
     // Passkeys.
     "The catalogue did not answer as it should. Try again in a minute.":
       "El catálogo no respondió como debía. Intentarlo de nuevo en un minuto.",

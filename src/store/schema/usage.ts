@@ -1,0 +1,32 @@
+/** How the catalogue is used, as figures of months; of no reader is anything here. */
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** Sums by month. Publication and document are 0 where a figure is about none. */
+export const usage = sqliteTable(
+  "usage",
+  {
+    /** Such as `2026-11`, UTC. */
+    month: text().notNull(),
+    /** As src/catalogue/usage/counted.ts has them. */
+    kind: text().notNull(),
+    publicationId: integer("publication_id").notNull(),
+    documentId: integer("document_id").notNull(),
+    /** `language`, `country` or `source`; empty for all together. */
+    facet: text().notNull(),
+    /** Empty where it is unknown. */
+    value: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.month, table.kind, table.facet, table.value, table.publicationId, table.documentId],
+    }),
+    index("usage_of_publication").on(table.publicationId, table.facet, table.month),
+  ],
+);
+
+/** The batches of figures that were added, so that one which is handed on again is not added again. */
+export const usageBatches = sqliteTable("usage_batches", {
+  id: text().primaryKey(),
+  addedAt: text("added_at").notNull(),
+});
