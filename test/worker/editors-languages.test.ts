@@ -34,6 +34,11 @@ const data = [
   "topics, places",
   "documents",
   "title km, abstract km",
+  // What figures are told apart by, in the middle of a sentence.
+  "publicación",
+  "país",
+  "vía de llegada",
+  "zg3dbm https://www.institute.example/wp-content/uploads/report.pdf",
   ...spokenTags.flatMap((tag) => [stringsIn("es").languageName(languageOf(tag)), languageOf(tag).autonym]),
 ];
 
