@@ -137,9 +137,11 @@ describe("the page of a publication's files", () => {
     expect(text.results.map((row) => row.text).join(" ")).toContain("Page 3 khmer");
     // The list below shows it without reloading, picture included.
     const entry = page.locator(`#documents > #${khmer}`);
-    await entry.locator("img").waitFor();
+    // Pictures are fetched when they come into view.
+    await entry.locator("img").scrollIntoViewIfNeeded();
     expect(await entry.textContent()).toMatch(/3 pages.*characters of its text can be searched/s);
-    expect(await entry.locator("img").evaluate((image) => Reflect.get(image, "naturalWidth"))).toBe(360);
+    const width = () => entry.locator("img").evaluate((image) => Reflect.get(image, "naturalWidth"));
+    await expect.poll(width, { timeout: 20_000 }).toBe(360);
     expect((await fetch(new URL(`/d/${khmer}`, site.url))).status).toBe(200);
     expect(complaints).toEqual([]);
   });

@@ -3,10 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../seed/load.ts";
 import { publicationByCode } from "../../src/catalogue/reading/publications.ts";
 import { indexFileText, indexPublications } from "../../src/catalogue/search/indexing.ts";
+import { withSearchWords } from "../../src/catalogue/search/held-words.ts";
+import { parseQuery } from "../../src/catalogue/search/query.ts";
+import { questionOf } from "../../src/catalogue/search/question.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import type { SearchRequest } from "../../src/catalogue/search/request.ts";
 import type { SearchJson, SuggestionsJson } from "../../src/http/json/search.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { searchCatalogue } from "../../src/store/search/results.ts";
 import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { ObservedDatabase, type Asked } from "../bench/observed-database.ts";
 import { ask, data, origin } from "./requests.ts";
@@ -365,6 +369,32 @@ describe("where more is found than is looked at", () => {
       expect([typed, record.roundTrips, rows <= 2000 ? "few" : rows]).toEqual([typed, 1, "few"]);
     }
   });
+
+  it.each([500, 975, 1950])(
+    "reads no more than %d where it may read no more, as a second question may",
+    async (rows) => {
+      for (const typed of [
+        "zebras",
+        "zebras gnus xanadu shepherds",
+        "zebraz gnuz xanadu",
+        "kelasi traficking zebras shepperds",
+        "zebra gnu xanadu kept shepherds sierra leone child trafficking report",
+      ]) {
+        const request = { typed, filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
+        const { read, answer } = await withSearchWords(database, async ({ thesaurus }) => {
+          const record: Asked = { roundTrips: 0, statements: [] };
+          const observed = openDatabase(new ObservedDatabase(env.DB, record));
+          const question = questionOf(request, parseQuery(typed, thesaurus), "relevance", { rows });
+          const answer = await searchCatalogue(observed, question);
+          const read = record.statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0);
+          return { read, answer, vocabulary: answer.vocabulary };
+        });
+        expect([typed, read <= rows ? "few" : read]).toEqual([typed, "few"]);
+        // What is left for a second question is reckoned by this.
+        expect([typed, read <= answer.rows ? "told" : read]).toEqual([typed, "told"]);
+      }
+    },
+  );
 
   it("reads no more for a query that is asked in another language too, since nothing has all of it", async () => {
     for (const typed of [

@@ -36,7 +36,7 @@ const longestTitle = 400;
 
 /** Words that say that something else can be had, and not what it is called. */
 const about =
-  /^(?:also )?(?:available|read|download|view|click|full (?:text|report)|pdf|disponible|tersedia|доступно|dostupno|report|here|text|version|english|this)\b/i;
+  /^(?:also )?(?:available|read|download|view|click|full (?:text|report)|pdf|disponible|tersedia|доступно|dostupno|report|here|text|version|english|this)(?![\p{L}\p{N}])/iu;
 
 /** Whether the words name a document of what stands before, by its language or its role. */
 function namesDocument(text: string): boolean {
@@ -98,7 +98,8 @@ function sectionsOf(blocks: readonly Block[], site: Site): Section[] {
 
 /** The words that say what a link leads to: its own, and where those say nothing, those around it. */
 function wordsFor({ text, before, href }: Link): string {
-  const isTelling = text !== "" && !/^(?:here|pdf|download|link|click here|read more|\W*)$/i.test(text);
+  const isTelling =
+    text !== "" && !/^(?:here|pdf|download|link|click here|read more|[^\p{L}\p{N}]*)$/iu.test(text);
   const clause = before.split(/[.;|•\n]/).at(-1) ?? "";
   const name = (URL.parse(href, "https://x.invalid")?.pathname ?? "").split("/").at(-1) ?? "";
   return isTelling ? text : clause.trim() || decodeURIComponent(name.replace(/%(?![0-9a-f]{2})/gi, "%25"));
