@@ -45,7 +45,7 @@ describe("the overview", () => {
     expect(years.reduce((sum, { publications: count }) => sum + count, 0)).toBe(92);
     const documents = await env.DB.prepare("SELECT count(*) AS n FROM documents").first<number>("n");
     expect(languages.reduce((sum, { available, awaiting }) => sum + available + awaiting, 0)).toBe(documents);
-    expect(health.map(({ works }) => works)).toEqual(Array.from({ length: 6 }, () => true));
+    expect(health.map(({ works }) => works)).toEqual(Array.from({ length: 8 }, () => true));
   });
 
   it("says when the search index was made by another version, or lacks publications", async () => {

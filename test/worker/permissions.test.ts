@@ -30,6 +30,12 @@ const open = [
   "POST /admin/invitations/:secret{[A-Za-z0-9_-]{43}}",
   "GET /preview/:secret",
   "GET /preview/:secret/:document",
+  // They take their key as COUNTER has it, and refuse in its words.
+  "GET /sushi/r51/members",
+  "GET /sushi/r51/reports",
+  "GET /sushi/r51/reports/pr",
+  "GET /sushi/r51/reports/tr",
+  "GET /sushi/r51/status",
 ];
 
 /** What everybody may read: what is published of it without a permission, all of it with one. */
@@ -41,6 +47,7 @@ const readable: ReadonlySet<string> = new Set(
 function exampleOf(path: string): string {
   return path
     .replace(/:secret\{.*?\}\}/, "A".repeat(43))
+    .replace(/:year\{.*\}/, "2026")
     .replace(/:\w+(?:\{(?:[^{}]|\{[^{}]*\})*\})?\??/g, "999999");
 }
 
