@@ -157,35 +157,65 @@ export function operationPart(described: Description, example: Markup | ""): Mar
 ${example}</section>`;
 }
 
+/** Where the fields of something are told: at a schema, or at a field of one. */
+interface Place {
+  readonly schema: string;
+  readonly field: string;
+}
+
 interface Row {
   readonly name: string;
   readonly type: string;
   readonly description: string;
+  /** Where its fields are told, in place of here. */
+  readonly toldAt?: Place;
 }
 
-/** The fields of a schema, those within others by their whole path: `documents[].file.bytes`. */
-function rows(schema: JsonSchema, name: string): Row[] {
+/** What has its fields told already, by its JSON. */
+export type Told = Map<string, Place>;
+
+/** What is told of the schemas themselves, before any of their fields is. */
+export function toldOf(schemas: Readonly<Record<string, JsonSchema>>): Told {
+  return new Map(
+    Object.entries(schemas).map(([schema, each]) => [JSON.stringify(each), { schema, field: "" }]),
+  );
+}
+
+/** Objects with fewer fields are told again: a link would be longer. */
+const fewestFields = 4;
+
+/** The fields of a schema, those within others by their whole path: `documents[].file.bytes`; of what is told elsewhere, where. */
+function rows(schema: JsonSchema, { schema: top, field: name }: Place, told: Told): Row[] {
   const alternatives = schema.anyOf?.filter((each) => typeof each !== "boolean") ?? [];
   const [present] = alternatives.filter(({ type }) => type !== "null");
   if (present) {
-    const [row, ...inner] = rows(present, name);
-    const described = { name, type: `${row?.type ?? "any"} or null` };
+    const [row, ...inner] = rows(present, { schema: top, field: name }, told);
+    const described = { ...row, name, type: `${row?.type ?? "any"} or null` };
     return [{ ...described, description: schema.description ?? row?.description ?? "" }, ...inner];
   }
   const { description = "", enum: members, properties = {}, items, prefixItems = [] } = schema;
   const type = members ? members.map(String).join(" | ") : String(schema.type ?? "any");
-  const inside = (of: JsonSchema | boolean | undefined, at: string) =>
+  if (name !== "" && Object.keys(properties).length >= fewestFields) {
+    const json = JSON.stringify({ ...schema, description: undefined });
+    const toldAt = told.get(json);
+    if (toldAt) return [{ name, type, description, toldAt }];
+    told.set(json, { schema: top, field: name });
+  }
+  const inside = (of: JsonSchema | boolean | undefined, field: string) =>
     of && typeof of !== "boolean"
-      ? rows(of, at).filter((row) => row.name !== at || row.type !== "object")
+      ? rows(of, { schema: top, field }, told).filter(
+          (row) => row.name !== field || row.type !== "object" || row.toldAt,
+        )
       : [];
   return [
     { name, type, description },
     ...(Array.isArray(items) ? [] : inside(items, `${name}[]`)),
     ...prefixItems.flatMap((of, index) => inside(of, `${name}[${index}]`)),
     ...inside(schema.additionalProperties, `${name}.*`),
-    ...Object.entries(properties).flatMap(([member, of]) =>
-      typeof of === "boolean" ? [] : rows(of, name === "" ? member : `${name}.${member}`),
-    ),
+    ...Object.entries(properties).flatMap(([member, of]) => {
+      const field = name === "" ? member : `${name}.${member}`;
+      return typeof of === "boolean" ? [] : rows(of, { schema: top, field }, told);
+    }),
   ];
 }
 
@@ -198,14 +228,19 @@ function isToldByNext({ name, type, description }: Row, next: Row | undefined): 
   );
 }
 
-export function schemaPart(name: string, schema: JsonSchema): Markup {
-  const fields = rows(schema, "").filter(
+function toldThere({ schema, field }: Place): Markup {
+  return html`<a href="#${schema}">${schema}</a>${field === "" ? "" : ` ${field}`}`;
+}
+
+/** A schema with its fields, but for those that are told already; adds to these. */
+export function schemaPart(name: string, schema: JsonSchema, told: Told): Markup {
+  const fields = rows(schema, { schema: name, field: "" }, told).filter(
     (row, at, all) => row.name !== "" && !isToldByNext(row, all[at + 1]),
   );
   return html`<details id="${name}"><summary>${name}</summary>${definitions(
-    fields.map(({ name: field, type, description }) => ({
+    fields.map(({ name: field, type, description, toldAt }) => ({
       name: field,
-      said: html`${type}${description ? html`<br><span class="quiet">${description}</span>` : ""}`,
+      said: html`${toldAt ? html`${toldThere(toldAt)}${type.endsWith(" or null") ? " or null" : ""}` : type}${description ? html`<br><span class="quiet">${description}</span>` : ""}`,
     })),
   )}</details>`;
 }

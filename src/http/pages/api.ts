@@ -9,7 +9,16 @@ import { apiInShort, describedOperations, openApi } from "../json/openapi.ts";
 import type { Site } from "../site.ts";
 import { english } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
-import { code, curl, exampleOf, examplesFrom, operationPart, problems, schemaPart } from "./api-parts.ts";
+import {
+  code,
+  curl,
+  exampleOf,
+  examplesFrom,
+  operationPart,
+  problems,
+  schemaPart,
+  toldOf,
+} from "./api-parts.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 
 /** One of the pages about the API, which are in English whatever the page around them is in. */
@@ -125,13 +134,14 @@ export function apiSchemasPage(
   strings: Strings,
   operations: readonly Operation[],
 ): Promise<string> {
-  const { components } = openApi(site, operations);
+  const { schemas } = openApi(site, operations).components;
+  const told = toldOf(schemas);
   return apiDocument(site, strings, {
     title: "What the API takes and gives",
     path: sitePaths.apiSchemas,
     description: `The fields of what programs send to the catalogue of ${site.publisher}, and are answered.`,
     body: html`<p class="above"><a href="${sitePaths.api}">API</a></p>
 <h1>What is sent and answered</h1>
-${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, schema))}`,
+${Object.entries(schemas).map(([name, schema]) => schemaPart(name, schema, told))}`,
   });
 }
