@@ -59,6 +59,7 @@ export const accountSchema = v.strictObject({
   accessSubject: v.pipe(v.nullable(v.string()), v.description("Who it is to Cloudflare Access")),
   createdAt: moment,
   disabledAt: v.nullable(moment),
+  language: v.pipe(v.nullable(v.string()), v.description("Of its pages")),
 });
 export const accountsSchema = v.strictObject({
   accounts: v.array(
