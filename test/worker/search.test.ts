@@ -381,15 +381,14 @@ describe("where more is found than is looked at", () => {
         "zebra gnu xanadu kept shepherds sierra leone child trafficking report",
       ]) {
         const request = { typed, filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
-        const { record, answer } = await withSearchWords(database, async ({ thesaurus }) => {
+        const { asked, answer } = await withSearchWords(database, async ({ thesaurus }) => {
           const record: Asked = { roundTrips: 0, statements: [] };
           const observed = openDatabase(new ObservedDatabase(env.DB, record));
           const question = questionOf(request, parseQuery(typed, thesaurus), "relevance", { rows });
-          const answer = await searchCatalogue(observed, question);
-          const read = record.statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0);
-          return { read, answer, vocabulary: answer.vocabulary };
+          const results = await searchCatalogue(observed, question);
+          return { asked: record, answer: results, vocabulary: results.vocabulary };
         });
-        const read = record.statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0);
+        const read = asked.statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0);
         expect([typed, read <= rows ? "few" : read]).toEqual([typed, "few"]);
         // What is left for a second question is reckoned by this.
         expect([typed, read <= answer.rows ? "told" : read]).toEqual([typed, "told"]);
