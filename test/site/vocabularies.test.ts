@@ -92,7 +92,9 @@ describe("the pages that editors keep the catalogue with", () => {
     const page = await context.newPage();
     const take = async (name: string, text: string) => {
       await page.goto(new URL("/admin/import", site.url).href);
-      await page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page
+        .getByLabel("File", { exact: true })
+        .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
       await follow(page.getByRole("button", { name: "Show what would change" }));
     };
     await take("wrong.csv", "title,language,year,type\nX,en,MMXX,report\n");
