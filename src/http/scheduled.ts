@@ -1,6 +1,6 @@
 /** What the clock does. */
 import { publishDue } from "../catalogue/reading/editorial.ts";
-import { fetchDue } from "../catalogue/files/fetching.ts";
+import { fetchDue, type Open } from "../catalogue/files/fetching.ts";
 import { checkFixity } from "../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../catalogue/files/keeping.ts";
 import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
@@ -47,7 +47,9 @@ async function tellWhatIsUnwell(env: Env, _: PurgeContext, now: Date): Promise<v
 /** Fetches files from earlier sites, each in the name of whoever asked for it. */
 async function fetchFiles(env: Env, context: PurgeContext, now: Date): Promise<void> {
   const database = openDatabase(env.DB);
-  const { fileHosts } = await currentSettings(database, firstSettings(env));
+  // Most minutes have nothing to fetch, and need not know from where.
+  const open: Open = async (address) =>
+    openAt((await currentSettings(database, firstSettings(env))).fileHosts)(address);
   await fetchDue(
     { database, now },
     ({ accountId, accountName }) => ({
@@ -55,7 +57,7 @@ async function fetchFiles(env: Env, context: PurgeContext, now: Date): Promise<v
       accountId,
       files: env.FILES,
     }),
-    openAt(fileHosts),
+    open,
   );
 }
 
