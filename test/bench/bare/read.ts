@@ -24,12 +24,19 @@ const container = `(
     'language', c.language)
   FROM containers c WHERE c.id = p.container_id)`;
 
+/** Three authors and whether there are more. */
+const authors = `(
+  SELECT json_group_array(json_object('name', a.name, 'nativeName', a.native_name, 'role', 'author')) FROM (
+    SELECT c.name, c.native_name FROM publication_contributors l JOIN contributors c ON c.id = l.contributor_id
+    WHERE l.publication_id = p.id AND l.role = 'author' ORDER BY l.position LIMIT 4) a)`;
+
 const cardWith = (
   abstract: string,
 ) => `json_object('id', p.id, 'code', p.code, 'slug', p.slug, 'title', p.title,
   'translations', json(p.translations), 'titleSupplied', p.title_supplied, 'language', p.language,
   'year', p.year, 'yearSupplied', p.year_supplied, 'type', p.type, 'abstract', ${abstract},
-  'containerNumber', p.container_number, 'container', ${container}, 'documents', ${documents})`;
+  'containerNumber', p.container_number, 'container', ${container}, 'documents', ${documents},
+  'contributors', ${authors})`;
 
 /** A card shows the beginning of the abstract only. */
 const card = cardWith("substr(p.abstract, 1, 300)");
@@ -115,6 +122,7 @@ interface Card {
   abstract: string;
   containerNumber: string | null;
   container: (Omit<Container, "language" | "number"> & { language: string }) | null;
+  contributors: Publication["contributors"];
   documents: (Omit<Document, "language" | "file"> & {
     language: string;
     mediaType: string | null;
@@ -208,7 +216,7 @@ function publicationFrom(row: Card): Publication {
     relations: [],
     relatedBy: [],
     links: [],
-    contributors: [],
+    contributors: row.contributors,
     topics: [],
     places: [],
     documents: row.documents.map(documentFrom),

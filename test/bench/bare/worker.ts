@@ -2,6 +2,7 @@
  * What the application is measured against: Hono, one hand-written statement through D1's own prepare(), and
  * the application's page functions for the markup. No layers, no validation, no cache, no headers but Hono's.
  */
+import { DurableObject } from "cloudflare:workers";
 import { Hono } from "hono";
 import { indexPath } from "../../../src/http/addresses.ts";
 import type { Site } from "../../../src/http/site.ts";
@@ -40,3 +41,6 @@ bare.get("/publications/:slug", async (c) => {
 });
 
 export default bare;
+
+/** Counts nothing: the settings that both are bundled with name it. */
+export class UsageCollector extends DurableObject {}
