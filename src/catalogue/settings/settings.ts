@@ -31,6 +31,7 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   accentInDark: null,
   navigation: [],
   fileHosts: [],
+  lookUps: false,
   languages: null,
 };
 
