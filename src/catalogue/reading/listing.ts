@@ -12,10 +12,25 @@ import {
   possibleChoices,
 } from "./choices.ts";
 import { nameFor, type ReadIn } from "./local-names.ts";
-import { type CountedFacet, countedFacets, type Filter, filterQuery, hasStoredCounts } from "./filter.ts";
+import {
+  choicesOf,
+  type CountedFacet,
+  countedFacets,
+  type Filter,
+  filterQuery,
+  hasStoredCounts,
+} from "./filter.ts";
 
 /** Publications on one page of a listing. */
 const pageSize = 20;
+
+/** Publications on the first page of all, which has more than a list. */
+const homeSize = 10;
+
+/** Whether this is where the catalogue begins: everything, from its beginning. */
+export function isHome(filter: Filter, cursor: Cursor | null): boolean {
+  return cursor === null && choicesOf(filter).length === 0;
+}
 
 /** Where a page of a listing begins: after, or before, the publication of that year and id. */
 export interface Cursor {
@@ -63,7 +78,8 @@ export function listCards(
   language: ReadIn = null,
 ): Promise<Listing<Card>> {
   const read = (query: ListingQuery) => readCards(database, query);
-  return listing({ filter, cursor, size: pageSize, language }, read, cardFrom);
+  const size = isHome(filter, cursor) ? homeSize : pageSize;
+  return listing({ filter, cursor, size, language }, read, cardFrom);
 }
 
 interface Asked {
