@@ -38,7 +38,7 @@ export interface Site {
 }
 
 /** The institute's logo, as its settings have it. */
-export type SiteLogo = Pick<Settings, "logoInDark" | "logoHasName"> & { readonly logo: Logo };
+type SiteLogo = Pick<Settings, "logoInDark" | "logoHasName"> & { readonly logo: Logo };
 
 /** A text of the institute's, in the language with this tag. */
 export interface Said {
