@@ -37,6 +37,7 @@ import { publicationStateOperations, publicationStatePages } from "./publication
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
 import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { logoOperations, logoPages } from "./logos.ts";
 import { settingsOperations, settingsPages } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
@@ -69,6 +70,7 @@ export const operations: readonly Operation[] = [
   ...explainedSearchOperations,
   ...redirectOperations,
   ...settingsOperations,
+  ...logoOperations,
   ...overviewOperations,
   ...healthOperations,
   ...accountOperations,
@@ -97,6 +99,7 @@ const pages: readonly EditorRoute[] = [
   ...vocabularyPages,
   ...searchWordPages,
   ...settingsPages,
+  ...logoPages,
   ...overviewPages,
   ...usagePages,
   ...counterApi,
