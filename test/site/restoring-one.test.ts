@@ -202,7 +202,8 @@ describe("out of a backup", () => {
     const { publications }: { publications: { code: string; documents: unknown[] }[] } = await (
       await fetch(address("/publications.json"))
     ).json();
-    const [{ code = "" } = {}, other] = publications.filter(({ documents }) => documents.length > 1);
+    const [lost, other] = publications.filter(({ documents }) => documents.length > 1);
+    const code = lost?.code ?? "";
     const then = await edited(code);
     const before = await answers(then);
     const [document] = (await edited(other?.code ?? "")).content.documents;
@@ -211,7 +212,7 @@ describe("out of a backup", () => {
 
     // Rows of one publication are gone, and the bytes of a file of another.
     const rows = database();
-    const { id } = rows.prepare("SELECT id FROM publications WHERE code = ?").get(code) ?? {};
+    const id = String(rows.prepare("SELECT id FROM publications WHERE code = ?").get(code)?.id);
     const files = `SELECT id FROM files WHERE document_id IN (SELECT id FROM documents WHERE publication_id = ${id})`;
     for (const table of ["file_texts", "file_pages", "file_checks"])
       rows.exec(`DELETE FROM ${table} WHERE file_id IN (${files})`);
@@ -221,7 +222,7 @@ describe("out of a backup", () => {
         "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c ON c.name = 'publication_id' WHERE m.type = 'table' AND m.sql NOT LIKE '%VIRTUAL%'",
       )
       .all();
-    for (const { name } of tables) rows.exec(`DELETE FROM ${name} WHERE publication_id = ${id}`);
+    for (const { name } of tables) rows.exec(`DELETE FROM ${String(name)} WHERE publication_id = ${id}`);
     rows.exec(`DELETE FROM publications WHERE id = ${id}`);
     rows.close();
 
