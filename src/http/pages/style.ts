@@ -140,6 +140,7 @@ const home = `
 .ways h2 a{color:inherit;text-decoration-color:var(--line)}
 .ways ul{display:flex;flex-wrap:wrap;gap:0 1.1rem;margin-top:.35rem;font-size:.95rem}
 .ways li{padding:.15rem 0}
+.most ol{margin:.35rem 0 0;padding:0;list-style-position:inside;font-size:.95rem}
 .ways small{color:var(--quiet);white-space:nowrap}
 @media (min-width:58rem){
   .front{display:grid;grid-template-columns:minmax(0,1fr) 15rem;gap:0 3.5rem;align-items:start}
@@ -147,7 +148,7 @@ const home = `
   .ways section{padding-top:1.1rem}
   .ways section+section{padding-top:1.75rem}
   .ways ul{display:block}
-  .ways li{display:flex;justify-content:space-between;gap:1rem}
+  .ways ul li{display:flex;justify-content:space-between;gap:1rem}
 }
 @media print{.ways{display:none}}
 `;

@@ -1,12 +1,13 @@
-/** What the first page has beside the newest publications: ways into the rest, by language, topic and type. */
+/** What the first page has beside the newest publications: what is read most, and ways in by language, topic and type. */
 import { html } from "hono/html";
 import type { Card } from "../../catalogue/publication/publication.ts";
 import type { MenuChoice } from "../../catalogue/reading/choices.ts";
 import type { CountedFacet } from "../../catalogue/reading/filter.ts";
 import type { Listing } from "../../catalogue/reading/listing.ts";
-import { indexPath, listingPath } from "../addresses.ts";
+import { indexPath, listingPath, publicationPath } from "../addresses.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { titleFor } from "../translated.ts";
 import { choiceName } from "./choice-name.ts";
 import { languageMark, type Markup } from "./layout.ts";
 
@@ -31,11 +32,23 @@ function way(choice: MenuChoice, strings: Strings): Markup {
   return html`<li><a href="${path}"${languageMark(language, strings)}>${name}</a> <small>${strings.number(choice.publications)}</small></li>`;
 }
 
-/** The choices by which somebody comes in, each facet under its name; nothing where there is nothing to choose. */
-export function waysIn({ menus }: Listing<Card>, strings: Strings): Markup | "" {
+function mostReadSection(mostRead: readonly Card[], strings: Strings): Markup | "" {
+  if (mostRead.length === 0) return "";
+  const links = mostRead.map((publication) => {
+    const { title, language } = titleFor(publication, strings);
+    return html`<li><a href="${prefixed(publicationPath(publication.slug), strings)}"${languageMark(language, strings)}>${title}</a></li>`;
+  });
+  return html`<section class="most"><h2>${strings.mostRead}</h2><ol>${links}</ol></section>`;
+}
+
+/**
+ * What is read most, and the choices by which somebody comes in, each facet under its name; nothing where there is
+ * nothing to choose.
+ */
+export function waysIn({ menus, mostRead = [] }: Listing<Card>, strings: Strings): Markup | "" {
   const shown = entries.filter((facet) => (menus[facet]?.length ?? 0) > 1);
-  if (shown.length === 0) return "";
-  return html`<div class="ways">${shown.map(
+  if (shown.length === 0 && mostRead.length === 0) return "";
+  return html`<div class="ways">${mostReadSection(mostRead, strings)}${shown.map(
     (facet) =>
       html`<section><h2><a href="${prefixed(indexPath(facet), strings)}">${strings.facets[facet].many}</a></h2><ul>${foremost(menus[facet] ?? []).map((choice) => way(choice, strings))}</ul></section>`,
   )}</div>`;
