@@ -14,7 +14,7 @@ export type Transition =
   | ({ readonly kind: "recover" } & StateThen);
 
 /** The state that a publication had when a backup was taken. */
-export interface StateThen {
+interface StateThen {
   readonly state: PublicationState;
   readonly publishedAt: string | null;
   readonly withdrawnAt: string | null;
