@@ -1,5 +1,6 @@
 /** Who publishes the catalogue, as its settings say, at the host that was asked. */
 import { type FirstSettings, nameIn, saidIn, settingsFrom } from "../catalogue/settings/settings.ts";
+import type { Logo } from "../catalogue/settings/logo.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
 import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
 import { type Asked, addressOf, databaseOf } from "./context.ts";
@@ -25,8 +26,9 @@ export interface Site {
   /** What the institute says under the catalogue's name, and on the page about it. */
   readonly description?: Said;
   readonly about?: Said;
-  /** The rule of its colour. */
+  /** The rules of its colour and its logo. */
   readonly ownStyle?: OwnStyle;
+  readonly logo?: SiteLogo;
   /** Pages elsewhere that every page leads to. */
   readonly links?: readonly { readonly label: Said; readonly url: string }[];
   /** The languages that pages are offered in, where these are not all. */
@@ -34,6 +36,9 @@ export interface Site {
   /** The language of pages that the reader's browser asks for, where that is another than the page's. */
   readonly preferred?: string;
 }
+
+/** The institute's logo, as its settings have it. */
+type SiteLogo = Pick<Settings, "logoInDark" | "logoHasName"> & { readonly logo: Logo };
 
 /** A text of the institute's, in the language with this tag. */
 export interface Said {
@@ -83,7 +88,7 @@ function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferr
     const said = saidIn(label, tag);
     return said ? [{ label: said, url }] : [];
   });
-  const { languages } = settings;
+  const { languages, logo, logoInDark, logoHasName } = settings;
   const ownStyle = ownStyleOf(settings);
   return {
     catalogueName: nameIn(name, tag),
@@ -95,6 +100,7 @@ function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferr
     ...(description ? { description } : {}),
     ...(about ? { about } : {}),
     ...(ownStyle ? { ownStyle } : {}),
+    ...(logo ? { logo: { logo, logoInDark, logoHasName } } : {}),
     ...(links.length > 0 ? { links } : {}),
     ...(languages
       ? { offered: spokenTags.filter((each) => each === english.tag || languages.includes(each)) }

@@ -38,6 +38,7 @@ import { publicationStateOperations, publicationStatePages } from "./publication
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
 import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
+import { logoOperations, logoPages } from "./logos.ts";
 import { settingsOperations, settingsPages } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
@@ -71,6 +72,7 @@ export const operations: readonly Operation[] = [
   ...explainedSearchOperations,
   ...redirectOperations,
   ...settingsOperations,
+  ...logoOperations,
   ...overviewOperations,
   ...healthOperations,
   ...accountOperations,
@@ -99,6 +101,7 @@ const pages: readonly EditorRoute[] = [
   ...vocabularyPages,
   ...searchWordPages,
   ...settingsPages,
+  ...logoPages,
   ...overviewPages,
   ...usagePages,
   ...counterApi,

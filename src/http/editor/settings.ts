@@ -1,6 +1,7 @@
 /** What the institute says of itself: read, changed, and put back to what it was. */
 import * as v from "valibot";
 import { mergePatched } from "../../catalogue/changing/merge-patch.ts";
+import { withLogos } from "../../catalogue/settings/logo.ts";
 import { settingsSchema } from "../../catalogue/settings/schema.ts";
 import {
   changeSettings,
@@ -43,7 +44,7 @@ const sentSchema = v.strictObject({
 });
 
 /** What operations on the settings give. */
-const gives = {
+export const settingsGiven = {
   name: "Settings",
   schema: settingsJsonSchema,
   json: (settings: CurrentSettings, { site }: Pick<Returned, "site">) => settingsJson(site.origin, settings),
@@ -70,7 +71,7 @@ export const settingsOperations: readonly Operation[] = [
   operation("GET", "/settings", "see", {
     summary: "What the institute says of itself and its catalogue",
     does: ({ c, editing }) => currentSettings(editing.database, firstSettings(c.env)),
-    gives,
+    gives: settingsGiven,
     page: {
       path: pages,
       show: (settings, request) =>
@@ -83,10 +84,10 @@ export const settingsOperations: readonly Operation[] = [
     over: "version",
     does: ({ c, editing, sent, version }) =>
       changeSettings(editing, firstSettings(c.env), {
-        changed: (before) => parsed(sentSchema, mergePatched(before, sent)),
+        changed: (before) => withLogos(before, parsed(sentSchema, mergePatched(before, sent))),
         expected: version,
       }),
-    gives,
+    gives: settingsGiven,
     forms: [
       {
         path: pages,
@@ -129,7 +130,7 @@ export const settingsOperations: readonly Operation[] = [
         revision: numberFrom(at("revision")),
         expected: version,
       }),
-    gives,
+    gives: settingsGiven,
     forms: [
       {
         path: settingsAdminPath("history/:revision/restore"),

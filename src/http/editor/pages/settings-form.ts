@@ -1,5 +1,6 @@
 /** The form of the settings: its fields, and what is sent by them. */
 import { html, raw } from "hono/html";
+import { logoFields } from "../../../catalogue/settings/logo.ts";
 import type { Settings } from "../../../catalogue/settings/schema.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
@@ -84,6 +85,9 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   const hosts = fields.get("fileHosts");
   if (hosts !== null) sent.fileHosts = hosts.split(/\s+/).filter((host) => host !== "");
   if (fields.has("hasLookUps")) sent.lookUps = fields.get("lookUps") === "allowed";
+  for (const field of Object.values(logoFields)) {
+    if (fields.getAll("without").includes(field)) sent[field] = null;
+  }
   // No box that is empty is sent: the form says that it has them.
   if (fields.has("hasLanguages")) {
     const chosen = fields.getAll("languages");

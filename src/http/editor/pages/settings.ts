@@ -8,6 +8,7 @@ import { firstSettingsPath, settingsAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { button, errorSummary } from "./form.ts";
+import { logoSection } from "./logo-form.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
@@ -56,7 +57,8 @@ ${sentence === undefined ? "" : notice(say(sentence))}
 ${errorSummary(errors, tongue)}
 <form class="stack" method="post" action="${path}"><input type="hidden" name="version" value="${settings.version}">
 ${settingsFields(tongue, { values, errors })}
-${changes ? html`<div class="actions">${button({ label: say("Save") })}</div>` : ""}</form>`,
+${changes ? html`<div class="actions">${button({ label: say("Save") })}</div>` : ""}</form>
+${logoSection(tongue, settings, errors, changes)}`,
   });
 }
 

@@ -30,6 +30,19 @@ export const settings = {
   "Left empty, the nearest to it that can be read there.":
     "Si se deja vacío, el más parecido que se lea bien ahí.",
   Links: "Enlaces",
+  Logo: "Logotipo",
+  "Logo on dark pages": "Logotipo en páginas oscuras",
+  "A PNG, WebP or JPEG of at most 64 KB. Pages show it up to 40 pixels high; one of twice that is sharp on every screen.":
+    "Un PNG, WebP o JPEG de 64 KB como máximo. Las páginas lo muestran con una altura de hasta 40 píxeles; uno del doble se ve nítido en cualquier pantalla.",
+  "Left empty, the logo stands on a light ground there.":
+    "Si se deja vacío, el logotipo aparece allí sobre un fondo claro.",
+  "What is written in it": "Lo que lleva escrito",
+  "The name of the catalogue": "El nombre del catálogo",
+  "Then it stands in the name’s place, and is called by it where it is not seen.":
+    "Entonces ocupa el lugar del nombre, y se llama así donde no se ve.",
+  "Save the logo": "Guardar el logotipo",
+  "Somebody else changed the settings meanwhile. Choose the picture again.":
+    "Entretanto alguien ha cambiado los ajustes. Elegir la imagen de nuevo.",
   "Make these the settings again": "Volver a estos ajustes",
   "Name of the catalogue": "Nombre del catálogo",
   "Nothing was set yet.": "Todavía no se ha ajustado nada.",
