@@ -70,7 +70,7 @@ function typedIn(name: FieldName, rows: readonly Row[]): string {
 }
 
 /** Whether two fields of a form say the same. */
-export function saysTheSame(name: FieldName, one: readonly Row[], other: readonly Row[]): boolean {
+function saysTheSame(name: FieldName, one: readonly Row[], other: readonly Row[]): boolean {
   return typedIn(name, one) === typedIn(name, other);
 }
 

@@ -43,7 +43,7 @@ function ofDoi(reading: (answer: unknown) => { doi: string; record: ImportedReco
 }
 
 /** A field that can be filled, and from where. */
-export interface Taken {
+interface Taken {
   readonly field: FieldName;
   /** As it is sent. */
   readonly value: unknown;

@@ -29,7 +29,7 @@ function replaceParts(form: HTMLFormElement, fresh: HTMLFormElement): void {
 }
 
 /** Does with the form what a button of it does, without leaving the page. Throws as asking does. */
-export async function actInPlace(
+async function actInPlace(
   form: HTMLFormElement,
   action: string,
   more: Readonly<Record<string, string>> = {},
