@@ -2,12 +2,14 @@
 import { createServer, type Server } from "node:http";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { PDFDocument } from "pdf-lib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { seedCatalogue } from "../../src/commands/catalogue.ts";
 import { tokenIn } from "../../src/commands/invite.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import { openPlatform, type Platform } from "../../src/commands/platform.ts";
+import { encryptedPdfs } from "../worker/encrypted-pdfs.ts";
 import { answerAsRegister } from "../registers.ts";
 import { follow, openBrowser } from "./site.ts";
 
@@ -82,7 +84,7 @@ it("is off at first: the form says who can allow it, and the settings’ page do
   expect(await page.getByLabel("DOI or ISBN").count()).toBe(0);
   await follow(page.getByRole("link", { name: "the settings" }));
   await page.getByLabel("Publications may be looked up").check();
-  await follow(page.getByRole("button", { name: "Save" }));
+  await follow(page.getByRole("button", { name: "Save", exact: true }));
   await page.goto(newForm);
   expect(await page.getByLabel("DOI or ISBN").isVisible()).toBe(true);
   await own.close();
@@ -145,5 +147,99 @@ it("says what is wrong with a number, that nothing is known of it, and that nobo
   expect(await lookUp(page, "978-3-16-148410-0")).toContain("Nothing was found under 978-3-16-148410-0");
   expect(await lookUp(page, "10.5555/status.503")).toContain("Crossref cannot be reached. Try again later");
   expect(await page.locator(".offered").count()).toBe(0);
+  await own.close();
+});
+
+/** A PDF that says what it is, on its page and of itself. */
+async function tellingPdf(): Promise<Buffer> {
+  const made = await PDFDocument.create();
+  made.setTitle("The Way Home");
+  made.setAuthor("Rebecca Surtees");
+  const [page, font] = [made.addPage(), await made.embedFont("Helvetica")];
+  const lines = [
+    ["The Way Home", 32],
+    ["What those who come back to their families and to the places that they left have told us", 12],
+    ["of their work, of the help that was given to them, and of what they would have wished for", 12],
+    ["Published in 2018 by the institute. ISBN 978-3-16-148410-0", 12],
+    ["https://doi.org/10.5555/report.2019", 12],
+  ] as const;
+  lines.forEach(([text, size], index) => page.drawText(text, { x: 50, y: 700 - index * 40, size, font }));
+  return Buffer.from(await made.save());
+}
+
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
+
+it("is filled in from its PDF, with every guess marked until it is confirmed or corrected, and the file goes along", async () => {
+  const own = await context();
+  const page = await own.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(newForm);
+  await page.getByLabel("PDF file").setInputFiles(file("The way home.pdf", await tellingPdf()));
+  const said = page.locator("#from-pdf .looked-up");
+  await said.getByText("Guessed from it").waitFor();
+  expect(await valueOf(page, "title")).toBe("The Way Home");
+  expect(await valueOf(page, "year")).toBe("2018");
+  expect(await valueOf(page, "contributors.0.name")).toBe("Rebecca Surtees");
+  expect(await valueOf(page, "identifiers.0.value")).toBe("10.5555/report.2019");
+  expect(await valueOf(page, "identifiers.1.value")).toBe("978-3-16-148410-0");
+  expect(await valueOf(page, "documents.0.language")).toBe("English");
+  const guessed = page.locator(".offered.guessed");
+  expect(await guessed.count()).toBe(6);
+  await page.evaluate(axeSource);
+  expect(await page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))")).toEqual(
+    [],
+  );
+
+  // One is corrected, one confirmed; the others are asked about.
+  await page.locator('[name="year"]').fill("2017");
+  await page.getByRole("button", { name: "It is right Title" }).press("Enter");
+  await page.locator('[data-offered="title"]').waitFor({ state: "detached" });
+  await page.locator('[name="type"]').selectOption("report");
+  await follow(page.getByRole("button", { name: "Save as a draft" }));
+  const summary = page.locator(".summary");
+  expect(await summary.innerText()).toContain("This was guessed: Language");
+  expect(await summary.innerText()).not.toContain("This was guessed: Title");
+  expect(await summary.innerText()).not.toContain("This was guessed: Year");
+  // The file still waits, also after the page was loaded again.
+  await said.getByText("The way home.pdf stays in this browser").waitFor();
+  await page.getByLabel("I looked at it").check();
+  await follow(page.getByRole("button", { name: "Save as a draft" }));
+  await page.waitForURL(/\/files$/);
+  await page.locator("#queue .state", { hasText: "Done" }).waitFor();
+  await page.locator("#documents", { hasText: "The way home.pdf" }).waitFor();
+  expect(complaints).toEqual([]);
+  await own.close();
+}, 120_000);
+
+it("offers to look up the number in a PDF, whose guesses then give way to what registers say", async () => {
+  const own = await context();
+  const page = await own.newPage();
+  await page.goto(newForm);
+  await page.getByLabel("PDF file").setInputFiles(file("a.pdf", await tellingPdf()));
+  await page.getByRole("button", { name: "Look 10.5555/report.2019 up" }).click();
+  await page.locator('[data-offered="title"]', { hasText: "From Crossref" }).waitFor();
+  expect(await valueOf(page, "title")).toMatch(/^After Trafficking/);
+  expect(await valueOf(page, "year")).toBe("2019");
+  await own.close();
+});
+
+it("says what is wrong with a PDF that tells nothing, and loses nothing", async () => {
+  const own = await context();
+  const page = await own.newPage();
+  await page.goto(newForm);
+  await page.locator('[name="title"]').fill("Typed before");
+  const said = page.locator("#from-pdf .looked-up");
+  for (const [buffer, sentence] of [
+    [Buffer.alloc(0), "It is empty."],
+    [Buffer.from("no PDF at all"), "It is no PDF, or it is damaged"],
+    [(await tellingPdf()).subarray(0, 300), "It is no PDF, or it is damaged"],
+    [Buffer.from(encryptedPdfs["6"].locked, "base64"), "It asks for a password"],
+    [readFileSync("test/texts/scan.pdf"), "It has no text, as a photograph or a scan"],
+  ] as const) {
+    await page.getByLabel("PDF file").setInputFiles(file("a.pdf", buffer));
+    await said.getByText(sentence).waitFor();
+    expect(await valueOf(page, "title")).toBe("Typed before");
+  }
   await own.close();
 });

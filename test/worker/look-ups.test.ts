@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { numberIn } from "../../src/catalogue/look-ups/number.ts";
 import type { Answered } from "../../src/catalogue/look-ups/registers.ts";
 import type { lookedUpSchema } from "../../src/http/json/look-ups.ts";
+import { recordOfPdf } from "../../src/importing/pdf.ts";
 import { readAnswers } from "../../src/importing/look-ups/looking-up.ts";
 import { askerWith } from "./asking.ts";
 import { withToken } from "./editors.ts";
@@ -225,5 +226,68 @@ describe("look-ups", () => {
     expect(made.status, await made.clone().text()).toBe(201);
     const { publications } = await lookUp("0140328726");
     expect(publications).toMatchObject([{ title: "It is there", language: "en", state: "draft" }]);
+  });
+});
+
+describe("what a PDF tells", () => {
+  const pdf = {
+    name: "report-final.pdf",
+    title: "",
+    author: "",
+    language: "",
+    created: "D:20230102030405Z",
+    doi: "",
+    pages: [""],
+    largest: "",
+  };
+  const page =
+    "AFTER TRAFFICKING\nThe experiences of those who return to their families and to the places that they came from\nBy Rebecca Surtees and Ana Silva\nBangkok, May 2019";
+  const cellsOf = (told: Partial<typeof pdf>) => recordOfPdf({ ...pdf, ...told }, 2026).cells;
+
+  it("is its title, language, year, people and numbers, from what it says and what its pages say", () => {
+    expect(
+      cellsOf({
+        title: "After Trafficking",
+        author: "Rebecca Surtees; NEXUS Institute",
+        pages: [
+          page,
+          "© NEXUS Institute 2019\nISBN 978-3-16-148410-0 (print)\nISBN: 0-14-032872-6\ndoi:10.5555/report.2019.",
+        ],
+      }),
+    ).toMatchObject({
+      title: "After Trafficking",
+      language: "en",
+      date: "2019",
+      contributors: "author: Rebecca Surtees; author: NEXUS Institute (organisation)",
+      doi: "10.5555/report.2019",
+      isbn: "978-3-16-148410-0; 0-14-032872-6",
+      documents: "full en",
+    });
+  });
+
+  it("is what stands largest on its first page where it calls itself what programs do", () => {
+    const told = {
+      title: "Microsoft Word - draft3.docx",
+      author: "User1",
+      largest: "AFTER TRAFFICKING",
+      pages: [page],
+    };
+    expect(cellsOf(told)).toMatchObject({
+      title: "AFTER TRAFFICKING",
+      contributors: "author: Rebecca Surtees; author: Ana Silva",
+      date: "2019",
+    });
+  });
+
+  it("is nothing that only looks like it: DOIs of others, numbers that do not fit, names of computers, years to come", () => {
+    const references = "1. https://doi.org/10.1000/one 2. https://doi.org/10.1000/two";
+    const cells = cellsOf({
+      author: "HP",
+      title: "untitled",
+      created: "D:20990101",
+      pages: [`${references} ISBN 978-3-16-148410-1 © 2199`],
+    });
+    for (const column of ["doi", "isbn", "contributors", "title"]) expect(cells).not.toHaveProperty(column);
+    expect(cells.date).toBe("n.d.");
   });
 });

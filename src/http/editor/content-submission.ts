@@ -154,9 +154,13 @@ async function save(
     savingForm(accountId, form.copy, editing.now),
   );
   if (!changed.written) await discardWorkingCopy(editing.database, accountId, form.copy);
+  const brought = current ? "" : (fields.get("brought") ?? "");
+  const { code } = changed.publication;
+  if (isSubject(brought))
+    return seeOther(`${publicationAdminPath(code, "files")}?brought=${encodeURIComponent(brought)}`);
   const word =
     action === "publish" ? "published" : current ? (changed.written ? "changed" : "same") : "added";
-  return seeOther(`${publicationAdminPath(changed.publication.code)}?done=${word}`);
+  return seeOther(`${publicationAdminPath(code)}?done=${word}`);
 }
 
 /** Brings together what was sent and what somebody else saved since: on a page, or as was chosen there. */

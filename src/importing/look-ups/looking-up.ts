@@ -183,3 +183,9 @@ export function readAnswers(number: SoughtNumber, answers: readonly Answered[]):
   const told = all.map(({ record, sentence }) => ({ found: record !== null, sentence }));
   return { told, ...fieldsFrom(cellsOf(all)) };
 }
+
+/** What is guessed of each field by a record that came from a PDF. */
+export function guessesOf(record: ImportedRecord): readonly Taken[] {
+  const { taken } = fieldsFrom(cellsOf([{ register: "", sentence: "", record }]));
+  return taken.map((each) => ({ ...each, guessed: true }));
+}

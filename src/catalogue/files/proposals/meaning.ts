@@ -8,6 +8,11 @@ import { pairsOf, tellingWords, wordsOf } from "./words.ts";
 const noTitle =
   /^(?:microsoft|powerpoint|untitled|document\d*$|slide|presentation\d*$|unknown|layout|.*\.(?:docx?|indd|qxd|pptx?|pdf)$)/i;
 
+/** Whether what a PDF calls itself is a title that somebody gave it. */
+export function isTitle(title: string): boolean {
+  return title.trim() !== "" && !noTitle.test(title.trim());
+}
+
 /** Publications whose whole title stands at the beginning of the text, the longest title first. */
 function namedInText(text: string, known: Known): Entry[] {
   const words = wordsOf(text.slice(0, 1500));
@@ -73,7 +78,7 @@ export function meantBy(
   const byName = byDocument(ranked(told.name, known).filter(isWorthTelling), told);
   const [first] = byName;
   const inText = namedInText(file.text, known);
-  const title = noTitle.test(file.title.trim()) ? "" : file.title;
+  const title = isTitle(file.title) ? file.title : "";
   const byTitle = title === "" ? [] : ranked(nameOf(title, []), known);
   const titled = isClear(byTitle) ? (byTitle[0]?.entry ?? null) : null;
   const nearby = byName.map(({ entry }) => entry);

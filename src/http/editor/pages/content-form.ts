@@ -7,7 +7,7 @@ import { guessesField, offersField, offersSent } from "../offers.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import { Controls, hidden, type PublicationFormPage, type Section } from "./content-controls.ts";
-import { lookUpSection } from "./look-up.ts";
+import { lookUpSection, pdfSection } from "./look-up.ts";
 import { button, checkboxes, errorSummary, languageChoices, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
@@ -84,7 +84,7 @@ ${errorSummary(errors, tongue)}
 <form class="stack content-form" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
 <button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">${say("Save")}</button>
 ${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}${hidden(offersField, offersSent(form.offers))}
-${current ? "" : lookUpSection(lookUps, tongue)}
+${current ? "" : html`${pdfSection(tongue)}${lookUpSection(lookUps, tongue)}`}
 ${sections.map((section) => controls.section(section))}
 ${textField({ name: "reason", label: say("Why (optional)"), hint: say("For the history, which only editors see."), value: form.reason, maxLength: 2000, errors })}
 ${

@@ -74,3 +74,11 @@ ${textField({
 <button type="button" class="second">${say("Look it up")}</button>
 <div class="looked-up" role="status"></div></fieldset>`;
 }
+
+/** Where the publication's PDF is given; a script reads it, and fills the form. */
+export function pdfSection({ say }: Tongue): Markup {
+  return html`<input type="hidden" name="brought" value=""><fieldset class="part" id="from-pdf" hidden><legend>${say("From its PDF")}</legend>
+<div class="drop"><label for="pdf">${say("PDF file")}</label><span class="hint" id="pdf-hint">${say("Choose it, or drop it here. Your browser reads what can be told from it, for you to look at. It is uploaded once you have saved.")}</span>
+<input type="file" id="pdf" accept="application/pdf,.pdf" aria-describedby="pdf-hint"></div>
+<div class="looked-up" role="status"></div></fieldset>`;
+}

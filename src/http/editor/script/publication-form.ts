@@ -4,6 +4,7 @@
  */
 import { slugOfTitle } from "../../../catalogue/publication/slug.ts";
 import { fieldsOf, forgetMarks, takeInPlace } from "./publication-form/filling.ts";
+import { offerPdf } from "./publication-form/from-pdf.ts";
 import { offerLookUps } from "./publication-form/look-up.ts";
 import { locale, spoken } from "./saying/spoken.ts";
 
@@ -189,7 +190,7 @@ if (form) {
   proposeSlug(form);
   takeInPlace(form);
   forgetMarks(form);
-  offerLookUps(form);
+  offerPdf(form, offerLookUps(form));
   form.addEventListener("input", () => {
     unsaved = true;
     keeper.changed();

@@ -1,6 +1,7 @@
 /** The page of a publication's files: several uploads at once, each with its progress, that survive a bad connection. */
 import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/files/file-name.ts";
 import { known, spoken } from "./saying/spoken.ts";
+import { takeBrought } from "./uploads/brought.ts";
 import { Refusal, send, type Target, type Uploaded } from "./uploads/transfer.ts";
 
 /** How many files are sent at a time: more would share the same line. */
@@ -285,6 +286,11 @@ found(form, ".plain", HTMLElement).remove();
 found(form, ".dropping", HTMLElement).hidden = false;
 input.required = false;
 update();
+void takeBrought().then((file) => {
+  if (!file) return;
+  add([file]);
+  work();
+});
 
 input.addEventListener("change", () => add(input.files ?? []));
 form.addEventListener("submit", (event) => {

@@ -81,6 +81,29 @@ export const es = {
     "The catalogue does not answer. Try again in a minute; what you typed stays here.":
       "El catálogo no responde. Intentarlo de nuevo en un minuto; lo escrito se queda aquí.",
 
+    // A publication filled in from its PDF.
+    "It asks for a password, so nothing can be told from it. What you typed stays.":
+      "Pide una contraseña, así que no se puede deducir nada de él. Lo escrito se queda.",
+    "It is no PDF, or it is damaged, so nothing can be told from it. What you typed stays.":
+      "No es un PDF, o está dañado, así que no se puede deducir nada de él. Lo escrito se queda.",
+    "It is empty. Choose another file.": "Está vacío. Elegir otro archivo.",
+    "{file} is being read.": "Se está leyendo {file}.",
+    "It has no text, as a photograph or a scan: little can be told from it.":
+      "No tiene texto, como una fotografía o un escaneo: de él se puede deducir poco.",
+    "Guessed from it: {fields}. Look at each, and correct or confirm it.":
+      "Deducido de él: {fields}. Mirar cada uno, y corregirlo o confirmarlo.",
+    "Nothing that was still empty could be told from it.":
+      "No se pudo deducir de él nada que siguiera vacío.",
+    "What you typed was kept; what it has stands beside it: {fields}.":
+      "Se conservó lo escrito; lo que dice está al lado: {fields}.",
+    "Look {number} up": "Consultar {number}",
+    "Once you have saved, upload it on the page of the publication’s files.":
+      "Una vez guardado, subirlo en la página de los archivos de la publicación.",
+    "{file} stays in this browser, and is uploaded once you have saved.":
+      "{file} se queda en este navegador, y se sube una vez guardado.",
+    "Leave the file out": "No subir el archivo",
+    "It is left out.": "No se subirá.",
+
     // Many files at once.
     "Another document": "Otro documento",
     "Leave it out": "Dejarlo fuera",

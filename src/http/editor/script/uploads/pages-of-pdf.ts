@@ -104,3 +104,64 @@ export async function beginningOf(pdf: PDFDocumentProxy): Promise<{ title: strin
   }
   return { title: typeof title === "string" ? title : "", text: text.slice(0, longestBeginning) };
 }
+
+/** Pages at the beginning that are read for what they tell of the publication. */
+const firstPages = 4;
+
+/** What a PDF says of itself, and what its first and last pages say. */
+export interface Overview {
+  readonly title: string;
+  readonly author: string;
+  readonly language: string;
+  readonly created: string;
+  readonly doi: string;
+  readonly pages: readonly string[];
+  readonly largest: string;
+}
+
+/** The lines of a page, whose pieces stand at their places. */
+function linesOf({ pieces }: PositionedPage): string {
+  let text = "";
+  let y: number | null = null;
+  for (const piece of pieces) {
+    text += y === null || Math.abs(y - piece.y) <= piece.size / 2 ? piece.text : `\n${piece.text}`;
+    y = piece.y;
+  }
+  return text;
+}
+
+/** What stands in the largest letters of a page, from its first piece to the last that has them. */
+function largestOf({ pieces }: PositionedPage): string {
+  const own = pieces.filter(({ text }) => /\p{L}/u.test(text));
+  const size = Math.max(0, ...own.map((piece) => piece.size));
+  const large = own.filter((piece) => piece.size > size * 0.92);
+  // Where all is alike, nothing is a title.
+  return large.length === own.length && own.length > 3 ? "" : large.map(({ text }) => text.trim()).join(" ");
+}
+
+/** What a PDF says of itself, and the texts of its first pages and the last. */
+export async function overviewOf(pdf: PDFDocumentProxy): Promise<Overview> {
+  const { info, metadata } = await pdf.getMetadata();
+  const said = (key: string) => {
+    const value: unknown = Reflect.get(info, key);
+    return typeof value === "string" ? value : "";
+  };
+  const told = (key: string) => {
+    const value: unknown = metadata?.get(key);
+    return typeof value === "string" ? value : Array.isArray(value) ? value.join("; ") : "";
+  };
+  const numbers = Array.from({ length: Math.min(firstPages, pdf.numPages) }, (_, index) => index + 1);
+  if (pdf.numPages > firstPages) numbers.push(pdf.numPages);
+  const pages: PositionedPage[] = [];
+  for (const number of numbers) pages.push(await positionedPage(pdf, number));
+  const [first] = pages;
+  return {
+    title: told("dc:title") || said("Title"),
+    author: told("dc:creator") || said("Author"),
+    language: said("Language") || told("dc:language"),
+    created: said("CreationDate"),
+    doi: told("prism:doi") || told("dc:identifier"),
+    pages: pages.map(linesOf),
+    largest: first ? largestOf(first) : "",
+  };
+}

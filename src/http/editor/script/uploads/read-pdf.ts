@@ -6,7 +6,7 @@ import {
   type PDFDocumentProxy,
   version,
 } from "pdfjs-dist";
-import { beginningOf, textsOfPages } from "./pages-of-pdf.ts";
+import { beginningOf, overviewOf, type Overview, textsOfPages } from "./pages-of-pdf.ts";
 import { piecesOfText } from "./pieces-of-text.ts";
 import { ask } from "./transfer.ts";
 
@@ -109,4 +109,9 @@ export function readPdf(file: File, code: string, sha256: string): Promise<{ pag
 /** What the file calls itself, and how its first pages begin. Throws when it cannot be read. */
 export function readBeginning(file: File): Promise<{ title: string; text: string }> {
   return withPdf(file, beginningOf);
+}
+
+/** What the file says of itself, and its first and last pages. Throws when it cannot be read. */
+export function readOverview(file: File): Promise<Overview> {
+  return withPdf(file, overviewOf);
 }

@@ -2,6 +2,10 @@
 export const lookUps = {
   "A publication can be filled in by its DOI or ISBN where [the settings](settings) allow look-ups.":
     "Una publicación se puede rellenar por su DOI o ISBN si [los ajustes](settings) permiten las consultas.",
+  "From its PDF": "A partir de su PDF",
+  "PDF file": "Archivo PDF",
+  "Choose it, or drop it here. Your browser reads what can be told from it, for you to look at. It is uploaded once you have saved.":
+    "Elegirlo, o soltarlo aquí. El navegador lee lo que se puede deducir de él, para revisarlo. Se sube una vez guardado.",
   "By number": "Por número",
   "DOI or ISBN": "DOI o ISBN",
   "Or an address that has it. What is found fills fields that are still empty; nothing that you typed is lost.":
