@@ -72,9 +72,9 @@ const marks = (page: Page) =>
 async function lookUp(page: Page, number: string): Promise<string> {
   await page.getByLabel("DOI or ISBN").fill(number);
   await page.keyboard.press("Enter");
-  await page.locator(".looked-up > *").first().waitFor();
-  await page.locator(".looked-up", { hasNotText: "being asked" }).waitFor();
-  return page.locator(".looked-up").innerText();
+  await page.locator("#look-up .looked-up > *").first().waitFor();
+  await page.locator("#look-up .looked-up", { hasNotText: "being asked" }).waitFor();
+  return page.locator("#look-up .looked-up").innerText();
 }
 
 it("is off at first: the form says who can allow it, and the settings’ page does", async () => {
