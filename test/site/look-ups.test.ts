@@ -160,7 +160,7 @@ async function tellingPdf(): Promise<Buffer> {
     ["The Way Home", 32],
     ["What those who come back to their families and to the places that they left have told us", 12],
     ["of their work, of the help that was given to them, and of what they would have wished for", 12],
-    ["Published in 2018 by the institute. ISBN 978-3-16-148410-0", 12],
+    ["Published in 2018 by the institute. ISBN 978-0-306-40615-7", 12],
     ["https://doi.org/10.5555/report.2019", 12],
   ] as const;
   lines.forEach(([text, size], index) => page.drawText(text, { x: 50, y: 700 - index * 40, size, font }));
@@ -182,7 +182,7 @@ it("is filled in from its PDF, with every guess marked until it is confirmed or 
   expect(await valueOf(page, "year")).toBe("2018");
   expect(await valueOf(page, "contributors.0.name")).toBe("Rebecca Surtees");
   expect(await valueOf(page, "identifiers.0.value")).toBe("10.5555/report.2019");
-  expect(await valueOf(page, "identifiers.1.value")).toBe("978-3-16-148410-0");
+  expect(await valueOf(page, "identifiers.1.value")).toBe("978-0-306-40615-7");
   expect(await valueOf(page, "documents.0.language")).toBe("English");
   const guessed = page.locator(".offered.guessed");
   expect(await guessed.count()).toBe(6);
