@@ -80,7 +80,7 @@ export function withGeneralWords(
       return found.length > 0 ? found : general.alternativesTo(stem);
     },
     stemsNear: (folded) => own.stemsNear(folded),
-    placeNamed: (stem) => own.placeNamed(stem),
+    placesNamed: (stem) => own.placesNamed(stem),
     isAmbiguous: (folded) => own.isAmbiguous(folded),
     languageNamed: (folded) => own.languageNamed(folded),
     languageTagged: (text) => own.languageTagged(text),

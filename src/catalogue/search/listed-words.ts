@@ -58,10 +58,10 @@ export interface Entry extends SearchWord, Phrase {
   readonly ambiguous: boolean;
 }
 
-/** Words that mean the same, the best first, and the place that they name; null where they name none. */
+/** Words that mean the same, the best first, and the places that they name: of a part of the world, those in it. */
 interface WordGroup {
   readonly words: readonly ListedWord[];
-  readonly place: string | null;
+  readonly places: readonly string[];
 }
 
 function entryOf({ language, word }: SearchWord): Entry {
@@ -88,9 +88,12 @@ export class ListedWord {
 }
 
 /** The words of a group, listed. */
-export function listedOf(words: readonly SearchWord[], place: string | null): readonly ListedWord[] {
+export function listedOf(
+  words: readonly SearchWord[],
+  places: readonly string[] = [],
+): readonly ListedWord[] {
   const group: ListedWord[] = [];
-  for (const word of words) group.push(new ListedWord(word, { words: group, place }));
+  for (const word of words) group.push(new ListedWord(word, { words: group, places }));
   return group;
 }
 

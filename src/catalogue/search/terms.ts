@@ -102,9 +102,9 @@ function spellingOf({ folded }: Word, thesaurus: KnownWords): Spelling {
   };
 }
 
-/** A place as what a term names. */
-export function placeChoice(place: string | null): MeantChoice[] {
-  return place === null ? [] : [{ facet: "place", value: place }];
+/** Places as what a term names. */
+export function placeChoices(places: readonly string[]): MeantChoice[] {
+  return places.map((value) => ({ facet: "place", value }));
 }
 
 /** One word. */
@@ -123,6 +123,6 @@ export function wordTerm(
     optional,
     weight,
     spelling: mayBeMisspelt ? spellingOf(word, thesaurus) : null,
-    choices: placeChoice(thesaurus.placeNamed(word.units[0] ?? "") ?? null),
+    choices: placeChoices(thesaurus.placesNamed(word.units[0] ?? "")),
   };
 }

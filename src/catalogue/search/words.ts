@@ -203,10 +203,21 @@ function lettersOf(folded: string): string {
   return /^[a-z]+$/.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+const zeros = ["٠", "۰", "०", "০", "၀", "႐", "០", "๐", "໐", "᠐"].map((zero) => zero.charCodeAt(0));
+
+/** The text with the figures of other scripts as those of Latin: as long as it was. */
+export function withPlainFigures(text: string): string {
+  return text.replace(/[٠-٩۰-۹०-९০-৯၀-၉႐-႙០-៩๐-๙໐-໙᠐-᠙]/g, (figure) => {
+    const code = figure.charCodeAt(0);
+    const zero = zeros.find((each) => code >= each && code < each + 10) ?? code;
+    return String(code - zero);
+  });
+}
+
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
+  for (const match of withPlainFigures(text).matchAll(wordPattern)) {
     const start = match.index;
     const [matched] = match;
     if (match.groups?.unspaced !== undefined) {
