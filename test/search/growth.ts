@@ -14,9 +14,12 @@ import type { Observation } from "../bench/observed.ts";
 import { openBundle, type ServerWithDatabase } from "../bench/server.ts";
 import { type Spread, spreadOf } from "../bench/statistics.ts";
 
+/** What searches are measured beside. */
+const firstPage = "/";
+
 /** Searches of every kind, by what is hard about them. */
 const kinds = {
-  "for comparison: the catalogue's first page": "/",
+  "for comparison: the catalogue's first page": firstPage,
   "everything, newest": searchPath(),
   "a word that nearly all have": searchPath({ typed: "trafficking" }),
   "three common words": searchPath({ typed: "reintegration of trafficked victims" }),
@@ -50,6 +53,8 @@ interface Point {
   readonly size: number;
   /** CPU of a request, in milliseconds; where the system does not tell it, the time that the answer took. */
   readonly processor: Spread;
+  /** How many times that of the catalogue's first page, asked for in turn with it. */
+  readonly beside: Spread;
   readonly roundTrips: number;
   readonly rowsRead: number;
 }
@@ -160,6 +165,15 @@ async function observe(server: ServerWithDatabase, path: string): Promise<Observ
   return observation;
 }
 
+/** What one request costs, of a burst of them. */
+async function costOf(server: ServerWithDatabase, path: string): Promise<number> {
+  const clock = server.clock ?? (() => performance.now());
+  const begun = clock();
+  for (let request = 0; request < burst; request++)
+    checkStatus(path, (await server.get(path, passingBy)).status);
+  return (clock() - begun) / burst;
+}
+
 /** Measures every kind of search in generated catalogues of these sizes, `rounds` times each. */
 export async function measureSearch(
   sizes: readonly number[],
@@ -176,17 +190,17 @@ export async function measureSearch(
       step();
       for (const [kind, path] of Object.entries(kinds)) {
         const { roundTrips, statements } = await observe(server, path);
-        const clock = server.clock ?? (() => performance.now());
         const costs: number[] = [];
+        const besides: number[] = [];
         for (let round = 0; round < rounds; round++) {
-          const begun = clock();
-          for (let request = 0; request < burst; request++)
-            checkStatus(path, (await server.get(path, passingBy)).status);
-          costs.push((clock() - begun) / burst);
+          const cost = await costOf(server, path);
+          besides.push(cost / (await costOf(server, firstPage)));
+          costs.push(cost);
         }
         points.get(kind)?.push({
           size,
           processor: spreadOf(costs),
+          beside: spreadOf(besides),
           roundTrips,
           rowsRead: statements.reduce((sum, { rowsRead }) => sum + (rowsRead ?? 0), 0),
         });

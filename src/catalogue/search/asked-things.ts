@@ -108,6 +108,7 @@ export function askedSpans(texts: readonly string[], thesaurus: KnownWords): Spa
     languages: languages.filter((tag) => tag !== "any"),
     meanings: [],
     places: [],
+    isExact: true,
     doubtful: languages.includes(thesaurus.home) || languages.includes("any"),
     ambiguous: false,
   }));

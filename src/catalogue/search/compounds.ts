@@ -30,7 +30,7 @@ export function partsOfCompound(
       const before = word.slice(0, at);
       const first = before.endsWith(joint) ? before.slice(0, before.length - joint.length) : "";
       const found = first.length >= shortestPart - 1 ? known(first) : null;
-      if (!found || meaningOf(found) === meaningOf(second)) continue;
+      if (!found?.isExact || meaningOf(found) === meaningOf(second)) continue;
       if (whole === null || meaningOf(whole) === meaningOf(found)) return [first, word.slice(at)];
     }
   }

@@ -79,7 +79,7 @@ export function plainTerms(
   const left = words.filter((word) => !covered.has(word));
   const isAcronym = ({ start, end }: Word) => {
     const typed = text.slice(start, end);
-    return /^\p{Lu}{3,}$/u.test(typed) && text !== text.toUpperCase();
+    return /^\p{Lu}{3,}$/u.test(typed) && /[\p{Ll}\p{Lo}]/u.test(text);
   };
   const english = spoken.includes("en");
   const isLittle = ({ folded }: Word) =>

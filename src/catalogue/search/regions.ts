@@ -1,5 +1,6 @@
 /** Parts of the world and the countries in them: who asks for Africa means Sierra Leone too. */
 import type { KnownPlace } from "./name-groups.ts";
+import type { NamedPlace } from "./listed-words.ts";
 import type { SearchWord } from "./search-word.ts";
 
 /** By the codes that CLDR names them by: the countries of the United Nations' subregions (UN M49). */
@@ -82,12 +83,12 @@ const regionNames: Readonly<Record<string, string>> = {
 /** Words for a part of the world, and the places of the catalogue that are it or in it. */
 interface RegionGroup {
   readonly words: readonly SearchWord[];
-  readonly places: readonly string[];
+  readonly places: readonly NamedPlace[];
 }
 
 /** The parts of the world in which the catalogue has countries, by their English names. */
 export class Regions {
-  readonly #places = new Map<string, readonly string[]>();
+  readonly #places = new Map<string, readonly NamedPlace[]>();
 
   constructor(places: readonly KnownPlace[]) {
     for (const [name, code] of Object.entries(regionNames)) {
@@ -97,15 +98,15 @@ export class Regions {
       const inside = places.filter((place) => place.code !== null && countries.has(place.code));
       const whole = places.filter((place) => place.code === code);
       if (inside.length > 0)
-        this.#places.set(
-          name,
-          [...whole, ...inside].map(({ slug }) => slug),
-        );
+        this.#places.set(name, [
+          ...whole.map(({ slug }) => ({ slug, isPart: false })),
+          ...inside.map(({ slug }) => ({ slug, isPart: true })),
+        ]);
     }
   }
 
   /** The places in the part of the world that a group of search words names in English; none for any other. */
-  placesOf(group: readonly SearchWord[]): readonly string[] {
+  placesOf(group: readonly SearchWord[]): readonly NamedPlace[] {
     const named = group.find(
       ({ language, word }) => language === "en" && this.#places.has(word.toLowerCase()),
     );

@@ -1,5 +1,5 @@
 /** What a query searches for: its terms, and the ways in which each may be met. */
-import type { Phrase } from "./listed-words.ts";
+import type { NamedPlace, Phrase } from "./listed-words.ts";
 import type { KnownWords } from "./thesaurus.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -19,6 +19,8 @@ export type Column = (typeof columns)[number];
 export interface MeantChoice {
   readonly facet: "language" | "type" | "year" | "role" | "format" | "place" | "edition";
   readonly value: string;
+  /** Whether it is only a part of what is named: a country of a part of the world. */
+  readonly isPart?: boolean;
 }
 
 /** One way for a term to be met: these units one after another. */
@@ -102,9 +104,9 @@ function spellingOf({ folded }: Word, thesaurus: KnownWords): Spelling {
   };
 }
 
-/** Places as what a term names. */
-export function placeChoices(places: readonly string[]): MeantChoice[] {
-  return places.map((value) => ({ facet: "place", value }));
+/** A place as what a term names, or those in a part of the world. */
+export function placeChoices(places: readonly NamedPlace[]): MeantChoice[] {
+  return places.map(({ slug, isPart }) => ({ facet: "place", value: slug, ...(isPart ? { isPart } : {}) }));
 }
 
 /** One word. */

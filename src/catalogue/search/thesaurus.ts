@@ -15,6 +15,7 @@ import {
   type ListedWord,
   listedOf,
   longestAt,
+  type NamedPlace,
   type Part,
   type Phrase,
   shelfOf,
@@ -47,7 +48,9 @@ export interface KnownTerm {
   /** Tags of the languages that it is of. */
   readonly languages: readonly string[];
   /** The places that it names; of a part of the world those in it. */
-  readonly places: readonly string[];
+  readonly places: readonly NamedPlace[];
+  /** Whether all of it is written so, and not only how it begins. */
+  readonly isExact: boolean;
   /** Whether it may as well be a misspelt word of the catalogue's own language: then it tells no language. */
   readonly doubtful: boolean;
   /** Whether editors say that it means much else too: then a publication may lack it. */
@@ -108,9 +111,9 @@ export class Thesaurus {
   readonly #alternatives = new Map<string, Phrase[]>();
   #byRoot: ReadonlyMap<string, readonly ListedWord[]> | undefined;
   #stemsByFirst: ReadonlyMap<string, readonly string[]> | undefined;
-  readonly #phrases: (readonly [Phrase, readonly Phrase[], places: readonly string[]])[] = [];
+  readonly #phrases: (readonly [Phrase, readonly Phrase[], places: readonly NamedPlace[]])[] = [];
   /** The places that a stem of the catalogue's own language names. */
-  readonly #places = new Map<string, readonly string[]>();
+  readonly #places = new Map<string, readonly NamedPlace[]>();
   readonly #ambiguous: ReadonlySet<string>;
   readonly #languages: ReadonlySet<string>;
   readonly #names: ReadonlyMap<string, string>;
@@ -128,7 +131,9 @@ export class Thesaurus {
     const regions = new Regions(places);
     const words = [
       ...groups.flatMap((group) => listedOf(group, regions.placesOf(group))),
-      ...placeGroups(places, this.home).flatMap((group) => listedOf(group.words, [group.slug])),
+      ...placeGroups(places, this.home).flatMap((group) =>
+        listedOf(group.words, [{ slug: group.slug, isPart: false }]),
+      ),
       ...regions.groups().flatMap((group) => listedOf(group.words, group.places)),
     ];
     this.#foreign = shelved(words.filter(({ written }) => !this.#isHome(written)));
@@ -245,6 +250,7 @@ export class Thesaurus {
     return {
       length: texts.length,
       meanings: this.#withAlternatives([...meanings.values()]).slice(0, mostMeanings),
+      isExact: longest.some(({ entry }) => entry.parts.every((part, at) => part.text === texts[at])),
       languages: [...new Set(longest.map(({ written }) => written.language))],
       places: longest.map(({ group }) => group.places).find((places) => places.length > 0) ?? [],
       doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
@@ -283,7 +289,7 @@ export class Thesaurus {
   phraseAt(
     stems: readonly string[],
     position: number,
-  ): { readonly phrases: readonly [Phrase, ...Phrase[]]; readonly places: readonly string[] } | null {
+  ): { readonly phrases: readonly [Phrase, ...Phrase[]]; readonly places: readonly NamedPlace[] } | null {
     const found = this.#phrases.find(([{ units }]) =>
       units.every((unit, at) => stems[position + at] === unit),
     );
@@ -316,7 +322,7 @@ export class Thesaurus {
   }
 
   /** The places that this stem of the catalogue's own language names. */
-  placesNamed(stem: string): readonly string[] {
+  placesNamed(stem: string): readonly NamedPlace[] {
     return this.#places.get(stem) ?? [];
   }
 
