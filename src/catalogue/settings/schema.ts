@@ -152,6 +152,8 @@ export const settingsSchema = v.strictObject({
   /** The hosts that files are fetched from, when an editor asks for that. */
   fileHosts: listOf(host, "hosts", 20),
   ...ownTermEntries,
+  /** Whether publications may be looked up by their numbers at registers elsewhere. */
+  lookUps: v.optional(v.boolean("Whether look-ups are allowed is true or false."), false),
   /** The languages that pages are offered in beside English; null for all. */
   languages: v.optional(
     v.nullable(v.array(languageTag, "The languages are a list of tags, such as km.")),

@@ -36,6 +36,7 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   ...noOwnTerms,
   navigation: [],
   fileHosts: [],
+  lookUps: false,
   languages: null,
 };
 

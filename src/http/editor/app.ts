@@ -25,6 +25,7 @@ import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
 import { importsOperations } from "./imports.ts";
+import { lookUpOperations } from "./look-ups.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { fetchOperations } from "./fetches.ts";
@@ -61,6 +62,7 @@ export const operations: readonly Operation[] = [
   ...publicationStateOperations,
   ...publicationHistoryOperations,
   ...knownFileOperations,
+  ...lookUpOperations,
   ...uploadOperations,
   ...fetchOperations,
   ...unreadFileOperations,

@@ -12,6 +12,7 @@ import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
+import { offeredBeside } from "./look-up.ts";
 import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
 import {
   button,
@@ -45,6 +46,8 @@ export interface PublicationFormPage {
   readonly focus?: Rearranged["focus"] | null;
   /** Whether the form holds what is not saved in the catalogue. */
   readonly unsaved: boolean;
+  /** Whether it may be looked up by its number, where it is still to be added. */
+  readonly lookUps?: boolean;
   /** Others who have unsaved text for it. */
   readonly others?: readonly { readonly name: string; readonly savedAt: string }[];
 }
@@ -207,8 +210,13 @@ ${button({
     )}</div>`;
   }
 
-  /** A field as its shape has it. */
+  /** A field as its shape has it, behind what is offered for it. */
   field(name: FieldName): Markup {
+    const { form, known, tongue } = this.#page;
+    return html`${offeredBeside(name, form, known, tongue)}${this.#shaped(name)}`;
+  }
+
+  #shaped(name: FieldName): Markup {
     const [row = {}] = this.#page.form.rows[name];
     switch (fields[name].form.shape) {
       case "ticks":
