@@ -314,6 +314,11 @@ export function invitationPath(secret: string): string {
   return `/admin/invitations/${secret}`;
 }
 
+/** A logo of the institute's, by the name of its file. */
+export function logoPath<const Name extends string>(name: Name) {
+  return `/logos/${name}` as const;
+}
+
 /** Where a monitor asks whether the Worker answers. */
 export const healthPath = "/healthz";
 

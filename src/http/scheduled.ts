@@ -7,8 +7,9 @@ import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
 import { sendDue, tellUnwell } from "../catalogue/keeping/webhooks.ts";
 import { currentSettings } from "../catalogue/settings/settings.ts";
 import { goOnMaking } from "../catalogue/search/making-anew.ts";
+import { refreshMostRead } from "../catalogue/usage/most-read.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
-import { publicationTag } from "./cache/policy.ts";
+import { publicationTag, wholeListTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { conditionOf } from "./editor/health.ts";
@@ -61,6 +62,13 @@ async function fetchFiles(env: Env, context: PurgeContext, now: Date): Promise<v
   );
 }
 
+/** Once a day, since it looks at the figures of a year: see {@link refreshMostRead}. */
+async function findMostRead(env: Env, context: PurgeContext, now: Date): Promise<void> {
+  if (now.getUTCHours() !== 0) return;
+  const database = openDatabase(env.DB);
+  if (await refreshMostRead(database, now, wholeListTag)) await carryOut(context, database, null);
+}
+
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
@@ -82,6 +90,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
     "sweep orphans": (env, _, now) => keepStorage(env, now, sweepOrphans),
     "check fixity": (env, _, now) => keepStorage(env, now, checkFixity),
     "tell what is not well": tellWhatIsUnwell,
+    "find what is read most": findMostRead,
   },
 };
 

@@ -51,6 +51,7 @@ export const leftTables = {
     "general_beginnings",
     "general_words",
     "listing_entries",
+    "most_read",
     "records",
     "search_entries",
     "search_rules",

@@ -1,5 +1,6 @@
 import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "./database.ts";
+import { mostReadCards } from "./most-read.ts";
 import { keyCards, type StoredKeyCard } from "./key-publications.ts";
 import { wholesOf } from "./records.ts";
 import type { StoredIdentifier, StoredNamesByLanguage } from "./schema/vocabularies.ts";
@@ -28,6 +29,8 @@ export interface ListingQuery {
   from: { direction: "after" | "before"; year: number; id: number } | null;
   /** How many publications to read. */
   limit: number;
+  /** How many of the publications that are read most are read along. */
+  mostRead: number;
   /** The language that the menus' topics are named in where they have a name in it; null for their own names. */
   language: string | null;
 }
@@ -72,6 +75,8 @@ export interface StoredListing<Stored> {
   publications: Stored[];
   total: number;
   counts: StoredCount[];
+  /** The cards of those that are read most, where they are read along. */
+  mostRead: StoredCard[];
   /** By facet; null where no such topic, place, series or contributor exists. */
   names: Record<string, StoredName | null>;
 }
@@ -191,6 +196,7 @@ interface ListingRow {
   total: number | null;
   counts: string;
   names: string;
+  mostRead?: string;
 }
 
 /** One page of a listing with its menus, total and names, in one round trip: the publications with all of them. */
@@ -219,6 +225,7 @@ function statementOf(
   direction: "after" | "before" | undefined,
   stored: boolean,
   local: boolean,
+  mostRead: number,
 ): SQL {
   const choices = facets.map((facet) => ({ facet, value: sql.placeholder(facet) }));
   const backwards = direction === "before";
@@ -247,20 +254,22 @@ function statementOf(
       })
           ORDER BY n.facet, t.position, n.value)
         FROM (${counts}) n LEFT JOIN topics t ON n.facet = 'topic' AND t.slug = n.value) AS counts,
-      ${namesOf(choices, choices.length === 1 && !direction)} AS names`;
+      ${namesOf(choices, choices.length === 1 && !direction)} AS names${
+        mostRead === 0 ? sql`` : sql`, ${mostReadCards(mostRead)} AS mostRead`
+      }`;
 }
 
 async function readPage<Stored>(
   database: Database,
-  { choices, filter, stored, from, limit, language }: ListingQuery,
+  { choices, filter, stored, from, limit, language, mostRead }: ListingQuery,
   shown: keyof typeof sources,
 ): Promise<StoredListing<Stored>> {
   const facets = choices.map(({ facet }) => facet);
-  const shape = ["listing", shown, from?.direction, stored, language !== null, ...facets].join(" ");
+  const shape = ["listing", shown, from?.direction, stored, language !== null, mostRead, ...facets].join(" ");
   const [row] = await rowsOf<ListingRow>(
     database,
     shape,
-    () => statementOf(facets, shown, from?.direction, stored, language !== null),
+    () => statementOf(facets, shown, from?.direction, stored, language !== null, mostRead),
     {
       ...Object.fromEntries(choices.map(({ facet, value }) => [facet, value])),
       filter,
@@ -277,5 +286,6 @@ async function readPage<Stored>(
     total: row.total ?? 0,
     counts: JSON.parse(row.counts),
     names: JSON.parse(row.names),
+    mostRead: JSON.parse(row.mostRead ?? "[]"),
   };
 }

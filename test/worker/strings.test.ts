@@ -56,6 +56,8 @@ describe("what readers' pages say", () => {
       expect(strangers(await listingPage(listing, site, strings, null), listing)).toEqual([]);
     }
     const whole = await listCards(database, {}, null);
+    const read = { ...whole, mostRead: whole.publications.slice(0, 3) };
+    expect(strangers(await listingPage(read, site, strings, null), read)).toEqual([]);
     const empty = { ...whole, publications: [], total: 0, previous: whole.next, next: whole.next };
     expect(strangers(await listingPage(empty, site, strings, whole.next), empty)).toEqual([]);
     const none = { ...empty, filter: { year: "1950" } };

@@ -2,6 +2,7 @@
 import type { Database } from "../../store/database.ts";
 import { keysInUse } from "../../store/files.ts";
 import { deleteUpload, giveUp, uploadsBefore } from "../../store/uploads.ts";
+import { logosFolder } from "../settings/logo.ts";
 import { discard } from "./uploading.ts";
 
 export interface Keeping {
@@ -62,7 +63,7 @@ export async function sweepOrphans(keeping: Keeping, { everything = false } = {}
     if (await giveUp(database, upload.id)) await discard(files, upload);
     else await deleteUpload(database, upload.id);
   }
-  const shares = [...beginnings, ...covers];
+  const shares = [...beginnings, ...covers, logosFolder];
   const current = shares[Math.floor(Date.parse(now) / hour) % shares.length];
   let objects = 0;
   for (const prefix of everything ? shares : current ? [current] : []) {

@@ -12,10 +12,28 @@ import {
   possibleChoices,
 } from "./choices.ts";
 import { nameFor, type ReadIn } from "./local-names.ts";
-import { type CountedFacet, countedFacets, type Filter, filterQuery, hasStoredCounts } from "./filter.ts";
+import {
+  choicesOf,
+  type CountedFacet,
+  countedFacets,
+  type Filter,
+  filterQuery,
+  hasStoredCounts,
+} from "./filter.ts";
 
 /** Publications on one page of a listing. */
 const pageSize = 20;
+
+/** Publications on the first page of all, which has more than a list. */
+const homeSize = 10;
+
+/** How many of those that are read most it names. */
+const mostReadOnHome = 5;
+
+/** Whether this is where the catalogue begins: everything, from its beginning. */
+export function isHome(filter: Filter, cursor: Cursor | null): boolean {
+  return cursor === null && choicesOf(filter).length === 0;
+}
 
 /** Where a page of a listing begins: after, or before, the publication of that year and id. */
 export interface Cursor {
@@ -34,6 +52,8 @@ export interface Listing<Shown = Publication> {
   readonly total: number;
   /** For each facet that is not chosen yet, what may be chosen. */
   readonly menus: Readonly<Partial<Record<CountedFacet, readonly MenuChoice[]>>>;
+  /** What is read most, on the first page of all; nothing where that is not known. */
+  readonly mostRead?: readonly Card[];
   /** Where the neighbouring pages begin. */
   readonly next: Cursor | null;
   readonly previous: Cursor | null;
@@ -52,7 +72,7 @@ export function listPublications(
   language: ReadIn = null,
 ): Promise<Listing> {
   const read = (query: ListingQuery) => readListing(database, query);
-  return listing({ filter, cursor, size, language }, read, publicationFrom);
+  return listing({ filter, cursor, size, mostRead: 0, language }, read, publicationFrom);
 }
 
 /** The same, of as much as a listing shows of each, with what is chosen and can be named in a reader's language. */
@@ -63,18 +83,20 @@ export function listCards(
   language: ReadIn = null,
 ): Promise<Listing<Card>> {
   const read = (query: ListingQuery) => readCards(database, query);
-  return listing({ filter, cursor, size: pageSize, language }, read, cardFrom);
+  const [size, mostRead] = isHome(filter, cursor) ? [homeSize, mostReadOnHome] : [pageSize, 0];
+  return listing({ filter, cursor, size, mostRead, language }, read, cardFrom);
 }
 
 interface Asked {
   readonly filter: Filter;
   readonly cursor: Cursor | null;
   readonly size: number;
+  readonly mostRead: number;
   readonly language: ReadIn;
 }
 
 async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
-  { filter, cursor, size, language }: Asked,
+  { filter, cursor, size, mostRead, language }: Asked,
   readPage: (query: ListingQuery) => Promise<StoredListing<Stored>>,
   shownFrom: (stored: Stored) => Shown,
 ): Promise<Listing<Shown>> {
@@ -85,6 +107,7 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
     stored: hasStoredCounts(filter),
     from: cursor,
     limit: size + 1,
+    mostRead,
     language,
   });
   const named = namedChoices(choices, stored.names, language);
@@ -118,6 +141,7 @@ async function listing<Stored, Shown extends Pick<Card, "id" | "year">>(
     publications: page,
     total: stored.total,
     menus,
+    mostRead: stored.mostRead.map(cardFrom),
     next: last && (backwards || more) ? { direction: "after", year: last.year ?? 0, id: last.id } : null,
     previous:
       first && cursor && (!backwards || more)

@@ -1,6 +1,8 @@
 /** What each setting is, as it is sent and as it is stored. */
 import * as v from "valibot";
 import { isReadable, unreadable } from "./accent.ts";
+import { logoSchema } from "./logo.ts";
+import { ownTermEntries } from "./own-terms.ts";
 import { hasPublicName } from "../addresses/public-host.ts";
 import { listOf, optionalLine, text } from "../fields/schemas.ts";
 import { languageTag } from "../languages/naming.ts";
@@ -141,9 +143,17 @@ export const settingsSchema = v.strictObject({
   accent: accent("light"),
   /** The same on dark pages; null for the nearest to it that can be read there. */
   accentInDark: accent("dark"),
+  /** In the heading of pages; the second on dark pages, null for the first on a light ground. */
+  logo: logoSchema,
+  logoInDark: logoSchema,
+  /** Whether the name is written in it, so that it stands in the name's place. */
+  logoHasName: v.optional(v.boolean("This is true or false."), false),
   navigation: listOf(link, "links", 8),
   /** The hosts that files are fetched from, when an editor asks for that. */
   fileHosts: listOf(host, "hosts", 20),
+  ...ownTermEntries,
+  /** Whether publications may be looked up by their numbers at registers elsewhere. */
+  lookUps: v.optional(v.boolean("Whether look-ups are allowed is true or false."), false),
   /** The languages that pages are offered in beside English; null for all. */
   languages: v.optional(
     v.nullable(v.array(languageTag, "The languages are a list of tags, such as km.")),

@@ -12,6 +12,7 @@ import {
 import { activityOf, type Editing } from "../changing/editing.ts";
 import { CatalogueError, notFound } from "../problem.ts";
 import { checkVersion } from "../vocabularies/entries.ts";
+import { noOwnTerms } from "./own-terms.ts";
 import type { Settings } from "./schema.ts";
 
 /** What is in force until something else is set. */
@@ -29,8 +30,13 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   accessibilityContact: null,
   accent: null,
   accentInDark: null,
+  logo: null,
+  logoInDark: null,
+  logoHasName: false,
+  ...noOwnTerms,
   navigation: [],
   fileHosts: [],
+  lookUps: false,
   languages: null,
 };
 

@@ -105,7 +105,8 @@ export function componentsPage(
 ): Promise<string> {
   const strings = stringsIn(tag);
   const readable = accent === null ? null : nearestReadable(accent, "light");
-  const ownStyle = ownStyleOf({ accent: readable, accentInDark: null }) ?? undefined;
+  const ownStyle =
+    ownStyleOf({ accent: readable, accentInDark: null, logo: null, logoInDark: null }) ?? undefined;
   const site: Site = {
     origin: "https://catalogue.example",
     catalogueName: "Catalogue",

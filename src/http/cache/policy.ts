@@ -39,6 +39,9 @@ const forEver = `public, max-age=${lifetimes.asset}, immutable`;
 
 const everyListing = "catalogue";
 
+/** The whole catalogue's list, which also shows what is read most. */
+export const wholeListTag = "list";
+
 /** In place of tags: all that is kept. */
 export const everything = "*";
 
@@ -56,7 +59,7 @@ function tagsOf(shown: Shown): string[] {
   switch (shown.kind) {
     case "listing": {
       const choices = choicesOf(shown.filter);
-      return choices.length > 0 ? choices.map(choiceTag) : [everyListing];
+      return choices.length > 0 ? choices.map(choiceTag) : [everyListing, wholeListTag];
     }
     case "index":
     case "catalogue":

@@ -1,6 +1,7 @@
 /** What the institute says of itself: read, changed, and put back to what it was. */
 import * as v from "valibot";
 import { mergePatched } from "../../catalogue/changing/merge-patch.ts";
+import { withLogos } from "../../catalogue/settings/logo.ts";
 import { settingsSchema } from "../../catalogue/settings/schema.ts";
 import {
   changeSettings,
@@ -23,6 +24,7 @@ import { numberFrom, parsed } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
 import { firstSettingsPage, settingsHistoryPage, settingsPage } from "./pages/settings.ts";
 import { settingsTyped, typedSettings } from "./pages/settings-form.ts";
+import { termsPage, termsPath, termsTyped } from "./pages/terms.ts";
 import { wholeNumber } from "./query.ts";
 import { spokenTags } from "../strings/spoken.ts";
 import type { GuardedRoute } from "./route.ts";
@@ -43,7 +45,7 @@ const sentSchema = v.strictObject({
 });
 
 /** What operations on the settings give. */
-const gives = {
+export const settingsGiven = {
   name: "Settings",
   schema: settingsJsonSchema,
   json: (settings: CurrentSettings, { site }: Pick<Returned, "site">) => settingsJson(site.origin, settings),
@@ -53,13 +55,14 @@ const gives = {
 /** What a form says. */
 const says = (fields: URLSearchParams) => ({ sent: settingsTyped(fields), over: fields.get("version") });
 
+const overtaken =
+  "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.";
+
 /** The form as it comes back. */
 async function again(returned: Returned, shown: typeof settingsPage): Promise<string> {
   const { c, editing, errors, fields, outdated } = returned;
   const current = await currentSettings(editing.database, firstSettings(c.env));
-  const message = returned.tongue.say(
-    "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.",
-  );
+  const message = returned.tongue.say(overtaken);
   return shown(returned, current, {
     values: typedSettings(fields),
     errors: outdated ? [{ field: "name.en", message }] : errors,
@@ -70,7 +73,7 @@ export const settingsOperations: readonly Operation[] = [
   operation("GET", "/settings", "see", {
     summary: "What the institute says of itself and its catalogue",
     does: ({ c, editing }) => currentSettings(editing.database, firstSettings(c.env)),
-    gives,
+    gives: settingsGiven,
     page: {
       path: pages,
       show: (settings, request) =>
@@ -83,16 +86,29 @@ export const settingsOperations: readonly Operation[] = [
     over: "version",
     does: ({ c, editing, sent, version }) =>
       changeSettings(editing, firstSettings(c.env), {
-        changed: (before) => parsed(sentSchema, mergePatched(before, sent)),
+        changed: (before) => withLogos(before, parsed(sentSchema, mergePatched(before, sent))),
         expected: version,
       }),
-    gives,
+    gives: settingsGiven,
     forms: [
       {
         path: pages,
         says,
         done: () => `${pages}?done=changed`,
         again: (returned) => again(returned, settingsPage),
+      },
+      {
+        path: termsPath,
+        says: (fields) => ({ sent: termsTyped(fields), over: fields.get("version") }),
+        done: () => `${termsPath}?done=changed`,
+        again: async (returned) => {
+          const { c, editing, errors, fields, outdated, tongue } = returned;
+          const current = await currentSettings(editing.database, firstSettings(c.env));
+          return termsPage(returned, current, {
+            values: typedSettings(fields),
+            errors: outdated ? [{ field: "types", message: tongue.say(overtaken) }] : errors,
+          });
+        },
       },
       {
         path: firstSettingsPath,
@@ -129,7 +145,7 @@ export const settingsOperations: readonly Operation[] = [
         revision: numberFrom(at("revision")),
         expected: version,
       }),
-    gives,
+    gives: settingsGiven,
     forms: [
       {
         path: settingsAdminPath("history/:revision/restore"),
@@ -141,6 +157,18 @@ export const settingsOperations: readonly Operation[] = [
 ];
 
 export const settingsPages: readonly GuardedRoute[] = [
+  {
+    method: "GET",
+    path: termsPath,
+    decision: "configure",
+    answer: async (c, principal) => {
+      const settings = await currentSettings(databaseOf(c), firstSettings(c.env));
+      const { tongue } = c.var;
+      const view = { site: await siteOf(c, tongue.strings), principal, tongue };
+      const done = c.req.query("done") === "changed";
+      return page(c, await termsPage(view, settings, { errors: [], done }));
+    },
+  },
   {
     method: "GET",
     path: firstSettingsPath,

@@ -5,6 +5,7 @@ import { offeredTags, type Said, type Site } from "../site.ts";
 import type { OwnStyle } from "../own-style.ts";
 import { prefixed, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { nameInMasthead } from "./masthead-name.ts";
 import { type SheetName, sheets } from "./style.ts";
 
 /** A piece of a page. `html` escapes whatever text is put into it. */
@@ -230,7 +231,7 @@ ${page.feeds ? feedLinks(page.feeds, strings) : ""}
 ${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}
 <link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
-    masthead: html`${offer(page)}<a href="${prefixed("/", strings)}"><b>${site.catalogueName}</b></a>
+    masthead: html`${offer(page)}<a href="${prefixed("/", strings)}">${nameInMasthead(site)}</a>
 <a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,

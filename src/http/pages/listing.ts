@@ -3,7 +3,7 @@ import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import type { Card } from "../../catalogue/publication/publication.ts";
 import type { ChoiceName } from "../../catalogue/reading/choices.ts";
-import type { Listing } from "../../catalogue/reading/listing.ts";
+import { type Cursor, isHome, type Listing } from "../../catalogue/reading/listing.ts";
 import {
   indexPath,
   leadingChoice,
@@ -23,6 +23,7 @@ import { languageMark, layout, type Markup, saidMark } from "./layout.ts";
 import { menusScript } from "./menus-script.ts";
 import { chosenChoices, menuFields, menusOfListing, without } from "./menus.ts";
 import { joined } from "./record.ts";
+import { waysIn } from "./ways-in.ts";
 import type { Site } from "../site.ts";
 import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -99,11 +100,10 @@ ${note ? html`<p class="lead"${facet === "language" ? "" : languageMark(english,
 
 function countLine(listing: Listing<Card>, strings: Strings): string {
   const { total, publications, filter } = listing;
-  if (total === 0) {
-    return choicesOf(filter).length > 0 ? strings.nothingPasses : strings.nothingYet;
-  }
+  const isNarrowed = choicesOf(filter).length > 0;
+  if (total === 0) return isNarrowed ? strings.nothingPasses : strings.nothingYet;
   const here = publications.length;
-  return here < total ? strings.publicationsHere(total, here) : strings.publications(total);
+  return isNarrowed && here < total ? strings.publicationsHere(total, here) : strings.publications(total);
 }
 
 /** The whole listing as files for reference managers, and how to hear of what is new in it. */
@@ -114,12 +114,22 @@ function citationFiles({ filter, total }: Listing<Card>, strings: Strings): Mark
   return html`<p class="count">${strings.allAsFiles(total, joined(bibliographyForms.map(file), strings.comma))}${choicesOf(filter).length > 0 ? html` · <a href="${prefixed(offlinePath(filter), strings)}" rel="nofollow">${strings.road.title}</a>` : ""}</p><p class="count">${strings.follow(prefixed(listingFeedPath(filter, "atom"), strings))}</p>`;
 }
 
+function pager(listing: Listing<Card>, strings: Strings): Markup | "" {
+  const { filter, next, previous } = listing;
+  if (!next && !previous) return "";
+  return html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
+    previous
+      ? html`<a rel="prev" href="${prefixed(listingPath(filter, previous), strings)}">${strings.newerPublications}</a>`
+      : html`<span></span>`
+  }${next ? html`<a rel="next" href="${prefixed(listingPath(filter, next), strings)}">${strings.olderPublications}</a>` : ""}</nav>`;
+}
+
 /** A listing: the whole catalogue, or what one or several choices leave of it. */
 export function listingPage(
   listing: Listing<Card>,
   site: Site,
   strings: Strings,
-  start: Parameters<typeof listingPath>[1],
+  start: Cursor | null,
 ): Promise<string> {
   const choice = leadingChoice(listing.filter);
   const leading = listing.choices.find(({ facet }) => facet === choice?.facet);
@@ -129,6 +139,10 @@ export function listingPage(
     return known === null ? name : `${name} (${known})`;
   });
   const title = leading ? names.join(strings.comma) : site.catalogueName;
+  const ways = isHome(listing.filter, start) ? waysIn(listing, strings) : "";
+  const publications = html`${cards(listing, strings)}
+${standInNotice(listing.publications, strings)}
+${pager(listing, strings)}`;
   return layout({
     site,
     strings,
@@ -142,6 +156,7 @@ export function listingPage(
     unlisted: listing.choices.length > 1 || listing.total === 0,
     sheets: [
       "listing",
+      ...(ways === "" ? [] : ["home" as const]),
       ...(leading?.facet === "contributor" || leading?.facet === "series" ? ["publication" as const] : []),
       ...(leading?.keyPublications?.length ? ["keys" as const] : []),
     ],
@@ -153,16 +168,7 @@ export function listingPage(
 ${keyPublications(listing, leading, site, strings)}
 ${filterForm(listing, strings)}
 ${chosen(listing, strings)}
-${cards(listing, strings)}
-${standInNotice(listing.publications, strings)}
-${
-  listing.next || listing.previous
-    ? html`<nav class="pager" aria-label="${strings.pagesNavigation}">${
-        listing.previous
-          ? html`<a rel="prev" href="${prefixed(listingPath(listing.filter, listing.previous), strings)}">${strings.newerPublications}</a>`
-          : html`<span></span>`
-      }${listing.next ? html`<a rel="next" href="${prefixed(listingPath(listing.filter, listing.next), strings)}">${strings.olderPublications}</a>` : ""}</nav>`
-    : ""
-}${citationFiles(listing, strings)}`,
+${ways === "" ? publications : html`<div class="front"><div>${publications}</div>${ways}</div>`}
+${citationFiles(listing, strings)}`,
   });
 }

@@ -132,6 +132,27 @@ const listing = `
 }
 `;
 
+/** The first page: what is new, and beside it, or below where there is no room, the ways into the rest. */
+const home = `
+.ways{border-top:1px solid var(--line);margin-top:2rem}
+.ways section{padding-top:1.25rem}
+.ways h2{font-size:1.1rem}
+.ways h2 a{color:inherit;text-decoration-color:var(--line)}
+.ways ul{display:flex;flex-wrap:wrap;gap:0 1.1rem;margin-top:.35rem;font-size:.95rem}
+.ways li{padding:.15rem 0}
+.most ol{margin:.35rem 0 0;padding:0;list-style-position:inside;font-size:.95rem}
+.ways small{color:var(--quiet);white-space:nowrap}
+@media (min-width:58rem){
+  .front{display:grid;grid-template-columns:minmax(0,1fr) 15rem;gap:0 3.5rem;align-items:start}
+  .ways{margin-top:.75rem}
+  .ways section{padding-top:1.1rem}
+  .ways section+section{padding-top:1.75rem}
+  .ways ul{display:block}
+  .ways ul li{display:flex;justify-content:space-between;gap:1rem}
+}
+@media print{.ways{display:none}}
+`;
+
 const search = `
 .search{margin-top:1.25rem}
 .search>.quiet{margin:.5rem 0 0;font-size:.95rem}
@@ -280,6 +301,7 @@ export function styleSheet(source: string): StyleSheet {
 export const sheets = {
   common: styleSheet(common),
   listing: styleSheet(listing),
+  home: styleSheet(home),
   keys: styleSheet(covers + keys),
   search: styleSheet(notice + search),
   publication: styleSheet(notice + prose + covers + publication + road),

@@ -17,6 +17,7 @@ import { withoutPrefix } from "../strings/spoken.ts";
 import { acceptPatch } from "../patch-types.ts";
 import { documents } from "./documents.ts";
 import { listings } from "./listings.ts";
+import { logos } from "./logos.ts";
 import { methodsOf } from "./methods.ts";
 import { elsewhere } from "./moved.ts";
 import { portable } from "./portable.ts";
@@ -74,6 +75,7 @@ export function readerWith(operations: readonly Operation[]) {
     documents,
     search,
     scripts,
+    logos,
     unApi,
     sitePages(operations),
   ]) {

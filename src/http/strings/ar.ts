@@ -204,6 +204,7 @@ export const ar: Sentences = {
   partOf: "جزء من",
   parts: { one: "جزؤه", many: "أجزاؤه" },
   keyPublications: "أهم المنشورات",
+  mostRead: "الأكثر قراءة",
   narrowTheList: "تضييق القائمة",
   any: "الكل",
   show: "عرض",

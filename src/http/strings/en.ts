@@ -151,6 +151,7 @@ export const en = {
   partOf: "Part of",
   parts: { one: "Its part", many: "Its parts" },
   keyPublications: "Key publications",
+  mostRead: "Most read",
   narrowTheList: "Narrow the list",
   any: "Any",
   show: "Show",

@@ -192,6 +192,7 @@ export const es: Sentences = {
   partOf: "Parte de",
   parts: { one: "Su parte", many: "Sus partes" },
   keyPublications: "Publicaciones clave",
+  mostRead: "Lo más leído",
   narrowTheList: "Acotar la lista",
   any: "Cualquiera",
   show: "Mostrar",

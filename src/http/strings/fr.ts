@@ -192,6 +192,7 @@ export const fr: Sentences = {
   partOf: "Fait partie de",
   parts: { one: "Sa partie", many: "Ses parties" },
   keyPublications: "Publications clés",
+  mostRead: "Les plus lues",
   narrowTheList: "Affiner la liste",
   any: "Tous",
   show: "Afficher",

@@ -197,6 +197,7 @@ export const id: Sentences = {
   partOf: "Bagian dari",
   parts: { one: "Bagiannya", many: "Bagian-bagiannya" },
   keyPublications: "Publikasi utama",
+  mostRead: "Paling banyak dibaca",
   narrowTheList: "Persempit daftar",
   any: "Semua",
   show: "Tampilkan",

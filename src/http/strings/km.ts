@@ -185,6 +185,7 @@ export const km: Sentences = {
   partOf: "ជាផ្នែកនៃ",
   parts: { one: "ផ្នែក", many: "ផ្នែក" },
   keyPublications: "ការបោះពុម្ពផ្សាយសំខាន់ៗ",
+  mostRead: "អានច្រើនជាងគេ",
   narrowTheList: "បង្រួមបញ្ជី",
   any: "ទាំងអស់",
   show: "បង្ហាញ",

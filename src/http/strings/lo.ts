@@ -182,6 +182,7 @@ export const lo: Sentences = {
   partOf: "ສັງກັດ",
   parts: { one: "ໜ່ວຍງານໃນສັງກັດ", many: "ໜ່ວຍງານໃນສັງກັດ" },
   keyPublications: "ສິ່ງພິມສຳຄັນ",
+  mostRead: "ອ່ານຫຼາຍທີ່ສຸດ",
   narrowTheList: "ກັ່ນຕອງລາຍການ",
   any: "ທັງໝົດ",
   show: "ສະແດງ",

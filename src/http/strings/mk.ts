@@ -192,6 +192,7 @@ export const mk: Sentences = {
   partOf: "Дел од",
   parts: { one: "Нејзин дел", many: "Нејзини делови" },
   keyPublications: "Клучни публикации",
+  mostRead: "Најчитани",
   narrowTheList: "Стесни го списокот",
   any: "Кое било",
   show: "Прикажи",

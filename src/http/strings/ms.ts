@@ -197,6 +197,7 @@ export const ms: Sentences = {
   partOf: "Sebahagian daripada",
   parts: { one: "Bahagiannya", many: "Bahagian-bahagiannya" },
   keyPublications: "Penerbitan utama",
+  mostRead: "Paling banyak dibaca",
   narrowTheList: "Tapis senarai",
   any: "Semua",
   show: "Papar",

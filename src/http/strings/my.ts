@@ -190,6 +190,7 @@ export const my: Sentences = {
   partOf: "ပင်မအဖွဲ့အစည်း",
   parts: { one: "လက်အောက်ခံအဖွဲ့အစည်း", many: "လက်အောက်ခံအဖွဲ့အစည်းများ" },
   keyPublications: "အဓိက ထုတ်ဝေမှုများ",
+  mostRead: "အဖတ်အများဆုံး",
   narrowTheList: "စာရင်းကို စစ်ထုတ်ရန်",
   any: "အားလုံး",
   show: "ပြပါ",

@@ -193,6 +193,7 @@ export const ro: Sentences = {
   partOf: "Parte din",
   parts: { one: "Partea sa", many: "Părțile sale" },
   keyPublications: "Publicații-cheie",
+  mostRead: "Cele mai citite",
   narrowTheList: "Restrânge lista",
   any: "Oricare",
   show: "Arată",

@@ -192,6 +192,7 @@ export const ru: Sentences = {
   partOf: "Часть",
   parts: { one: "Составная часть", many: "Составные части" },
   keyPublications: "Ключевые публикации",
+  mostRead: "Самые читаемые",
   narrowTheList: "Сузить список",
   any: "Любой",
   show: "Показать",

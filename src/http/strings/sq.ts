@@ -192,6 +192,7 @@ export const sq: Sentences = {
   partOf: "Pjesë e",
   parts: { one: "Pjesa e tij", many: "Pjesët e tij" },
   keyPublications: "Botimet kryesore",
+  mostRead: "Më të lexuarat",
   narrowTheList: "Ngushto listën",
   any: "Çdo",
   show: "Shfaq",

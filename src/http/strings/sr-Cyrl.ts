@@ -192,6 +192,7 @@ export const srCyrl: Sentences = {
   partOf: "Део",
   parts: { one: "Њен део", many: "Њени делови" },
   keyPublications: "Кључне публикације",
+  mostRead: "Најчитаније",
   narrowTheList: "Сузи списак",
   any: "Било које",
   show: "Прикажи",

@@ -173,6 +173,7 @@ export const th: Sentences = {
   partOf: "สังกัด",
   parts: { one: "หน่วยงานในสังกัด", many: "หน่วยงานในสังกัด" },
   keyPublications: "สิ่งพิมพ์สำคัญ",
+  mostRead: "อ่านมากที่สุด",
   narrowTheList: "กรองรายการ",
   any: "ทั้งหมด",
   show: "แสดง",

@@ -194,6 +194,7 @@ export const vi: Sentences = {
   partOf: "Trực thuộc",
   parts: { one: "Đơn vị trực thuộc", many: "Các đơn vị trực thuộc" },
   keyPublications: "Ấn phẩm chính",
+  mostRead: "Được đọc nhiều nhất",
   narrowTheList: "Thu hẹp danh sách",
   any: "Tất cả",
   show: "Hiển thị",

@@ -165,6 +165,7 @@ export const zh: Sentences = {
   partOf: "隶属于",
   parts: { one: "下属机构", many: "下属机构" },
   keyPublications: "重点出版物",
+  mostRead: "阅读最多",
   narrowTheList: "缩小列表范围",
   any: "不限",
   show: "显示",

@@ -30,3 +30,9 @@ export const usageBatches = sqliteTable("usage_batches", {
   id: text().primaryKey(),
   addedAt: text("added_at").notNull(),
 });
+
+/** Derived: the publications that were read most, the first first. Empty where too few were read to say so. */
+export const mostRead = sqliteTable("most_read", {
+  place: integer().primaryKey(),
+  publicationId: integer("publication_id").notNull(),
+});

@@ -12,6 +12,7 @@ import type { PublicationPage } from "../../../src/catalogue/reading/publication
 import { type PublicationType, publicationTypes } from "../../../src/catalogue/publication/terms.ts";
 
 const pageSize = 20;
+const homeSize = 10;
 
 const documents = `(
   SELECT json_group_array(json_object('code', d.code, 'role', d.role, 'language', d.language,
@@ -52,7 +53,7 @@ const catalogue = `SELECT json_object(
   'counts', ${countsUnder("''")},
   'publications', (
     SELECT json_group_array(${card} ORDER BY p.year DESC, p.id DESC) FROM (
-      SELECT * FROM publications WHERE state = 'published' ORDER BY year DESC, id DESC LIMIT ${pageSize}) p)
+      SELECT * FROM publications WHERE state = 'published' ORDER BY year DESC, id DESC LIMIT ${homeSize}) p)
   ) AS page`;
 
 const topicInLanguage = `SELECT json_object(

@@ -221,6 +221,16 @@ export const reasons = {
   "Search words were changed: {changes}.": "Se cambiaron palabras de búsqueda: {changes}.",
 
   // Settings.
+  "A logo has at most 64 KB; this one has {size} KB.":
+    "Un logotipo tiene como máximo 64 KB; este tiene {size} KB.",
+  "An SVG can carry scripts and ask other sites, and is not taken. Save it as a PNG, at least 80 pixels high.":
+    "Un SVG puede llevar guiones y preguntar a otros sitios, y no se admite. Guardarlo como PNG, de al menos 80 píxeles de alto.",
+  "A logo is a PNG, WebP or JPEG picture.": "Un logotipo es una imagen PNG, WebP o JPEG.",
+  "The picture breaks off, or something follows it. Save it anew, and send it again.":
+    "La imagen está cortada, o algo la sigue. Guardarla de nuevo y volver a enviarla.",
+  "A logo has 16 to 2000 pixels a side; this one has {width} by {height}.":
+    "Un logotipo tiene de 16 a 2000 píxeles por lado; este tiene {width} por {height}.",
+  "A logo is sent as a picture, to {address}.": "Un logotipo se envía como imagen, a {address}.",
   "{label} is missing in English, which others fall back to.":
     "{label}: falta en inglés, al que recurren los demás idiomas.",
   "{label} is an e-mail address, such as library@example.org.":

@@ -30,6 +30,31 @@ export const settings = {
   "Left empty, the nearest to it that can be read there.":
     "Si se deja vacío, el más parecido que se lea bien ahí.",
   Links: "Enlaces",
+  "Types and roles": "Tipos y funciones",
+  "Which kinds of publications and documents the forms offer, and what pages call them. Their names in data and addresses stay as they are, so that other catalogues understand them.":
+    "Qué clases de publicaciones y documentos ofrecen los formularios, y cómo los llaman las páginas. Sus nombres en datos y direcciones quedan como están, para que otros catálogos los entiendan.",
+  "Types of publications": "Tipos de publicaciones",
+  "Roles of documents": "Funciones de los documentos",
+  "What has another one keeps it.": "Lo que tiene otro lo conserva.",
+  "One is called": "Uno se llama",
+  "Several are called": "Varios se llaman",
+  "It is called": "Se llama",
+  "In other languages": "En otros idiomas",
+  "A line each, such as “es: Estudio | Estudios”.": "Una línea para cada uno, como «es: Estudio | Estudios».",
+  "A line each, such as “es: Resumen”.": "Una línea para cada uno, como «es: Resumen».",
+  Logo: "Logotipo",
+  "Logo on dark pages": "Logotipo en páginas oscuras",
+  "A PNG, WebP or JPEG of at most 64 KB. Pages show it up to 40 pixels high; one of twice that is sharp on every screen.":
+    "Un PNG, WebP o JPEG de 64 KB como máximo. Las páginas lo muestran con una altura de hasta 40 píxeles; uno del doble se ve nítido en cualquier pantalla.",
+  "Left empty, the logo stands on a light ground there.":
+    "Si se deja vacío, el logotipo aparece allí sobre un fondo claro.",
+  "What is written in it": "Lo que lleva escrito",
+  "The name of the catalogue": "El nombre del catálogo",
+  "Then it stands in the name’s place, and is called by it where it is not seen.":
+    "Entonces ocupa el lugar del nombre, y se llama así donde no se ve.",
+  "Save the logo": "Guardar el logotipo",
+  "Somebody else changed the settings meanwhile. Choose the picture again.":
+    "Entretanto alguien ha cambiado los ajustes. Elegir la imagen de nuevo.",
   "Make these the settings again": "Volver a estos ajustes",
   "Name of the catalogue": "Nombre del catálogo",
   "Nothing was set yet.": "Todavía no se ha ajustado nada.",
