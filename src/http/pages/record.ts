@@ -205,6 +205,6 @@ ${
     : ""
 }
 ${licence ? fact(strings.licence, licenceLink(licence, strings)) : ""}
-${fact(strings.permanentLink, html`<a href="${publicationShortPath(publication.code)}">${shortAddress}</a>`)}
+${fact(strings.permanentLink, html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`)}
 </dl>`;
 }

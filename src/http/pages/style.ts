@@ -218,6 +218,7 @@ const publication = `
 .work{display:grid;gap:0 3.5rem}
 .work header{grid-column:1/-1;margin-bottom:1.5rem}
 .work header h1~p{margin:.5rem 0 0}
+h1[dir]{text-align:-webkit-match-parent}
 .prose .way-on{list-style:none;padding:0}
 .printed{display:none}
 @media (min-width:58rem){
@@ -267,6 +268,7 @@ const prose = `
 .prose ul{list-style:disc}
 .prose ul,.prose ol{margin:0 0 1em;padding-inline-start:1.25rem}
 summary{cursor:pointer;color:var(--accent);padding:.35rem 0}
+code{font:inherit}
 `;
 
 const text = `
