@@ -1,20 +1,13 @@
 /** A site that backups are taken of, asked by its API. */
 import * as v from "valibot";
 import { backupObjectsSchema } from "../http/json/backup.ts";
-import { askForToken } from "./control.ts";
 import { bytesIn, type Envelope, writeFrom } from "./envelope.ts";
-import { tokenIn } from "./invite.ts";
-import { migrate } from "./migrate.ts";
-import { emptyStateFolder, openPlatform, stateFolder } from "./platform.ts";
-import { claimState } from "./server.ts";
+import { type OpenSite, openLocalSite } from "./local-site.ts";
+import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { CommandError } from "./terminal.ts";
 
 /** Where a backup is taken from. */
-export interface Source {
-  readonly site: string;
-  readonly token: string;
-  readonly close: () => Promise<void>;
-}
+export type Source = OpenSite;
 
 async function ask(source: Source, path: string): Promise<Response> {
   const response = await fetch(new URL(path, source.site), {
@@ -100,17 +93,6 @@ export async function tellFinished({ site, token }: Source): Promise<void> {
   );
 }
 
-async function localSource(state: string): Promise<Source> {
-  const request = { name: "Backup", scopes: ["backup" as const], days: 1 };
-  const running = await askForToken(request, [state]);
-  if (running) return { site: running.site, token: running.secret, close: async () => {} };
-  await claimState(state);
-  const platform = await openPlatform({ port: 0, state });
-  await migrate(platform.database);
-  const { secret } = await tokenIn(platform.database, request);
-  return { site: platform.url.href, token: secret, close: () => platform.close() };
-}
-
 /** The site at this address, with the token in BACKUP_TOKEN. Throws CommandError with the usage text. */
 export function siteSource(site: string, usage: string): Source {
   const token = process.env.BACKUP_TOKEN;
@@ -124,5 +106,7 @@ export async function sourceOf(
   { site, empty }: { readonly site?: string | undefined; readonly empty: boolean },
   usage: string,
 ): Promise<Source> {
-  return site === undefined ? localSource(empty ? emptyStateFolder : stateFolder) : siteSource(site, usage);
+  if (site !== undefined) return siteSource(site, usage);
+  const request = { name: "Backup", scopes: ["backup" as const], days: 1 };
+  return openLocalSite(request, empty ? emptyStateFolder : stateFolder);
 }

@@ -10,6 +10,8 @@ import { CommandError } from "./terminal.ts";
 export interface Target {
   readonly site: string;
   readonly token: string;
+  /** How a token is made where this one is refused; one that changes drafts where it is left out. */
+  readonly remedy?: string;
 }
 
 interface TargetOptions {
@@ -64,7 +66,11 @@ function pauseAfter(response: Response | null, failures: number): number | null 
 
 /** Asks, and asks again where the connection breaks. Throws {@link Refused}, or CommandError where nobody answers. */
 export async function ask(
-  { site, token }: Target,
+  {
+    site,
+    token,
+    remedy = "npm run admin -- token NAME --scopes read,write, and put it into FILES_TOKEN",
+  }: Target,
   path: string,
   {
     method = "GET",
@@ -92,9 +98,7 @@ export async function ask(
     }).catch(() => null);
     if (response?.ok) return response;
     if (response?.status === 401 || response?.status === 403) {
-      throw new CommandError(
-        `${site} refuses the token. Make one with npm run admin -- token NAME --scopes read,write, and put it into FILES_TOKEN.`,
-      );
+      throw new CommandError(`${site} refuses the token. Make one with ${remedy}.`);
     }
     const pause = pauseAfter(response, failures);
     if (pause !== null) await sleep(pause);

@@ -14,8 +14,13 @@ const foundPublications = v.object({
   publications: v.array(v.object({ code: v.string(), documents: v.array(v.object({ code: v.string() })) })),
 });
 
+/** What is needed of a row to send its file, and what readers are told of the change. */
+type FileAim = Pick<SheetRow, "path" | "document" | "publication" | "role" | "language"> & {
+  readonly changeNote?: string | null;
+};
+
 /** The publication that has the document: whoever corrected a sheet may have written another’s code. */
-async function publicationWith(target: Target, { document, publication }: SheetRow): Promise<string> {
+async function publicationWith(target: Target, { document, publication }: FileAim): Promise<string> {
   if (document === newDocument) return publication;
   const path = `/api/v1/edited?q=${encodeURIComponent(document)}`;
   const { publications } = await asked(target, path, foundPublications);
@@ -27,7 +32,7 @@ async function publicationWith(target: Target, { document, publication }: SheetR
 type Upload = v.InferOutput<typeof uploadSchema>;
 
 /** The upload of this very file that was begun before, or a new one. */
-async function begun(target: Target, row: SheetRow, bytes: number): Promise<Upload> {
+async function begun(target: Target, row: FileAim, bytes: number): Promise<Upload> {
   const publication = await publicationWith(target, row);
   const name = basename(row.path);
   const isNew = row.document === newDocument;
@@ -74,7 +79,7 @@ async function keepReading(target: Target, file: string, code: string, sha256: s
 /** The document that has this very file as its current one, and whether it has been read; null where none has. */
 async function thereAlready(
   target: Target,
-  row: SheetRow,
+  row: FileAim,
   sha256: string,
 ): Promise<{ readonly code: string; readonly read: boolean } | null> {
   let code = row.document;
@@ -100,7 +105,7 @@ async function thereAlready(
  */
 export async function sendFile(
   target: Target,
-  row: SheetRow,
+  row: FileAim,
   file: { readonly path: string; readonly bytes: number; readonly sha256: string },
   sent: (bytes: number) => void,
 ): Promise<string> {
@@ -128,7 +133,9 @@ export async function sendFile(
   }
   const { sha256 } = file;
   const json =
-    row.document === newDocument ? { role: row.role || "full", language: row.language, sha256 } : { sha256 };
+    row.document === newDocument
+      ? { role: row.role || "full", language: row.language, sha256 }
+      : { sha256, ...(row.changeNote ? { changeNote: row.changeNote } : {}) };
   const uploaded = await asked(target, `/api/v1/uploads/${upload.id}/complete`, uploadedSchema, {
     method: "POST",
     json,

@@ -35,7 +35,7 @@ export interface Change {
   readonly newFiles?: readonly NewFile[];
   /** Whether what the catalogue has already is refused; else it is told. */
   readonly refusesDoubles?: boolean;
-  /** Whether the content is that of an earlier revision: what is there no more is left out, not refused. */
+  /** Whether the content is one of an earlier time: what is there no more is left out, not refused. */
   readonly goesBack?: boolean;
   /** What was done, for the history; told from the rest where it is left out. */
   readonly action?: string;
@@ -133,8 +133,8 @@ export async function plan(
   const planned = prepared.map(({ change, current, before, input, code }, place): Planned => {
     const wrong: FieldError[] = [];
     const leftOut: FieldError[] = [];
-    const wanted = current && change.goesBack ? asOfToday(input, names, code, current, leftOut) : input;
-    const content = resolve(wanted, names, code, current, change.newFiles ?? [], wrong);
+    const wanted = change.goesBack ? asOfToday(input, names, code, current, leftOut) : input;
+    const content = resolve(wanted, names, { ...change, code, current }, wrong);
     const after = stateAfter(current, change.transition, now);
     if (after.state === "published" || after.publishAt !== null)
       wrong.push(...missingForPublication(content));

@@ -22,29 +22,39 @@ export function byNames(input: ContentInput): ContentInput {
 }
 
 /**
- * The content of an earlier revision with what is there of it today: the slug that the publication has where the
- * earlier one is taken, people and containers by their names where they were removed. Adds to `leftOut` the topics
- * and places that are no more.
+ * The content of an earlier time with what is there of it today: the slug that the publication has where the earlier
+ * one is taken, people and containers by their names where they were removed, the present files where earlier ones
+ * are not there. Adds to `leftOut` the topics, places and publications that are no more.
  */
 export function asOfToday(
   input: ContentInput,
   names: Names,
   code: string,
-  current: StoredForChange,
+  current: StoredForChange | null,
   leftOut: FieldError[],
 ): ContentInput {
   const named = byNames(input);
+  const isThere = (name: string, found: boolean, field: string) => {
+    const message = `“${name}” was removed from the catalogue meanwhile, and was left out.`;
+    if (!found) leftOut.push({ field, message });
+    return found;
+  };
   const present = (slugs: readonly string[], find: (slug: string) => string | null, field: string) =>
-    slugs.filter((slug) => {
-      const found = find(slug) !== null;
-      const message = `“${slug}” was removed from the catalogue meanwhile, and was left out.`;
-      if (!found) leftOut.push({ field, message });
-      return found;
-    });
+    slugs.filter((slug) => isThere(slug, find(slug) !== null, field));
+  const files = new Map(current?.documents.map((document) => [document.code, document.files]));
   const { container } = input;
   return {
     ...input,
-    slug: names.slug(input.slug, input, code) ?? current.record.slug,
+    slug: names.slug(input.slug, input, code) ?? current?.record.slug ?? null,
+    relations: input.relations.filter(
+      ({ publication }) =>
+        publication === null || isThere(publication, names.isPublication(publication), "relations"),
+    ),
+    documents: input.documents.map(({ file, ...document }) =>
+      typeof file === "string" && !files.get(document.code ?? "")?.includes(file)
+        ? document
+        : { ...document, file },
+    ),
     topics: present(input.topics, (slug) => names.topic(slug), "topics"),
     places: present(input.places, (slug) => names.place(slug), "places"),
     contributors: input.contributors.map((each, place) =>
@@ -54,13 +64,20 @@ export function asOfToday(
   };
 }
 
+/** The publication whose content it is, and what came with it. */
+interface Resolving {
+  readonly code: string;
+  readonly current: StoredForChange | null;
+  readonly newFiles?: readonly NewFile[];
+  /** Whether documents that it had, and has not now, come back with their codes. */
+  readonly goesBack?: boolean;
+}
+
 /** A content whose every name stands for something. Adds to `errors` what does not. */
 export function resolve(
   input: ContentInput,
   names: Names,
-  code: string,
-  current: StoredForChange | null,
-  newFiles: readonly NewFile[],
+  { code, current, newFiles = [], goesBack = false }: Resolving,
   errors: FieldError[],
 ): PublicationContent {
   const complain = (field: string, message: string) => void errors.push({ field, message });
@@ -86,7 +103,7 @@ export function resolve(
     const unknown = document.code !== null && !files.has(document.code) && !isNew;
     if (document.code !== null && names.belongsElsewhere(document.code, code)) {
       complain(`documents.${index}.code`, "This document belongs to another publication.");
-    } else if (unknown && current !== null) {
+    } else if (unknown && current !== null && !goesBack) {
       complain(
         `documents.${index}.code`,
         "This publication has no such document. Leave the code out for a new one.",

@@ -10,7 +10,16 @@ export type Transition =
   | { readonly kind: "schedule"; readonly publishAt: string }
   | { readonly kind: "unschedule" }
   | { readonly kind: "withdraw"; readonly reason: string }
-  | { readonly kind: "restore" };
+  | { readonly kind: "restore" }
+  | ({ readonly kind: "recover" } & StateThen);
+
+/** The state that a publication had when a backup was taken. */
+interface StateThen {
+  readonly state: PublicationState;
+  readonly publishedAt: string | null;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnReason: string | null;
+}
 
 export interface StateAfter {
   readonly state: PublicationState;
@@ -80,5 +89,25 @@ export function stateAfter(
         withdrawnReason: null,
         action: "restored",
       };
+    case "recover":
+      return recovered(record ? same : null, transition, now);
   }
+}
+
+/** The state of what comes back from a backup: readers lose nothing by it that they see today. */
+function recovered(same: StateAfter | null, then: StateThen, now: string): StateAfter {
+  const action = "brought back";
+  if (same?.state === "withdrawn" && then.state === "draft")
+    throw conflict("It is withdrawn. Restore it first, then change it.");
+  if (same && same.state !== "draft" && then.state !== "published") return { ...same, action };
+  const first = then.publishedAt !== null && then.publishedAt < now ? then.publishedAt : now;
+  const isWithdrawn = then.state === "withdrawn";
+  return {
+    state: then.state,
+    publishAt: then.state === "draft" ? (same?.publishAt ?? null) : null,
+    publishedAt: same?.publishedAt ?? (then.state === "draft" ? null : first),
+    withdrawnAt: isWithdrawn ? (then.withdrawnAt ?? now) : null,
+    withdrawnReason: isWithdrawn ? then.withdrawnReason : null,
+    action,
+  };
 }

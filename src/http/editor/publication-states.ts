@@ -1,10 +1,13 @@
 /** Publishing, scheduling, withdrawing and restoring, each over the revision that was seen. */
+import { makeChange } from "../../catalogue/changing/changing.ts";
 import { momentIn } from "../../catalogue/changing/moment.ts";
 import type { Transition } from "../../catalogue/changing/transition.ts";
-import { type FieldError, invalid } from "../../catalogue/problem.ts";
+import { type FieldError, invalid, notFound } from "../../catalogue/problem.ts";
+import { parseCode } from "../../catalogue/publication/code.ts";
+import { parseContent } from "../../catalogue/publication/content.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import { publicationAdminPath } from "../addresses.ts";
-import { reasonSchema, scheduleSchema, withdrawalSchema } from "../json/editing.ts";
+import { reasonSchema, recoverySchema, scheduleSchema, withdrawalSchema } from "../json/editing.ts";
 import { page } from "./answer.ts";
 import { scriptAddress } from "../assets.ts";
 import { editingOf } from "./editing.ts";
@@ -134,6 +137,24 @@ export const publicationStateOperations: readonly Operation[] = [
     takes: reason,
     transition: () => ({ kind: "restore" }),
     done: () => "restored",
+  }),
+  operation("POST", "/publications/:key/recover", "publish", {
+    summary: "Bring a publication back as a backup has it, under its own code",
+    takes: json("Recovery", recoverySchema),
+    over: "revision",
+    does: ({ editing, at, sent, revision }) => {
+      const code = at("key");
+      if (parseCode(code) !== code) throw notFound(`publication “${code.slice(0, 64)}”`);
+      return makeChange(editing, {
+        code,
+        expected: revision,
+        content: parseContent(sent.content),
+        goesBack: true,
+        transition: { kind: "recover", ...sent },
+        reason: sent.reason,
+      });
+    },
+    gives: edited,
   }),
 ];
 

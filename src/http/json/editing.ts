@@ -82,6 +82,15 @@ export const scheduleSchema = v.strictObject({
     v.check((text) => momentIn(text) !== null, "There is no such day or hour."),
   ),
 });
+/** What comes back out of a backup. */
+export const recoverySchema = v.strictObject({
+  ...reasonSchema.entries,
+  content: v.pipe(v.unknown(), v.description("In the shape of Content")),
+  state: v.picklist(keysOf(publicationStates)),
+  publishedAt: v.nullable(moment),
+  withdrawnAt: v.nullable(moment),
+  withdrawnReason: v.nullable(v.string()),
+});
 export const withdrawalSchema = v.strictObject({ reason: toldReasonSchema });
 
 type EditedPublicationJson = v.InferOutput<typeof editedPublicationSchema>;

@@ -29,6 +29,7 @@ export const told = {
   scheduled: "programada",
   withdrawn: "retirada",
   restored: "restablecida",
+  "brought back": "recuperada de una copia de seguridad",
   reverted: "devuelta a una revisión anterior",
   imported: "importada",
 

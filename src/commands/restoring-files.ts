@@ -1,0 +1,75 @@
+/** The files of a publication of a backup, where the catalogue has them no more, or not whole. */
+import { statSync } from "node:fs";
+import * as v from "valibot";
+import { documentFilesSchema } from "../http/json/uploading.ts";
+import { ask, asked, Refused } from "./file-target.ts";
+import type { KeptFile } from "./one-in-backup.ts";
+import type { Restoring } from "./restoring-one.ts";
+import { sendFile } from "./sending-files.ts";
+
+/** What the catalogue has of a document: its files by their hashes, with whether each is whole; none of an unknown one. */
+async function filesThere({ target }: Restoring, document: string): Promise<ReadonlyMap<string, boolean>> {
+  try {
+    const path = `/api/v1/documents/${encodeURIComponent(document)}/files`;
+    const { files } = await asked(target, path, documentFilesSchema);
+    return new Map(files.map(({ sha256, damage }) => [sha256, damage !== "missing" && damage !== "changed"]));
+  } catch (error) {
+    if (error instanceof Refused) return new Map();
+    throw error;
+  }
+}
+
+/** Those of the files that are lacking, each with what is the matter. */
+export async function filesLacking(
+  restoring: Restoring,
+  files: readonly KeptFile[],
+): Promise<{ readonly file: KeptFile; readonly matter: string }[]> {
+  const lacking = [];
+  const there = new Map<string, ReadonlyMap<string, boolean>>();
+  for (const file of files) {
+    const found = there.get(file.document) ?? (await filesThere(restoring, file.document));
+    there.set(file.document, found);
+    const isWhole = found.get(file.sha256);
+    if (isWhole === false || (isWhole === undefined && !file.isStandIn))
+      lacking.push({ file, matter: isWhole === undefined ? "is not there" : "is damaged or missing there" });
+  }
+  return lacking;
+}
+
+const pageSchema = v.looseObject({ text: v.string() });
+
+/** What editors made of a file's text: corrected pages, and whether readers get it. */
+async function textBack({ target }: Restoring, file: KeptFile): Promise<void> {
+  const path = `/api/v1/documents/${encodeURIComponent(file.document)}/text`;
+  for (const { page, text } of file.corrections) {
+    const answer = await ask(target, `${path}/${page}`);
+    if (v.parse(pageSchema, await answer.json()).text === text) continue;
+    const version = answer.headers.get("etag") ?? "";
+    await ask(target, `${path}/${page}`, { method: "PUT", json: { text }, headers: { "if-match": version } });
+  }
+  if (file.isTextHidden) await ask(target, path, { method: "PATCH", json: { hidden: true } });
+}
+
+/** Sends these files, and says of each what came of it. */
+export async function filesBack(restoring: Restoring, files: readonly KeptFile[]): Promise<void> {
+  const { target, publication } = restoring;
+  for (const file of files) {
+    const aim = {
+      path: file.name,
+      document: file.document,
+      publication: publication.record.code,
+      role: "",
+      language: "",
+      changeNote: file.changeNote,
+    };
+    const kept = { path: file.path, bytes: statSync(file.path).size, sha256: file.sha256 };
+    try {
+      console.log(`  ${file.name}: ${await sendFile(target, aim, kept, () => {})}`);
+      if (file.isCurrent) await textBack(restoring, file);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      console.log(`  ${file.name} did not come back: ${error.message}`);
+      process.exitCode = 1;
+    }
+  }
+}
