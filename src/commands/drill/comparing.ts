@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import type { Chance } from "./chance.ts";
 import { brokenRules } from "./faces.ts";
-import { countsOf, entryToday, type Model, type ModelPublication, publishedIn } from "./model.ts";
+import { byKey, countsOf, entryToday, type Model, type ModelPublication, publishedIn } from "./model.ts";
 import type { PlayedSite } from "./played-site.ts";
 
 const listSchema = v.looseObject({
@@ -20,14 +20,6 @@ const editedListSchema = v.looseObject({
   publications: v.array(v.looseObject({ code: v.string(), state: v.string(), title: v.string() })),
   links: v.looseObject({ next: v.nullable(v.string()) }),
 });
-
-/** What stands under each key, in whatever order; what is there twice stands there twice. */
-function byKey(pairs: Iterable<readonly (string | number)[]>): Record<string, string> {
-  const found = new Map<string, string>();
-  for (const [key = "", value = ""] of pairs)
-    found.set(`${key}`, found.has(`${key}`) ? `${found.get(`${key}`)}, ${value}` : `${value}`);
-  return Object.fromEntries(found);
-}
 
 /** What is different from the model, a sentence each. */
 export class Comparison {
@@ -266,6 +258,20 @@ export class Comparison {
       const found = publications.map(({ slug }) => slug);
       this.#expect(`the search for ${word} (${code})`, found, state === "published" ? [now.slug] : []);
     }
+  }
+
+  /** What a reader sees with the next request: how the list begins, and one publication. */
+  async glance(chance: Chance): Promise<void> {
+    const published = publishedIn(this.#model);
+    const { publications } = await this.#json("/publications.json", listSchema);
+    this.#expect(
+      "how the list begins",
+      publications.map(({ slug, title }) => [slug, title]),
+      published.slice(0, publications.length).map(({ now }) => [now.slug, now.title]),
+    );
+    if (publications.length === 0) this.#expect("the list", 0, published.length);
+    const one = chance.oneOf([...this.#model.publications.values()].slice(-12));
+    if (one) await this.#publication(one);
   }
 
   /** Holds all of it against the model. */

@@ -23,7 +23,8 @@ async function inWords(response: Response): Promise<string> {
   return `${response.status} ${detail.slice(0, 90)}`.trim();
 }
 
-function lostOf(wrong: readonly string[]): string {
+/** What was lost, in words. */
+export function lostOf(wrong: readonly string[]): string {
   return wrong.length === 0 ? "nothing" : wrong.join("; ");
 }
 

@@ -77,16 +77,19 @@ export async function playRow(row: Row): Promise<boolean> {
       }
       done += 1;
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (done % between !== 0 && done !== row.operations) continue;
       site.killAfter = null;
       const comparison = new Comparison(site, playing.model);
-      await comparison.run(chance);
+      const isWhole = done % between === 0 || done === row.operations;
+      await (isWhole ? comparison.run(chance) : comparison.glance(chance));
       answers += comparison.answers;
-      const seconds = Math.round((Date.now() - begun) / 1000);
-      console.log(
-        `${done} operations, ${site.kills} kills, ${playing.model.publications.size} publications, ${answers} answers compared, ${seconds} s`,
-      );
-      for (const difference of comparison.differences) console.log(`  ${difference}`);
+      if (isWhole) {
+        const seconds = Math.round((Date.now() - begun) / 1000);
+        console.log(
+          `${done} operations, ${site.kills} kills, ${playing.model.publications.size} publications, ${answers} answers compared, ${seconds} s`,
+        );
+      }
+      for (const difference of comparison.differences)
+        console.log(`  After operation ${done}, ${name}: ${difference}`);
       if (comparison.differences.length > 0) return false;
     }
     console.log([...counts].map(([name, count]) => `${name} ${count}`).join(", "));

@@ -94,5 +94,13 @@ export function countsOf(
     const slugs = new Set(of(now).map((key) => entryToday(entries, key).slug));
     for (const slug of slugs) counts.set(slug, (counts.get(slug) ?? 0) + 1);
   }
-  return Object.fromEntries([...counts].map(([slug, count]) => [slug, `${count}`]));
+  return byKey(counts);
+}
+
+/** What stands under each key, in whatever order; what is there twice stands there twice. */
+export function byKey(pairs: Iterable<readonly (string | number)[]>): Record<string, string> {
+  const found = new Map<string, string>();
+  for (const [key = "", value = ""] of pairs)
+    found.set(`${key}`, found.has(`${key}`) ? `${found.get(`${key}`)}, ${value}` : `${value}`);
+  return Object.fromEntries(found);
 }
