@@ -1,6 +1,7 @@
 /** The world outside, for the Worker's own requests in tests: none of them reaches a network. */
 import { type Request, Response } from "miniflare";
 import { answerAsAccessTeam } from "./access-team.ts";
+import { answerAsRegister, isRegister } from "./registers.ts";
 import { largePdf, soundPdf } from "./worker/pdfs.ts";
 
 /** How often each address was asked that is busy at first. */
@@ -53,6 +54,7 @@ export async function answerFromOutside(request: Request): Promise<Response> {
   const { hostname, pathname, searchParams } = url;
   if (hostname === "earlier.example") return answerAsEarlierSite(url);
   if (hostname === "receiver.example") return receive(request);
+  if (isRegister(hostname)) return answerAsRegister(url);
   if (hostname !== "status.example") return answerAsAccessTeam(request);
   const location = pathname === "/round" ? pathname : searchParams.get("leads-to");
   if (location !== null) return new Response(null, { status: 302, headers: { location } });

@@ -55,3 +55,14 @@ export async function readSent(
     JOIN files f ON f.sha256 = w.value JOIN documents d ON d.id = f.document_id
     WHERE d.removed_at IS NULL AND NOT f.stand_in GROUP BY f.sha256`);
 }
+
+/** Publications in whatever state that have one of these identifiers, as identifiers are compared. */
+export function readHolders(
+  database: Database,
+  keys: readonly string[],
+): Promise<{ code: string; title: string; language: string; state: string }[]> {
+  return database.all(sql`
+    SELECT DISTINCT p.code, p.title, p.language, p.state FROM json_each(${JSON.stringify(keys)}) w
+    JOIN publication_identifiers i ON i.key = w.value JOIN publications p ON p.id = i.publication_id
+    ORDER BY p.id LIMIT 10`);
+}

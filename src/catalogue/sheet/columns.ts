@@ -67,3 +67,10 @@ export function columnOfField(field: string, content: Part): string {
   if (root === "abstractLanguage") return "abstract language";
   return root;
 }
+
+/** Columns that read what others have said come after them. */
+export function inReadingOrder(columns: readonly Column[]): Column[] {
+  const order = contentColumns.map(({ name }) => name);
+  const place = ({ name }: Column) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return columns.toSorted((a, b) => place(a) - place(b));
+}

@@ -2,7 +2,15 @@
 import * as v from "valibot";
 import { CatalogueError, type FieldError, invalid } from "../problem.ts";
 import { withoutHiddenIn } from "../publication/text.ts";
-import { type Beside, type Column, contentColumn, contentColumns, type Part, rowColumns } from "./columns.ts";
+import {
+  type Beside,
+  type Column,
+  contentColumn,
+  contentColumns,
+  inReadingOrder,
+  type Part,
+  rowColumns,
+} from "./columns.ts";
 import { CellError, type SheetNames } from "../fields/cells.ts";
 import type { SheetText } from "./decoding.ts";
 import { withoutGuard } from "./formulas.ts";
@@ -106,13 +114,6 @@ function rowOfCells(
       return content;
     },
   };
-}
-
-/** Columns that read what others have said come after them. */
-function inReadingOrder(columns: readonly Column[]): Column[] {
-  const order = contentColumns.map(({ name }) => name);
-  const place = ({ name }: Column) => (order.includes(name) ? order.indexOf(name) : order.length);
-  return columns.toSorted((a, b) => place(a) - place(b));
 }
 
 /** Asks for a look at the first cell whose letters may be others, where the encoding is not known for sure. */

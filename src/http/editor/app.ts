@@ -9,6 +9,7 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
+import { settingsIn } from "../site.ts";
 import { bareGuards } from "../respond.ts";
 import { accessibleFilesPages } from "./accessible-files.ts";
 import { accountOperations, accountPages } from "./account.ts";
@@ -24,6 +25,7 @@ import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
 import { importOperations, importPages } from "./import.ts";
 import { importsOperations } from "./imports.ts";
+import { lookUpOperations } from "./look-ups.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { fetchOperations } from "./fetches.ts";
@@ -43,6 +45,7 @@ import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
 import { englishTongue } from "./strings/tongue.ts";
+import { tongueInOwnWords } from "./strings/tongue.ts";
 import { tongueFor } from "./strings/tongues.ts";
 import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
@@ -59,6 +62,7 @@ export const operations: readonly Operation[] = [
   ...publicationStateOperations,
   ...publicationHistoryOperations,
   ...knownFileOperations,
+  ...lookUpOperations,
   ...uploadOperations,
   ...fetchOperations,
   ...unreadFileOperations,
@@ -154,7 +158,8 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
       const { principal, stranger } = await identify(c);
       c.set("principal", principal);
       c.set("stranger", stranger);
-      c.set("tongue", await tongueFor(c, principal));
+      const tongue = await tongueFor(c, principal);
+      c.set("tongue", principal ? tongueInOwnWords(tongue, await settingsIn(c)) : tongue);
       refuseCrossSite(c.req.raw, principal);
     }
     await next();

@@ -12,6 +12,7 @@ import {
   fields,
 } from "../../catalogue/fields/fields.ts";
 import { isOneOf, valueUnder } from "../../catalogue/publication/terms.ts";
+import { type Offer, offersField, offersSent, readOffers } from "./offers.ts";
 
 type Rows = Readonly<Record<FieldName, readonly Row[]>>;
 type Shape = Omit<FormPart<never>, "typed" | "sent">;
@@ -24,6 +25,8 @@ export interface ContentForm {
   readonly reason: string;
   /** What was typed, by field. */
   readonly rows: Rows;
+  /** What registers, or its PDF, say of it. */
+  readonly offers: readonly Offer[];
 }
 
 /** More than any publication may have of anything. */
@@ -58,6 +61,7 @@ export function readContentForm(sent: URLSearchParams): ContentForm {
     revision: /^[1-9]\d{0,8}$/.test(revision) ? Number(revision) : null,
     copy: read("copy"),
     reason: read("reason"),
+    offers: readOffers(read(offersField)),
     rows: eachField<Rows>((name) => {
       const shape = shapeOf(name);
       if (shape.shape === "ticks") return sent.getAll(name).map((value) => ({ "": value }));
@@ -100,16 +104,19 @@ export function contentFormOf(
     revision,
     copy,
     reason,
+    offers: [],
     rows: eachField<Rows>((name) => fields[name].form.typed(content[name])),
   };
 }
 
 /** Every field with its value, as the form sends them. */
 export function fieldsOf(form: ContentForm): [name: string, value: string][] {
+  const offers = offersSent(form.offers);
   return [
     ["revision", form.revision === null ? "" : String(form.revision)],
     ["copy", form.copy],
     ["reason", form.reason],
+    ...(offers === "" ? [] : [[offersField, offers] satisfies [string, string]]),
     ...fieldNames.flatMap((name) =>
       form.rows[name].flatMap((row, index) =>
         Object.entries(row).map(([input, value]): [string, string] => [inputName(name, index, input), value]),

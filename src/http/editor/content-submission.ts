@@ -23,7 +23,8 @@ import { knownNames } from "../../catalogue/reading/editorial.ts";
 import { publicationInAnyState } from "../../catalogue/reading/publications.ts";
 import { openDatabase } from "../../store/database.ts";
 import { publicationAdminPath } from "../addresses.ts";
-import { siteOf } from "../site.ts";
+import { currentSettings } from "../../catalogue/settings/settings.ts";
+import { firstSettings, siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
 import { scriptAddress } from "../assets.ts";
 import {
@@ -32,10 +33,12 @@ import {
   contentSent,
   fieldsOf,
   readContentForm,
+  newContentForm,
   rearranged,
   withoutBlanks,
 } from "./content-form.ts";
 import { editingOf } from "./editing.ts";
+import { guessesField, readOffers, unconfirmed, withConfirmed, withOffer, withOffers } from "./offers.ts";
 import { orErrors } from "./input.ts";
 import type { PublicationFormPage } from "./pages/content-controls.ts";
 import { publicationFormPage } from "./pages/content-form.ts";
@@ -69,10 +72,11 @@ export async function showForm(c: EditorContext, principal: Principal, shown: Sh
   const database = openDatabase(c.env.DB);
   const { current, form, status = 200, errors = [], ...rest } = shown;
   const { tongue } = c.var;
-  const [known, others, address] = await Promise.all([
+  const [known, others, address, settings] = await Promise.all([
     knownNames(database),
     current ? othersEditing(database, principal.accountId, current.code) : [],
     scriptAddress(c.env, script),
+    current ? null : currentSettings(database, firstSettings(c.env)),
   ]);
   return page(
     c,
@@ -86,6 +90,7 @@ export async function showForm(c: EditorContext, principal: Principal, shown: Sh
       known,
       others,
       errors: tongue.toldOf(errors),
+      lookUps: settings?.lookUps ?? false,
       ...rest,
     }),
     status,
@@ -214,6 +219,8 @@ async function bringTogether(submission: Submission, mine: Parameters<typeof mer
 async function saveOrMerge(submission: Submission, sent: unknown): Promise<Response> {
   const { form, action, current } = submission;
   const content = parseContent(sent);
+  const guesses = submission.fields.get(guessesField) === "kept" ? [] : unconfirmed(form);
+  if (guesses.length > 0) throw new CatalogueError({ kind: "invalid", errors: guesses });
   if (action.startsWith("merge")) return bringTogether(submission, content);
   try {
     return await save(submission, content, current ? (form.revision ?? 0) : null);
@@ -224,7 +231,16 @@ async function saveOrMerge(submission: Submission, sent: unknown): Promise<Respo
   }
 }
 
-/** What a form was sent for: to be saved, to have its rows rearranged, or to be merged. */
+/** The form after something was done with what is offered for it; null where nothing of the kind was asked for. */
+function withOffersTaken(form: ContentForm, action: string, fields: URLSearchParams): ContentForm | null {
+  const [, verb, name = ""] = /^(take|confirm) (\w+)$/.exec(action) ?? [];
+  if (verb === "take") return withOffer(form, name);
+  if (verb === "confirm") return withConfirmed(form, name);
+  if (action !== "fill") return null;
+  return withOffers(form, newContentForm("").rows, readOffers(fields.get("fill") ?? ""));
+}
+
+/** What a form was sent for: to be saved, to have its rows rearranged, to be filled in, or to be merged. */
 export async function submitted(
   c: EditorContext,
   principal: Principal,
@@ -237,6 +253,11 @@ export async function submitted(
   if (other) {
     await keep(c, principal, other.form);
     return showForm(c, principal, { current, form: other.form, focus: other.focus, unsaved: true });
+  }
+  const filled = withOffersTaken(form, action, fields);
+  if (filled) {
+    await keep(c, principal, filled);
+    return showForm(c, principal, { current, form: filled, unsaved: true });
   }
   const compact = withoutBlanks(form);
   const submission = { c, principal, fields, form: compact, action, current };

@@ -14,8 +14,13 @@ const types: Readonly<Record<string, PublicationType>> = {
   book: "book",
   monograph: "book",
   "edited-book": "book",
+  "reference-book": "book",
+  proceedings: "book",
   chapter: "chapter",
   "book-chapter": "chapter",
+  "book-section": "chapter",
+  "book-part": "chapter",
+  "reference-entry": "chapter",
   "entry-encyclopedia": "chapter",
   report: "report",
   pamphlet: "brief",
@@ -24,7 +29,11 @@ const types: Readonly<Record<string, PublicationType>> = {
   "posted-content": "paper",
   manuscript: "paper",
   thesis: "paper",
+  dissertation: "paper",
 };
+
+/** What stands for more than one of our types. */
+const manifold = new Set(["thesis", "dissertation", "article"]);
 
 const text = v.pipe(
   v.union([v.string(), v.number()]),
@@ -106,16 +115,17 @@ function writtenDate(given: unknown): string {
   return `${whole.join("/")}${circa && circa !== "0" ? "~" : ""}`;
 }
 
-function read(given: unknown, number: number): ImportedRecord {
+/** The record of one item, with whatever else is known of it. */
+export function readCslItem(
+  given: unknown,
+  number: number,
+  more: (draft: RecordDraft) => void = () => undefined,
+): ImportedRecord {
   const draft = new RecordDraft(number);
   const item = v.parse(itemSchema, given);
   const of = (field: string) => v.parse(line, item[field]);
-  const type = types[item.type];
-  draft.type(
-    type ?? "report",
-    "type",
-    type && item.type !== "thesis" && item.type !== "article" ? "sure" : "unsure",
-  );
+  const type = Object.hasOwn(types, item.type) ? types[item.type] : undefined;
+  draft.type(type ?? "report", "type", type && !manifold.has(item.type) ? "sure" : "unsure");
   draft.set("title", plainLine(item.title), "title");
   const seen = new Set<string>([...ofNoMatter, "title"]);
   const take = (field: string, does: (value: string) => void) => {
@@ -149,14 +159,8 @@ function read(given: unknown, number: number): ImportedRecord {
   take("ISBN", (value) => {
     for (const each of value.split(/[;,\s]+(?=97|\d{9})/)) draft.identifier("isbn", each, "ISBN");
   });
-  const journal = type === "article";
-  take("container-title", (value) =>
-    draft.container(
-      journal ? "journal" : type === "report" ? "series" : "book",
-      plainLine(value),
-      "container-title",
-    ),
-  );
+  const kind = type === "article" ? "journal" : type === "chapter" || type === "paper" ? "book" : "series";
+  take("container-title", (value) => draft.container(kind, plainLine(value), "container-title"));
   take("collection-title", (value) => {
     if (draft.has("container")) draft.leave("collection-title", value);
     else draft.container("series", plainLine(value), "collection-title");
@@ -179,6 +183,7 @@ function read(given: unknown, number: number): ImportedRecord {
   for (const [field, value] of Object.entries(item)) {
     if (!seen.has(field) && typeof value === "string") draft.leave(field, value);
   }
+  more(draft);
   return draft.done();
 }
 
@@ -199,5 +204,5 @@ export function readCslJson(text_: string): ImportedRecord[] | null {
   } catch {
     return null;
   }
-  return itemsIn(parsed)?.map((item, index) => read(item, index + 1)) ?? null;
+  return itemsIn(parsed)?.map((item, index) => readCslItem(item, index + 1)) ?? null;
 }

@@ -12,6 +12,7 @@ import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
+import { offeredBeside } from "./look-up.ts";
 import { type ContentForm, inputName, type Rearranged } from "../content-form.ts";
 import {
   button,
@@ -19,6 +20,7 @@ import {
   type Choice,
   errorOf,
   explained,
+  offeredOf,
   selectField,
   textArea,
   textField,
@@ -44,6 +46,8 @@ export interface PublicationFormPage {
   readonly focus?: Rearranged["focus"] | null;
   /** Whether the form holds what is not saved in the catalogue. */
   readonly unsaved: boolean;
+  /** Whether it may be looked up by its number, where it is still to be added. */
+  readonly lookUps?: boolean;
   /** Others who have unsaved text for it. */
   readonly others?: readonly { readonly name: string; readonly savedAt: string }[];
 }
@@ -83,6 +87,13 @@ export class Controls {
     return languageTag(tag === "" ? only(rows.language) : tag);
   }
 
+  /** Which choices of an input the institute offers; undefined for all. */
+  #offered(name: FieldName, key: string): readonly string[] | undefined {
+    const { offeredTypes, offeredRoles } = this.#page.site;
+    if (name === "type") return offeredTypes;
+    return name === "documents" && key === "role" ? offeredRoles : undefined;
+  }
+
   /** One input of a row. */
   #input(name: FieldName, index: number, key: string, row: Row, focused: boolean, label?: string): Markup {
     const input = fields[name].form.inputs[key];
@@ -102,7 +113,8 @@ export class Controls {
     if (input.kind === "hidden") return hidden(control.name, value);
     if (input.kind === "text") return textArea({ ...control, language });
     if (input.kind === "choice") {
-      const choices = toldChoices(this.#page.tongue, input.choices?.(this.#page.known) ?? []);
+      const all = toldChoices(this.#page.tongue, input.choices?.(this.#page.known) ?? []);
+      const choices = offeredOf(all, this.#offered(name, key), value);
       return selectField({ ...control, choices: withPresent(choices, value) });
     }
     const listed = input.suggests === undefined ? {} : { list: `known-${input.suggests}` };
@@ -198,8 +210,13 @@ ${button({
     )}</div>`;
   }
 
-  /** A field as its shape has it. */
+  /** A field as its shape has it, behind what is offered for it. */
   field(name: FieldName): Markup {
+    const { form, known, tongue } = this.#page;
+    return html`${offeredBeside(name, form, known, tongue)}${this.#shaped(name)}`;
+  }
+
+  #shaped(name: FieldName): Markup {
     const [row = {}] = this.#page.form.rows[name];
     switch (fields[name].form.shape) {
       case "ticks":

@@ -3,9 +3,11 @@ import { html, raw } from "hono/html";
 import { may } from "../../../catalogue/accounts/principal.ts";
 import { doublesField } from "../../../catalogue/changing/planning.ts";
 import { languageTyped } from "../../../catalogue/fields/language-input.ts";
+import { guessesField, offersField, offersSent } from "../offers.ts";
 import { publicationAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import { Controls, hidden, type PublicationFormPage, type Section } from "./content-controls.ts";
+import { lookUpSection } from "./look-up.ts";
 import { button, checkboxes, errorSummary, languageChoices, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
@@ -40,7 +42,19 @@ export function formPath(code: string | null): string {
 
 /** The page with the form of a publication, new or not. */
 export function publicationFormPage(page: PublicationFormPage): Promise<string> {
-  const { site, principal, tongue, script, current, form, known, errors = [], unsaved, others = [] } = page;
+  const {
+    site,
+    principal,
+    tongue,
+    script,
+    current,
+    form,
+    known,
+    errors = [],
+    unsaved,
+    others = [],
+    lookUps = false,
+  } = page;
   const { say, mark } = tongue;
   const controls = new Controls(page);
   const title = current ? say("Edit") : say("Add a publication");
@@ -69,7 +83,8 @@ ${others.map(({ name, savedAt }) => notice(mark("{name} has unsaved changes to t
 ${errorSummary(errors, tongue)}
 <form class="stack content-form" method="post" action="${formPath(current?.code ?? null)}" novalidate data-copy="${form.copy}"${unsaved ? raw(" data-unsaved") : ""}${current ? "" : raw(" data-new")}>
 <button class="first" name="do" value="save" tabindex="-1" aria-hidden="true">${say("Save")}</button>
-${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}
+${hidden("revision", form.revision === null ? "" : String(form.revision))}${hidden("copy", form.copy)}${hidden(offersField, offersSent(form.offers))}
+${current ? "" : lookUpSection(lookUps, tongue)}
 ${sections.map((section) => controls.section(section))}
 ${textField({ name: "reason", label: say("Why (optional)"), hint: say("For the history, which only editors see."), value: form.reason, maxLength: 2000, errors })}
 ${
@@ -78,6 +93,17 @@ ${
         name: doublesField,
         label: say("Is it there already?"),
         choices: [{ value: "kept", label: say("It is another publication: save it all the same") }],
+        values: [],
+        errors,
+      })
+    : ""
+}
+${
+  errors.some(({ field }) => field === guessesField)
+    ? checkboxes({
+        name: guessesField,
+        label: say("Is what was guessed right?"),
+        choices: [{ value: "kept", label: say("I looked at it: save it as it is") }],
         values: [],
         errors,
       })

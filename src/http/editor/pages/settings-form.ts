@@ -53,6 +53,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     ...Object.fromEntries(plain.map((field) => [field, [settings[field] ?? ""]])),
     navigation: [settings.navigation.map(lineOf).join("\n")],
     fileHosts: [settings.fileHosts.join("\n")],
+    lookUps: settings.lookUps ? ["allowed"] : [],
     languages: settings.languages ?? otherTags,
   };
 }
@@ -83,6 +84,7 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   }
   const hosts = fields.get("fileHosts");
   if (hosts !== null) sent.fileHosts = hosts.split(/\s+/).filter((host) => host !== "");
+  if (fields.has("hasLookUps")) sent.lookUps = fields.get("lookUps") === "allowed";
   for (const field of Object.values(logoFields)) {
     if (fields.getAll("without").includes(field)) sent[field] = null;
   }
@@ -198,6 +200,17 @@ ${textArea({
   hint: say(
     "Sites that files may be fetched from when an editor asks for it, at most 20. One on each line, such as www.institute.example.",
   ),
+})}
+<input type="hidden" name="hasLookUps" value="yes">
+${checkboxes({
+  name: "lookUps",
+  label: say("Look-ups"),
+  hint: say(
+    "Who adds a publication can then have it looked up by its DOI or ISBN. The number goes to Crossref, DataCite, OpenAlex or Open Library, with this catalogue’s address and contact.",
+  ),
+  errors,
+  values: values.lookUps ?? [],
+  choices: [{ value: "allowed", label: say("Publications may be looked up at registers elsewhere") }],
 })}
 ${languages}`;
 }

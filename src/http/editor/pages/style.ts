@@ -64,6 +64,11 @@ details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
 .logos{list-style:none;margin:0;padding:0;max-width:44rem}
 .moves{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.9rem}
 .moves button,.part>button{width:auto;min-height:2.25rem;padding:.1rem .8rem;font-size:.95rem}
+.offered{margin:1.1rem 0 -.6rem;color:var(--quiet);font-size:.95rem;border-left:4px solid var(--line);padding-left:.75rem}
+.offered.guessed{border-color:var(--accent);border-left-style:dashed;color:inherit}
+.offered button{width:auto;min-height:1.9rem;padding:0 .7rem;font-size:.95rem}
+.looked-up:not(:empty){border-left:4px solid var(--accent);padding-left:.75rem;margin-top:1rem}
+.looked-up p,.looked-up ul{margin:.2rem 0}
 .kept{min-height:1.7em;margin:0;color:var(--quiet)}
 .hint.inline{display:inline}
 a.button{display:inline-block;background:var(--accent);color:var(--paper);border:1px solid var(--accent);border-radius:4px;font-weight:600;padding:.55rem 1.1rem;text-decoration:none}

@@ -3,6 +3,8 @@
  * what readers would see, and proposes a slug. Without it the form does all the rest.
  */
 import { slugOfTitle } from "../../../catalogue/publication/slug.ts";
+import { fieldsOf, forgetMarks, takeInPlace } from "./publication-form/filling.ts";
+import { offerLookUps } from "./publication-form/look-up.ts";
 import { locale, spoken } from "./saying/spoken.ts";
 
 /** Milliseconds without typing after which the form is kept, and the preview is renewed. */
@@ -14,13 +16,6 @@ const retryAfter = 10_000;
 
 const form = document.querySelector<HTMLFormElement>("form.content-form");
 const told = document.querySelector("#kept");
-
-/** What the form sends, as the server keeps and previews it. */
-function fields(of: HTMLFormElement): URLSearchParams {
-  const sent = new URLSearchParams();
-  for (const [name, value] of new FormData(of)) if (typeof value === "string") sent.append(name, value);
-  return sent;
-}
 
 const workingCopyPath = "/admin/publications/working-copy";
 
@@ -55,7 +50,7 @@ class Keeper {
   hurry(): void {
     if (this.#kept === this.#version || this.#ended.signal.aborted) return;
     // A browser lets at most 64 KB outlive the page; a longer text was kept a moment ago.
-    send("PUT", workingCopyPath, fields(this.#form), { keepalive: true }).catch(() => undefined);
+    send("PUT", workingCopyPath, fieldsOf(this.#form), { keepalive: true }).catch(() => undefined);
   }
 
   /** The form is sent: nothing is kept any more, or it would be found as unsaved the next time. */
@@ -80,7 +75,7 @@ class Keeper {
     const version = this.#version;
     let sentence = "";
     try {
-      const { ok, status } = await send("PUT", workingCopyPath, fields(this.#form), {
+      const { ok, status } = await send("PUT", workingCopyPath, fieldsOf(this.#form), {
         signal: this.#ended.signal,
       });
       if (ok) {
@@ -144,7 +139,9 @@ class Preview {
 
   async #show(): Promise<void> {
     const asked = ++this.#asked;
-    const response = await send("POST", "/admin/publications/preview", fields(this.#form)).catch(() => null);
+    const response = await send("POST", "/admin/publications/preview", fieldsOf(this.#form)).catch(
+      () => null,
+    );
     if (!response?.ok) return;
     const page = await response.text();
     // A slow answer must not replace a newer one.
@@ -173,12 +170,13 @@ class Preview {
 
 /** Fills in the slug from the title until somebody types one. */
 function proposeSlug(of: HTMLFormElement): void {
-  const title = of.querySelector<HTMLInputElement>("#title");
-  const slug = of.querySelector<HTMLInputElement>("#slug");
-  if (!title || !slug || !("new" in of.dataset)) return;
-  let proposed = slugOfTitle(title.value, []);
-  title.addEventListener("input", () => {
-    if (slug.value !== "" && slug.value !== proposed) return;
+  if (!("new" in of.dataset)) return;
+  const input = (id: string) => of.querySelector<HTMLInputElement>(id);
+  let proposed = slugOfTitle(input("#title")?.value ?? "", []);
+  // Both may be other elements by then.
+  of.addEventListener("input", ({ target }) => {
+    const [title, slug] = [input("#title"), input("#slug")];
+    if (!title || !slug || target !== title || (slug.value !== "" && slug.value !== proposed)) return;
     proposed = slugOfTitle(title.value, []);
     slug.value = proposed;
   });
@@ -189,6 +187,9 @@ if (form) {
   const preview = new Preview(form);
   let unsaved = "unsaved" in form.dataset;
   proposeSlug(form);
+  takeInPlace(form);
+  forgetMarks(form);
+  offerLookUps(form);
   form.addEventListener("input", () => {
     unsaved = true;
     keeper.changed();

@@ -31,6 +31,7 @@ import { files } from "./es/files.ts";
 import { frame } from "./es/frame.ts";
 import { brought } from "./es/brought.ts";
 import { incoming } from "./es/incoming.ts";
+import { lookUps, lookUpsTold } from "./es/look-ups.ts";
 import { overview } from "./es/overview.ts";
 import { publications } from "./es/publications.ts";
 import { settings } from "./es/settings.ts";
@@ -59,7 +60,8 @@ export const es = {
     ...incoming,
     ...watching,
     ...usage,
+    ...lookUps,
   },
   counted,
-  told: { ...refusals, ...fields, ...uploads, ...reasons, ...brought, ...told },
+  told: { ...refusals, ...fields, ...uploads, ...reasons, ...brought, ...lookUpsTold, ...told },
 };

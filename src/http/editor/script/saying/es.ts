@@ -66,6 +66,21 @@ export const es = {
     Upload: "Subir",
     "Upload {count} files": "Subir {count} archivos",
 
+    // A publication filled in by its number.
+    draft: "borrador",
+    published: "publicada",
+    withdrawn: "retirada",
+    "The registers are being asked.": "Se está preguntando a los registros.",
+    "The catalogue has it already:": "El catálogo ya la tiene:",
+    "Nothing was found under {number}. Compare it with the printed one, or type in what you know.":
+      "No se encontró nada con {number}. Compararlo con el impreso, o escribir lo que se sepa.",
+    "These fields were filled in. Look at them before you save:":
+      "Se rellenaron estos campos. Mirarlos antes de guardar:",
+    "What you typed was kept; what was found stands beside it:":
+      "Se conservó lo escrito; lo encontrado está al lado:",
+    "The catalogue does not answer. Try again in a minute; what you typed stays here.":
+      "El catálogo no responde. Intentarlo de nuevo en un minuto; lo escrito se queda aquí.",
+
     // Many files at once.
     "Another document": "Otro documento",
     "Leave it out": "Dejarlo fuera",
@@ -109,8 +124,17 @@ export const es = {
     captions: "subtítulos",
     transcript: "transcripción",
   },
-  /** Why a file is proposed for a document: src/catalogue/files/proposals says it in English. */
+  /** What registers did, and why a file is proposed for a document: src/catalogue says it in English. */
   told: {
+    "{register} does not know it.": "{register} no la conoce.",
+    "{register} did not answer in time.": "{register} no respondió a tiempo.",
+    "{register} is asked too often just now.": "{register} recibe ahora demasiadas consultas.",
+    "Try again in a minute.": "Intentarlo de nuevo en un minuto.",
+    "{register} answered what cannot be read.": "{register} respondió algo que no se puede leer.",
+    "{register} told of another work, which was left out.": "{register} habló de otra obra, que no se tomó.",
+    "{register} cannot be reached.": "No se llega a {register}.",
+    "{register} does not answer such questions just now.": "{register} no responde ahora a estas consultas.",
+    "Try again later, or type in what you know.": "Intentarlo más tarde, o escribir lo que se sepa.",
     "Its name has {words}.": "Su nombre contiene {words}.",
     "Its name has {words}; others are as near.": "Su nombre contiene {words}; otros se parecen tanto.",
     "Its name has {words}, with another year; others are as near.":
