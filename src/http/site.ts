@@ -5,7 +5,9 @@ import type { Settings } from "../catalogue/settings/schema.ts";
 import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
 import { type Asked, addressOf, databaseOf } from "./context.ts";
 import { allowOwnStyle, type OwnStyle, ownStyleOf } from "./own-style.ts";
-import { english, speaking, spokenTags, withoutPrefix } from "./strings/spoken.ts";
+import { inOwnWords } from "./strings/own-words.ts";
+import { english, speakAs, speaking, spokenTags, stringsIn, withoutPrefix } from "./strings/spoken.ts";
+import type { Strings } from "./strings/strings.ts";
 
 /** Who publishes the catalogue, in the language of the page. */
 export interface Site {
@@ -33,6 +35,9 @@ export interface Site {
   readonly links?: readonly { readonly label: Said; readonly url: string }[];
   /** The languages that pages are offered in, where these are not all. */
   readonly offered?: readonly string[];
+  /** The types and roles that forms offer, where these are not all. */
+  readonly offeredTypes?: readonly string[];
+  readonly offeredRoles?: readonly string[];
   /** The language of pages that the reader's browser asks for, where that is another than the page's. */
   readonly preferred?: string;
 }
@@ -76,10 +81,16 @@ export function firstSettings(env: Env): FirstSettings {
   };
 }
 
-/** What of the settings is the same for every request, by the language of the page. */
-const made = new WeakMap<Settings, Map<string, Omit<Site, "origin" | "preferred">>>();
+/** What of the settings is the same for every request, in a language. */
+interface SaidTo {
+  readonly site: Omit<Site, "origin" | "preferred">;
+  readonly strings: Strings;
+}
 
-function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferred"> {
+/** The same, by the language of the page. */
+const made = new WeakMap<Settings, Map<string, SaidTo>>();
+
+function saidTo(settings: Settings, tag: string): SaidTo["site"] {
   const { name, publisher, licence, contact, harvestContact } = settings;
   const accessibilityContact = settings.accessibilityContact ?? contact;
   const description = saidIn(settings.description, tag);
@@ -102,18 +113,26 @@ function saidTo(settings: Settings, tag: string): Omit<Site, "origin" | "preferr
     ...(ownStyle ? { ownStyle } : {}),
     ...(logo ? { logo: { logo, logoInDark, logoHasName } } : {}),
     ...(links.length > 0 ? { links } : {}),
+    ...(settings.types ? { offeredTypes: settings.types } : {}),
+    ...(settings.roles ? { offeredRoles: settings.roles } : {}),
     ...(languages
       ? { offered: spokenTags.filter((each) => each === english.tag || languages.includes(each)) }
       : {}),
   };
 }
 
-function siteWith(c: Asked, settings: Settings, { tag } = speaking(c.req.raw)): Site {
+function siteWith(c: Asked, settings: Settings, plain = speaking(c.req.raw)): Site {
   const { raw: request } = c.req;
-  const byLanguage = made.get(settings) ?? new Map<string, Omit<Site, "origin" | "preferred">>();
+  const { tag } = plain;
+  const byLanguage = made.get(settings) ?? new Map<string, SaidTo>();
   made.set(settings, byLanguage);
-  const said = byLanguage.get(tag) ?? saidTo(settings, tag);
-  byLanguage.set(tag, said);
+  const known = byLanguage.get(tag) ?? {
+    site: saidTo(settings, tag),
+    strings: inOwnWords(stringsIn(tag), settings),
+  };
+  byLanguage.set(tag, known);
+  const { site: said, strings } = known;
+  if (speaking(request).tag === tag) speakAs(request, strings);
   if (said.ownStyle) allowOwnStyle(request, said.ownStyle);
   const preferred = request.headers.get("accept-language");
   const isOffered = preferred !== null && offeredTags(said).includes(preferred);
@@ -137,6 +156,13 @@ export async function siteOf(c: Asked, strings = speaking(c.req.raw)): Promise<S
   const isOffered = offeredTags(site).includes(speaking(c.req.raw).tag);
   if (!isOffered) throw new NotOffered(instead(c.req.raw));
   return site;
+}
+
+/** The settings in force, as far as they can be read. */
+export async function settingsIn(c: Asked): Promise<Settings> {
+  const database = databaseOf(c);
+  const stored = await settingsOf(database).catch(() => settingsAtHand(database));
+  return settingsFrom(stored, firstSettings(c.env));
 }
 
 /** Whether nothing was ever set, so that whoever may should be asked. */

@@ -17,7 +17,7 @@ import { anotherReader } from "../readers.ts";
 import { openSite } from "../site/site.ts";
 import { firstScores } from "./first-scores.ts";
 import { laterRows } from "./later.ts";
-import { measureSearch, type SearchGrowth } from "./growth.ts";
+import { files, measureSearch, pagesOfFile, type SearchGrowth } from "./growth.ts";
 import { hostilePath, hostileQueries } from "./hostile.ts";
 import { freshHalves, judgedQueries, parts } from "./judged.ts";
 import { scoreOf, type Scored, scoreQueries } from "./score.ts";
@@ -30,11 +30,17 @@ Scores the judged queries, asks 10,000 hostile ones, then measures searches in g
 
 const freshTold = `549 fresh queries in twenty languages were written by somebody who had seen neither the search nor the queries above, and by no native speaker; French, German, Arabic, Hindi and Filipino are languages that the catalogue has nothing in. What they scored at first, before anybody who tunes the search had seen one, is nearest to what a reader meets. Tuning may look at one half of them; the other is looked at for scores only. “Of all right, in ten” is the share of all right publications, or of ten of them, among the first ten.`;
 
+const tuningTold = `Whoever tunes has sets of queries and questions of others to do it by, and looks at these: their scores are of what was mended.`;
+
 const laterTold = `Written when all of that stood, by somebody who had seen neither the search nor the queries above: more fresh queries in the twenty languages, whole questions, and queries for two catalogues of other fields (test/second-institute, with a few search words, and test/third-institute, with none). Of the fresh queries of the third time, 146 resemble no older one; over these the mean reciprocal rank was 0.948 at first. An answer is “complete” where all right publications come before anything else.`;
 
 const leastReciprocalRank = 0.9;
 /** How many times the cost at the first size that at the last may be. */
 const mostGrowth = 3;
+/** How many times the CPU of the catalogue's first page a search may cost, in the largest catalogue. */
+const mostBeside = 3;
+/** Rows that a search may read, in the largest catalogue. */
+const mostRows = 2000;
 
 function scoreRow(name: string, scored: readonly Scored[]): string[] {
   const { queries, meanReciprocalRank, successAtThree } = scoreOf(scored);
@@ -154,14 +160,20 @@ async function score(hostile: number): Promise<Scores> {
 function growthRows(growth: readonly SearchGrowth[]): string[][] {
   const sizes = growth[0]?.points.map(({ size }) => `${size.toLocaleString("en")} publications`) ?? [];
   return [
-    ["search", ...sizes, "round trips", "rows read in the largest"],
+    ["search", ...sizes, "beside the first page", "round trips", "rows read in the largest"],
     ...growth.map(({ kind, points }) => [
       kind,
       ...points.map(({ processor }) => `${processor.median.toFixed(1)} ms`),
+      besideOf({ kind, points }).toFixed(2),
       String(points.at(-1)?.roundTrips ?? ""),
       String(points.at(-1)?.rowsRead ?? ""),
     ]),
   ];
+}
+
+/** How many times as much a kind costs in the largest catalogue as the catalogue's first page. */
+function besideOf({ points }: SearchGrowth): number {
+  return points.at(-1)?.beside.median ?? 1;
 }
 
 /** How many times as much a kind of search costs in the largest catalogue as in that of a thousand. */
@@ -185,7 +197,11 @@ await runCommand(async () => {
   const growth = await measureSearch(sizes, readSeed(), observed, 8, () => progress.step());
   const rows = growthRows(growth);
   const most = Math.max(...growth.map(factorOf));
-  console.log(`${columns(rows)}\n\nAt most ${most.toFixed(2)} times from 1,000 publications to the largest.`);
+  const beside = Math.max(...growth.map(besideOf));
+  const mostRead = Math.max(...growth.map(({ points }) => points.at(-1)?.rowsRead ?? 0));
+  console.log(
+    `${columns(rows)}\n\nAt most ${most.toFixed(2)} times from 1,000 publications to the largest, ${beside.toFixed(2)} times the first page, ${mostRead} rows.`,
+  );
   writeFileSync(
     join(import.meta.dirname, "..", "..", "docs", "search.md"),
     `# Search, measured
@@ -202,7 +218,7 @@ ${freshTold}
 
 ${table(scores.fresh)}
 
-${laterTold}
+${laterTold} ${tuningTold}
 
 ${table(scores.later)}
 
@@ -212,14 +228,13 @@ Of ${hostile.toLocaleString("en")} random and hostile queries, parameters and al
 
 ## What it costs
 
-CPU of a request that no cache answers, page and all, in catalogues generated after the first.
+CPU of a request that no cache answers, page and all, in catalogues generated after the first. Those of a thousand publications and more have ${files} files with a text of ${pagesOfFile} pages.
 
 ${table(rows)}
 
-From 1,000 publications to the largest, the cost grows at most ${most.toFixed(2)} times.
+From 1,000 publications to the largest, the cost grows at most ${most.toFixed(2)} times (bar ${mostGrowth}). In the largest, a search costs at most ${beside.toFixed(2)} times the catalogue's first page (bar ${mostBeside}) and reads at most ${mostRead.toLocaleString("en")} rows (bar ${mostRows.toLocaleString("en")}).
 `,
   );
-  if (scores.whole < leastReciprocalRank || most > mostGrowth || scores.failures > 0) {
-    process.exitCode = 1;
-  }
+  const isDear = most > mostGrowth || beside > mostBeside || mostRead > mostRows;
+  if (scores.whole < leastReciprocalRank || isDear || scores.failures > 0) process.exitCode = 1;
 });

@@ -11,12 +11,24 @@ import type { SearchJson } from "../../src/http/json/search.ts";
 import { queriesIn } from "./judged.ts";
 import { scoreOf, scoreQueries } from "./score.ts";
 
-const catalogues = { first: null, second: "second-institute", third: "third-institute" } as const;
+const catalogues = {
+  first: null,
+  second: "second-institute",
+  third: "third-institute",
+  fisheries: "fisheries-school",
+  textiles: "textile-museum",
+} as const;
 
 /** In `first`, the mean reciprocal rank and the share of complete answers that there were at first. */
 const sets = [
   { told: "fresh, written later, kept apart", file: "judged-fresh-two", of: "first", first: [0.931, 0.825] },
   { told: "fresh, the third time, kept apart", file: "judged-fresh-three", of: "first", first: [0.959, 0.7] },
+  {
+    told: "fresh, the fourth time, kept apart",
+    file: "judged-fresh-four",
+    of: "first",
+    first: [0.915, 0.665],
+  },
   {
     told: "whole questions, half that tuning may look at",
     file: "questions-one",
@@ -25,6 +37,33 @@ const sets = [
   },
   { told: "whole questions, half kept apart", file: "questions-other", of: "first", first: [0.957, 0.857] },
   { told: "whole questions, more, kept apart", file: "questions-three", of: "first", first: [0.979, 0.943] },
+  {
+    told: "whole questions, the fourth time, kept apart",
+    file: "questions-four",
+    of: "first",
+    first: [0.96, 0.829],
+  },
+  { told: "to tune by", file: "judged-tuning", of: "first", first: [0.848, null] },
+  {
+    told: "to tune by, Southeast Asia and the Balkans",
+    file: "judged-tuning-two",
+    of: "first",
+    first: [0.935, 0.677],
+  },
+  { told: "to tune by, ten languages", file: "judged-tuning-three", of: "first", first: [0.946, 0.774] },
+  {
+    told: "to tune by, nine languages, harder",
+    file: "judged-tuning-four",
+    of: "first",
+    first: [0.913, 0.658],
+  },
+  { told: "whole questions to tune by", file: "questions-tuning", of: "first", first: [0.886, 0.733] },
+  {
+    told: "whole questions to tune by, again",
+    file: "questions-tuning-two",
+    of: "first",
+    first: [0.894, 0.844],
+  },
   {
     told: "second institute, half that tuning may look at",
     file: "second-one",
@@ -39,6 +78,8 @@ const sets = [
     first: [0.883, 0.767],
   },
   { told: "third catalogue, half kept apart", file: "third-other", of: "third", first: [0.933, 0.867] },
+  { told: "school of fisheries, to tune by", file: "fisheries-tuning", of: "fisheries", first: [0.76, null] },
+  { told: "museum of textiles, to tune by", file: "textile-tuning", of: "textiles", first: [0.62, null] },
 ] as const;
 
 async function openCatalogue(folder: string): Promise<Platform> {
@@ -61,7 +102,7 @@ export async function laterRows(
       for (const { told, file, first } of sets.filter(({ of }) => of === name)) {
         const scored = await scoreQueries(queriesIn(file), askAt(asked.url));
         const { queries, meanReciprocalRank, complete } = scoreOf(scored);
-        const [rank, whole] = first.map((value) => value.toFixed(3));
+        const [rank, whole] = first.map((value) => value?.toFixed(3) ?? "");
         rows.push([
           told,
           String(queries),

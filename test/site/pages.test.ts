@@ -166,6 +166,19 @@ describe("every page", () => {
     }
   });
 
+  it("is, where it is a list in English, at most 7,000 bytes compressed, and a little more where editors chose key publications", async () => {
+    const { choices } = await data<IndexJson>("/topics.json");
+    const sizes = await Promise.all(
+      ["/", ...choices.map(({ value }) => `/topics/${value}`)].map(async (path) => {
+        const markup = await (await fetch(new URL(path, site.url))).text();
+        return gzipSync(markup, { level: 9 }).length;
+      }),
+    );
+    expect(sizes[0]).toBeLessThanOrEqual(7000);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(7400);
+    expect(sizes.filter((size) => size > 7000).length).toBeLessThanOrEqual(sizes.length / 10);
+  });
+
   it("scrolls in one direction only at 320 pixels and with doubled text", async () => {
     await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
       for (const path of pages) {

@@ -24,6 +24,9 @@ import {
 /** Publications on one page of a listing. */
 const pageSize = 20;
 
+/** The same on a page for people, which is to be small. */
+const cardsOnPage = 18;
+
 /** Publications on the first page of all, which has more than a list. */
 const homeSize = 10;
 
@@ -83,7 +86,7 @@ export function listCards(
   language: ReadIn = null,
 ): Promise<Listing<Card>> {
   const read = (query: ListingQuery) => readCards(database, query);
-  const [size, mostRead] = isHome(filter, cursor) ? [homeSize, mostReadOnHome] : [pageSize, 0];
+  const [size, mostRead] = isHome(filter, cursor) ? [homeSize, mostReadOnHome] : [cardsOnPage, 0];
   return listing({ filter, cursor, size, mostRead, language }, read, cardFrom);
 }
 

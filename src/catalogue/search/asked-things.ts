@@ -107,7 +107,8 @@ export function askedSpans(texts: readonly string[], thesaurus: KnownWords): Spa
     to,
     languages: languages.filter((tag) => tag !== "any"),
     meanings: [],
-    place: null,
+    places: [],
+    isExact: true,
     doubtful: languages.includes(thesaurus.home) || languages.includes("any"),
     ambiguous: false,
   }));

@@ -4,6 +4,7 @@
  */
 import type { StoredWord } from "../../store/synonyms.ts";
 import { firstPartOf } from "./listed-words.ts";
+import { commonWords } from "./little-words.ts";
 import { hasMalayRoots, malayRoots } from "./malay.ts";
 import { type KnownWords, Thesaurus } from "./thesaurus.ts";
 import { comparable, fold, wordsOf } from "./words.ts";
@@ -73,14 +74,22 @@ export function withGeneralWords(
   return {
     home: own.home,
     languageNames: own.languageNames,
-    termAt: (...at) => own.termAt(...at) ?? general.termAt(...at),
+    termAt: (query, position, within) => {
+      const found = own.termAt(query, position, within);
+      if (found) return found;
+      const term = general.termAt(query, position, within);
+      // English "is" is ice to Icelandic.
+      return term?.length === 1 && own.home === "en" && commonWords.has(query.texts[position] ?? "")
+        ? null
+        : term;
+    },
     phraseAt: (...at) => own.phraseAt(...at) ?? general.phraseAt(...at),
     alternativesTo: (stem) => {
       const found = own.alternativesTo(stem);
       return found.length > 0 ? found : general.alternativesTo(stem);
     },
     stemsNear: (folded) => own.stemsNear(folded),
-    placeNamed: (stem) => own.placeNamed(stem),
+    placesNamed: (stem) => own.placesNamed(stem),
     isAmbiguous: (folded) => own.isAmbiguous(folded),
     languageNamed: (folded) => own.languageNamed(folded),
     languageTagged: (text) => own.languageTagged(text),

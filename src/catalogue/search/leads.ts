@@ -42,6 +42,9 @@ function aboutOf({ terms, limits }: Query): readonly Term[] {
   return limits.length > 0 ? [] : terms.filter(({ weight }) => weight === 1);
 }
 
+/** Of a part of the world with more places than these, no list is what was looked for. */
+const mostOfRegion = 4;
+
 /** Whether the terms say the name and nothing else but words of any subject, in whatever language. */
 function areNamed(terms: readonly Term[], words: readonly Word[]): boolean {
   const all = new Set(words.flatMap(({ units }) => units));
@@ -99,7 +102,9 @@ export function leadsOf(
       return nameKey(words) === wanted || areNamed(query.limits.length > 0 ? [] : query.terms, words);
     });
   const [only, ...more] = about;
-  const named = more.length === 0 ? only?.choices.find(({ facet }) => facet === "place")?.value : undefined;
+  const inIt = more.length > 0 ? [] : (only?.choices ?? []).filter(({ facet }) => facet === "place");
+  // A part of the world may have many.
+  const named = new Set(inIt.length > mostOfRegion ? [] : inIt.map(({ value }) => value));
   const leads: Lead[] = [
     ...topics.flatMap((topic): Lead[] => {
       const shown = shownName(topic, readIn);
@@ -109,7 +114,7 @@ export function leadsOf(
     }),
     ...places.flatMap((place): Lead[] => {
       const shown = shownName(place, readIn);
-      const isNamed = place.slug === named || isMeant(allNames(place, shown, typed.trim()));
+      const isNamed = named.has(place.slug) || isMeant(allNames(place, shown, typed.trim()));
       return isNamed ? [{ kind: "place", slug: place.slug, ...shown, container: null }] : [];
     }),
     ...publications.flatMap(({ publication: { contributors, container } }): Lead[] => [

@@ -40,9 +40,14 @@ export function longestAt<Item>(
   return length === 0 ? [] : found.filter((item) => partsIn(item).length === length);
 }
 
+/** Letters that may follow where a few stand before a star. */
+const longestEnding = 6;
+
 /** Whether a text is the part, or begins with it where it may go on. */
 export function isPart({ text, open }: Part, there: string): boolean {
-  return open ? there.startsWith(text) : there === text;
+  if (!open) return there === text;
+  // Behind a few letters stands an ending, and not the rest of another word: žen* is not of Zentralasien.
+  return there.startsWith(text) && (text.length > 4 || there.length - text.length <= longestEnding);
 }
 
 /** One way to say something, as the index holds it. */
@@ -58,10 +63,16 @@ export interface Entry extends SearchWord, Phrase {
   readonly ambiguous: boolean;
 }
 
-/** Words that mean the same, the best first, and the place that they name; null where they name none. */
+/** A place that words name, or one in the part of the world that they name. */
+export interface NamedPlace {
+  readonly slug: string;
+  readonly isPart: boolean;
+}
+
+/** Words that mean the same, the best first, and the places that they name: of a part of the world, those in it. */
 interface WordGroup {
   readonly words: readonly ListedWord[];
-  readonly place: string | null;
+  readonly places: readonly NamedPlace[];
 }
 
 function entryOf({ language, word }: SearchWord): Entry {
@@ -88,9 +99,12 @@ export class ListedWord {
 }
 
 /** The words of a group, listed. */
-export function listedOf(words: readonly SearchWord[], place: string | null): readonly ListedWord[] {
+export function listedOf(
+  words: readonly SearchWord[],
+  places: readonly NamedPlace[] = [],
+): readonly ListedWord[] {
   const group: ListedWord[] = [];
-  for (const word of words) group.push(new ListedWord(word, { words: group, place }));
+  for (const word of words) group.push(new ListedWord(word, { words: group, places }));
   return group;
 }
 

@@ -1,9 +1,10 @@
 /** Plain words of a query as what they ask for. */
 import { askedSpans, askedTerms } from "./asked-things.ts";
+import { partsOfCompound } from "./compounds.ts";
 import { commonWords, languagesOfLittleWord, weakWords } from "./little-words.ts";
 import type { Query } from "./query.ts";
 import { languagesOf, spansOf } from "./query-language.ts";
-import { byOrder, placeChoice, type Term, weighted, wordTerm } from "./terms.ts";
+import { byOrder, placeChoices, type Term, weighted, wordTerm } from "./terms.ts";
 import type { KnownWords } from "./thesaurus.ts";
 import { markedWord } from "./vietnamese.ts";
 import { comparable, stemOf, type Word } from "./words.ts";
@@ -17,6 +18,8 @@ export interface Reading {
   readonly notHome: boolean;
   /** Whether as words only, and not as what they ask for beside the subject. */
   readonly asWords: boolean;
+  /** Whether years are asked for beside them: then no word of any subject must be found. */
+  readonly limited?: boolean;
 }
 
 /** What a text of plain words asks for, and the languages of what should come first. */
@@ -24,12 +27,15 @@ export function plainTerms(
   words: readonly Word[],
   text: string,
   thesaurus: KnownWords,
-  { notHome, asWords }: Reading,
+  { notHome, asWords, limited = false }: Reading,
 ): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
-  const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
-  const texts = comparables.map(({ unit }) => unit);
-  const marked = comparables.map(({ word }) => markedWord(text.slice(word.start, word.end)));
-  const query = { texts, marked };
+  const whole = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
+  const queryOf = (of: typeof whole) => ({
+    texts: of.map(({ unit }) => unit),
+    marked: of.map(({ word }) => markedWord(text.slice(word.start, word.end))),
+  });
+  const query = queryOf(whole);
+  const { texts } = query;
   const spans = spansOf(query, thesaurus);
   const things = asWords ? [] : askedSpans(texts, thesaurus);
   const judged = (isForeign: boolean) =>
@@ -39,12 +45,15 @@ export function plainTerms(
   const languages = told.includes(thesaurus.home) ? [] : told;
   const foreign = languages.length > 0;
   const spoken = foreign ? languages : [thesaurus.home];
+  const comparables = whole.flatMap(({ word, unit }) =>
+    (partsOfCompound(unit, languages, thesaurus) ?? [unit]).map((part) => ({ word, unit: part })),
+  );
   const asked = asWords
     ? { terms: [], covered: new Set<Word>(), empty: new Set<Word>(), language: undefined, understood: [] }
     : askedTerms(words, query, spoken, thesaurus);
   const terms: Term[] = [...asked.terms];
   const covered = new Set<Word>(asked.covered);
-  for (const span of foreign ? spansOf(query, thesaurus, languages) : []) {
+  for (const span of foreign ? spansOf(queryOf(comparables), thesaurus, languages) : []) {
     if (!span.languages.some((tag) => languages.includes(tag))) continue;
     const inside = comparables.slice(span.from, span.to);
     // A little word may look like a name without its marks: bị, and Bỉ.
@@ -64,19 +73,23 @@ export function plainTerms(
       optional: span.ambiguous,
       weight: span.ambiguous ? weakWeight : 1,
       spelling: null,
-      choices: placeChoice(span.place),
+      choices: placeChoices(span.places),
     });
   }
   const left = words.filter((word) => !covered.has(word));
   const isAcronym = ({ start, end }: Word) => {
     const typed = text.slice(start, end);
-    return /^\p{Lu}{3,}$/u.test(typed) && text !== text.toUpperCase();
+    return /^\p{Lu}{3,}$/u.test(typed) && /[\p{Ll}\p{Lo}]/u.test(text);
   };
   const english = spoken.includes("en");
   const isLittle = ({ folded }: Word) =>
     (english && commonWords.has(folded)) || languagesOfLittleWord(folded).some((tag) => spoken.includes(tag));
-  const telling = left.filter((word) => !isLittle(word) && !(foreign && asked.empty.has(word)));
-  const kept = telling.length > 0 || terms.length > 0 ? telling : left;
+  const isWeak = ({ folded }: Word) => english && weakWords.has(folded);
+  const telling = left.filter(
+    (word) =>
+      !isLittle(word) && !((foreign || limited) && asked.empty.has(word)) && !(limited && isWeak(word)),
+  );
+  const kept = telling.length > 0 || terms.length > 0 || limited ? telling : left;
   const stems = kept.map(({ units: [stem = ""] }) => stem);
   for (let position = 0; position < kept.length; ) {
     const phrase = thesaurus.phraseAt(stems, position);
@@ -90,11 +103,11 @@ export function plainTerms(
         optional: foreign,
         weight: 1,
         spelling: null,
-        choices: placeChoice(phrase.place),
+        choices: placeChoices(phrase.places),
       });
     } else if (first) {
       const { folded } = first;
-      const weak = english && weakWords.has(folded);
+      const weak = isWeak(first);
       const doubtful = foreign || weak || thesaurus.isAmbiguous(folded);
       const optional = doubtful && !/^\d{4}$/.test(folded) && !(foreign && isAcronym(first));
       const term = wordTerm(first, { column: null, optional, weight: weak ? weakWeight : 1 }, thesaurus);

@@ -90,7 +90,7 @@ export function languagesOf(
       little.set(tag, (little.get(tag) ?? new Set()).add(folded));
     }
   }
-  if (isOfHome(little, thesaurus)) return [];
+  if (isOfHome(little, thesaurus) || (isEnglishSentence(words, thesaurus) && !diacritics)) return [];
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
   if (ofScript.length > 0) {
@@ -122,6 +122,17 @@ function languagesOfSentence(little: ReadonlyMap<string, ReadonlySet<string>>): 
   if (!first || first[1].size < fewestLittleWords || second?.[1].size === first[1].size) return [];
   return [first[0]];
 }
+
+/** Whether so many of the words are little ones of English, and of no other language, that it is a sentence of it. */
+function isEnglishSentence(words: readonly Word[], { home }: KnownWords): boolean {
+  if (home !== "en") return false;
+  const little = words.filter(
+    ({ folded }) => commonWords.has(folded) && languagesOfLittleWord(folded).length === 0,
+  );
+  return new Set(little.map(({ folded }) => folded)).size >= fewestOfSentence;
+}
+
+const fewestOfSentence = 3;
 
 /** Fewer may be names, or words of another language that happen to look so. */
 const fewestLittleWords = 2;

@@ -6,10 +6,11 @@ import { numbersIn } from "../publication/identifier.ts";
 import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
 import type { Understood } from "./asked-things.ts";
+import { periodIn, type Period, withCommonYears } from "./periods.ts";
 import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
 import type { KnownWords } from "./thesaurus.ts";
-import { fold, wordsOf } from "./words.ts";
+import { fold, withPlainFigures, wordsOf } from "./words.ts";
 import { withoutZawgyi } from "./zawgyi.ts";
 
 /** What may stand before a colon, and the columns that it searches. */
@@ -107,6 +108,15 @@ function limitOf(field: string | null, text: string, thesaurus: KnownWords): Lim
   }
 }
 
+/** The years of a stretch as a limit, and how they are said: `2018-`, as `year:2018-` has them. */
+function limitsOf({ typed, from, to }: Period): { limit: Limit; understood: Understood } | null {
+  const value = `${from ?? ""}-${to ?? ""}`;
+  const values = yearsIn(value);
+  return (
+    values && { limit: { facet: "year", values }, understood: { typed, choices: [{ facet: "year", value }] } }
+  );
+}
+
 const asTyped: Reading = { notHome: false, asWords: false };
 
 /** The query that a text means by the editors' search words. Never throws. */
@@ -115,7 +125,9 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
   const without: Term[] = [];
   const limits: Limit[] = [];
   const plain: string[] = [];
-  const { numbers, rest } = numbersIn(withoutZawgyi(normalisedQuery(typed)));
+  const { numbers, rest } = numbersIn(
+    withCommonYears(withPlainFigures(withoutZawgyi(normalisedQuery(typed)))),
+  );
   for (const number of numbers) {
     const term = phraseTerm(number, "years");
     if (term) terms.push(term);
@@ -142,9 +154,13 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
       plain.push(whole);
     }
   }
-  const unquoted = plain.join(" ");
+  const typedPlain = plain.join(" ");
+  const period = reading.asWords ? null : periodIn(typedPlain);
+  const asked = period && limitsOf(period.period);
+  const unquoted = period && asked ? period.rest : typedPlain;
+  if (asked) limits.push(asked.limit);
   const words = wordsOf(unquoted);
-  const found = plainTerms(words, unquoted, thesaurus, reading);
+  const found = plainTerms(words, unquoted, thesaurus, { ...reading, limited: asked !== null });
   const wordTexts = words.map(({ folded }) => folded);
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),
@@ -152,7 +168,7 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
     limits,
     languages: found.languages,
     mayBeForeign: found.mayBeForeign,
-    understood: found.understood,
+    understood: [...found.understood, ...(asked ? [asked.understood] : [])],
     pairs: wordTexts.slice(1, mostTerms + 1).map((second, index) => `${wordTexts[index]} ${second}`),
   };
 }

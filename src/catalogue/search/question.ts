@@ -78,9 +78,10 @@ function storedTerm(
     weight,
     column,
     counts,
-    choices: choices.map(({ facet, value }) => ({
+    choices: choices.map(({ facet, value, isPart = false }) => ({
       facet,
       value,
+      isPart,
       word: isCounted(facet) ? null : countedFacetWord(facet, value),
     })),
   };

@@ -1,5 +1,5 @@
 /** What a query searches for: its terms, and the ways in which each may be met. */
-import type { Phrase } from "./listed-words.ts";
+import type { NamedPlace, Phrase } from "./listed-words.ts";
 import type { KnownWords } from "./thesaurus.ts";
 import { type Word, wordsOf } from "./words.ts";
 
@@ -19,6 +19,8 @@ export type Column = (typeof columns)[number];
 export interface MeantChoice {
   readonly facet: "language" | "type" | "year" | "role" | "format" | "place" | "edition";
   readonly value: string;
+  /** Whether it is only a part of what is named: a country of a part of the world. */
+  readonly isPart?: boolean;
 }
 
 /** One way for a term to be met: these units one after another. */
@@ -102,9 +104,9 @@ function spellingOf({ folded }: Word, thesaurus: KnownWords): Spelling {
   };
 }
 
-/** A place as what a term names. */
-export function placeChoice(place: string | null): MeantChoice[] {
-  return place === null ? [] : [{ facet: "place", value: place }];
+/** A place as what a term names, or those in a part of the world. */
+export function placeChoices(places: readonly NamedPlace[]): MeantChoice[] {
+  return places.map(({ slug, isPart }) => ({ facet: "place", value: slug, ...(isPart ? { isPart } : {}) }));
 }
 
 /** One word. */
@@ -123,6 +125,6 @@ export function wordTerm(
     optional,
     weight,
     spelling: mayBeMisspelt ? spellingOf(word, thesaurus) : null,
-    choices: placeChoice(thesaurus.placeNamed(word.units[0] ?? "") ?? null),
+    choices: placeChoices(thesaurus.placesNamed(word.units[0] ?? "")),
   };
 }

@@ -6,6 +6,7 @@ import { languageOf } from "../languages/language.ts";
 import { isFormOf, isMisspelt } from "./inflection.ts";
 import { LanguageNames } from "./language-names.ts";
 import { type KnownPlace, placeGroups } from "./name-groups.ts";
+import { Regions } from "./regions.ts";
 import { hasMalayRoots, malayRoots } from "./malay.ts";
 import { distanceBetween } from "./spelling.ts";
 import {
@@ -14,6 +15,7 @@ import {
   type ListedWord,
   listedOf,
   longestAt,
+  type NamedPlace,
   type Part,
   type Phrase,
   shelfOf,
@@ -45,8 +47,10 @@ export interface KnownTerm {
   readonly meanings: readonly Phrase[];
   /** Tags of the languages that it is of. */
   readonly languages: readonly string[];
-  /** The place that it names; null for anything else. */
-  readonly place: string | null;
+  /** The places that it names; of a part of the world those in it. */
+  readonly places: readonly NamedPlace[];
+  /** Whether all of it is written so, and not only how it begins. */
+  readonly isExact: boolean;
   /** Whether it may as well be a misspelt word of the catalogue's own language: then it tells no language. */
   readonly doubtful: boolean;
   /** Whether editors say that it means much else too: then a publication may lack it. */
@@ -107,9 +111,9 @@ export class Thesaurus {
   readonly #alternatives = new Map<string, Phrase[]>();
   #byRoot: ReadonlyMap<string, readonly ListedWord[]> | undefined;
   #stemsByFirst: ReadonlyMap<string, readonly string[]> | undefined;
-  readonly #phrases: (readonly [Phrase, readonly Phrase[], place: string | null])[] = [];
-  /** The place that a stem of the catalogue's own language names. */
-  readonly #places = new Map<string, string>();
+  readonly #phrases: (readonly [Phrase, readonly Phrase[], places: readonly NamedPlace[]])[] = [];
+  /** The places that a stem of the catalogue's own language names. */
+  readonly #places = new Map<string, readonly NamedPlace[]>();
   readonly #ambiguous: ReadonlySet<string>;
   readonly #languages: ReadonlySet<string>;
   readonly #names: ReadonlyMap<string, string>;
@@ -124,22 +128,28 @@ export class Thesaurus {
     this.#anyForm = anyForm;
     this.home = primary(spoken.titles[0] ?? "en");
     this.#spoken = spoken;
+    const regions = new Regions(places);
     const words = [
-      ...groups.flatMap((group) => listedOf(group, null)),
-      ...placeGroups(places, this.home).flatMap((group) => listedOf(group.words, group.slug)),
+      ...groups.flatMap((group) => listedOf(group, regions.placesOf(group))),
+      ...placeGroups(places, this.home).flatMap((group) =>
+        listedOf(group.words, [{ slug: group.slug, isPart: false }]),
+      ),
+      ...regions.groups().flatMap((group) => listedOf(group.words, group.places)),
     ];
     this.#foreign = shelved(words.filter(({ written }) => !this.#isHome(written)));
     const own = words.filter(({ written }) => this.#isHome(written));
-    this.#homeStems = new Set(own.flatMap(({ entry, group }) => (group.place === null ? entry.units : [])));
+    this.#homeStems = new Set(
+      own.flatMap(({ entry, group }) => (group.places.length === 0 ? entry.units : [])),
+    );
     this.#ambiguous = new Set(
       own.flatMap(({ entry: { ambiguous, parts } }) => (ambiguous ? (parts[0]?.text ?? []) : [])),
     );
     for (const { entry, group } of own) {
       const others = this.#titlesSay(group).filter((other) => other !== entry);
       const [only] = entry.units;
-      if (entry.units.length > 1) this.#phrases.push([entry, others, group.place]);
+      if (entry.units.length > 1) this.#phrases.push([entry, others, group.places]);
       else if (only !== undefined) {
-        if (group.place !== null) this.#places.set(only, group.place);
+        if (group.places.length > 0) this.#places.set(only, group.places);
         if (others.length > 0)
           this.#alternatives.set(only, [...(this.#alternatives.get(only) ?? []), ...others]);
       }
@@ -240,8 +250,9 @@ export class Thesaurus {
     return {
       length: texts.length,
       meanings: this.#withAlternatives([...meanings.values()]).slice(0, mostMeanings),
+      isExact: longest.some(({ entry }) => entry.parts.every((part, at) => part.text === texts[at])),
       languages: [...new Set(longest.map(({ written }) => written.language))],
-      place: longest.map(({ group }) => group.place).find((place) => place !== null) ?? null,
+      places: longest.map(({ group }) => group.places).find((places) => places.length > 0) ?? [],
       doubtful: longest.every(({ entry, group }) => this.#isLikeHome(entry, group, text)),
       ambiguous: longest.every(({ entry }) => entry.ambiguous),
     };
@@ -273,16 +284,16 @@ export class Thesaurus {
 
   /**
    * The longest phrase of several words of the catalogue's own language that begins at this position of a list of
-   * stems, after it what means the same, and the place that it names; or null.
+   * stems, after it what means the same, and the places that it names; or null.
    */
   phraseAt(
     stems: readonly string[],
     position: number,
-  ): { readonly phrases: readonly [Phrase, ...Phrase[]]; readonly place: string | null } | null {
+  ): { readonly phrases: readonly [Phrase, ...Phrase[]]; readonly places: readonly NamedPlace[] } | null {
     const found = this.#phrases.find(([{ units }]) =>
       units.every((unit, at) => stems[position + at] === unit),
     );
-    return found ? { phrases: [found[0], ...found[1].slice(0, mostMeanings)], place: found[2] } : null;
+    return found ? { phrases: [found[0], ...found[1].slice(0, mostMeanings)], places: found[2] } : null;
   }
 
   /** What titles say for this stem of the catalogue's own language too. */
@@ -310,9 +321,9 @@ export class Thesaurus {
       .map(({ other }) => other);
   }
 
-  /** The place that this stem of the catalogue's own language names. */
-  placeNamed(stem: string): string | undefined {
-    return this.#places.get(stem);
+  /** The places that this stem of the catalogue's own language names. */
+  placesNamed(stem: string): readonly NamedPlace[] {
+    return this.#places.get(stem) ?? [];
   }
 
   /** Whether the word is a name in the catalogue and means little elsewhere: SEE for Southeastern Europe. */

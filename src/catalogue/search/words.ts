@@ -118,8 +118,13 @@ const simplified =
 const simplifiedOf = new Map(Array.from(traditional, (character, index) => [character, simplified[index]]));
 const traditionalPattern = new RegExp(`[${traditional}]`, "g");
 
+// oxlint-disable-next-line no-control-regex -- all of ASCII is meant
+const ascii = /^[\x00-\x7f]*$/;
+
 /** The text without what readers may leave out: case, diacritics, tone marks, the choice of Serbian or Chinese script. */
 export function fold(text: string): string {
+  // Nothing else of these letters may be left out, and most words that are folded are of them.
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
@@ -193,10 +198,26 @@ function clustersOf(text: string): string[] {
   return text.match(clusterPattern) ?? [];
 }
 
+/** The letters and figures of a word. */
+function lettersOf(folded: string): string {
+  return /^[a-z]+$/.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+const zeros = ["٠", "۰", "०", "০", "၀", "႐", "០", "๐", "໐", "᠐"].map((zero) => zero.charCodeAt(0));
+
+/** The text with the figures of other scripts as those of Latin: as long as it was. */
+export function withPlainFigures(text: string): string {
+  return text.replace(/[٠-٩۰-۹०-९০-৯၀-၉႐-႙០-៩๐-๙໐-໙᠐-᠙]/g, (figure) => {
+    const code = figure.charCodeAt(0);
+    const zero = zeros.find((each) => code >= each && code < each + 10) ?? code;
+    return String(code - zero);
+  });
+}
+
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
+  for (const match of withPlainFigures(text).matchAll(wordPattern)) {
     const start = match.index;
     const [matched] = match;
     if (match.groups?.unspaced !== undefined) {
@@ -215,7 +236,7 @@ export function wordsOf(text: string): Word[] {
       }
       continue;
     }
-    const folded = fold(matched.replace(/['’ʼ]s$/i, "")).replace(/[^\p{L}\p{N}]/gu, "");
+    const folded = lettersOf(fold(matched.replace(/['’ʼ]s$/i, "")));
     if (folded === "") continue;
     const unit = stemOf(folded);
     words.push({ start, end: start + matched.length, folded, units: [unit], unspaced: false });
@@ -258,9 +279,11 @@ export function otherReadings(text: string): string[] {
 
 /** Words with the letter that Serbian writes đ and, where it is missing, dj: each in the other way. */
 export function serbianReadings(text: string): string[] {
-  const words = (text.normalize("NFC").match(lettersPattern) ?? []).filter((word) => /[đђ]|dj/i.test(word));
+  const hasBoth = /[đђ]|dj/i;
+  if (!hasBoth.test(text)) return [];
+  const words = (text.normalize("NFC").match(lettersPattern) ?? []).filter((word) => hasBoth.test(word));
   return words.map((word) => {
     const spelt = /[đђ]/i.test(word) ? word.replace(/[đђ]/gi, "dj") : word.replace(/dj/gi, "d");
-    return fold(spelt).replace(/[^\p{L}\p{N}]/gu, "");
+    return lettersOf(fold(spelt));
   });
 }

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { isReadable, unreadable } from "./accent.ts";
 import { logoSchema } from "./logo.ts";
+import { ownTermEntries } from "./own-terms.ts";
 import { hasPublicName } from "../addresses/public-host.ts";
 import { listOf, optionalLine, text } from "../fields/schemas.ts";
 import { languageTag } from "../languages/naming.ts";
@@ -150,6 +151,7 @@ export const settingsSchema = v.strictObject({
   navigation: listOf(link, "links", 8),
   /** The hosts that files are fetched from, when an editor asks for that. */
   fileHosts: listOf(host, "hosts", 20),
+  ...ownTermEntries,
   /** Whether publications may be looked up by their numbers at registers elsewhere. */
   lookUps: v.optional(v.boolean("Whether look-ups are allowed is true or false."), false),
   /** The languages that pages are offered in beside English; null for all. */

@@ -12,6 +12,7 @@ import {
 import { activityOf, type Editing } from "../changing/editing.ts";
 import { CatalogueError, notFound } from "../problem.ts";
 import { checkVersion } from "../vocabularies/entries.ts";
+import { noOwnTerms } from "./own-terms.ts";
 import type { Settings } from "./schema.ts";
 
 /** What is in force until something else is set. */
@@ -32,6 +33,7 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   logo: null,
   logoInDark: null,
   logoHasName: false,
+  ...noOwnTerms,
   navigation: [],
   fileHosts: [],
   lookUps: false,

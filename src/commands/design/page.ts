@@ -59,7 +59,7 @@ function examples(publications: readonly Publication[], site: Site, strings: Str
     },
     {
       name: "What was chosen",
-      sheets: ["listing"],
+      sheets: ["chosen"],
       shown: chosenChoices(
         [{ label: strings.facets.year.one, name: "2021", language: strings, withoutIt: "/" }],
         strings,

@@ -5,6 +5,8 @@
 import worker, { Reader as SoundReader } from "../../index.ts";
 import { type Fault, faultPath, noFault } from "./faults.ts";
 
+export { UsageCollector } from "../../index.ts";
+
 /** What is wrong now. Both entrypoints run in one isolate. */
 let fault: Fault = noFault;
 

@@ -9,6 +9,7 @@ import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
 import { respondToError } from "../error-answer.ts";
+import { settingsIn } from "../site.ts";
 import { bareGuards } from "../respond.ts";
 import { accessibleFilesPages } from "./accessible-files.ts";
 import { accountOperations, accountPages } from "./account.ts";
@@ -44,6 +45,7 @@ import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
 import { englishTongue } from "./strings/tongue.ts";
+import { tongueInOwnWords } from "./strings/tongue.ts";
 import { tongueFor } from "./strings/tongues.ts";
 import { textPageOperations } from "./text-pages.ts";
 import { tokenOperations } from "./tokens.ts";
@@ -156,7 +158,8 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
       const { principal, stranger } = await identify(c);
       c.set("principal", principal);
       c.set("stranger", stranger);
-      c.set("tongue", await tongueFor(c, principal));
+      const tongue = await tongueFor(c, principal);
+      c.set("tongue", principal ? tongueInOwnWords(tongue, await settingsIn(c)) : tongue);
       refuseCrossSite(c.req.raw, principal);
     }
     await next();

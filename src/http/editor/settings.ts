@@ -24,6 +24,7 @@ import { numberFrom, parsed } from "./input.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
 import { firstSettingsPage, settingsHistoryPage, settingsPage } from "./pages/settings.ts";
 import { settingsTyped, typedSettings } from "./pages/settings-form.ts";
+import { termsPage, termsPath, termsTyped } from "./pages/terms.ts";
 import { wholeNumber } from "./query.ts";
 import { spokenTags } from "../strings/spoken.ts";
 import type { GuardedRoute } from "./route.ts";
@@ -54,13 +55,14 @@ export const settingsGiven = {
 /** What a form says. */
 const says = (fields: URLSearchParams) => ({ sent: settingsTyped(fields), over: fields.get("version") });
 
+const overtaken =
+  "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.";
+
 /** The form as it comes back. */
 async function again(returned: Returned, shown: typeof settingsPage): Promise<string> {
   const { c, editing, errors, fields, outdated } = returned;
   const current = await currentSettings(editing.database, firstSettings(c.env));
-  const message = returned.tongue.say(
-    "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.",
-  );
+  const message = returned.tongue.say(overtaken);
   return shown(returned, current, {
     values: typedSettings(fields),
     errors: outdated ? [{ field: "name.en", message }] : errors,
@@ -94,6 +96,19 @@ export const settingsOperations: readonly Operation[] = [
         says,
         done: () => `${pages}?done=changed`,
         again: (returned) => again(returned, settingsPage),
+      },
+      {
+        path: termsPath,
+        says: (fields) => ({ sent: termsTyped(fields), over: fields.get("version") }),
+        done: () => `${termsPath}?done=changed`,
+        again: async (returned) => {
+          const { c, editing, errors, fields, outdated, tongue } = returned;
+          const current = await currentSettings(editing.database, firstSettings(c.env));
+          return termsPage(returned, current, {
+            values: typedSettings(fields),
+            errors: outdated ? [{ field: "types", message: tongue.say(overtaken) }] : errors,
+          });
+        },
       },
       {
         path: firstSettingsPath,
@@ -142,6 +157,18 @@ export const settingsOperations: readonly Operation[] = [
 ];
 
 export const settingsPages: readonly GuardedRoute[] = [
+  {
+    method: "GET",
+    path: termsPath,
+    decision: "configure",
+    answer: async (c, principal) => {
+      const settings = await currentSettings(databaseOf(c), firstSettings(c.env));
+      const { tongue } = c.var;
+      const view = { site: await siteOf(c, tongue.strings), principal, tongue };
+      const done = c.req.query("done") === "changed";
+      return page(c, await termsPage(view, settings, { errors: [], done }));
+    },
+  },
   {
     method: "GET",
     path: firstSettingsPath,

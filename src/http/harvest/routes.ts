@@ -79,7 +79,7 @@ async function ofListing(c: ReaderContext, form: FeedForm, choice?: [Facet, stri
   await countDeep(c, choicesOf(filter).length);
   const strings = speaking(c.req.raw);
   const changes = await latestChanges(databaseOf(c), filter, start, namesReadIn(strings));
-  return respondWith(c, form, listingFeed(changes, await siteOf(c), strings, form, start), {
+  return respondWith(c, form, listingFeed(changes, await siteOf(c), speaking(c.req.raw), form, start), {
     kind: "listing",
     filter,
   });

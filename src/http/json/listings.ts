@@ -7,6 +7,9 @@ import type { ChoiceName, MenuChoice } from "../../catalogue/reading/choices.ts"
 import type { Cursor, Listing } from "../../catalogue/reading/listing.ts";
 import { indexPath, listingDataPath, listingPath, publicationShortPath } from "../addresses.ts";
 import { publicationJson, publicationSchema } from "./publications.ts";
+import { choiceName } from "../pages/choice-name.ts";
+import { english } from "../strings/spoken.ts";
+import type { Strings } from "../strings/strings.ts";
 import { address, identifiersSchema, keys, namedJson, namedSchema } from "./schema.ts";
 
 export const choiceSchema = v.strictObject({
@@ -88,13 +91,16 @@ export type IndexJson = v.InferOutput<typeof indexSchema>;
 
 export type EntryPointJson = v.InferOutput<typeof entryPointSchema>;
 
-function choiceJson(origin: string, filter: Filter, { facet, value, name, publications }: MenuChoice) {
+function choiceJson(origin: string, filter: Filter, choice: MenuChoice, strings: Strings) {
+  const { facet, value, publications } = choice;
+  const { name } = choiceName(choice, strings);
   return { value, name, publications, url: origin + listingDataPath({ ...filter, [facet]: value }) };
 }
 
 /** A choice with its name, and what else is known of a contributor or a container. */
-function choiceNameJson(origin: string, choice: ChoiceName) {
-  const { value, name, names, contributor, container, keyPublications = [] } = choice;
+function choiceNameJson(origin: string, choice: ChoiceName, strings: Strings) {
+  const { value, names, contributor, container, keyPublications = [] } = choice;
+  const { name } = choiceName(choice, strings);
   const named = (of: readonly Named[]) => of.map((each) => namedJson(origin, "contributor", each));
   if (contributor) {
     const { nativeName, orcid, ror, wholes, parts } = contributor;
@@ -118,13 +124,18 @@ function choiceNameJson(origin: string, choice: ChoiceName) {
 }
 
 /** One page of a listing, with what each further choice would leave. */
-export function listingJson(origin: string, listing: Listing, start: Cursor | null): ListingJson {
+export function listingJson(
+  origin: string,
+  listing: Listing,
+  start: Cursor | null,
+  strings = english,
+): ListingJson {
   const { filter, next, previous } = listing;
   const page = (cursor: Cursor | null) => cursor && origin + listingDataPath(filter, cursor);
   return {
     total: listing.total,
     filter: Object.fromEntries(
-      listing.choices.map((choice) => [choice.facet, choiceNameJson(origin, choice)]),
+      listing.choices.map((choice) => [choice.facet, choiceNameJson(origin, choice, strings)]),
     ),
     publications: listing.publications.map((publication) =>
       publicationJson(origin, publication, filter.language),
@@ -132,7 +143,7 @@ export function listingJson(origin: string, listing: Listing, start: Cursor | nu
     facets: Object.fromEntries(
       Object.entries(listing.menus).map(([facet, choices]) => [
         facet,
-        choices.map((choice) => choiceJson(origin, filter, choice)),
+        choices.map((choice) => choiceJson(origin, filter, choice, strings)),
       ]),
     ),
     links: {
@@ -146,11 +157,16 @@ export function listingJson(origin: string, listing: Listing, start: Cursor | nu
 }
 
 /** All values of one facet. */
-export function indexJson(origin: string, facet: Facet, choices: readonly MenuChoice[]): IndexJson {
+export function indexJson(
+  origin: string,
+  facet: Facet,
+  choices: readonly MenuChoice[],
+  strings: Strings,
+): IndexJson {
   return {
     facet,
     choices: choices.map((choice) => ({
-      ...choiceJson(origin, {}, choice),
+      ...choiceJson(origin, {}, choice, strings),
       ...(choice.names ? { names: choice.names } : {}),
       scopeNote: choice.scopeNote,
       kind: choice.kind ?? null,

@@ -100,7 +100,10 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
     const path = best.file
       ? documentShortPath(best.code)
       : prefixed(publicationPath(publication.slug, language.tag), strings);
-    return html`<li><a href="${path}" hreflang="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${part}</a></li>`;
+    const mark = languageMark(language, strings);
+    return part === ""
+      ? html`<li><a href="${path}"${mark}>${language.autonym}</a></li>`
+      : html`<li><a href="${path}"><span${mark}>${language.autonym}</span>${part}</a></li>`;
   })}</ul>`;
 }
 

@@ -121,7 +121,7 @@ function languageSwitch({ site, canonical, place, strings }: Page): Markup {
   const link = (tag: string) => {
     const language = languageOf(tag);
     const current = tag === strings.tag ? raw(' aria-current="true"') : "";
-    return html`<li><a href="${prefixed(here, { tag })}" hreflang="${tag}"${languageMark(language, strings)}${current}>${language.autonym}</a></li>`;
+    return html`<li><a href="${prefixed(here, { tag })}"${languageMark(language, strings)}${current}>${language.autonym}</a></li>`;
   };
   return html`<nav id="languages" aria-label="${strings.languagesOfPages}"><ul>${offeredTags(site).map(link)}</ul></nav>`;
 }

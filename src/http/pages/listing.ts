@@ -156,8 +156,9 @@ ${pager(listing, strings)}`;
     unlisted: listing.choices.length > 1 || listing.total === 0,
     sheets: [
       "listing",
-      ...(ways === "" ? [] : ["home" as const]),
-      ...(leading?.facet === "contributor" || leading?.facet === "series" ? ["publication" as const] : []),
+      ...(leading ? [] : ["home" as const]),
+      ...(listing.choices.length > 1 ? ["chosen" as const] : []),
+      ...(leading?.facet === "contributor" || leading?.facet === "series" ? ["facts" as const] : []),
       ...(leading?.keyPublications?.length ? ["keys" as const] : []),
     ],
     description:

@@ -26,6 +26,7 @@ function meantName({ facet, value }: MeantChoice, strings: Strings): Markup {
   if (facet === "role" && isOneOf(documentRoles, value)) return html`${documentRoles[value]}`;
   if (facet === "format" && isOneOf(documentFormats, value)) return html`${strings.documentFormats[value]}`;
   if (facet === "type" && isOneOf(types, value)) return html`${types[value].many}`;
+  if (facet === "year") return html`${value.replace("-", "–")}`;
   if (facet !== "language") return html`${value}`;
   const language = languageOf(value);
   return html`<span${languageMark(language, strings)}>${language.autonym}</span>`;

@@ -185,7 +185,7 @@ export function searchPage(
     feeds: { atom: searchFeedPath(found.request, "atom"), json: searchFeedPath(found.request, "json") },
     unlisted: true,
     marksPublications: true,
-    sheets: ["listing", "search"],
+    sheets: ["listing", "chosen", "search"],
     script: suggestionsScript,
     body: html`<h1>${strings.search}</h1>
 ${form(found, strings)}

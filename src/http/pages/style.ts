@@ -18,24 +18,24 @@ const common = `
   --paper:${papers.dark};--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
 }}
 *{box-sizing:border-box}
-html{text-size-adjust:100%;font-synthesis-style:none}
+html{font-synthesis-style:none}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere}
 :lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85}
 :lang(zh){line-height:1.75}
-a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.06em}
-a:hover{text-decoration-thickness:.12em}
-:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
+a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
+a:hover{text-decoration-thickness:2px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.25;text-wrap:balance;margin:0}
 :is(h1,h2,h3):is(:lang(km),:lang(lo),:lang(my),:lang(th)){line-height:1.6}
-h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.3rem);letter-spacing:-.012em}
+h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.3rem)}
 h2{font-size:1.3rem}
 p{margin:0 0 1em;text-wrap:pretty}
 ul{margin:0;padding:0;list-style:none}
-input,select,button{font:inherit;font-size:1rem;line-height:1.5;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
-button{background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600;cursor:pointer}
+input,select,button{font:1rem/1.5 var(--sans);color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
+button{background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600}
 .frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 .skip{position:absolute;inset-inline-start:-99rem}
-.skip:focus{inset-inline-start:1rem;top:.5rem;background:var(--raised);padding:.5rem 1rem;z-index:1}
+.skip:focus{position:static}
 .quiet,.lead,.above,.count,.kind,.translation{color:var(--quiet)}
 .above,.kind{font-size:.95rem}
 .masthead{border-bottom:1px solid var(--line)}
@@ -51,14 +51,13 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .seek input{flex:1 1 5rem}
 .seek button{width:auto;flex:none;padding-inline:1rem}
 @media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}.tongue{justify-self:end}}
-main.frame{padding-top:clamp(.75rem,4vw,2.5rem);padding-bottom:3rem}
+main.frame{padding-block:clamp(.75rem,4vw,2.5rem) 3rem}
 .lead{max-width:44rem;margin:.4rem 0 0;line-height:1.65;font-size:1rem}
 .lead:lang(en){line-height:1.45}
 .above{margin:0 0 .4rem}
 .stand-in{font-size:.85rem;color:var(--quiet);margin:.75rem 0 0}
 .count{margin:1.5rem 0 0}
 .translation{font:italic 1.15rem/1.5 var(--serif)}
-.pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 .lead+p{margin-top:1rem}
 footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
 footer nav{flex-basis:100%}
@@ -98,18 +97,27 @@ h2+.index{margin-top:.75rem}
 .index p{font-size:.95rem;color:var(--quiet);margin:.2rem 0 0}
 `;
 
+const pager = `
+.pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+`;
+
+/** What was chosen in a list's menus. */
+const chosen = `
+.chosen{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 0;font-size:.95rem}
+.chosen a{display:inline-block;padding:.2rem .75rem;border:1px solid var(--accent);border-radius:99px;text-decoration:none}
+@media print{.chosen{display:none}}
+`;
+
 const listing = `
-@media (max-width:57.99rem){.home{position:absolute;inset-inline-start:-99rem}.home+.lead{margin:0}.way{display:none}}
+@media (max-width:57.99rem){.way{display:none}}
 .filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,8.5rem),1fr));gap:.5rem .75rem;align-items:center;margin:1rem 0 0}
 .filter div{position:relative}
 .filter label{position:absolute;top:.3rem;inset-inline:.65rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;pointer-events:none}
 .filter div>:is(select,input){min-height:3.2rem;padding:1.3rem .5rem .2rem;text-overflow:ellipsis;background:var(--raised)}
 .filter .count{margin:0}
 .filter div:nth-of-type(3):last-of-type~.count{order:1;grid-column:1/-1}
-.chosen{display:flex;flex-wrap:wrap;gap:.5rem;margin:1rem 0 0;font-size:.95rem}
-.chosen a{display:inline-block;padding:.2rem .75rem;border:1px solid var(--accent);border-radius:99px;text-decoration:none}
 .year{display:grid;gap:0 2.5rem;margin-top:.75rem}
-.year>h2{font-size:1.25rem;color:var(--quiet);font-weight:400;font-variant-numeric:oldstyle-nums;padding:.4rem 0 0;border-top:1px solid var(--line)}
+.year>h2{font-size:1.25rem;color:var(--quiet);font-weight:400;padding:.4rem 0 0;border-top:1px solid var(--line)}
 .card{padding:1.2rem 0;border-top:1px solid var(--line)}
 @media (max-width:57.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.1rem}}
 @media (min-width:58rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.1rem;font-size:1.5rem}}
@@ -117,12 +125,12 @@ const listing = `
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
-.card [dir]{text-align:match-parent}
+.card [dir]{text-align:-webkit-match-parent}
 .files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.15rem 0}
 .files small{color:var(--quiet);font-size:.875rem}
 @media print{
-  .filter,.chosen{display:none}
+  .filter{display:none}
   .year{margin-top:.3cm}
   .card{break-inside:avoid;border:0;padding:.15cm 0}
   .card h3{font-size:11pt}
@@ -132,8 +140,9 @@ const listing = `
 }
 `;
 
-/** The first page: what is new, and beside it, or below where there is no room, the ways into the rest. */
+/** The whole catalogue's list: its name, and on its first page, beside what is new or below, the ways into the rest. */
 const home = `
+@media (max-width:57.99rem){.home{position:absolute;inset-inline-start:-99rem}.home+.lead{margin:0}}
 .ways{border-top:1px solid var(--line);margin-top:2rem}
 .ways section{padding-top:1.25rem}
 .ways h2{font-size:1.1rem}
@@ -181,7 +190,7 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 const covers = `
 .cover{display:none}
 @media screen and (min-width:58rem){.cover{display:flex;flex-direction:column;flex:none;width:9.5rem;height:13.25rem;object-fit:contain;object-position:top}}
-.drawn{padding:.8rem;overflow-wrap:break-word;hyphens:auto;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:2px 4px 4px 2px;background:#0a5a63;color:#fff;font:600 1.05rem/1.3 var(--serif)}
+.drawn{padding:.8rem;hyphens:auto;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.05rem/1.3 var(--serif)}
 .drawn span{margin-top:auto;padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
 .hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}.hue-4{background:#35522c}
 `;
@@ -196,10 +205,20 @@ const keys = `
 @media print{.keys{display:none}}
 `;
 
+const facts = `
+.facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
+.facts div{display:grid;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
+@media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
+.facts dt{color:var(--quiet)}
+.facts dd{margin:0}
+@media print{.facts div{padding:.15rem 0;grid-template-columns:10rem 1fr}}
+`;
+
 const publication = `
 .work{display:grid;gap:0 3.5rem}
 .work header{grid-column:1/-1;margin-bottom:1.5rem}
 .work header h1~p{margin:.5rem 0 0}
+h1[dir]{text-align:-webkit-match-parent}
 .prose .way-on{list-style:none;padding:0}
 .printed{display:none}
 @media (min-width:58rem){
@@ -225,13 +244,8 @@ const publication = `
 .shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
 .main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem;margin-top:.25rem}
 .main a small{color:inherit}
-.facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
-.facts div{display:grid;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
-@media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
-.facts dt,.citations dt{color:var(--quiet)}
-.facts dd{margin:0}
 .citations{margin:0}
-.citations dt{font-size:.95rem}
+.citations dt{font-size:.95rem;color:var(--quiet)}
 .citations dd{margin:0 0 1rem;user-select:all}
 @media print{
   .work,.work header{display:block;margin:0}
@@ -244,7 +258,6 @@ const publication = `
   .main a{color:#000;background:none;padding:0}
   .abstract{font-size:10pt;line-height:1.4}
   .facts,.prose h2{margin:.3cm 0 .1cm}
-  .facts div{padding:.15rem 0;grid-template-columns:10rem 1fr}
 }
 `;
 
@@ -255,7 +268,7 @@ const prose = `
 .prose ul{list-style:disc}
 .prose ul,.prose ol{margin:0 0 1em;padding-inline-start:1.25rem}
 summary{cursor:pointer;color:var(--accent);padding:.35rem 0}
-code{font:.95em ui-monospace,Menlo,Consolas,monospace}
+code{font:inherit}
 `;
 
 const text = `
@@ -274,6 +287,7 @@ h1 a{color:inherit;text-decoration-color:var(--line)}
 `;
 
 const manual = `
+code{font:.95em ui-monospace,Menlo,Consolas,monospace}
 pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.7rem 1rem;margin:0 0 1em;overflow-x:auto;overflow-wrap:normal;font-size:.875rem}
 .prose h3{margin:2.25rem 0 .4rem;font-size:1.05rem}
 .prose details{margin:0 0 1em}
@@ -300,13 +314,15 @@ export function styleSheet(source: string): StyleSheet {
 /** The sheets that a page may have, the first of which all have. */
 export const sheets = {
   common: styleSheet(common),
-  listing: styleSheet(listing),
+  listing: styleSheet(listing + pager),
+  chosen: styleSheet(chosen),
+  facts: styleSheet(facts),
   home: styleSheet(home),
   keys: styleSheet(covers + keys),
   search: styleSheet(notice + search),
-  publication: styleSheet(notice + prose + covers + publication + road),
-  index: styleSheet(index),
-  text: styleSheet(notice + prose + text + tables),
+  publication: styleSheet(notice + prose + covers + publication + facts + road),
+  index: styleSheet(index + pager),
+  text: styleSheet(notice + prose + text + tables + pager),
   manual: styleSheet(manual + tables),
 } as const;
 

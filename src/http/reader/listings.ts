@@ -33,10 +33,12 @@ async function pageOf(
   const database = databaseOf(c);
   if (form === "html") {
     const found = await listCards(database, filter, start, namesReadIn(strings));
-    return { found, body: await listingPage(found, await siteOf(c), strings, start) };
+    const site = await siteOf(c);
+    return { found, body: await listingPage(found, site, speaking(c.req.raw), start) };
   }
   const found = await listPublications(database, filter, start);
-  return { found, body: JSON.stringify(listingJson(originOf(c), found, start)) };
+  const { origin } = await siteOf(c);
+  return { found, body: JSON.stringify(listingJson(origin, found, start, speaking(c.req.raw))) };
 }
 
 async function listing(c: ReaderContext, chosen: Filter = {}): Promise<Response> {
@@ -80,8 +82,11 @@ async function index(c: ReaderContext, facet: Facet): Promise<Response> {
       { relation: "alternate", target: `${origin}${indexPath(facet)}.json`, type: "application/json" },
     ],
     as: {
-      html: async () => indexPage(facet, choices, await siteOf(c), strings, page),
-      json: () => JSON.stringify(indexJson(origin, facet, choices)),
+      html: async () => indexPage(facet, choices, await siteOf(c), speaking(c.req.raw), page),
+      json: async () => {
+        await siteOf(c);
+        return JSON.stringify(indexJson(origin, facet, choices, speaking(c.req.raw)));
+      },
     },
   });
 }

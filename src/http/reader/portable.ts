@@ -91,7 +91,7 @@ portable.get(sitePaths.offline, async (c) => {
   const plan = chosen === 0 ? null : await planOf(databaseOf(c), filter, strings, true);
   const site = { ...(await siteOf(c)), script: await readersScript(c.env, strings) };
   return respond(c.req.raw, {
-    body: await offlinePage(plan, site, strings),
+    body: await offlinePage(plan, site, speaking(c.req.raw)),
     type: "html",
     scripted: "reader",
     shown: plan ? { kind: "listing", filter } : { kind: "site" },

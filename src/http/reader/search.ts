@@ -34,8 +34,8 @@ async function results(c: ReaderContext): Promise<Response> {
     ],
     scripted: "search",
     as: {
-      html: () => searchPage(found, ignored, site, strings),
-      json: () => JSON.stringify(searchJson(site.origin, found, ignored, strings)),
+      html: () => searchPage(found, ignored, site, speaking(c.req.raw)),
+      json: () => JSON.stringify(searchJson(site.origin, found, ignored, speaking(c.req.raw))),
     },
   });
 }

@@ -39,7 +39,7 @@ export async function textVersion(c: ReaderContext): Promise<Response> {
   const { publication } = shown;
   const shows: Shown = { kind: "text", publication, documentCode: document.code };
   return respond(c.req.raw, {
-    body: await textVersionPage(shown, site, strings),
+    body: await textVersionPage(shown, site, speaking(c.req.raw)),
     type: "html",
     shown: shows,
     links: [

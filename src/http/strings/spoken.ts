@@ -155,7 +155,17 @@ export function preferredTag(header: string | null): string | null {
   return tag;
 }
 
-/** The language in which a request is answered: its path says it. */
+const own = new WeakMap<Request, Strings>();
+
+/** From now on the request is answered with these strings: in the institute's own words. */
+export function speakAs(request: Request, strings: Strings): void {
+  own.set(request, strings);
+}
+
+/**
+ * The language in which a request is answered: its path says it. In the institute's own words from when its settings
+ * are known: what is written with them is asked for after `siteOf`.
+ */
 export function speaking(request: Request): Strings {
-  return stringsIn(withoutPrefix(addressOf(request).pathname).tag);
+  return own.get(request) ?? stringsIn(withoutPrefix(addressOf(request).pathname).tag);
 }

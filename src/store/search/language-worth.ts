@@ -12,7 +12,10 @@ const leastShare = 0.3;
 /** A publication that is what a term names has at least so much for each part of its rarity, one that has only the word less. */
 const leastOfChoice = 4.9;
 
-/** As SQL over a candidate and the terms that count: the more, the more of what was asked for is its subject. */
+/**
+ * As SQL over a candidate and the terms that count: the more, the more of what was asked for is its subject. A title with
+ * half of it is worth a quarter of the rest: what is about something else is no answer, though it can be read.
+ */
 export function languageWorth(
   counting: readonly { readonly index: number; readonly choices: readonly unknown[] }[],
 ): string {
@@ -26,5 +29,6 @@ export function languageWorth(
   );
   const least = (mostWorth * leastShare).toFixed(2);
   const rest = (mostWorth * (1 - leastShare)).toFixed(2);
-  return `preferred * (${least} + ${rest} * (${subject}) / (${asked}))`;
+  const share = `(${subject}) / (${asked})`;
+  return `preferred * (${least} + ${rest} * (${share}) * (${share}))`;
 }

@@ -28,6 +28,8 @@ interface StoredSpelling {
 interface StoredMeantChoice extends StoredChoice {
   /** Its entry in the dictionary, which tells how many are in it; null where stored counts do. */
   readonly word: string | null;
+  /** Whether it is only a part of what the term names. */
+  readonly isPart: boolean;
 }
 
 /** Something that is searched for, as it is ranked. */

@@ -19,6 +19,8 @@ const columnWeights = {
 /** What it is worth that a publication is, or has, the thing that a term names: a presentation, Khmer, a guide. */
 const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5 };
 const otherChoiceWeight = 9;
+/** Less than what the term itself names is worth: a country where a part of the world was asked for. */
+const partWeight = 4;
 const textWeight = 1;
 
 /**
@@ -92,12 +94,12 @@ function waysOf({ index, first, alternatives, column, choices }: Numbered): Way[
         }))
       : [],
   );
-  const others = choices.map(({ facet, value }, at) => ({
+  const others = choices.map(({ facet, value, isPart }, at) => ({
     place: facet,
     alternative: null,
     value,
     met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`,
-    factor: choiceWeights[facet] ?? otherChoiceWeight,
+    factor: isPart ? partWeight : (choiceWeights[facet] ?? otherChoiceWeight),
     rarity: `r${index}`,
   }));
   const texts =

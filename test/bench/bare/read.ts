@@ -11,7 +11,7 @@ import type { Listing } from "../../../src/catalogue/reading/listing.ts";
 import type { PublicationPage } from "../../../src/catalogue/reading/publications.ts";
 import { type PublicationType, publicationTypes } from "../../../src/catalogue/publication/terms.ts";
 
-const pageSize = 20;
+const pageSize = 18;
 const homeSize = 10;
 
 const documents = `(

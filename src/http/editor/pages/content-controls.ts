@@ -20,6 +20,7 @@ import {
   type Choice,
   errorOf,
   explained,
+  offeredOf,
   selectField,
   textArea,
   textField,
@@ -86,6 +87,13 @@ export class Controls {
     return languageTag(tag === "" ? only(rows.language) : tag);
   }
 
+  /** Which choices of an input the institute offers; undefined for all. */
+  #offered(name: FieldName, key: string): readonly string[] | undefined {
+    const { offeredTypes, offeredRoles } = this.#page.site;
+    if (name === "type") return offeredTypes;
+    return name === "documents" && key === "role" ? offeredRoles : undefined;
+  }
+
   /** One input of a row. */
   #input(name: FieldName, index: number, key: string, row: Row, focused: boolean, label?: string): Markup {
     const input = fields[name].form.inputs[key];
@@ -105,7 +113,8 @@ export class Controls {
     if (input.kind === "hidden") return hidden(control.name, value);
     if (input.kind === "text") return textArea({ ...control, language });
     if (input.kind === "choice") {
-      const choices = toldChoices(this.#page.tongue, input.choices?.(this.#page.known) ?? []);
+      const all = toldChoices(this.#page.tongue, input.choices?.(this.#page.known) ?? []);
+      const choices = offeredOf(all, this.#offered(name, key), value);
       return selectField({ ...control, choices: withPresent(choices, value) });
     }
     const listed = input.suggests === undefined ? {} : { list: `known-${input.suggests}` };

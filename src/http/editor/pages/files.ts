@@ -24,7 +24,15 @@ import {
 import { documentName } from "../../pages/documents.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
-import { button, type Choice, errorSummary, languageChoices, selectField, textField } from "./form.ts";
+import {
+  button,
+  type Choice,
+  errorSummary,
+  languageChoices,
+  offeredOf,
+  selectField,
+  textField,
+} from "./form.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
@@ -44,8 +52,11 @@ export interface FilesPage {
   readonly done?: string;
 }
 
-function roleChoices({ strings }: Tongue): Choice[] {
-  return keysOf(documentRoles).map((value) => ({ value, label: strings.documentRoles[value] }));
+/** The roles that the institute offers, and the one that something has. */
+function roleChoices({ tongue, site }: FilesPage, present = ""): readonly Choice[] {
+  const { documentRoles: names } = tongue.strings;
+  const all = keysOf(documentRoles).map((value) => ({ value, label: names[value] }));
+  return offeredOf(all, site.offeredRoles, present);
 }
 
 /** Its own and those of its documents, which a menu offers first. */
@@ -70,7 +81,8 @@ function options(choices: readonly Choice[], chosen?: string): Markup[] {
 }
 
 /** What the script fills in for each file that was chosen. */
-function queueTemplate({ publication, tongue }: FilesPage): Markup {
+function queueTemplate(page: FilesPage): Markup {
+  const { publication, tongue } = page;
   const { say } = tongue;
   const documents = publication.documents.map(
     (document) =>
@@ -79,7 +91,7 @@ function queueTemplate({ publication, tongue }: FilesPage): Markup {
   return html`<template id="queued"><li>
 <p><b class="name"></b> <span class="quiet size"></span></p>
 <div class="choices"><label>${say("Document")} ${menu("document", html`${documents}<option value="">${say("A new document")}</option>`)}</label>
-<label class="new">${say("What it is")} ${menu("role", options(roleChoices(tongue)))}</label>
+<label class="new">${say("What it is")} ${menu("role", options(roleChoices(page)))}</label>
 <label class="new">${say("Language")} ${menu("language", options(languageChoices(tongue, languagesOf(publication)), publication.language.tag))}</label>
 <label class="replacing">${say("What changed, for readers")} <input name="changeNote" maxlength="500"></label></div>
 <progress max="100" value="0" hidden></progress>
@@ -114,7 +126,7 @@ ${selectField({
   errors,
 })}
 ${textField({ name: "changeNote", label: say("What changed (optional)"), hint: say("Where a file is replaced: readers see it beside the new one."), maxLength: 500, errors })}
-${selectField({ name: "role", label: say("What a new document is"), short: true, choices: [{ value: "", label: say("As its name says") }, ...roleChoices(tongue)], errors })}
+${selectField({ name: "role", label: say("What a new document is"), short: true, choices: [{ value: "", label: say("As its name says") }, ...roleChoices(page)], errors })}
 ${selectField({ name: "language", label: say("Language of a new document"), short: true, choices: [{ value: "", label: say("As its name says") }, ...languageChoices(tongue, languagesOf(publication))], errors })}
 </div>
 <div class="actions">${button({ label: say("Upload") })}</div>
@@ -219,14 +231,15 @@ function earlierFile(file: StoredFileRecord, page: FilesPage): Markup {
   }${changeNoteOf(tongue, file)}${damageOf(tongue, file)}</li>`;
 }
 
-function correction(document: Document, { publication, principal, tongue }: FilesPage): Markup | "" {
+function correction(document: Document, page: FilesPage): Markup | "" {
+  const { publication, principal, tongue } = page;
   const { say } = tongue;
   if (!may(principal, "change")) return "";
   const { code } = document;
   // Names within a page are unique, so that labels find their fields.
   return html`<details><summary>${say("Correct what it is or its language")}</summary>
 <form class="stack" method="post" action="${filesPath(publication.code)}/${code}"><input type="hidden" name="revision" value="${publication.revision}">
-${selectField({ name: `role-${code}`, label: say("What it is"), short: true, choices: roleChoices(tongue), value: document.role })}
+${selectField({ name: `role-${code}`, label: say("What it is"), short: true, choices: roleChoices(page, document.role), value: document.role })}
 ${selectField({ name: `language-${code}`, label: say("Language"), short: true, choices: languageChoices(tongue, languagesOf(publication)), value: document.language.tag })}
 <div class="actions">${button({ label: say("Save"), kind: "second", about: nameOf(tongue, document) })}</div></form></details>`;
 }

@@ -118,6 +118,17 @@ export function languageChoices({ strings }: Tongue, inUse: readonly string[]): 
   });
 }
 
+/** Those of the choices that are offered, and what was chosen before. */
+export function offeredOf(
+  choices: readonly Choice[],
+  offered: readonly string[] | undefined,
+  present: string,
+): readonly Choice[] {
+  return offered === undefined
+    ? choices
+    : choices.filter(({ value }) => value === "" || value === present || offered.includes(value));
+}
+
 /** One of several, in a menu. For up to five, `radios` shows them all. */
 export function selectField(
   control: Control & { choices: readonly Choice[]; value?: string | undefined; short?: boolean },

@@ -12,6 +12,7 @@ import { logoSection } from "./logo-form.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
+import { termsPath } from "./terms.ts";
 import { settingsFields, type SettingsValues, valuesOf } from "./settings-form.ts";
 
 interface View {
@@ -53,7 +54,7 @@ export function settingsPage(
     wrong: errors.length > 0,
     body: html`<h1>${say("Settings")}</h1>
 ${sentence === undefined ? "" : notice(say(sentence))}
-<p class="lead">${say("What the institute says of itself and its catalogue.")} ${changes ? "" : `${say("Only administrators change it.")} `}<a href="${settingsAdminPath("history")}">${say("History")}</a></p>
+<p class="lead">${say("What the institute says of itself and its catalogue.")} ${changes ? "" : `${say("Only administrators change it.")} `}${changes ? html`<a href="${termsPath}">${say("Types and roles")}</a> · ` : ""}<a href="${settingsAdminPath("history")}">${say("History")}</a></p>
 ${errorSummary(errors, tongue)}
 <form class="stack" method="post" action="${path}"><input type="hidden" name="version" value="${settings.version}">
 ${settingsFields(tongue, { values, errors })}

@@ -1,5 +1,6 @@
 /** The page of texts and covers: reads what is missing, one file after another, until it is stopped. */
 import { found } from "./many-files/row.ts";
+import { spoken } from "./saying/spoken.ts";
 
 const form = document.querySelector<HTMLFormElement>("#reading");
 
@@ -17,19 +18,21 @@ function run(at: HTMLFormElement): void {
   const read = async (row: HTMLElement): Promise<boolean> => {
     const state = found(row, ".state", HTMLElement);
     const { read: code = "", file: address = "", sha256 = "" } = row.dataset;
-    state.textContent = "It is being read.";
+    state.textContent = spoken("It is being read.");
     try {
       const response = await fetch(address);
       if (!response.ok) throw new Error(`the file answered ${response.status}`);
       const { readPdf } = await import("./uploads/read-pdf.ts");
       const { pages } = await readPdf(new File([await response.blob()], `${code}.pdf`), code, sha256);
-      state.textContent = pages === 1 ? "Read: one page." : `Read: ${pages} pages.`;
+      state.textContent = pages === 1 ? spoken("Read: one page.") : spoken("Read: {pages} pages.", { pages });
       return true;
     } catch {
-      state.textContent = "It could not be read: try again, or upload it anew.";
+      state.textContent = spoken("It could not be read: try again, or upload it anew.");
       return false;
     }
   };
+
+  const soFar = () => spoken("{done} of {all} are read.", { done: done.size, all: rows.length });
 
   const readAll = async (): Promise<void> => {
     stopped = false;
@@ -41,12 +44,15 @@ function run(at: HTMLFormElement): void {
       if (await read(row)) done.add(row);
       else failed += 1;
       whole.value = done.size + failed;
-      said.textContent = `${done.size} of ${rows.length} are read.`;
+      said.textContent = soFar();
     }
     stop.hidden = true;
     start.disabled = done.size === rows.length;
-    const left = failed > 0 ? ` ${failed} could not be read.` : "";
-    said.textContent = `${done.size} of ${rows.length} are read.${left}${stopped ? " Stopped." : ""}`;
+    said.textContent = [
+      soFar(),
+      ...(failed > 0 ? [spoken("{count} could not be read.", { count: failed })] : []),
+      ...(stopped ? [spoken("Stopped.")] : []),
+    ].join(" ");
   };
 
   at.hidden = false;
@@ -56,7 +62,7 @@ function run(at: HTMLFormElement): void {
   });
   stop.addEventListener("click", () => {
     stopped = true;
-    said.textContent = "It stops after this file.";
+    said.textContent = spoken("It stops after this file.");
   });
 }
 

@@ -1,8 +1,10 @@
 /** The editors' pages in a language: what turns the English that stands in them into it. */
 import type { Language } from "../../../catalogue/languages/language.ts";
+import type { OwnTerms } from "../../../catalogue/settings/own-terms.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import { languageMark, type Markup } from "../../pages/layout.ts";
 import { filled, markedUp } from "../../strings/filling.ts";
+import { inOwnWords } from "../../strings/own-words.ts";
 import { numbersOf } from "../../strings/plural.ts";
 import { english as englishStrings, stringsIn } from "../../strings/spoken.ts";
 import type { Strings } from "../../strings/strings.ts";
@@ -87,3 +89,15 @@ export function tongueOf(translation: Translation | null): Tongue {
 }
 
 export const englishTongue = tongueOf(null);
+
+/** The same in the institute's own words for types and roles. */
+export function tongueInOwnWords(tongue: Tongue, terms: OwnTerms): Tongue {
+  const strings = inOwnWords(tongue.strings, terms);
+  if (strings === tongue.strings) return tongue;
+  const own = new Map(
+    (["types", "documentRoles"] as const)
+      .flatMap((list) => named(englishStrings[list], strings[list]))
+      .filter(([english, name]) => tongue.told(english) !== name),
+  );
+  return { ...tongue, strings, told: (text) => own.get(text) ?? tongue.told(text) };
+}

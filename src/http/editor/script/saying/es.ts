@@ -36,6 +36,16 @@ export const es = {
     "The publication as readers would see it": "La publicación como la verían los lectores",
     "Where you are ({timeZone}), that is {local}.": "En la hora local ({timeZone}): {local}.",
 
+    // Texts and covers of files that came without a browser.
+    "Read: one page.": "Leído: una página.",
+    "Read: {pages} pages.": "Leído: {pages} páginas.",
+    "It could not be read: try again, or upload it anew.":
+      "No se pudo leer: intentarlo de nuevo, o volver a subirlo.",
+    "{done} of {all} are read.": "Leídos: {done} de {all}.",
+    "{count} could not be read.": "No se pudieron leer: {count}.",
+    "Stopped.": "Detenido.",
+    "It stops after this file.": "Se detiene después de este archivo.",
+
     // Uploading.
     "{what} of {file}": "{what} de {file}",
     document: "Documento",

@@ -30,6 +30,18 @@ export const settings = {
   "Left empty, the nearest to it that can be read there.":
     "Si se deja vacío, el más parecido que se lea bien ahí.",
   Links: "Enlaces",
+  "Types and roles": "Tipos y funciones",
+  "Which kinds of publications and documents the forms offer, and what pages call them. Their names in data and addresses stay as they are, so that other catalogues understand them.":
+    "Qué clases de publicaciones y documentos ofrecen los formularios, y cómo los llaman las páginas. Sus nombres en datos y direcciones quedan como están, para que otros catálogos los entiendan.",
+  "Types of publications": "Tipos de publicaciones",
+  "Roles of documents": "Funciones de los documentos",
+  "What has another one keeps it.": "Lo que tiene otro lo conserva.",
+  "One is called": "Uno se llama",
+  "Several are called": "Varios se llaman",
+  "It is called": "Se llama",
+  "In other languages": "En otros idiomas",
+  "A line each, such as “es: Estudio | Estudios”.": "Una línea para cada uno, como «es: Estudio | Estudios».",
+  "A line each, such as “es: Resumen”.": "Una línea para cada uno, como «es: Resumen».",
   Logo: "Logotipo",
   "Logo on dark pages": "Logotipo en páginas oscuras",
   "A PNG, WebP or JPEG of at most 64 KB. Pages show it up to 40 pixels high; one of twice that is sharp on every screen.":

@@ -1,0 +1,96 @@
+/** What a query asks for in words beside its subject: stretches of years, parts of the world, words written as one. */
+import { describe, expect, it } from "vitest";
+import { periodIn } from "../../src/catalogue/search/periods.ts";
+import type { SearchJson } from "../../src/http/json/search.ts";
+import { ask, data } from "./requests.ts";
+
+function find(q: string, also: Readonly<{ [parameter: string]: string }> = {}): Promise<SearchJson> {
+  return data<SearchJson>(`/search.json?${new URLSearchParams({ q, limit: "100", ...also }).toString()}`);
+}
+
+const yearsOf = ({ publications }: SearchJson) =>
+  publications.map(({ year }) => year ?? 0).toSorted((a, b) => a - b);
+
+describe("a stretch of years in words", () => {
+  it.each([
+    ["reintegration since 2016", 2016, 9999],
+    ["reports after 2019", 2020, 9999],
+    ["chapters published before 2011", 0, 2010],
+    ["anything until 2006?", 0, 2006],
+    ["handbooks between 2012 and 2009", 2009, 2012],
+    ["rapports depuis 2018", 2018, 9999],
+    ["informes entre 2010 y 2014", 2010, 2014],
+    ["публикации с 2019 года", 2019, 9999],
+    ["publicații înainte de 2009", 0, 2008],
+    ["laporan sejak tahun 2018", 2018, 9999],
+    ["báo cáo từ năm 2017 đến năm 2020", 2017, 2020],
+    ["2019年以来的研究", 2019, 9999],
+    ["งานวิจัยตั้งแต่ปี พ.ศ. 2562", 2019, 9999],
+    ["ការស្រាវជ្រាវ តាំងពីឆ្នាំ ២០១៩", 2019, 9999],
+    ["منذ عام ٢٠١٩", 2019, 9999],
+    ["Berichte vor 2008", 0, 2007],
+  ])("“%s” finds only what is of %i to %i, some of it, and says so", async (typed, from, to) => {
+    const found = await find(typed);
+    const years = yearsOf(found);
+    expect(years.length).toBeGreaterThan(0);
+    expect(years[0]).toBeGreaterThanOrEqual(from);
+    expect(years.at(-1)).toBeLessThanOrEqual(to);
+    const said = `${from === 0 ? "" : from}-${to === 9999 ? "" : to}`;
+    expect(found.understood.map(({ facet, value }) => `${facet}=${value}`)).toContain(`year=${said}`);
+  });
+
+  it.each([
+    "2008-2018",
+    "the 2012 report",
+    "trafficking in 2014",
+    "why do men decline",
+    "reports from 2012",
+    "para 2010",
+    "2009 sau 2010",
+    "20181 since 201",
+  ])("is none in “%s”", (typed) => {
+    expect(periodIn(typed)).toBeNull();
+  });
+
+  it("is words only where the reader says so, by a link on the page", async () => {
+    const page = await (await ask("/search?q=reintegration+since+2016")).text();
+    expect(page).toContain("Understood as: <b>2016–</b>");
+    expect(page).toContain("as=words");
+    const asWords = await find("reintegration since 2016", { as: "words" });
+    expect(asWords.understood).toEqual([]);
+  });
+});
+
+describe("a part of the world", () => {
+  it.each([
+    "child trafficking Africa",
+    "Kinderhandel Afrika",
+    "traite des enfants Afrique",
+    "perdagangan anak afrika",
+  ])("“%s” finds what is of a country in it", async (typed) => {
+    expect((await find(typed)).publications.map(({ code }) => code)).toContain("16jcg1");
+  });
+
+  it("leads to the countries in it, where they are few; else to the list of its own", async () => {
+    const placesOf = async (typed: string) =>
+      (await find(typed)).leads.filter(({ kind }) => kind === "place").map(({ name }) => name);
+    expect(await placesOf("Western Africa")).toEqual(["Sierra Leone"]);
+    expect(await placesOf("Asia")).toEqual(["Asia"]);
+  });
+});
+
+describe("a word of German that is two", () => {
+  it.each(["Schutzunterkünfte", "Frauenunterkunft", "Opferunterkünfte"])(
+    "“%s” finds shelters, not only what its first part says",
+    async (typed) => {
+      const { publications } = await find(typed);
+      expect(publications.slice(0, 3).map(({ code }) => code)).toContain("919rs9");
+    },
+  );
+});
+
+describe("figures of other scripts", () => {
+  it.each(["២០១២", "٢٠١٢", "๒๐๑๒", "၂၀၁၂", "२०१२", "พ.ศ. 2555"])("“%s” is the year 2012", async (typed) => {
+    expect((await find(typed)).publications[0]?.year).toBe(2012);
+  });
+});
