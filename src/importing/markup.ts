@@ -36,8 +36,30 @@ function withoutEntities(text: string): string {
     .replace(/&([a-z]+\d{0,2});/gi, (whole, name: string) => entities.get(name) ?? whole);
 }
 
-/** What is run or drawn and not read. */
-const unread = /<(script|style|(?:mml:)?annotation)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
+const unreadBegins = /<(script|style|(?:mml:)?annotation)\b|<!--/gi;
+
+/** The markup without what is run or drawn and not read. Each end is looked for once: a text may be all beginnings. */
+function withoutUnread(markup: string): string {
+  const ends = new Map<string, RegExp | null>();
+  let kept = "";
+  let at = 0;
+  for (const { index, 1: name } of markup.matchAll(unreadBegins)) {
+    const element = name?.toLowerCase() ?? "";
+    if (!ends.has(element))
+      ends.set(element, element === "" ? /-->/g : new RegExp(`</${element}\\s*>`, "gi"));
+    const end = ends.get(element);
+    if (!end || index < at) continue;
+    end.lastIndex = index;
+    if (!end.test(markup)) {
+      ends.set(element, null);
+      continue;
+    }
+    kept += markup.slice(at, index);
+    at = end.lastIndex;
+  }
+  return kept + markup.slice(at);
+}
+
 const tag = /<\/?[a-z][^<>]*>/gi;
 /** Those that are markup also where they come to light from behind entities. */
 const written = /<\/?(?:jats:)?(?:i|b|p|em|strong|italic|bold|sub|sup|sc|span|br|title)(?:\s[^<>]*)?\/?>/gi;
@@ -50,7 +72,7 @@ function unescaped(text: string): string {
 
 /** A title's text. */
 export function plainLine(markup: string): string {
-  return tidied(unescaped(markup.replace(unread, "").replace(tag, "")));
+  return tidied(unescaped(withoutUnread(markup).replace(tag, "")));
 }
 
 const blocks = /<\/(?:jats:)?(?:p|sec|div|li)\s*>|<br\s*\/?>\s*<br\s*\/?>/gi;
@@ -59,8 +81,7 @@ const blocks = /<\/(?:jats:)?(?:p|sec|div|li)\s*>|<br\s*\/?>\s*<br\s*\/?>/gi;
 export function plainParagraphs(markup: string): string {
   // Line breaks in what has elements for paragraphs are where somebody's editor wrapped it.
   const flowing = /<(?:jats:)?p\b/i.test(markup) ? markup.replace(/\s+/g, " ") : markup;
-  const parted = flowing
-    .replace(unread, "")
+  const parted = withoutUnread(flowing)
     .replace(/<(?:jats:)?title>[^<]*<\/(?:jats:)?title>/gi, "")
     .replace(blocks, "\n\n")
     .replace(/<br\s*\/?>/gi, "\n")

@@ -189,6 +189,22 @@ describe("a logo", () => {
     expect(answer.status).toBe(403);
   });
 
+  it("is not of another size than it has, nor for dark pages alone, nor under a name without end", async () => {
+    await send(png(220, 80));
+    const { logo } = await settings();
+    for (const size of [{ width: -5 }, { height: 0 }, { width: 221 }]) {
+      expect((await patch({ logo: { ...logo, ...size } })).status).toBe(422);
+    }
+    expect((await patch({ logo })).status).toBe(200);
+    await patch({ logo: null });
+    const dark = await send(png(220, 80), "dark");
+    expect(dark.status).toBe(422);
+    expect(await dark.text()).toContain("logoInDark");
+    for (const length of [31, 33, 1100]) {
+      expect((await ask(`/logos/${"a".repeat(length)}.png`)).status).toBe(404);
+    }
+  });
+
   it("stays where it was a logo once, and can be again; what never was is swept", async () => {
     expect((await send(png(50, 50, 3))).status).toBe(200);
     const first = (await settings()).logo?.name;

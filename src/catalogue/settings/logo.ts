@@ -94,6 +94,14 @@ interface Logos {
   readonly logoInDark: Logo | null;
 }
 
+/** The settings, where a logo for dark pages has one beside it for light ones. Throws `invalid`. */
+export function withLightLogo<Settings extends Logos>(after: Settings): Settings {
+  if (after.logo === null && after.logoInDark !== null) {
+    throw invalid(logoFields.dark, "Choose the logo of light pages first, or with it.");
+  }
+  return after;
+}
+
 /**
  * The settings with logos that were there before or were kept just now, for nothing else can be named. Without a logo
  * there is none for dark pages. Throws `invalid`.
@@ -102,7 +110,8 @@ export function withLogos<Settings extends Logos>(before: Logos, after: Settings
   for (const shade of ["light", "dark"] as const) {
     const field = logoFields[shade];
     const [was, is] = [before[field], after[field]];
-    if (is !== null && is.name !== was?.name) {
+    const isSame = is?.name === was?.name && is?.width === was?.width && is?.height === was?.height;
+    if (is !== null && !isSame) {
       throw invalid(field, `A logo is sent as a picture, to /api/v1/settings/logos/${shade}.`);
     }
   }

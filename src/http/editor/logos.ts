@@ -6,6 +6,7 @@ import {
   logoFields,
   type LogoShade,
   logoTypes,
+  withLightLogo,
 } from "../../catalogue/settings/logo.ts";
 import type { Settings } from "../../catalogue/settings/schema.ts";
 import { changeSettings, currentSettings } from "../../catalogue/settings/settings.ts";
@@ -38,7 +39,7 @@ export const logoOperations: readonly Operation[] = [
       if (!shade) throw notFound({ thing: "page" });
       const logo = await keepLogo(c.env.FILES, shade, await limitedBody(c, largestLogo));
       return changeSettings(editing, firstSettings(c.env), {
-        changed: (before) => ({ ...before, [logoFields[shade]]: logo }),
+        changed: (before) => withLightLogo({ ...before, [logoFields[shade]]: logo }),
         expected: version,
       });
     },
@@ -70,7 +71,7 @@ export const logoPages: readonly GuardedRoute[] = [
       try {
         const changed = await picturesIn(c, form);
         await changeSettings(editingOf(c, principal), first, {
-          changed: (before) => ({ ...before, ...changed }),
+          changed: (before) => withLightLogo({ ...before, ...changed }),
           expected: typeof version === "string" ? version : null,
         });
         return seeOther(`${settingsAdminPath()}?done=changed`);

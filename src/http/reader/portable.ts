@@ -11,7 +11,8 @@ import { type Plan, planOf } from "../portable/plan.ts";
 import { portableSite } from "../portable/portable-site.ts";
 import { zipped } from "../portable/zip.ts";
 import { respond, streamOf } from "../respond.ts";
-import { siteOf } from "../site.ts";
+import { settingsIn, siteOf } from "../site.ts";
+import { inOwnWords } from "../strings/own-words.ts";
 import { prefixed, speaking, spokenTagFor, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { contentDisposition, safeFileName } from "./download.ts";
@@ -46,10 +47,11 @@ async function zip(c: ReaderContext, choice: readonly [Facet, string]): Promise<
   const filter = filterFrom(parameters, { [choice[0]]: choice[1] });
   const withFiles = withFilesFrom(parameters);
   await count(c, "dumps");
-  const strings = spokenIn(filter, c.req.raw);
+  const plain = spokenIn(filter, c.req.raw);
   const database = databaseOf(c);
-  const plan = await withoutMissing(c, await planOf(database, filter, strings, withFiles));
-  const site = await siteOf(c, strings);
+  const plan = await withoutMissing(c, await planOf(database, filter, plain, withFiles));
+  const site = await siteOf(c, plain);
+  const strings = inOwnWords(plain, await settingsIn(c));
   const { digest, entries } = await portableSite({ database, bucket: c.env.FILES }, plan, site, strings);
   const name = choicesOf(filter).map(({ value }) => value);
   return respond(c.req.raw, {

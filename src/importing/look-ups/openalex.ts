@@ -25,8 +25,15 @@ const workSchema = v.object({
     source: optional({ display_name: text, type: text }),
   }),
   biblio: optional({ volume: text, issue: text, first_page: text, last_page: text }),
+  // Its keys are words, "constructor" too, which the schema of a record leaves out.
   abstract_inverted_index: v.fallback(
-    v.nullable(v.record(v.string(), v.array(v.pipe(v.number(), v.integer(), v.minValue(0))))),
+    v.nullable(
+      v.pipe(
+        v.custom<object>((given) => typeof given === "object" && given !== null),
+        v.transform((given): [string, unknown][] => Object.entries(given)),
+        v.array(v.tuple([v.string(), v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))])),
+      ),
+    ),
     null,
   ),
 });
@@ -43,10 +50,9 @@ const types: Readonly<Record<string, PublicationType>> = {
 const mostWords = 10_000;
 
 /** The text whose words stand at these places. */
-function textOf(places: Readonly<Record<string, readonly number[]>>): string {
+function textOf(places: readonly (readonly [string, readonly number[]])[]): string {
   const words: string[] = [];
-  for (const [word, all] of Object.entries(places))
-    for (const place of all) if (place < mostWords) words[place] = word;
+  for (const [word, all] of places) for (const place of all) if (place < mostWords) words[place] = word;
   return words.filter((word) => word !== undefined).join(" ");
 }
 

@@ -97,7 +97,9 @@ class Queued {
     const taken = new Set([...queued].map((other) => other.#menu("document").value));
     const free = documents.filter(({ code }) => !taken.has(code));
     this.#menu("document").value = matchDocument(free, guess, ownLanguage)?.code ?? "";
-    this.#menu("role").value = guess.role;
+    const roles = this.#menu("role");
+    // The institute may not offer the one that the name tells.
+    if (Array.from(roles.options).some(({ value }) => value === guess.role)) roles.value = guess.role;
     this.#menu("language").value = guess.language ?? ownLanguage;
     this.#showNew();
   }

@@ -90,6 +90,13 @@ export function tongueOf(translation: Translation | null): Tongue {
 
 export const englishTongue = tongueOf(null);
 
+/** Words that name something else too: a book is a type and a container, a video a role and a format. */
+const shared: ReadonlySet<string> = new Set(
+  [englishStrings.documentFormats, ...Object.values(englishStrings.containerKinds)].flatMap((names) =>
+    Object.values(names),
+  ),
+);
+
 /** The same in the institute's own words for types and roles. */
 export function tongueInOwnWords(tongue: Tongue, terms: OwnTerms): Tongue {
   const strings = inOwnWords(tongue.strings, terms);
@@ -97,7 +104,7 @@ export function tongueInOwnWords(tongue: Tongue, terms: OwnTerms): Tongue {
   const own = new Map(
     (["types", "documentRoles"] as const)
       .flatMap((list) => named(englishStrings[list], strings[list]))
-      .filter(([english, name]) => tongue.told(english) !== name),
+      .filter(([english, name]) => !shared.has(english) && tongue.told(english) !== name),
   );
   return { ...tongue, strings, told: (text) => own.get(text) ?? tongue.told(text) };
 }

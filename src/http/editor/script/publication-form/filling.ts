@@ -35,9 +35,13 @@ async function actInPlace(
   more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const body = fieldsOf(form);
+  const before = body.toString();
   for (const [name, value] of Object.entries({ do: action, ...more })) body.set(name, value);
   const response = await ask(form.action, { method: "POST", body, headers: { accept: "text/html" } });
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const text = await response.text();
+  // Typed, or filled by something else, while this was under way: it is done again with that, and nothing is lost.
+  if (fieldsOf(form).toString() !== before) return actInPlace(form, action, more);
+  const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.querySelector<HTMLFormElement>("form.content-form");
   if (fresh) replaceParts(form, fresh);
   form.dispatchEvent(new Event("input"));

@@ -58,7 +58,7 @@ class FromPdf {
     this.#waits(copy);
     const leave = this.#button(spoken("Leave the file out"), () => {
       this.#waits(null);
-      void forgetBrought();
+      void forgetBrought(copy);
       leave.replaceWith(spoken("It is left out."));
       this.#form.querySelector<HTMLElement>("#pdf")?.focus();
     });
@@ -105,6 +105,7 @@ class FromPdf {
     const record = recordOfPdf(pdf, new Date().getFullYear());
     const guesses = guessesOf(record);
     const fields = guesses.length > 0 ? await fill(this.#form, guesses) : [];
+    if (asked !== this.#asked) return;
     const filled = fields.filter((field) => field.filled).map(({ label }) => label);
     const beside = fields.filter((field) => !field.filled).map(({ label }) => label);
     const number = record.cells.doi ?? record.cells.isbn?.split(";")[0];

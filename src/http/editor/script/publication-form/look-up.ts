@@ -87,7 +87,7 @@ async function lookUp(form: HTMLFormElement, number: string): Promise<Node[]> {
   const read = readAnswers(found.number, found.registers);
   const fields = read.taken.length > 0 ? await fill(form, read.taken) : [];
   const silent = read.told.flatMap((each) => (each.found ? [] : [told(each.sentence)]));
-  const left = read.left.map(({ field, message }) => `${field}: ${message}`);
+  const left = read.left.map(({ field, message }) => `${told(field)}: ${told(message)}`);
   return outcome(found, fields, [...silent, ...left]);
 }
 

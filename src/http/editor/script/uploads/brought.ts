@@ -8,16 +8,27 @@ function keyOf(copy: string): string {
   return `/admin/brought/${encodeURIComponent(copy)}`;
 }
 
-/** Keeps the file for the form with this working copy, in place of any other. Throws where the browser keeps none. */
+/** A form that was left for so long, in milliseconds, is not gone on with. */
+const longest = 86_400_000;
+
+/** Keeps the file for the form with this working copy, and none of forms left long ago. Throws where the browser keeps none. */
 export async function bring(copy: string, file: File): Promise<void> {
-  await caches.delete(store);
-  const headers = { "content-type": "application/pdf", "x-name": encodeURIComponent(file.name) };
-  await (await caches.open(store)).put(keyOf(copy), new Response(file, { headers }));
+  const kept = await caches.open(store);
+  for (const request of await kept.keys()) {
+    const since = Number((await kept.match(request))?.headers.get("x-kept"));
+    if (!(Date.now() - since < longest)) await kept.delete(request);
+  }
+  const headers = {
+    "content-type": "application/pdf",
+    "x-name": encodeURIComponent(file.name),
+    "x-kept": String(Date.now()),
+  };
+  await kept.put(keyOf(copy), new Response(file, { headers }));
 }
 
-/** Keeps no file any more. */
-export async function forgetBrought(): Promise<void> {
-  await caches.delete(store);
+/** Keeps the file of this form no more. */
+export async function forgetBrought(copy: string): Promise<void> {
+  await (await caches.open(store)).delete(keyOf(copy));
 }
 
 /** The file that was kept for a form; null where there is none. */
@@ -39,6 +50,6 @@ export async function takeBrought(): Promise<File | null> {
   if (!file) return null;
   // Loaded again, the page does not send it again.
   history.replaceState(null, "", location.pathname);
-  await forgetBrought();
+  await forgetBrought(copy ?? "");
   return file;
 }
