@@ -29,6 +29,10 @@ describe("a stretch of years in words", () => {
     ["ការស្រាវជ្រាវ តាំងពីឆ្នាំ ២០១៩", 2019, 9999],
     ["منذ عام ٢٠١٩", 2019, 9999],
     ["Berichte vor 2008", 0, 2007],
+    ["research after 2010 but before 2015", 2011, 2014],
+    ["izveštaji od 2010. do 2015. godine", 2010, 2015],
+    ["между 2010 и 2014 годами", 2010, 2014],
+    ["Berichte ab 2010 bis 2015", 2010, 2015],
   ])("“%s” finds only what is of %i to %i, some of it, and says so", async (typed, from, to) => {
     const found = await find(typed);
     const years = yearsOf(found);
@@ -48,6 +52,17 @@ describe("a stretch of years in words", () => {
     "para 2010",
     "2009 sau 2010",
     "20181 since 201",
+    "no later than 2015",
+    "nicht vor 2015",
+    "not before 2015",
+    "2015年起诉的人口贩运案件",
+    "2015年前往泰国的工人",
+    "来自2012年的报告",
+    "Bill AB 2012 California",
+    "what did governments do 2010",
+    "trafficking since the 1990s",
+    "after the 2015 earthquake in Nepal",
+    "12010 onwards",
   ])("is none in “%s”", (typed) => {
     expect(periodIn(typed)).toBeNull();
   });
@@ -76,6 +91,23 @@ describe("a part of the world", () => {
       (await find(typed)).leads.filter(({ kind }) => kind === "place").map(({ name }) => name);
     expect(await placesOf("Western Africa")).toEqual(["Sierra Leone"]);
     expect(await placesOf("Asia")).toEqual(["Asia"]);
+  });
+});
+
+describe("many parts of the world at once", () => {
+  it.each([
+    "asia asia asia asia asia asia",
+    "africa asia europe",
+    "asia europe southeast asia central asia eastern europe",
+  ])("“%s” is answered, and explained", async (typed) => {
+    expect((await find(typed)).total).toBeGreaterThan(0);
+  });
+});
+
+describe("a question with words of two languages", () => {
+  it("is read by the other, where English finds nothing", async () => {
+    const { publications } = await find("where can they find rumah aman for korban");
+    expect(publications.slice(0, 3).map(({ code }) => code)).toContain("919rs9");
   });
 });
 

@@ -36,19 +36,22 @@ const and =
   "and,to,until,till,through,y,a,hasta,et,à,und,bis,și,si,până în,la,dhe,deri,i,do,и,до,по,dan,hingga,sampai,sehingga,đến,den,và,และ,ถึง,到,至,و,إلى,ដល់,–,—,-";
 /** What stands between such a word and the year. */
 const wordsForYear =
-  "the year,year,año,el año,ano,el ano,année,l’année,l'année,dem Jahr,Jahr,anul,viti,vitin,vitit,godine,godina,годината,година,года,году,год,tahun,năm,nam,ปี,พ\\.ศ\\.,ค\\.ศ\\.,ປີ,ឆ្នាំ,公元,عام,سنة,taong,noong,the";
+  "the year,year,año,el año,ano,el ano,année,l’année,l'année,dem Jahr,Jahr,anul,viti,vitin,vitit,godine,godina,годината,година,года,году,год,tahun,năm,nam,ปี,พ\\.ศ\\.,ค\\.ศ\\.,ປີ,ឆ្នាំ,公元,عام,سنة,taong,noong";
 
 const escaped = (words: string) =>
   words
     .split(",")
     .toSorted((one, other) => other.length - one.length)
     .join("|");
-const year = "(?:19|20)\\d\\d(?!\\d)";
+/** A decade is none. In some languages a point stands behind it. */
+const year = "(?<!\\d)(?:19|20)\\d\\d(?!\\d|s(?!\\p{L}))\\.?";
 const yearWord = `(?:(?:${escaped(wordsForYear)})\\s*){0,2}`;
 /** Behind a year Slavic languages say that it is one. */
 const yearTail =
-  "(?:\\s*(?:годов|годах|года|году|год|година|године|година|godine|г\\.|年)(?![\\p{L}\\p{M}]))?";
-const begin = "(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{M}\\p{N}])";
+  "(?:\\s*(?:годами|годов|годах|года|году|год|година|године|година|godine|г\\.|年)(?![\\p{L}\\p{M}]))?";
+/** Who says that something is not so says the opposite; and what comes from a year is of it. */
+const begin =
+  "(?<!(?<!\\p{L})(?:no|not|nicht|kein|pas|non|no es|не|nu|tidak|không|nije)\\s+)(?<![来來源出\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{M}\\p{N}])";
 
 const patterns: readonly (readonly [Side | "both", RegExp])[] = [
   [
@@ -59,7 +62,13 @@ const patterns: readonly (readonly [Side | "both", RegExp])[] = [
     ),
   ],
   ...(["since", "after", "before", "until"] as const).flatMap((side): [Side, RegExp][] => [
-    [side, new RegExp(`(${year})\\s*(?:${escaped(behind[side])})(?![\\p{Script=Latin}\\p{M}])`, "iu")],
+    [
+      side,
+      new RegExp(
+        `(${year})\\s*(?:${escaped(behind[side])})(?![\\p{Script=Latin}\\p{M}诉訴草码碼点點往后後续續期来來夕])`,
+        "iu",
+      ),
+    ],
     [side, new RegExp(`${begin}(?:${escaped(before[side])})\\s*${yearWord}(${year})${yearTail}`, "iu")],
   ]),
 ];
@@ -88,14 +97,39 @@ function periodOf(side: Side | "both", typed: string, first: number, last: numbe
   }
 }
 
-/** The first stretch of years that a text asks for in words of any language, and the text without it; null for none. */
-export function periodIn(text: string): { period: Period; rest: string } | null {
+/** Words of other languages that an English text has as what they are not: what somebody can do, and Bill AB 2012. */
+function isOtherwise(typed: string, rest: string): boolean {
+  if (!/^(?:do|ab)\s/i.test(typed)) return false;
+  return (
+    /^\p{Lu}{2}/u.test(typed) || /\b(?:the|of|what|which|who|did|does|to|is|are|about|bill)\b/i.test(rest)
+  );
+}
+
+function firstIn(text: string): { side: Side | "both"; period: Period; rest: string } | null {
   for (const [side, pattern] of patterns) {
     const found = pattern.exec(text);
     if (!found) continue;
     const [typed, first, last] = found;
     const rest = `${text.slice(0, found.index)} ${text.slice(found.index + typed.length)}`;
-    return { period: periodOf(side, typed.trim(), Number(first), Number(last)), rest };
+    if (isOtherwise(typed, rest)) continue;
+    return {
+      side,
+      period: periodOf(side, typed.trim(), Number.parseInt(first ?? "", 10), Number.parseInt(last ?? "", 10)),
+      rest,
+    };
   }
   return null;
+}
+
+/** The stretch of years that a text asks for in words of any language, and the text without it; null for none. */
+export function periodIn(text: string): { period: Period; rest: string } | null {
+  const one = firstIn(text);
+  if (!one || one.side === "both") return one;
+  const other = firstIn(one.rest);
+  if (!other || other.side === "both") return one;
+  const from = one.period.from ?? other.period.from;
+  const to = one.period.to ?? other.period.to;
+  // Both bounds of one side, or none between them: the first is what was meant.
+  if (from === null || to === null || from > to) return one;
+  return { period: { typed: `${one.period.typed}, ${other.period.typed}`, from, to }, rest: other.rest };
 }

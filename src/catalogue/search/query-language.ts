@@ -90,7 +90,8 @@ export function languagesOf(
       little.set(tag, (little.get(tag) ?? new Set()).add(folded));
     }
   }
-  if (isOfHome(little, thesaurus) || (isEnglishSentence(words, thesaurus) && !diacritics)) return [];
+  if (isOfHome(little, thesaurus) || (!notHome && !diacritics && isEnglishSentence(words, thesaurus)))
+    return [];
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
   if (ofScript.length > 0) {

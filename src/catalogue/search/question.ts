@@ -58,7 +58,12 @@ type StoredAlternative = StoredTerm["alternatives"][number];
 
 function storedTerm(
   term: Term,
-  { counts, word, mostOfEach }: { counts: boolean; word: number; mostOfEach: number },
+  {
+    counts,
+    word,
+    mostOfEach,
+    choicesOfEach,
+  }: { counts: boolean; word: number; mostOfEach: number; choicesOfEach: number },
 ): StoredTerm {
   const { column, weight, choices } = term;
   const stored = (alternative: Alternative, spelling: StoredAlternative["spelling"]): StoredAlternative => ({
@@ -78,7 +83,7 @@ function storedTerm(
     weight,
     column,
     counts,
-    choices: choices.map(({ facet, value, isPart = false }) => ({
+    choices: choices.slice(0, choicesOfEach).map(({ facet, value, isPart = false }) => ({
       facet,
       value,
       isPart,
@@ -89,6 +94,10 @@ function storedTerm(
 
 /** Ways to meet the terms of a query that are ranked by: D1 takes a hundred columns a row. */
 const mostAlternatives = 80;
+
+/** Choices that are ranked by, of all terms and of one: each is a column too, and D1's max() takes 32 values. */
+const mostChoices = 60;
+const mostChoicesOfOne = 16;
 
 /** Of so many terms all must be met. */
 const mostAllRequired = 2;
@@ -120,7 +129,9 @@ export function questionOf(
   const anyPublication = `({facets} : "${anyToken}")`;
   const everywhere =
     expressions.length === 0 ? anyPublication : `(${expressions.join(loose ? " OR " : " AND ")})`;
-  const mostOfEach = Math.floor(mostAlternatives / Math.max(terms.length, 1));
+  const share = (most: number) => Math.floor(most / Math.max(terms.length, 1));
+  const mostOfEach = share(mostAlternatives);
+  const choicesOfEach = Math.min(mostChoicesOfOne, share(mostChoices));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
   const few = counting.length <= mostAllRequired && query.languages.length === 0;
@@ -149,7 +160,12 @@ export function questionOf(
     inLanguages: query.languages.length > 0 ? within(facetExpression("language", query.languages)) : null,
     languages: query.languages,
     terms: terms.map((term) =>
-      storedTerm(term, { counts: loose || !term.optional, word: spelt.indexOf(term), mostOfEach }),
+      storedTerm(term, {
+        counts: loose || !term.optional,
+        word: spelt.indexOf(term),
+        mostOfEach,
+        choicesOfEach,
+      }),
     ),
     pairs: query.pairs.map((pair) => ` ${pair} `),
     required,
