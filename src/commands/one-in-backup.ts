@@ -1,6 +1,6 @@
 /** What a backup has of one publication, and of all that it names. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
 import * as v from "valibot";
 import { contentOf, type PublicationContent } from "../catalogue/publication/content.ts";
 import { publicationFrom } from "../catalogue/publication/publication.ts";
@@ -34,8 +34,8 @@ const redirectRow = v.object({
 /** A file that a document had, as the backup holds it. */
 export interface KeptFile {
   readonly document: string;
-  /** Where its bytes lie. */
-  readonly path: string;
+  /** Where its bytes lie; null where the backup has none of it. */
+  readonly path: string | null;
   readonly sha256: string;
   readonly name: string;
   readonly changeNote: string | null;
@@ -65,6 +65,12 @@ function recordOf(bag: string, code: string): StoredPublication {
   return JSON.parse(readFileSync(join(folder, name), "utf8"));
 }
 
+/** The file under a key in this folder, and nowhere else; null where there is none. */
+function pathIn(folder: string, key: string): string | null {
+  const path = resolve(folder, key);
+  return path.startsWith(resolve(folder) + sep) && existsSync(path) ? path : null;
+}
+
 function filesOf(bag: string, publicationId: number, content: PublicationContent): KeptFile[] {
   const documents = rowsIn(bag, "documents", documentRow).filter(
     (each) => each.publication_id === publicationId,
@@ -78,7 +84,7 @@ function filesOf(bag: string, publicationId: number, content: PublicationContent
       .map(
         (row): KeptFile => ({
           document: code,
-          path: join(bag, "data", "files", row.object_key),
+          path: pathIn(join(bag, "data", "files"), row.object_key),
           sha256: row.sha256,
           name: row.original_name ?? `${code}.pdf`,
           changeNote: row.change_note,

@@ -18,7 +18,9 @@ export function isNewer(one: string, other: string): boolean {
 
 /** The newest release among the references of a repository, such as `refs/tags/v1.2.0`; null where there is none. */
 export function newestRelease(references: readonly string[]): string | null {
-  const releases = references.flatMap((reference) => releaseOf(reference.replace("refs/tags/", "")) ?? []);
+  const releases = references.flatMap((reference) =>
+    reference.startsWith("refs/tags/v") ? (releaseOf(reference.slice("refs/tags/".length)) ?? []) : [],
+  );
   return releases.toSorted((one, other) => (isNewer(one, other) ? -1 : 1))[0] ?? null;
 }
 

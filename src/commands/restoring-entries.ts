@@ -71,8 +71,11 @@ export async function entriesBack(restoring: Restoring): Promise<ReadonlyMap<str
     }
     console.log(`  ${path} is not there any more${dryRun ? "." : ": it is added again."}`);
     if (dryRun) continue;
+    const { parent } = entry.fields;
+    const isMoved = typeof parent === "string" && moved.has(`/contributors/${parent}`);
+    const whole = isMoved ? { parent: moved.get(`/contributors/${parent}`) } : {};
     try {
-      const slug = await addAgain(restoring, entry);
+      const slug = await addAgain(restoring, { ...entry, fields: { ...entry.fields, ...whole } });
       if (slug !== entry.slug) moved.set(path, slug);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

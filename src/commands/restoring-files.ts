@@ -50,10 +50,20 @@ async function textBack({ target }: Restoring, file: KeptFile): Promise<void> {
   if (file.isTextHidden) await ask(target, path, { method: "PATCH", json: { hidden: true } });
 }
 
-/** Sends these files, and says of each what came of it. */
-export async function filesBack(restoring: Restoring, files: readonly KeptFile[]): Promise<void> {
+/** Sends these files, and says of each what came of it. Returns whether all of them came back. */
+export async function filesBack(restoring: Restoring, files: readonly KeptFile[]): Promise<boolean> {
   const { target, publication } = restoring;
+  let all = true;
+  const failed = (file: KeptFile, why: string) => {
+    console.log(`  ${file.name} did not come back: ${why}`);
+    process.exitCode = 1;
+    all = false;
+  };
   for (const file of files) {
+    if (file.path === null) {
+      failed(file, "the backup has its row and none of its bytes.");
+      continue;
+    }
     const aim = {
       path: file.name,
       document: file.document,
@@ -68,8 +78,8 @@ export async function filesBack(restoring: Restoring, files: readonly KeptFile[]
       if (file.isCurrent) await textBack(restoring, file);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      console.log(`  ${file.name} did not come back: ${error.message}`);
-      process.exitCode = 1;
+      failed(file, error.message);
     }
   }
+  return all;
 }

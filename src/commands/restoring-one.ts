@@ -24,6 +24,7 @@ const presentSchema = v.looseObject({
   revision: v.number(),
   state: v.string(),
   content: v.looseObject({
+    slug: v.string(),
     documents: v.array(v.looseObject({ code: v.string(), file: v.nullable(v.string()) })),
   }),
 });
@@ -87,8 +88,10 @@ function tell({ publication }: Restoring, now: Present | null, then: Publication
 }
 
 /** Has the old addresses lead to it again that do not any more. */
-async function redirectsBack({ target, publication, dryRun }: Restoring): Promise<void> {
-  for (const redirect of publication.redirects) {
+async function redirectsBack({ target, publication, dryRun }: Restoring, slug: string): Promise<void> {
+  const own = `/publications/${publication.record.slug}`;
+  for (const kept of publication.redirects) {
+    const redirect = kept.target === own ? { ...kept, target: `/publications/${slug}` } : kept;
     const there = await fetch(new URL(redirect.path, target.site), { method: "HEAD", redirect: "manual" });
     if (there.status >= 300 && there.status < 400) continue;
     console.log(
@@ -121,11 +124,13 @@ async function bringBack(
   await ask(target, `/api/v1/publications/${code}/check`, { method: "POST" });
   const lacking = await filesLacking(restoring, publication.files);
   tellLacking(lacking);
-  await filesBack(
+  const all = await filesBack(
     restoring,
     lacking.map(({ file }) => file),
   );
-  if (lacking.length > 0 || changed.state !== state)
+  if (!all && !isSeen) {
+    console.log(`  ${code} stays a draft until its files are there.`);
+  } else if (lacking.length > 0 || changed.state !== state)
     changed = await recover(restoring, content, { over: await presentIn(restoring), state });
   console.log(`  ${code} is ${changed.state}, at revision ${changed.revision}.`);
 }
@@ -148,7 +153,7 @@ export async function restorePublication(restoring: Restoring): Promise<void> {
     } else {
       await bringBack(restoring, content, now);
     }
-    await redirectsBack(restoring);
+    await redirectsBack(restoring, (await presentIn(restoring))?.content.slug ?? publication.record.slug);
     await keyPlacesBack(restoring, moved);
   } catch (error) {
     if (error instanceof Refused) throw new CommandError(`It cannot be brought back: ${error.message}`);

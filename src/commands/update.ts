@@ -178,7 +178,9 @@ await runCommand(async () => {
   const isHere = run("git", ["merge-base", "--is-ancestor", target, "HEAD"]).ok;
   const unfinished = begunBefore();
   if (isHere && !unfinished) {
-    console.log(`The newest is ${name}: there is nothing to do.`);
+    // Tests and deploying are asked for also once it is here, or where they did not go well then.
+    if (!dryRun && (after.test || after.deploy)) finish({ name, before }, after);
+    else console.log(`The newest is ${name}: there is nothing to do.`);
     return;
   }
   const isOlder = releaseOf(name) !== null && isNewer(version, name);

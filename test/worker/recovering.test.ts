@@ -91,6 +91,26 @@ describe("out of a backup", () => {
     await expectDerivedInStep();
   });
 
+  it("a draft that was given up stays unseen, moments are moments, and it takes the right to write", async () => {
+    const discarded = { ...content, slug: "a-draft-given-up" };
+    const code = newCode();
+    const gone = { state: "withdrawn", withdrawnReason: "Confidential", content: discarded };
+    await told(await recover(code, gone));
+    expect((await ask("/publications/a-draft-given-up")).status).toBe(404);
+    expect((await ask(`/p/${code}`)).status).toBe(404);
+
+    const never = { state: "published", publishedAt: "2014-02-31T07:08:09Z" };
+    expect((await recover(newCode(), { ...never, content: discarded })).status).toBe(422);
+    const long = { ...gone, withdrawnReason: "x".repeat(2001) };
+    expect((await recover(newCode(), long)).status).toBe(422);
+
+    const publishing = askerWith(await withToken("publisher", ["read", "publish"]));
+    const refused = await publishing(`/api/v1/publications/${newCode()}/recover`, {
+      json: { ...then, content: discarded, state: "draft" },
+    });
+    expect(refused.status).toBe(403);
+  });
+
   it("what is there is not taken from readers, and changes only over the revision that was seen", async () => {
     const code = newCode();
     const documents = [{ role: "full", language: "en" }];

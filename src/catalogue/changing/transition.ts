@@ -102,10 +102,12 @@ function recovered(same: StateAfter | null, then: StateThen, now: string): State
   if (same && same.state !== "draft" && then.state !== "published") return { ...same, action };
   const first = then.publishedAt !== null && then.publishedAt < now ? then.publishedAt : now;
   const isWithdrawn = then.state === "withdrawn";
+  // A draft that was given up is withdrawn too, and readers never saw it.
+  const wasSeen = then.state === "published" || (isWithdrawn && then.publishedAt !== null);
   return {
     state: then.state,
     publishAt: then.state === "draft" ? (same?.publishAt ?? null) : null,
-    publishedAt: same?.publishedAt ?? (then.state === "draft" ? null : first),
+    publishedAt: same?.publishedAt ?? (wasSeen ? first : null),
     withdrawnAt: isWithdrawn ? (then.withdrawnAt ?? now) : null,
     withdrawnReason: isWithdrawn ? then.withdrawnReason : null,
     action,

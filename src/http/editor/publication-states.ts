@@ -2,7 +2,8 @@
 import { makeChange } from "../../catalogue/changing/changing.ts";
 import { momentIn } from "../../catalogue/changing/moment.ts";
 import type { Transition } from "../../catalogue/changing/transition.ts";
-import { type FieldError, invalid, notFound } from "../../catalogue/problem.ts";
+import { may } from "../../catalogue/accounts/principal.ts";
+import { CatalogueError, type FieldError, invalid, notFound } from "../../catalogue/problem.ts";
 import { parseCode } from "../../catalogue/publication/code.ts";
 import { parseContent } from "../../catalogue/publication/content.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
@@ -142,7 +143,9 @@ export const publicationStateOperations: readonly Operation[] = [
     summary: "Bring a publication back as a backup has it, under its own code",
     takes: json("Recovery", recoverySchema),
     over: "revision",
-    does: ({ editing, at, sent, revision }) => {
+    does: ({ editing, principal, at, sent, revision }) => {
+      // It writes content as well as a state.
+      if (!may(principal, "change")) throw new CatalogueError({ kind: "forbidden", action: "change" });
       const code = at("key");
       if (parseCode(code) !== code) throw notFound(`publication “${code.slice(0, 64)}”`);
       return makeChange(editing, {

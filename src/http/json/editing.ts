@@ -82,14 +82,20 @@ export const scheduleSchema = v.strictObject({
     v.check((text) => momentIn(text) !== null, "There is no such day or hour."),
   ),
 });
+const keptMoment = v.pipe(
+  moment,
+  v.check((text) => momentIn(text) !== null, "There is no such day or hour."),
+  v.transform((text) => momentIn(text) ?? text),
+);
+
 /** What comes back out of a backup. */
 export const recoverySchema = v.strictObject({
   ...reasonSchema.entries,
   content: v.pipe(v.unknown(), v.description("In the shape of Content")),
   state: v.picklist(keysOf(publicationStates)),
-  publishedAt: v.nullable(moment),
-  withdrawnAt: v.nullable(moment),
-  withdrawnReason: v.nullable(v.string()),
+  publishedAt: v.nullable(keptMoment),
+  withdrawnAt: v.nullable(keptMoment),
+  withdrawnReason: v.nullable(v.pipe(v.string(), v.maxLength(2000, "A reason has at most 2000 characters."))),
 });
 export const withdrawalSchema = v.strictObject({ reason: toldReasonSchema });
 
