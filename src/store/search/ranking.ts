@@ -213,7 +213,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   );
   const commonest = numbered.map((term) => {
     const ways = term.alternatives.map((_, at) => `d${term.first + at}`);
-    const most = (values: readonly string[]) => `max(${["0", "0", ...values].join(", ")})`;
+    const most = (counts: readonly string[]) => `max(${["0", "0", ...counts].join(", ")})`;
     return `max(${most(ways)}, ${most(chosenCounts(term))}) AS q${term.index}`;
   });
   // A word that most publications have may mean the same as a rare one: what has the rare one is the more meant.
