@@ -90,7 +90,10 @@ export function languagesOf(
       little.set(tag, (little.get(tag) ?? new Set()).add(folded));
     }
   }
-  if (isOfHome(little, thesaurus) || (!notHome && !diacritics && isEnglishSentence(words, thesaurus)))
+  if (
+    isOfHome(little, thesaurus) ||
+    (!diacritics && isEnglishSentence(words, thesaurus, notHome ? mostOfMixed : fewestOfSentence))
+  )
     return [];
   const most = Math.max(0, ...letters.values());
   const best = [...letters].flatMap(([tag, count]) => (count === most ? [tag] : []));
@@ -125,15 +128,17 @@ function languagesOfSentence(little: ReadonlyMap<string, ReadonlySet<string>>): 
 }
 
 /** Whether so many of the words are little ones of English, and of no other language, that it is a sentence of it. */
-function isEnglishSentence(words: readonly Word[], { home }: KnownWords): boolean {
+function isEnglishSentence(words: readonly Word[], { home }: KnownWords, fewest: number): boolean {
   if (home !== "en") return false;
   const little = words.filter(
     ({ folded }) => commonWords.has(folded) && languagesOfLittleWord(folded).length === 0,
   );
-  return new Set(little.map(({ folded }) => folded)).size >= fewestOfSentence;
+  return new Set(little.map(({ folded }) => folded)).size >= fewest;
 }
 
 const fewestOfSentence = 3;
+/** With so many, nothing of it is read in another language, though English finds nothing. */
+const mostOfMixed = 5;
 
 /** Fewer may be names, or words of another language that happen to look so. */
 const fewestLittleWords = 2;
