@@ -1,8 +1,6 @@
 /** Words that a language writes together: Schutzunterkunft is a shelter, and one that protects. */
+import { compounding } from "./listed-words.ts";
 import type { KnownTerm, KnownWords } from "./thesaurus.ts";
-
-/** The languages that do so, of those that readers ask in. */
-const compounding: ReadonlySet<string> = new Set(["de"]);
 
 const shortestPart = 4;
 /** What may stand between the parts. */

@@ -40,14 +40,18 @@ export function longestAt<Item>(
   return length === 0 ? [] : found.filter((item) => partsIn(item).length === length);
 }
 
-/** Letters that may follow where a few stand before a star. */
+/** Letters that may follow where a few stand before a star, but in languages that write whole words there. */
 const longestEnding = 6;
 
+/** Languages that write words together, of those that readers ask in. */
+export const compounding: ReadonlySet<string> = new Set(["de"]);
+
 /** Whether a text is the part, or begins with it where it may go on. */
-export function isPart({ text, open }: Part, there: string): boolean {
+export function isPart({ text, open }: Part, there: string, language: string): boolean {
   if (!open) return there === text;
+  if (!there.startsWith(text)) return false;
   // Behind a few letters stands an ending, and not the rest of another word: žen* is not of Zentralasien.
-  return there.startsWith(text) && (text.length > 4 || there.length - text.length <= longestEnding);
+  return text.length > 4 || compounding.has(language) || there.length - text.length <= longestEnding;
 }
 
 /** One way to say something, as the index holds it. */

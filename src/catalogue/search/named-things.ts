@@ -61,7 +61,13 @@ export function thingAt(
   byFirst ??= Map.groupBy(allEntries(), ({ parts }) => (parts[0]?.text ?? "").slice(0, 2));
   const near = byFirst.get((texts[position] ?? "").slice(0, 2)) ?? [];
   const spoken = near.filter(({ language }) => language === "any" || isSpoken(language));
-  const longest = longestAt(spoken, ({ parts }) => parts, texts, position, isPart);
+  const longest = longestAt(
+    spoken,
+    ({ parts }) => parts,
+    texts,
+    position,
+    (part, there, { language }) => isPart(part, there, language),
+  );
   const length = longest[0]?.parts.length ?? 0;
   if (length === 0) return null;
   return {

@@ -207,7 +207,7 @@ export class Thesaurus {
       const forms = longestBy(
         (part, there, language) =>
           (this.#anyForm &&
-            (isPart(part, there) || (language === "en" && stemOf(there) === stemOf(part.text)))) ||
+            (isPart(part, there, language) || (language === "en" && stemOf(there) === stemOf(part.text)))) ||
           isFormOf(there, part.text, language),
       );
       if (lengthOf(forms) > length || this.#anyForm) longest = forms;
