@@ -40,6 +40,19 @@ export async function targetOf(options: TargetOptions, tokenName: string, usage:
 /** The catalogue's sentence that says why not. Trying again alone does not help. */
 export class Refused extends Error {}
 
+/** What comes of work on a site; where it is refused, what `otherwise` makes of that. Anything else is thrown on. */
+export async function unlessRefused<Result, Instead>(
+  work: Promise<Result>,
+  otherwise: (refused: Refused) => Instead,
+): Promise<Result | Instead> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return otherwise(error);
+  }
+}
+
 const problemSchema = v.object({
   detail: v.optional(v.string()),
   errors: v.optional(v.array(v.object({ message: v.string() }))),

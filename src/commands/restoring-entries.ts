@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { VocabularyName } from "../store/vocabulary-tables.ts";
 import { entriesNamed, type KeptEntry } from "./entries-in-backup.ts";
-import { ask, asked, Refused } from "./file-target.ts";
+import { ask, asked, Refused, unlessRefused } from "./file-target.ts";
 import type { Restoring } from "./restoring-one.ts";
 
 const choicesSchema = v.looseObject({
@@ -46,10 +46,9 @@ async function addAgain({ target }: Restoring, { vocabulary, slug, fields }: Kep
   }
   const added = await post({ ...fields, slug: null });
   const json = { path: `/${vocabulary}/${slug}`, target: `/${vocabulary}/${added.slug}` };
-  await ask(target, "/api/v1/redirects", { method: "POST", json }).catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error;
-    console.log(`  ${json.path} does not lead to ${json.target}: ${error.message}`);
-  });
+  await unlessRefused(ask(target, "/api/v1/redirects", { method: "POST", json }), ({ message }) =>
+    console.log(`  ${json.path} does not lead to ${json.target}: ${message}`),
+  );
   return added.slug;
 }
 
@@ -74,13 +73,12 @@ export async function entriesBack(restoring: Restoring): Promise<ReadonlyMap<str
     const { parent } = entry.fields;
     const isMoved = typeof parent === "string" && moved.has(`/contributors/${parent}`);
     const whole = isMoved ? { parent: moved.get(`/contributors/${parent}`) } : {};
-    try {
-      const slug = await addAgain(restoring, { ...entry, fields: { ...entry.fields, ...whole } });
-      if (slug !== entry.slug) moved.set(path, slug);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      console.log(`  It cannot be added: ${error.message}`);
-    }
+    const adding = addAgain(restoring, { ...entry, fields: { ...entry.fields, ...whole } });
+    const slug = await unlessRefused(adding, ({ message }) => {
+      console.log(`  It cannot be added: ${message}`);
+      return entry.slug;
+    });
+    if (slug !== entry.slug) moved.set(path, slug);
   }
   return moved;
 }
@@ -100,13 +98,11 @@ export async function keyPlacesBack(
     if (!present || present.keyPublications.includes(code)) continue;
     console.log(`  /${entry.vocabulary}/${slug} shows it first no more${dryRun ? "." : ": it does again."}`);
     if (dryRun) continue;
-    await ask(target, `/api/v1/${entry.vocabulary}/${encodeURIComponent(slug)}`, {
+    const changing = ask(target, `/api/v1/${entry.vocabulary}/${encodeURIComponent(slug)}`, {
       method: "PATCH",
       json: { keyPublications: present.keyPublications.toSpliced(place, 0, code) },
       headers: { "if-match": `"${present.version}"` },
-    }).catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error;
-      console.log(`  It cannot: ${error.message}`);
     });
+    await unlessRefused(changing, ({ message }) => console.log(`  It cannot: ${message}`));
   }
 }

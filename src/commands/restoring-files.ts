@@ -2,21 +2,16 @@
 import { statSync } from "node:fs";
 import * as v from "valibot";
 import { documentFilesSchema } from "../http/json/uploading.ts";
-import { ask, asked, Refused } from "./file-target.ts";
+import { ask, asked, unlessRefused } from "./file-target.ts";
 import type { KeptFile } from "./one-in-backup.ts";
 import type { Restoring } from "./restoring-one.ts";
 import { sendFile } from "./sending-files.ts";
 
 /** What the catalogue has of a document: its files by their hashes, with whether each is whole; none of an unknown one. */
 async function filesThere({ target }: Restoring, document: string): Promise<ReadonlyMap<string, boolean>> {
-  try {
-    const path = `/api/v1/documents/${encodeURIComponent(document)}/files`;
-    const { files } = await asked(target, path, documentFilesSchema);
-    return new Map(files.map(({ sha256, damage }) => [sha256, damage !== "missing" && damage !== "changed"]));
-  } catch (error) {
-    if (error instanceof Refused) return new Map();
-    throw error;
-  }
+  const path = `/api/v1/documents/${encodeURIComponent(document)}/files`;
+  const { files } = await unlessRefused(asked(target, path, documentFilesSchema), () => ({ files: [] }));
+  return new Map(files.map(({ sha256, damage }) => [sha256, damage !== "missing" && damage !== "changed"]));
 }
 
 /** Those of the files that are lacking, each with what is the matter. */
@@ -73,13 +68,11 @@ export async function filesBack(restoring: Restoring, files: readonly KeptFile[]
       changeNote: file.changeNote,
     };
     const kept = { path: file.path, bytes: statSync(file.path).size, sha256: file.sha256 };
-    try {
+    const back = async () => {
       console.log(`  ${file.name}: ${await sendFile(target, aim, kept, () => {})}`);
       if (file.isCurrent) await textBack(restoring, file);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      failed(file, error.message);
-    }
+    };
+    await unlessRefused(back(), ({ message }) => failed(file, message));
   }
   return all;
 }

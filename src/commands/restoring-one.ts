@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { fieldNames } from "../catalogue/fields/fields.ts";
 import type { PublicationContent } from "../catalogue/publication/content.ts";
-import { ask, asked, Refused, type Target } from "./file-target.ts";
+import { ask, asked, type Refused, type Target, unlessRefused } from "./file-target.ts";
 import type { KeptPublication } from "./one-in-backup.ts";
 import { entriesBack, keyPlacesBack } from "./restoring-entries.ts";
 import { filesBack, filesLacking } from "./restoring-files.ts";
@@ -35,13 +35,9 @@ const changedSchema = v.looseObject({
 type Present = v.InferOutput<typeof presentSchema>;
 
 /** The publication as the catalogue has it now; null where it has none with this code. */
-async function presentIn({ target, publication }: Restoring): Promise<Present | null> {
+function presentIn({ target, publication }: Restoring): Promise<Present | null> {
   const path = `/api/v1/publications/${publication.record.code}`;
-  const found = await asked(target, path, presentSchema).catch((error: unknown) => {
-    if (error instanceof Refused) return null;
-    throw error;
-  });
-  return found;
+  return unlessRefused(asked(target, path, presentSchema), () => null);
 }
 
 /** The content with what was merged, renamed or added again by its slugs of today. */
@@ -98,10 +94,8 @@ async function redirectsBack({ target, publication, dryRun }: Restoring, slug: s
       `  ${redirect.path} leads nowhere${dryRun ? "." : `: it leads to ${redirect.target} again.`}`,
     );
     if (dryRun) continue;
-    await ask(target, "/api/v1/redirects", { method: "POST", json: redirect }).catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error;
-      console.log(`  It cannot: ${error.message}`);
-    });
+    const adding = ask(target, "/api/v1/redirects", { method: "POST", json: redirect });
+    await unlessRefused(adding, ({ message }) => console.log(`  It cannot: ${message}`));
   }
 }
 
@@ -110,12 +104,15 @@ function tellLacking(lacking: Awaited<ReturnType<typeof filesLacking>>): void {
     console.log(`  ${file.name} (${file.sha256.slice(0, 12)}…) of ${file.document} ${matter}.`);
 }
 
-/** Content first, then the files; readers see what they did not see before once these are there. */
+/**
+ * Content first, then the files; readers see what they did not see before once these are there. Returns what is there
+ * in the end.
+ */
 async function bringBack(
   restoring: Restoring,
   content: PublicationContent,
   now: Present | null,
-): Promise<void> {
+): Promise<Present> {
   const { target, publication } = restoring;
   const { code, state } = publication.record;
   const isSeen = now !== null && now.state !== "draft";
@@ -133,67 +130,71 @@ async function bringBack(
   } else if (lacking.length > 0 || changed.state !== state)
     changed = await recover(restoring, content, { over: await presentIn(restoring), state });
   console.log(`  ${code} is ${changed.state}, at revision ${changed.revision}.`);
+  return changed;
+}
+
+function notBroughtBack({ message }: Refused): never {
+  throw new CommandError(`It cannot be brought back: ${message}`);
+}
+
+async function publicationBack(restoring: Restoring): Promise<void> {
+  const { publication, dryRun } = restoring;
+  const moved = await entriesBack(restoring);
+  const content = withSlugs(publication.content, moved);
+  const now = await presentIn(restoring);
+  tell(restoring, now, content);
+  let present = now;
+  if (dryRun) {
+    const known = new Set(now?.content.documents.map((each) => each.code));
+    const files = publication.files.filter(({ document }) => !now || known.has(document));
+    tellLacking(await filesLacking(restoring, files));
+  } else {
+    present = await bringBack(restoring, content, now);
+  }
+  await redirectsBack(restoring, present?.content.slug ?? publication.record.slug);
+  await keyPlacesBack(restoring, moved);
 }
 
 /**
  * Brings a publication back as the backup has it: content, state, files, what it is filed under, and where old
  * addresses lead. Throws CommandError where the catalogue refuses it.
  */
-export async function restorePublication(restoring: Restoring): Promise<void> {
-  const { publication, dryRun } = restoring;
-  try {
-    const moved = await entriesBack(restoring);
-    const content = withSlugs(publication.content, moved);
-    const now = await presentIn(restoring);
-    tell(restoring, now, content);
-    if (dryRun) {
-      const known = new Set(now?.content.documents.map((each) => each.code));
-      const files = publication.files.filter(({ document }) => !now || known.has(document));
-      tellLacking(await filesLacking(restoring, files));
-    } else {
-      await bringBack(restoring, content, now);
-    }
-    await redirectsBack(restoring, (await presentIn(restoring))?.content.slug ?? publication.record.slug);
-    await keyPlacesBack(restoring, moved);
-  } catch (error) {
-    if (error instanceof Refused) throw new CommandError(`It cannot be brought back: ${error.message}`);
-    throw error;
-  }
+export function restorePublication(restoring: Restoring): Promise<void> {
+  return unlessRefused(publicationBack(restoring), notBroughtBack);
 }
 
-/** Makes the file that a document had in the backup its current one, whole. Throws CommandError. */
-export async function restoreFile(restoring: Restoring, document: string): Promise<void> {
+async function fileBack(restoring: Restoring, document: string): Promise<void> {
   const { target, publication, dryRun } = restoring;
   const { code } = publication.record;
   const file = publication.files.find((each) => each.document === document && each.isCurrent);
   if (!file) throw new CommandError(`${document} awaited its file when the backup was taken.`);
-  try {
-    const now = await presentIn(restoring);
-    const present = now?.content.documents.find((each) => each.code === document);
-    if (!now || !present) {
-      throw new CommandError(
-        `The catalogue has no document ${document} now. Bring its publication back: --publication ${code}.`,
-      );
-    }
-    if (!dryRun) await ask(target, `/api/v1/publications/${code}/check`, { method: "POST" });
-    const [lacking] = await filesLacking(restoring, [file]);
-    if (!lacking && present.file === file.sha256) return console.log(`  ${file.name} is there, whole.`);
-    console.log(`  ${file.name} ${lacking?.matter ?? "is an earlier file of the document now"}.`);
-    if (dryRun) return;
-    if (lacking) await filesBack(restoring, [file]);
-    const after = await presentIn(restoring);
-    const documents = after?.content.documents.map((each) =>
-      each.code === document ? { ...each, file: file.sha256 } : each,
+  const now = await presentIn(restoring);
+  const present = now?.content.documents.find((each) => each.code === document);
+  if (!now || !present) {
+    throw new CommandError(
+      `The catalogue has no document ${document} now. Bring its publication back: --publication ${code}.`,
     );
-    if (!after || isDeepStrictEqual(documents, after.content.documents)) return;
-    await ask(target, `/api/v1/publications/${code}`, {
-      method: "PATCH",
-      json: { documents },
-      headers: { "if-match": `"${after.revision}"` },
-    });
-    console.log(`  It is the document’s file again.`);
-  } catch (error) {
-    if (error instanceof Refused) throw new CommandError(`It cannot be brought back: ${error.message}`);
-    throw error;
   }
+  if (!dryRun) await ask(target, `/api/v1/publications/${code}/check`, { method: "POST" });
+  const [lacking] = await filesLacking(restoring, [file]);
+  if (!lacking && present.file === file.sha256) return console.log(`  ${file.name} is there, whole.`);
+  console.log(`  ${file.name} ${lacking?.matter ?? "is an earlier file of the document now"}.`);
+  if (dryRun) return;
+  if (lacking) await filesBack(restoring, [file]);
+  const after = await presentIn(restoring);
+  const documents = after?.content.documents.map((each) =>
+    each.code === document ? { ...each, file: file.sha256 } : each,
+  );
+  if (!after || isDeepStrictEqual(documents, after.content.documents)) return;
+  await ask(target, `/api/v1/publications/${code}`, {
+    method: "PATCH",
+    json: { documents },
+    headers: { "if-match": `"${after.revision}"` },
+  });
+  console.log(`  It is the document’s file again.`);
+}
+
+/** Makes the file that a document had in the backup its current one, whole. Throws CommandError. */
+export function restoreFile(restoring: Restoring, document: string): Promise<void> {
+  return unlessRefused(fileBack(restoring, document), notBroughtBack);
 }

@@ -51,7 +51,7 @@ export const got = ({ site }: Pick<Playing, "site">, path: string) => site.send(
 
 /** The revision that it is at. */
 export async function revisionOf(playing: Playing, { code }: ModelPublication): Promise<number> {
-  const response = await playing.site.send({ method: "GET", path: `/api/v1/publications/${code}` });
+  const response = await got(playing, `/api/v1/publications/${code}`);
   return v.parse(editedSchema, await response.json()).revision;
 }
 
