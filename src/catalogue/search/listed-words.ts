@@ -1,7 +1,7 @@
 /** Search words, each taken apart once a query comes near it: there are thousands, and a query meets a few. */
 import type { SearchWord } from "./search-word.ts";
 import { markedWord } from "./vietnamese.ts";
-import { comparable, fold, stemOf, wordsOf } from "./words.ts";
+import { comparable, fold, lettersOf, stemOf, wordsOf } from "./words.ts";
 
 /** A part of a word or phrase, as queries are compared with it, and whether it may go on. */
 export interface Part {
@@ -126,7 +126,7 @@ const arabic = /\p{Script=Arabic}/u;
 /** The first part of a word as queries are compared with it, told from how it is written: taking each apart would take long. */
 export function firstPartOf(word: string): string {
   const [first = ""] = /[\p{L}\p{M}\p{N}'’ʼ]+/u.exec(word) ?? [];
-  const folded = fold(first).replace(/[^\p{L}\p{N}]/gu, "");
+  const folded = lettersOf(fold(first));
   return arabic.test(folded) ? stemOf(folded) : folded;
 }
 

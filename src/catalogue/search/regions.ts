@@ -107,10 +107,11 @@ export class Regions {
 
   /** The places in the part of the world that a group of search words names in English; none for any other. */
   placesOf(group: readonly SearchWord[]): readonly NamedPlace[] {
-    const named = group.find(
-      ({ language, word }) => language === "en" && this.#places.has(word.toLowerCase()),
-    );
-    return named === undefined ? [] : (this.#places.get(named.word.toLowerCase()) ?? []);
+    const [places = []] = group.flatMap(({ language, word }) => {
+      const found = language === "en" ? this.#places.get(word.toLowerCase()) : undefined;
+      return found ? [found] : [];
+    });
+    return places;
   }
 
   /** Their English names, as groups of search words. */

@@ -198,8 +198,8 @@ function clustersOf(text: string): string[] {
   return text.match(clusterPattern) ?? [];
 }
 
-/** The letters and figures of a word. */
-function lettersOf(folded: string): string {
+/** The letters and figures of a folded word. */
+export function lettersOf(folded: string): string {
   return /^[a-z]+$/.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, "");
 }
 

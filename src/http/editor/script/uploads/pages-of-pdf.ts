@@ -5,6 +5,7 @@ import type {
   StructureElement,
 } from "../../../../catalogue/files/text-version/positioned.ts";
 import { markedPages } from "../../../../catalogue/files/text-version/reading.ts";
+import type { ReadPdf } from "../../../../importing/pdf.ts";
 
 type Content = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>;
 type Tree = Awaited<ReturnType<PDFPageProxy["getStructTree"]>>;
@@ -109,15 +110,7 @@ export async function beginningOf(pdf: PDFDocumentProxy): Promise<{ title: strin
 const firstPages = 4;
 
 /** What a PDF says of itself, and what its first and last pages say. */
-export interface Overview {
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
-  readonly created: string;
-  readonly doi: string;
-  readonly pages: readonly string[];
-  readonly largest: string;
-}
+export type Overview = Omit<ReadPdf, "name">;
 
 /** The lines of a page, whose pieces stand at their places. */
 function linesOf({ pieces }: PositionedPage): string {
