@@ -18,7 +18,7 @@ import {
   turnedBack,
   walkedByKeyboard,
 } from "./conditions.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { onPageOf, openBrowser, openSite } from "./site.ts";
 
 const secret = "backlist_test-of-conditions";
 const signedIn = { extraHTTPHeaders: { authorization: `Bearer ${secret}` } };
@@ -87,19 +87,15 @@ async function faultsOf(
   options: BrowserContextOptions,
   look: (page: Page) => Promise<string[]>,
 ): Promise<Record<string, string[]>> {
-  const context = await browser.newContext(options);
   const faults: Record<string, string[]> = {};
-  try {
-    const page = await context.newPage();
+  await onPageOf(browser.newContext(options), async (page) => {
     for (const path of paths) {
       const answer = await page.goto(new URL(path, site.url).href);
       expect(answer?.status(), path).toBe(path.includes("nothing") ? 404 : 200);
       const found = await look(page);
       if (found.length > 0) faults[path] = found;
     }
-  } finally {
-    await context.close();
-  }
+  });
   return faults;
 }
 

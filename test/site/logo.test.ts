@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import { tokenIn } from "../../src/commands/invite.ts";
 import { violationsOf } from "./accessibility.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { onPageOf, openBrowser, openSite } from "./site.ts";
 
 let site: Platform;
 let browser: Browser;
@@ -12,16 +12,11 @@ let authorization: string;
 
 const address = (path: string) => new URL(path, site.url).href;
 
-async function withPage<Result>(
+function withPage<Result>(
   options: BrowserContextOptions,
   work: (page: Page) => Promise<Result>,
 ): Promise<Result> {
-  const context = await browser.newContext(options);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
+  return onPageOf(browser.newContext(options), work);
 }
 
 /** A picture as a designer would send it: dark letters on nothing, or light ones. */

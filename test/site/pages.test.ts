@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import type { IndexJson, ListingJson } from "../../src/http/json/listings.ts";
 import { violationsOf } from "./accessibility.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { onPageOf, openBrowser, openSite } from "./site.ts";
 
 let site: Platform;
 let bare: Platform;
@@ -79,16 +79,11 @@ async function data<Shape>(path: string): Promise<Shape> {
   return body;
 }
 
-async function withPage<Result>(
+function withPage<Result>(
   options: BrowserContextOptions,
   work: (page: Page) => Promise<Result>,
 ): Promise<Result> {
-  const context = await browser.newContext(options);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
+  return onPageOf(browser.newContext(options), work);
 }
 
 describe("every page", () => {

@@ -6,7 +6,7 @@ import type { Platform } from "../../src/commands/platform.ts";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import type { ListingJson } from "../../src/http/json/listings.ts";
 import { violationsOf } from "./accessibility.ts";
-import { follow, openBrowser, openSite } from "./site.ts";
+import { follow, onPageOf, openBrowser, openSite } from "./site.ts";
 
 let platform: Platform;
 let browser: Browser;
@@ -36,17 +36,12 @@ async function signedIn(name: string, options: BrowserContextOptions = {}): Prom
   return context;
 }
 
-async function withPage<Result>(
+function withPage<Result>(
   name: string,
   options: BrowserContextOptions,
   work: (page: Page) => Promise<Result>,
 ): Promise<Result> {
-  const context = await signedIn(name, options);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
+  return onPageOf(signedIn(name, options), work);
 }
 
 /** What becomes so in a while, on however slow a machine. */

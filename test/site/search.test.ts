@@ -2,7 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
-import { follow, openBrowser, openSite } from "./site.ts";
+import { follow, onPageOf, openBrowser, openSite } from "./site.ts";
 
 let site: Platform;
 let browser: Browser;
@@ -16,19 +16,15 @@ afterAll(async () => {
   await site?.close();
 });
 
-async function onPage(
+function onPage(
   path: string,
   options: BrowserContextOptions,
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
+  return onPageOf(browser.newContext(options), async (page) => {
     await page.goto(new URL(path, site.url).href);
     await use(page);
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 it("works from the masthead of any page without script, and narrows what it found", async () => {

@@ -1,5 +1,5 @@
 /** The production build with the seeded catalogue, for tests over HTTP and in a browser. */
-import { chromium, type Browser, type Locator } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 import { seedCatalogue } from "../../src/commands/catalogue.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import { openPlatform, type Platform } from "../../src/commands/platform.ts";
@@ -16,6 +16,19 @@ export async function openSite(options: { standIns: boolean }): Promise<Platform
 export async function follow(target: Locator): Promise<void> {
   await target.click();
   await target.page().waitForLoadState();
+}
+
+/** Does something with a page of a browser context of its own, which is closed when that is done. */
+export async function onPageOf<Result>(
+  opened: Promise<BrowserContext>,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const context = await opened;
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
 }
 
 /** The browser that `npm test` found. */
