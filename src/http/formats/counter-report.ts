@@ -201,9 +201,9 @@ export function counterReport(
         Begin_Date: `${from}-01`,
         End_Date: lastDay(to),
         ...Object.fromEntries(
-          Object.entries(filters).map(([name, values]) => [
-            named[name] ?? name,
-            name === "platform" ? values.join("|") : values,
+          Object.entries(filters).map(([parameter, values]) => [
+            named[parameter] ?? parameter,
+            parameter === "platform" ? values.join("|") : values,
           ]),
         ),
       },
