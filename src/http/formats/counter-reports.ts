@@ -33,7 +33,7 @@ const bookView = {
   filters: { data_type: books, access_method: ["Regular"] },
 } as const;
 
-export const reportKinds = {
+const reportKinds = {
   PR: {
     name: "Platform Report",
     of: "platform",
