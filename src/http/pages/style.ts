@@ -23,7 +23,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--
 :lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85;--head:1.6}
 :lang(zh){line-height:1.75}
 a{color:var(--accent);text-underline-offset:.2em}
-a:hover{text-decoration-thickness:2px}
+a:hover{text-decoration-thickness:3px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 h1,h2,h3{font:600 1.25rem/var(--head) var(--serif);text-wrap:balance;margin:0}
 h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.25rem)}
@@ -34,11 +34,11 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{position:static}
-.quiet,.lead,.above,.count,.kind,.translation,.stand-in,footer{color:var(--quiet)}
+.quiet,.lead,.above,.count,.kind,.translation,.stand-in,dt,footer{color:var(--quiet)}
 .above,.kind,.stand-in,footer,.masthead ul,.tongue,.offer{font-size:.95rem}
 .masthead{border-bottom:1px solid var(--line)}
-.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.75rem}
-.masthead b{font:600 1.1rem/1.3 var(--serif)}
+.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.65rem}
+.masthead b{font:600 1.1rem/1.25 var(--serif)}
 .masthead a{color:inherit;text-decoration:none}
 .masthead :is(a:hover,[aria-current],.offer a,.tongue){text-decoration:underline}
 nav ul,.seek,footer .frame{display:flex;flex-wrap:wrap;gap:0 1rem}
@@ -193,7 +193,6 @@ const keys = `
 const facts = `
 .facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
 .facts div{display:grid;grid-template-columns:25% 1fr;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
-.facts dt{color:var(--quiet)}
 .facts dd{margin:0}
 @media print{.facts div{padding:.2rem 0}}
 `;
@@ -207,11 +206,11 @@ h1[dir]{text-align:-webkit-match-parent}
 .shelf h2{font-size:1.05rem}
 .shelf h3{font:600 1rem/1.6 var(--sans)}
 .shelf small{color:var(--quiet);font-size:.875rem}
-.shelf h3 small{display:block;line-height:1.2;font-weight:400}
+.shelf h3 small{font-weight:400}
 #keep,.request,.shelf li p{margin:.5rem 0 0;font-size:.9rem}
 .alone{max-width:42rem;margin:1.5rem 0}
 .citations{margin:0}
-.citations dt{font-size:.95rem;color:var(--quiet)}
+.citations dt{font-size:.95rem}
 .citations dd{margin:0 0 1rem;user-select:all}
 @media screen{
   .printed{display:none}
@@ -220,6 +219,7 @@ h1[dir]{text-align:-webkit-match-parent}
   .shelf h3,.shelf h3~h3+ul{padding-top:.5rem;margin-top:.5rem;border-top:1px solid var(--line)}
   .shelf h3~h3{grid-column:1;max-width:8rem;padding-inline-end:1rem;margin-inline-end:-1rem}
   .shelf h3~h3+ul{grid-column:2}
+  .shelf h3 small{display:block;line-height:1.2}
   .shelf li{padding:.2rem 0}
   .main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.5rem .9rem;margin-top:.25rem}
   .main a small{color:inherit}
@@ -235,6 +235,7 @@ h1[dir]{text-align:-webkit-match-parent}
   #keep,.request,.citations~:not(.facts){display:none}
   .printed{float:inline-end}
   .prose{max-width:none}
+  .shelf{columns:2}
 }
 `;
 
