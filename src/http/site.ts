@@ -1,5 +1,11 @@
 /** Who publishes the catalogue, as its settings say, at the host that was asked. */
-import { type FirstSettings, nameIn, saidIn, settingsFrom } from "../catalogue/settings/settings.ts";
+import {
+  type FirstSettings,
+  nameIn,
+  saidIn,
+  settingsFrom,
+  untilNamed,
+} from "../catalogue/settings/settings.ts";
 import type { Logo } from "../catalogue/settings/logo.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
 import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
@@ -85,11 +91,12 @@ export function originOf({ req }: Pick<Asked, "req">): string {
   return addressOf(req.raw).origin;
 }
 
-/** What is in force until settings are saved: what catalogues were set up with before there were any. */
+/** What is in force until settings are saved: what a deployment's variables say, where it has them. */
 export function firstSettings(env: Env): FirstSettings {
+  const name = env.CATALOGUE_NAME || untilNamed;
   return {
-    name: { en: env.CATALOGUE_NAME },
-    publisher: { en: env.PUBLISHER },
+    name: { en: name },
+    publisher: { en: env.PUBLISHER || name },
     licence: env.LICENCE_URL || null,
     contact: env.CONTACT_EMAIL || null,
   };

@@ -56,6 +56,21 @@ describe("the translations", () => {
     expect(faults).toContain("read: “Read” is English; if it is meant, name it in sameAsEnglish");
     expect(faults.filter((fault) => fault.startsWith("search:"))).toEqual([]);
   });
+
+  it("are found wanting where a line can break before French punctuation, or a word mixes two alphabets", () => {
+    const faults = faultsOf({ ...en, tag: "fr", reviewed: null, order: "Ordre : titre", comma: "\u202F; " });
+    expect(faults.find((fault) => fault.startsWith("order:"))).toContain("U+202F");
+    expect(faults.filter((fault) => fault.startsWith("comma:"))).toEqual([]);
+    const mixed = faultsOf({
+      ...en,
+      tag: "mk",
+      reviewed: null,
+      order: "с\u00E8",
+      any: "с\u0450 HTML-датотека",
+    });
+    expect(mixed).toContain("order: a word has letters of two alphabets");
+    expect(mixed.filter((fault) => fault.startsWith("any:"))).toEqual([]);
+  });
 });
 
 it("numbers are written as the language does, in the digits of the catalogue's years", () => {

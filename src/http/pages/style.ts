@@ -265,7 +265,7 @@ h1 a{color:inherit;text-decoration-color:var(--line)}
 `;
 
 const manual = `
-code{font:.95em ui-monospace,Menlo,Consolas,monospace}
+code{font:.95em ui-monospace,Menlo,Consolas,monospace;unicode-bidi:plaintext}
 pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.7rem 1rem;margin:0 0 1em;overflow-x:auto;overflow-wrap:normal;font-size:.875rem}
 .prose h3{margin:2.25rem 0 .4rem;font-size:1.05rem}
 .prose details{margin:0 0 1em}
