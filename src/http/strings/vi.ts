@@ -149,6 +149,7 @@ export const vi: Sentences = {
   offer: "Trang này có bằng tiếng Việt",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " hoặc ",
 
   notUploadedYet: "chưa tải lên",
@@ -324,6 +325,7 @@ export const vi: Sentences = {
     },
     gone: {
       title: "Đã rút lại",
+      work: "“{title}” ({year})",
       detail: "{citation} đã được rút lại vào {day}.",
       noReason: "Không ghi lý do.",
     },
