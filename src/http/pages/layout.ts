@@ -232,7 +232,7 @@ ${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" 
 <link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">
 ${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}">${nameInMasthead(site)}</a>
-<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
+<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}${strings.colon}</span>${languageOf(strings.tag).autonym}</a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     sheets: page.sheets ?? [],

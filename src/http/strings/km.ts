@@ -143,6 +143,7 @@ export const km: Sentences = {
   offer: "ទំព័រនេះមានជាភាសាខ្មែរ",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " ឬ ",
 
   notUploadedYet: "មិនទាន់បានបញ្ចូល",
@@ -313,6 +314,7 @@ export const km: Sentences = {
     },
     gone: {
       title: "បានដកចេញ",
+      work: "“{title}” ({year})",
       detail: "{citation} ត្រូវបានដកចេញនៅ {day}។",
       noReason: "មិនមានហេតុផលត្រូវបានកត់ត្រាទេ។",
     },
