@@ -21,6 +21,9 @@ export default defineConfig({
                 // npm run fuzz says these.
                 FUZZ_RUNS: process.env.FUZZ_RUNS ?? "",
                 FUZZ_SEED: process.env.FUZZ_SEED ?? "",
+                // First values, as a deployment of an earlier version may have them.
+                CATALOGUE_NAME: "NEXUS Institute Publications",
+                PUBLISHER: "NEXUS Institute",
                 MIGRATIONS: await readD1Migrations("migrations"),
                 SEED: catalogueStatements(readSeed(), "2026-01-01T00:00:00.000Z"),
                 SECOND_INSTITUTE: catalogueStatements(

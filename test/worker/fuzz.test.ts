@@ -297,8 +297,8 @@ const headerNames = [
   "x-forwarded-for",
   "cf-ipcountry",
 ];
-/** In the suite without what workerd warns of in pages of words: letters past ASCII. */
-const asHeader = (typed: string) => (runs > 1 ? typed : typed.replace(/[^\t\x20-\x7e]/g, "")).slice(0, 1000);
+/** Headers in ASCII: of other letters workerd warns in pages of words. What reads them is given those above. */
+const asHeader = (typed: string) => typed.replace(/[^\t\x20-\x7e]/g, "").slice(0, 1000);
 const headers = fc.dictionary(fc.constantFrom(...headerNames), text.map(asHeader), { maxKeys: 4 });
 
 const bodies = fc.oneof(
