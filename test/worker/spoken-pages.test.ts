@@ -126,6 +126,40 @@ it("countries are called what the page's language calls them, on their list and 
   expect(await pageAt("/places/cambodia")).toContain("<h1><span>Cambodia</span></h1>");
 });
 
+it("sitemaps name the versions of a page in all languages, where the page leaves it to them, and then each version", async () => {
+  const versions = new Map<string, [string, string][]>();
+  const looked = ["en", "km", "ar", "sr-Latn"];
+  for (const tag of looked) {
+    for (const part of ["listings", "publications-0"]) {
+      const map = await pageAt(prefixed(`/sitemaps/${part}.xml`, tag));
+      for (const [, address = "", links = ""] of map.matchAll(
+        /<loc>([^<]*)<\/loc>(?:<lastmod>[^<]*<\/lastmod>)?((?:<xhtml:link [^>]*>)*)/g,
+      )) {
+        const all = [...links.matchAll(/rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)];
+        versions.set(
+          address,
+          all.map(([, language = "", path = ""]) => [language, path]),
+        );
+      }
+    }
+  }
+  const left = ["/", "/topics/prevention", "/languages/km", "/places/cambodia", `/publications/${slug}`];
+  for (const place of left) {
+    const all = [
+      ...spokenTags.map((tag) => [tag, origin + prefixed(place, tag)]),
+      ["x-default", origin + place],
+    ];
+    for (const tag of looked) {
+      const page = await pageAt(prefixed(place, tag));
+      expect(attributes(page, /<link rel="canonical" href="([^"]*)"/g)).toEqual([
+        origin + prefixed(place, tag),
+      ]);
+      expect(page).not.toContain('<link rel="alternate" hreflang');
+      expect(versions.get(origin + prefixed(place, tag)), `${place} in ${tag}`).toEqual(all);
+    }
+  }
+});
+
 describe.each(others)("pages in %s", (tag) => {
   const language = languageOf(tag);
   const strings = stringsIn(tag);
