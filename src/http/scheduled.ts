@@ -7,9 +7,10 @@ import { checkOutsideLinks } from "../catalogue/addresses/outside-links.ts";
 import { sendDue, tellUnwell } from "../catalogue/keeping/webhooks.ts";
 import { currentSettings } from "../catalogue/settings/settings.ts";
 import { goOnMaking } from "../catalogue/search/making-anew.ts";
+import { keepDownloadTotals } from "../catalogue/usage/download-totals.ts";
 import { refreshMostRead } from "../catalogue/usage/most-read.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
-import { publicationTag, wholeListTag } from "./cache/policy.ts";
+import { everything, publicationTag, wholeListTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { conditionOf } from "./editor/health.ts";
@@ -69,6 +70,14 @@ async function findMostRead(env: Env, context: PurgeContext, now: Date): Promise
   if (await refreshMostRead(database, now, wholeListTag)) await carryOut(context, database, null);
 }
 
+/** Where the institute wishes it, pages say how often a publication was downloaded. */
+async function tellDownloads(env: Env, context: PurgeContext, now: Date): Promise<void> {
+  const database = openDatabase(env.DB);
+  const { downloadTotals } = await currentSettings(database, firstSettings(env));
+  const changes = await keepDownloadTotals(database, downloadTotals, { now, tag: everything });
+  if (changes) await carryOut(context, database, null);
+}
+
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
@@ -87,6 +96,7 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
     "check outside links": (env, _, now) => checkOutsideLinks(openDatabase(env.DB), now, checkLink),
   },
   "17 * * * *": {
+    "tell how often publications were downloaded": tellDownloads,
     "sweep orphans": (env, _, now) => keepStorage(env, now, sweepOrphans),
     "check fixity": (env, _, now) => keepStorage(env, now, checkFixity),
     "tell what is not well": tellWhatIsUnwell,

@@ -28,6 +28,7 @@ export const keptTables = [
   // What is about the same depends on what was there when it was found out, and is shown: it comes back as it was.
   "similar_publications",
   "similar_due",
+  "download_totals",
   "revisions",
   "activities",
   "redirects",

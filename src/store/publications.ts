@@ -164,6 +164,8 @@ export interface StoredPublicationPage {
   lower: StoredNeighbour | null;
   /** Those that are about the same, the likest first. */
   similar: StoredNeighbour[];
+  /** How often it was downloaded, and since which month that is known; null where it is not told. */
+  downloads: { count: number; since: string } | null;
 }
 
 /** How a reader may ask for a publication. */
@@ -205,11 +207,13 @@ function pagesWhere(condition: SQL, local: boolean): SQL {
     SELECT ${named} AS near FROM similar_publications s JOIN publications n ON n.id = s.similar_id
     WHERE s.publication_id = p.id AND n.state = 'published'
     ORDER BY s.likeness DESC, n.id DESC LIMIT ${sql.raw(String(similarShown))}))`;
+  const downloads = sql`(SELECT json_object('count', t.count, 'since', t.since) FROM download_totals t
+    WHERE t.publication_id = p.id)`;
   return sql`
     SELECT r.record AS publication,
       ${neighbour(sql`>`, sql`ASC`)} AS newer, ${neighbour(sql`<`, sql`DESC`)} AS older,
       ${inContainer(sql`>`, sql`ASC`)} AS higher, ${inContainer(sql`<`, sql`DESC`)} AS lower,
-      ${similar} AS similar, ${local ? localNames : sql`'[]'`} AS names
+      ${similar} AS similar, ${downloads} AS downloads, ${local ? localNames : sql`'[]'`} AS names
     FROM publications p JOIN records r ON r.publication_id = p.id WHERE ${condition}`;
 }
 
@@ -222,7 +226,7 @@ async function findPages(
   const local = language !== null;
   const rows = await rowsOf<
     { publication: string; similar: string; names: string } & Record<
-      "newer" | "older" | "higher" | "lower",
+      "newer" | "older" | "higher" | "lower" | "downloads",
       string | null
     >
   >(
@@ -232,13 +236,14 @@ async function findPages(
     { key, readIn: language ?? "" },
   );
   const parsed = (text: string | null): StoredNeighbour | null => (text === null ? null : JSON.parse(text));
-  return rows.map(({ publication, newer, older, higher, lower, similar, names }) => ({
+  return rows.map(({ publication, newer, older, higher, lower, similar, downloads, names }) => ({
     publication: JSON.parse(publication),
     newer: parsed(newer),
     older: parsed(older),
     higher: parsed(higher),
     lower: parsed(lower),
     similar: JSON.parse(similar),
+    downloads: downloads === null ? null : JSON.parse(downloads),
     names: JSON.parse(names),
   }));
 }

@@ -8,6 +8,7 @@ import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import { onSchedule } from "../../src/http/scheduled.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { addUsage } from "../../src/store/usage.ts";
+import { signedIn } from "./editors.ts";
 import { ask, data } from "./requests.ts";
 
 const context = { waitUntil: () => undefined };
@@ -101,5 +102,53 @@ describe("what is read most", () => {
       transition: { kind: "withdraw", reason: "A trial." },
     });
     expect(await shown()).toEqual([slug(1), slug(3), slug(4)]);
+  });
+});
+
+describe("how often a publication was downloaded", () => {
+  const wish = async (isWished: boolean) => {
+    const editor = await signedIn("administrator");
+    const settings = await ask("/api/v1/settings", { headers: editor });
+    const response = await ask("/api/v1/settings", {
+      method: "PATCH",
+      headers: {
+        ...editor,
+        "content-type": "application/merge-patch+json",
+        "if-match": settings.headers.get("etag") ?? "",
+      },
+      body: JSON.stringify({ downloadTotals: isWished }),
+    });
+    expect(response.status, await response.text()).toBe(200);
+  };
+  const told = async (number: number) =>
+    (await data<PublicationPageJson>(`/publications/${slug(number)}.json`)).downloads;
+  const line = async (number: number, prefix = "") => {
+    const text = await (await ask(`${prefix}/publications/${slug(number)}`, asPage)).text();
+    return /<dt>(?:Downloads|Descargas|Скачивания)<\/dt><dd>([^<]*)/.exec(text)?.[1];
+  };
+
+  it("is told where the institute wishes it, from ten on, since there are figures of it", async () => {
+    const additions = [
+      { month: "2026-03", kind: "view", slug: slug(0), count: 3 },
+      { month: "2026-05", kind: "download", slug: slug(0), count: 1200 },
+      { month: "2026-11", kind: "download", slug: slug(0), count: 40 },
+      { month: "2026-11", kind: "download", slug: slug(1), count: 9 },
+      { month: "2026-11", kind: "view", slug: slug(1), count: 900 },
+    ].map((each) => ({ ...each, document: "", facet: "", value: "" }));
+    await addUsage(openDatabase(env.DB), { id: crypto.randomUUID(), additions }, midnight);
+    await hour();
+    expect([await told(0), await line(0)]).toEqual([null, undefined]);
+    await wish(true);
+    // At once in the next hour, and then once a day.
+    const noon = new Date("2026-11-28T12:17:00Z");
+    await hour(noon);
+    expect(await told(0)).toEqual({ count: 1240, since: "2026-03" });
+    expect(await line(0)).toBe("1,240 since March 2026");
+    expect(await line(0, "/es")).toMatch(/^1\.?240, desde marzo de 2026$/);
+    expect(await line(0, "/ru")).toMatch(/1\s?240 \(начало подсчёта: март 2026/);
+    expect([await told(1), await line(1)]).toEqual([null, undefined]);
+    await wish(false);
+    await hour(noon);
+    expect([await told(0), await line(0)]).toEqual([null, undefined]);
   });
 });

@@ -116,6 +116,7 @@ describe("what readers' pages say", () => {
         previous: full,
         next: chapter,
         similar: [full, chapter],
+        downloads: { count: 1240, since: "2026-03" },
       };
       for (const preferred of [undefined, "km", "ar"]) {
         expect(strangers(await publicationPage(shown, site, strings, preferred), shown, full)).toEqual([]);

@@ -27,13 +27,15 @@ export interface PublicationPage {
   readonly next: Neighbour | null;
   /** Those that are about the same, the likest first. */
   readonly similar: readonly Neighbour[];
+  /** How often it was downloaded, and since which month that is known; null where that is not told. */
+  readonly downloads: { readonly count: number; readonly since: string } | null;
   /** What its topics and places are called in the language that it was read in. */
   readonly names?: LocalNames;
 }
 
 /** The page of a publication that has no neighbours, or whose neighbours do not matter. */
 export function pageAlone(publication: Publication): PublicationPage {
-  return { publication, newer: null, older: null, previous: null, next: null, similar: [] };
+  return { publication, newer: null, older: null, previous: null, next: null, similar: [], downloads: null };
 }
 
 function neighbourOf(stored: StoredNeighbour): Neighbour {
@@ -57,6 +59,7 @@ export function pageFrom(stored: StoredPublicationPage, language: ReadIn = null)
     previous: isBook ? higher : lower,
     next: isBook ? lower : higher,
     similar: stored.similar.map(neighbourOf),
+    downloads: stored.downloads,
   };
 }
 

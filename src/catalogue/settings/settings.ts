@@ -40,6 +40,7 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   navigation: [],
   fileHosts: [],
   lookUps: false,
+  downloadTotals: false,
   languages: null,
 };
 

@@ -121,6 +121,7 @@ const neighbourSchema = v.strictObject({ title: v.string(), url: address });
 
 export const publicationPageSchema = v.strictObject({
   ...publicationSchema.entries,
+  downloads: v.nullable(v.strictObject({ count: v.number(), since: v.string() })),
   neighbours: v.strictObject({
     newer: v.nullable(neighbourSchema),
     older: v.nullable(neighbourSchema),
@@ -223,6 +224,7 @@ export function publicationPageJson(
   const { newer, older, previous, next, similar } = page;
   return {
     ...publicationJson(origin, page.publication, language),
+    downloads: page.downloads && { ...page.downloads },
     neighbours: {
       newer: neighbour(newer),
       older: neighbour(older),

@@ -5,6 +5,7 @@ import type { Licence } from "../../catalogue/publication/licence.ts";
 import type { Appearance } from "../../catalogue/publication/appearance.ts";
 import type { Contributor, Named } from "../../catalogue/publication/contributor.ts";
 import type { Identifier } from "../../catalogue/publication/identifier.ts";
+import { parseEdtf } from "../../catalogue/publication/date.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Relation } from "../../catalogue/publication/relation.ts";
 import { type LocalNames, localKey } from "../../catalogue/reading/local-names.ts";
@@ -163,9 +164,15 @@ function relationFacts({ relations, relatedBy }: Publication, strings: Strings):
   );
 }
 
+function downloadsFact({ downloads }: Pick<PublicationPage, "downloads">, strings: Strings): Markup | "" {
+  const since = downloads && parseEdtf(downloads.since);
+  if (!since) return "";
+  return fact(strings.downloads, strings.downloadsSince(downloads.count, strings.date(since, false)));
+}
+
 /** Everything that is known of it, as a list of facts. */
 export function facts(
-  { publication, names }: Pick<PublicationPage, "publication" | "names">,
+  { publication, names, downloads }: Pick<PublicationPage, "publication" | "names" | "downloads">,
   site: Site,
   strings: Strings,
 ): Markup {
@@ -197,6 +204,7 @@ export function facts(
       ? fact(strings.identifiers(identified.length), joined(identified, strings.comma))
       : "",
     licence ? fact(strings.licence, licenceLink(licence, strings)) : "",
+    downloadsFact({ downloads }, strings),
     fact(
       strings.permanentLink,
       html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`,

@@ -292,6 +292,8 @@ export const ar: Sentences = {
   aboutIt: "عنه",
   licence: "الترخيص",
   allRightsReserved: "جميع الحقوق محفوظة",
+  downloads: "مرات التنزيل",
+  downloadsSince: "{number}، منذ {month}",
   permanentLink: "رابط دائم",
   numberInJournal: "رقم {text}",
   volume: "المجلد {text}",

@@ -217,6 +217,8 @@ export const en = {
   aboutIt: "About it",
   licence: "Licence",
   allRightsReserved: "All rights reserved",
+  downloads: "Downloads",
+  downloadsSince: "{number} since {month}",
   permanentLink: "Permanent link",
   numberInJournal: "no. {text}",
   volume: "vol. {text}",

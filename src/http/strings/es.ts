@@ -261,6 +261,8 @@ export const es: Sentences = {
   aboutIt: "Sobre la publicación",
   licence: "Licencia",
   allRightsReserved: "Todos los derechos reservados",
+  downloads: "Descargas",
+  downloadsSince: "{number}, desde {month}",
   permanentLink: "Enlace permanente",
   numberInJournal: "n.º {text}",
   volume: "vol. {text}",

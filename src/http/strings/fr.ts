@@ -257,6 +257,8 @@ export const fr: Sentences = {
   aboutIt: "À ce sujet",
   licence: "Licence",
   allRightsReserved: "Tous droits réservés",
+  downloads: "Téléchargements",
+  downloadsSince: "{number}, depuis {month}",
   permanentLink: "Lien permanent",
   numberInJournal: "n° {text}",
   volume: "vol. {text}",

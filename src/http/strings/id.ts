@@ -257,6 +257,8 @@ export const id: Sentences = {
   aboutIt: "Tentang publikasi ini",
   licence: "Lisensi",
   allRightsReserved: "Hak cipta dilindungi undang-undang",
+  downloads: "Unduhan",
+  downloadsSince: "{number}, sejak {month}",
   permanentLink: "Tautan permanen",
   numberInJournal: "no. {text}",
   volume: "vol. {text}",

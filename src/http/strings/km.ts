@@ -245,6 +245,8 @@ export const km: Sentences = {
   aboutIt: "អំពីការបោះពុម្ពផ្សាយនេះ",
   licence: "អាជ្ញាប័ណ្ណ",
   allRightsReserved: "រក្សាសិទ្ធិគ្រប់យ៉ាង",
+  downloads: "ការទាញយក",
+  downloadsSince: "{number} គិតចាប់ពី {month}",
   permanentLink: "តំណអចិន្ត្រៃយ៍",
   numberInJournal: "លេខ {text}",
   volume: "ភាគ {text}",

@@ -241,6 +241,8 @@ export const lo: Sentences = {
   aboutIt: "ກ່ຽວກັບສິ່ງພິມນີ້",
   licence: "ໃບອະນຸຍາດ",
   allRightsReserved: "ສະຫງວນລິຂະສິດທັງໝົດ",
+  downloads: "ການດາວໂຫຼດ",
+  downloadsSince: "{number} ນັບແຕ່ {month}",
   permanentLink: "ລິ້ງຖາວອນ",
   numberInJournal: "ສະບັບທີ {text}",
   volume: "ເຫຼັ້ມທີ {text}",

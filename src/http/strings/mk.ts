@@ -254,6 +254,8 @@ export const mk: Sentences = {
   aboutIt: "За неа",
   licence: "Лиценца",
   allRightsReserved: "Сите права се задржани",
+  downloads: "Преземања",
+  downloadsSince: "{number}, од {month}",
   permanentLink: "Трајна врска",
   numberInJournal: "бр. {text}",
   volume: "том {text}",

@@ -257,6 +257,8 @@ export const ms: Sentences = {
   aboutIt: "Tentang penerbitan ini",
   licence: "Lesen",
   allRightsReserved: "Hak cipta terpelihara",
+  downloads: "Muat turun",
+  downloadsSince: "{number}, sejak {month}",
   permanentLink: "Pautan kekal",
   numberInJournal: "bil. {text}",
   volume: "jil. {text}",

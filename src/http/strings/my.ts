@@ -251,6 +251,8 @@ export const my: Sentences = {
   aboutIt: "ဤထုတ်ဝေမှုအကြောင်း",
   licence: "လိုင်စင်",
   allRightsReserved: "မူပိုင်ခွင့်အားလုံး ရယူထားသည်",
+  downloads: "ဒေါင်းလုဒ်",
+  downloadsSince: "{month} မှစ၍ {number}",
   permanentLink: "အမြဲတမ်းလင့်ခ်",
   numberInJournal: "အမှတ် {text}",
   volume: "အတွဲ {text}",

@@ -261,6 +261,8 @@ export const ro: Sentences = {
   aboutIt: "Despre ea",
   licence: "Licență",
   allRightsReserved: "Toate drepturile rezervate",
+  downloads: "Descărcări",
+  downloadsSince: "{number}, din {month}",
   permanentLink: "Link permanent",
   numberInJournal: "nr. {text}",
   volume: "vol. {text}",

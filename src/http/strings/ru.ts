@@ -271,6 +271,8 @@ export const ru: Sentences = {
   aboutIt: "О ней",
   licence: "Лицензия",
   allRightsReserved: "Все права защищены",
+  downloads: "Скачивания",
+  downloadsSince: "{number} (начало подсчёта: {month})",
   permanentLink: "Постоянная ссылка",
   numberInJournal: "№ {text}",
   volume: "т. {text}",

@@ -254,6 +254,8 @@ export const sq: Sentences = {
   aboutIt: "Rreth tij",
   licence: "Licenca",
   allRightsReserved: "Të gjitha të drejtat të rezervuara",
+  downloads: "Shkarkime",
+  downloadsSince: "{number} (fillimi i numërimit: {month})",
   permanentLink: "Lidhja e përhershme",
   numberInJournal: "nr. {text}",
   volume: "vëll. {text}",

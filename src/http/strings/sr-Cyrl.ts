@@ -255,6 +255,8 @@ export const srCyrl: Sentences = {
   aboutIt: "О њој",
   licence: "Лиценца",
   allRightsReserved: "Сва права задржана",
+  downloads: "Преузимања",
+  downloadsSince: "{number} (почетак бројања: {month})",
   permanentLink: "Трајна веза",
   numberInJournal: "бр. {text}",
   volume: "том {text}",

@@ -116,6 +116,8 @@ export function stringsOf(sentences: Sentences) {
     licenceName: ({ name, url }: Licence) =>
       url === rightsReserved.url ? sentences.allRightsReserved : name,
     numberInJournal: (text: string) => filled(sentences.numberInJournal, { text }),
+    downloadsSince: (count: number, month: string) =>
+      filled(sentences.downloadsSince, { number: number(count), month }),
     volume: (text: string) => filled(sentences.volume, { text }),
     issue: (text: string) => filled(sentences.issue, { text }),
     onPages: (text: string) =>

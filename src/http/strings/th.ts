@@ -233,6 +233,8 @@ export const th: Sentences = {
   aboutIt: "เกี่ยวกับสิ่งพิมพ์นี้",
   licence: "สัญญาอนุญาต",
   allRightsReserved: "สงวนลิขสิทธิ์",
+  downloads: "ดาวน์โหลด",
+  downloadsSince: "{number} ครั้ง ตั้งแต่ {month}",
   permanentLink: "ลิงก์ถาวร",
   numberInJournal: "ฉบับที่ {text}",
   volume: "ปีที่ {text}",

@@ -254,6 +254,8 @@ export const vi: Sentences = {
   aboutIt: "Về ấn phẩm này",
   licence: "Giấy phép",
   allRightsReserved: "Bảo lưu mọi quyền",
+  downloads: "Lượt tải xuống",
+  downloadsSince: "{number}, từ {month}",
   permanentLink: "Liên kết cố định",
   numberInJournal: "số {text}",
   volume: "tập {text}",

@@ -224,6 +224,8 @@ export const zh: Sentences = {
   aboutIt: "关于本出版物",
   licence: "许可",
   allRightsReserved: "保留所有权利",
+  downloads: "下载次数",
+  downloadsSince: "{number}（自{month}起）",
   permanentLink: "永久链接",
   numberInJournal: "第{text}期",
   volume: "第{text}卷",

@@ -45,6 +45,14 @@ export const usageBatches = sqliteTable("usage_batches", {
   addedAt: text("added_at").notNull(),
 });
 
+/** How often publications were downloaded, as their pages say it; empty where the institute does not wish that. */
+export const downloadTotals = sqliteTable("download_totals", {
+  publicationId: integer("publication_id").primaryKey(),
+  count: integer().notNull(),
+  /** The first month of which there are figures of it. */
+  since: text().notNull(),
+});
+
 /** Derived: the publications that were read most, the first first. Empty where too few were read to say so. */
 export const mostRead = sqliteTable("most_read", {
   place: integer().primaryKey(),

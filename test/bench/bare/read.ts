@@ -322,6 +322,7 @@ export async function readPublication(database: D1Database, slug: string): Promi
   }));
   return {
     publication: { ...record, ...rest, documents: withFiles, languages: [...languages.values()] },
+    downloads: null,
     newer: neighbourFrom(newer),
     older: neighbourFrom(older),
     previous: neighbourFrom(isBook ? higher : lower),

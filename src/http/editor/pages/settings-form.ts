@@ -54,6 +54,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     navigation: [settings.navigation.map(lineOf).join("\n")],
     fileHosts: [settings.fileHosts.join("\n")],
     lookUps: settings.lookUps ? ["allowed"] : [],
+    downloadTotals: settings.downloadTotals ? ["shown"] : [],
     languages: settings.languages ?? otherTags,
   };
 }
@@ -84,7 +85,10 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   }
   const hosts = fields.get("fileHosts");
   if (hosts !== null) sent.fileHosts = hosts.split(/\s+/).filter((host) => host !== "");
-  if (fields.has("hasLookUps")) sent.lookUps = fields.get("lookUps") === "allowed";
+  if (fields.has("hasLookUps")) {
+    sent.lookUps = fields.get("lookUps") === "allowed";
+    sent.downloadTotals = fields.get("downloadTotals") === "shown";
+  }
   for (const field of Object.values(logoFields)) {
     if (fields.getAll("without").includes(field)) sent[field] = null;
   }
@@ -211,6 +215,14 @@ ${checkboxes({
   errors,
   values: values.lookUps ?? [],
   choices: [{ value: "allowed", label: say("Publications may be looked up at registers elsewhere") }],
+})}
+${checkboxes({
+  name: "downloadTotals",
+  label: say("Downloads"),
+  hint: say("Counted by this catalogue alone, and told from ten on. It takes up to an hour to be seen."),
+  errors,
+  values: values.downloadTotals ?? [],
+  choices: [{ value: "shown", label: say("A publication’s page says how often it was downloaded") }],
 })}
 ${languages}`;
 }

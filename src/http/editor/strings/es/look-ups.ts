@@ -26,6 +26,10 @@ export const lookUps = {
   "Look-ups": "Consultas",
   "Who adds a publication can then have it looked up by its DOI or ISBN. The number goes to Crossref, DataCite, OpenAlex or Open Library, with this catalogue’s address and contact.":
     "Quien añade una publicación puede consultarla entonces por su DOI o ISBN. El número va a Crossref, DataCite, OpenAlex u Open Library, con la dirección y el contacto de este catálogo.",
+  "A publication’s page says how often it was downloaded":
+    "La página de una publicación dice cuántas veces se descargó",
+  "Counted by this catalogue alone, and told from ten on. It takes up to an hour to be seen.":
+    "Contadas solo por este catálogo y mostradas a partir de diez. Puede tardar hasta una hora en verse.",
   "Publications may be looked up at registers elsewhere":
     "Las publicaciones se pueden consultar en registros externos",
 };
