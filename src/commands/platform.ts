@@ -80,6 +80,11 @@ function askingAt(hosts: ReadonlyMap<string, string>): (request: Request) => Pro
   };
 }
 
+/** What wrangler.toml says of the Worker. Read once in a process: a drill begins hundreds of platforms. */
+let asked: ReturnType<typeof unstable_getMiniflareWorkerOptions> | null = null;
+/** That it is built, likewise. */
+let built: Promise<void> | null = null;
+
 /** Builds the Worker and runs it on 127.0.0.1. */
 export async function openPlatform({
   port,
@@ -88,8 +93,10 @@ export async function openPlatform({
   front,
   hostsAt,
 }: PlatformOptions): Promise<Platform> {
-  await build();
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  built ??= build();
+  await built;
+  asked ??= unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const { workerOptions } = asked;
   // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
   // in front of ours, which cost every reader's request; ours alone answers with them, and needs only to read.
   const { modulesRules: _, assets: __, ...options } = workerOptions;
