@@ -43,6 +43,8 @@ export interface PlatformOptions {
   readonly front?: string;
   /** Where hosts are asked for that are not where their names say, such as a copy of an earlier site. */
   readonly hostsAt?: ReadonlyMap<string, string>;
+  /** What answers whatever the Worker asks for outside. */
+  readonly outside?: (request: Request) => Response | Promise<Response>;
 }
 
 export interface Platform {
@@ -92,6 +94,7 @@ export async function openPlatform({
   name,
   front,
   hostsAt,
+  outside = hostsAt && askingAt(hostsAt),
 }: PlatformOptions): Promise<Platform> {
   built ??= build();
   await built;
@@ -111,7 +114,7 @@ export async function openPlatform({
       unsafeTriggerHandlers: true,
       ...(state === undefined ? {} : { resourcePersistencePath: state }),
       ...options,
-      ...(hostsAt === undefined ? {} : { outboundService: askingAt(hostsAt) }),
+      ...(outside === undefined ? {} : { outboundService: outside }),
       bindings: Object.assign({}, variables, named),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modulesRoot: buildFolder,
