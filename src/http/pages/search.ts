@@ -65,7 +65,7 @@ function beginning(publication: Publication, strings: Strings): Markup {
   return html`<p${languageMark(language, strings)}>${beginningOf(first, language, excerptLength)}</p>`;
 }
 
-function resultCard(found: SearchResults, result: Result, strings: Strings): Markup {
+function resultCard(found: SearchResults, result: Result, site: Site, strings: Strings): Markup {
   const { publication } = result;
   const { filter } = found.request;
   const wanted =
@@ -76,7 +76,7 @@ function resultCard(found: SearchResults, result: Result, strings: Strings): Mar
     ({ place, language }) => place === "title" && language === publication.language.tag,
   );
   const others = passages.filter((each) => each !== title);
-  return card(publication, wanted, strings, {
+  return card(publication, wanted, site, strings, {
     ...(title ? { title: marked(title.text) } : {}),
     kind: html`${dateText(publication, strings)} · ${kindLine(publication, strings)}`,
     text:
@@ -196,7 +196,7 @@ ${standInNotice(
   found.results.map(({ publication }) => publication),
   strings,
 )}
-${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, result, strings))}</div>` : ""}
+${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, result, site, strings))}</div>` : ""}
 ${pager(found, strings)}
 ${files(found, strings)}
 ${elsewhere(found, strings)}`,
