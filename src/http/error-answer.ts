@@ -141,7 +141,7 @@ function toldIn(retold: (text: string) => string, { title, detail, errors, ...re
 }
 
 /** The problem that a thrown value stands for. A failed query means that the database is away, or the file store is. */
-function problemOf(error: unknown): Problem {
+export function problemOf(error: unknown): Problem {
   if (error instanceof CatalogueError) return error.problem;
   if (error instanceof DrizzleQueryError || failureOf(error)?.kind === "files-away")
     return { kind: "unavailable", retryAfterSeconds: 30 };
@@ -155,7 +155,7 @@ function described(error: unknown): string {
 }
 
 /** One line of JSON for each failure of ours. No address, name or header of a reader is in it. */
-function log(requestId: string, route: string, status: number, error: unknown): void {
+export function log(requestId: string, route: string, status: number, error: unknown): void {
   const stack = error instanceof Error && status === 500 ? error.stack : undefined;
   console.error(JSON.stringify({ level: "error", requestId, route, status, error: described(error), stack }));
 }
