@@ -8,7 +8,8 @@ import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
 import type { Comparable, KnownWords } from "./thesaurus.ts";
-import { comparable, stemOf, type Word } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { comparable, type Word } from "./words.ts";
 
 /** A run of comparable texts that asks for something. */
 interface Asked {

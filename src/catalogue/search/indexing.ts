@@ -17,7 +17,8 @@ import type { Document } from "../publication/document.ts";
 import type { Publication } from "../publication/publication.ts";
 import { documentRoles, publicationTypes } from "../publication/terms.ts";
 import { documentPairs, refinementFacets } from "./refinements.ts";
-import { fold, otherReadings, serbianReadings, stemOf, wordsOf } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { fold, otherReadings, serbianReadings, wordsOf } from "./words.ts";
 import { withoutZawgyi } from "./zawgyi.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
