@@ -1,9 +1,10 @@
 /**
- * Things that words of a query name: a role of documents, a format, a kind of publication, or nothing but publications
+ * Things that words of a query name: a role of documents, a format, a kind of publication, what a contributor did, or nothing but publications
  * and language themselves. What a catalogue is about is no matter here: that is in its search words.
  */
 import { keysOf } from "../publication/terms.ts";
 import type { Words } from "./asked-languages.ts";
+import { creditWords } from "./credit-words.ts";
 import { isPart, longestAt, type Part, partsOf } from "./listed-words.ts";
 import { formatWords, roleWords } from "./role-words.ts";
 import type { MeantChoice } from "./terms.ts";
@@ -45,6 +46,9 @@ function allEntries(): Entry[] {
       entriesOf(formatWords[format] ?? {}, choice("format", format)),
     ),
     ...keysOf(typeWords).flatMap((type) => entriesOf(typeWords[type] ?? {}, choice("type", type))),
+    ...keysOf(creditWords).flatMap((credit) =>
+      entriesOf(creditWords[credit] ?? {}, choice("credit", credit)),
+    ),
     ...entriesOf(publicationWords, { choices: [], isLanguageWord: false }),
     ...entriesOf(languageWords, { choices: [], isLanguageWord: true }),
   ];
