@@ -15,9 +15,19 @@ interface Event {
 
 let administrator: Record<string, string>;
 
+/** Empties the log as whoever has the database alone can: by taking away what keeps it. */
+async function emptyLog(): Promise<void> {
+  const { sql } = (await env.DB.prepare(
+    "SELECT sql FROM sqlite_schema WHERE name = 'activities_kept'",
+  ).first<{ sql: string }>()) ?? { sql: "" };
+  await env.DB.batch(
+    ["DROP TRIGGER activities_kept", "DELETE FROM activities", sql].map((each) => env.DB.prepare(each)),
+  );
+}
+
 beforeEach(async () => {
   administrator = await signedIn("administrator");
-  await env.DB.prepare("DELETE FROM activities").run();
+  await emptyLog();
 });
 
 async function log(query = ""): Promise<{ events: Event[]; next: number | null }> {
@@ -211,5 +221,40 @@ describe("the security log", () => {
       expect((await ask("/admin/security-log", { headers })).status, role).toBe(403);
       expect((await ask("/api/v1/security-log", { headers })).status, role).toBe(403);
     }
+  });
+
+  it.each([
+    ["a changed sentence", "UPDATE activities SET detail = 'Nothing happened.'"],
+    ["another author", "UPDATE activities SET account_id = NULL, account_name = 'Somebody'"],
+    ["an earlier day", "UPDATE activities SET created_at = '2020-01-01T00:00:00.000Z' WHERE id = 1"],
+    ["one row less", "DELETE FROM activities WHERE id = 1"],
+    ["nothing at all", "DELETE FROM activities"],
+    [
+      "a row in place of another",
+      "INSERT OR REPLACE INTO activities (id, subject, action, detail, account_name, created_at) VALUES (1, '/admin/sign-in', 'noted', 'Nothing happened.', 'A', '2026-01-01')",
+    ],
+    [
+      "a row that takes another over",
+      "INSERT INTO activities (id, subject, action, detail, account_name, created_at) VALUES (1, '/', 'noted', '', 'A', '') ON CONFLICT DO UPDATE SET detail = excluded.detail",
+    ],
+    ["another state of a publication", "UPDATE revisions SET account_name = 'Somebody'"],
+    ["other settings than were saved", "UPDATE settings SET account_name = 'Somebody'"],
+  ])("is kept by the database itself, against %s", async (_, statement) => {
+    const rows = () => env.DB.prepare("SELECT * FROM activities ORDER BY id").all();
+    await env.DB.batch([
+      env.DB.prepare(
+        "INSERT INTO activities (id, subject, action, detail, account_name, created_at) VALUES (1, '/topics/floods', 'renamed', 'Renamed.', 'A', '2020-01-01T00:00:00.000Z'), (2, '/admin/accounts/1', 'refused', 'Refused.', 'A', ?)",
+      ).bind(new Date().toISOString()),
+      env.DB.prepare(
+        "INSERT OR IGNORE INTO settings (revision, version, content, detail, account_name, created_at) VALUES (1, 'v', '{}', '', 'A', '')",
+      ),
+      env.DB.prepare(
+        "INSERT OR IGNORE INTO revisions (publication_id, revision, action, state, content, account_name, created_at) VALUES (1, 1, 'created', 'draft', '{}', 'A', '')",
+      ),
+    ]);
+    const before = await rows();
+    expect(before.results).toHaveLength(2);
+    await expect(env.DB.prepare(statement).run()).rejects.toThrow(/never changed|is kept/);
+    expect((await rows()).results).toEqual(before.results);
   });
 });
