@@ -54,6 +54,10 @@ function allEntries(): Entry[] {
   ];
 }
 
+function distinct(choices: readonly MeantChoice[]): MeantChoice[] {
+  return [...new Map(choices.map((each) => [`${each.facet}=${each.value}`, each])).values()];
+}
+
 let byFirst: ReadonlyMap<string, readonly Entry[]> | undefined;
 
 /** The longest names of things that begin at this position of a list of comparable texts, in these languages; or null. */
@@ -76,7 +80,8 @@ export function thingAt(
   if (length === 0) return null;
   return {
     length,
-    choices: longest.flatMap(({ choices }) => choices),
+    // Indonesian and Malay have many words in common.
+    choices: distinct(longest.flatMap(({ choices }) => choices)),
     isLanguageWord: longest.every(({ isLanguageWord }) => isLanguageWord),
     languages: [...new Set(longest.map(({ language }) => language))],
   };
