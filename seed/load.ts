@@ -215,7 +215,22 @@ export function publicationsOf(seed: Seed, now: string): Publication[] {
  * publication gets id 1.
  */
 export function statements(seed: Seed, now: string): Statement[] {
-  return [...catalogueStatements(seed, now), ...generalWordStatements()];
+  return [...catalogueStatements(seed, now), ...settingsStatements(seed, now), ...generalWordStatements()];
+}
+
+/** Makes what the source data says of the institute its settings, where none were ever saved. */
+export function settingsStatements({ settings }: Seed, now: string): Statement[] {
+  if (settings === null) return [];
+  const value = JSON.stringify({ content: JSON.stringify(settings), now });
+  return [
+    {
+      sql: `INSERT INTO settings (revision, version, content, detail, account_name, created_at)
+        SELECT 1, lower(hex(randomblob(8))), value ->> 'content', 'Settings came with the source data.',
+          'Source data', value ->> 'now'
+        FROM json_each(json_array(json(?))) WHERE NOT EXISTS (SELECT 1 FROM settings)`,
+      value,
+    },
+  ];
 }
 
 /** The same without the general words. */

@@ -7,6 +7,7 @@ import {
   containerRecord,
   placeRecord,
   publicationRecord,
+  settingsRecord,
   synonymsRecord,
   topicRecord,
   type PublicationRecord,
@@ -24,6 +25,8 @@ export interface Seed {
   readonly containers: readonly ContainerRecord[];
   /** Groups of search words, each word with its language; none where the folder has no such files. */
   readonly searchWords: readonly v.InferOutput<typeof synonymsRecord>[];
+  /** What the institute says of itself; null where the folder does not have it. */
+  readonly settings: v.InferOutput<typeof settingsRecord> | null;
 }
 
 /** Something wrong with the source data: where it is and what to do about it. */
@@ -89,6 +92,9 @@ export function readSeed(folder: string = import.meta.dirname): Seed {
         .filter((name) => name.endsWith(".yaml"))
         .flatMap((name) => read(`search-words/${name}`, v.array(synonymsRecord)) ?? [])
     : [];
-  if (problems.length > 0 || !topics || !places || !containers) throw new SeedError(problems);
-  return { publications, topics, places, containers, searchWords };
+  const settings = existsSync(join(folder, "settings.yaml")) ? read("settings.yaml", settingsRecord) : null;
+  if (problems.length > 0 || !topics || !places || !containers || settings === undefined) {
+    throw new SeedError(problems);
+  }
+  return { publications, topics, places, containers, searchWords, settings };
 }

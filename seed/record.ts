@@ -1,5 +1,6 @@
 /** The shape of the catalogue's source data: what a file under seed/ may say, in the design's words. */
 import * as v from "valibot";
+import { settingsSchema } from "../src/catalogue/settings/schema.ts";
 import { searchWord } from "../src/catalogue/search/search-words.ts";
 import { parseCode } from "../src/catalogue/publication/code.ts";
 import { isLanguageTag } from "../src/catalogue/languages/language.ts";
@@ -146,3 +147,6 @@ export const synonymsRecord = v.pipe(
     Object.entries(group).flatMap(([tag, words]) => words.map((word) => [tag, word] as const)),
   ),
 );
+
+/** What the institute says of itself, each field as it is sent to the catalogue's settings. */
+export const settingsRecord = v.partial(settingsSchema);

@@ -6,7 +6,7 @@ import { openDatabase } from "../store/database.ts";
 import { deriveRecords } from "../store/records.ts";
 import { replaceGroups } from "../store/synonyms.ts";
 import { generalWordGroups, generalWordStatements } from "../../seed/general-words.ts";
-import { catalogueStatements, load } from "../../seed/load.ts";
+import { catalogueStatements, load, settingsStatements } from "../../seed/load.ts";
 import type { Platform } from "./platform.ts";
 import { readSeed, type Seed } from "../../seed/read.ts";
 import type { PublicationRecord } from "../../seed/record.ts";
@@ -125,6 +125,7 @@ export async function seedCatalogue(
   else if ((await countOf(database, "SELECT count(*) AS n FROM synonyms_version")) === 0) {
     await load(database, replaceGroups(seed.searchWords, now));
   }
+  await load(database, settingsStatements(seed, now));
   await completeGeneralWords(database);
   await completeIndex(database);
   while (await refreshSimilar(openDatabase(database), now, null)) continue;

@@ -37,7 +37,7 @@ export interface PlatformOptions {
   readonly port: number;
   /** Where D1 and R2 are kept; in memory when left out. */
   readonly state?: string;
-  /** What the catalogue and its publisher are called; as wrangler.toml says when left out. */
+  /** What the catalogue is called until its settings say it. */
   readonly name?: string | undefined;
   /** A module that stands before the Worker's, which it imports as `./index.js`. */
   readonly front?: string;
@@ -94,7 +94,7 @@ export async function openPlatform({
   // in front of ours, which cost every reader's request; ours alone answers with them, and needs only to read.
   const { modulesRules: _, assets: __, ...options } = workerOptions;
   const variables: unknown = options.bindings;
-  const named = name === undefined ? {} : { CATALOGUE_NAME: name, PUBLISHER: name };
+  const named = name === undefined ? {} : { CATALOGUE_NAME: name };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",

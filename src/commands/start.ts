@@ -13,7 +13,7 @@ import { CommandError, readArguments, runCommand } from "./terminal.ts";
 const usage = `npm start                            serve the catalogue on http://localhost:8787
 npm start -- --without-stand-ins     the same with every document awaiting its file
 npm start -- --empty                 a catalogue from nothing instead, kept apart from the other
-npm start -- --empty --name NAME     the same with a name other than the one in wrangler.toml
+npm start -- --empty --name NAME     the same, called so until its settings are saved
 PORT=8788 npm start                  on another port`;
 
 interface Asked {
@@ -30,9 +30,13 @@ function asked(): Asked {
     "without-stand-ins": { type: "boolean", default: false },
   } as const;
   const { values } = readArguments({ options }, usage);
-  const { empty, "without-stand-ins": withoutStandIns } = values;
-  // The one in wrangler.toml is the first institute's.
-  const name = values.name ?? (empty ? "New catalogue" : undefined);
+  const { empty, name, "without-stand-ins": withoutStandIns } = values;
+  if (name !== undefined && !empty) {
+    throw new CommandError(
+      "--name goes with --empty. What the other catalogue is called is set on its page /admin/settings.",
+      2,
+    );
+  }
   return { empty, name, withoutStandIns };
 }
 

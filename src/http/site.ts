@@ -1,12 +1,26 @@
 /** Who publishes the catalogue, as its settings say, at the host that was asked. */
-import { type FirstSettings, nameIn, saidIn, settingsFrom } from "../catalogue/settings/settings.ts";
+import {
+  type FirstSettings,
+  nameIn,
+  saidIn,
+  settingsFrom,
+  untilNamed,
+} from "../catalogue/settings/settings.ts";
 import type { Logo } from "../catalogue/settings/logo.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
 import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
 import { type Asked, addressOf, databaseOf } from "./context.ts";
 import { allowOwnStyle, type OwnStyle, ownStyleOf } from "./own-style.ts";
 import { inOwnWords } from "./strings/own-words.ts";
-import { english, speakAs, speaking, spokenTags, stringsIn, withoutPrefix } from "./strings/spoken.ts";
+import {
+  english,
+  prefixed,
+  speakAs,
+  speaking,
+  spokenTags,
+  stringsIn,
+  withoutPrefix,
+} from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";
 
 /** Who publishes the catalogue, in the language of the page. */
@@ -56,6 +70,12 @@ export function offeredTags({ offered = spokenTags }: Pick<Site, "offered">): re
   return offered;
 }
 
+/** The paths of a place in every language that pages are offered in, and of the one for everybody else. */
+export function languageVersions(place: string, site: Pick<Site, "offered">): (readonly [string, string])[] {
+  const all = offeredTags(site).map((tag) => [tag, prefixed(place, { tag })] as const);
+  return [...all, ["x-default", place]];
+}
+
 /** That a page is not offered in the language it was asked for in, and where it is. */
 export class NotOffered extends Error {
   readonly location: string;
@@ -71,11 +91,12 @@ export function originOf({ req }: Pick<Asked, "req">): string {
   return addressOf(req.raw).origin;
 }
 
-/** What is in force until settings are saved: what catalogues were set up with before there were any. */
+/** What is in force until settings are saved: what a deployment's variables say, where it has them. */
 export function firstSettings(env: Env): FirstSettings {
+  const name = env.CATALOGUE_NAME || untilNamed;
   return {
-    name: { en: env.CATALOGUE_NAME },
-    publisher: { en: env.PUBLISHER },
+    name: { en: name },
+    publisher: { en: env.PUBLISHER || name },
     licence: env.LICENCE_URL || null,
     contact: env.CONTACT_EMAIL || null,
   };

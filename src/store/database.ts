@@ -21,12 +21,25 @@ export function openDatabase(binding: D1Database) {
   return drizzle(binding);
 }
 
-/** What every batch of the work under way writes too. */
-const alongside = new AsyncLocalStorage<Statement>();
+/** What a change did with one thing, by its code or slug. */
+export interface Noted {
+  readonly name: string;
+  readonly outcome: "new" | "changed" | "unchanged";
+}
+
+/** What every batch of the work under way writes too, made of what that work has noted by then. */
+type Noting = (noted: readonly Noted[]) => Statement;
+const alongside = new AsyncLocalStorage<{ readonly noting: Noting; noted: readonly Noted[] }>();
 
 /** Does the work, each batch of which writes this too: what it changes is noted with the change, or neither is. */
-export function writingAlongside<Result>(statement: Statement, work: () => Promise<Result>): Promise<Result> {
-  return alongside.run(statement, work);
+export function writingAlongside<Result>(noting: Noting, work: () => Promise<Result>): Promise<Result> {
+  return alongside.run({ noting, noted: [] }, work);
+}
+
+/** Notes what the next batch of the work under way does, for whoever asks again because the answer was lost. */
+export function noteForBatch(noted: readonly Noted[]): void {
+  const also = alongside.getStore();
+  if (also) also.noted = noted;
 }
 
 /** What a query that failed throws, Drizzle's own or one past it. */
@@ -41,7 +54,8 @@ async function inOneBatch(
   statements: readonly D1PreparedStatement[],
 ): Promise<D1Result[]> {
   const also = alongside.getStore();
-  const noted = also ? [database.$client.prepare(also.sql).bind(also.value)] : [];
+  const note = also?.noting(also.noted);
+  const noted = note ? [database.$client.prepare(note.sql).bind(note.value)] : [];
   try {
     const results = await database.$client.batch([...statements, ...noted]);
     return results.slice(0, statements.length);

@@ -1,6 +1,6 @@
 /** The keys of requests that were answered, or are being answered. */
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import type { Database, Noted } from "./database.ts";
 import { idempotencyKeys } from "./schema/editing.ts";
 import type { Statement } from "./statement.ts";
 
@@ -23,7 +23,7 @@ export interface StoredKey {
   carriedOutAt: string | null;
   /** Null while the first request is being answered, or where it never was. */
   status: number | null;
-  /** JSON; null where the answer was not kept. */
+  /** JSON; null where the answer was not kept. Before there is an answer, what its change has noted. */
   answer: string | null;
 }
 
@@ -67,16 +67,22 @@ export async function takeKey(
 }
 
 /**
- * What the batch of the attempt's change writes too: that it is made. Where another attempt has the key by now the
+ * What the batch of the attempt's change writes too: that it is made, and what it did. Where another attempt has the key by now the
  * batch ends, which `failureOf` tells as `attempt-taken-over`: of two attempts one makes the change.
  */
-export function carryingOut(attempt: Attempt, now: string): Statement {
-  return {
-    sql: `UPDATE idempotency_keys SET carried_out_at = ?1 ->> 'now',
+export function carryingOut(attempt: Attempt, now: string): (noted: readonly Noted[]) => Statement {
+  return (noted) => ({
+    sql: `UPDATE idempotency_keys SET carried_out_at = ?1 ->> 'now', answer = ?1 ->> 'noted',
         attempt = iif(attempt = ?1 ->> 'attempt', attempt, NULL)
       WHERE account_id = ?1 ->> 'accountId' AND key = ?1 ->> 'key'`,
-    value: JSON.stringify({ ...attempt, now }),
-  };
+    value: JSON.stringify({ ...attempt, now, noted }),
+  });
+}
+
+/** What the change did of a key that has no answer. */
+export function notedOf({ status, answer }: StoredKey): readonly Noted[] {
+  const noted: readonly Noted[] = status === null && answer !== null ? JSON.parse(answer) : [];
+  return noted;
 }
 
 /** Notes that the attempt is still at work. */

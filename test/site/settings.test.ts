@@ -25,6 +25,7 @@ describe("the documentation of settings", () => {
     const [variables = ""] = /^\[vars\]\n(?:(?!\[).*\n)*/m.exec(configuration) ?? [];
     const known = [
       ...found(/^([A-Z_]+) = /gm, variables),
+      ...found(/readonly ([A-Z_]+)\?:/g, text("src/first-values.d.ts")),
       ...found(/^(?:binding|name) = "([A-Z_]+)"$/gm, configuration),
       ...found(/process\.env\.([A-Z_]+)/g, commands + globSync("test/**/*.ts").map(text).join("\n")),
     ];

@@ -149,8 +149,13 @@ describe("npm start", () => {
     await project.takeAnotherPort();
     const empty = start("--empty", "--name", "Society of Whales");
     expect(await empty.until("Stop with")).toContain("/admin/invitations/");
+    for (const path of ["/", "/about", "/oai?verb=Identify", "/api/v1"]) {
+      const its = await (await fetch(`http://127.0.0.1:${project.port}${path}`)).text();
+      expect(its).toContain("Society of Whales");
+      expect(its).not.toMatch(/NEXUS/i);
+      expect(await (await fetch(`http://127.0.0.1:${first}${path}`)).text()).toContain("NEXUS Institute");
+    }
     const page = await (await fetch(`http://127.0.0.1:${project.port}/`)).text();
-    expect(page).toContain("Society of Whales");
     expect(page).toContain("There are no publications yet.");
     const listing = await fetch(`http://127.0.0.1:${first}/publications.json`);
     const { total }: ListingJson = JSON.parse(await listing.text());

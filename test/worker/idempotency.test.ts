@@ -4,6 +4,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { forgetOldKeys } from "../../src/http/editor/idempotency.ts";
 import type { EntryJson } from "../../src/http/json/vocabularies.ts";
+import type { ImportJson } from "../../src/http/json/sheet.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
 import { runBatch } from "../../src/store/database.ts";
 import { openDatabase, writingAlongside } from "../../src/store/database.ts";
@@ -18,11 +19,13 @@ vi.setConfig({ testTimeout: 60_000 });
 let edit: ReturnType<typeof askerWith>;
 let other: ReturnType<typeof askerWith>;
 let key: string;
+let publisher: ReturnType<typeof askerWith>;
 let accountId: number;
 
 beforeAll(async () => {
   edit = askerWith(await withToken("editor", ["read", "write"]));
   accountId = await accountOf("editor");
+  publisher = askerWith(await withToken("publisher", ["read", "write", "publish"]));
   other = askerWith(await withToken("publisher", ["read", "write"]));
 });
 beforeEach(() => {
@@ -176,6 +179,92 @@ describe("a request whose process ended", () => {
     await makeContributor("by-the-second", second);
     await expect(makeContributor("by-the-first", first)).rejects.toThrow();
     expect([await named("by-the-first"), await named("by-the-second")]).toEqual([0, 1]);
+  });
+});
+
+describe("a request whose answer was lost after the change", () => {
+  /** Sends it with its answer lost, as by a process that ends between the change and the answer, and sends it again. */
+  async function sentAgain(send: () => Promise<Response>): Promise<{ first: Response; again: Response }> {
+    await env.DB.prepare(
+      "CREATE TRIGGER lost BEFORE UPDATE OF status ON idempotency_keys BEGIN SELECT RAISE(IGNORE); END",
+    ).run();
+    const first = await send();
+    await env.DB.prepare("DROP TRIGGER lost").run();
+    await env.DB.prepare("UPDATE idempotency_keys SET alive_at = '' WHERE key = ?").bind(key).run();
+    return { first, again: await send() };
+  }
+  const write = (path: string, request: object = {}, headers: Record<string, string> = {}) => {
+    return publisher(path, { method: "POST", ...request, headers: { "idempotency-key": key, ...headers } });
+  };
+  const content = {
+    language: "en",
+    year: 2020,
+    type: "report",
+    documents: [{ role: "full", language: "en" }],
+  };
+  const publications = async () =>
+    env.DB.prepare("SELECT count(*) AS n FROM publications").first<number>("n");
+
+  it.each([
+    ["adding a publication", "/api/v1/publications", { title: "Answer Lost", ...content }],
+    ["adding a topic", "/api/v1/topics", { name: "Answers Lost" }],
+    ["adding a series", "/api/v1/series", { title: "Lost Answers", kind: "series", language: "en" }],
+  ])("is answered as before: %s", async (_, path, json) => {
+    const { first, again } = await sentAgain(() => write(path, { json }));
+    expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([
+      201,
+      201,
+      "true",
+    ]);
+    for (const name of ["etag", "location"])
+      expect(again.headers.get(name), name).toBe(first.headers.get(name));
+    expect(await again.json()).toEqual(await first.json());
+  });
+
+  it("is told what has become of the publication since", async () => {
+    const made = await write("/api/v1/publications", { json: { title: "Changed Since", ...content } });
+    const { code } = await made.json<{ code: string }>();
+    key = crypto.randomUUID();
+    const path = `/api/v1/publications/${code}`;
+    const { first, again } = await sentAgain(() =>
+      write(path, { method: "PATCH", json: { title: "Changed Once" } }, { "if-match": '"1"' }),
+    );
+    expect([first.status, again.status, again.headers.get("etag")]).toEqual([200, 200, '"2"']);
+    await publisher(path, { method: "PATCH", json: { title: "Twice" }, headers: { "if-match": '"2"' } });
+    const later = await write(
+      path,
+      { method: "PATCH", json: { title: "Changed Once" } },
+      { "if-match": '"1"' },
+    );
+    expect([later.headers.get("etag"), (await later.json<{ title: string }>()).title]).toEqual([
+      '"3"',
+      "Twice",
+    ]);
+  });
+
+  it("is given the codes of an import’s rows, and by what it is undone, which can be lost too", async () => {
+    const [one] = (await (await publisher("/api/v1/edited")).json<{ publications: { code: string }[] }>())
+      .publications;
+    const rows = [
+      "code,title,language,year,type",
+      ",Brought A,en,2020,report",
+      "",
+      `${one?.code},Other,en,2021,report`,
+    ];
+    const body = [...rows, ",Brought B,en,2020,report", ""].join("\r\n");
+    const before = await publications();
+    const headers = { "content-type": "text/csv" };
+    const { first, again } = await sentAgain(() => write("/api/v1/import", { body }, headers));
+    expect([first.status, again.status]).toEqual([200, 200]);
+    const [wanted, given] = [await first.json<ImportJson>(), await again.json<ImportJson>()];
+    expect(wanted.rows.map(({ outcome }) => outcome)).toEqual(["new", "changed", "new"]);
+    expect(given).toEqual({ ...wanted, rows: wanted.rows.map((row) => ({ ...row, changes: [] })) });
+    expect((await publications()) ?? 0).toBe((before ?? 0) + 2);
+    key = crypto.randomUUID();
+    const undo = await sentAgain(() => write(`/api/v1/imports/${wanted.import}/undo`));
+    const undone = await undo.first.json<{ undone: string[] }>();
+    expect(undone.undone).toHaveLength(3);
+    expect(await undo.again.json()).toEqual(undone);
   });
 });
 

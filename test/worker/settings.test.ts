@@ -370,7 +370,11 @@ describe("a new catalogue", () => {
       expect.arrayContaining(["name", "publisher", "licence", "contact", "languages"]),
     );
     expect(form).not.toContain('name="accent"');
-    const fields = { version: "", "name.en": env.CATALOGUE_NAME, "publisher.en": env.PUBLISHER };
+    const fields = {
+      version: "",
+      "name.en": "NEXUS Institute Publications",
+      "publisher.en": "NEXUS Institute",
+    };
     const wrong = await sendForm("/admin/settings/first", { ...fields, contact: "nobody" }, headers);
     expect([wrong.status, (await wrong.text()).includes("What is this catalogue?")]).toEqual([422, true]);
     expect(await overview("administrator")).toContain(asks);

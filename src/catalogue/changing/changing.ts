@@ -4,7 +4,7 @@
  * that is derived, and what the cache is to forget.
  */
 import { writePublications } from "../../store/changes.ts";
-import type { Database } from "../../store/database.ts";
+import { type Database, noteForBatch } from "../../store/database.ts";
 import { failureOf } from "../../store/failures.ts";
 import { textsOf } from "../../store/files.ts";
 import { findPublication, findPublications } from "../../store/publications.ts";
@@ -102,6 +102,12 @@ export async function makeChanges(
       ...written.flatMap(relatedTo),
     ]);
     const id = crypto.randomUUID();
+    noteForBatch(
+      planned.map((one) => ({
+        name: one.write.code,
+        outcome: one.current === null ? "new" : isWritten(one) ? "changed" : "unchanged",
+      })),
+    );
     try {
       await writePublications(
         database,

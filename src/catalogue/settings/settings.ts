@@ -18,6 +18,9 @@ import type { Settings } from "./schema.ts";
 /** What is in force until something else is set. */
 export type FirstSettings = Pick<Settings, "name" | "publisher" | "licence" | "contact">;
 
+/** What a catalogue is called that nobody has named yet. */
+export const untilNamed = "New catalogue";
+
 /** The settings in force, and what If-Match takes when they are changed. */
 export interface CurrentSettings extends Settings {
   readonly version: string;

@@ -2,6 +2,7 @@
  * Bringing publications in by the sheet. What a row would do is worked out first, for all rows; then all of it is
  * done, or nothing.
  */
+import type { Noted } from "../../store/database.ts";
 import { findCodesAndSlugs } from "../../store/sheet.ts";
 import { makeChanges, tryChanges } from "../changing/changing.ts";
 import type { Editing } from "../changing/editing.ts";
@@ -183,6 +184,21 @@ export async function planImport(
     ),
     changes: ready.map(({ change }) => change),
   };
+}
+
+/** What an import of the rows has done, by what it noted of each; which columns it changed is known no more. */
+export async function importedAlready(
+  editing: Editing,
+  rows: readonly SheetRow[],
+  options: ImportOptions,
+  noted: readonly Noted[],
+): Promise<ImportPlan> {
+  const known = rows.map((row, index) => ({ ...row, code: noted[index]?.name ?? row.code, revision: null }));
+  const plan = await planImport(editing, known, options);
+  const told = plan.rows.map((row, index): RowOutcome => {
+    return { ...row, outcome: noted[index]?.outcome ?? "unchanged", changes: [], errors: [] };
+  });
+  return { rows: told, errors: [], changes: [] };
 }
 
 /** Does what the rows say, all of it or nothing. Throws `invalid` with every row and column that is wrong. */

@@ -1,4 +1,5 @@
 /** Undoing imports: what one made is withdrawn, what it changed goes back, and what was touched since stays. */
+import type { Noted } from "../../store/database.ts";
 import { readImported, type StoredImported } from "../../store/imports.ts";
 import { makeChanges } from "../changing/changing.ts";
 import type { Editing } from "../changing/editing.ts";
@@ -61,12 +62,9 @@ function goingBack({ code, revision, first, contentBefore }: StoredImported, rea
   };
 }
 
-/**
- * Undoes an import, as much of it as one request does, all of that or nothing. Throws `not-found` for one that wrote
- * nothing, and as `makeChanges` does.
- */
-export async function undoImport(editing: Editing, id: string, mayPublish: boolean): Promise<Undone> {
-  const all = await readImported(editing.database, id);
+/** What of an import can go back, and what stays. Throws `not-found` for one that wrote nothing. */
+async function undoable({ database }: Editing, id: string, mayPublish: boolean) {
+  const all = await readImported(database, id);
   if (all.length === 0) throw notFound(`import “${id}”`);
   const kept: Kept[] = [];
   const ready = all.filter((each) => {
@@ -75,10 +73,30 @@ export async function undoImport(editing: Editing, id: string, mayPublish: boole
     if (why !== null) kept.push({ code: each.code, title: each.title, why });
     return why === null;
   });
+  return { ready, kept };
+}
+
+/**
+ * Undoes an import, as much of it as one request does, all of that or nothing. Throws `not-found` for one that wrote
+ * nothing, and as `makeChanges` does.
+ */
+export async function undoImport(editing: Editing, id: string, mayPublish: boolean): Promise<Undone> {
+  const { ready, kept } = await undoable(editing, id, mayPublish);
   const now = ready.slice(0, mostAtOnce);
   await makeChanges(
     editing,
     now.map((each) => goingBack(each, reasonOf(id))),
   );
   return { undone: now.map(({ code }) => code), kept, remaining: ready.length - now.length };
+}
+
+/** The same of what was undone already, by what was noted of it. */
+export async function undoneAlready(
+  editing: Editing,
+  id: string,
+  mayPublish: boolean,
+  noted: readonly Noted[],
+): Promise<Undone> {
+  const { ready, kept } = await undoable(editing, id, mayPublish);
+  return { undone: noted.map(({ name }) => name), kept, remaining: ready.length };
 }

@@ -3,6 +3,7 @@
  * All four are kept alike: entries are added, renamed, merged and removed. An address that is given up leads to the
  * one that took its place, and every publication that shows an entry shows its change.
  */
+import { noteForBatch } from "../../store/database.ts";
 import {
   deleteEntry,
   isByLanguage,
@@ -38,6 +39,7 @@ export async function addEntry(
   const name = textIn(values, nameField) ?? "";
   const subject = `/admin/${vocabulary}/${values.slug}`;
   const activity = activityOf(editing, subject, "added", `The ${one} “${name}” was added.`);
+  noteForBatch([{ name: values.slug, outcome: "new" }]);
   try {
     await carriedOut(editing, vocabulary, { linked: null, slugs: [values.slug, ...relatives] }, (alongside) =>
       insertEntry(

@@ -26,7 +26,7 @@ const translations: Readonly<Record<string, Words>> = {
   "sr-Latn": { copyOf: "Kopija", needsScript: "Za pretragu ove kopije potreban je JavaScript." },
   th: { copyOf: "สำเนาของ", needsScript: "การค้นหาในสำเนานี้ต้องใช้ JavaScript" },
   vi: { copyOf: "Bản sao của", needsScript: "Tìm kiếm trong bản sao này cần JavaScript." },
-  zh: { copyOf: "副本，原网址：", needsScript: "在此副本中搜索需要 JavaScript。" },
+  zh: { copyOf: "副本，原网址：", needsScript: "在此副本中搜索需要JavaScript。" },
 };
 
 /** A text as it stands between quotes in HTML. */

@@ -1,11 +1,11 @@
 /**
  * Requests that are sent again: with an Idempotency-Key, a script that never got its answer repeats the request, and
- * gets the answer to the first one. After draft-ietf-httpapi-idempotency-key-header.
+ * gets the answer to the first one, or what its change did where that answer was lost. After draft-ietf-httpapi-idempotency-key-header.
  */
 import { createHash } from "node:crypto";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, conflict } from "../../catalogue/problem.ts";
-import { type Database, openDatabase, writingAlongside } from "../../store/database.ts";
+import { type Database, type Noted, openDatabase, writingAlongside } from "../../store/database.ts";
 import { failureOf } from "../../store/failures.ts";
 import {
   type Attempt,
@@ -13,6 +13,7 @@ import {
   giveKeyBack,
   keepAnswer,
   noteAlive,
+  notedOf,
   type StoredKey,
   sweepKeys,
   takeKey,
@@ -103,7 +104,10 @@ async function fingerprint(c: EditorContext): Promise<Fingerprint> {
   return { requestHash: hash.update(length).digest("hex"), passing: { hash: () => whole, read } };
 }
 
-/** What the key is taken for, once whoever has it is done: null where it is the attempt's now. Throws `conflict`. */
+/**
+ * What the key is taken for, once whoever has it is done, or has ended after the change: null where it is the attempt's
+ * now. Throws `conflict`.
+ */
 async function taken(database: Database, attempt: Attempt, requestHash: string): Promise<StoredKey | null> {
   for (let waited = 0; ; waited += pause) {
     const now = Date.now();
@@ -115,11 +119,7 @@ async function taken(database: Database, attempt: Attempt, requestHash: string):
       forget: at(now - lifetime * 1000),
     });
     if (!found || found.status !== null || found.requestHash !== requestHash) return found;
-    if (found.carriedOutAt !== null && found.aliveAt < aliveSince) {
-      throw conflict(
-        "This request was carried out already, but its answer was lost. Look at what it has changed; nothing is done twice.",
-      );
-    }
+    if (found.carriedOutAt !== null && found.aliveAt < aliveSince) return found;
     if (waited >= patience) {
       throw conflict(
         "A request with this Idempotency-Key is being answered. Wait a moment, and send it again.",
@@ -150,10 +150,13 @@ async function seenAtWork(
   }
 }
 
+/** The answer to a request whose own was lost, made of what its change did. */
+type Recall = (noted: readonly Noted[]) => Promise<Response>;
+
 /**
  * Does the work once for each key of an account, however often it is asked to: the answer is kept and given again.
  * What fails, and what ended with its process before it changed anything, gives the key back. Throws `key-reused`, or
- * `conflict` where the first is under way for long, or its answer was lost.
+ * `conflict` where the first is under way for long, or its answer was lost and cannot be made again.
  */
 export async function once(
   database: Database,
@@ -161,6 +164,7 @@ export async function once(
   { requestHash, passing }: Fingerprint,
   keepsAnswer: boolean,
   work: () => Promise<Response>,
+  recall?: Recall,
 ): Promise<Response> {
   const attempt = { ...of, attempt: crypto.randomUUID() };
   const found = await taken(database, attempt, requestHash);
@@ -169,7 +173,7 @@ export async function once(
     if (isOther || (found.bodyHash !== null && found.bodyHash !== (await passing?.read()))) {
       throw new CatalogueError({ kind: "key-reused" });
     }
-    return repeated(found);
+    return found.status === null ? recalled(found, recall) : repeated(found);
   }
   let response: Response;
   try {
@@ -190,6 +194,17 @@ export async function once(
   return response;
 }
 
+async function recalled(found: StoredKey, recall: Recall | undefined): Promise<Response> {
+  const noted = notedOf(found);
+  if (!recall || noted.length === 0) {
+    throw conflict(
+      "This request was carried out already, but its answer was lost. Look at what it has changed; nothing is done twice.",
+    );
+  }
+  const { status, headers, body } = await recall(noted);
+  return new Response(body, { status, headers: [...headers, ["idempotency-replayed", "true"]] });
+}
+
 /** The answer to a request that was sent before. */
 function repeated({ status, answer }: StoredKey): Response {
   if (answer === null || status === null) {
@@ -203,7 +218,7 @@ function repeated({ status, answer }: StoredKey): Response {
 export async function answeredOnce(
   c: EditorContext,
   principal: Principal,
-  { path, decision }: GuardedRoute,
+  { path, decision, recall }: GuardedRoute,
   work: () => Promise<Response>,
 ): Promise<Response> {
   const header = c.req.header("idempotency-key")?.trim();
@@ -211,7 +226,8 @@ export async function answeredOnce(
   const { accountId } = principal;
   const key = keyOf(header);
   const keepsAnswer = !secretive.includes(decision);
-  return once(openDatabase(c.env.DB), { accountId, key }, await fingerprint(c), keepsAnswer, work);
+  const again = recall && ((noted: readonly Noted[]) => recall(c, principal, noted));
+  return once(openDatabase(c.env.DB), { accountId, key }, await fingerprint(c), keepsAnswer, work, again);
 }
 
 /** Forgets keys that are too old to be sent again; for the clock. */

@@ -5,18 +5,18 @@ import { may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { noteExport } from "../../catalogue/accounts/security-log.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { exported, template } from "../../catalogue/sheet/exporting.ts";
-import { importRows, planImport } from "../../catalogue/sheet/importing.ts";
+import { importedAlready, importRows, planImport } from "../../catalogue/sheet/importing.ts";
 import type { ImportOptions } from "../../catalogue/sheet/row.ts";
 import { mostBytes, type SheetText, sheetText } from "../../catalogue/sheet/decoding.ts";
-import { rowsOf, type SheetForm } from "../../catalogue/sheet/reading.ts";
+import { rowsOf, type SheetForm, type SheetRow } from "../../catalogue/sheet/reading.ts";
 import { tidied } from "../../catalogue/publication/text.ts";
 import { isOneOf, keysOf } from "../../catalogue/publication/terms.ts";
-import { importPath, wordpressPath } from "../addresses.ts";
+import { importPath, importsPath, wordpressPath } from "../addresses.ts";
 import { scriptAddress } from "../assets.ts";
 import { importJson, importSchema } from "../json/sheet.ts";
 import { streamOf } from "../respond.ts";
 import { siteOf } from "../site.ts";
-import { download, page } from "./answer.ts";
+import { download, page, seeOther } from "./answer.ts";
 import { editingOf } from "./editing.ts";
 import { once } from "./idempotency.ts";
 import { formParts, limitedBody, mediaTypeOf, orErrors } from "./input.ts";
@@ -122,6 +122,7 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
         { requestHash },
         true,
         async () => page(c, await importedPage(view, await importRows(editing, read.result, options))),
+        async () => seeOther(importsPath),
       ),
     );
     if ("result" in written) return written.result;
@@ -135,6 +136,44 @@ async function take(c: EditorContext, principal: Principal): Promise<Response> {
 function encodingOf(c: EditorContext): string | null {
   const [, named] = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(c.req.header("content-type") ?? "") ?? [];
   return named?.toLowerCase() ?? null;
+}
+
+/** The rows of the sheet that the request holds. Throws `unsupported-media-type`, `invalid`. */
+async function rowsSent(c: EditorContext): Promise<SheetRow[]> {
+  const type = mediaTypeOf(c);
+  if (!isOneOf(formOfType, type)) {
+    throw new CatalogueError({ kind: "unsupported-media-type", expected: keysOf(formOfType) });
+  }
+  return rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), formOfType[type]);
+}
+
+/** The name of an import that has none: the same for the same Idempotency-Key, so that it is known without its answer. */
+function importIdOf(c: EditorContext, { accountId }: Principal): string {
+  const key = c.req.header("idempotency-key");
+  if (key === undefined) return crypto.randomUUID();
+  const digits = createHash("sha256")
+    .update(`import ${accountId} ${key.replaceAll('"', "").trim()}`)
+    .digest("hex");
+  return digits.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+function optionsOf(
+  c: EditorContext,
+  principal: Principal,
+  query: Readonly<
+    Partial<Record<"import" | "source", string | undefined>> & {
+      state?: ImportOptions["newState"] | undefined;
+    }
+  >,
+) {
+  const importId = query.import ?? importIdOf(c, principal);
+  const options: ImportOptions = {
+    newState: query.state ?? "draft",
+    mayPublish: may(principal, "publish"),
+    importId,
+    source: tidied(query.source ?? ""),
+  };
+  return { importId, options };
 }
 
 const importing = operation("POST", "/import", "change", {
@@ -153,19 +192,16 @@ const importing = operation("POST", "/import", "change", {
   },
   takes: bytes(...keysOf(formOfType)),
   does: async ({ c, principal, editing, query }) => {
-    const type = mediaTypeOf(c);
-    if (!isOneOf(formOfType, type)) {
-      throw new CatalogueError({ kind: "unsupported-media-type", expected: keysOf(formOfType) });
-    }
-    const form = formOfType[type];
-    const rows = rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), form);
-    const mayPublish = may(principal, "publish");
-    const importId = query.import ?? crypto.randomUUID();
-    const source = tidied(query.source ?? "");
-    const options: ImportOptions = { newState: query.state ?? "draft", mayPublish, importId, source };
+    const rows = await rowsSent(c);
+    const { importId, options } = optionsOf(c, principal, query);
     const dryRun = query["dry-run"];
     const plan = await (dryRun ? planImport(editing, rows, options) : importRows(editing, rows, options));
     return { plan, dryRun, importId };
+  },
+  recall: async (noted, { c, principal, editing, query }) => {
+    const { importId, options } = optionsOf(c, principal, query);
+    const plan = await importedAlready(editing, await rowsSent(c), options, noted);
+    return { plan, dryRun: false, importId };
   },
   gives: {
     name: "Import",

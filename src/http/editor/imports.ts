@@ -1,6 +1,6 @@
 /** Imports that were made, and undoing one. */
 import { may } from "../../catalogue/accounts/principal.ts";
-import { undoImport } from "../../catalogue/sheet/undoing.ts";
+import { undoImport, undoneAlready } from "../../catalogue/sheet/undoing.ts";
 import { readImports } from "../../store/imports.ts";
 import { importsPath } from "../addresses.ts";
 import { importsJson, importsSchema, undoneSchema } from "../json/sheet.ts";
@@ -34,6 +34,8 @@ export const importsOperations: readonly Operation[] = [
     summary:
       "Undo an import: what it made is withdrawn, what it changed goes back; what was touched since stays",
     does: ({ at, editing, principal }) => undoImport(editing, at("id"), may(principal, "publish")),
+    recall: (noted, { at, editing, principal }) =>
+      undoneAlready(editing, at("id"), may(principal, "publish"), noted),
     gives: {
       name: "UndoneImport",
       schema: undoneSchema,

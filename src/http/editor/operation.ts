@@ -5,6 +5,7 @@
 import type * as v from "valibot";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import type { Editing } from "../../catalogue/changing/editing.ts";
+import type { Noted } from "../../store/database.ts";
 import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
 import type { Media } from "../json/description.ts";
 import { type Site, siteOf } from "../site.ts";
@@ -92,6 +93,8 @@ interface Definition<
   /** What must be said of what is changed, so that nobody's work is overwritten. */
   readonly over?: Over;
   readonly does: (asked: Asking) => Promise<Result>;
+  /** The result of what was done already, by what was noted of it: the answer that told it was lost. */
+  readonly recall?: (noted: readonly Noted[], asked: Asking) => Promise<Result>;
   /** The JSON that it gives, or the media types where the result is a response by itself; nothing for 204. */
   readonly gives?:
     | {
@@ -189,7 +192,7 @@ export function operation<
   decision: Action,
   definition: Definition<NameIn<Path>, Query, Sent, Result, Schema>,
 ): Operation {
-  const { over, does, gives, made, page: shown, fresh = false } = definition;
+  const { over, does, recall, gives, made, page: shown, fresh = false } = definition;
   const takes = method === "PATCH" && definition.takes ? asPatch(definition.takes) : definition.takes;
   const route = { method, path: `/api/v1${path}`, decision, fresh };
 
@@ -206,9 +209,10 @@ export function operation<
     revision: over === "revision" ? revisionFrom(said.over ?? null) : null,
   });
 
-  const answer: GuardedRoute["answer"] = async (c, principal) => {
+  type Work = (request: Asked<NameIn<Path>, Query, Sent>) => Promise<Result>;
+  const answerOf = async (c: EditorContext, principal: Principal, work: Work): Promise<Response> => {
     const request = await asked(c, principal, { sent: await takes?.read(c), over: ifMatch(c) });
-    const result = await does(request);
+    const result = await work(request);
     if (result instanceof Response) return result;
     if (!gives || !("schema" in gives)) return done();
     const location = made?.(result, request.site);
@@ -217,6 +221,11 @@ export function operation<
       ...(location ? { location } : {}),
     });
   };
+
+  const answer: GuardedRoute["answer"] = (c, principal) => answerOf(c, principal, does);
+  const recalling: Pick<GuardedRoute, "recall"> = recall
+    ? { recall: (c, principal, noted) => answerOf(c, principal, (request) => recall(noted, request)) }
+    : {};
 
   const pageOf = ({ path: address, show }: NonNullable<typeof shown>): GuardedRoute => ({
     method: "GET",
@@ -270,7 +279,7 @@ export function operation<
     ...described,
     problems: problemsOf(described, definition.problems ?? []),
     routes: [
-      { ...route, answer },
+      { ...route, answer, ...recalling },
       ...(shown ? [pageOf(shown)] : []),
       ...(definition.forms ?? []).map(formOf),
     ],

@@ -19,7 +19,7 @@ import { type Operation, operation } from "./operation.ts";
 import { differences } from "./pages/differences.ts";
 import { historyPage, revisionPage } from "./pages/history.ts";
 import { publicationIn } from "./content-submission.ts";
-import { edited, publicationNamed } from "./publications.ts";
+import { edited, publicationNamed, recalled } from "./publications.ts";
 import { wholeNumber } from "./query.ts";
 import type { GuardedRoute } from "./route.ts";
 import { optionalJson } from "./taken.ts";
@@ -62,6 +62,7 @@ export const publicationHistoryOperations: readonly Operation[] = [
       const { code } = await publicationNamed(editing, at("key"));
       return restoreRevision(editing, code, revision, numberFrom(at("revision")), sent.reason);
     },
+    recall: recalled,
     gives: edited,
     forms: [
       {

@@ -14,7 +14,7 @@ import { scriptAddress } from "../assets.ts";
 import { editingOf } from "./editing.ts";
 import { type Operation, operation, type Returned } from "./operation.ts";
 import { type StateChange, stateChangePage } from "./pages/state-change.ts";
-import { changed, edited, publicationNamed } from "./publications.ts";
+import { changed, edited, publicationNamed, recalled } from "./publications.ts";
 import { siteOf } from "../site.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { json, optionalJson, type Taken } from "./taken.ts";
@@ -83,6 +83,7 @@ function stateOperation<Sent extends { readonly reason: string | null }>({
     takes,
     over: "revision",
     does: (asked) => changed(asked, { transition: transition(asked.sent), reason: asked.sent.reason }),
+    recall: recalled,
     gives: edited,
     forms: [
       {
@@ -157,6 +158,7 @@ export const publicationStateOperations: readonly Operation[] = [
         reason: sent.reason,
       });
     },
+    recall: recalled,
     gives: edited,
   }),
 ];

@@ -1,5 +1,6 @@
 /** Publications by the API: each change is made over the revision that If-Match names. */
 import * as v from "valibot";
+import type { Noted } from "../../store/database.ts";
 import { type Changed, makeChange } from "../../catalogue/changing/changing.ts";
 import type { Editing } from "../../catalogue/changing/editing.ts";
 import type { Change } from "../../catalogue/changing/planning.ts";
@@ -36,6 +37,16 @@ export const edited = {
   ) => ({ ...editedPublicationJson(site.origin, publication), warnings: [...warnings] }),
   version: ({ publication }: Pick<Changed, "publication">) => publication.revision,
 };
+
+/** The publication that a change was made on whose answer was lost, as it is by now. */
+export async function recalled(
+  [noted]: readonly Noted[],
+  { editing }: { readonly editing: Editing },
+): Promise<Changed> {
+  const publication = await publicationNamed(editing, noted?.name ?? "");
+  const content = contentOf(publication);
+  return { publication, content, before: null, written: noted?.outcome !== "unchanged", warnings: [] };
+}
 
 /** An operation on the publication that the path names, over a revision. */
 export interface OverRevision {
@@ -76,6 +87,7 @@ export const publicationOperations: readonly Operation[] = [
     summary: "Add a publication, as a draft",
     takes: content,
     does: ({ editing, sent }) => makeChange(editing, { code: null, expected: null, content: sent }),
+    recall: recalled,
     gives: edited,
     made: ({ publication }, { origin }) => origin + publicationDataPath(publication.code),
   }),
@@ -89,6 +101,7 @@ export const publicationOperations: readonly Operation[] = [
     takes: content,
     over: "revision",
     does: (asked) => changed(asked, { content: asked.sent }),
+    recall: recalled,
     gives: edited,
   }),
   operation("PATCH", "/publications/:key", "change", {
@@ -100,6 +113,7 @@ export const publicationOperations: readonly Operation[] = [
       const current = await publicationNamed(asked.editing, asked.at("key"));
       return changed(asked, { content: parseContent(patched(asked.c, contentOf(current), asked.sent)) });
     },
+    recall: recalled,
     gives: edited,
   }),
 ];

@@ -4,6 +4,7 @@
  */
 import type { Context } from "hono";
 import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
+import type { Noted } from "../../store/database.ts";
 import type { Tongue } from "./strings/tongue.ts";
 
 export interface EditorVariables {
@@ -41,6 +42,8 @@ export interface GuardedRoute extends RouteAddress {
   readonly fresh?: boolean;
   readonly decision: Action;
   readonly answer: (c: EditorContext, principal: Principal) => Promise<Response>;
+  /** The same answer made of what the change noted, for whoever asks again because the first was lost. */
+  readonly recall?: (c: EditorContext, principal: Principal, noted: readonly Noted[]) => Promise<Response>;
 }
 
 export type EditorRoute = OpenRoute | GuardedRoute;

@@ -123,6 +123,7 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
       summary: `Add a ${one}`,
       takes,
       does: ({ editing, sent }) => addEntry(editing, vocabulary, sent),
+      recall: ([noted], { editing }) => findEntry(editing.database, vocabulary, noted?.name ?? ""),
       gives: entry,
       made: ({ slug }) => vocabularyDataPath(vocabulary, slug),
       forms: [

@@ -67,8 +67,8 @@ function beginning(publication: Publication, strings: Strings): Markup {
 
 function resultCard(
   found: SearchResults,
-  result: Result,
-  passages: readonly Passage[],
+  { result, passages }: { result: Result; passages: readonly Passage[] },
+  site: Site,
   strings: Strings,
 ): Markup {
   const { publication } = result;
@@ -80,7 +80,7 @@ function resultCard(
     ({ place, language }) => place === "title" && language === publication.language.tag,
   );
   const others = passages.filter((each) => each !== title);
-  return card(publication, wanted, strings, {
+  return card(publication, wanted, site, strings, {
     ...(title ? { title: marked(title.text) } : {}),
     kind: html`${dateText(publication, strings)} · ${kindLine(publication, strings)}`,
     text:
@@ -201,7 +201,7 @@ ${standInNotice(
   found.results.map(({ publication }) => publication),
   strings,
 )}
-${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, result, passagesOf(result), strings))}</div>` : ""}
+${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, { result, passages: passagesOf(result) }, site, strings))}</div>` : ""}
 ${pager(found, strings)}
 ${files(found, strings)}
 ${elsewhere(found, strings)}`,

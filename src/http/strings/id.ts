@@ -152,18 +152,18 @@ export const id: Sentences = {
   offer: "Halaman ini juga tersedia dalam bahasa Indonesia",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " atau ",
 
   notUploadedYet: "belum diunggah",
   smallerFile: "Berkas lebih kecil",
   earlierFiles: "Berkas terdahulu",
-  standIn:
-    "Ini adalah demonstrasi: setiap PDF di sini hanyalah pengganti yang menyebutkan dokumen yang berkasnya belum diunggah.",
+  standIn: "Ini demonstrasi: setiap PDF hanya pengganti sementara bagi berkas yang belum diunggah.",
   awaitingTitle: "Belum diunggah: {title}",
   awaiting:
-    "Dokumen ini ({role}, {language}) sudah ada, tetapi berkasnya belum diunggah. Alamat ini akan menuju ke berkas tersebut segera setelah diunggah.",
+    "Dokumen ini ({role}, bahasa {language}) sudah ada, tetapi berkasnya belum diunggah. Alamat ini akan menuju ke berkas tersebut segera setelah diunggah.",
   readNow: "Yang dapat Anda baca sekarang",
-  allThatBelongs: "Semua yang termasuk di dalamnya",
+  allThatBelongs: "Semua dokumen publikasi ini",
   aboutThisPublication: "Tentang publikasi ini",
 
   pages: { other: "# halaman" },
@@ -254,7 +254,7 @@ export const id: Sentences = {
   topics: { one: "Topik", many: "Topik" },
   places: { one: "Tempat", many: "Tempat" },
   identifiers: { one: "Pengenal", many: "Pengenal" },
-  aboutIt: "Ulasan terkait",
+  aboutIt: "Tentang publikasi ini",
   licence: "Lisensi",
   allRightsReserved: "Hak cipta dilindungi undang-undang",
   permanentLink: "Tautan permanen",
@@ -264,9 +264,10 @@ export const id: Sentences = {
   onPage: "hlm. {text}",
   onPages: "hlm. {text}",
   articleNumber: "artikel {text}",
-  suppliedTitle: "Sumber rekaman ini tidak mencantumkan judul: judulnya diberikan oleh pengatalog.",
-  suppliedYear: "Sumber rekaman ini tidak mencantumkan tahun: tahunnya diberikan oleh pengatalog.",
-  suppliedBoth: "Sumber rekaman ini tidak mencantumkan judul dan tahun: keduanya diberikan oleh pengatalog.",
+  suppliedTitle: "Sumber entri katalog ini tidak mencantumkan judul: judulnya diberikan oleh pengatalog.",
+  suppliedYear: "Sumber entri katalog ini tidak mencantumkan tahun: tahunnya diberikan oleh pengatalog.",
+  suppliedBoth:
+    "Sumber entri katalog ini tidak mencantumkan judul dan tahun: keduanya diberikan oleh pengatalog.",
   aboutTheSame: "Tentang hal yang sama",
   thisPageIn: "Halaman ini dalam bahasa lain: {languages}",
   cite: "Kutip",
@@ -294,13 +295,13 @@ export const id: Sentences = {
       "previous-cursor": "penanda dari tautan “sebelumnya”",
       "page-number": "angka mulai dari 1",
       licence: "pengenal SPDX seperti CC-BY-4.0, atau alamat ketentuannya",
-      query: 'yang ingin dicari: kata, "frasa", -tanpa, bidang:nilai',
+      query: 'yang ingin dicari: kata, "frasa", -tanpa, kolom:nilai',
       "one-of": "salah satu dari {members}",
       "one-value": "satu nilai saja; yang diterima {given} nilai",
       nothing: "kosong, karena alamat ini sudah menunjuk satu nilai ({facet})",
     },
     document: "Dokumen",
-    documentIn: "{document} dalam bahasa {language}",
+    documentIn: "{document} ({language})",
     "bad-parameter": {
       title: "Parameter “{parameter}” salah",
       takes: "Nilai yang diterima: {expected}.",
@@ -327,12 +328,13 @@ export const id: Sentences = {
     },
     gone: {
       title: "Ditarik",
+      work: "“{title}” ({year})",
       detail: "{citation} ditarik pada {day}.",
       noReason: "Tidak ada alasan yang dicatat.",
     },
     "removed-document": {
-      title: "Dikeluarkan",
-      detail: "Dokumen ini telah dikeluarkan dari publikasinya, yang masih ada di sini.",
+      title: "Tidak lagi disertakan",
+      detail: "Dokumen ini tidak lagi disertakan dalam publikasinya. Publikasinya masih ada di sini.",
     },
     "no-text": {
       title: "Tidak ada versi teks",
@@ -396,11 +398,11 @@ export const id: Sentences = {
     phrase: '`"kekerasan dalam rumah tangga"` kata-kata ini secara berurutan',
     without: "`nelayan -ukraina` kata pertama tanpa kata kedua",
     inField:
-      "`author:nama` hanya di satu bidang: `title:`, `author:`, `topic:`, `country:`, `in:` untuk buku, jurnal, atau seri",
+      "`author:nama` hanya di satu kolom: `title:`, `author:`, `topic:`, `country:`, `in:` untuk buku, jurnal, atau seri",
     only: "`year:2012-2015`, `language:french`, `type:guide` hanya yang demikian",
     links: "Tautan yang bertahan lama",
     linksText:
-      "Setiap publikasi dan setiap dokumen memiliki kode pendek yang tidak pernah berubah. Alamat `/p/` diikuti kode publikasi, atau `/d/` diikuti kode dokumen, berlaku selamanya, apa pun yang berganti nama. Huruf besar tidak menjadi masalah, dan kode yang salah ketik akan dikenali.",
+      "Setiap publikasi dan setiap dokumen memiliki kode pendek yang tidak pernah berubah. Alamat `/p/` diikuti kode publikasi, atau `/d/` diikuti kode dokumen, berlaku selamanya, meskipun nama lainnya berubah. Huruf besar tidak menjadi masalah, dan kode yang salah ketik akan dikenali.",
     awaitingText:
       "Dokumen yang “belum diunggah” sudah ada, tetapi berkasnya belum sampai di katalog ini. Alamatnya sudah alamat yang benar.",
     privacy: "Privasi Anda",
@@ -443,11 +445,11 @@ export const id: Sentences = {
   },
 
   road: {
-    title: "Untuk dibawa",
-    lead: "Berkas ZIP berisi situs kecil. Ekstrak, juga ke stik memori, lalu buka index.html: tidak perlu sambungan.",
+    title: "Baca tanpa internet",
+    lead: "Berkas ZIP berisi situs kecil. Ekstrak berkas itu (boleh ke diska lepas USB), lalu buka index.html: tidak perlu sambungan internet.",
     texts: "Hanya teks dan abstrak: ZIP, sekitar {size}",
-    files: "Dengan berkas, dari dua ukuran yang lebih kecil: ZIP, {size}",
-    choose: "Pilih [bahasa](languages) atau [topik](topics). Setiap daftar berakhir dengan jalan ke sini.",
+    files: "Dengan berkas (jika ada dua ukuran, yang lebih kecil): ZIP, {size}",
+    choose: "Pilih [bahasa](languages) atau [topik](topics). Di akhir setiap daftar ada tautan ke sini.",
     online: "daring",
     readme: "{catalogueName}: {what}, per {day}. Buka index.html di peramban apa pun. Yang baru: {address}",
   },

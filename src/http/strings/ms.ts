@@ -12,7 +12,7 @@ export const ms: Sentences = {
     paper: { one: "Kertas kajian", many: "Kertas kajian dan perbincangan" },
     guide: { one: "Panduan", many: "Panduan, buku panduan dan alat bantu" },
     directory: { one: "Direktori", many: "Direktori perkhidmatan" },
-    brief: { one: "Taklimat", many: "Taklimat dan ringkasan" },
+    brief: { one: "Ringkasan", many: "Ringkasan dan rumusan" },
     article: { one: "Artikel", many: "Artikel" },
     chapter: { one: "Bab", many: "Bab buku" },
     book: { one: "Buku", many: "Buku" },
@@ -55,12 +55,12 @@ export const ms: Sentences = {
     contributor: {
       one: "Penyumbang",
       many: "Penyumbang",
-      lead: "Semua pihak yang dinamakan dalam katalog sebagai pengarang, editor, penerbit, rakan kerjasama atau pembiaya.",
+      lead: "Semua pihak yang dinamakan dalam katalog sebagai pengarang, editor, penerbit, rakan kerjasama atau pemberi dana.",
     },
     language: {
       one: "Bahasa",
       many: "Bahasa",
-      lead: "Semua bahasa yang penerbitan boleh dibaca dalamnya, sepenuhnya atau sebahagian.",
+      lead: "Semua bahasa yang tersedia untuk membaca penerbitan, sepenuhnya atau sebahagian.",
     },
     place: {
       one: "Negara atau rantau",
@@ -77,7 +77,7 @@ export const ms: Sentences = {
       many: "Topik",
       lead: "Perkara yang dibincangkan dalam penerbitan. Setiap satu mempunyai satu hingga empat topik.",
     },
-    type: { one: "Jenis", many: "Jenis", lead: "Jenis karya bagi sesuatu penerbitan." },
+    type: { one: "Jenis", many: "Jenis", lead: "Jenis karya sesuatu penerbitan." },
     year: { one: "Tahun", many: "Tahun", lead: "Tahun penerbitan dikeluarkan." },
   },
   contributorRoles: {
@@ -87,9 +87,9 @@ export const ms: Sentences = {
     illustrator: { one: "Ilustrator", many: "Ilustrator" },
     publisher: { one: "Penerbit", many: "Penerbit" },
     partner: { one: "Rakan kerjasama", many: "Rakan kerjasama" },
-    funder: { one: "Pembiaya", many: "Pembiaya" },
+    funder: { one: "Pemberi dana", many: "Pemberi dana" },
     commissioner: { one: "Atas permintaan", many: "Atas permintaan" },
-    host: { one: "Institusi hos", many: "Institusi hos" },
+    host: { one: "Institusi tuan rumah", many: "Institusi tuan rumah" },
   },
   containerKinds: {
     series: { one: "Siri", many: "Siri" },
@@ -152,18 +152,18 @@ export const ms: Sentences = {
   offer: "Halaman ini juga ada dalam bahasa Melayu",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " atau ",
 
   notUploadedYet: "belum dimuat naik",
   smallerFile: "Fail lebih kecil",
   earlierFiles: "Fail terdahulu",
-  standIn:
-    "Ini ialah demonstrasi: setiap PDF di sini hanyalah pengganti yang menamakan dokumen yang failnya belum dimuat naik.",
+  standIn: "Ini demonstrasi: setiap PDF hanya pengganti sementara bagi fail yang belum dimuat naik.",
   awaitingTitle: "Belum dimuat naik: {title}",
   awaiting:
-    "Dokumen ini ({role}, {language}) memang ada, tetapi failnya belum dimuat naik. Alamat ini akan menuju ke fail itu sebaik sahaja dimuat naik.",
+    "Dokumen ini ({role}, bahasa {language}) memang ada, tetapi failnya belum dimuat naik. Alamat ini akan menuju ke fail itu sebaik sahaja dimuat naik.",
   readNow: "Yang boleh anda baca sekarang",
-  allThatBelongs: "Semua yang berkaitan dengannya",
+  allThatBelongs: "Semua dokumen penerbitan ini",
   aboutThisPublication: "Perihal penerbitan ini",
 
   pages: { other: "# halaman" },
@@ -254,7 +254,7 @@ export const ms: Sentences = {
   topics: { one: "Topik", many: "Topik" },
   places: { one: "Tempat", many: "Tempat" },
   identifiers: { one: "Pengecam", many: "Pengecam" },
-  aboutIt: "Ulasan berkaitan",
+  aboutIt: "Tentang penerbitan ini",
   licence: "Lesen",
   allRightsReserved: "Hak cipta terpelihara",
   permanentLink: "Pautan kekal",
@@ -278,7 +278,7 @@ export const ms: Sentences = {
   didYouMean: "Adakah anda maksudkan",
   allAtOnce: "Semuanya sekali gus",
   catalogueFiles: {
-    "/catalogue.jsonl": "Seluruh katalog, satu penerbitan setiap baris, untuk atur cara",
+    "/catalogue.jsonl": "Seluruh katalog, satu penerbitan setiap baris, untuk program",
     "/catalogue.csv": "Kandungan yang sama sebagai jadual",
   },
   giveTheNumber: "Jika anda memberitahu kami tentang hal ini, berikan nombor `{number}`.",
@@ -293,14 +293,14 @@ export const ms: Sentences = {
       "next-cursor": "penanda daripada pautan “seterusnya”",
       "previous-cursor": "penanda daripada pautan “sebelumnya”",
       "page-number": "nombor bermula daripada 1",
-      licence: "pengenal SPDX seperti CC-BY-4.0, atau alamat terma",
+      licence: "pengecam SPDX seperti CC-BY-4.0, atau alamat terma",
       query: 'perkara yang hendak dicari: perkataan, "frasa", -tanpa, medan:nilai',
       "one-of": "salah satu daripada {members}",
       "one-value": "satu nilai sahaja; {given} nilai telah diberikan",
       nothing: "kosong, kerana alamat ini sudah merujuk kepada satu nilai ({facet})",
     },
     document: "Dokumen",
-    documentIn: "{document} dalam bahasa {language}",
+    documentIn: "{document} ({language})",
     "bad-parameter": {
       title: "Parameter “{parameter}” salah",
       takes: "Nilai yang diterima: {expected}.",
@@ -327,12 +327,13 @@ export const ms: Sentences = {
     },
     gone: {
       title: "Ditarik balik",
+      work: "“{title}” ({year})",
       detail: "{citation} telah ditarik balik pada {day}.",
       noReason: "Tiada sebab direkodkan.",
     },
     "removed-document": {
-      title: "Dikeluarkan",
-      detail: "Dokumen ini telah dikeluarkan daripada penerbitannya, yang masih ada di sini.",
+      title: "Dialih keluar",
+      detail: "Dokumen ini telah dialih keluar daripada penerbitannya. Penerbitannya masih ada di sini.",
     },
     "no-text": {
       title: "Tiada versi teks",
@@ -424,7 +425,7 @@ export const ms: Sentences = {
     newsText:
       "Yang baharu: sebagai [Atom](atom) atau [JSON Feed](jsonFeed), juga bagi setiap senarai. Sistem perpustakaan boleh menuai data melalui OAI-PMH 2.0 di `{oai}`.",
     wholeText:
-      "Seluruh katalog: sebagai [CSV untuk Excel](csvForExcel) atau [untuk atur cara](csv), sebagai [JSON Lines](jsonLines), atau sebagai [SQL](sql) untuk pangkalan data; saiz dan hasil tambah semak ada dalam [pakej data](dataPackage).",
+      "Seluruh katalog: sebagai [CSV untuk Excel](csvForExcel) atau [untuk program](csv), sebagai [JSON Lines](jsonLines), atau sebagai [SQL](sql) untuk pangkalan data; saiz dan hasil tambah semak ada dalam [pakej data](dataPackage).",
     noLicence:
       "Lesen bagi data ini tidak diketahui: sebelum menerbitkan semula abstrak atau fail, tanya {publisher}.",
     licence: "Teks {publisher} tertakluk pada lesen di {licence}.",
@@ -444,11 +445,11 @@ export const ms: Sentences = {
   },
 
   road: {
-    title: "Untuk dibawa",
-    lead: "Fail ZIP mengandungi laman kecil. Nyahmampatkannya, juga pada pemacu USB, dan buka index.html: sambungan tidak diperlukan.",
+    title: "Baca tanpa Internet",
+    lead: "Fail ZIP mengandungi sebuah tapak web kecil. Nyahmampatkannya (pada pemacu USB pun boleh), kemudian buka index.html: sambungan Internet tidak diperlukan.",
     texts: "Teks dan abstrak sahaja: ZIP, kira-kira {size}",
-    files: "Dengan fail, yang lebih kecil daripada dua saiz: ZIP, {size}",
-    choose: "Pilih [bahasa](languages) atau [topik](topics). Setiap senarai berakhir dengan jalan ke sini.",
+    files: "Dengan fail (jika ada dua saiz, yang lebih kecil): ZIP, {size}",
+    choose: "Pilih [bahasa](languages) atau [topik](topics). Di akhir setiap senarai ada pautan ke sini.",
     online: "dalam talian",
     readme:
       "{catalogueName}: {what}, setakat {day}. Buka index.html dalam mana-mana pelayar. Yang baharu: {address}",

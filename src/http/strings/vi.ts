@@ -55,7 +55,7 @@ export const vi: Sentences = {
     contributor: {
       one: "Người đóng góp",
       many: "Người đóng góp",
-      lead: "Tất cả cá nhân và tổ chức được nêu trong danh mục là tác giả, biên tập, nhà xuất bản, đối tác hoặc nhà tài trợ.",
+      lead: "Tất cả cá nhân và tổ chức được nêu trong danh mục là tác giả, người biên tập, nhà xuất bản, đối tác hoặc nhà tài trợ.",
     },
     language: {
       one: "Ngôn ngữ",
@@ -82,7 +82,7 @@ export const vi: Sentences = {
   },
   contributorRoles: {
     author: { one: "Tác giả", many: "Tác giả" },
-    editor: { one: "Biên tập", many: "Biên tập" },
+    editor: { one: "Người biên tập", many: "Người biên tập" },
     translator: { one: "Người dịch", many: "Người dịch" },
     illustrator: { one: "Người minh họa", many: "Người minh họa" },
     publisher: { one: "Nhà xuất bản", many: "Nhà xuất bản" },
@@ -146,16 +146,16 @@ export const vi: Sentences = {
   accessibility: "Khả năng tiếp cận",
   requestFormat: "Yêu cầu định dạng dễ tiếp cận",
   languagesOfPages: "Ngôn ngữ",
-  offer: "Trang này có bằng tiếng Việt",
+  offer: "Trang này cũng có bằng tiếng Việt",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " hoặc ",
 
   notUploadedYet: "chưa tải lên",
   smallerFile: "Tệp nhỏ hơn",
   earlierFiles: "Các tệp trước đây",
-  standIn:
-    "Đây là bản trình diễn: mỗi tệp PDF ở đây chỉ là tệp tạm, ghi tên tài liệu mà tệp thật chưa được tải lên.",
+  standIn: "Đây là bản trình diễn: mỗi tệp PDF chỉ tạm thay cho một tệp chưa được tải lên.",
   awaitingTitle: "Chưa tải lên: {title}",
   awaiting:
     "Tài liệu này ({role}, {language}) đã có, nhưng tệp chưa được tải lên. Địa chỉ này sẽ dẫn đến tệp ngay khi tệp được tải lên.",
@@ -167,13 +167,13 @@ export const vi: Sentences = {
   loadingSeconds: "khoảng {time} giây ở tốc độ 400 kbit/s",
   loadingMinutes: "khoảng {time} phút ở tốc độ 400 kbit/s",
   readAsText: "Đọc tại đây, dạng văn bản",
-  textVersion: "Bản văn bản",
-  textVersionOf: "{title}, bản văn bản",
+  textVersion: "Phiên bản văn bản",
+  textVersionOf: "{title}, phiên bản văn bản",
   madeFromPdf:
     "Văn bản này do một chương trình đọc từ [tệp PDF](pdf) ({facts}). Văn bản không có hình ảnh; bảng và chú thích có thể nằm ở chỗ khác.",
   pageNumber: "Trang {page}",
   pagesFromTo: "Trang {first}–{last}",
-  partOfParts: "Phần {part} trên {parts}",
+  partOfParts: "Phần {part}/{parts}",
   partBefore: "← {name}",
   partBehind: "{name} →",
   contents: "Mục lục",
@@ -183,7 +183,7 @@ export const vi: Sentences = {
   catalogueLead:
     "Nghiên cứu, hướng dẫn và công cụ của {publisher}, bằng mọi ngôn ngữ hiện có. Đọc và chia sẻ miễn phí.",
   languageLead:
-    "Tất cả những gì có thể đọc bằng {language}, toàn bộ hoặc một phần; tài liệu bằng {language} được xếp trước.",
+    "{language}: tất cả những gì có thể đọc bằng ngôn ngữ này, toàn bộ hoặc một phần; tài liệu bằng ngôn ngữ này được xếp trước.",
   dataset:
     "Mọi ấn phẩm của {publisher} kèm nhan đề, tóm tắt, năm, tác giả, chủ đề, địa điểm, mã định danh và tài liệu bằng tất cả các ngôn ngữ hiện có.",
   publicationsOf: "Ấn phẩm của {publisher}",
@@ -199,7 +199,7 @@ export const vi: Sentences = {
   any: "Tất cả",
   show: "Hiển thị",
   chosenFilters: "Bộ lọc đã chọn",
-  remove: "(bỏ)",
+  remove: "(bỏ chọn)",
   nothingPasses: "Không có ấn phẩm nào phù hợp với tất cả các bộ lọc này.",
   nothingYet: "Chưa có ấn phẩm nào.",
   noneYet: "Chưa có mục nào.",
@@ -207,9 +207,9 @@ export const vi: Sentences = {
   publicationsHere: "{publications}, trang này có {here}",
   allAsFiles: "Toàn bộ {total} ấn phẩm cho phần mềm quản lý trích dẫn: {files}",
   placeOnPage: "{place}, trang {page}",
-  resultsAsFiles: "Các kết quả này, nhiều nhất {most}, ở dạng {files}",
+  resultsAsFiles: "Tải các kết quả này (nhiều nhất {most}) ở dạng {files}",
   follow:
-    "Để biết những gì mới ở đây mà không cần để lại email, hãy chép địa chỉ của [nguồn tin này](feed) vào trình đọc nguồn tin, ứng dụng sẽ kiểm tra thay bạn.",
+    "Để biết những gì mới ở đây mà không cần để lại email, hãy sao chép địa chỉ của [nguồn cấp tin này](feed) vào trình đọc nguồn cấp tin, một ứng dụng tự kiểm tra thay bạn.",
   furtherPublications: "{title}, các ấn phẩm tiếp theo",
   pagesNavigation: "Các trang",
   newerPublications: "← Ấn phẩm mới hơn",
@@ -223,13 +223,13 @@ export const vi: Sentences = {
   noSuggestions: "Không có gợi ý",
   countedSuggestions: { other: "# gợi ý" },
   fromYear: "Từ năm",
-  refinements: { language: "Có bằng tiếng", role: "Loại tài liệu", format: "Định dạng" },
+  refinements: { language: "Có bằng ngôn ngữ", role: "Loại tài liệu", format: "Định dạng" },
   toYear: "Đến năm",
   order: "Thứ tự",
   nearest: { other: "Không có ấn phẩm nào có đủ các từ này. # kết quả gần nhất:" },
-  nothingFound: "Không tìm thấy kết quả.",
+  nothingFound: "Không tìm thấy kết quả nào.",
   atLeast: { other: "Ít nhất # ấn phẩm" },
-  pageOf: "{found}, trang {page} trên {pages}",
+  pageOf: "{found}, trang {page}/{pages}",
   respelt: "Không có kết quả cho “{typed}”. Có phải ý bạn là {corrected}? Dưới đây là kết quả cho từ này.",
   understood: "Được hiểu là: {things}. {wordsOnly}",
   wordsOnly: "Chỉ tìm theo từ",
@@ -251,7 +251,7 @@ export const vi: Sentences = {
   topics: { one: "Chủ đề", many: "Chủ đề" },
   places: { one: "Địa điểm", many: "Địa điểm" },
   identifiers: { one: "Mã định danh", many: "Mã định danh" },
-  aboutIt: "Bài viết liên quan",
+  aboutIt: "Về ấn phẩm này",
   licence: "Giấy phép",
   allRightsReserved: "Bảo lưu mọi quyền",
   permanentLink: "Liên kết cố định",
@@ -324,6 +324,7 @@ export const vi: Sentences = {
     },
     gone: {
       title: "Đã rút lại",
+      work: "“{title}” ({year})",
       detail: "{citation} đã được rút lại vào {day}.",
       noReason: "Không ghi lý do.",
     },
@@ -332,7 +333,7 @@ export const vi: Sentences = {
       detail: "Tài liệu này đã được gỡ khỏi ấn phẩm; ấn phẩm vẫn còn ở đây.",
     },
     "no-text": {
-      title: "Không có bản văn bản",
+      title: "Không có phiên bản văn bản",
       none: "Tệp PDF này là bản quét: không có văn bản, chỉ có hình ảnh các trang.",
       unread: "Văn bản của tài liệu này chưa được đọc từ tệp.",
       awaiting: "Tài liệu này đã có, nhưng tệp chưa được tải lên.",
@@ -402,7 +403,7 @@ export const vi: Sentences = {
       "Tài liệu “chưa tải lên” là tài liệu đã có nhưng tệp chưa được đưa vào danh mục này. Địa chỉ của tài liệu đã là địa chỉ đúng.",
     privacy: "Quyền riêng tư của bạn",
     privacyText:
-      "Không đặt cookie và không tải gì từ các trang khác. Địa chỉ thiết bị của người đọc không được lưu; số lần một mạng yêu cầu những nội dung tốn tài nguyên được đếm trong một phút, bằng một con số mà không ai có thể chuyển ngược lại thành địa chỉ. Không cần script cho bất cứ việc gì.",
+      "Không đặt cookie và không tải gì từ các trang web khác. Địa chỉ thiết bị của người đọc không được lưu; số lần một mạng yêu cầu những nội dung tốn tài nguyên được đếm trong một phút, bằng một con số mà không ai có thể chuyển ngược lại thành địa chỉ. Không cần script cho bất cứ việc gì.",
     citing: "Trích dẫn",
     citingText:
       "Cuối trang của mỗi ấn phẩm có trích dẫn theo năm kiểu và các tệp cho Zotero, EndNote, JabRef và phần mềm quản lý trích dẫn khác. Mỗi bản dịch có trích dẫn riêng. Với cả một danh sách, hãy thêm `.bib` hoặc `.ris` vào địa chỉ của danh sách: {everything} là toàn bộ danh mục.",
@@ -440,14 +441,14 @@ export const vi: Sentences = {
   },
 
   road: {
-    title: "Mang theo",
-    lead: "Tệp ZIP chứa một trang web nhỏ. Giải nén, kể cả trên USB, rồi mở index.html: không cần kết nối.",
+    title: "Đọc khi không có mạng",
+    lead: "Tệp ZIP chứa một trang web nhỏ. Hãy giải nén (trên USB cũng được) rồi mở index.html: không cần kết nối mạng.",
     texts: "Chỉ văn bản và tóm tắt: ZIP, khoảng {size}",
-    files: "Kèm tệp, lấy tệp nhỏ hơn trong hai cỡ: ZIP, {size}",
-    choose: "Chọn một [ngôn ngữ](languages) hoặc [chủ đề](topics). Cuối mỗi danh sách có đường đến đây.",
-    online: "trên mạng",
+    files: "Kèm tệp (lấy tệp nhỏ hơn nếu có hai cỡ): ZIP, {size}",
+    choose: "Chọn một [ngôn ngữ](languages) hoặc [chủ đề](topics). Cuối mỗi danh sách có liên kết đến đây.",
+    online: "trực tuyến",
     readme:
-      "{catalogueName}: {what}, tính đến {day}. Mở index.html bằng bất kỳ trình duyệt nào. Mới: {address}",
+      "{catalogueName}: {what}, tính đến {day}. Mở index.html bằng bất kỳ trình duyệt nào. Nội dung mới: {address}",
   },
   feedOf: "{what} – {catalogueName}",
   openSearch: "Tìm trong {catalogueName}: nhan đề, tóm tắt, người đóng góp và chủ đề.",

@@ -2,10 +2,10 @@
 import type { ScriptSentences } from "./sentences.ts";
 
 export const id: ScriptSentences = {
-  keep: "Simpan untuk dibawa",
+  keep: "Simpan di perangkat ini",
   keeping: "Menyimpan…",
   kept: "Tersimpan, {size}",
-  failed: "Tidak semuanya tersimpan. Coba lagi saat ada sambungan.",
+  failed: "Tidak semuanya tersimpan. Coba lagi saat ada sambungan internet.",
   alsoFile: "Berkasnya juga: {size}",
   whatIsKept: "Yang tersimpan",
   onDevice: "Di perangkat ini",
@@ -15,7 +15,8 @@ export const id: ScriptSentences = {
   empty: "Hapus semuanya sekarang",
   removeOne: "Hapus",
   keepList: "Simpan daftar ini dan halaman publikasinya",
-  keptOn: "Disimpan di perangkat ini pada {day}. Tidak ada sambungan, jadi mungkin sudah usang.",
+  keptOn:
+    "Disimpan di perangkat ini pada {day}. Sekarang tidak ada sambungan internet, jadi isinya mungkin bukan yang terbaru.",
   share: "Bagikan",
   copyLink: "Salin tautan",
   copyCitation: "Salin kutipan",

@@ -2,20 +2,21 @@
 import type { ScriptSentences } from "./sentences.ts";
 
 export const ms: ScriptSentences = {
-  keep: "Simpan untuk dibawa",
+  keep: "Simpan pada peranti ini",
   keeping: "Sedang menyimpan…",
   kept: "Disimpan, {size}",
-  failed: "Tidak semua dapat disimpan. Cuba lagi apabila ada sambungan.",
+  failed: "Tidak semua dapat disimpan. Cuba lagi apabila ada sambungan Internet.",
   alsoFile: "Failnya juga: {size}",
   whatIsKept: "Apa yang disimpan",
   onDevice: "Pada peranti ini",
   privacy:
-    "Apa yang anda simpan berada pada peranti ini, dan sesiapa yang menggunakannya boleh melihatnya. Tiada apa disimpan tanpa anda minta.",
-  nothing: "Tiada apa disimpan pada peranti ini.",
+    "Apa yang anda simpan berada pada peranti ini, dan sesiapa yang menggunakannya boleh melihatnya. Tiada apa-apa disimpan tanpa anda minta.",
+  nothing: "Tiada apa-apa disimpan pada peranti ini.",
   empty: "Buang semuanya sekarang",
   removeOne: "Buang",
   keepList: "Simpan senarai ini dan halaman penerbitannya",
-  keptOn: "Disimpan pada peranti ini pada {day}. Tiada sambungan, jadi mungkin sudah lapuk.",
+  keptOn:
+    "Disimpan pada peranti ini pada {day}. Sekarang tiada sambungan Internet, jadi kandungannya mungkin bukan yang terkini.",
   share: "Kongsi",
   copyLink: "Salin pautan",
   copyCitation: "Salin petikan",
