@@ -1,5 +1,6 @@
 /** The page of a publication's files: several uploads at once, each with its progress, that survive a bad connection. */
 import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/files/file-name.ts";
+import { trustedPage } from "../../reader/script/trusted.ts";
 import { known, spoken } from "./saying/spoken.ts";
 import { takeBrought } from "./uploads/brought.ts";
 import { Refusal, send, type Target, type Uploaded } from "./uploads/transfer.ts";
@@ -255,8 +256,9 @@ function offerReading(): void {
 /** Shows the documents as they are now, below. */
 async function refresh(): Promise<void> {
   try {
-    const text = await (await fetch(location.pathname)).text();
-    const list = new DOMParser().parseFromString(text, "text/html").querySelector("#documents");
+    const response = await fetch(location.pathname);
+    const page = trustedPage(await response.text(), response);
+    const list = new DOMParser().parseFromString(page, "text/html").querySelector("#documents");
     if (list) document.querySelector("#documents")?.replaceWith(document.adoptNode(list));
     offerReading();
   } catch {
