@@ -115,3 +115,36 @@ it("a row that is wrong is shown with its error, and nothing is written until it
   await page.locator("#records-said", { hasText: "1 new, 0 changed" }).waitFor();
   expect(await page.locator("#records-write").isDisabled()).toBe(false);
 });
+
+it("an import that breaks off says what is written, in the editor’s language, goes on, and is taken back whole", async () => {
+  const language = (tag: string) => page.request.put("/api/v1/account/language", { data: { language: tag } });
+  await language("es");
+  await page.goto(importPath);
+  const many = Array.from(
+    { length: 201 },
+    (_, index) => `TY  - RPRT\nTI  - Number ${index} of very many\nPY  - 2013\nLA  - en\nER  - \n`,
+  );
+  await page.locator("#records-file").setInputFiles({
+    name: "many.ris",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(many.join("\n")),
+  });
+  await page.locator("#records-said", { hasText: "Se han leído 201 registros." }).waitFor();
+  await page.locator("#records-try").click();
+  await page.locator("#records-said", { hasText: "Nuevas: 201" }).waitFor();
+  const second = (address: URL) => address.pathname === "/api/v1/import";
+  await page.route(second, (route) =>
+    route.request().headers()["idempotency-key"]?.endsWith("-1")
+      ? route.fulfill({ status: 422, json: { errors: [{ message: "The year is missing." }] } })
+      : route.continue(),
+  );
+  const said = page.locator("#records-said");
+  await page.locator("#records-write").click();
+  await said.filter({ hasText: "Publicaciones creadas: 200; cambiadas: 0" }).waitFor();
+  await page.unroute(second);
+  await page.getByRole("button", { name: "Continuar" }).click();
+  await said.filter({ hasText: "Está escrito: nuevas: 201" }).waitFor();
+  const { imports } = await (await page.request.get("/api/v1/imports")).json();
+  expect(imports[0]).toMatchObject({ made: 201, standing: 201 });
+  await language("en");
+});
