@@ -246,7 +246,7 @@ describe("moving in", () => {
     const exported = readExport(exportOf(whole));
     const topics = new Map([["category shelters", "shelters"]]);
     const options = { published: false, authors: true, source: "old.xml", tell: () => undefined };
-    const taken = { path: "/2017/09/04/no-shelter-amp-no-home-2012/", target: "/topics" };
+    const taken = { path: "/wp-content/uploads/2014/01/third.pdf", target: "/topics" };
     await send("POST", "/api/v1/redirects", { type: "application/json", text: JSON.stringify(taken) });
     // A topic that is not there is wrong at its row, and nothing is written.
     await expect(
