@@ -18,6 +18,9 @@ export default defineConfig({
               // An empty one beside the catalogue's, for a catalogue of an earlier version.
               d1Databases: { EARLIER: "earlier" },
               bindings: {
+                // npm run fuzz says these.
+                FUZZ_RUNS: process.env.FUZZ_RUNS ?? "",
+                FUZZ_SEED: process.env.FUZZ_SEED ?? "",
                 // First values, as a deployment of an earlier version may have them.
                 CATALOGUE_NAME: "NEXUS Institute Publications",
                 PUBLISHER: "NEXUS Institute",

@@ -50,6 +50,19 @@ function countedIn(value: unknown, path = ""): [path: string, forms: object][] {
   );
 }
 
+/** What a text in a language may not have, whatever it says. */
+const strange: readonly { readonly tag?: string; readonly found: RegExp; readonly means: string }[] = [
+  {
+    found: /\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/u,
+    means: "a word has letters of two alphabets",
+  },
+  {
+    tag: "fr",
+    found: /« | [:;?!»%]/,
+    means: "a line can break before its punctuation: write a narrow no-break space (U+202F)",
+  },
+];
+
 /** What is wrong, a sentence each. */
 export function faultsOf(sentences: Sentences): string[] {
   const { tag, direction, months, monthsAfterDays } = sentences;
@@ -70,12 +83,15 @@ export function faultsOf(sentences: Sentences): string[] {
     const source = english.get(path) ?? english.get(sentenceOf(path));
     if (source === undefined) continue;
     if (text.trim() === "") faults.push(`${path}: nothing is said`);
+    for (const each of strange) {
+      if ((each.tag ?? tag) === tag && each.found.test(text)) faults.push(`${path}: ${each.means}`);
+    }
     const [wanted, found] = [placeholdersOf(source), placeholdersOf(text)];
     // A form that means one number alone need not give it.
     const missing = wanted.split(" ").filter((each) => each !== "#" && !found.split(" ").includes(each));
-    const strange = found.split(" ").filter((each) => !wanted.split(" ").includes(each));
+    const unknown = found.split(" ").filter((each) => !wanted.split(" ").includes(each));
     if (missing.length > 0 && wanted !== "") faults.push(`${path}: lacks ${missing.join(" ")}`);
-    if (strange.length > 0 && found !== "") faults.push(`${path}: ${strange.join(" ")} is not in English`);
+    if (unknown.length > 0 && found !== "") faults.push(`${path}: ${unknown.join(" ")} is not in English`);
     if ((text.match(/`/g) ?? []).length % 2 === 1) faults.push(`${path}: a backtick is left open`);
     const isWords = /\p{L}/u.test(text.replace(/\{\w+\}/g, ""));
     if (text === source && isWords && !names.has(path) && !meant.delete(path)) {

@@ -273,6 +273,12 @@ export function settingsAdminPath(page?: string): string {
 /** Where editors see how the catalogue is used. */
 export const usageAdminPath = "/admin/figures";
 
+/** Where they see what was searched for and not found, or where one of these is forgotten. */
+export function unansweredAdminPath(id?: number): string {
+  const all = `${usageAdminPath}/unanswered-searches`;
+  return id === undefined ? all : `${all}/${id}/forget`;
+}
+
 /** The COUNTER API of release 5.1. */
 export const counterApiPath = "/sushi/r51";
 

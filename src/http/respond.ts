@@ -21,6 +21,14 @@ const guards: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
 };
 
+/** What may become HTML or a script of a page: nothing, or what these policies of its scripts let pass. */
+function trusting(policies: string): string {
+  return `require-trusted-types-for 'script'; trusted-types ${policies}`;
+}
+
+/** The policies that src/http/reader/script/trusted.ts makes. */
+const ownTrust = trusting("pages default");
+
 /** Nothing on a page connects to anything. What audits it (Lighthouse) reads robots.txt from within. */
 const pageGuards: Readonly<Record<string, string>> = {
   ...guards,
@@ -31,7 +39,7 @@ const pageGuards: Readonly<Record<string, string>> = {
 /** Editors' pages may run this site's own scripts, and show what is being uploaded and previewed. */
 const editorPageGuards: Readonly<Record<string, string>> = {
   ...pageGuards,
-  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; style-src ${styleSources} '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; font-src 'self'; style-src ${styleSources} '${editorStyleHash}'; img-src 'self' data: blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${ownTrust}`,
   // Without a referrer, browsers would not say which origin a form comes from, and it would be refused.
   "referrer-policy": "same-origin",
 };
@@ -39,8 +47,7 @@ const editorPageGuards: Readonly<Record<string, string>> = {
 /** A script that runs as a worker lives by the policy that comes with it: nothing is made code by it. */
 export const scriptGuards: Readonly<Record<string, string>> = {
   ...guards,
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "content-security-policy": `default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; ${trusting("'none'")}`,
   "cross-origin-resource-policy": "same-origin",
 };
 
@@ -52,8 +59,8 @@ function scriptedPageGuards(scripted: Scripted, request: Request): Readonly<Reco
   const { origin } = new URL(request.url);
   const sources =
     scripted === "reader"
-      ? `script-src ${origin}${readersAssetsPath}/; worker-src ${origin}${offlineWorkerPath}`
-      : `script-src '${scriptHashes[scripted]}'`;
+      ? `script-src ${origin}${readersAssetsPath}/; worker-src ${origin}${offlineWorkerPath}; ${ownTrust}`
+      : `script-src '${scriptHashes[scripted]}'; ${trusting("'none'")}`;
   return {
     ...pageGuards,
     "content-security-policy": `${pageGuards["content-security-policy"]}; ${sources}`,

@@ -12,7 +12,15 @@ import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
 import { type Asked, addressOf, databaseOf } from "./context.ts";
 import { allowOwnStyle, type OwnStyle, ownStyleOf } from "./own-style.ts";
 import { inOwnWords } from "./strings/own-words.ts";
-import { english, speakAs, speaking, spokenTags, stringsIn, withoutPrefix } from "./strings/spoken.ts";
+import {
+  english,
+  prefixed,
+  speakAs,
+  speaking,
+  spokenTags,
+  stringsIn,
+  withoutPrefix,
+} from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";
 
 /** Who publishes the catalogue, in the language of the page. */
@@ -60,6 +68,12 @@ export interface Said {
 /** The tags of the languages that pages are offered in. */
 export function offeredTags({ offered = spokenTags }: Pick<Site, "offered">): readonly string[] {
   return offered;
+}
+
+/** The paths of a place in every language that pages are offered in, and of the one for everybody else. */
+export function languageVersions(place: string, site: Pick<Site, "offered">): (readonly [string, string])[] {
+  const all = offeredTags(site).map((tag) => [tag, prefixed(place, { tag })] as const);
+  return [...all, ["x-default", place]];
 }
 
 /** That a page is not offered in the language it was asked for in, and where it is. */

@@ -63,6 +63,8 @@ export const leftTables = {
     "fetches",
     "idempotency_keys",
     "purges",
+    // What readers searched for is for those who keep this catalogue now.
+    "unanswered_searches",
     "upload_parts",
     "uploads",
     "usage_batches",

@@ -207,6 +207,8 @@ export async function readBlocks(database: Database, size: number): Promise<Stor
 export interface StoredAddress {
   slug: string;
   changedAt: string;
+  /** Tags of languages, spaces between them. */
+  translated: string | null;
   code: string | null;
   role: string | null;
   language: string | null;
@@ -224,7 +226,8 @@ export async function readAddresses(
   return rowsBeside<StoredAddress>(
     database,
     sql`
-    SELECT p.slug, p.updated_at AS changedAt, d.code, d.role, d.language, d.format,
+    SELECT p.slug, p.updated_at AS changedAt,
+      (SELECT group_concat(value ->> 'language', ' ') FROM json_each(p.translations)) AS translated, d.code, d.role, d.language, d.format,
       f.media_type AS mediaType, f.created_at AS fileCreatedAt
     FROM publications p
     LEFT JOIN documents d ON d.publication_id = p.id AND d.removed_at IS NULL AND d.file_id IS NOT NULL

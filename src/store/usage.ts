@@ -3,6 +3,11 @@ import { sql } from "drizzle-orm";
 import { type Database, runBatch } from "./database.ts";
 import type { Batch } from "./usage-tally.ts";
 
+/** Some more may be kept of a month, but not without bound: whoever asks at random fills no database. */
+const mostWords = 300;
+/** Words are for what is to be added now, and not for ever. */
+const monthsOfWords = 24;
+
 /** A batch is handed on again within minutes, if at all. */
 const daysKept = 7;
 
@@ -12,7 +17,13 @@ const daysKept = 7;
  */
 export async function addUsage(database: Database, batch: Batch, now: Date): Promise<void> {
   const before = new Date(now.getTime() - daysKept * 86_400_000).toISOString();
-  const value = JSON.stringify({ ...batch, now: now.toISOString(), before });
+  const forgotten = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsOfWords));
+  const value = JSON.stringify({
+    ...batch,
+    now: now.toISOString(),
+    before,
+    forgotten: forgotten.toISOString().slice(0, 7),
+  });
   await runBatch(database, [
     {
       sql: `INSERT INTO usage (month, kind, publication_id, document_id, facet, value, count)
@@ -24,11 +35,27 @@ export async function addUsage(database: Database, batch: Batch, now: Date): Pro
         FROM json_each(?1, '$.additions') e
         LEFT JOIN publications p ON p.slug = e.value ->> 'slug'
         LEFT JOIN documents d ON d.code = e.value ->> 'document'
-        WHERE NOT EXISTS (SELECT 1 FROM usage_batches WHERE id = ?1 ->> 'id')
+        WHERE e.value ->> 'kind' <> 'words'
+          AND NOT EXISTS (SELECT 1 FROM usage_batches WHERE id = ?1 ->> 'id')
         GROUP BY 1, 2, 3, 4, 5, 6
         ON CONFLICT DO UPDATE SET count = count + excluded.count`,
       value,
     },
+    {
+      sql: `INSERT INTO unanswered_searches (month, language, words, count)
+        SELECT e.value ->> 'month', e.value ->> 'facet', e.value ->> 'value', sum(e.value ->> 'count')
+        FROM json_each(?1, '$.additions') e
+        LEFT JOIN unanswered_searches s ON s.month = e.value ->> 'month' AND s.language = e.value ->> 'facet'
+          AND s.words = e.value ->> 'value'
+        WHERE e.value ->> 'kind' = 'words'
+          AND (s.id IS NOT NULL
+            OR (SELECT count(*) FROM unanswered_searches WHERE month = e.value ->> 'month') < ${mostWords})
+          AND NOT EXISTS (SELECT 1 FROM usage_batches WHERE id = ?1 ->> 'id')
+        GROUP BY 1, 2, 3 LIMIT ${mostWords}
+        ON CONFLICT (month, language, words) DO UPDATE SET count = count + excluded.count`,
+      value,
+    },
+    { sql: "DELETE FROM unanswered_searches WHERE month < ?1 ->> 'forgotten'", value },
     {
       sql: "INSERT OR IGNORE INTO usage_batches (id, added_at) SELECT ?1 ->> 'id', ?1 ->> 'now'",
       value,

@@ -6,10 +6,8 @@ import { number, table } from "../bench/text.ts";
 const parts: Readonly<Record<string, RegExp>> = {
   "addresses in all languages, for search engines": /<link rel="alternate" hreflang[^>]*>\n?/g,
   "tags for Scholar": /<meta name="citation[^>]*>/g,
-  "tags of Dublin Core, for Zotero": /<meta name="DC[^>]*>/g,
   "tags of Open Graph": /<meta property[^>]*>/g,
   "schema.org": /<script type="application\/ld\+json">.*?<\/script>/gs,
-  icon: /<link rel="icon"[^>]*>/g,
   style: /<style>.*?<\/style>/gs,
   masthead: /<header class="masthead">.*?<\/header>/gs,
   "menus and their choices": /<select.*?<\/select>/gs,

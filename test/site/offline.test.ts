@@ -237,7 +237,7 @@ it("is there in the language of the page, without an accessibility violation, an
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await page.goto(at(`/km${kept}`));
-  await page.getByRole("button", { name: "រក្សាទុកយកតាម" }).click();
+  await page.getByRole("button", { name: "រក្សាទុកក្នុងឧបករណ៍នេះ" }).click();
   await page.getByText(/^បានរក្សាទុក/).waitFor();
   for (const path of [`/km${kept}`, "/km/offline", "/km/offline?language=km"]) {
     await page.goto(at(path), { waitUntil: "networkidle" });

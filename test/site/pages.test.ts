@@ -161,17 +161,28 @@ describe("every page", () => {
     }
   });
 
-  it("is, where it is a list in English, at most 7,000 bytes compressed, and a little more where editors chose key publications", async () => {
-    const { choices } = await data<IndexJson>("/topics.json");
-    const sizes = await Promise.all(
-      ["/", ...choices.map(({ value }) => `/topics/${value}`)].map(async (path) => {
-        const markup = await (await fetch(new URL(path, site.url))).text();
-        return gzipSync(markup, { level: 9 }).length;
+  it("is in English at most 7,000 bytes compressed where it is a list, and 6,000 where it is a publication", async () => {
+    const sizeOf = async (path: string) => {
+      const page = await fetch(new URL(path, site.url), { headers: { accept: "text/html" } });
+      return gzipSync(await page.text(), { level: 9 }).length;
+    };
+    const indexes = await Promise.all(
+      ["topics", "types", "languages", "places"].map(async (name) => {
+        const { choices } = await data<IndexJson>(`/${name}.json`);
+        return choices.map(({ value }) => `/${name}/${value}`);
       }),
     );
-    expect(sizes[0]).toBeLessThanOrEqual(7000);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(7400);
-    expect(sizes.filter((size) => size > 7000).length).toBeLessThanOrEqual(sizes.length / 10);
+    for (const path of ["/", ...indexes.flat()]) {
+      expect(await sizeOf(path), path).toBeLessThanOrEqual(7000);
+    }
+    let next: string | null = "/publications.json";
+    while (next !== null) {
+      const list: ListingJson = await data<ListingJson>(next);
+      for (const { links } of list.publications) {
+        expect(await sizeOf(links.html), links.html).toBeLessThanOrEqual(6000);
+      }
+      next = list.links.next;
+    }
   });
 
   it("scrolls in one direction only at 320 pixels and with doubled text", async () => {
@@ -220,6 +231,20 @@ describe("a publication on paper", () => {
       const paper = await page.pdf({ format: "A4" });
       expect(asked.filter((path) => path.endsWith("/qr"))).toEqual([`/p/${many?.code}/qr`]);
       expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    });
+  });
+});
+
+describe("a list on paper", () => {
+  it("names the whole address of each publication, and no file or menu", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(new URL("/languages/km", site.url).href);
+      await page.emulateMedia({ media: "print" });
+      const [first] = (await data<ListingJson>("/languages/km.json")).publications;
+      const mark = page.getByRole("article").first().locator("abbr");
+      expect(await mark.getAttribute("title")).toBe(`${first?.links.html}?language=km`);
+      expect((await mark.boundingBox())?.width).toBeGreaterThan(100);
+      expect(await page.locator(".files, .filter").filter({ visible: true }).count()).toBe(0);
     });
   });
 });

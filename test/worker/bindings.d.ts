@@ -1,6 +1,9 @@
 /** What vitest.config.ts adds to the Worker's bindings. */
 declare namespace Cloudflare {
   interface Env {
+    /** How many times as much `npm run fuzz` tries, and from which seed; empty in the suite. */
+    FUZZ_RUNS: string;
+    FUZZ_SEED: string;
     MIGRATIONS: import("cloudflare:test").D1Migration[];
     /** An empty database. */
     EARLIER: D1Database;

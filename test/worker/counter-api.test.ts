@@ -46,6 +46,7 @@ interface Report {
   Report_Header: Record<string, unknown> & { Exceptions?: { Code: number; Message: string; Data: string }[] };
   Report_Items: {
     Title?: string;
+    Platform?: string;
     Attribute_Performance: (Record<string, string> & {
       Performance: Record<string, Record<string, number>>;
     })[];
@@ -74,7 +75,11 @@ describe("the COUNTER API", () => {
     const reports = await (await ask(`/sushi/r51/reports?${world}&${key}`)).json();
     expect(reports).toMatchObject([
       { Report_ID: "PR", First_Month_Available: first, Last_Month_Available: last },
+      { Report_ID: "PR_P1", Path: "/r51/reports/pr_p1" },
       { Report_ID: "TR", Release: "5.1", Path: "/r51/reports/tr" },
+      { Report_ID: "TR_B1" },
+      { Report_ID: "TR_B2" },
+      { Report_ID: "TR_B3", Report_Name: "Book Usage by Access Type" },
     ]);
     expect(members.headers.get("cache-control")).toContain("no-store");
   });
@@ -143,6 +148,39 @@ describe("the COUNTER API", () => {
     const [book] = made.Report_Items.filter((item) => item.Title === title);
     expect(Object.keys(book?.Attribute_Performance[0]?.Performance ?? {})).toEqual(["Total_Item_Requests"]);
     expect(codes(await report("tr", "&data_type=Reference_Work"))).toEqual([3030]);
+  });
+
+  it("has standard views, which are what they are whatever is asked", async () => {
+    const made = await report("tr_b3", "&attributes_to_show=Access_Method&yop=2000");
+    expect(codes(made)).toEqual([3050, 3050]);
+    expect(made.Report_Items.map((item) => item.Title)).toEqual([title]);
+    expect(made.Report_Items[0]?.Attribute_Performance[0]).toMatchObject({
+      YOP: expect.stringMatching(/^\d{4}$/),
+      Access_Type: "Open",
+      Performance: { Unique_Title_Investigations: { [last]: 18 } },
+    });
+    const [usage] = (await report("pr_p1")).Report_Items;
+    expect(usage?.Attribute_Performance.map(({ Data_Type }) => Data_Type)).toEqual([
+      "Book",
+      "Platform",
+      "Report",
+    ]);
+    expect(codes(await report("tr_b1"))).toEqual([3030]);
+    expect(codes(await report("tr_b2"))).toEqual([3030]);
+  });
+
+  it("knows its own name as the platform, and whether months are one sum", async () => {
+    const { Platform: catalogueName = "" } = (await report("pr")).Report_Items[0] ?? {};
+    const own = await report("pr", `&platform=${encodeURIComponent(catalogueName)}&granularity=Totals`);
+    expect(codes(own)).toEqual([]);
+    expect(own.Report_Header).toMatchObject({
+      Report_Filters: { Platform: catalogueName },
+      Report_Attributes: { Granularity: "Totals" },
+    });
+    expect(own.Report_Items[0]?.Attribute_Performance[0]?.Performance).toMatchObject({
+      Total_Item_Investigations: { [first]: 37 },
+    });
+    expect(codes(await report("pr", "&platform=Other&granularity=Week"))).toEqual([3060, 3062]);
   });
 
   it("leaves out months that are not over, or lie before the first, and says so", async () => {

@@ -262,11 +262,13 @@ describe("every answer", () => {
     expect(headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  it("has an icon whose address validators take, and lets a page read this site, as audits do", async () => {
-    const response = await ask("/");
-    expect(response.headers.get("content-security-policy")).toContain("connect-src 'self'");
-    const [, icon = ""] = /rel="icon" href="([^"]*)"/.exec(await response.text()) ?? [];
-    expect(icon).toMatch(/^data:image\/svg\+xml,%3Csvg[^\s<>#"]+$/);
+  it("lets a page read this site, as audits do, and has an icon where browsers look for one", async () => {
+    const { headers } = await ask("/");
+    expect(headers.get("content-security-policy")).toContain("connect-src 'self'");
+    expect(headers.get("content-security-policy")).toContain("img-src 'self'");
+    const icon = await ask("/favicon.ico");
+    expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+    expect(await icon.text()).toMatch(/^<svg [^>]*viewBox/);
   });
 
   it("escapes whatever a record holds", async () => {

@@ -34,7 +34,11 @@ const open = [
   "GET /sushi/r51/members",
   "GET /sushi/r51/reports",
   "GET /sushi/r51/reports/pr",
+  "GET /sushi/r51/reports/pr_p1",
   "GET /sushi/r51/reports/tr",
+  "GET /sushi/r51/reports/tr_b1",
+  "GET /sushi/r51/reports/tr_b2",
+  "GET /sushi/r51/reports/tr_b3",
   "GET /sushi/r51/status",
 ];
 

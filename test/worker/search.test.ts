@@ -306,7 +306,9 @@ describe("results", () => {
     expect(response.headers.get("backlist-cache")).toBe("miss");
     const again = await ask("/search?q=fishers+sea");
     expect(again.headers.get("backlist-cache")).toBe("hit");
-    expect(again.headers.get("content-security-policy")).toMatch(/script-src 'sha256-[^']+'$/);
+    expect(again.headers.get("content-security-policy")).toMatch(
+      /script-src 'sha256-[^']+'; require-trusted-types-for 'script'; trusted-types 'none'$/,
+    );
     for (const path of ["/about", "/topics", "/nothing-here"])
       expect((await ask(path)).headers.get("content-security-policy"), path).not.toContain("script-src");
   });

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { faultsOf } from "../../src/commands/translations.ts";
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { en } from "../../src/http/strings/en.ts";
+import { dateOfYear } from "../../src/catalogue/publication/date.ts";
+import { tell } from "../../src/http/error-answer.ts";
 import { spokenSentences, spokenTags, stringsIn } from "../../src/http/strings/spoken.ts";
 import { ask, origin } from "./requests.ts";
 
@@ -56,6 +58,39 @@ describe("the translations", () => {
     expect(faults).toContain("read: “Read” is English; if it is meant, name it in sameAsEnglish");
     expect(faults.filter((fault) => fault.startsWith("search:"))).toEqual([]);
   });
+
+  it("are found wanting where a line can break before French punctuation, or a word mixes two alphabets", () => {
+    const faults = faultsOf({ ...en, tag: "fr", reviewed: null, order: "Ordre : titre", comma: "\u202F; " });
+    expect(faults.find((fault) => fault.startsWith("order:"))).toContain("U+202F");
+    expect(faults.filter((fault) => fault.startsWith("comma:"))).toEqual([]);
+    const mixed = faultsOf({
+      ...en,
+      tag: "mk",
+      reviewed: null,
+      order: "с\u00E8",
+      any: "с\u0450 HTML-датотека",
+    });
+    expect(mixed).toContain("order: a word has letters of two alphabets");
+    expect(mixed.filter((fault) => fault.startsWith("any:"))).toEqual([]);
+  });
+});
+
+it.each([
+  ["en", "“Q” (2004) was withdrawn on 4 March 2026."],
+  ["fr", "«\u202FQ\u202F» (2004) a été retiré le 4 mars 2026."],
+  ["sr-Latn", "„Q“ (2004) — povučeno 4. marta 2026."],
+  ["zh", "《Q》（2004）已于2026年3月4日撤回。"],
+])("what was withdrawn is named in the language's quotation marks, with its date: %s", (tag, said) => {
+  const tombstone = {
+    title: "Q",
+    language: languageOf("la"),
+    year: 2004,
+    date: dateOfYear(2004),
+    contributors: [],
+    withdrawnAt: "2026-03-04T00:00:00.000Z",
+    reason: null,
+  };
+  expect(tell({ kind: "gone", tombstone }, stringsIn(tag)).detail).toContain(said);
 });
 
 it("numbers are written as the language does, in the digits of the catalogue's years", () => {
@@ -89,6 +124,40 @@ it("countries are called what the page's language calls them, on their list and 
   expect(names).toEqual(names.toSorted(new Intl.Collator("fr").compare));
   expect(await pageAt("/km/places/cambodia")).toContain("<h1><span>កម្ពុជា</span></h1>");
   expect(await pageAt("/places/cambodia")).toContain("<h1><span>Cambodia</span></h1>");
+});
+
+it("sitemaps name the versions of a page in all languages, where the page leaves it to them, and then each version", async () => {
+  const versions = new Map<string, [string, string][]>();
+  const looked = ["en", "km", "ar", "sr-Latn"];
+  for (const tag of looked) {
+    for (const part of ["listings", "publications-0"]) {
+      const map = await pageAt(prefixed(`/sitemaps/${part}.xml`, tag));
+      for (const [, address = "", links = ""] of map.matchAll(
+        /<loc>([^<]*)<\/loc>(?:<lastmod>[^<]*<\/lastmod>)?((?:<xhtml:link [^>]*>)*)/g,
+      )) {
+        const all = [...links.matchAll(/rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)];
+        versions.set(
+          address,
+          all.map(([, language = "", path = ""]) => [language, path]),
+        );
+      }
+    }
+  }
+  const left = ["/", "/topics/prevention", "/languages/km", "/places/cambodia", `/publications/${slug}`];
+  for (const place of left) {
+    const all = [
+      ...spokenTags.map((tag) => [tag, origin + prefixed(place, tag)]),
+      ["x-default", origin + place],
+    ];
+    for (const tag of looked) {
+      const page = await pageAt(prefixed(place, tag));
+      expect(attributes(page, /<link rel="canonical" href="([^"]*)"/g)).toEqual([
+        origin + prefixed(place, tag),
+      ]);
+      expect(page).not.toContain('<link rel="alternate" hreflang');
+      expect(versions.get(origin + prefixed(place, tag)), `${place} in ${tag}`).toEqual(all);
+    }
+  }
 });
 
 describe.each(others)("pages in %s", (tag) => {

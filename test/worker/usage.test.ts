@@ -2,9 +2,11 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { tellable, UnansweredSearches } from "../../src/catalogue/usage/unanswered.ts";
 import type { ListingJson } from "../../src/http/json/listings.ts";
 import { addUsage } from "../../src/store/usage.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { signedIn } from "./editors.ts";
 import { giveFile, sampleFile } from "./files.ts";
 import { figures, minute, newReader, sums } from "./counted-readers.ts";
 import { ask, data } from "./requests.ts";
@@ -155,17 +157,11 @@ describe("how readers came", () => {
   });
 });
 
-describe("what is counted", () => {
-  const addition = (count: number) => ({
-    month: "2026-11",
-    kind: "view",
-    slug,
-    document: "",
-    facet: "",
-    value: "",
-    count,
-  });
+function addition(count: number) {
+  return { month: "2026-11", kind: "view", slug, document: "", facet: "", value: "", count };
+}
 
+describe("what is counted", () => {
   it("is added once where the clock is cut off, or comes twice", async () => {
     await newReader()(page());
     await figures();
@@ -178,6 +174,7 @@ describe("what is counted", () => {
       language: "en",
       country: "",
       source: "direct",
+      words: null,
       what: page(),
     } as const;
     await counter().take([{ ...use, reader: "cut" }]);
@@ -208,6 +205,7 @@ describe("what is counted", () => {
         language: "en",
         country: "KH",
         source: "direct",
+        words: null,
         what: page(),
         reader,
       }) as const;
@@ -250,5 +248,133 @@ describe("what is counted", () => {
       expect(JSON.stringify(kept)).not.toMatch(/203\.0|Mozilla|Firefox|secret|zanzibar/i);
     const columns = Object.keys(results[0] ?? {});
     expect(columns).toEqual(["month", "kind", "publication_id", "document_id", "facet", "value", "count"]);
+  });
+});
+
+describe("searches that found nothing", () => {
+  interface Told {
+    searches: number;
+    unanswered: number;
+    words: { id: number; words: string; language: string; count: number; last: string }[];
+  }
+  const found = async (editor: Record<string, string>) => {
+    await minute();
+    return (await ask("/api/v1/usage/unanswered-searches", { headers: editor })).json<Told>();
+  };
+  const typed = ({ words }: Told) => words.map(({ words: each, language, count }) => [each, language, count]);
+
+  it("are told to editors once three visits had the same words, and can be forgotten", async () => {
+    const editor = await signedIn("editor");
+    const once = newReader();
+    for (const words of ["qqxxzzvv", "QQXXzzvv", "qqxxzzvv"]) await once(`/search?q=${words}`);
+    for (let readers = 0; readers < 2; readers += 1) await newReader()("/search?q=vvzzxxqq");
+    for (let readers = 0; readers < 4; readers += 1) await newReader()("/search?q=zzvvqqxx&year=2017");
+    for (let readers = 0; readers < 4; readers += 1) await newReader()("/search?q=prevention");
+    expect(typed(await found(editor))).toEqual([]);
+    for (let readers = 0; readers < 2; readers += 1) await newReader()("/search?q=QqXxZzVv");
+    for (let readers = 0; readers < 3; readers += 1) await newReader()("/km/search?q=qqxxzzvv");
+    const told = await found(editor);
+    expect(typed(told)).toEqual([
+      ["qqxxzzvv", "en", 3],
+      ["qqxxzzvv", "km", 3],
+    ]);
+    expect(told.unanswered).toBeGreaterThan(6);
+    expect(told.searches).toBeGreaterThan(told.unanswered);
+    const path = "/admin/figures/unanswered-searches";
+    const list = await (await ask(path, { headers: { ...editor, accept: "text/html" } })).text();
+    expect(list).toContain("/admin/search-words/new?words=en%3A+qqxxzzvv");
+    const form = await ask("/admin/search-words/new?words=en%3A+qqxxzzvv", { headers: editor });
+    expect(await form.text()).toContain("en: qqxxzzvv</textarea>");
+    const forget = (id: number | undefined) =>
+      ask(`/api/v1/usage/unanswered-searches/${id}`, { method: "DELETE", headers: editor });
+    expect((await forget(told.words[0]?.id)).status).toBe(204);
+    expect((await forget(told.words[0]?.id)).status).toBe(404);
+    expect(typed(await found(editor))).toEqual([]);
+    expect((await ask("/api/v1/usage/unanswered-searches")).status).toBe(401);
+  });
+
+  it("have words that are waited for by visits: one a reader within an hour, and an hour's most of a day", () => {
+    const day = 86_400_000;
+    const start = Date.UTC(2026, 4, 4);
+    const visit = (days: number, hours: number, reader: string) => ({
+      at: start + days * day + hours * 3_600_000,
+      reader,
+    });
+    const use = {
+      kind: "search",
+      slug: "",
+      document: "",
+      language: "en",
+      country: "",
+      source: "direct",
+      what: "/search",
+      words: "unknown",
+    } as const;
+    const cases: readonly (readonly [string, readonly ReturnType<typeof visit>[], readonly number[]])[] = [
+      [
+        "three readers",
+        [visit(0, 1, "a"), visit(0, 1, "b"), visit(0, 1, "c"), visit(0, 1, "d")],
+        [0, 0, 3, 1],
+      ],
+      ["one all day long", [1, 2, 3, 4, 5].map((hours) => visit(0, hours, `at ${hours}`)), [0, 0, 0, 0, 0]],
+      [
+        "one on three days",
+        [visit(0, 1, "a"), visit(1, 1, "b"), visit(1, 2, "c"), visit(2, 1, "d")],
+        [0, 0, 0, 3],
+      ],
+      [
+        "after a week",
+        [visit(0, 1, "a"), visit(0, 1, "b"), visit(8, 1, "c"), visit(8, 1, "d")],
+        [0, 0, 0, 0],
+      ],
+    ];
+    for (const [name, visits, counts] of cases) {
+      const searches = new UnansweredSearches();
+      const added = visits.map((each) =>
+        searches
+          .additionsOf({ ...use, ...each })
+          .filter(({ kind }) => kind === "words")
+          .reduce((sum, { count }) => sum + count, 0),
+      );
+      expect([name, added]).toEqual([name, counts]);
+    }
+  });
+
+  it.each([
+    ["  Maids   IN  Hotels ", "maids in hotels"],
+    ["ស្ត្រី", "ស្ត្រី"],
+    ["report 2019", "report 2019"],
+    ["jane@example.org", ""],
+    ["+855 12 345 678", ""],
+    ["call (0) 12-34-56", ""],
+    ["https://example.org", ""],
+    ["www.example.org", ""],
+    ["x".repeat(81), ""],
+  ])("of %s tell %s", (words, told) => {
+    expect(tellable(words)).toBe(told);
+  });
+
+  it("are some hundred a month at most, whoever asks at random", async () => {
+    const month = "2026-02";
+    const words = (of: string) => ({
+      id: of,
+      additions: Array.from({ length: 400 }, (_, at) => ({
+        ...addition(3),
+        month,
+        kind: "words",
+        slug: "",
+        facet: "en",
+        value: `${of} ${at}`,
+      })),
+    });
+    for (const batch of ["one", "two", "two"]) await addUsage(openDatabase(env.DB), words(batch), new Date());
+    const count = () =>
+      env.DB.prepare("SELECT count(*) AS count FROM unanswered_searches WHERE month = ?")
+        .bind(month)
+        .first("count");
+    expect(await count()).toBe(300);
+    // Two years on they are forgotten.
+    await addUsage(openDatabase(env.DB), { id: "later", additions: [addition(1)] }, new Date("2029-01-01"));
+    expect(await count()).toBe(0);
   });
 });

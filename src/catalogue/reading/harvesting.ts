@@ -201,15 +201,18 @@ interface FileAddress {
 export interface PublicationAddress {
   readonly slug: string;
   readonly changedAt: string;
+  /** The languages that its title is translated into. */
+  readonly translated: readonly string[];
   readonly files: readonly FileAddress[];
 }
 
 /** The addresses of a block's publications and of their files. One round trip. */
 export async function listAddresses(database: Database, block: number): Promise<PublicationAddress[]> {
-  const publications = new Map<string, { slug: string; changedAt: string; files: FileAddress[] }>();
+  const publications = new Map<string, PublicationAddress & { readonly files: FileAddress[] }>();
   for (const row of await readAddresses(database, block, blockSize)) {
-    const { slug, changedAt, code, role, language, format, mediaType, fileCreatedAt } = row;
-    const publication = publications.get(slug) ?? { slug, changedAt, files: [] };
+    const { slug, changedAt, translated, code, role, language, format, mediaType, fileCreatedAt } = row;
+    const tags = translated?.split(" ") ?? [];
+    const publication = publications.get(slug) ?? { slug, changedAt, translated: tags, files: [] };
     publications.set(slug, publication);
     if (code && role && language && format && mediaType && fileCreatedAt) {
       const file = { mediaType, createdAt: fileCreatedAt };

@@ -4,6 +4,7 @@
  */
 import type { Addition } from "../../store/usage-tally.ts";
 import type { Source, StoredKind, Use } from "./counted.ts";
+import { UnansweredSearches } from "./unanswered.ts";
 
 /** Two clicks on the same within this are one (COUNTER 5.1, section 7.2). */
 const doubleClick = 30_000;
@@ -22,6 +23,7 @@ export class Clicks {
   readonly #met = new Set<string>();
   /** How each reader came, and when. */
   readonly #arrivals = new Map<string, { readonly source: Source; readonly at: number }>();
+  readonly #unanswered = new UnansweredSearches();
 
   #forget(): void {
     for (const memory of [this.#last, this.#met, this.#arrivals]) memory.clear();
@@ -69,6 +71,7 @@ export class Clicks {
       { ...added, kind, facet: "language", value: language },
       { ...added, kind, facet: "country", value: country },
       { ...added, kind, facet: "source", value: source },
+      ...this.#unanswered.additionsOf(use),
       ...uniques.flatMap(([applies, unique]) =>
         applies && this.#isFirst(`${reader} ${unique} ${slug} ${begun}`)
           ? [{ ...added, kind: unique, document: "" }]

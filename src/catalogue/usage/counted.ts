@@ -27,6 +27,8 @@ export interface Use {
   /** An ISO 3166-1 code; empty where it is unknown. */
   readonly country: string;
   readonly source: Source;
+  /** What a search that found nothing was for, empty where that may not be told; null for all else. */
+  readonly words: string | null;
   /** Tells two clicks apart: the address that was asked for. */
   readonly what: string;
   /** Tells two readers apart for an hour: a hash whose key is in memory alone. */

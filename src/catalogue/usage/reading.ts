@@ -83,7 +83,8 @@ function apart(shares: readonly StoredShare[], by: Division): { told: StoredShar
   return { told, others };
 }
 
-function periodOf({ from, to }: UsageAsked, now: Date): Months {
+/** The months that are asked for: the last twelve where none is said. */
+export function periodOf({ from, to }: Pick<UsageAsked, "from" | "to">, now: Date): Months {
   const last = to ?? now.toISOString().slice(0, 7);
   const period = { from: from ?? monthAfter(last, -11), to: last };
   const count = period.from > period.to ? 0 : monthsOf(period).length;

@@ -55,7 +55,7 @@ function examples(publications: readonly Publication[], site: Site, strings: Str
     {
       name: "Cards in a list, by year",
       sheets: ["listing"],
-      shown: html`<section class="year"><h2>${first.year ?? strings.undated}</h2><div class="cards">${publications.slice(0, 4).map((each) => card(each, undefined, strings))}</div></section>`,
+      shown: html`<section class="year"><h2>${first.year ?? strings.undated}</h2><div class="cards">${publications.slice(0, 4).map((each) => card(each, undefined, site, strings))}</div></section>`,
     },
     {
       name: "What was chosen",

@@ -7,16 +7,9 @@ import { monthAfter, monthsOf } from "../../catalogue/usage/reading.ts";
 import { openDatabase } from "../../store/database.ts";
 import { firstUsedMonth, readTitleUses, readUsageMonths } from "../../store/usage.ts";
 import { counterApiPath, sitePaths } from "../addresses.ts";
-import {
-  counterJson,
-  counterReport,
-  type Exception,
-  reportAttributes,
-  reportFilters,
-  type ReportId,
-  reportNames,
-  theWorld,
-} from "../formats/counter-report.ts";
+import { log, problemOf } from "../error-answer.ts";
+import { counterJson, counterReport, type Exception, theWorld } from "../formats/counter-report.ts";
+import { type ReportId, reportIds, reportKind } from "../formats/counter-reports.ts";
 import { counterTable } from "../formats/counter-table.ts";
 import { originOf, siteOf } from "../site.ts";
 import { data } from "./answer.ts";
@@ -24,6 +17,8 @@ import { countAttempt } from "./attempts.ts";
 import type { EditorContext, OpenRoute } from "./route.ts";
 
 const messages: Readonly<Record<number, readonly [status: number, message: string]>> = {
+  1000: [503, "Service Not Available"],
+  1020: [429, "Client has made too many requests"],
   1030: [400, "Insufficient Information to Process Request"],
   2010: [403, "Requestor is Not Authorized to Access Usage for Institution"],
   2020: [401, "APIKey Invalid"],
@@ -59,14 +54,53 @@ async function refusal(c: EditorContext): Promise<Response | null> {
 }
 
 const day = /^((?:19|20)\d\d-(?:0[1-9]|1[0-2]))(?:-(?:0[1-9]|[12]\d|3[01]))?$/;
+/** A year, or two with a dash between. */
+const years = /^\d{4}(?:-\d{4})?$/;
 
-/** The values of a parameter that there are, and those that are made up. */
-function valuesOf(sent: string, known: readonly string[]): { good: string[]; bad: string[] } {
-  const { true: good = [], false: bad = [] } = Object.groupBy(
-    sent.split("|"),
-    (value) => `${known.includes(value)}` as const,
-  );
-  return { good: [...new Set(good)], bad };
+interface Particulars {
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly attributes: readonly string[];
+  readonly isTotal: boolean;
+  readonly exceptions: readonly Exception[];
+}
+
+/** What is asked of a report beside its months: what there is of it, and what there is not as exceptions. */
+function particularsOf(id: ReportId, asked: Readonly<Record<string, string>>, platform: string): Particulars {
+  const { filters: own, attributes: shown, isView } = reportKind(id);
+  const exceptions: Exception[] = [];
+  const filters: Record<string, readonly string[]> = isView ? { ...own } : {};
+  let attributes = isView ? shown : [];
+  let isTotal = false;
+  const isKnown = (name: string, value: string): boolean => {
+    if (name === "yop") return years.test(value);
+    return (name === "platform" ? [platform] : (known[name] ?? [])).includes(value);
+  };
+  const known: Readonly<Record<string, readonly string[]>> = {
+    platform: [],
+    ...(isView
+      ? {}
+      : {
+          ...own,
+          ...(reportKind(id).of === "titles" ? { yop: [] } : {}),
+          attributes_to_show: shown,
+          granularity: ["Month", "Totals"],
+        }),
+  };
+  for (const [name, sent] of Object.entries(asked)) {
+    if (!Object.hasOwn(known, name)) {
+      exceptions.push(exception(3050, name));
+      continue;
+    }
+    const values = [...new Set(sent.split("|"))];
+    const good = values.filter((value) => isKnown(name, value));
+    const bad = values.filter((value) => !isKnown(name, value));
+    const isAttribute = name === "attributes_to_show" || name === "granularity";
+    if (bad.length > 0) exceptions.push(exception(isAttribute ? 3062 : 3060, `${name}: ${bad.join("|")}`));
+    if (name === "attributes_to_show") attributes = good;
+    else if (name === "granularity") isTotal = good.at(0) === "Totals";
+    else if (good.length > 0) filters[name] = good;
+  }
+  return { filters, attributes, isTotal, exceptions };
 }
 
 async function report(c: EditorContext, id: ReportId): Promise<Response> {
@@ -76,7 +110,6 @@ async function report(c: EditorContext, id: ReportId): Promise<Response> {
     customer_id: _,
     api_key: __,
     requestor_id: ___,
-    platform: ____,
     format,
     begin_date: begin,
     end_date: end,
@@ -90,41 +123,21 @@ async function report(c: EditorContext, id: ReportId): Promise<Response> {
     return refused(c, 3020, "months, or days of them, that are over, the first before the last");
   }
   const database = openDatabase(c.env.DB);
+  const site = await siteOf(c);
   const first = (await firstUsedMonth(database)) ?? from;
   const period = { from, to: to < current ? to : monthAfter(current, -1) };
+  const particulars = particularsOf(id, asked, site.catalogueName);
   const exceptions: Exception[] = [
     ...(to < current ? [] : [exception(3031, `usage is only available to ${period.to}`)]),
     ...(from >= first ? [] : [exception(3032, `usage is only available from ${first}`)]),
+    ...particulars.exceptions,
   ];
-  const filters: Record<string, readonly string[]> = {};
-  let attributes: readonly string[] = [];
-  const known: Readonly<Record<string, readonly string[]>> = {
-    ...reportFilters[id],
-    attributes_to_show: reportAttributes[id],
-  };
-  for (const [name, sent] of Object.entries(asked)) {
-    const values = known[name];
-    if (!values) {
-      exceptions.push(exception(3050, name));
-      continue;
-    }
-    const { good, bad } = valuesOf(sent, values);
-    if (bad.length > 0)
-      exceptions.push(exception(name === "attributes_to_show" ? 3062 : 3060, `${name}: ${bad.join("|")}`));
-    if (name === "attributes_to_show") attributes = good;
-    else if (good.length > 0) filters[name] = good;
-  }
   const [uses, months] = await Promise.all([
     readTitleUses(database, period),
     readUsageMonths(database, period, null),
   ]);
   const searches = months.filter(({ kind }) => kind === "search");
-  const made = counterReport(
-    { ...period, id, filters, attributes, exceptions },
-    { uses, searches },
-    await siteOf(c),
-    now,
-  );
+  const made = counterReport({ ...period, id, ...particulars, exceptions }, { uses, searches }, site, now);
   if (format !== "tsv") return data(c, counterJson(made));
   return new Response(counterTable(made, monthsOf(period)), {
     headers: {
@@ -134,13 +147,6 @@ async function report(c: EditorContext, id: ReportId): Promise<Response> {
   });
 }
 
-const descriptions = {
-  TR: "How often each publication was looked at and read",
-  PR: "How often the catalogue was searched, and its publications looked at and read",
-} as const;
-
-const ids = ["PR", "TR"] as const;
-
 async function list(c: EditorContext): Promise<Response> {
   const stopped = await refusal(c);
   if (stopped) return stopped;
@@ -148,11 +154,11 @@ async function list(c: EditorContext): Promise<Response> {
   const first = (await firstUsedMonth(openDatabase(c.env.DB))) ?? last;
   return data(
     c,
-    ids.map((id) => ({
-      Report_Name: reportNames[id],
+    reportIds.map((id) => ({
+      Report_Name: reportKind(id).name,
       Report_ID: id,
       Release: "5.1",
-      Report_Description: descriptions[id],
+      Report_Description: reportKind(id).describes,
       Path: `/r51/reports/${id.toLowerCase()}`,
       First_Month_Available: first < last ? first : last,
       Last_Month_Available: last,
@@ -161,7 +167,22 @@ async function list(c: EditorContext): Promise<Response> {
 }
 
 function at(path: string, answer: OpenRoute["answer"]): OpenRoute {
-  return { method: "GET", path: counterApiPath + path, decision: "anyone", answer };
+  return {
+    method: "GET",
+    path: counterApiPath + path,
+    decision: "anyone",
+    answer: async (c, principal) => {
+      try {
+        return await answer(c, principal);
+      } catch (error) {
+        const { kind } = problemOf(error);
+        if (kind === "too-many-requests") return refused(c, 1020, "twenty wrong keys a minute");
+        if (kind !== "unavailable") throw error;
+        log(crypto.randomUUID(), counterApiPath + path, 503, error);
+        return refused(c, 1000, "the database does not answer: ask again in half a minute");
+      }
+    },
+  };
 }
 
 /** Its addresses; all but the first take a key. */
@@ -182,5 +203,5 @@ export const counterApi: readonly OpenRoute[] = [
     return stopped ?? data(c, [{ Customer_ID: theWorld, Institution_Name: "The World" }]);
   }),
   at("/reports", list),
-  ...ids.map((id) => at(`/reports/${id.toLowerCase()}`, (c) => report(c, id))),
+  ...reportIds.map((id) => at(`/reports/${id.toLowerCase()}`, (c) => report(c, id))),
 ];

@@ -160,7 +160,7 @@ export const searchWordPages: readonly GuardedRoute[] = [
     answer: async (c, principal) => {
       const { tongue } = c.var;
       const view = { site: await siteOf(c, tongue.strings), principal, tongue };
-      return page(c, await newGroupPage(view, { text: "", errors: [] }));
+      return page(c, await newGroupPage(view, { text: c.req.query("words") ?? "", errors: [] }));
     },
   },
 ];

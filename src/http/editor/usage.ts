@@ -1,13 +1,16 @@
 /** How the catalogue is used, for editors: figures by month and by what they are told apart by, and of a year. */
 import * as v from "valibot";
 import { comparisons, divisions, kinds, usageOf } from "../../catalogue/usage/reading.ts";
-import { usageAdminPath } from "../addresses.ts";
+import { forgetUnanswered, unansweredOf } from "../../catalogue/usage/unanswered-words.ts";
+import { unansweredAdminPath, usageAdminPath } from "../addresses.ts";
 import { scriptAddress } from "../assets.ts";
-import { usageJson, usageSchema } from "../json/usage.ts";
+import { unansweredJson, unansweredSchema, usageJson, usageSchema } from "../json/usage.ts";
 import { siteOf } from "../site.ts";
 import { page } from "./answer.ts";
 import { editingOf } from "./editing.ts";
+import { numberFrom } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
+import { unansweredPage } from "./pages/unanswered-searches.ts";
 import { usagePage, usageReportPage } from "./pages/usage.ts";
 import { oneOf, text } from "./query.ts";
 import type { GuardedRoute } from "./route.ts";
@@ -40,6 +43,30 @@ export const usageOperations: readonly Operation[] = [
         return usagePage({ site, principal, tongue, script }, usage, query.compare);
       },
     },
+  }),
+  operation("GET", "/usage/unanswered-searches", "see", {
+    summary: "What was searched for and not found, where several searched for the same",
+    query: { from: month("first"), to: month("last") },
+    does: ({ editing, query }) => unansweredOf(editing.database, query, new Date()),
+    gives: { name: "UnansweredSearches", schema: unansweredSchema, json: unansweredJson },
+    page: {
+      path: unansweredAdminPath(),
+      show: async (found, { c, site, principal, tongue }) => {
+        const script = await scriptAddress(c.env, "usage");
+        return unansweredPage({ site, principal, tongue, script }, found, c.req.query("done") !== undefined);
+      },
+    },
+  }),
+  operation("DELETE", "/usage/unanswered-searches/:id", "change", {
+    summary: "Forget what was searched for, such as somebody’s name",
+    does: ({ editing, at }) => forgetUnanswered(editing.database, numberFrom(at("id"))),
+    problems: ["not-found"],
+    forms: [
+      {
+        path: `${unansweredAdminPath()}/:id/forget`,
+        done: () => `${unansweredAdminPath()}?done=forgotten`,
+      },
+    ],
   }),
 ];
 

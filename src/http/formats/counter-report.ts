@@ -1,21 +1,12 @@
 /** Title and platform reports of the COUNTER Code of Practice 5.1, as its API has them. */
+import { monthsOf } from "../../catalogue/usage/reading.ts";
 import type { Months, StoredMonth, StoredTitleUse } from "../../store/usage.ts";
 import { publicationShortPath } from "../addresses.ts";
 import type { Site } from "../site.ts";
+import { books, metrics, type ReportId, reportKind } from "./counter-reports.ts";
 
 /** Who reports, and of what. */
 type Reporting = Pick<Site, "origin" | "catalogueName" | "publisher" | "licence">;
-
-/** Which figures make up which metric. */
-const metrics: Readonly<Record<string, readonly string[]>> = {
-  Searches_Platform: ["search"],
-  Total_Item_Investigations: ["view", "text", "download"],
-  Total_Item_Requests: ["text", "download"],
-  Unique_Item_Investigations: ["unique-investigation"],
-  Unique_Item_Requests: ["unique-request"],
-  Unique_Title_Investigations: ["unique-investigation"],
-  Unique_Title_Requests: ["unique-request"],
-};
 
 /** What a publication is to COUNTER. A chapter is counted by itself, and its book is not here. */
 const dataTypes: Readonly<Record<string, string>> = {
@@ -25,28 +16,6 @@ const dataTypes: Readonly<Record<string, string>> = {
   chapter: "Other",
 };
 const dataTypeOf = (type: string) => dataTypes[type] ?? "Report";
-
-export const reportNames = { TR: "Title Report", PR: "Platform Report" } as const;
-export type ReportId = keyof typeof reportNames;
-
-/** What may be asked for beside the months, in each report. */
-export const reportFilters = {
-  TR: {
-    metric_type: Object.keys(metrics).filter((name) => name !== "Searches_Platform"),
-    data_type: ["Book", "Other", "Reference_Work", "Report"],
-    access_type: ["Free_To_Read", "Open"],
-    access_method: ["Regular"],
-  },
-  PR: {
-    metric_type: Object.keys(metrics),
-    data_type: ["Book", "Other", "Platform", "Reference_Work", "Report"],
-    access_method: ["Regular"],
-  },
-} as const satisfies Record<ReportId, Readonly<Record<string, readonly string[]>>>;
-export const reportAttributes = {
-  TR: ["YOP", "Access_Type", "Access_Method"],
-  PR: ["Access_Method"],
-} as const satisfies Record<ReportId, readonly string[]>;
 
 export interface Exception {
   readonly Code: number;
@@ -59,6 +28,8 @@ export interface ReportAsked extends Months {
   /** By parameter; what is left out is not filtered by. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly attributes: readonly string[];
+  /** Whether months are one sum. */
+  readonly isTotal: boolean;
   readonly exceptions: readonly Exception[];
 }
 
@@ -79,16 +50,19 @@ interface Item {
 function performanceOf(
   uses: readonly StoredMonth[],
   dataType: string,
-  wanted: readonly string[] | undefined,
+  { filters, isTotal, from }: ReportAsked,
 ): Performance {
-  const isBook = dataType === "Book" || dataType === "Reference_Work";
+  const isBook = books.includes(dataType);
+  const wanted = filters["metric_type"];
   const shown = Object.entries(metrics).filter(
     ([name]) => (wanted?.includes(name) ?? true) && (isBook || !name.startsWith("Unique_Title")),
   );
   const found = shown.map(([name, kinds]) => {
     const counts: Record<string, number> = {};
-    for (const { month, kind, count } of uses)
-      if (kinds.includes(kind)) counts[month] = (counts[month] ?? 0) + count;
+    for (const { month, kind, count } of uses) {
+      const at = isTotal ? from : month;
+      if (kinds.includes(kind)) counts[at] = (counts[at] ?? 0) + count;
+    }
     return [name, counts] as const;
   });
   return Object.fromEntries(found.filter(([, counts]) => Object.keys(counts).length > 0));
@@ -113,17 +87,20 @@ function identified({ code, identifiers }: StoredTitleUse, { origin }: Reporting
 const regular = { Access_Method: "Regular" } as const;
 const isAmong = (filter: readonly string[] | undefined, value: string) => filter?.includes(value) ?? true;
 
+/** Whether a year is this one, or within these two with a dash between. */
+function isWithin(year: string, years: string): boolean {
+  const [from = "", to = from] = years.split("-");
+  return from <= year && year <= to;
+}
+
 function shownOf(attributes: Attributes, wanted: readonly string[]): Attributes {
   return Object.fromEntries(
     Object.entries(attributes).filter(([name]) => name === "Data_Type" || wanted.includes(name)),
   );
 }
 
-function titleItems(
-  uses: readonly StoredTitleUse[],
-  { filters, attributes }: ReportAsked,
-  site: Reporting,
-): Item[] {
+function titleItems(uses: readonly StoredTitleUse[], asked: ReportAsked, site: Reporting): Item[] {
+  const { filters, attributes } = asked;
   const titles = Map.groupBy(uses, ({ code }) => code);
   return [...titles.values()].flatMap((of) => {
     const [first] = of;
@@ -132,8 +109,11 @@ function titleItems(
     const licence = first.licence ?? site.licence ?? "";
     const Access_Type = /^CC|creativecommons/i.test(licence) ? "Open" : "Free_To_Read";
     const YOP = String(first.year).padStart(4, "0").replace("0000", "0001");
-    const performance = performanceOf(of, Data_Type, filters["metric_type"]);
-    const passes = isAmong(filters["data_type"], Data_Type) && isAmong(filters["access_type"], Access_Type);
+    const performance = performanceOf(of, Data_Type, asked);
+    const passes =
+      isAmong(filters["data_type"], Data_Type) &&
+      isAmong(filters["access_type"], Access_Type) &&
+      (filters["yop"]?.some((years) => isWithin(YOP, years)) ?? true);
     if (!passes || Object.keys(performance).length === 0) return [];
     return [
       {
@@ -154,9 +134,10 @@ function titleItems(
 function platformItems(
   uses: readonly StoredTitleUse[],
   searches: readonly StoredMonth[],
-  { filters, attributes }: ReportAsked,
+  asked: ReportAsked,
   site: Reporting,
 ): Item[] {
+  const { filters, attributes } = asked;
   const kinds = Map.groupBy(uses, ({ type }) => dataTypeOf(type));
   const all = [...kinds, ["Platform", searches] as const].toSorted(([one], [other]) =>
     one < other ? -1 : 1,
@@ -165,7 +146,7 @@ function platformItems(
     .filter(([type]) => isAmong(filters["data_type"], type))
     .map(([Data_Type, of]) => ({
       attributes: shownOf({ Data_Type, ...regular }, attributes),
-      performance: performanceOf(of, Data_Type, filters["metric_type"]),
+      performance: performanceOf(of, Data_Type, asked),
     }))
     .filter(({ performance }) => Object.keys(performance).length > 0);
   return found.length === 0 ? [] : [{ described: { Platform: site.catalogueName }, parts: found }];
@@ -183,6 +164,8 @@ const named: Readonly<Record<string, string>> = {
   data_type: "Data_Type",
   access_type: "Access_Type",
   access_method: "Access_Method",
+  yop: "YOP",
+  platform: "Platform",
 };
 
 /** A report for everybody, made of the figures of its months. */
@@ -192,27 +175,43 @@ export function counterReport(
   site: Reporting,
   now: Date,
 ) {
-  const { id, filters, attributes, from, to } = asked;
-  const items = id === "TR" ? titleItems(uses, asked, site) : platformItems(uses, searches, asked, site);
-  const all = items.length === 0 ? [...asked.exceptions, nothing] : asked.exceptions;
+  const { id, filters, attributes, isTotal, from, to } = asked;
+  const { name, of, isView } = reportKind(id);
+  const items = of === "titles" ? titleItems(uses, asked, site) : platformItems(uses, searches, asked, site);
+  const shown = {
+    ...(isView || attributes.length === 0 ? {} : { Attributes_To_Show: attributes }),
+    ...(isTotal ? { Granularity: "Totals" } : {}),
+  };
+  // Of a month that cannot be told of it is not said besides that there was nothing.
+  const untold = asked.exceptions.filter(({ Code }) => Code === 3031 || Code === 3032).length;
+  const isNothing = items.length === 0 && untold < monthsOf(asked).length;
+  const all = isNothing ? [...asked.exceptions, nothing] : asked.exceptions;
   return {
     head: {
       Release: "5.1",
       Report_ID: id,
-      Report_Name: reportNames[id],
+      Report_Name: name,
       Created: now.toISOString().replace(/\.\d+/, ""),
       Created_By: site.publisher,
       Institution_ID: { Proprietary: [`backlist:${theWorld}`] },
       Institution_Name: "The World",
       Registry_Record: "",
-      ...(attributes.length === 0 ? {} : { Report_Attributes: { Attributes_To_Show: attributes } }),
+      ...(Object.keys(shown).length === 0 ? {} : { Report_Attributes: shown }),
       Report_Filters: {
         Begin_Date: `${from}-01`,
         End_Date: lastDay(to),
-        ...Object.fromEntries(Object.entries(filters).map(([name, values]) => [named[name] ?? name, values])),
+        ...Object.fromEntries(
+          Object.entries(filters).map(([parameter, values]) => [
+            named[parameter] ?? parameter,
+            parameter === "platform" ? values.join("|") : values,
+          ]),
+        ),
       },
       ...(all.length === 0 ? {} : { Exceptions: all }),
     },
+    /** What each line of a table tells, beside the kind of what it is. */
+    attributes,
+    isTotal,
     items,
   };
 }

@@ -1,5 +1,6 @@
 /** COUNTER's reports as tables, with a head of thirteen lines and values parted by tabs. */
 import type { counterReport } from "./counter-report.ts";
+import { reportKind } from "./counter-reports.ts";
 
 type Report = ReturnType<typeof counterReport>;
 
@@ -22,28 +23,39 @@ function cell(value: string): string {
   return value.replace(/\s+/g, " ").replace(/^[=+@]/, "'$&");
 }
 
+function several(values: string | readonly string[], mark: string): string {
+  return typeof values === "string" ? values : values.join(mark);
+}
+
 /** The report with a line for each metric of each item, with its months side by side. */
-export function counterTable({ head, items }: Report, shown: readonly string[]): string {
+export function counterTable(report: Report, shown: readonly string[]): string {
+  const { head, items, isTotal } = report;
   const { Begin_Date, End_Date, ...filters } = head.Report_Filters;
-  const { Metric_Type: metrics = [], ...others }: Readonly<Record<string, readonly string[]>> = filters;
-  const columns = head.Report_ID === "TR" ? titleColumns : ["Platform"];
-  const attributes = ["Data_Type", ...(head.Report_Attributes?.Attributes_To_Show ?? [])];
+  const { Metric_Type: metrics = [], ...others }: Readonly<Record<string, string | readonly string[]>> =
+    filters;
+  const { of, isView } = reportKind(head.Report_ID);
+  const columns = of === "titles" ? titleColumns : ["Platform"];
+  const attributes = ["Data_Type", ...report.attributes];
+  const monthly = isTotal ? [] : shown;
   const lines = [
     ["Report_Name", head.Report_Name],
     ["Report_ID", head.Report_ID],
     ["Release", head.Release],
     ["Institution_Name", head.Institution_Name],
     ["Institution_ID", head.Institution_ID.Proprietary.join("; ")],
-    ["Metric_Types", metrics.join("; ")],
+    ["Metric_Types", several(metrics, "; ")],
     [
       "Report_Filters",
       Object.entries(others)
-        .map(([name, values]) => `${name}=${values.join("|")}`)
+        .map(([name, values]) => `${name}=${several(values, "|")}`)
         .join("; "),
     ],
     [
       "Report_Attributes",
-      attributes.length === 1 ? "" : `Attributes_To_Show=${attributes.slice(1).join("|")}`,
+      [
+        ...(isView || attributes.length === 1 ? [] : [`Attributes_To_Show=${report.attributes.join("|")}`]),
+        ...(isTotal ? ["Exclude_Monthly_Details=True"] : []),
+      ].join("; "),
     ],
     [
       "Exceptions",
@@ -61,7 +73,7 @@ export function counterTable({ head, items }: Report, shown: readonly string[]):
       ...attributes,
       "Metric_Type",
       "Reporting_Period_Total",
-      ...shown.map((month) => `${months[Number(month.slice(5)) - 1]}-${month.slice(0, 4)}`),
+      ...monthly.map((month) => `${months[Number(month.slice(5)) - 1]}-${month.slice(0, 4)}`),
     ],
     ...items.flatMap(({ described, parts }) =>
       parts.flatMap(({ attributes: values, performance }) => {
@@ -77,7 +89,7 @@ export function counterTable({ head, items }: Report, shown: readonly string[]):
           ...attributes.map((name) => values[name] ?? ""),
           metric,
           String(Object.values(counts).reduce((sum, count) => sum + count, 0)),
-          ...shown.map((month) => String(counts[month] ?? 0)),
+          ...monthly.map((month) => String(counts[month] ?? 0)),
         ]);
       }),
     ),

@@ -15,7 +15,7 @@ import { relatedWorks } from "./relations.ts";
 import { element, type XmlElement } from "./xml.ts";
 
 /** One statement: an element of Dublin Core, without prefix, its value and the value's language where known. */
-export interface Statement {
+interface Statement {
   readonly term: string;
   readonly value: string;
   /** BCP 47. */
@@ -57,7 +57,7 @@ function appearance(publication: Publication): Statement[] {
 }
 
 /** All that Dublin Core can say of a publication, in the order of its own list of elements. */
-export function dublinCore(publication: Publication, site: Site): Statement[] {
+function dublinCore(publication: Publication, site: Site): Statement[] {
   const { language, translations, documents, topics, places } = publication;
   const licence = licenceOf(publication, site);
   const identifiers = [publication, ...documents].flatMap((each) => each.identifiers);

@@ -1,7 +1,7 @@
 /**
  * What stands in a page's head for indexers: the Highwire Press tags by Google Scholar's inclusion guidelines
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), Dublin Core by DCMI's "Expressing Dublin Core
- * in HTML" (DC-HTML), and Open Graph (https://ogp.me).
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and Open Graph (https://ogp.me). Dublin Core has
+ * a file of its own, which the page's headers name.
  */
 import { publicationFilePath, publicationPath } from "../addresses.ts";
 import type { Contributor } from "../../catalogue/publication/contributor.ts";
@@ -10,9 +10,8 @@ import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 import { appearanceOf, pageEnds } from "./appearance.ts";
 import { isoDate } from "./dates.ts";
-import { dublinCore } from "./dublin-core.ts";
 import { type Edition, kindOf, serialNumber } from "./edition.ts";
-import { identifierOf, identifierText } from "./identifiers.ts";
+import { identifierOf } from "./identifiers.ts";
 import { invertedName, publishersOf, registered, undivided, withRole } from "./names.ts";
 import { shareImageText } from "./share-image/share-image.ts";
 import { flowing, oneLine } from "./text.ts";
@@ -22,7 +21,6 @@ export interface MetaTag {
   readonly attribute: "name" | "property";
   readonly name: string;
   readonly content: string;
-  readonly language?: string;
 }
 
 type Pair = readonly [name: string, content: string | null];
@@ -96,42 +94,6 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
     ],
     "name",
   );
-}
-
-/** Dublin Core as the page has it: in the elements, and in the terms where these are narrower. */
-const dublinCoreNames: Readonly<Record<string, string>> = {
-  title: "DC.title",
-  creator: "DC.creator",
-  subject: "DC.subject",
-  description: "DC.description",
-  publisher: "DC.publisher",
-  date: "DC.date",
-  type: "DC.type",
-  identifier: "DC.identifier",
-  language: "DC.language",
-  // Zotero takes plain coverage for a place in an archive.
-  coverage: "DCTERMS.spatial",
-  rights: "DC.rights",
-};
-
-/**
- * Dublin Core without what other tags of the page say, its files, and whoever contributed otherwise than by writing,
- * whom reference managers take for authors. What it appeared in is what it is part of: it derives from no source.
- */
-export function dublinCoreTags({ publication }: Edition, site: Site): MetaTag[] {
-  const { container } = publication;
-  const whole = container === null ? [] : [container.title, ...container.identifiers.map(identifierText)];
-  return [
-    ...dublinCore(publication, site).flatMap(({ term, value, language }): MetaTag[] => {
-      const name = dublinCoreNames[term];
-      if (name === undefined) return [];
-      const content = oneLine(value);
-      return [{ attribute: "name", name, content, ...(language === undefined ? {} : { language }) }];
-    }),
-    ...whole.map(
-      (content): MetaTag => ({ attribute: "name", name: "DCTERMS.isPartOf", content: oneLine(content) }),
-    ),
-  ];
 }
 
 /** What a card of a page shows. */

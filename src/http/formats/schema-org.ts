@@ -87,17 +87,18 @@ function mediaObject(
 ): Node | null {
   const { file, format } = document;
   if (!file) return null;
+  const whole = extent === "whole";
   return dense({
     "@type": isRecording(format) ? documentClass(document) : "MediaObject",
     "@id": site.origin + documentShortPath(document.code),
-    name: document.title ?? strings.documentRoles[document.role],
+    name: whole ? (document.title ?? strings.documentRoles[document.role]) : document.title,
     description: document.description,
     contentUrl: site.origin + documentPath(publication, document),
     encodingFormat: file.mediaType,
-    contentSize: String(file.bytes),
-    sha256: extent === "whole" ? file.sha256 : null,
+    contentSize: whole ? String(file.bytes) : null,
+    sha256: whole ? file.sha256 : null,
     inLanguage: document.language.tag,
-    uploadDate: file.createdAt,
+    uploadDate: whole ? file.createdAt : null,
     identifier: oneOrMany(document.identifiers.map(identifierText)),
     license: document.licence && document.licence.url,
     ...accompaniments(publication, document, site),
@@ -212,7 +213,7 @@ const plainRelations = ["translationOfWork", "isBasedOn", "exampleOfWork", "work
 
 /**
  * The publication as a node of JSON-LD. `brief` leaves out what a page that holds it says already and no search
- * engine wants: abstracts, the parts beside the text, and digests of files.
+ * engine wants: abstracts, the parts beside the text, and what files are called, weigh and hash to.
  */
 export function schemaOrg(
   publication: Publication,
@@ -245,9 +246,9 @@ export function schemaOrg(
     publisher: oneOrMany(publishers),
     ...agents(publication, site),
     datePublished: dateValue(publication),
-    dateModified: publication.updatedAt,
+    dateModified: whole ? publication.updatedAt : null,
     inLanguage: language.tag,
-    genre: strings.types[publication.type].one,
+    genre: whole ? strings.types[publication.type].one : null,
     isPartOf: oneOrMany([...container(publication, site), ...works("isPartOf")]),
     pagination: isBook ? null : (pages ?? articleNumber),
     bookEdition: isBook ? edition : null,

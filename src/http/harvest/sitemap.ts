@@ -10,18 +10,45 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import { offeredTags, type Site } from "../site.ts";
-import { english, prefixed } from "../strings/spoken.ts";
+import { languageVersions, offeredTags, type Site } from "../site.ts";
+import { english, prefixed, spokenTagFor } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+
+/** So many listings of a sitemap are linked in all languages, which takes 2 KB each. */
+const mostLinked = 5000;
 
 /** As many addresses as a sitemap may have. */
 export const sitemapCapacity = 50_000;
 
 const namespace = { xmlns: "http://www.sitemaps.org/schemas/sitemap/0.9" };
 
-function located(name: "url" | "sitemap", address: string, changedAt: string | null): XmlElement {
+/** What a list of pages has beside: XHTML's links, which tell search engines the pages in other languages. */
+const namespaces = { ...namespace, "xmlns:xhtml": "http://www.w3.org/1999/xhtml" };
+
+function located(
+  name: "url" | "sitemap",
+  address: string,
+  changedAt: string | null,
+  versions: readonly XmlElement[] = [],
+): XmlElement {
   const modified = changedAt === null ? null : element("lastmod", {}, changedAt);
-  return element(name, {}, element("loc", {}, address), modified);
+  return element(name, {}, element("loc", {}, address), modified, versions);
+}
+
+/** Links to a page in all of its languages, as each of them has. */
+function versionLinks(versions: readonly (readonly [string, string])[], { origin }: Site): XmlElement[] {
+  return versions.map(([hreflang, path]) =>
+    element("xhtml:link", { rel: "alternate", hreflang, href: origin + path }),
+  );
+}
+
+/** Those of a publication's languages that pages are not offered in: there its texts stand on a page in English. */
+function otherVersions({ slug, translated }: PublicationAddress, site: Site): [string, string][] {
+  return translated.flatMap((tag) => {
+    const spoken = spokenTagFor(tag);
+    const isOffered = spoken !== null && offeredTags(site).includes(spoken);
+    return isOffered ? [] : [[tag, publicationPath(slug, tag)]];
+  });
 }
 
 /** The index of all sitemaps: those of each language of pages. */
@@ -43,7 +70,7 @@ export function sitemapIndex(blocks: readonly Block[], site: Site): string {
 
 /**
  * The publications of a block in a language, in English each with its files, which are the same in all. A file has its
- * own date: it is never overwritten.
+ * own date: it is never overwritten. Pages leave it to these to name their versions in other languages.
  */
 export function publicationsSitemap(
   publications: readonly PublicationAddress[],
@@ -53,17 +80,22 @@ export function publicationsSitemap(
   return xmlDocument(
     element(
       "urlset",
-      namespace,
-      publications.map((publication) => [
-        located(
-          "url",
-          site.origin + prefixed(publicationPath(publication.slug), strings),
-          publication.changedAt,
-        ),
-        (strings === english ? publication.files : []).map((file) =>
-          located("url", site.origin + documentPath(publication, file), file.file.createdAt),
-        ),
-      ]),
+      namespaces,
+      publications.map((publication) => {
+        const { slug, changedAt, files } = publication;
+        const place = publicationPath(slug);
+        const others = otherVersions(publication, site);
+        const links = versionLinks([...languageVersions(place, site), ...others], site);
+        const page = (path: string) => located("url", site.origin + path, changedAt, links);
+        if (strings !== english) return page(prefixed(place, strings));
+        return [
+          page(place),
+          others.map(([, path]) => page(path)),
+          files.map((file) =>
+            located("url", site.origin + documentPath(publication, file), file.file.createdAt),
+          ),
+        ];
+      }),
     ),
   );
 }
@@ -87,10 +119,13 @@ export function listingsSitemap(choices: readonly Choice[], site: Site, strings:
   return xmlDocument(
     element(
       "urlset",
-      namespace,
-      paths
-        .slice(0, sitemapCapacity)
-        .map((path) => located("url", site.origin + prefixed(path, strings), null)),
+      namespaces,
+      paths.slice(0, sitemapCapacity).map((path, index) => {
+        // Contributors' lists, of which there are many, name their versions themselves.
+        const isLinked = index < mostLinked && !path.startsWith(`${indexPath("contributor")}/`);
+        const versions = isLinked ? languageVersions(path, site) : [];
+        return located("url", site.origin + prefixed(path, strings), null, versionLinks(versions, site));
+      }),
     ),
   );
 }

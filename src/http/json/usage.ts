@@ -1,6 +1,7 @@
 /** Figures of use as JSON. */
 import * as v from "valibot";
 import { divisions, kinds, smallest, type Usage } from "../../catalogue/usage/reading.ts";
+import type { Unanswered } from "../../catalogue/usage/unanswered-words.ts";
 
 const month = v.string();
 const count = v.number();
@@ -26,6 +27,19 @@ export const usageSchema = v.strictObject({
     v.description(`Those of fewer than ${smallest} together`),
   ),
 });
+
+export const unansweredSchema = v.strictObject({
+  ...period.entries,
+  searches: count,
+  unanswered: count,
+  words: v.array(
+    v.strictObject({ id: v.number(), words: v.string(), language: v.string(), count, last: month }),
+  ),
+});
+
+export function unansweredJson({ words, ...rest }: Unanswered): v.InferOutput<typeof unansweredSchema> {
+  return { ...rest, words: words.map((each) => ({ ...each })) };
+}
 
 /** The figures with a number for every kind, also where there was none. */
 export function usageJson({ months, shares, ...usage }: Usage): v.InferOutput<typeof usageSchema> {

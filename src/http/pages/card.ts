@@ -5,6 +5,7 @@ import { languageByScript } from "../../catalogue/languages/script.ts";
 import { authorsOnCards, type Card, type Publication } from "../../catalogue/publication/publication.ts";
 import { listingPath, publicationPath } from "../addresses.ts";
 import { andOthers } from "../formats/citation.ts";
+import type { Site } from "../site.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { titleFor } from "../translated.ts";
@@ -94,12 +95,13 @@ export function cardContent(
   return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>${beneath}<p class="kind">${authorsOf(publication, strings)}${told.kind ?? cardLine(publication, strings)}</p>${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}${documentsOfCard(publication, language, strings)}`;
 }
 
-/** A publication among others, marked for reference managers. */
+/** A publication among others, marked for reference managers; on paper the mark is what it is found by. */
 export function card(
   publication: Card,
   language: string | undefined,
+  site: Pick<Site, "origin">,
   strings: Strings,
   told: Told = {},
 ): Markup {
-  return html`<article class="card">${publicationMark(publication.slug, language)}${cardContent(publication, language, strings, told)}</article>`;
+  return html`<article class="card">${cardContent(publication, language, strings, told)}${publicationMark(site, publication.slug, language)}</article>`;
 }

@@ -8,7 +8,7 @@ import type { Strings } from "../strings/strings.ts";
 import type { Markup } from "./layout.ts";
 
 /** How many colours a drawn cover may have. */
-const hues = 5;
+const hues = 4;
 
 /**
  * Its cover where it has one, else one drawn by its style. It is there on wide screens only, and a reader's browser asks

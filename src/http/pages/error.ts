@@ -66,7 +66,7 @@ export function awaitingFilePage(
     site,
     strings,
     title: strings.awaitingTitle(publication.title),
-    sheets: ["publication"],
+    sheets: ["publication", "notice"],
     place: publicationPath(publication.slug),
     unlisted: true,
     body: html`<p class="above">${documentName(document, strings)} · <span${languageMark(document.language, strings)}>${document.language.autonym}</span></p>

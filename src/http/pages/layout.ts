@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { type Language, languageOf } from "../../catalogue/languages/language.ts";
 import { indexPath, publicationPath, searchPath, sitePaths } from "../addresses.ts";
-import { offeredTags, type Said, type Site } from "../site.ts";
+import { languageVersions, offeredTags, type Said, type Site } from "../site.ts";
 import type { OwnStyle } from "../own-style.ts";
 import { prefixed, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -24,8 +24,8 @@ export interface Page {
   readonly place?: string;
   /** The whole path of the canonical address, where that is of another version of the page. */
   readonly version?: string;
-  /** Paths of versions in other languages than those of pages. */
-  readonly alternates?: Readonly<Record<string, string>>;
+  /** Whether sitemaps name its address in all languages, so that the page need not. */
+  readonly isMapped?: boolean;
   /** Path of the same as JSON. */
   readonly data?: string;
   /** Paths of its feeds. */
@@ -46,13 +46,9 @@ export interface Page {
   readonly script?: string;
 }
 
-/** The catalogue's icon, as SVG. */
+/** The catalogue's icon, as SVG. Pages do not name it: browsers look for it by themselves, once for all pages. */
 export const icon =
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path fill='#0a5a63' d='M2 1h9l3 3v11H2z'/><path stroke='#fff' d='M5 6.5h6m-6 3h6m-6 3h4'/></svg>";
-
-/** The icon's outline inside the page, so that a page stays one request and small. */
-const iconAddress =
-  "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0,0,16,16'%3E%3Cpath%20fill='teal'%20d='M2,1h9l3,3v11H2z'/%3E%3C/svg%3E";
 
 function sections({ facets, placesSection, about }: Strings) {
   return [
@@ -80,9 +76,12 @@ function searchBox(strings: Strings): Markup {
   return html`<form class="seek" role="search" action="${prefixed(searchPath(), strings)}"><label class="skip" for="find">${searchTheCatalogue}</label><input id="find" name="q" type="search" placeholder="${search}" maxlength="200"><button>${search}</button></form>`;
 }
 
-/** What reference managers know a publication on a page by: its address, in the microformat of unAPI 1. */
-export function publicationMark(slug: string, language?: string): Markup {
-  return html`<abbr class="unapi-id" title="${publicationPath(slug, language)}"></abbr>`;
+/**
+ * What reference managers know a publication on a page by: its address, in the microformat of unAPI 1. It is whole,
+ * since printed lists show it.
+ */
+export function publicationMark({ origin }: Pick<Site, "origin">, slug: string, language?: string): Markup {
+  return html`<abbr class="unapi-id" title="${origin}${publicationPath(slug, language)}"></abbr>`;
 }
 
 function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, strings: Strings): Markup {
@@ -90,26 +89,21 @@ function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, st
 <link rel="alternate" type="application/feed+json" title="JSON Feed" href="${prefixed(json, strings)}">`;
 }
 
-/** The page's canonical address and, for search engines, its addresses in all languages where that is one of them. */
+/** The page's canonical address and, for search engines, its addresses in all languages where no sitemap has them. */
 function addressLinks({
   site,
   canonical,
   version,
-  alternates = {},
+  isMapped,
   unlisted,
   inEnglish,
   strings,
 }: Page): Markup | "" {
   if (canonical === undefined) return "";
-  if (inEnglish) return html`<link rel="canonical" href="${site.origin}${canonical}">`;
-  const own = version ?? prefixed(canonical, strings);
-  const all = {
-    ...Object.fromEntries(offeredTags(site).map((tag) => [tag, prefixed(canonical, { tag })])),
-    ...alternates,
-  };
-  const isOne = !unlisted && Object.values(all).includes(own);
-  const links = isOne ? Object.entries({ ...all, "x-default": canonical }) : [];
-  return html`<link rel="canonical" href="${site.origin}${own}">${links.map(
+  const own = inEnglish ? canonical : (version ?? prefixed(canonical, strings));
+  const isOther = version !== undefined;
+  const all = isMapped || isOther || unlisted || inEnglish ? [] : languageVersions(canonical, site);
+  return html`<link rel="canonical" href="${site.origin}${own}">${all.map(
     ([tag, path]) => html`
 <link rel="alternate" hreflang="${tag}" href="${site.origin}${path}">`,
   )}`;
@@ -180,14 +174,11 @@ export async function framed(frame: Frame): Promise<string> {
 <meta charset="utf-8">
 <title>${title === catalogueName ? title : `${title} – ${catalogueName}`}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
-${head}
-<link rel="icon" href="${raw(iconAddress)}">
-${
+${head}${
   styleAddress === undefined
     ? ["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)
     : html`<link rel="stylesheet" href="${styleAddress}">`
-}${ownStyle ? html`<style>${raw(ownStyle.text)}</style>` : ""}
-${additions}
+}${ownStyle ? html`<style>${raw(ownStyle.text)}</style>` : ""}${additions}
 </head>
 <body>
 <a class="skip" href="#main">${strings.skipToContent}</a>
@@ -223,16 +214,9 @@ export function layout(page: Page): Promise<string> {
     strings,
     catalogueName: site.catalogueName,
     title,
-    head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}
-${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}
-${addressLinks(page)}
-${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}
-${page.feeds ? feedLinks(page.feeds, strings) : ""}
-${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}
-<link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">
-${page.head ?? ""}`,
+    head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}${addressLinks(page)}${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}${page.feeds ? feedLinks(page.feeds, strings) : ""}${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}<link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}">${nameInMasthead(site)}</a>
-<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
+<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}${strings.colon}</span>${languageOf(strings.tag).autonym}</a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     sheets: page.sheets ?? [],

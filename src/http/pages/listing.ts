@@ -39,11 +39,11 @@ export function byYear<Each extends Pick<Card, "year">>(publications: readonly E
   return runs;
 }
 
-function cards(listing: Listing<Card>, strings: Strings): Markup {
+function cards(listing: Listing<Card>, site: Site, strings: Strings): Markup {
   return html`${byYear(listing.publications).map(
     (publications) =>
       html`<section class="year"><h2>${publications[0]?.year ?? strings.undated}</h2><div class="cards">${publications.map(
-        (publication) => card(publication, listing.filter.language, strings),
+        (publication) => card(publication, listing.filter.language, site, strings),
       )}</div></section>`,
   )}`;
 }
@@ -56,12 +56,7 @@ function filterForm(listing: Listing<Card>, strings: Strings): Markup {
   const count = html`<p class="count" role="status">${countLine(listing, strings)}</p>`;
   if (menus.length === 0) return count;
   const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
-  return html`<form class="filter" action="${prefixed(action, strings)}" aria-label="${strings.narrowTheList}">
-${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}
-${menuFields(menus, strings)}
-${count}
-<button>${strings.show}</button>
-</form>`;
+  return html`<form class="filter" action="${prefixed(action, strings)}" aria-label="${strings.narrowTheList}">${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}${menuFields(menus, strings)}${count}<button>${strings.show}</button></form>`;
 }
 
 /** The choices beside the one that the listing is named by, each with a link that takes it back. */
@@ -140,9 +135,7 @@ export function listingPage(
   });
   const title = leading ? names.join(strings.comma) : site.catalogueName;
   const ways = isHome(listing.filter, start) ? waysIn(listing, strings) : "";
-  const publications = html`${cards(listing, strings)}
-${standInNotice(listing.publications, strings)}
-${pager(listing, strings)}`;
+  const publications = html`${cards(listing, site, strings)}${standInNotice(listing.publications, strings)}${pager(listing, strings)}`;
   return layout({
     site,
     strings,
@@ -152,6 +145,8 @@ ${pager(listing, strings)}`;
     data: listingDataPath(listing.filter, start),
     feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
     marksPublications: true,
+    // Contributors are many, and no sitemap has all of their lists.
+    isMapped: leading?.facet !== "contributor",
     ...(menusOfListing(listing).length > 0 ? { script: menusScript } : {}),
     unlisted: listing.choices.length > 1 || listing.total === 0,
     sheets: [
@@ -165,11 +160,6 @@ ${pager(listing, strings)}`;
       leading?.scopeNote ??
       (leading ? undefined : site.description?.text) ??
       strings.publicationsOf(site.publisher, leading ? names : []),
-    body: html`${heading(leading, site, strings)}
-${keyPublications(listing, leading, site, strings)}
-${filterForm(listing, strings)}
-${chosen(listing, strings)}
-${ways === "" ? publications : html`<div class="front"><div>${publications}</div>${ways}</div>`}
-${citationFiles(listing, strings)}`,
+    body: html`${heading(leading, site, strings)}${keyPublications(listing, leading, site, strings)}${filterForm(listing, strings)}${chosen(listing, strings)}${ways === "" ? publications : html`<div class="front"><div>${publications}</div>${ways}</div>`}${citationFiles(listing, strings)}`,
   });
 }

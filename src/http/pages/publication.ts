@@ -21,13 +21,13 @@ import { type BibliographyForm, bibliographyForms, forms } from "../representati
 import { citationOf, citationStyles } from "../formats/citation.ts";
 import { cslItem } from "../formats/csl-json.ts";
 import { type Edition, editionIn, editionLanguages } from "../formats/edition.ts";
-import { dublinCoreTags, highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
+import { highwireTags, type MetaTag, openGraphTags } from "../formats/meta-tags.ts";
 import { dataBlock } from "../formats/json-ld.ts";
 import { schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
-import { offeredTags, type Site } from "../site.ts";
-import { prefixed, spokenTagFor } from "../strings/spoken.ts";
+import type { Site } from "../site.ts";
+import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
 import { beginningOf, kindLine, translatedTitle } from "./card.ts";
@@ -35,9 +35,15 @@ import { cover } from "./cover.ts";
 import { formatRequest } from "./letter.ts";
 import { contributorLinks, dateText, facts, joined } from "./record.ts";
 
-function suppliedNotice({ supplied }: Publication, strings: Strings): Markup | "" {
-  if (!supplied.title && !supplied.year) return "";
-  return html`<div class="notice"><p>${strings.supplied(supplied)}</p></div>`;
+/** Whether its title or year is the catalogue's, and not the work's own. */
+function isSupplied({ supplied }: Publication): boolean {
+  return supplied.title || supplied.year;
+}
+
+function suppliedNotice(publication: Publication, strings: Strings): Markup | "" {
+  if (!isSupplied(publication)) return "";
+  return html`
+<div class="notice"><p>${strings.supplied(publication.supplied)}</p></div>`;
 }
 
 /** What belongs to it: those before and behind it in what it appeared in, and those that are about the same. */
@@ -49,12 +55,12 @@ function belonging({ publication, previous, next, similar }: PublicationPage, st
     relation: "prev" | "next" | null = null,
   ) =>
     html`<a${relation ? html` rel="${relation}"` : ""} href="${prefixed(publicationPath(slug), strings)}"${languageMark(language, strings)}>${text}</a>`;
-  const item = (neighbour: Neighbour, text: string, relation: "prev" | "next") =>
-    html`<li>${link(neighbour, text, relation)}</li>`;
+  const before = previous && link(previous, strings.partBefore(previous.title), "prev");
+  const behind = next && link(next, strings.partBehind(next.title), "next");
   return html`${
     container && (previous || next)
       ? html`<h2${languageMark(container.language, strings)}>${container.title}</h2>
-<ul class="way-on">${previous ? item(previous, strings.partBefore(previous.title), "prev") : ""}${next ? item(next, strings.partBehind(next.title), "next") : ""}</ul>`
+<p>${before}${before && behind ? raw("<br>") : ""}${behind}</p>`
       : ""
   }${
     similar.length > 0
@@ -64,22 +70,10 @@ function belonging({ publication, previous, next, similar }: PublicationPage, st
   }`;
 }
 
-/** The page in languages that the catalogue's pages are not in. */
-function alternates(publication: Publication, site: Site, strings: Strings): Record<string, string> {
-  const others = publication.translations.filter(({ language: { tag } }) => {
-    const spoken = spokenTagFor(tag);
-    return spoken === null || !offeredTags(site).includes(spoken);
-  });
-  return Object.fromEntries(
-    others.map(({ language: { tag } }) => [tag, publicationPagePath(publication, tag, strings, site)]),
-  );
-}
-
-function metaTag({ attribute, name, content, language }: MetaTag): Markup {
-  const lang = language === undefined ? "" : html` lang="${language}"`;
+function metaTag({ attribute, name, content }: MetaTag): Markup {
   return attribute === "property"
     ? html`<meta property="${name}" content="${content}">`
-    : html`<meta name="${name}" content="${content}"${lang}>`;
+    : html`<meta name="${name}" content="${content}">`;
 }
 
 /** What the page shows of the publication first: in the reader's language where it is translated into that. */
@@ -111,7 +105,6 @@ function machineReadable(shown: Shown, edition: Edition, site: Site, strings: St
   const { publication, title, description, preferred } = shown;
   const tags = [
     ...highwireTags(edition, site),
-    ...dublinCoreTags(edition, site),
     ...openGraphTags(
       publication,
       site,
@@ -124,7 +117,7 @@ function machineReadable(shown: Shown, edition: Edition, site: Site, strings: St
       strings,
     ),
   ];
-  return html`<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"><link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">${tags.map(metaTag)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, strings, "brief")))}</script>`;
+  return html`${tags.map(metaTag)}<script type="application/ld+json">${raw(dataBlock(schemaOrg(publication, site, strings, "brief")))}</script>`;
 }
 
 /** The title's other form: the original of a translated one, else the English of one in another language. */
@@ -164,25 +157,24 @@ function citations(edition: Edition, site: Site, strings: Strings): Markup {
       )}</dd>`,
   );
   const file = (form: BibliographyForm) =>
-    html`<a href="${publicationFormPath(publication.slug, form, tag)}" type="${forms[form].mediaType}" rel="nofollow">${forms[form].name}</a>`;
+    html`<a href="${publicationFormPath(publication.slug, form, tag)}" rel="nofollow">${forms[form].name}</a>`;
   const editions = editionLanguages(publication).filter((each) => each.tag !== language.tag);
   return html`<h2 id="cite">${translated ? strings.citeTranslation(html`<span${languageMark(language, strings)}>${language.autonym}</span>`) : strings.cite}</h2>
 <dl class="citations">${first ?? ""}</dl>
 <details><summary>${strings.otherStyles}</summary><dl class="citations">${others}</dl></details>
-<p>${strings.forReferenceManagers(joined(bibliographyForms.map(file), strings.comma))}</p>
-${
-  editions.length > 0
-    ? html`<p>${strings.citeIn(
-        joined(
-          editions.map(
-            (each) =>
-              html`<a href="${prefixed(publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag), strings)}#cite" rel="nofollow"${languageMark(each, strings)}>${each.autonym}</a>`,
+<p>${strings.forReferenceManagers(joined(bibliographyForms.map(file), strings.comma))}</p>${
+    editions.length > 0
+      ? html`<p>${strings.citeIn(
+          joined(
+            editions.map(
+              (each) =>
+                html`<a href="${prefixed(publicationPath(publication.slug, each.tag === publication.language.tag ? undefined : each.tag), strings)}#cite" rel="nofollow"${languageMark(each, strings)}>${each.autonym}</a>`,
+            ),
+            strings.comma,
           ),
-          strings.comma,
-        ),
-      )}</p>`
-    : ""
-}`;
+        )}</p>`
+      : ""
+  }`;
 }
 
 /** What is special where somebody sees a publication before readers do. */
@@ -213,33 +205,25 @@ export function publicationPage(
     site,
     strings,
     title: shown.title,
-    sheets: ["publication"],
+    sheets: preview || isSupplied(publication) ? ["publication", "notice"] : ["publication"],
     description: shown.description,
     ...(preview
       ? { unlisted: true }
       : {
           canonical: publicationPath(publication.slug),
           version: path,
-          alternates: alternates(publication, site, strings),
+          isMapped: true,
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
           head: machineReadable(shown, edition, site, strings),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
-<header>${cover(publication, { code: publication.code, isCovered }, site, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
-<h1${languageMark(shown.language, strings)}>${shown.title}</h1>
-${otherTitle(shown, strings)}
-${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}
-${languageLinks(shown, site, strings)}
-${suppliedNotice(publication, strings)}</div>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}</header>
+<header>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}${cover(publication, { code: publication.code, isCovered }, site, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
+<h1${languageMark(shown.language, strings)}>${shown.title}</h1>${otherTitle(shown, strings)}${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}${languageLinks(shown, site, strings)}${suppliedNotice(publication, strings)}</div></header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
 ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : formatRequest(publication, { title: shown.title, path }, site, strings)}${preview ? "" : raw('<p id="keep"></p>')}</section>
 <div class="prose">
-${abstractOf(shown, strings)}
-${citations(edition, site, strings)}
-${facts(page, site, strings)}
-${belonging(page, strings)}
-</div>${preview ? "" : publicationMark(publication.slug, edition.translated ? edition.language.tag : undefined)}
+${abstractOf(shown, strings)}${citations(edition, site, strings)}${facts(page, site, strings)}${belonging(page, strings)}</div>${preview ? "" : publicationMark(site, publication.slug, edition.translated ? edition.language.tag : undefined)}
 </article>`,
   });
 }

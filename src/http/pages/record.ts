@@ -173,38 +173,34 @@ export function facts(
   const licence = licenceOf(publication, site);
   const shortAddress = `${site.origin}${publicationShortPath(publication.code)}`;
   const date = dateText(publication, strings);
-  return html`<dl class="facts">
-${contributorFacts(contributors, strings)}
-${fact(strings.published, year === null ? date : html`<a href="${prefixed(listingPath({ year: String(year) }), strings)}">${date}</a>`)}
-${edition === null ? "" : fact(strings.edition, edition)}
-${fact(strings.facets.type.one, html`<a href="${prefixed(listingPath({ type }), strings)}">${strings.types[type].one}</a>`)}
-${containerFact(publication, strings)}
-${topics.length > 0 ? fact(strings.topics(topics.length), links(topics, "topic", names, strings)) : ""}
-${places.length > 0 ? fact(strings.places(places.length), links(places, "place", names, strings)) : ""}
-${relationFacts(publication, strings)}
-${
-  publication.links.length > 0
-    ? fact(
-        strings.aboutIt,
-        joined(
-          publication.links.map(({ title, url }) => html`<a href="${url}">${title}</a>`),
-          strings.semicolon,
-        ),
-      )
-    : ""
-}
-${
-  identifiers.length > 0
-    ? fact(
-        strings.identifiers(identifiers.length),
-        joined(
-          identifiers.map((identifier) => identifierMarkup(identifier, strings)),
-          strings.comma,
-        ),
-      )
-    : ""
-}
-${licence ? fact(strings.licence, licenceLink(licence, strings)) : ""}
-${fact(strings.permanentLink, html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`)}
-</dl>`;
+  const linked = publication.links.map(({ title, url }) => html`<a href="${url}">${title}</a>`);
+  const identified = identifiers.map((identifier) => identifierMarkup(identifier, strings));
+  const all = [
+    ...contributorFacts(contributors, strings),
+    fact(
+      strings.published,
+      year === null
+        ? date
+        : html`<a href="${prefixed(listingPath({ year: String(year) }), strings)}">${date}</a>`,
+    ),
+    edition === null ? "" : fact(strings.edition, edition),
+    fact(
+      strings.facets.type.one,
+      html`<a href="${prefixed(listingPath({ type }), strings)}">${strings.types[type].one}</a>`,
+    ),
+    containerFact(publication, strings),
+    topics.length > 0 ? fact(strings.topics(topics.length), links(topics, "topic", names, strings)) : "",
+    places.length > 0 ? fact(strings.places(places.length), links(places, "place", names, strings)) : "",
+    ...relationFacts(publication, strings),
+    linked.length > 0 ? fact(strings.aboutIt, joined(linked, strings.semicolon)) : "",
+    identified.length > 0
+      ? fact(strings.identifiers(identified.length), joined(identified, strings.comma))
+      : "",
+    licence ? fact(strings.licence, licenceLink(licence, strings)) : "",
+    fact(
+      strings.permanentLink,
+      html`<a href="${publicationShortPath(publication.code)}"><code>${shortAddress}</code></a>`,
+    ),
+  ];
+  return html`<dl class="facts">${all}</dl>`;
 }

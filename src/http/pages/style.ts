@@ -12,68 +12,57 @@ const common = `
 :root{
   color-scheme:light dark;
   --paper:${papers.light};--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
-  --sans:system-ui,sans-serif;--serif:Charter,"Sitka Text",Georgia,serif;
+  --sans:system-ui,sans-serif;--serif:Charter,Georgia,serif;
 }
-@media (prefers-color-scheme:dark){:root{
+@media screen and (prefers-color-scheme:dark){:root{
   --paper:${papers.dark};--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
 }}
 *{box-sizing:border-box}
-html{font-synthesis-style:none}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere}
-:lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere;font-synthesis-style:none}
+[lang]{--head:1.25}
+:lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85;--head:1.6}
 :lang(zh){line-height:1.75}
-a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:1px}
-a:hover{text-decoration-thickness:2px}
+a{color:var(--accent);text-underline-offset:.2em}
+a:hover{text-decoration-thickness:3px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
-h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.25;text-wrap:balance;margin:0}
-:is(h1,h2,h3):is(:lang(km),:lang(lo),:lang(my),:lang(th)){line-height:1.6}
-h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.3rem)}
-h2{font-size:1.3rem}
-p{margin:0 0 1em;text-wrap:pretty}
+h1,h2,h3{font:600 1.25rem/var(--head) var(--serif);text-wrap:balance;margin:0}
+h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.25rem)}
+p{margin:0 0 1em}
 ul{margin:0;padding:0;list-style:none}
-input,select,button{font:1rem/1.5 var(--sans);color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
+input,select,button{font:1rem/1.5 var(--sans);color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
 button{background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600}
 .frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{position:static}
-.quiet,.lead,.above,.count,.kind,.translation{color:var(--quiet)}
-.above,.kind{font-size:.95rem}
+.quiet,.lead,.above,.count,.kind,.translation,.stand-in,dt,footer{color:var(--quiet)}
+.above,.kind,.stand-in,footer,.masthead ul,.tongue,.offer{font-size:.95rem}
 .masthead{border-bottom:1px solid var(--line)}
-.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.7rem}
-.masthead b{font:600 1.1rem/1.3 var(--serif)}
+.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.65rem}
+.masthead b{font:600 1.1rem/1.25 var(--serif)}
 .masthead a{color:inherit;text-decoration:none}
-.masthead a:hover,.masthead [aria-current],.masthead .offer a,.masthead .tongue{text-decoration:underline}
-.masthead ul,footer nav ul{display:flex;flex-wrap:wrap;gap:0 1rem}
-.masthead ul,.tongue,.offer{font-size:.95rem}
-.masthead li a,footer nav a{display:inline-block;padding:.2rem 0}
-.masthead nav,.seek,.masthead .offer{grid-column:1/-1;margin:0}
-.seek{display:flex;flex-wrap:wrap;gap:.4rem}
-.seek input{flex:1 1 5rem}
-.seek button{width:auto;flex:none;padding-inline:1rem}
-@media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}.tongue{justify-self:end}}
+.masthead :is(a:hover,[aria-current],.offer a,.tongue){text-decoration:underline}
+nav ul,.seek,footer .frame{display:flex;flex-wrap:wrap;gap:0 1rem}
+nav li a{display:inline-block;padding:.2rem 0}
+.masthead nav,.seek,.offer{grid-column:1/-1;margin:0}
+.tongue{justify-self:end}
+.seek{gap:.4rem}
+.seek input{flex:1 5rem}
+.seek button{width:auto}
+@media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}}
 main.frame{padding-block:clamp(.75rem,4vw,2.5rem) 3rem}
-.lead{max-width:44rem;margin:.4rem 0 0;line-height:1.65;font-size:1rem}
+.lead{max-width:44rem;margin:.4rem 0 1rem;font-size:1rem}
 .lead:lang(en){line-height:1.45}
 .above{margin:0 0 .4rem}
-.stand-in{font-size:.85rem;color:var(--quiet);margin:.75rem 0 0}
-.count{margin:1.5rem 0 0}
-.translation{font:italic 1.15rem/1.5 var(--serif)}
-.lead+p{margin-top:1rem}
-footer{border-top:1px solid var(--line);font-size:.9rem;color:var(--quiet)}
+.count,.stand-in{margin:1.25rem 0 0}
+.translation{font:italic 1.1rem/1.5 var(--serif)}
+footer{border-top:1px solid var(--line)}
 footer nav{flex-basis:100%}
 footer [aria-current]{color:inherit;font-weight:600;text-decoration:none}
-footer .frame{padding-block:1.25rem 2.5rem;display:flex;flex-wrap:wrap;gap:.25rem 2rem}
+footer .frame{padding-block:1.25rem 2.5rem;gap:.25rem 2rem}
 @media print{
-  :root{--paper:#fff;--raised:#fff;--ink:#000;--quiet:#333;--line:#999;--accent:#000}
-  body{font-size:10pt}
-  .masthead nav,.tongue,.seek,.offer,.pager,.skip,.stand-in,footer{display:none}
+  :root{font-size:9pt;--paper:#fff;--ink:#000;--accent:#000}
+  .masthead nav,.tongue,.seek,.offer,.pager,.stand-in,footer{display:none}
 }
-`;
-
-/** Buttons that scripts add: quiet, beside the page's own. */
-const road = `
-.road button{width:auto;margin:.15rem .4rem .15rem 0;background:none;color:var(--accent);font-size:.9rem;min-height:2.5rem}
-.prose ul.road{list-style:none;padding:0}
 `;
 
 const notice = `
@@ -109,34 +98,30 @@ const chosen = `
 `;
 
 const listing = `
-@media (max-width:57.99rem){.way{display:none}}
+@media (max-width:57.99rem){.way{display:none}.year>h2+.cards>.card:first-child{border-top:0;padding-top:.2rem}}
 .filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,8.5rem),1fr));gap:.5rem .75rem;align-items:center;margin:1rem 0 0}
 .filter div{position:relative}
-.filter label{position:absolute;top:.3rem;inset-inline:.65rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;pointer-events:none}
-.filter div>:is(select,input){min-height:3.2rem;padding:1.3rem .5rem .2rem;text-overflow:ellipsis;background:var(--raised)}
+.filter label{position:absolute;top:.3rem;inset-inline:.6rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;pointer-events:none}
+.filter div>:is(select,input){min-height:3.2rem;padding:1.25rem .5rem .2rem;text-overflow:ellipsis}
 .filter .count{margin:0}
 .filter div:nth-of-type(3):last-of-type~.count{order:1;grid-column:1/-1}
-.year{display:grid;gap:0 2.5rem;margin-top:.75rem}
-.year>h2{font-size:1.25rem;color:var(--quiet);font-weight:400;padding:.4rem 0 0;border-top:1px solid var(--line)}
-.card{padding:1.2rem 0;border-top:1px solid var(--line)}
-@media (max-width:57.99rem){.year>h2+.cards>.card:first-child{border-top:0;padding-top:.1rem}}
-@media (min-width:58rem){.year{grid-template-columns:5.5rem minmax(0,1fr)}.year>h2{padding-top:1.1rem;font-size:1.5rem}}
+.year{margin-top:.75rem}
+.year>h2{color:var(--quiet);font-weight:400;padding:.4rem 0 0;border-top:1px solid var(--line)}
+.card{padding:1.25rem 0;border-top:1px solid var(--line)}
+@media screen and (min-width:58rem){.year{display:grid;grid-template-columns:8rem 1fr}.year>h2{padding-top:1.1rem;font-size:1.5rem}}
 .card h3{font-size:clamp(1.1rem,1rem + .6vw,1.25rem);max-width:46rem}
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
 .card [dir]{text-align:-webkit-match-parent}
-.files{display:flex;flex-wrap:wrap;align-items:baseline;gap:.15rem 1.1rem;margin:.6rem 0 0;font-size:.95rem}
-.files li>*{display:inline-block;padding:.15rem 0}
+.files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.5rem 0 0;font-size:.95rem}
+.files li>*{display:inline-block;padding:.2rem 0}
 .files small{color:var(--quiet);font-size:.875rem}
 @media print{
-  .filter{display:none}
-  .year{margin-top:.3cm}
-  .card{break-inside:avoid;border:0;padding:.15cm 0}
-  .card h3{font-size:11pt}
+  .card{break-inside:avoid;border:0;padding:.2rem 0}
   .card h3 a{text-decoration:none}
-  .card h3 a::after{content:" " attr(href);font:9pt var(--sans)}
-  .card p:not(.kind,.translation),.files{display:none}
+  .card abbr::before{content:attr(title)}
+  .filter,.count,.card p:not(.kind,.translation),.files{display:none}
 }
 `;
 
@@ -189,10 +174,10 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 
 const covers = `
 .cover{display:none}
-@media screen and (min-width:58rem){.cover{display:flex;flex-direction:column;flex:none;width:9.5rem;height:13.25rem;object-fit:contain;object-position:top}}
-.drawn{padding:.8rem;hyphens:auto;border:1px solid transparent;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.05rem/1.3 var(--serif)}
-.drawn span{margin-top:auto;padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
-.hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}.hue-4{background:#35522c}
+@media screen and (min-width:58rem){.cover{display:grid;align-content:space-between;flex:none;width:9.5rem;height:13.25rem;object-fit:contain}}
+.drawn{padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.3 var(--serif)}
+.drawn span{padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
+.hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}
 `;
 
 const keys = `
@@ -207,57 +192,50 @@ const keys = `
 
 const facts = `
 .facts{margin:2.25rem 0 0;border-top:1px solid var(--line)}
-.facts div{display:grid;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
-@media (min-width:34rem){.facts div{grid-template-columns:10rem minmax(0,1fr)}}
-.facts dt{color:var(--quiet)}
+.facts div{display:grid;grid-template-columns:25% 1fr;gap:0 1rem;padding:.5rem 0;border-bottom:1px solid var(--line)}
 .facts dd{margin:0}
-@media print{.facts div{padding:.15rem 0;grid-template-columns:10rem 1fr}}
+@media print{.facts div{padding:.2rem 0}}
 `;
 
 const publication = `
-.work{display:grid;gap:0 3.5rem}
-.work header{grid-column:1/-1;margin-bottom:1.5rem}
-.work header h1~p{margin:.5rem 0 0}
 h1[dir]{text-align:-webkit-match-parent}
-.prose .way-on{list-style:none;padding:0}
-.printed{display:none}
-@media (min-width:58rem){
-  .work{grid-template-columns:minmax(0,1fr) 20rem}
-  .work header{display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem;margin-bottom:2.5rem}
+.work header{margin-bottom:1.5rem}
+.work h1~p{margin:.5rem 0 0}
+.abstract{font:1.125rem/1.7 var(--serif)}
+.shelf{margin-bottom:1.75rem}
+.shelf h2{font-size:1.05rem}
+.shelf h3{font:600 1rem/1.6 var(--sans)}
+.shelf small{color:var(--quiet);font-size:.875rem}
+.shelf h3 small{font-weight:400}
+#keep,.request,.shelf li p{margin:.5rem 0 0;font-size:.9rem}
+.alone{max-width:42rem;margin:1.5rem 0}
+.citations{margin:0}
+.citations dt{font-size:.95rem}
+.citations dd{margin:0 0 1rem;user-select:all}
+@media screen{
+  .printed{display:none}
+  .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
+  .shelf>*{grid-column:1/-1}
+  .shelf h3,.shelf h3~h3+ul{padding-top:.5rem;margin-top:.5rem;border-top:1px solid var(--line)}
+  .shelf h3~h3{grid-column:1;max-width:8rem;padding-inline-end:1rem;margin-inline-end:-1rem}
+  .shelf h3~h3+ul{grid-column:2}
+  .shelf h3 small{display:block;line-height:1.2}
+  .shelf li{padding:.2rem 0}
+  .main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.5rem .9rem;margin-top:.25rem}
+  .main a small{color:inherit}
+}
+@media screen and (min-width:58rem){
+  .work{display:grid;grid-template-columns:1fr 20rem;gap:0 3.5rem}
+  .work header{grid-column:1/-1;display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem;margin-bottom:2.5rem}
   .shelf{grid-column:2;grid-row:2/4;align-self:start}
   .work .prose{grid-row:2}
 }
-.abstract{font:1.125rem/1.7 var(--serif)}
-.shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;margin-bottom:1.75rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
-.shelf>*{grid-column:1/-1}
-.shelf h2{font-size:1.05rem}
-#keep,.request{margin:.5rem 0 0;font-size:.9rem}
 @media (scripting:enabled){#keep{min-height:3rem}}
-.alone{max-width:42rem;margin:1.5rem 0}
-.shelf h3,.shelf h3~h3+ul{padding-top:.55rem;margin-top:.55rem;border-top:1px solid var(--line)}
-.shelf h3{font:600 1rem/1.6 var(--sans)}
-.shelf h3~h3{grid-column:1;max-width:8rem;padding-inline-end:1rem;margin-inline-end:-1rem}
-.shelf h3~h3+ul{grid-column:2}
-.shelf small{display:inline-block;color:var(--quiet);font-size:.875rem}
-.shelf h3 small{display:block;line-height:1.2;font-weight:400}
-.shelf li{padding:.15rem 0}
-.shelf li p{font-size:.9rem;color:var(--quiet);margin:.2rem 0 0}
-.main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.55rem .9rem;margin-top:.25rem}
-.main a small{color:inherit}
-.citations{margin:0}
-.citations dt{font-size:.95rem;color:var(--quiet)}
-.citations dd{margin:0 0 1rem;user-select:all}
 @media print{
-  .work,.work header{display:block;margin:0}
   #keep,.request,.citations~:not(.facts){display:none}
-  .work .printed{display:block;float:inline-end;width:2.6cm;height:2.6cm;margin:-3cm 0 0 1cm}
-  .shelf{border:0;padding:0;margin:.3cm 0;line-height:1.3}
-  .shelf :is(h3,ul,small,.main a){font-size:9pt}
-  .shelf h3,.shelf h3~h3+ul,.shelf li{border:0;padding:0;margin:0}
-  .shelf h3 small{display:none}
-  .main a{color:#000;background:none;padding:0}
-  .abstract{font-size:10pt;line-height:1.4}
-  .facts,.prose h2{margin:.3cm 0 .1cm}
+  .printed{float:inline-end}
+  .prose{max-width:none}
+  .shelf{columns:2}
 }
 `;
 
@@ -287,7 +265,7 @@ h1 a{color:inherit;text-decoration-color:var(--line)}
 `;
 
 const manual = `
-code{font:.95em ui-monospace,Menlo,Consolas,monospace}
+code{font:.95em ui-monospace,Menlo,Consolas,monospace;unicode-bidi:plaintext}
 pre{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.7rem 1rem;margin:0 0 1em;overflow-x:auto;overflow-wrap:normal;font-size:.875rem}
 .prose h3{margin:2.25rem 0 .4rem;font-size:1.05rem}
 .prose details{margin:0 0 1em}
@@ -320,7 +298,8 @@ export const sheets = {
   home: styleSheet(home),
   keys: styleSheet(covers + keys),
   search: styleSheet(notice + search),
-  publication: styleSheet(notice + prose + covers + publication + facts + road),
+  notice: styleSheet(notice),
+  publication: styleSheet(prose + covers + publication + facts),
   index: styleSheet(index + pager),
   text: styleSheet(notice + prose + text + tables + pager),
   manual: styleSheet(manual + tables),

@@ -25,10 +25,12 @@ export async function represent<Offered extends Form>(
     links: readonly Link[];
     modified?: string;
     scripted?: Scripted;
+    /** What else the answer says of itself. */
+    headers?: Readonly<Record<string, string>>;
     as: Representations<Offered>;
   },
 ): Promise<Response> {
-  const { shown, links, modified, scripted, as } = resource;
+  const { shown, links, modified, scripted, headers, as } = resource;
   const form = formOf(c);
   if (!isOneOf(as, form)) throw notAcceptable(formsAt(c.req.path));
   return respond(c.req.raw, {
@@ -38,6 +40,7 @@ export async function represent<Offered extends Form>(
     links,
     ...(modified ? { modified } : {}),
     scripted,
+    ...(headers ? { headers } : {}),
     negotiated: resourceOf(addressOf(c.req.raw).pathname).form === null,
   });
 }

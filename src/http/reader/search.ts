@@ -1,6 +1,6 @@
 /** Searching, and suggestions while somebody types. */
 import { Hono } from "hono";
-import { search as searchCatalogue } from "../../catalogue/search/searching.ts";
+import { search as searchCatalogue, type SearchResults } from "../../catalogue/search/searching.ts";
 import { suggest } from "../../catalogue/search/suggesting.ts";
 import { isOneOf } from "../../catalogue/publication/terms.ts";
 import { searchDataPath, searchPath, sitePaths } from "../addresses.ts";
@@ -15,6 +15,15 @@ import { bibliographyOfSearch } from "./bibliographies.ts";
 import { count } from "./limits.ts";
 import { formOf, represent } from "./resource.ts";
 import { namesReadIn, prefixed, speaking } from "../strings/spoken.ts";
+import { unanswered } from "../usage/seen.ts";
+
+/** Whether nothing has what somebody searched for, in the whole catalogue: where it was narrowed, that may be why. */
+function isUnanswered({ request, total, nearest }: SearchResults): boolean {
+  const { typed, filter, refined = {}, from, to } = request;
+  const isNarrowed =
+    [filter, refined].some((each) => Object.keys(each).length > 0) || from !== null || to !== null;
+  return typed !== "" && (total === 0 || nearest) && !isNarrowed;
+}
 
 async function results(c: ReaderContext): Promise<Response> {
   const parameters = parametersOf(c);
@@ -33,6 +42,7 @@ async function results(c: ReaderContext): Promise<Response> {
       { relation: "alternate", target: site.origin + searchDataPath(request), type: "application/json" },
     ],
     scripted: "search",
+    ...(isUnanswered(found) ? { headers: unanswered } : {}),
     as: {
       html: () => searchPage(found, ignored, site, speaking(c.req.raw)),
       json: () => JSON.stringify(searchJson(site.origin, found, ignored, speaking(c.req.raw))),

@@ -85,7 +85,7 @@ export const es: Sentences = {
     editor: { one: "Edición", many: "Edición" },
     translator: { one: "Traducción", many: "Traducción" },
     illustrator: { one: "Ilustración", many: "Ilustración" },
-    publisher: { one: "Editorial", many: "Editoriales" },
+    publisher: { one: "Entidad editora", many: "Entidades editoras" },
     partner: { one: "Entidad asociada", many: "Entidades asociadas" },
     funder: { one: "Financiación", many: "Financiación" },
     commissioner: { one: "Encargado por", many: "Encargado por" },
@@ -147,6 +147,7 @@ export const es: Sentences = {
   offer: "Esta página también está en español",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " o ",
 
   notUploadedYet: "aún no disponible",
@@ -168,7 +169,7 @@ export const es: Sentences = {
   textVersion: "Versión en texto",
   textVersionOf: "{title}, versión en texto",
   madeFromPdf:
-    "Un programa ha leído este texto del [PDF](pdf) ({facts}). No tiene imágenes, y las tablas y las notas pueden estar en otros lugares.",
+    "Un programa ha extraído este texto del [PDF](pdf) ({facts}). No tiene imágenes, y las tablas y las notas pueden estar en otros lugares.",
   pageNumber: "Página {page}",
   pagesFromTo: "Páginas {first}–{last}",
   partOfParts: "Parte {part} de {parts}",
@@ -181,13 +182,13 @@ export const es: Sentences = {
   catalogueLead:
     "Investigaciones, guías y herramientas de {publisher}, en todos los idiomas en que existen. Puede leerlas y compartirlas libremente.",
   languageLead:
-    "Todo lo que puede leerse en este idioma, entero o en parte, con esos documentos en primer lugar: {language}.",
+    "Todo lo que puede leerse en este idioma ({language}), entero o en parte, con esos documentos en primer lugar.",
   dataset:
     "Todas las publicaciones de {publisher} con título, resumen, año, autoría, temas, lugares, identificadores y documentos en todos sus idiomas.",
   publicationsOf: "Publicaciones de {publisher}",
   publicationsOfIn: "Publicaciones de {publisher}: {names}",
   inContainer: "{kind} en {container}",
-  nativeName: "En su propia escritura",
+  nativeName: "En su escritura original",
   translatedTitle: "En inglés",
   partOf: "Parte de",
   parts: { one: "Su parte", many: "Sus partes" },
@@ -205,7 +206,7 @@ export const es: Sentences = {
   publicationsHere: "{publications}, {here} en esta página",
   allAsFiles: "Las {total} para gestores de referencias: {files}",
   placeOnPage: "{place}, página {page}",
-  resultsAsFiles: "Estos resultados, {most} como máximo, como {files}",
+  resultsAsFiles: "Estos resultados, {most} como máximo, en {files}",
   follow:
     "Para saber qué hay de nuevo aquí sin dejar su correo, copie la dirección de [este canal](feed) en un lector de canales, una aplicación que lo consulta por usted.",
   furtherPublications: "{title}, más publicaciones",
@@ -270,7 +271,7 @@ export const es: Sentences = {
   suppliedTitle: "La fuente de este registro no lo indica: el título lo añadió un catalogador.",
   suppliedYear: "La fuente de este registro no lo indica: el año lo añadió un catalogador.",
   suppliedBoth: "La fuente de este registro no los indica: el título y el año los añadió un catalogador.",
-  aboutTheSame: "Sobre lo mismo",
+  aboutTheSame: "Sobre el mismo tema",
   thisPageIn: "Esta página en {languages}",
   cite: "Citar",
   citeTranslation: "Citar la edición en este idioma: {language}",
@@ -315,7 +316,7 @@ export const es: Sentences = {
       preview:
         "No hay ninguna vista previa en esta dirección, o ya no la hay: pida una nueva a quien se la envió.",
       picture: "No hay ninguna imagen de este documento.",
-      file: "No existe ese archivo de este documento.",
+      file: "Este documento no tiene ese archivo.",
       publication: "No hay ninguna publicación «{name}».",
       code: "No hay ningún documento ni publicación con el código «{name}».",
       choice: "No existe «{value}» ({facet}).",
@@ -330,6 +331,7 @@ export const es: Sentences = {
     },
     gone: {
       title: "Retirado",
+      work: "«{title}» ({year})",
       detail: "{citation} se retiró el {day}.",
       noReason: "No se registró ningún motivo.",
     },
@@ -340,7 +342,7 @@ export const es: Sentences = {
     "no-text": {
       title: "No hay versión en texto",
       none: "Este PDF es un documento escaneado: no tiene texto, solo imágenes de sus páginas.",
-      unread: "El texto de este documento aún no se ha leído de su archivo.",
+      unread: "El texto de este documento aún no se ha extraído de su archivo.",
       awaiting: "Este documento existe, pero su archivo aún no se ha subido.",
       hidden: "El texto de este documento no se ha podido leer lo bastante bien para mostrarlo.",
     },
@@ -356,7 +358,7 @@ export const es: Sentences = {
     },
     "precondition-failed": {
       title: "Ha cambiado entretanto",
-      detail: "Lo que hay aquí ahora no es aquello de lo que parte la petición. Pídalo desde el principio.",
+      detail: "La petición continúa algo que ya no está aquí. Pídalo desde el principio.",
     },
     "too-many": {
       title: "Demasiadas peticiones",
@@ -411,7 +413,7 @@ export const es: Sentences = {
       "Un documento «aún no disponible» existe, pero su archivo no ha llegado a este catálogo. Su dirección ya es la correcta.",
     privacy: "Su privacidad",
     privacyText:
-      "No se usan cookies ni se carga nada de otros sitios. Las direcciones de los dispositivos de los lectores no se guardan; la frecuencia con que una red pide lo que resulta costoso se cuenta durante un minuto, con un número que nadie puede convertir de nuevo en su dirección. Ningún script es necesario para nada.",
+      "No se usan cookies ni se carga nada de otros sitios. Las direcciones de los dispositivos de los lectores no se guardan; las peticiones costosas de una red se cuentan durante un minuto, con un número a partir del cual nadie puede averiguar su dirección. No hace falta ningún script.",
     citing: "Citar",
     citingText:
       "La página de cada publicación termina con su cita en cinco estilos y con archivos para Zotero, EndNote, JabRef y otros gestores de referencias. Una traducción tiene su propia cita. Para una lista entera, añada `.bib` o `.ris` a la dirección de la lista: {everything} es el catálogo completo.",
@@ -422,7 +424,7 @@ export const es: Sentences = {
       "Todas las páginas pueden obtenerse como datos: añada a su dirección lo que se indica aquí, antes del signo de interrogación, o pida el tipo de medio en la cabecera Accept. El JSON está también en [{api}](api), donde se explica con ejemplos.",
     add: "Añada",
     what: "Qué es",
-    of: "De",
+    of: "Para",
     everyPage: "todas las páginas",
     publicationsAndLists: "publicaciones, listas",
     publications: "publicaciones",
@@ -449,11 +451,12 @@ export const es: Sentences = {
   },
 
   road: {
-    title: "Para llevar",
+    title: "Leer sin conexión",
     lead: "Un archivo ZIP contiene un sitio pequeño. Descomprímalo, también en una memoria USB, y abra index.html: no hace falta conexión.",
     texts: "Solo textos y resúmenes: ZIP, unos {size}",
-    files: "Con archivos, de dos tamaños el menor: ZIP, {size}",
-    choose: "Elija un [idioma](languages) o un [tema](topics). Cada lista termina con el camino hasta aquí.",
+    files: "Con los archivos, en el tamaño menor: ZIP, {size}",
+    choose:
+      "Elija un [idioma](languages) o un [tema](topics). Cada lista termina con un enlace a esta página.",
     online: "en línea",
     readme: "{catalogueName}: {what}, a {day}. Abra index.html en cualquier navegador. Lo nuevo: {address}",
   },

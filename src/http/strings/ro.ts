@@ -11,7 +11,7 @@ export const ro: Sentences = {
     report: { one: "Raport", many: "Rapoarte și studii" },
     paper: { one: "Document de lucru", many: "Documente de cercetare și de discuție" },
     guide: { one: "Ghid", many: "Ghiduri, manuale și instrumente" },
-    directory: { one: "Director de servicii", many: "Directoare de servicii" },
+    directory: { one: "Repertoriu de servicii", many: "Repertorii de servicii" },
     brief: { one: "Notă informativă", many: "Note informative și rezumate" },
     article: { one: "Articol", many: "Articole" },
     chapter: { one: "Capitol", many: "Capitole de carte" },
@@ -55,7 +55,7 @@ export const ro: Sentences = {
     contributor: {
       one: "Contribuitor",
       many: "Contribuitori",
-      lead: "Toți cei pe care catalogul îi numește autori, editori, edituri, parteneri sau finanțatori.",
+      lead: "Toți cei pe care catalogul îi numește autori, editori, parteneri, finanțatori sau instituții care publică.",
     },
     language: {
       one: "Limbă",
@@ -85,7 +85,7 @@ export const ro: Sentences = {
     editor: { one: "Editor", many: "Editori" },
     translator: { one: "Traducător", many: "Traducători" },
     illustrator: { one: "Ilustrator", many: "Ilustratori" },
-    publisher: { one: "Editură", many: "Edituri" },
+    publisher: { one: "Publicat de", many: "Publicat de" },
     partner: { one: "Partener", many: "Parteneri" },
     funder: { one: "Finanțator", many: "Finanțatori" },
     commissioner: { one: "Comandat de", many: "Comandat de" },
@@ -123,7 +123,7 @@ export const ro: Sentences = {
     day: "{day} {month} {year}",
     month: "{month} {year}",
     years: "{year}–{lastYear}",
-    about: "cca. {date}",
+    about: "cca {date}",
     none: "fără dată",
   },
   undated: "Fără dată",
@@ -148,13 +148,14 @@ export const ro: Sentences = {
   offer: "Această pagină este și în română",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " sau ",
 
   notUploadedYet: "încă neîncărcat",
   smallerFile: "Fișier mai mic",
   earlierFiles: "Fișiere anterioare",
   standIn:
-    "Aceasta este o demonstrație: fiecare PDF de aici ține locul documentului pe care îl numește și al cărui fișier nu a fost încărcat încă.",
+    "Aceasta este o demonstrație: fiecare PDF de aici ține locul unui fișier care nu a fost încă încărcat.",
   awaitingTitle: "Încă neîncărcat: {title}",
   awaiting:
     "Documentul există ({role}, {language}), dar fișierul său nu a fost încărcat încă. Această adresă va duce la el de îndată ce va fi încărcat.",
@@ -164,12 +165,12 @@ export const ro: Sentences = {
 
   pages: { one: "# pagină", few: "# pagini", other: "# de pagini" },
   loadingSeconds: "circa {time} s la 400 kbit/s",
-  loadingMinutes: "circa {time} minute la 400 kbit/s",
+  loadingMinutes: "circa {time} min la 400 kbit/s",
   readAsText: "Citiți aici, ca text",
   textVersion: "Versiune text",
   textVersionOf: "{title}, versiune text",
   madeFromPdf:
-    "Un program a citit acest text din [PDF](pdf) ({facts}). Nu are imagini, iar tabelele și notele pot fi în alte locuri.",
+    "Un program a extras acest text din [PDF](pdf) ({facts}). Nu are imagini, iar tabelele și notele pot fi în alte locuri.",
   pageNumber: "Pagina {page}",
   pagesFromTo: "Paginile {first}–{last}",
   partOfParts: "Partea {part} din {parts}",
@@ -182,13 +183,13 @@ export const ro: Sentences = {
   catalogueLead:
     "Cercetări, ghiduri și instrumente ale {publisher}, în toate limbile în care există. Pot fi citite și distribuite liber.",
   languageLead:
-    "Tot ce se poate citi în această limbă, în întregime sau în parte, cu acele documente la început: {language}.",
+    "Tot ce se poate citi în această limbă ({language}), în întregime sau în parte, cu acele documente la început.",
   dataset:
     "Toate publicațiile {publisher}, cu titlu, rezumat, an, autori, teme, locuri, identificatori și documente în toate limbile lor.",
   publicationsOf: "Publicațiile {publisher}",
   publicationsOfIn: "Publicațiile {publisher}: {names}",
   inContainer: "{kind} în {container}",
-  nativeName: "În scrierea proprie",
+  nativeName: "În grafia originală",
   translatedTitle: "În engleză",
   partOf: "Parte din",
   parts: { one: "Partea sa", many: "Părțile sale" },
@@ -199,7 +200,7 @@ export const ro: Sentences = {
   show: "Arată",
   chosenFilters: "Filtre alese",
   remove: "(elimină)",
-  nothingPasses: "Nicio publicație nu trece de toate aceste filtre.",
+  nothingPasses: "Nicio publicație nu corespunde tuturor acestor filtre.",
   nothingYet: "Încă nu există publicații.",
   noneYet: "Încă nu există niciuna.",
   publications: { one: "# publicație", few: "# publicații", other: "# de publicații" },
@@ -236,7 +237,7 @@ export const ro: Sentences = {
     other: "Cel puțin # de publicații",
   },
   pageOf: "{found}, pagina {page} din {pages}",
-  respelt: "Nimic nu conține „{typed}”. Ați vrut să spuneți {corrected}? Aceasta este ce se arată.",
+  respelt: "Nimic nu conține „{typed}”. Ați vrut să spuneți {corrected}? Este ceea ce se afișează.",
   understood: "Înțeles ca: {things}. {wordsOnly}",
   wordsOnly: "Căutați numai cuvintele",
   lookedFor: "Căutați: {leads}?",
@@ -249,7 +250,7 @@ export const ro: Sentences = {
   lookThroughTopics: "Răsfoiți temele",
   orThrough: "Sau [limbile](languages), [țările](places) și [anii](years).",
 
-  read: "Citește",
+  read: "Citiți",
   abstract: "Rezumat",
   published: "Publicat",
   edition: "Ediție",
@@ -260,21 +261,21 @@ export const ro: Sentences = {
   aboutIt: "Despre ea",
   licence: "Licență",
   allRightsReserved: "Toate drepturile rezervate",
-  permanentLink: "Legătură permanentă",
+  permanentLink: "Link permanent",
   numberInJournal: "nr. {text}",
   volume: "vol. {text}",
   issue: "numărul {text}",
   onPage: "p. {text}",
   onPages: "pp. {text}",
   articleNumber: "articolul {text}",
-  suppliedTitle: "Sursa acestei înregistrări nu îl dă: titlul a fost adăugat la catalogare.",
-  suppliedYear: "Sursa acestei înregistrări nu îl dă: anul a fost adăugat la catalogare.",
-  suppliedBoth: "Sursa acestei înregistrări nu le dă: titlul și anul au fost adăugate la catalogare.",
+  suppliedTitle: "Sursa acestei înregistrări nu îl indică: titlul a fost adăugat la catalogare.",
+  suppliedYear: "Sursa acestei înregistrări nu îl indică: anul a fost adăugat la catalogare.",
+  suppliedBoth: "Sursa acestei înregistrări nu le indică: titlul și anul au fost adăugate la catalogare.",
   aboutTheSame: "Pe aceeași temă",
   thisPageIn: "Această pagină în {languages}",
-  cite: "Citează",
-  citeTranslation: "Citează ediția în această limbă: {language}",
-  citeIn: "Citează în {languages}",
+  cite: "Citare",
+  citeTranslation: "Citarea ediției în această limbă: {language}",
+  citeIn: "Citare în {languages}",
   otherStyles: "În alte stiluri",
   forReferenceManagers: "Pentru programe de referințe: {files}",
 
@@ -284,7 +285,7 @@ export const ro: Sentences = {
     "/catalogue.jsonl": "Întregul catalog, o publicație pe rând, pentru programe",
     "/catalogue.csv": "Același lucru ca tabel",
   },
-  giveTheNumber: "Dacă ne anunțați despre aceasta, dați numărul `{number}`.",
+  giveTheNumber: "Dacă ne anunțați despre aceasta, indicați numărul `{number}`.",
   allPublications: "Toate publicațiile",
   problems: {
     expected: {
@@ -293,8 +294,8 @@ export const ro: Sentences = {
       year: "un an din patru cifre",
       "first-year": "primul an, din patru cifre",
       "last-year": "ultimul an, din patru cifre",
-      "next-cursor": "un cursor luat dintr-o legătură „next”",
-      "previous-cursor": "un cursor luat dintr-o legătură „previous”",
+      "next-cursor": "un cursor luat dintr-un link „next”",
+      "previous-cursor": "un cursor luat dintr-un link „previous”",
       "page-number": "un număr de la 1",
       licence: "un identificator SPDX, cum ar fi CC-BY-4.0, sau adresa condițiilor",
       query: 'ce se caută: cuvinte, "expresii", -fără, câmp:valoare',
@@ -310,7 +311,7 @@ export const ro: Sentences = {
       given: "A fost dat ca „{value}”.",
     },
     "not-found": {
-      title: "Negăsit",
+      title: "Nu s-a găsit",
       page: "Nu există nicio pagină la această adresă.",
       preview:
         "Nu există nicio previzualizare la această adresă, sau nu mai există: cereți una nouă celui care v-a trimis-o.",
@@ -330,17 +331,18 @@ export const ro: Sentences = {
     },
     gone: {
       title: "Retras",
+      work: "„{title}” ({year})",
       detail: "{citation} a fost retrasă la {day}.",
       noReason: "Nu a fost consemnat niciun motiv.",
     },
     "removed-document": {
-      title: "Scos",
-      detail: "Acest document a fost scos din publicația sa, care este încă aici.",
+      title: "Eliminat",
+      detail: "Acest document a fost eliminat din publicația sa, care este încă aici.",
     },
     "no-text": {
       title: "Nu există versiune text",
       none: "Acest PDF este o scanare: nu are text, ci numai imagini ale paginilor.",
-      unread: "Textul acestui document nu a fost încă citit din fișier.",
+      unread: "Textul acestui document nu a fost încă extras din fișier.",
       awaiting: "Acest document există, dar fișierul său nu a fost încă încărcat.",
       hidden: "Textul acestui document nu a putut fi citit destul de bine pentru a fi afișat.",
     },
@@ -356,7 +358,7 @@ export const ro: Sentences = {
     },
     "precondition-failed": {
       title: "S-a schimbat între timp",
-      detail: "Ce se află aici acum nu este cel de la care continuă cererea. Cereți-l de la început.",
+      detail: "Cererea continuă ceva ce nu se mai află aici. Reluați-o de la început.",
     },
     "too-many": {
       title: "Prea multe cereri",
@@ -375,7 +377,8 @@ export const ro: Sentences = {
     },
     "file-missing": {
       title: "Acest fișier nu poate fi deschis acum",
-      detail: "Datele sale nu sunt unde ar trebui. Editorii au fost anunțați și le pot pune la loc.",
+      detail:
+        "Datele sale nu sunt unde ar trebui. Redactorii catalogului au fost anunțați și le pot pune la loc.",
     },
     unavailable: {
       title: "Catalogul nu este disponibil",
@@ -393,25 +396,25 @@ export const ro: Sentences = {
     lead: "Publicațiile {publisher}, cu toate traducerile, rezumatele și fișierele mai mici care există.",
     language: "Cum vă găsiți limba",
     languageText:
-      "Alegeți-o la [Limbi](languages): fiecare limbă are o listă cu tot ce se poate citi în ea, în întregime sau în parte, și deschide întâi acele documente. Unde există un fișier mai mic, el stă lângă cel complet, cu dimensiunea sa.",
+      "Alegeți-o la [Limbi](languages): fiecare limbă are o listă cu tot ce se poate citi în ea, în întregime sau în parte, și deschide întâi acele documente. Unde există un fișier mai mic, el apare lângă cel complet, cu dimensiunea sa.",
     interfaceText:
       "Și aceste pagini sunt în mai multe limbi: alegeți-o pe a dumneavoastră la sfârșitul fiecăreia. [Cine a citit traducerile](translations) și cum pot fi corectate.",
     search: "Cum se caută",
     searchText:
-      "Scrieți ce vă amintiți, în orice limbă: cuvinte dintr-un titlu sau un rezumat, un nume, o temă, o țară, un an. Terminațiile, ortografia, majusculele și diacriticele nu trebuie să fie corecte. Dacă sunt puține cuvinte, trebuie îndeplinite toate; dacă sunt multe, cele mai multe.",
+      "Scrieți ce vă amintiți, în orice limbă: cuvinte dintr-un titlu sau un rezumat, un nume, o temă, o țară, un an. Terminațiile, ortografia, majusculele și diacriticele nu trebuie să fie corecte. Dacă sunt puține cuvinte, trebuie să se regăsească toate; dacă sunt multe, majoritatea.",
     phrase: '`"violență domestică"` aceste cuvinte, unul după altul',
     without: "`pescari -ucraina` primul cuvânt fără al doilea",
     inField:
       "`author:nume` doar într-un câmp: `title:`, `author:`, `topic:`, `country:`, `in:` pentru carte, revistă sau serie",
     only: "`year:2012-2015`, `language:french`, `type:guide` nimic altceva decât acestea",
-    links: "Legături care durează",
+    links: "Linkuri care durează",
     linksText:
-      "Fiecare publicație și fiecare document are un cod scurt care nu se schimbă niciodată. Adresa `/p/` cu codul unei publicații, sau `/d/` cu codul unui document, funcționează mereu, orice altceva s-ar redenumi. Majusculele nu strică, iar un cod scris greșit este recunoscut ca atare.",
+      "Fiecare publicație și fiecare document are un cod scurt care nu se schimbă niciodată. Adresa `/p/` cu codul unei publicații, sau `/d/` cu codul unui document, funcționează mereu, orice altceva s-ar redenumi. Majusculele nu deranjează, iar un cod scris greșit este recunoscut ca atare.",
     awaitingText:
       "Un document „încă neîncărcat” există, dar fișierul său nu a ajuns la acest catalog. Adresa lui este deja cea corectă.",
     privacy: "Confidențialitatea dumneavoastră",
     privacyText:
-      "Nu se folosesc cookie-uri și nimic nu se încarcă de pe alte situri. Adresele dispozitivelor cititorilor nu se păstrează; cât de des cere o rețea ceea ce costă mult se numără timp de un minut, cu un număr pe care nimeni nu îl poate transforma înapoi în adresă. Niciun script nu este necesar pentru nimic.",
+      "Nu se folosesc cookie-uri și nimic nu se încarcă de pe alte site-uri. Adresele dispozitivelor cititorilor nu se păstrează; cererile costisitoare ale unei rețele se numără timp de un minut, sub un număr din care nimeni nu poate afla adresa. Scripturile nu sunt necesare pentru nimic.",
     citing: "Citare",
     citingText:
       "Pagina fiecărei publicații se încheie cu citarea ei în cinci stiluri și cu fișiere pentru Zotero, EndNote, JabRef și alte programe de referințe. O traducere are propria citare. Pentru o listă întreagă, adăugați `.bib` sau `.ris` la adresa listei: {everything} este întregul catalog.",
@@ -437,24 +440,24 @@ export const ro: Sentences = {
 
   translationsPage: {
     title: "Limbile acestor pagini",
-    lead: "Cuvintele din jurul publicațiilor sunt scrise în engleză și traduse. Unde o traducere nu a fost citită de nimeni a cărui limbă este, pot exista greșeli.",
+    lead: "Textele care însoțesc publicațiile sunt scrise în engleză și traduse. Dacă o traducere nu a fost citită de niciun vorbitor al limbii, poate conține greșeli.",
     language: "Limbă",
     read: "Citită de un vorbitor",
     notYet: "încă nu",
     correct: "Cum se trimite o corectură",
     correctText:
-      "Scrieți la {publisher}: dați adresa paginii, cuvintele greșite și cum ar trebui să fie. Fiecare limbă este un fișier de propoziții simple, `src/http/strings`, care poate fi schimbat și acolo.",
+      "Scrieți la {publisher}: indicați adresa paginii, cuvintele greșite și cum ar trebui să fie. Fiecare limbă este un fișier de propoziții simple, `src/http/strings`, care poate fi schimbat și acolo.",
     publications:
       "Publicațiile însele au fost traduse de oameni: în ce limbi pot fi citite se vede la [Limbi](languages).",
   },
 
   road: {
-    title: "De luat cu tine",
-    lead: "Un fișier ZIP conține un sit mic. Dezarhivați-l, chiar pe un stick, și deschideți index.html: nu este nevoie de conexiune.",
+    title: "Pentru drum",
+    lead: "Un fișier ZIP conține un site mic. Dezarhivați-l, chiar și pe un stick USB, și deschideți index.html: nu este nevoie de conexiune.",
     texts: "Numai texte și rezumate: ZIP, circa {size}",
-    files: "Cu fișiere, din două mărimi cea mică: ZIP, {size}",
+    files: "Cu fișiere, la dimensiunea mai mică: ZIP, {size}",
     choose:
-      "Alegeți o [limbă](languages) sau o [temă](topics). Fiecare listă se încheie cu drumul până aici.",
+      "Alegeți o [limbă](languages) sau o [temă](topics). Fiecare listă se încheie cu linkul către această pagină.",
     online: "pe internet",
     readme: "{catalogueName}: {what}, la {day}. Deschideți index.html în orice browser. Noutăți: {address}",
   },

@@ -9,10 +9,10 @@ export const sq: Sentences = {
 
   types: {
     report: { one: "Raport", many: "Raporte dhe studime" },
-    paper: { one: "Punim", many: "Punime kërkimore dhe diskutimi" },
+    paper: { one: "Punim", many: "Punime kërkimore dhe për diskutim" },
     guide: { one: "Udhëzues", many: "Udhëzues, manuale dhe mjete" },
-    directory: { one: "Drejtori shërbimesh", many: "Drejtori shërbimesh" },
-    brief: { one: "Përmbledhje", many: "Informacione të shkurtra dhe përmbledhje" },
+    directory: { one: "Regjistër shërbimesh", many: "Regjistra shërbimesh" },
+    brief: { one: "Notë informuese", many: "Nota informuese dhe përmbledhje" },
     article: { one: "Artikull", many: "Artikuj" },
     chapter: { one: "Kapitull", many: "Kapituj librash" },
     book: { one: "Libër", many: "Libra" },
@@ -46,39 +46,39 @@ export const sq: Sentences = {
     IsPartOf: { label: "Pjesë e", from: "Pjesë" },
     IsSupplementTo: { label: "Plotëson", from: "I plotësuar nga" },
     Continues: { label: "Vazhdon", from: "I vazhduar nga" },
-    IsDerivedFrom: { label: "I bazuar në", from: "Bazë e" },
+    IsDerivedFrom: { label: "I bazuar në", from: "Bazë për" },
     Corrects: { label: "Korrigjon", from: "I korrigjuar nga" },
     IsVersionOf: { label: "Version i", from: "Versione" },
     References: { label: "I referohet", from: "I përmendur në" },
   },
   facets: {
     contributor: {
-      one: "Kontribues",
-      many: "Kontribues",
+      one: "Kontribuesi",
+      many: "Kontribuesit",
       lead: "Të gjithë ata që katalogu i përmend si autorë, redaktorë, botues, partnerë ose financues.",
     },
     language: {
       one: "Gjuha",
       many: "Gjuhët",
-      lead: "Çdo gjuhë në të cilën mund të lexohet një botim, i plotë ose pjesërisht.",
+      lead: "Çdo gjuhë në të cilën mund të lexohet një botim, plotësisht ose pjesërisht.",
     },
     place: {
       one: "Vendi ose rajoni",
-      many: "Vende dhe rajone",
+      many: "Vendet dhe rajonet",
       lead: "Vendet dhe rajonet për të cilat flasin botimet.",
     },
     series: {
       one: "Seria",
-      many: "Seri",
-      lead: "Seritë, revistat dhe librat në të cilat janë botuar.",
+      many: "Seritë",
+      lead: "Seritë, revistat dhe librat ku kanë dalë botimet.",
     },
     topic: {
       one: "Tema",
-      many: "Tema",
-      lead: "Për çfarë flasin botimet. Secili ka nga një deri në katër tema.",
+      many: "Temat",
+      lead: "Për çfarë flasin botimet. Secili ka një deri në katër tema.",
     },
-    type: { one: "Lloji", many: "Lloje", lead: "Çfarë lloj vepre është një botim." },
-    year: { one: "Viti", many: "Vite", lead: "Vitet në të cilat janë nxjerrë botimet." },
+    type: { one: "Lloji", many: "Llojet", lead: "Çfarë lloj vepre është një botim." },
+    year: { one: "Viti", many: "Vitet", lead: "Vitet në të cilat kanë dalë botimet." },
   },
   contributorRoles: {
     author: { one: "Autor", many: "Autorë" },
@@ -135,7 +135,7 @@ export const sq: Sentences = {
 
   skipToContent: "Kalo te përmbajtja",
   catalogue: "Katalogu",
-  placesSection: "Vende",
+  placesSection: "Vendet",
   about: "Rreth katalogut",
   search: "Kërko",
   searchTheCatalogue: "Kërko në katalog",
@@ -147,14 +147,14 @@ export const sq: Sentences = {
   offer: "Kjo faqe është edhe në shqip",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " ose ",
 
-  notUploadedYet: "ende i pangarkuar",
+  notUploadedYet: "nuk është ngarkuar ende",
   smallerFile: "Skedar më i vogël",
   earlierFiles: "Skedarë të mëparshëm",
-  standIn:
-    "Ky është një demonstrim: çdo PDF këtu është një zëvendësues që emërton dokumentin, skedari i të cilit nuk është ngarkuar ende.",
-  awaitingTitle: "Ende i pangarkuar: {title}",
+  standIn: "Ky është një demonstrim: çdo PDF këtu zë vendin e një skedari që nuk është ngarkuar ende.",
+  awaitingTitle: "Nuk është ngarkuar ende: {title}",
   awaiting:
     "Dokumenti ekziston ({role}, {language}), por skedari i tij nuk është ngarkuar ende. Kjo adresë do të çojë tek ai sapo të ngarkohet.",
   readNow: "Çfarë mund të lexoni tani",
@@ -168,7 +168,7 @@ export const sq: Sentences = {
   textVersion: "Versioni si tekst",
   textVersionOf: "{title}, versioni si tekst",
   madeFromPdf:
-    "Këtë tekst e lexoi një program nga [PDF-ja](pdf) ({facts}). Nuk ka figura, dhe tabelat e shënimet mund të jenë në vende të tjera.",
+    "Këtë tekst e nxori një program nga [PDF-ja](pdf) ({facts}). Nuk ka figura, dhe tabelat e shënimet mund të jenë në vende të tjera.",
   pageNumber: "Faqja {page}",
   pagesFromTo: "Faqet {first}–{last}",
   partOfParts: "Pjesa {part} nga {parts}",
@@ -179,22 +179,22 @@ export const sq: Sentences = {
   noText: "skanim pa tekst",
 
   catalogueLead:
-    "Kërkime, udhëzues dhe mjete të {publisher}, në çdo gjuhë në të cilën ekzistojnë. Të lira për t’u lexuar dhe shpërndarë.",
+    "Studime, udhëzues dhe mjete të {publisher}, në çdo gjuhë në të cilën ekzistojnë. Mund t’i lexoni dhe t’i shpërndani lirisht.",
   languageLead:
-    "Gjithçka që mund të lexohet në këtë gjuhë, e plotë ose pjesërisht, me ato dokumente në fillim: {language}.",
+    "Gjithçka që mund të lexohet në këtë gjuhë ({language}), plotësisht ose pjesërisht, me ato dokumente në fillim.",
   dataset:
     "Çdo botim i {publisher} me titull, abstrakt, vit, autorë, tema, vende, identifikues dhe dokumente në të gjitha gjuhët.",
   publicationsOf: "Botime të {publisher}",
   publicationsOfIn: "Botime të {publisher}: {names}",
   inContainer: "{kind} në {container}",
-  nativeName: "Në shkrimin e vet",
+  nativeName: "Në shkrimin origjinal",
   translatedTitle: "Në anglisht",
   partOf: "Pjesë e",
   parts: { one: "Pjesa e tij", many: "Pjesët e tij" },
   keyPublications: "Botimet kryesore",
   mostRead: "Më të lexuarat",
   narrowTheList: "Ngushto listën",
-  any: "Çdo",
+  any: "Të gjitha",
   show: "Shfaq",
   chosenFilters: "Filtrat e zgjedhur",
   remove: "(hiq)",
@@ -225,14 +225,14 @@ export const sq: Sentences = {
   order: "Renditja",
   nearest: {
     one: "Asgjë nuk i ka të gjitha këto. Më i afërti:",
-    other: "Asgjë nuk i ka të gjitha këto. # më të afërtit:",
+    other: "Asgjë nuk i ka të gjitha këto. # më të afërtat:",
   },
   nothingFound: "Nuk u gjet asgjë.",
   atLeast: { one: "Të paktën # botim", other: "Të paktën # botime" },
   pageOf: "{found}, faqja {page} nga {pages}",
-  respelt: "Asgjë nuk ka “{typed}”. Mos kishit parasysh {corrected}? Kjo është ajo që shfaqet.",
+  respelt: "Asgjë nuk përmban “{typed}”. Mos kishit parasysh {corrected}? Po shfaqet kjo.",
   understood: "U kuptua si: {things}. {wordsOnly}",
-  wordsOnly: "Kërkoni vetëm fjalët",
+  wordsOnly: "Kërko vetëm fjalët",
   lookedFor: "A po kërkonit: {leads}?",
   leftOut: "“{parameter}” u la jashtë kërkimit: pranon {expected}.",
   results: "Rezultatet",
@@ -243,7 +243,7 @@ export const sq: Sentences = {
   lookThroughTopics: "Shfletoni temat",
   orThrough: "Ose [gjuhët](languages), [vendet](places) dhe [vitet](years).",
 
-  read: "Lexo",
+  read: "Lexoni",
   abstract: "Abstrakti",
   published: "Botuar",
   edition: "Botimi",
@@ -259,11 +259,11 @@ export const sq: Sentences = {
   volume: "vëll. {text}",
   issue: "numri {text}",
   onPage: "f. {text}",
-  onPages: "ff. {text}",
+  onPages: "f. {text}",
   articleNumber: "artikulli {text}",
-  suppliedTitle: "Burimi i këtij regjistrimi nuk e jep: titulli u shtua nga katalogimi.",
-  suppliedYear: "Burimi i këtij regjistrimi nuk e jep: viti u shtua nga katalogimi.",
-  suppliedBoth: "Burimi i këtij regjistrimi nuk i jep: titulli dhe viti u shtuan nga katalogimi.",
+  suppliedTitle: "Burimi i këtij regjistrimi nuk e jep: titulli u shtua gjatë katalogimit.",
+  suppliedYear: "Burimi i këtij regjistrimi nuk e jep: viti u shtua gjatë katalogimit.",
+  suppliedBoth: "Burimi i këtij regjistrimi nuk i jep: titulli dhe viti u shtuan gjatë katalogimit.",
   aboutTheSame: "Për të njëjtën temë",
   thisPageIn: "Kjo faqe në {languages}",
   cite: "Citoni",
@@ -290,7 +290,7 @@ export const sq: Sentences = {
       "next-cursor": "një kursor nga një lidhje “next”",
       "previous-cursor": "një kursor nga një lidhje “previous”",
       "page-number": "një numër nga 1 e lart",
-      licence: "një shenjues SPDX si CC-BY-4.0, ose adresa e kushteve",
+      licence: "një identifikues SPDX si CC-BY-4.0, ose adresën e kushteve",
       query: 'çfarë të kërkohet: fjalë, "fraza", -pa, fusha:vlera',
       "one-of": "një nga këto: {members}",
       "one-value": "një vlerë të vetme; u dha {given} herë",
@@ -308,7 +308,7 @@ export const sq: Sentences = {
       page: "Nuk ka asnjë faqe në këtë adresë.",
       preview:
         "Nuk ka pamje paraprake në këtë adresë, ose nuk ka më: kërkoni një të re nga ai që jua dërgoi.",
-      picture: "Nuk ka asnjë pamje të këtij dokumenti.",
+      picture: "Nuk ka asnjë figurë të këtij dokumenti.",
       file: "Nuk ka një skedar të tillë të këtij dokumenti.",
       publication: "Nuk ka asnjë botim “{name}”.",
       code: "Nuk ka asnjë dokument ose botim me kodin “{name}”.",
@@ -319,11 +319,12 @@ export const sq: Sentences = {
     "mistyped-code": {
       title: "Ky kod është shkruar gabim",
       detail: "“{typed}” nuk është kodi i asnjë dokumenti: shenja e kontrollit nuk përputhet.",
-      near: "Mund të jetë menduar një nga këto.",
+      near: "Ndoshta kishit parasysh një nga këto.",
       compare: "Krahasojeni me atë të shtypurin, shkronjë për shkronjë.",
     },
     gone: {
       title: "I tërhequr",
+      work: "“{title}” ({year})",
       detail: "{citation} u tërhoq më {day}.",
       noReason: "Nuk u shënua asnjë arsye.",
     },
@@ -334,9 +335,9 @@ export const sq: Sentences = {
     "no-text": {
       title: "Nuk ka version si tekst",
       none: "Kjo PDF është skanim: nuk ka tekst, vetëm figura të faqeve.",
-      unread: "Teksti i këtij dokumenti ende nuk është lexuar nga skedari.",
+      unread: "Teksti i këtij dokumenti ende nuk është nxjerrë nga skedari.",
       awaiting: "Ky dokument ekziston, por skedari i tij ende nuk është ngarkuar.",
-      hidden: "Teksti i këtij dokumenti nuk u lexua aq mirë sa të shfaqet.",
+      hidden: "Teksti i këtij dokumenti nuk u lexua dot aq mirë sa të shfaqet.",
     },
     "method-not-allowed": {
       title: "Metodë e palejuar",
@@ -344,7 +345,7 @@ export const sq: Sentences = {
     },
     "not-acceptable": {
       title: "Jo në atë formë",
-      inHeader: "Kjo adresë përgjigjet si {offered}. Kërkoni një prej tyre në kokën Accept.",
+      inHeader: "Kjo adresë përgjigjet si {offered}. Kërkoni një prej tyre në kreun Accept.",
       inParameter: "Kjo adresë përgjigjet si {offered}. Kërkoni një prej tyre në parametrin “{parameter}”.",
     },
     "precondition-failed": {
@@ -352,15 +353,15 @@ export const sq: Sentences = {
       detail: "Ajo që gjendet këtu tani nuk është ajo nga e cila vazhdon kërkesa. Kërkojeni nga fillimi.",
     },
     "too-many": {
-      title: "Tepër kërkesa",
+      title: "Tepër shumë kërkesa",
       again: { one: "Provoni përsëri pas # sekonde.", other: "Provoni përsëri pas # sekondash." },
       listings: "Rrjeti juaj kërkon tepër shpesh lista me kaq shumë filtra.",
       searches: "Rrjeti juaj kërkon tepër shpesh.",
       suggestions: "Rrjeti juaj kërkon sugjerime tepër shpesh.",
       dumps:
         "Rrjeti juaj kërkon tepër shpesh lista të plota. Ruani atë që keni: me If-None-Match mësoni nëse ka ndryshuar.",
-      codes: "Nga rrjeti juaj erdhën tepër kode të shkruara gabim.",
-      addresses: "Rrjeti juaj kërkon tepër adresa ku nuk ka asgjë.",
+      codes: "Nga rrjeti juaj erdhën tepër shumë kode të shkruara gabim.",
+      addresses: "Rrjeti juaj kërkon tepër shumë adresa ku nuk ka asgjë.",
     },
     "file-missing": {
       title: "Ky skedar nuk mund të hapet tani",
@@ -382,12 +383,12 @@ export const sq: Sentences = {
     lead: "Botimet e {publisher}, me çdo përkthim, përmbledhje dhe skedar më të vogël që ekziston prej tyre.",
     language: "Si ta gjeni gjuhën tuaj",
     languageText:
-      "Zgjidheni te [Gjuhët](languages): çdo gjuhë ka një listë të gjithçkaje që mund të lexohet në të, e plotë ose pjesërisht, dhe hap së pari ato dokumente. Ku ka skedar më të vogël, ai gjendet pranë të plotit me madhësinë e tij.",
+      "Zgjidheni te [Gjuhët](languages): çdo gjuhë ka një listë të gjithçkaje që mund të lexohet në të, plotësisht ose pjesërisht, dhe hap së pari ato dokumente. Ku ka një skedar më të vogël, ai gjendet pranë skedarit të plotë, me madhësinë e tij.",
     interfaceText:
       "Edhe këto faqe janë në disa gjuhë: zgjidhni tuajën në fund të secilës. [Kush i ka lexuar përkthimet](translations), dhe si t’i korrigjoni.",
     search: "Si të kërkoni",
     searchText:
-      "Shkruani atë që mbani mend, në çdo gjuhë: fjalë të një titulli ose abstrakti, një emër, një temë, një vend, një vit. Mbaresat, drejtshkrimi, shkronjat e mëdha dhe theksat nuk ka pse të jenë të sakta. Nëse fjalët janë pak, duhen plotësuar të gjitha; nëse janë shumë, shumica.",
+      "Shkruani atë që mbani mend, në çdo gjuhë: fjalë të një titulli ose abstrakti, një emër, një temë, një vend, një vit. Mbaresat, drejtshkrimi, shkronjat e mëdha dhe theksat nuk ka pse të jenë të sakta. Nëse fjalët janë pak, duhet të gjenden të gjitha; nëse janë shumë, shumica.",
     phrase: '`"dhuna në familje"` këto fjalë, njëra pas tjetrës',
     without: "`peshkatarë -ukraina` fjala e parë pa të dytën",
     inField:
@@ -397,10 +398,10 @@ export const sq: Sentences = {
     linksText:
       "Çdo botim dhe çdo dokument ka një kod të shkurtër që nuk ndryshon kurrë. Adresa `/p/` me kodin e një botimi, ose `/d/` me kodin e një dokumenti, funksionon përgjithmonë, çfarëdo tjetër të riemërtohet. Shkronjat e mëdha nuk prishin punë, dhe një kod i shkruar gabim njihet si i tillë.",
     awaitingText:
-      "Një dokument “ende i pangarkuar” ekziston, por skedari i tij nuk ka mbërritur në këtë katalog. Adresa e tij është tashmë e sakta.",
+      "Një dokument që “nuk është ngarkuar ende” ekziston, por skedari i tij nuk ka mbërritur në këtë katalog. Adresa e tij është që tani e sakta.",
     privacy: "Privatësia juaj",
     privacyText:
-      "Nuk vendosen kuki dhe asgjë nuk ngarkohet nga faqe të tjera. Adresat e pajisjeve të lexuesve nuk ruhen; sa shpesh një rrjet kërkon atë që kushton numërohet për një minutë, me një numër që askush nuk mund ta kthejë në adresë. Asnjë skript nuk nevojitet për asgjë.",
+      "Nuk vendosen kuki dhe asgjë nuk ngarkohet nga sajte të tjera. Adresat e pajisjeve të lexuesve nuk ruhen; kërkesat e rënda të një rrjeti numërohen për një minutë, me një numër që askush nuk mund ta kthejë në adresë. Për asgjë nuk nevojitet skript.",
     citing: "Citimi",
     citingText:
       "Faqja e çdo botimi mbyllet me citimin e tij në pesë stile dhe me skedarë për Zotero, EndNote, JabRef dhe programe të tjera referencash. Një përkthim ka citimin e vet. Për një listë të tërë, shtoni `.bib` ose `.ris` në adresën e listës: {everything} është i gjithë katalogu.",
@@ -408,15 +409,15 @@ export const sq: Sentences = {
       "Stilet janë ato të projektit [Citation Style Language](csl), nën licencën [Creative Commons BY-SA 3.0](cslLicence).",
     data: "Si të dhëna",
     dataText:
-      "Çdo faqe mund të merret si të dhëna: shtoni në adresën e saj atë që jepet këtu, para pikëpyetjes, ose kërkoni llojin e medias në kokën Accept. JSON gjendet edhe te [{api}](api), ku shpjegohet me shembuj.",
+      "Çdo faqe mund të merret si të dhëna: shtoni në adresën e saj atë që jepet këtu, para çdo pikëpyetjeje, ose kërkoni llojin e medias në kreun Accept. JSON gjendet edhe te [{api}](api), ku shpjegohet me shembuj.",
     add: "Shtoni",
     what: "Çfarë është",
-    of: "E",
+    of: "Për",
     everyPage: "çdo faqe",
     publicationsAndLists: "botime, lista",
     publications: "botime",
     newsText:
-      "Çfarë ka të re: si [Atom](atom) ose [JSON Feed](jsonFeed), edhe për çdo listë. Sistemet e bibliotekave mbledhin me OAI-PMH 2.0 te `{oai}`.",
+      "Çfarë ka të re: si [Atom](atom) ose [JSON Feed](jsonFeed), edhe për çdo listë. Sistemet e bibliotekave i mbledhin të dhënat me OAI-PMH 2.0 te `{oai}`.",
     wholeText:
       "I gjithë katalogu: si [CSV për Excel](csvForExcel) ose [për programe](csv), si [JSON Lines](jsonLines), ose si [SQL](sql) për një bazë të dhënash; madhësitë dhe shumat e kontrollit janë te [paketa e të dhënave](dataPackage).",
     noLicence:
@@ -426,23 +427,23 @@ export const sq: Sentences = {
 
   translationsPage: {
     title: "Gjuhët e këtyre faqeve",
-    lead: "Fjalët rreth botimeve shkruhen në anglisht dhe përkthehen. Ku një përkthim nuk është lexuar nga dikush që e ka gjuhën e vet, mund të ketë gabime.",
+    lead: "Tekstet që shoqërojnë botimet shkruhen në anglisht dhe përkthehen. Nëse një përkthim nuk e ka lexuar asnjë folës i asaj gjuhe, ai mund të ketë gabime.",
     language: "Gjuha",
     read: "Lexuar nga një folës",
     notYet: "ende jo",
     correct: "Si të dërgoni një korrigjim",
     correctText:
-      "Shkruajini {publisher}: jepni adresën e faqes, fjalët e gabuara dhe si duhet të jenë. Çdo gjuhë është një skedar me fjali të thjeshta, `src/http/strings`, që mund të ndryshohet edhe atje.",
+      "Shkruani te {publisher}: jepni adresën e faqes, fjalët e gabuara dhe si duhet të jenë. Çdo gjuhë është një skedar me fjali të thjeshta, `src/http/strings`, që mund të ndryshohet edhe atje.",
     publications:
-      "Vetë botimet u përkthyen nga njerëz: në cilat gjuhë mund të lexohen shihet te [Gjuhët](languages).",
+      "Vetë botimet i kanë përkthyer njerëz: në cilat gjuhë mund të lexohen shihet te [Gjuhët](languages).",
   },
 
   road: {
     title: "Për rrugë",
-    lead: "Një skedar ZIP përmban një sajt të vogël. Hapeni, edhe në një USB, dhe hapni index.html: nuk duhet lidhje.",
+    lead: "Një skedar ZIP përmban një sajt të vogël. Shpaketojeni, edhe në një USB, dhe hapni index.html: nuk duhet internet.",
     texts: "Vetëm tekste dhe abstrakte: ZIP, rreth {size}",
-    files: "Me skedarë, më i vogli nga dy madhësi: ZIP, {size}",
-    choose: "Zgjidhni një [gjuhë](languages) ose një [temë](topics). Çdo listë mbaron me rrugën për këtu.",
+    files: "Me skedarë, në madhësinë më të vogël: ZIP, {size}",
+    choose: "Zgjidhni një [gjuhë](languages) ose një [temë](topics). Çdo listë mbaron me lidhjen për këtu.",
     online: "në internet",
     readme: "{catalogueName}: {what}, më {day}. Hapni index.html në çdo shfletues. Të rejat: {address}",
   },

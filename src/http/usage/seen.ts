@@ -3,6 +3,7 @@
  * cache counts as one that was made anew.
  */
 import type { Use } from "../../catalogue/usage/counted.ts";
+import { tellable } from "../../catalogue/usage/unanswered.ts";
 import type { Form } from "../representation.ts";
 import { withoutPrefix } from "../strings/spoken.ts";
 import { isRobot } from "./robots.ts";
@@ -25,7 +26,10 @@ export interface Asked {
   readonly url: URL;
 }
 
-type What = Pick<Seen, "kind" | "slug" | "document">;
+type What = Pick<Seen, "kind" | "slug" | "document" | "words">;
+
+/** What an answer says by which a search found nothing that has all its words. It is kept with the answer. */
+export const unanswered = { "x-unanswered": "1" } as const;
 
 const publicationPage = /^\/publications\/([^/]+)$/;
 const file = /^\/(?:d|publications)\/[^/]+(?:\/(?!cover$)[^/]+)?$/;
@@ -43,7 +47,7 @@ function linked(links: string): Pick<What, "slug" | "document"> {
 }
 
 function whatIs({ path, form, url }: Asked, { status, headers }: Response): What | null {
-  const none = { slug: "", document: "" };
+  const none = { slug: "", document: "", words: null };
   if (status === 302) {
     const slug = printed.test(path) && /\/publications\/([^/?#]+)/.exec(headers.get("location") ?? "")?.[1];
     return slug ? { ...none, kind: "arrival", slug } : null;
@@ -52,13 +56,15 @@ function whatIs({ path, form, url }: Asked, { status, headers }: Response): What
   if (slug !== undefined) return { ...none, slug, kind: form === "html" ? "view" : "data" };
   if (text.test(path)) {
     const [, , document = ""] = path.split("/");
-    return { ...linked(headers.get("link") ?? ""), kind: "text", document };
+    return { ...none, ...linked(headers.get("link") ?? ""), kind: "text", document };
   }
-  if (file.test(path)) return { ...linked(headers.get("link") ?? ""), kind: "download" };
+  if (file.test(path)) return { ...none, ...linked(headers.get("link") ?? ""), kind: "download" };
   if (path === "/search" && form === "html") {
     const { searchParams } = url;
     const isNew = searchParams.has("q") && !searchParams.has("page") && !searchParams.has("after");
-    return isNew ? { ...none, kind: "search" } : null;
+    if (!isNew) return null;
+    const isUnanswered = Object.keys(unanswered).every((name) => headers.has(name));
+    return { ...none, kind: "search", words: isUnanswered ? tellable(searchParams.get("q") ?? "") : null };
   }
   return form !== "html" && form !== null && !notData.test(path) ? { ...none, kind: "data" } : null;
 }
@@ -95,7 +101,7 @@ export function seenIn(asked: Asked, answer: Response): Seen | null {
   const isPrinted = what.kind === "arrival" || (source === "direct" && path.startsWith("/d/"));
   return {
     ...what,
-    ...(robot ? { kind: "robot", slug: "", document: "" } : {}),
+    ...(robot ? { kind: "robot", slug: "", document: "", words: null } : {}),
     at: Date.now(),
     language:
       (what.kind === "view" ? url.searchParams.get("language") : null) ?? withoutPrefix(url.pathname).tag,

@@ -1,5 +1,5 @@
 /** How the catalogue is used, as figures of months; of no reader is anything here. */
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** Sums by month. Publication and document are 0 where a figure is about none. */
 export const usage = sqliteTable(
@@ -23,6 +23,20 @@ export const usage = sqliteTable(
     }),
     index("usage_of_publication").on(table.publicationId, table.facet, table.month),
   ],
+);
+
+/** The words of searches that found nothing, where several had them. */
+export const unansweredSearches = sqliteTable(
+  "unanswered_searches",
+  {
+    id: integer().primaryKey(),
+    month: text().notNull(),
+    /** Of the page that they were typed on. */
+    language: text().notNull(),
+    words: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [uniqueIndex("unanswered_searches_of_month").on(table.month, table.language, table.words)],
 );
 
 /** The batches of figures that were added, so that one which is handed on again is not added again. */

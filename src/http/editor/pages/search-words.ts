@@ -6,7 +6,7 @@ import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { WordGroup } from "../../../catalogue/search/search-words.ts";
 import type { SearchWord } from "../../../catalogue/search/search-word.ts";
-import { explainedSearchPages, searchWordsAdminPath } from "../../addresses.ts";
+import { explainedSearchPages, searchWordsAdminPath, unansweredAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import { actionButton, button, errorSummary, textArea, textField } from "./form.ts";
@@ -70,7 +70,7 @@ ${outcomeNotice(tongue, done)}
 ${may(principal, "change") ? html`<p class="actions"><a class="button" href="${path}/new">${say("Add search words")}</a></p>` : ""}
 <form class="find" method="get" action="${path}">${textField({ name: "q", label: say("Find a word"), value: query, type: "search", short: true })}
 ${button({ label: say("Find"), kind: "second" })}</form>
-<p><a href="${explainedSearchPages}">${say("Why a search finds what it finds")}</a></p>
+<p><a href="${explainedSearchPages}">${say("Why a search finds what it finds")}</a> · <a href="${unansweredAdminPath()}">${say("Searches that found nothing")}</a></p>
 ${
   groups.length === 0
     ? html`<p>${wanted === "" ? say("There are none yet.") : say("None has “{text}” in it.", { text: wanted })}</p>`

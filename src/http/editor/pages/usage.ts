@@ -9,14 +9,14 @@ import {
   smallest,
   type Usage,
 } from "../../../catalogue/usage/reading.ts";
-import { publicationAdminPath, usageAdminPath } from "../../addresses.ts";
+import { publicationAdminPath, unansweredAdminPath, usageAdminPath } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
 import { editorLayout, table } from "./layout.ts";
 
-interface Frame {
+export interface Frame {
   readonly site: Site;
   readonly principal: Principal;
   readonly tongue: Tongue;
@@ -159,7 +159,7 @@ function choice(
   )}</select></div>`;
 }
 
-function monthField(name: string, label: string, value: string): Markup {
+export function monthField(name: string, label: string, value: string): Markup {
   return html`<div class="field short"><label for="${name}">${label}</label><input id="${name}" name="${name}" type="month" value="${value}" placeholder="2026-01"></div>`;
 }
 
@@ -182,7 +182,7 @@ export function usagePage(
     body: html`<h1>${say("Usage")}${publication ? `: ${publication.title}` : ""}</h1>
 <p class="lead">${say("What readers did, by month, without anything about who they are; robots and programs are apart. A language, a country or a way to come that fewer than {smallest} uses are from is not told apart from others.", { smallest })}</p>
 <form action="${usageAdminPath}"><div class="row">${monthField("from", say("From"), from)}${monthField("to", say("To"), to)}${choice(tongue, "of", "What", kindNames, of)}${choice(tongue, "by", "By", divisionNames, by)}${choice(tongue, "compare", "Compared with", { "": "Nothing", before: "The period before", "year-before": "A year before" }, compare ?? "")}${publication ? html`<input type="hidden" name="publication" value="${publication.code}">` : ""}</div>
-<p class="actions"><button>${say("Show")}</button><a href="${usageAdminPath}/${year}">${say("The year {year} as a report", { year })}</a>${publication ? html`<a href="${usageAdminPath}">${say("All publications")}</a>` : ""}</p></form>
+<p class="actions"><button>${say("Show")}</button><a href="${usageAdminPath}/${year}">${say("The year {year} as a report", { year })}</a>${publication ? html`<a href="${usageAdminPath}">${say("All publications")}</a>` : html`<a href="${unansweredAdminPath()}">${say("Searches that found nothing")}</a>`}</p></form>
 <h2>${say("{what} by month", { what: say(kindNames[of]) })}</h2>${monthsPart(tongue, usage)}
 <h2>${say("{what} by {division}", { what: say(kindNames[of]), division: nameWithin(tongue, by) })}</h2>${usage.shares.length === 0 && usage.others.count === 0 ? html`<p>${say("None was counted.")}</p>` : sharesPart(tongue, usage)}`,
   });

@@ -3,6 +3,7 @@
  * what readers would see, and proposes a slug. Without it the form does all the rest.
  */
 import { slugOfTitle } from "../../../catalogue/publication/slug.ts";
+import { trustedPage } from "../../reader/script/trusted.ts";
 import { fieldsOf, forgetMarks, takeInPlace } from "./publication-form/filling.ts";
 import { offerPdf } from "./publication-form/from-pdf.ts";
 import { offerLookUps } from "./publication-form/look-up.ts";
@@ -144,7 +145,7 @@ class Preview {
       () => null,
     );
     if (!response?.ok) return;
-    const page = await response.text();
+    const page = trustedPage(await response.text(), response);
     // A slow answer must not replace a newer one.
     if (asked === this.#asked) this.#render(page);
   }

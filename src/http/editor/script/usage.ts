@@ -58,7 +58,7 @@ function sheet(table: HTMLTableElement): string {
     return `"${value.replaceAll('"', '""')}"`;
   };
   const rows = [...table.rows].map((row) =>
-    [...row.cells].filter((each) => !each.matches(".drawn, thead td")).map(cell),
+    [...row.cells].filter((each) => !each.matches(".drawn, .acts, thead td")).map(cell),
   );
   return rows.map((row) => `${row.join(",")}\r\n`).join("");
 }

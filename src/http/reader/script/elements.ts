@@ -1,5 +1,17 @@
 /** What scripts add to a page. */
 
+/** The look of what scripts add, which pages without them need not bring along: quiet, beside the page's own. */
+const rules = [
+  ".road button{width:auto;margin:.15rem .4rem .15rem 0;background:none;color:var(--accent);font-size:.9rem;min-height:2.5rem}",
+  ".prose ul.road{list-style:none;padding:0}",
+];
+
+/** Lets what is added to the page look as it should. */
+export function dress(): void {
+  const sheet = document.styleSheets[document.styleSheets.length - 1];
+  for (const rule of rules) sheet?.insertRule(rule, sheet.cssRules.length);
+}
+
 /** A button that does something when it is pressed, once at a time. */
 export function button(label: string, act: (pressed: HTMLButtonElement) => Promise<void>): HTMLButtonElement {
   const element = document.createElement("button");

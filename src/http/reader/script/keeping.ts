@@ -1,10 +1,12 @@
 /** Keeping pages and files on the reader's device, and removing them again. */
 import { says } from "./sentences.ts";
 import { storeName } from "./store-name.ts";
+import { trustedPage, trustScriptsAt } from "./trusted.ts";
 
 /** Where the list of what is kept lies among it. */
 const listAddress = "/offline/kept.json";
 const workerAddress = "/offline.js";
+trustScriptsAt(workerAddress);
 
 /** Parts of a text, or pages of a list, that are gone through at most. */
 const mostPages = 200;
@@ -39,7 +41,7 @@ async function tellWorker(): Promise<void> {
 
 /** A page with a word at its head: it is shown only where there is no connection. */
 function noted(page: string, day: string): string {
-  const word = `<div class="notice" role="status"><p>${says.keptOn.replace("{day}", day)}</p></div>`;
+  const word = `<p class="above" role="status">${says.keptOn.replace("{day}", day)}</p>`;
   return page.replace(/<main[^>]*>/, (main) => main + word);
 }
 
@@ -55,7 +57,10 @@ async function store(address: string): Promise<{ bytes: number; page: Document |
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
   await (await caches.open(storeName)).put(address, new Response(body, { headers }));
-  return { bytes: body.size, page: isPage ? new DOMParser().parseFromString(text, "text/html") : null };
+  return {
+    bytes: body.size,
+    page: isPage ? new DOMParser().parseFromString(trustedPage(text, response), "text/html") : null,
+  };
 }
 
 /** The address of a link, as it is kept. */

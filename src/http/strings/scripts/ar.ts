@@ -2,10 +2,10 @@
 import type { ScriptSentences } from "./sentences.ts";
 
 export const ar: ScriptSentences = {
-  keep: "احفظ للطريق",
-  keeping: "يُحفظ…",
-  kept: "محفوظ، {size}",
-  failed: "لم يُحفظ كل شيء. حاول مجددًا مع اتصال.",
+  keep: "احفظ للقراءة دون اتصال",
+  keeping: "جارٍ الحفظ…",
+  kept: "تم الحفظ، {size}",
+  failed: "لم يُحفظ كل شيء. حاول مجددًا عند توفر الاتصال.",
   alsoFile: "الملف أيضًا: {size}",
   whatIsKept: "ما هو محفوظ",
   onDevice: "على هذا الجهاز",
@@ -18,5 +18,5 @@ export const ar: ScriptSentences = {
   share: "شارك",
   copyLink: "انسخ الرابط",
   copyCitation: "انسخ الاستشهاد",
-  copied: "نُسخ",
+  copied: "تم النسخ",
 };

@@ -2,15 +2,15 @@
 import type { ScriptSentences } from "./sentences.ts";
 
 export const es: ScriptSentences = {
-  keep: "Guardar para llevar",
+  keep: "Guardar sin conexión",
   keeping: "Guardando…",
   kept: "Guardado, {size}",
-  failed: "No se pudo guardar todo. Inténtelo de nuevo con conexión.",
+  failed: "No se pudo guardar todo. Inténtelo de nuevo cuando tenga conexión.",
   alsoFile: "También el archivo: {size}",
-  whatIsKept: "Lo guardado",
+  whatIsKept: "Qué se ha guardado",
   onDevice: "En este dispositivo",
   privacy:
-    "Lo que guarda queda en este dispositivo, y quien lo use puede verlo. Nada se guarda sin que usted lo pida.",
+    "Lo que guarda queda en este dispositivo, y quien lo use puede verlo. No se guarda nada sin que usted lo pida.",
   nothing: "No hay nada guardado en este dispositivo.",
   empty: "Borrar todo ahora",
   removeOne: "Borrar",

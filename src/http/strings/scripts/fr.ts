@@ -2,11 +2,11 @@
 import type { ScriptSentences } from "./sentences.ts";
 
 export const fr: ScriptSentences = {
-  keep: "Garder pour la route",
+  keep: "Garder hors connexion",
   keeping: "Enregistrement…",
   kept: "Gardé, {size}",
-  failed: "Tout n’a pas pu être gardé. Réessayez avec une connexion.",
-  alsoFile: "Le fichier aussi : {size}",
+  failed: "Tout n’a pas pu être gardé. Réessayez une fois connecté.",
+  alsoFile: "Le fichier aussi : {size}",
   whatIsKept: "Ce qui est gardé",
   onDevice: "Sur cet appareil",
   privacy:
@@ -18,6 +18,6 @@ export const fr: ScriptSentences = {
   keptOn: "Gardé sur cet appareil le {day}. Sans connexion, la page peut ne plus être à jour.",
   share: "Partager",
   copyLink: "Copier le lien",
-  copyCitation: "Copier la citation",
+  copyCitation: "Copier la référence",
   copied: "Copié",
 };

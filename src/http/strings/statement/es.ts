@@ -15,7 +15,7 @@ export const es: StatementSentences = {
     "Un programa hizo las versiones en texto a partir de los PDF: no tienen imágenes, y las tablas y notas pueden estar en otros lugares.",
   recordings: "Las grabaciones tienen subtítulos o transcripción solo cuando existen.",
   translations:
-    "Las palabras que rodean las publicaciones fueron traducidas, en general sin [revisión de un hablante](translations). Los nombres de temas y lugares pueden estar en inglés.",
+    "Los textos que acompañan a las publicaciones fueron traducidos, en general sin [revisión de un hablante](translations). Los nombres de temas y lugares pueden estar en inglés.",
   elsewhere: "Las páginas de otros sitios enlazadas desde aquí no dependen de nosotros.",
   help: "Pedir un formato accesible o avisar de un obstáculo",
   helpText:

@@ -15,11 +15,11 @@ export const ro: StatementSentences = {
     "Versiunile text au fost făcute din PDF-uri de un program: nu au imagini, iar tabelele și notele pot sta în alte locuri.",
   recordings: "Înregistrările au subtitrări sau transcriere numai acolo unde acestea există.",
   translations:
-    "Cuvintele din jurul publicațiilor au fost traduse, de cele mai multe ori fără [verificarea unui vorbitor](translations). Numele temelor și locurilor pot fi în engleză.",
+    "Textele care însoțesc publicațiile au fost traduse, de cele mai multe ori fără [verificarea unui vorbitor](translations). Numele temelor și locurilor pot fi în engleză.",
   elsewhere: "Paginile altor site-uri spre care se trimite de aici nu depind de noi.",
   help: "Cereți un format accesibil sau spuneți-ne ce vă împiedică",
   helpText:
-    "Scrieți la {whom}. Numiți publicația sau adresa paginii și formatul de care aveți nevoie: PDF etichetat, text simplu, litere mari sau altul. Catalogul nu păstrează nimic din mesajul dumneavoastră.",
+    "Scrieți la {whom}. Indicați publicația sau adresa paginii și formatul de care aveți nevoie: PDF etichetat, text simplu, litere mari sau altul. Catalogul nu păstrează nimic din mesajul dumneavoastră.",
   complaint: "Dacă aceasta nu ajută",
   complaintText:
     "Dacă nu primiți răspuns sau răspunsul nu ajută, adresați-vă organismului din țara dumneavoastră care primește plângeri privind accesibilitatea sau egalitatea de tratament.",

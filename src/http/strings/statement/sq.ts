@@ -13,9 +13,9 @@ export const sq: StatementSentences = {
     "PDF-të dhe skedarët e tjerë janë bërë nga shumë duar gjatë shumë viteve. Shumë prej tyre nuk kanë etiketa, titull ose gjuhë, dhe disa janë skanime pa tekst.",
   texts:
     "Versionet si tekst i ka bërë një program nga PDF-të: nuk kanë figura, dhe tabelat e shënimet mund të jenë në vende të tjera.",
-  recordings: "Regjistrimet kanë titra ose transkriptim vetëm aty ku këto ekzistojnë.",
+  recordings: "Regjistrimet kanë titra ose transkript vetëm aty ku këto ekzistojnë.",
   translations:
-    "Fjalët rreth botimeve janë përkthyer, zakonisht pa [rishikim nga një folës](translations). Emrat e temave dhe vendeve mund të jenë në anglisht.",
+    "Tekstet që shoqërojnë botimet janë përkthyer, zakonisht pa [rishikim nga një folës](translations). Emrat e temave dhe vendeve mund të jenë në anglisht.",
   elsewhere: "Faqet e tjera ku çojnë lidhjet nga këtu nuk varen nga ne.",
   help: "Kërkoni një format të qasshëm ose na tregoni çfarë ju pengon",
   helpText:

@@ -1,5 +1,6 @@
 /** Filling the form in place: the catalogue makes the form anew with what is offered, and its parts take the old ones' places. */
 import type { Offer } from "../../offers.ts";
+import { trustedPage } from "../../../reader/script/trusted.ts";
 import { ask } from "../uploads/transfer.ts";
 
 /** A field that something was offered for. */
@@ -41,7 +42,7 @@ async function actInPlace(
   const text = await response.text();
   // Typed, or filled by something else, while this was under way: it is done again with that, and nothing is lost.
   if (fieldsOf(form).toString() !== before) return actInPlace(form, action, more);
-  const page = new DOMParser().parseFromString(text, "text/html");
+  const page = new DOMParser().parseFromString(trustedPage(text, response), "text/html");
   const fresh = page.querySelector<HTMLFormElement>("form.content-form");
   if (fresh) replaceParts(form, fresh);
   form.dispatchEvent(new Event("input"));

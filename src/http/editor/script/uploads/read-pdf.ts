@@ -6,11 +6,13 @@ import {
   type PDFDocumentProxy,
   version,
 } from "pdfjs-dist";
+import { trustScriptsAt } from "../../../reader/script/trusted.ts";
 import { beginningOf, overviewOf, type Overview, textsOfPages } from "./pages-of-pdf.ts";
 import { piecesOfText } from "./pieces-of-text.ts";
 import { ask } from "./transfer.ts";
 
 const folder = `/admin/assets/pdfjs-${version}`;
+trustScriptsAt(`${folder}/`);
 GlobalWorkerOptions.workerSrc = `${folder}/build/pdf.worker.min.mjs`;
 
 /** CSS pixels; and bytes of the picture at most. */

@@ -1,4 +1,5 @@
 /** The documents below the files that are sent: shown as they are now, and read where they have no text yet. */
+import { trustedPage } from "../../../reader/script/trusted.ts";
 import { spoken } from "../saying/spoken.ts";
 
 /** Reads a file that is there already: one that was sent by the API, or whose reading was broken off. */
@@ -33,8 +34,9 @@ export function offerReading(): void {
 /** Shows the documents as they are now, below. */
 export async function refresh(): Promise<void> {
   try {
-    const text = await (await fetch(location.pathname)).text();
-    const list = new DOMParser().parseFromString(text, "text/html").querySelector("#documents");
+    const response = await fetch(location.pathname);
+    const page = trustedPage(await response.text(), response);
+    const list = new DOMParser().parseFromString(page, "text/html").querySelector("#documents");
     if (list) document.querySelector("#documents")?.replaceWith(document.adoptNode(list));
     offerReading();
   } catch {

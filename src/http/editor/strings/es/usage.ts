@@ -1,5 +1,7 @@
 /** Spanish: the figures of use. */
 export const usage = {
+  "{unanswered} of {searches} searches found nothing that has all their words.":
+    "{unanswered} de {searches} búsquedas no encontraron nada que tenga todas sus palabras.",
   "{catalogue}: usage in {year}": "{catalogue}: uso en {year}",
   "{from} to {to}": "{from} a {to}",
   "{what} by {division}": "{what} por {division}",
@@ -23,16 +25,23 @@ export const usage = {
   "Fetched by programs": "Traídas por programas",
   "Fewer than {smallest} each": "Menos de {smallest} cada uno",
   "Figures of this year": "Cifras de este año",
+  Forget: "Olvidar",
   From: "Desde",
   "How they came": "Vía de llegada",
   Month: "Mes",
+  "It was forgotten.": "Se olvidó.",
+  "Language of the page": "Idioma de la página",
+  Last: "Última",
   Months: "Meses",
+  "No words were searched for often enough to be told.":
+    "Ninguna palabra se buscó con frecuencia suficiente para mostrarse.",
   "None was counted.": "No se contó ninguno.",
   Nothing: "Nada",
   "Other sites": "Otros sitios",
   "Printed addresses": "Direcciones impresas",
   "Search engines": "Buscadores",
   Searches: "Búsquedas",
+  "Searches that found nothing": "Búsquedas sin resultados",
   Show: "Mostrar",
   "Social networks and messengers": "Redes sociales y mensajería",
   "Texts read": "Textos leídos",
@@ -43,7 +52,11 @@ export const usage = {
   Usage: "Uso",
   "Usage in {year}": "Uso en {year}",
   Views: "Vistas",
+  Visits: "Visitas",
   "What readers did, by month, without anything about who they are; robots and programs are apart. A language, a country or a way to come that fewer than {smallest} uses are from is not told apart from others.":
     "Lo que hicieron los lectores, por mes, sin nada sobre quiénes son; los robots y los programas van aparte. Un idioma, un país o una vía de llegada con menos de {smallest} usos no se distingue de los demás.",
+  Words: "Palabras",
+  "Words are told once three visits had them, so that nobody is known by what they searched for; long ones, addresses and numbers never are. They are forgotten after two years.":
+    "Las palabras se muestran cuando tres visitas las buscaron, para que nadie sea reconocible por lo que buscó; las largas, las direcciones y los números no se muestran nunca. Se olvidan a los dos años.",
   "Within the catalogue": "Dentro del catálogo",
 };

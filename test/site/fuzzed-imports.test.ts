@@ -1,0 +1,88 @@
+/**
+ * Files of other programs, by chance: what reads them in an editor's browser and by command (the Worker has none of
+ * it). `npm run fuzz` tries more, as of worker/fuzz.test.ts.
+ */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CatalogueError } from "../../src/catalogue/problem.ts";
+import { readBibtex } from "../../src/importing/formats/bibtex.ts";
+import { readCslJson } from "../../src/importing/formats/csl-json.ts";
+import { readRis } from "../../src/importing/formats/ris.ts";
+import { tableOfText } from "../../src/importing/formats/table.ts";
+import { readFile } from "../../src/importing/reading.ts";
+import { readExport } from "../../src/importing/wordpress/export.ts";
+import { inFormat, text } from "../fuzzing.ts";
+
+const runs = Math.max(1, Number(process.env.FUZZ_RUNS) || 1);
+const seed = Number(process.env.FUZZ_SEED) || 20_261_128;
+const limit = 60_000 * runs;
+
+const openings = {
+  RIS: ["TY  - JOUR\nTI  - ", "TY  - "],
+  BibTeX: ["@book{a, title = {", "@article{", "@string{a = "],
+  "CSL JSON": ['[{"type":"book","title":', '[{"issued":{"date-parts":', "[", "{"],
+  WordPress: ['<?xml version="1.0"?><rss><channel><item><title>', "<rss><channel>"],
+};
+
+/** What was found, and was mended. */
+const kept: Readonly<Record<string, readonly string[]>> = {};
+
+const readers: readonly (readonly [string, fc.Arbitrary<string>, (typed: string) => unknown])[] = [
+  ["CSV", text, tableOfText],
+  ["RIS", inFormat(...openings.RIS), readRis],
+  ["BibTeX", inFormat(...openings.BibTeX), readBibtex],
+  ["CSL JSON", inFormat(...openings["CSL JSON"]), readCslJson],
+  ["an export of WordPress", inFormat(...openings.WordPress), readExport],
+];
+
+describe("whatever is in a file", () => {
+  it.each(readers)(
+    "of %s is read, or refused in a sentence",
+    (name, arbitrary, read) => {
+      const examples = (kept[name] ?? []).map((one): [string] => [one]);
+      const property = fc.property(arbitrary, (typed) => {
+        try {
+          read(typed);
+        } catch (error) {
+          // Told to whoever sent it: no fault of a language.
+          if (error instanceof CatalogueError) return;
+          expect([error instanceof TypeError, error instanceof RangeError]).toEqual([false, false]);
+          expect(error).toMatchObject({ message: expect.stringMatching(/[.)]$/) });
+        }
+      });
+      fc.assert(property, { seed, numRuns: 100 * runs, examples });
+    },
+    limit,
+  );
+
+  it(
+    "of any program is read, or told of, and nothing is thrown",
+    async () => {
+      const beginnings = [
+        ...Object.values(openings).flat(),
+        "%PDF-1.7\n",
+        "PK\u0003\u0004",
+        '<?xml version="1.0"?><OAI-PMH><ListRecords><record><metadata><mods>',
+        "<mods><titleInfo><title>",
+        "<rdf:RDF>",
+        "title,year\n",
+        "\ufeff",
+      ];
+      const bytes = fc.oneof(
+        inFormat(...beginnings).map((typed) => new TextEncoder().encode(typed)),
+        fc.uint8Array({ maxLength: 200 }).map((found) => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...found])),
+        fc.uint8Array({ maxLength: 200 }).map((found) => Uint8Array.from([0x50, 0x4b, 3, 4, ...found])),
+        fc.uint8Array({ maxLength: 400 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(bytes, async (found) => {
+          const { complaints } = await readFile({ path: "a", bytes: found });
+          for (const complaint of complaints)
+            expect(complaint).not.toMatch(/undefined|is not a function|TypeError/);
+        }),
+        { seed, numRuns: 150 * runs },
+      );
+    },
+    limit,
+  );
+});
