@@ -1,6 +1,7 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
 import { failureOf } from "../store/failures.ts";
+import { parseEdtf } from "../catalogue/publication/date.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms, isSpoken, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
@@ -54,8 +55,11 @@ export function tell(problem: Problem, strings: Strings): Told {
       const { title, year, contributors, withdrawnAt, reason } = problem.tombstone;
       const names = contributors.filter(({ role }) => role === "author").map(({ name }) => name);
       const authors = names.length > 0 ? `${names.join(strings.comma)}. ` : "";
-      const citation = `${authors}“${title}” (${year ?? strings.undatedInBrackets})`;
-      return { ...problems.gone(citation, withdrawnAt.slice(0, 10), reason) };
+      const work = problems.work(title, String(year ?? strings.undatedInBrackets));
+      const day = parseEdtf(withdrawnAt.slice(0, 10));
+      return {
+        ...problems.gone(authors + work, day === null ? withdrawnAt : strings.date(day, false), reason),
+      };
     }
     case "removed-document":
       return { ...problems["removed-document"](), suggestions: [problem.publication] };

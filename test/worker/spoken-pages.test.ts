@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { faultsOf } from "../../src/commands/translations.ts";
 import { languageOf } from "../../src/catalogue/languages/language.ts";
 import { en } from "../../src/http/strings/en.ts";
+import { dateOfYear } from "../../src/catalogue/publication/date.ts";
+import { tell } from "../../src/http/error-answer.ts";
 import { spokenSentences, spokenTags, stringsIn } from "../../src/http/strings/spoken.ts";
 import { ask, origin } from "./requests.ts";
 
@@ -71,6 +73,24 @@ describe("the translations", () => {
     expect(mixed).toContain("order: a word has letters of two alphabets");
     expect(mixed.filter((fault) => fault.startsWith("any:"))).toEqual([]);
   });
+});
+
+it.each([
+  ["en", "“Q” (2004) was withdrawn on 4 March 2026."],
+  ["fr", "«\u202FQ\u202F» (2004) a été retiré le 4 mars 2026."],
+  ["sr-Latn", "„Q“ (2004) — povučeno 4. marta 2026."],
+  ["zh", "《Q》（2004）已于2026年3月4日撤回。"],
+])("what was withdrawn is named in the language's quotation marks, with its date: %s", (tag, said) => {
+  const tombstone = {
+    title: "Q",
+    language: languageOf("la"),
+    year: 2004,
+    date: dateOfYear(2004),
+    contributors: [],
+    withdrawnAt: "2026-03-04T00:00:00.000Z",
+    reason: null,
+  };
+  expect(tell({ kind: "gone", tombstone }, stringsIn(tag)).detail).toContain(said);
 });
 
 it("numbers are written as the language does, in the digits of the catalogue's years", () => {

@@ -84,7 +84,7 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
       document.role === "full"
         ? html`<span${languageMark(first.language, strings)}>${first.language.autonym}</span>`
         : preferred
-          ? html`<span${languageMark(first.language, strings)}>${first.language.autonym}</span>: ${documentName(document, strings)}`
+          ? html`<span${languageMark(first.language, strings)}>${first.language.autonym}</span>${strings.colon}${documentName(document, strings)}`
           : document.role === "compressed"
             ? strings.smallerFile
             : documentName(document, strings);

@@ -22,7 +22,7 @@ function languages({ filter, menus }: Listing<Card>, strings: Strings): Markup |
     const path = prefixed(listingPath({ ...filter, language: choice.value }), strings);
     return html`<a href="${path}" rel="nofollow"${languageMark(language, strings)}>${name}</a> (${strings.number(choice.publications)})`;
   });
-  return html`<p class="above">${strings.facets.language.many}: ${joined(links, strings.comma)}</p>`;
+  return html`<p class="above">${strings.facets.language.many}${strings.colon}${joined(links, strings.comma)}</p>`;
 }
 
 /** The key publications of what a listing is named by; nothing where its editors have chosen none. */

@@ -215,7 +215,7 @@ export function layout(page: Page): Promise<string> {
     title,
     head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}${addressLinks(page)}${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}${page.feeds ? feedLinks(page.feeds, strings) : ""}${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}<link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}">${nameInMasthead(site)}</a>
-<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}: </span>${languageOf(strings.tag).autonym}</a>
+<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}${strings.colon}</span>${languageOf(strings.tag).autonym}</a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     sheets: page.sheets ?? [],

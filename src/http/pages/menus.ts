@@ -88,6 +88,6 @@ export function chosenChoices(choices: readonly Chosen[], strings: Strings): Mar
   if (choices.length === 0) return html``;
   return html`<ul class="chosen" aria-label="${strings.chosenFilters}">${choices.map(
     ({ label, name, language, withoutIt }) =>
-      html`<li><a href="${prefixed(withoutIt, strings)}" rel="nofollow">${label}: <span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
+      html`<li><a href="${prefixed(withoutIt, strings)}" rel="nofollow">${label}${strings.colon}<span${languageMark(language, strings)}>${name}</span> <span aria-hidden="true">×</span><span class="skip"> ${strings.remove}</span></a></li>`,
   )}</ul>`;
 }

@@ -72,7 +72,7 @@ function page(
     masthead: html`<a href="${root}${paths.index}"><b>${catalogueName}</b></a>`,
     main,
     footer: html`<span>${publisher}</span>
-<span>${strings.road.online}: <a href="${online}">${online}</a></span>`,
+<span>${strings.road.online}${strings.colon}<a href="${online}">${online}</a></span>`,
   });
 }
 

@@ -155,6 +155,7 @@ export const ar: Sentences = {
   // The mark keeps a number after Latin letters (PDF, 4) in the order of the line.
   comma: "،\u200F ",
   semicolon: "؛ ",
+  colon: ": ",
   or: " أو ",
 
   notUploadedYet: "لم يُرفع بعد",
@@ -360,6 +361,7 @@ export const ar: Sentences = {
     },
     gone: {
       title: "سُحب",
+      work: "«{title}» ({year})",
       detail: "سُحب {citation} في {day}.",
       noReason: "لم يُسجَّل سبب.",
     },

@@ -105,6 +105,7 @@ export const en = {
   offer: "This page is in English too",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " or ",
 
   // Documents.
@@ -288,6 +289,7 @@ export const en = {
     },
     gone: {
       title: "Withdrawn",
+      work: "“{title}” ({year})",
       detail: "{citation} was withdrawn on {day}.",
       noReason: "No reason was recorded.",
     },

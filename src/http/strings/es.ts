@@ -147,6 +147,7 @@ export const es: Sentences = {
   offer: "Esta página también está en español",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " o ",
 
   notUploadedYet: "aún no disponible",
@@ -330,6 +331,7 @@ export const es: Sentences = {
     },
     gone: {
       title: "Retirado",
+      work: "«{title}» ({year})",
       detail: "{citation} se retiró el {day}.",
       noReason: "No se registró ningún motivo.",
     },

@@ -147,6 +147,7 @@ export const fr: Sentences = {
   offer: "Cette page existe aussi en français",
   comma: ", ",
   semicolon: " ; ",
+  colon: " : ",
   or: " ou ",
 
   notUploadedYet: "pas encore déposé",
@@ -326,6 +327,7 @@ export const fr: Sentences = {
     },
     gone: {
       title: "Retiré",
+      work: "« {title} » ({year})",
       detail: "{citation} a été retiré le {day}.",
       noReason: "Aucune raison n’a été indiquée.",
     },

@@ -152,6 +152,7 @@ export const id: Sentences = {
   offer: "Halaman ini juga tersedia dalam bahasa Indonesia",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " atau ",
 
   notUploadedYet: "belum diunggah",
@@ -327,6 +328,7 @@ export const id: Sentences = {
     },
     gone: {
       title: "Ditarik",
+      work: "“{title}” ({year})",
       detail: "{citation} ditarik pada {day}.",
       noReason: "Tidak ada alasan yang dicatat.",
     },

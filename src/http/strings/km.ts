@@ -143,6 +143,7 @@ export const km: Sentences = {
   offer: "ទំព័រនេះមានជាភាសាខ្មែរដែរ",
   comma: ", ",
   semicolon: "; ",
+  colon: "៖ ",
   or: " ឬ ",
 
   notUploadedYet: "មិនទាន់បានផ្ទុកឡើង",
@@ -313,6 +314,7 @@ export const km: Sentences = {
     },
     gone: {
       title: "បានដកចេញ",
+      work: "“{title}” ({year})",
       detail: "{citation} ត្រូវបានដកចេញនៅថ្ងៃទី {day}។",
       noReason: "មិនមានកត់ត្រាហេតុផលទេ។",
     },

@@ -143,6 +143,7 @@ export const lo: Sentences = {
   offer: "ໜ້ານີ້ມີເປັນພາສາລາວເຊັ່ນກັນ",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " ຫຼື ",
 
   notUploadedYet: "ຍັງບໍ່ໄດ້ອັບໂຫຼດ",
@@ -309,6 +310,7 @@ export const lo: Sentences = {
     },
     gone: {
       title: "ຖອນແລ້ວ",
+      work: "“{title}” ({year})",
       detail: "{citation} ຖືກຖອນໃນວັນທີ {day}.",
       noReason: "ບໍ່ໄດ້ບັນທຶກເຫດຜົນໄວ້.",
     },

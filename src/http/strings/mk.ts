@@ -147,6 +147,7 @@ export const mk: Sentences = {
   offer: "Оваа страница ја има и на македонски",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " или ",
 
   notUploadedYet: "сѐ уште не е поставено",
@@ -322,6 +323,7 @@ export const mk: Sentences = {
     },
     gone: {
       title: "Повлечено",
+      work: "„{title}“ ({year})",
       detail: "{citation} — повлечено на {day}.",
       noReason: "Не е забележана причина.",
     },

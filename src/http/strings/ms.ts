@@ -152,6 +152,7 @@ export const ms: Sentences = {
   offer: "Halaman ini juga ada dalam bahasa Melayu",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " atau ",
 
   notUploadedYet: "belum dimuat naik",
@@ -326,6 +327,7 @@ export const ms: Sentences = {
     },
     gone: {
       title: "Ditarik balik",
+      work: "“{title}” ({year})",
       detail: "{citation} telah ditarik balik pada {day}.",
       noReason: "Tiada sebab direkodkan.",
     },

@@ -147,6 +147,7 @@ export const my: Sentences = {
   offer: "ဤစာမျက်နှာကို မြန်မာဘာသာဖြင့်လည်း ဖတ်နိုင်သည်",
   comma: "၊ ",
   semicolon: "၊ ",
+  colon: ": ",
   or: " သို့မဟုတ် ",
 
   notUploadedYet: "မတင်ရသေးပါ",
@@ -319,6 +320,7 @@ export const my: Sentences = {
     },
     gone: {
       title: "ရုပ်သိမ်းထားသည်",
+      work: "“{title}” ({year})",
       detail: "{citation} ကို {day}တွင် ရုပ်သိမ်းခဲ့သည်။",
       noReason: "အကြောင်းရင်းကို မှတ်တမ်းတင်မထားပါ။",
     },

@@ -70,6 +70,8 @@ export function problemsOf(sentences: Sentences, { number, counted }: Numbers) {
       const { title, detail, near, compare } = problems["mistyped-code"];
       return { title, detail: `${filled(detail, { typed })} ${isNear ? near : compare}` };
     },
+    /** A work's title, set off as the language does, with its year. */
+    work: (title: string, year: string) => filled(problems.gone.work, { title, year }),
     gone: (citation: string, day: string, reason: string | null): Told => {
       const { title, detail, noReason } = problems.gone;
       return { title, detail: `${filled(detail, { citation, day })} ${reason ?? noReason}` };

@@ -148,6 +148,7 @@ export const ro: Sentences = {
   offer: "Această pagină este și în română",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " sau ",
 
   notUploadedYet: "încă neîncărcat",
@@ -330,6 +331,7 @@ export const ro: Sentences = {
     },
     gone: {
       title: "Retras",
+      work: "„{title}” ({year})",
       detail: "{citation} a fost retrasă la {day}.",
       noReason: "Nu a fost consemnat niciun motiv.",
     },

@@ -147,6 +147,7 @@ export const ru: Sentences = {
   offer: "Эта страница есть и на русском",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " или ",
 
   notUploadedYet: "ещё не загружено",
@@ -340,6 +341,7 @@ export const ru: Sentences = {
     },
     gone: {
       title: "Отозвано",
+      work: "«{title}» ({year})",
       detail: "{citation} — отозвано {day}.",
       noReason: "Причина не указана.",
     },

@@ -147,6 +147,7 @@ export const sq: Sentences = {
   offer: "Kjo faqe është edhe në shqip",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " ose ",
 
   notUploadedYet: "nuk është ngarkuar ende",
@@ -323,6 +324,7 @@ export const sq: Sentences = {
     },
     gone: {
       title: "I tërhequr",
+      work: "“{title}” ({year})",
       detail: "{citation} u tërhoq më {day}.",
       noReason: "Nuk u shënua asnjë arsye.",
     },

@@ -147,6 +147,7 @@ export const srCyrl: Sentences = {
   offer: "Ова страница постоји и на српском, ћирилицом",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " или ",
 
   notUploadedYet: "још није постављено",
@@ -323,6 +324,7 @@ export const srCyrl: Sentences = {
     },
     gone: {
       title: "Повучено",
+      work: "„{title}“ ({year})",
       detail: "{citation} — повучено {day}.",
       noReason: "Разлог није забележен.",
     },

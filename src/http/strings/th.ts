@@ -134,6 +134,7 @@ export const th: Sentences = {
   offer: "หน้านี้มีภาษาไทยด้วย",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " หรือ ",
 
   notUploadedYet: "ยังไม่ได้อัปโหลด",
@@ -301,6 +302,7 @@ export const th: Sentences = {
     },
     gone: {
       title: "ถอนแล้ว",
+      work: "“{title}” ({year})",
       detail: "{citation} ถูกถอนเมื่อวันที่ {day}",
       noReason: "ไม่ได้บันทึกเหตุผลไว้",
     },

@@ -149,6 +149,7 @@ export const vi: Sentences = {
   offer: "Trang này cũng có bằng tiếng Việt",
   comma: ", ",
   semicolon: "; ",
+  colon: ": ",
   or: " hoặc ",
 
   notUploadedYet: "chưa tải lên",
@@ -323,6 +324,7 @@ export const vi: Sentences = {
     },
     gone: {
       title: "Đã rút lại",
+      work: "“{title}” ({year})",
       detail: "{citation} đã được rút lại vào {day}.",
       noReason: "Không ghi lý do.",
     },

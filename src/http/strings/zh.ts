@@ -126,6 +126,7 @@ export const zh: Sentences = {
   offer: "本页有简体中文版",
   comma: "、",
   semicolon: "；",
+  colon: "：",
   or: "或",
 
   notUploadedYet: "尚未上传",
@@ -292,6 +293,7 @@ export const zh: Sentences = {
     },
     gone: {
       title: "已撤回",
+      work: "《{title}》（{year}）",
       detail: "{citation}已于{day}撤回。",
       noReason: "未记录原因。",
     },

@@ -21,6 +21,8 @@
  * | token (for scripts) | clave para programas |
  * | account, role | cuenta, función |
  * | settings | ajustes |
+ * | overview, abstract | vista general, resumen |
+ * | editor, publisher | editor, entidad editora |
  * | slug | parte final de la dirección |
  * | field | campo |
  */

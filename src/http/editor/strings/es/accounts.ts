@@ -17,8 +17,8 @@ export const accounts = {
   "One moment": "Un momento",
   "You came from another site. If the page does not appear by itself, [go on](again).":
     "Se ha llegado desde otro sitio. Si la página no aparece sola, [continuar](again).",
-  Welcome: "Bienvenida",
-  "Welcome, {name}": "Bienvenida, {name}",
+  Welcome: "Damos la bienvenida",
+  "Welcome, {name}": "Damos la bienvenida a {name}",
   "Make a passkey, and you are signed in as {role}. From then on your fingerprint, face or PIN is all that you need here.":
     "Al crear una llave de acceso se inicia sesión con la función de {role}. Desde entonces bastan aquí la huella, el rostro o el PIN.",
   "Make a passkey": "Crear una llave de acceso",
@@ -79,7 +79,7 @@ export const accounts = {
   "90 days": "90 días",
   "A year": "Un año",
   "Make the token": "Crear la clave",
-  "Drafts, revisions and the overview": "Borradores, revisiones y el resumen",
+  "Drafts, revisions and the overview": "Borradores, revisiones y la vista general",
   "Add and edit publications, upload files": "Añadir y editar publicaciones, subir archivos",
   "Make publications appear and disappear": "Hacer aparecer y desaparecer publicaciones",
   "Read everything that is kept, drafts too; for administrators":

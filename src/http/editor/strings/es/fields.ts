@@ -122,13 +122,13 @@ export const fields = {
   "The label": "la etiqueta",
   "The licence": "la licencia",
   "The name": "el nombre",
-  "The name in its own script": "el nombre en su propia escritura",
+  "The name in its own script": "el nombre en su escritura original",
   "The number": "el número",
   "The organisation that it is part of": "la organización de la que es parte",
   "The ORCID iD": "el ORCID iD",
   "The pages": "las páginas",
   "The particle": "la partícula",
-  "The publisher": "el editor",
+  "The publisher": "la entidad editora",
   "The reason": "el motivo",
   "The reason, which readers are told,": "el motivo, que se dice a los lectores",
   "The relation": "la relación",
@@ -155,7 +155,7 @@ export const fields = {
   "As others gave them. Check digits are checked.":
     "Como los dieron otros. Se comprueban los dígitos de control.",
   "By name, such as Khmer or ភាសាខ្មែរ, or by tag, such as km or zh-Hant.":
-    "Por su nombre en inglés o en sí mismo, como Khmer o ភាសាខ្មែរ, o por su etiqueta, como km o zh-Hant.",
+    "Por su nombre en inglés o en el propio idioma, como Khmer o ភាសាខ្មែរ, o por su etiqueta, como km o zh-Hant.",
   "Countries and regions that it speaks of.": "Países y regiones de que trata.",
   "Each thing that readers can open, in each of its languages. A document may await its file; removing one that readers had leaves a notice at its code.":
     "Cada cosa que los lectores pueden abrir, en cada uno de sus idiomas. Un documento puede esperar su archivo; al quitar uno que los lectores tenían, queda un aviso en su código.",
@@ -324,7 +324,7 @@ export const fields = {
   "{shown} is not a handle. A handle has a number, a slash and a name, such as 10986/2117.":
     "{shown} no es un handle. Un handle tiene un número, una barra y un nombre, como 10986/2117.",
   "The report number is missing.": "Falta el número de informe.",
-  "Its time had come.": "Le había llegado la hora.",
+  "Its time had come.": "Llegó la hora programada.",
   "Give a date and a time, such as 2027-03-01 09:00.": "Indicar fecha y hora, como 2027-03-01 09:00.",
   "There is no such day or hour as {date} {time}. Look at the calendar.":
     "No existe el día o la hora {date} {time}. Mirar el calendario.",

@@ -1,6 +1,6 @@
 /** Spanish: what stands around every page of the editors', and what its parts say. */
 export const frame = {
-  Overview: "Resumen",
+  Overview: "Vista general",
   Publications: "Publicaciones",
   Files: "Archivos",
   Topics: "Temas",

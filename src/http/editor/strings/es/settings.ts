@@ -67,7 +67,7 @@ export const settings = {
     "Páginas a las que lleva cada página, como máximo 8. Una en cada línea: la dirección, su nombre en inglés y, tras barras, su nombre en otros idiomas: «https://institute.example/ The institute | km: វិទ្យាស្ថាន».",
   "Paragraphs at the beginning of the page about it, with an empty line between them.":
     "Párrafos al comienzo de la página sobre él, con una línea vacía entre ellos.",
-  Publisher: "Editor",
+  Publisher: "Entidad editora",
   "Revision 0: before anything was set": "Revisión 0: antes de que se ajustara nada",
   "Somebody else changed the settings meanwhile. What you typed stands here; saving again puts it in place of theirs.":
     "Entretanto alguien ha cambiado los ajustes. Aquí está lo escrito; al guardar de nuevo, ocupa el lugar de lo suyo.",

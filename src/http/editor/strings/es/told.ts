@@ -43,7 +43,7 @@ export const told = {
   "Readers still get what the cache has. See whether Cloudflare reports a fault (cloudflarestatus.com), and in its dashboard whether a daily limit was reached: that ends at midnight UTC. Near its size, move to a paid plan, or take old revisions out.":
     "Los lectores siguen recibiendo lo que hay en la caché. Ver si Cloudflare anuncia una avería (cloudflarestatus.com) y, en su panel, si se alcanzó un límite diario: termina a medianoche UTC. Si se acerca a su tamaño máximo, pasar a un plan de pago o sacar revisiones antiguas.",
   "Look at the damaged files on the overview. Upload the same file again, or put the object back from a backup; then have it checked on the page of its files.":
-    "Mirar los archivos dañados en el resumen. Subir de nuevo el mismo archivo, o reponer el objeto desde una copia de seguridad; después hacer que se compruebe en la página de sus archivos.",
+    "Mirar los archivos dañados en la vista general. Subir de nuevo el mismo archivo, o reponer el objeto desde una copia de seguridad; después hacer que se compruebe en la página de sus archivos.",
   "An index of other rules is made anew by the clock, part by part, and readers can search meanwhile. For one that lacks publications see npm run search:rebuild -- --help.":
     "Un índice de otras reglas lo rehace el reloj, parte por parte, y entretanto los lectores pueden buscar. Para uno al que le faltan publicaciones, ver npm run search:rebuild -- --help.",
   "Go back to the version before with npx wrangler rollback, then look into the logs for the error with this answer’s request number.":

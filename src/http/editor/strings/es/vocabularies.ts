@@ -56,7 +56,7 @@ export const vocabularies = {
     "ISO 3166-1 para un país, como KH; UN M49 para una región que lo tenga, como 035.",
   "ISSN or ISBN": "ISSN o ISBN",
   "Language of the title": "Idioma del título",
-  "Name in its own script": "Nombre en su propia escritura",
+  "Name in its own script": "Nombre en su escritura original",
   "Names in other languages ({count})": "Nombres en otros idiomas ({count})",
   "Of a person": "De una persona",
   "Of an organisation": "De una organización",
