@@ -101,7 +101,8 @@ function addressLinks({
 }: Page): Markup | "" {
   if (canonical === undefined) return "";
   const own = inEnglish ? canonical : (version ?? prefixed(canonical, strings));
-  const all = isMapped || unlisted || inEnglish ? [] : languageVersions(canonical, site);
+  const isOther = version !== undefined;
+  const all = isMapped || isOther || unlisted || inEnglish ? [] : languageVersions(canonical, site);
   return html`<link rel="canonical" href="${site.origin}${own}">${all.map(
     ([tag, path]) => html`
 <link rel="alternate" hreflang="${tag}" href="${site.origin}${path}">`,
