@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import { invalidateLocally, purgeAllLocally, purgeLocally } from "./http/cache/local.ts";
+import { askingNewest, isAskingNewest, newest, newestKey, readingNear } from "./http/cache/replicas.ts";
 import { closed } from "./http/editor/app.ts";
 import { gateway } from "./http/gateway.ts";
 import { leadOn } from "./http/reader/moved.ts";
@@ -20,7 +21,11 @@ function accepted({ success, errors }: CachePurgeResult): void {
  */
 export class Reader extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
-    return reader.fetch(request, this.env, this.ctx);
+    const { env, ctx } = this;
+    if (isAskingNewest(request)) return newest(env);
+    const { Reader: kept } = ctx.exports;
+    const near = await readingNear(env, () => kept.fetch(askingNewest(), { cf: { cacheKey: newestKey } }));
+    return reader.fetch(request, near, ctx);
   }
 
   /** Drops every cached response with one of the tags, everywhere. Throws when the platform refuses. */

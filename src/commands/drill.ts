@@ -4,44 +4,84 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Drill } from "./drill/drilled-catalogue.ts";
 import { failing, killing, type Line } from "./drill/failing.ts";
+import { fillingDisk, onSmallDisk } from "./drill/full-disk.ts";
 import { faults } from "./drill/faults.ts";
+import { crowding, damaging } from "./drill/crowd.ts";
+import { repeatingFetches, repeatingPurges, repeatingWebhooks } from "./drill/outboxes.ts";
 import { killingBackup, killingMigrations, killingRestore } from "./drill/keeping.ts";
 import { playRow } from "./drill/model-drill.ts";
 import { CommandError, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run drill
+npm run drill -- faults
+npm run drill -- outboxes
 npm run drill -- backup
+npm run drill -- disk
+npm run drill -- disk FOLDER
 npm run drill -- model --operations NUMBER --seed NUMBER
 
-Makes the first catalogue in a folder of its own, lets the database and the file store fail in each way, and kills the
-process in the middle of a change, an upload, an import, a backup, a restore and a migration; says what readers and
+Makes the first catalogue in a folder of its own, lets the database, the file store, the cache and the clock fail in each
+way, has two editors and forty scripts write at once, repeats and reorders what waits to be done elsewhere, and kills
+the process in the middle of a change, an upload, an import, a backup, a restore and a migration; says what readers and
 editors got, and what was lost. It ends with 1 where anything was.
 
-backup: only the last three of them.
+faults, outboxes, backup: only that part: what fails and who is killed in it; what waits to be done (orders to drop pages,
+webhooks, files to be fetched); kills during a backup, a restore and migrations.
+
+disk: a catalogue on a disk of 96 MB, which is filled: one that is made in memory (Linux), or the one on which FOLDER lies.
+It is no part of the whole.
 
 model: plays so many operations by chance (150 where nothing is said) on an empty catalogue, kills the process in the
 middle of some, and holds every face of the catalogue against a model after each hundred. The same seed plays the same.`;
 
-async function drillFaults(onlyBackup: boolean): Promise<void> {
+const parts = ["faults", "outboxes", "backup"] as const;
+type Part = (typeof parts)[number];
+
+/** Says what came of a fault. */
+function tell({ fault, readers, editors, lost }: Line): void {
+  console.log(`${fault}\n  readers  ${readers}\n  editors  ${editors}\n  lost     ${lost}`);
+}
+
+async function drillDisk(folder: string | undefined): Promise<void> {
+  if (folder !== undefined) {
+    const line = await fillingDisk(folder);
+    tell(line);
+    if (line.lost !== "nothing") process.exitCode = 1;
+    return;
+  }
+  const made = mkdtempSync(join(tmpdir(), "backlist-disk-"));
+  try {
+    if (!(await onSmallDisk(made)))
+      throw new CommandError("No small disk can be made here: mount one, and name a folder on it.");
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+async function drillFaults(which: readonly Part[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "backlist-drill-"));
   try {
     const drill = await Drill.begin(join(folder, "state"));
     const lines: Line[] = [];
     const told = (line: Line) => {
       lines.push(line);
-      console.log(
-        `${line.fault}\n  readers  ${line.readers}\n  editors  ${line.editors}\n  lost     ${line.lost}`,
-      );
+      tell(line);
     };
     try {
-      if (!onlyBackup) {
+      if (which.includes("faults")) {
         for (const [name, fault] of faults) told(await failing(drill, name, fault));
+        told(await damaging(drill));
         for (const name of ["a change", "an upload", "an import"] as const) told(await killing(drill, name));
+        told(await crowding(drill));
       }
-      const kept = join(folder, "kept");
-      told(await killingBackup(drill, kept));
-      told(await killingRestore(drill, kept, join(folder, "restored", "v3")));
-      told(await killingMigrations(drill, join(folder, "migrated", "v3")));
+      if (which.includes("outboxes"))
+        for (const line of [repeatingPurges, repeatingWebhooks, repeatingFetches]) told(await line(drill));
+      if (which.includes("backup")) {
+        const kept = join(folder, "kept");
+        told(await killingBackup(drill, kept));
+        told(await killingRestore(drill, kept, join(folder, "restored", "v3")));
+        told(await killingMigrations(drill, join(folder, "migrated", "v3")));
+      }
     } finally {
       await drill.platform.close();
     }
@@ -63,8 +103,10 @@ await runCommand(async () => {
   const options = { operations: { type: "string" }, seed: { type: "string" } } as const;
   const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
   const [what, ...others] = positionals;
-  if (others.length > 0 || !["model", "backup", undefined].includes(what)) throw new CommandError(usage, 2);
-  if (what !== "model") return drillFaults(what === "backup");
+  if (what === "disk" && others.length <= 1) return drillDisk(others[0]);
+  const which = parts.filter((part) => what === undefined || part === what);
+  if (others.length > 0 || (which.length === 0 && what !== "model")) throw new CommandError(usage, 2);
+  if (what !== "model") return drillFaults(which);
   const seed = numberIn(values.seed, "seed", Date.now() % 1_000_000_000);
   const row = { operations: numberIn(values.operations, "operations", 150), seed };
   console.log(`Seed ${seed}`);

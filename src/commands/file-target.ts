@@ -38,7 +38,17 @@ export async function targetOf(options: TargetOptions, tokenName: string, usage:
 }
 
 /** The catalogue's sentence that says why not. Trying again alone does not help. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  readonly status: number;
+  /** All that it said: a problem, as RFC 9457 has it, or null. */
+  readonly problem: unknown;
+
+  constructor(sentence: string, { status = 0, problem = null }: { status?: number; problem?: unknown } = {}) {
+    super(sentence);
+    this.status = status;
+    this.problem = problem;
+  }
+}
 
 /** What comes of work on a site; where it is refused, what `otherwise` makes of that. Anything else is thrown on. */
 export async function unlessRefused<Result, Instead>(
@@ -58,11 +68,13 @@ const problemSchema = v.object({
   errors: v.optional(v.array(v.object({ message: v.string() }))),
 });
 
-async function refusalOf(response: Response): Promise<string> {
-  const problem = v.safeParse(problemSchema, await response.json().catch(() => null));
-  const { errors, detail } = problem.success ? problem.output : {};
+async function refusalOf(response: Response): Promise<Refused> {
+  const { status } = response;
+  const problem: unknown = await response.json().catch(() => null);
+  const read = v.safeParse(problemSchema, problem);
+  const { errors, detail } = read.success ? read.output : {};
   const messages = errors?.map(({ message }) => message).join(" ");
-  return messages || detail || `The catalogue answered ${response.status}.`;
+  return new Refused(messages || detail || `The catalogue answered ${status}.`, { status, problem });
 }
 
 /** Milliseconds before each new attempt. */
@@ -115,7 +127,7 @@ export async function ask(
     }
     const pause = pauseAfter(response, failures);
     if (pause !== null) await sleep(pause);
-    else if (response) throw new Refused(await refusalOf(response));
+    else if (response) throw await refusalOf(response);
     else
       throw new CommandError(`${site} does not answer. Run the command again: it goes on where it stopped.`);
   }

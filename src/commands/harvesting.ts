@@ -1,29 +1,67 @@
 /** Records from a running repository, by OAI-PMH, page by page. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { readOai } from "../importing/formats/oai.ts";
+import { type Harvested, readOai } from "../importing/formats/oai.ts";
+import { sentenceOf } from "../importing/formats/table.ts";
 import type { ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
-import { rootIn } from "../importing/xml.ts";
+import { attribute, childrenOf, type Element, rootIn, textOf } from "../importing/xml.ts";
 import { CommandError } from "./terminal.ts";
 
 const mostRecords = 50_000;
 const attempts = 5;
 
+/** How long an answer may take, in milliseconds: some repositories make theirs slowly. */
+const patience = 180_000;
+
+/** What was received, whole; null where nobody answered, or the answer broke off. */
+async function received(address: URL): Promise<{ response: Response; text: string } | null> {
+  try {
+    const headers = { accept: "text/xml" };
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout(patience) });
+    return { response, text: await response.text() };
+  } catch {
+    return null;
+  }
+}
+
 /** One answer of the repository, asked again as long as it says that it is busy. */
 async function answerOf(address: URL): Promise<string> {
   for (let attempt = 1; ; attempt++) {
-    const response = await fetch(address, { headers: { accept: "text/xml" } }).catch(() => null);
-    if (response?.ok) return response.text();
-    if (attempt === attempts || (response && response.status < 500 && response.status !== 429)) {
+    const answer = await received(address);
+    if (answer?.response.ok) return answer.text;
+    const status = answer?.response.status ?? 0;
+    if (attempt === attempts || (answer && status < 500 && status !== 429)) {
       throw new CommandError(
-        response
-          ? `${address.host} answered ${response.status}. Is ${address.origin}${address.pathname} its address of OAI-PMH?`
+        answer
+          ? `${address.host} answered ${status}. Is ${address.origin}${address.pathname} its address of OAI-PMH?`
           : `${address.host} does not answer.`,
       );
     }
-    const seconds = Number(response?.headers.get("retry-after"));
+    const seconds = Number(answer?.response.headers.get("retry-after"));
     await sleep(seconds > 0 ? Math.min(seconds, 120) * 1000 : 1000 * attempt);
   }
+}
+
+/** A part of the list. Throws CommandError where it is none, for what is read in halves would be taken for all. */
+async function partAt(address: URL, first: number): Promise<Harvested> {
+  const place = `${address.origin}${address.pathname}`;
+  const before =
+    first === 1 ? "" : ` after ${first - 1} records. Nothing is brought in; run the command again`;
+  let root: Element;
+  try {
+    root = rootIn(await answerOf(address));
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`${place} answered what cannot be read${before}. ${sentenceOf(error)}`);
+  }
+  const [problem] = childrenOf(root, "error");
+  const code = problem ? attribute(problem, "code") : "";
+  if (problem && code !== "noRecordsMatch") {
+    throw new CommandError(`${place} answered: ${textOf(problem) || code} (${code})${before}.`);
+  }
+  const part = readOai(root, first);
+  if (!part) throw new CommandError(`${place} does not speak OAI-PMH.`);
+  return part;
 }
 
 /** Everything that a repository lists, read as one file. */
@@ -44,13 +82,17 @@ export async function harvest(
       address.searchParams.set("metadataPrefix", prefix);
       if (set !== undefined) address.searchParams.set("set", set);
     }
-    const page = readOai(rootIn(await answerOf(address)), count + 1);
-    if (!page) throw new CommandError(`${address.origin}${address.pathname} does not speak OAI-PMH.`);
-    records.push(...page.records);
-    complaints.push(...page.complaints);
-    count += page.count;
-    token = page.resumptionToken;
-    if (token === "" || seen.has(token)) break;
+    const part = await partAt(address, count + 1);
+    records.push(...part.records);
+    complaints.push(...part.complaints);
+    count += part.count;
+    token = part.resumptionToken;
+    if (token === "") break;
+    if (seen.has(token)) {
+      throw new CommandError(
+        `${address.host} leads in a circle after ${count} records: it gave the same resumption token twice. Nothing is brought in. Take one set at a time, with --set, or tell whoever keeps it.`,
+      );
+    }
     seen.add(token);
     if (records.length > mostRecords)
       throw new CommandError(

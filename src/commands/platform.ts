@@ -43,6 +43,8 @@ export interface PlatformOptions {
   readonly front?: string;
   /** Where hosts are asked for that are not where their names say, such as a copy of an earlier site. */
   readonly hostsAt?: ReadonlyMap<string, string>;
+  /** What answers whatever the Worker asks for outside. */
+  readonly outside?: (request: Request) => Response | Promise<Response>;
 }
 
 export interface Platform {
@@ -80,6 +82,11 @@ function askingAt(hosts: ReadonlyMap<string, string>): (request: Request) => Pro
   };
 }
 
+/** What wrangler.toml says of the Worker. Read once in a process: a drill begins hundreds of platforms. */
+let asked: ReturnType<typeof unstable_getMiniflareWorkerOptions> | null = null;
+/** That it is built, likewise. */
+let built: Promise<void> | null = null;
+
 /** Builds the Worker and runs it on 127.0.0.1. */
 export async function openPlatform({
   port,
@@ -87,9 +94,12 @@ export async function openPlatform({
   name,
   front,
   hostsAt,
+  outside = hostsAt && askingAt(hostsAt),
 }: PlatformOptions): Promise<Platform> {
-  await build();
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  built ??= build();
+  await built;
+  asked ??= unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const { workerOptions } = asked;
   // The bundle is one module; the rules are for what wrangler bundles. Assets would be looked for by Workers
   // in front of ours, which cost every reader's request; ours alone answers with them, and needs only to read.
   const { modulesRules: _, assets: __, ...options } = workerOptions;
@@ -104,7 +114,7 @@ export async function openPlatform({
       unsafeTriggerHandlers: true,
       ...(state === undefined ? {} : { resourcePersistencePath: state }),
       ...options,
-      ...(hostsAt === undefined ? {} : { outboundService: askingAt(hostsAt) }),
+      ...(outside === undefined ? {} : { outboundService: outside }),
       bindings: Object.assign({}, variables, named),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modulesRoot: buildFolder,

@@ -63,19 +63,39 @@ function versionHere(): string {
   return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync("package.json", "utf8"))).version;
 }
 
+/** The update that was cut short before what it brings in was committed; null where none was. */
+function cutShort(): Begun | null {
+  const begun = begunBefore();
+  const head = run("git", ["rev-parse", "HEAD"]).output.trim();
+  return begun?.before === head ? begun : null;
+}
+
 /** Throws CommandError where something would be lost or mixed up. */
 function checkClean(): void {
   git(
     ["rev-parse", "--is-inside-work-tree"],
     "This folder is no clone of git’s, so that nothing can be merged into it. Clone the catalogue’s repository, and bring wrangler.toml over.",
   );
+  const cut = cutShort();
   if (run("git", ["rev-parse", "--verify", "--quiet", "MERGE_HEAD"]).ok) {
     throw new CommandError(
-      "A merge is under way here. End it with git commit, or take it back with git merge --abort; then run npm run update again.",
+      cut
+        ? `An update to ${cut.name} was cut short in the middle of its merge. git merge --abort takes back that merge and nothing that you committed; then run npm run update again. Do not commit it as it is: half of it may be missing.`
+        : "A merge is under way here. End it with git commit, or take it back with git merge --abort; then run npm run update again.",
     );
   }
-  const changed = git(["status", "--porcelain", "--untracked-files=no"], "git does not say what is changed.");
+  const untracked = cut ? "normal" : "no";
+  const changed = git(
+    ["status", "--porcelain", `--untracked-files=${untracked}`, "--", ".", ":!.wrangler"],
+    "git does not say what is changed.",
+  );
   if (changed === "") return;
+  if (cut) {
+    const locked = run("git", ["rev-parse", "--git-path", "index.lock"]).output.trim();
+    throw new CommandError(
+      `An update to ${cut.name} was cut short while it brought its files in. Nothing was uncommitted when it began, so these are most likely its own:\n\n${changed}\nDo not commit them: half of the release may be missing. git stash --include-untracked puts them aside and loses nothing; then run npm run update again. Once all is well, git stash drop forgets them.${existsSync(locked) ? ` First remove ${locked}, which the cut left behind.` : ""}`,
+    );
+  }
   throw new CommandError(
     `These files are changed and not committed:\n\n${changed}\nKeep the changes with git commit -am "Our own", or put them aside with git stash (and git stash pop afterwards); then run npm run update again.`,
   );

@@ -1,10 +1,12 @@
 /** `npm run wordpress`: moves an export of WordPress into a catalogue, with its files and its addresses. */
 import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { foldedName } from "../catalogue/languages/naming.ts";
 import { type Export, readExport } from "../importing/wordpress/export.ts";
 import { categoryKey } from "../importing/wordpress/moving.ts";
 import { type Plan, planMove, type Use } from "../importing/wordpress/plan.ts";
 import { carryOut, NotDone, type Send, sendRecords, topicsOf } from "../importing/wordpress/sending.ts";
+import { ask, Refused, type Target, targetOf, unlessRefused } from "./file-target.ts";
 import { CommandError, onlyOne, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run wordpress -- EXPORT.xml --site ADDRESS --dry-run   what would be made of an export (WXR), and what to look at
@@ -14,22 +16,17 @@ npm run wordpress -- EXPORT.xml --site ADDRESS             makes it: drafts, fil
 --list IDS          posts or pages that list publications, by their numbers in WordPress
 --publication IDS   those that are one
 --leave IDS         those that become nothing
+--authors           whoever WordPress names as a post's author is the publication's
 --topic NAME=SLUG   the topic of a category, a tag or a list's heading; several times
---token-file FILE   has a token with the scopes read and write, as FILES_TOKEN has otherwise`;
+--token-file FILE   has a token with the scopes read and write, as FILES_TOKEN has otherwise
+--empty             without --site: the catalogue of npm start -- --empty`;
 
-function sendTo(site: string, token: string): Send {
+function sendTo(target: Target): Send {
   return async (method, path, body) => {
-    const response = await fetch(new URL(path, site), {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: "application/json",
-        ...(body ? { "content-type": body.type } : {}),
-      },
-      ...(body ? { body: body.text } : {}),
-    }).catch(() => null);
-    if (!response) throw new CommandError(`${site} does not answer. Run the command again: it goes on.`);
-    return { status: response.status, json: await response.json().catch(() => null) };
+    const sent = body ? { body: body.text, headers: { "content-type": body.type } } : {};
+    const answer = await unlessRefused(ask(target, path, { method, ...sent }), (refused) => refused);
+    if (answer instanceof Refused) return { status: answer.status, json: answer.problem };
+    return { status: answer.status, json: await answer.json().catch(() => null) };
   };
 }
 
@@ -86,31 +83,31 @@ await runCommand(async () => {
     "token-file": { type: "string" },
     "dry-run": { type: "boolean", default: false },
     published: { type: "boolean", default: false },
+    authors: { type: "boolean", default: false },
+    empty: { type: "boolean", default: false },
     list: { type: "string", default: "" },
     publication: { type: "string", default: "" },
     leave: { type: "string", default: "" },
     topic: { type: "string", multiple: true },
   } as const;
   const { values, positionals } = readArguments({ allowPositionals: true, options }, usage);
-  const exported = exportIn(onlyOne(positionals, "file", usage));
-  const file = values["token-file"];
-  const token = (file === undefined ? process.env.FILES_TOKEN : readFileSync(file, "utf8"))?.trim();
-  if (values.site === undefined || !URL.canParse(values.site) || !token) {
-    throw new CommandError(`Say which catalogue with --site, and give a token.\n\n${usage}`, 2);
-  }
+  const path = onlyOne(positionals, "file", usage);
+  const exported = exportIn(path);
+  const target = await targetOf(values, "WordPress", usage);
   const chosen = new Map<string, Use>(
     (["list", "publication", "leave"] as const).flatMap((use) =>
       values[use].split(/[\s,]+/).map((id) => [id, use] as const),
     ),
   );
-  const send = sendTo(values.site, token);
+  const send = sendTo(target);
   const plan = planMove(exported, chosen);
-  const { published } = values;
+  const { published, authors } = values;
+  const ways = { published, authors, source: basename(path) };
   try {
     const topics = topicsFor(plan, await topicsOf(send), values.topic ?? []);
     tellOf(plan, topics);
     if (values["dry-run"]) {
-      const rows = await sendRecords(send, plan, topics, { writes: false, published });
+      const rows = await sendRecords(send, plan, topics, { writes: false, ...ways });
       for (const { title, outcome, errors, warnings } of rows) {
         console.log(
           `${outcome}: ${title} ${[...errors, ...warnings].map(({ message }) => message).join(" ")}`.trim(),
@@ -118,7 +115,7 @@ await runCommand(async () => {
       }
       return;
     }
-    const moved = await carryOut(send, exported, plan, topics, { published, tell: () => undefined });
+    const moved = await carryOut(send, exported, plan, topics, { ...ways, tell: () => undefined });
     for (const { about, sentence } of moved.troubles) console.log(`${about}: ${sentence}`);
     console.log(
       `${moved.rows.length} publications are there, ${moved.files} files are fetched a few each minute (/admin/files/fetches), ${moved.redirects} old addresses lead on.`,

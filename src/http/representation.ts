@@ -94,7 +94,7 @@ export function resourceOf(address: string): { readonly path: string; readonly f
 
 /** What is said in a language: pages, feeds, citations, and what a search box asks. The rest is the same in all. */
 const spokenAddress = new RegExp(
-  `^/(?:|(?:about|accessibility|translations|offline|api|api-schemas|editing-api|search|search/suggestions|feed|opensearch|${facetPaths.join("|")})|(?:p|publications|${facetPaths.join("|")}|sitemaps)/[^/]+)$`,
+  `^/(?:|(?:about|accessibility|translations|offline|api|api-schemas|editing-api|search|search/suggestions|feed|opensearch|${facetPaths.join("|")})|(?:p|publications|${facetPaths.join("|")}|sitemaps)/[^/]+|d/[^/]+/text(?:/[^/]+)?)$`,
 );
 
 /** Whether what lies at a path without prefix is to be had in each language. */

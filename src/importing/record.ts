@@ -64,6 +64,11 @@ export function nameFromParts({ family = "", given = "", particle = "", suffix =
 const ofOrganisations =
   /\b(?:institut[eo]?|university|universit[àéä]t?|universidad|organi[sz]ation|ministr?(?:y|erio|ère|erstvo)|department|agency|association|foundation|centre|center|council|committee|commission|network|nations|fund|programme|unicef|unodc|ngo|gmbh|ltd|inc|group|society|office|bank)\b/i;
 
+/** Whether a name sounds like an organisation's. */
+export function isOrganisation(name: string): boolean {
+  return ofOrganisations.test(name);
+}
+
 /** A record while its format is read. */
 export class RecordDraft {
   readonly number: number;
@@ -121,7 +126,7 @@ export class RecordDraft {
     if (name === "") return;
     const known = orcid === undefined ? null : checkedOrcid(orcid);
     const usual = ["author", "editor", "translator", "illustrator"].includes(role);
-    const guessed = usual && known === null && !name.includes(",") && ofOrganisations.test(name);
+    const guessed = usual && known === null && !name.includes(",") && isOrganisation(name);
     const told = kind ?? (guessed ? "organisation" : undefined);
     const marks = [
       ...(told === undefined || (told === "organisation") !== usual ? [] : [told]),

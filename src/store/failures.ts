@@ -28,7 +28,8 @@ const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
   [/\((10001|10043|10058)\)/, () => ({ kind: "files-away" })],
   [
-    /^(?:get|head|list|put|delete|uploadPart|complete\w*|createMultipartUpload): (Network connection lost)/,
+    // Without the name of what was asked where whatever keeps the bytes ends in the middle of it.
+    /^(?:(?:get|head|list|put|delete|uploadPart|complete\w*|createMultipartUpload): )?(Network connection lost)/,
     () => ({ kind: "files-away" }),
   ],
 ];

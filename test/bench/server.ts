@@ -2,6 +2,7 @@
 import { Agent, type IncomingHttpHeaders, request as ask } from "node:http";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import * as v from "valibot";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { assetsFolder } from "../../src/commands/assets.ts";
 import { openPlatform } from "../../src/commands/platform.ts";
@@ -30,7 +31,13 @@ export interface Server {
 }
 
 export interface ServerWithDatabase extends Server {
+  readonly url: URL;
   readonly database: D1Database;
+}
+
+export interface InspectedServer extends ServerWithDatabase {
+  /** The address at which V8's inspector tells of the Worker's isolate. */
+  readonly inspector: () => Promise<string>;
 }
 
 function clientOf(url: URL): { get: Server["get"]; close: () => void } {
@@ -81,7 +88,7 @@ async function start<Started extends { readonly url: URL; close(): Promise<void>
 /** The production build, as `npm start` runs it, with an empty catalogue in memory. */
 export async function openApplication(): Promise<ServerWithDatabase> {
   const { server, started } = await start(() => openPlatform({ port: 0 }));
-  return { ...server, database: started.database };
+  return { ...server, url: started.url, database: started.database };
 }
 
 /** Bundles a Worker of this folder as the application is bundled. Returns the path of its one module. */
@@ -106,6 +113,7 @@ const counter = { USAGE: { className: "UsageCollector", useSQLite: true } };
 async function openMiniflare(
   worker: { readonly script: string } | { readonly scriptPath: string; readonly modulesRoot: string },
   counts = false,
+  inspectorPort?: number,
 ): Promise<{ url: URL; miniflare: Miniflare; close(): Promise<void> }> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -115,6 +123,7 @@ async function openMiniflare(
       port: 0,
       cf: false,
       telemetry: { enabled: false },
+      ...(inspectorPort === undefined ? {} : { inspectorPort }),
       serviceBindings: { ASSETS: { disk: { path: assetsFolder, writable: false } } },
       modules: true,
       ...worker,
@@ -136,5 +145,23 @@ export async function openBundle(path: string, counts = false): Promise<ServerWi
   const { server, started } = await start(() =>
     openMiniflare({ scriptPath: path, modulesRoot: join(path, "..") }, counts),
   );
-  return { ...server, database: await started.miniflare.getD1Database("DB") };
+  return { ...server, url: started.url, database: await started.miniflare.getD1Database("DB") };
+}
+
+const isolatesSchema = v.array(v.object({ id: v.string(), webSocketDebuggerUrl: v.optional(v.string()) }));
+
+/** The deployed bundle, with its isolate open to V8's inspector. */
+export async function openInspected(path: string): Promise<InspectedServer> {
+  const { server, started } = await start(() =>
+    openMiniflare({ scriptPath: path, modulesRoot: join(path, "..") }, true, 0),
+  );
+  const inspector = async () => {
+    const address = await started.miniflare.getInspectorURL();
+    const listed = await (await fetch(new URL("/json", String(address).replace(/^ws/, "http")))).json();
+    const [isolate] = v
+      .parse(isolatesSchema, listed)
+      .filter(({ id }) => !id.includes(":d1") && !id.includes(":r2"));
+    return isolate?.webSocketDebuggerUrl ?? new URL(`/${isolate?.id ?? ""}`, address).href;
+  };
+  return { ...server, url: started.url, database: await started.miniflare.getD1Database("DB"), inspector };
 }

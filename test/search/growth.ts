@@ -14,8 +14,8 @@ import type { Observation } from "../bench/observed.ts";
 import { openBundle, type ServerWithDatabase } from "../bench/server.ts";
 import { type Spread, spreadOf } from "../bench/statistics.ts";
 
-/** What searches are measured beside. */
-const firstPage = "/";
+/** What searches are measured beside: the listing of all publications. */
+const firstPage = "/publications";
 
 /** Searches of every kind, by what is hard about them. */
 const kinds = {

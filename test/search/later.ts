@@ -30,6 +30,12 @@ const sets = [
     first: [0.915, 0.665],
   },
   {
+    told: "fresh, the fifth time, kept apart",
+    file: "judged-fresh-five",
+    of: "first",
+    first: [0.942, 0.707],
+  },
+  {
     told: "whole questions, half that tuning may look at",
     file: "questions-one",
     of: "first",
@@ -42,6 +48,12 @@ const sets = [
     file: "questions-four",
     of: "first",
     first: [0.96, 0.829],
+  },
+  {
+    told: "whole questions, the fifth time, kept apart",
+    file: "questions-five",
+    of: "first",
+    first: [null, 0.8],
   },
   { told: "to tune by", file: "judged-tuning", of: "first", first: [0.848, null] },
   {
@@ -57,12 +69,19 @@ const sets = [
     of: "first",
     first: [0.913, 0.658],
   },
+  { told: "to tune by, four languages", file: "judged-tuning-five", of: "first", first: [0.936, 0.767] },
   { told: "whole questions to tune by", file: "questions-tuning", of: "first", first: [0.886, 0.733] },
   {
     told: "whole questions to tune by, again",
     file: "questions-tuning-two",
     of: "first",
     first: [0.894, 0.844],
+  },
+  {
+    told: "whole questions to tune by, the third time",
+    file: "questions-tuning-three",
+    of: "first",
+    first: [0.9, 0.771],
   },
   {
     told: "second institute, half that tuning may look at",

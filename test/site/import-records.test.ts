@@ -115,3 +115,33 @@ it("a row that is wrong is shown with its error, and nothing is written until it
   await page.locator("#records-said", { hasText: "1 new, 0 changed" }).waitFor();
   expect(await page.locator("#records-write").isDisabled()).toBe(false);
 });
+
+it("an import that breaks off says what is written, and goes on", async () => {
+  await page.goto(importPath);
+  const many = Array.from(
+    { length: 201 },
+    (_, index) => `TY  - RPRT\nTI  - Number ${index} of very many\nPY  - 2013\nLA  - en\nER  - \n`,
+  );
+  await page.locator("#records-file").setInputFiles({
+    name: "many.ris",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(many.join("\n")),
+  });
+  await page.locator("#records-said", { hasText: "201 records are read." }).waitFor();
+  await page.locator("#records-try").click();
+  await page.locator("#records-said", { hasText: "201 new, 0 changed" }).waitFor();
+  const second = (address: URL) => address.pathname === "/api/v1/import";
+  await page.route(second, (route) =>
+    route.request().headers()["idempotency-key"]?.endsWith("-1")
+      ? route.fulfill({ status: 422, json: { errors: [{ message: "The year is missing." }] } })
+      : route.continue(),
+  );
+  const said = page.locator("#records-said");
+  await page.locator("#records-write").click();
+  await said.filter({ hasText: "Of it 200 publications are made and 0 changed" }).waitFor();
+  await page.unroute(second);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await said.filter({ hasText: "It is written: 201 new" }).waitFor();
+  const { imports } = await (await page.request.get("/api/v1/imports")).json();
+  expect(imports[0]).toMatchObject({ made: 201, standing: 201 });
+});

@@ -1,7 +1,9 @@
 /** What reading other programs' files promises: formats told by their content, nothing lost, nothing silently guessed. */
+import { createServer } from "node:http";
 import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { harvest } from "../../src/commands/harvesting.ts";
 import { judged } from "../../src/importing/deciding.ts";
 import { recordsOfTable } from "../../src/importing/formats/table.ts";
 import { isOwnSheet, likelyTarget } from "../../src/importing/mapping.ts";
@@ -147,7 +149,7 @@ describe("repositories", () => {
       cells: {
         title: "From a repository",
         language: "km",
-        date: "2014-02-03",
+        date: "2012",
         type: "report",
         doi: "10.1000/182",
         licence: "CC-BY-4.0",
@@ -162,6 +164,77 @@ describe("repositories", () => {
       handle: "10535/1",
     });
     expect(complaints.join()).toMatch(/Record 3 is deleted.*part of the repository/s);
+  });
+
+  it("as Open Journal Systems, DSpace and Zenodo write it: what is another work's, or the repository's, is no field", async () => {
+    const dc = (inner: string) =>
+      `<record><header><identifier>a</identifier></header><metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Work</dc:title>${inner}</oai_dc:dc></metadata></record>`;
+    const { records: all } = await read(
+      oai(
+        dc(
+          "<dc:date>2020-01-05T09:00:00Z</dc:date><dc:date>2020-01-05T09:00:00Z</dc:date><dc:date>2011-06</dc:date><dc:type>Technical Report</dc:type>",
+        ) +
+          dc(
+            "<dc:source>Journal of Rivers; Vol. 12 No. 3 (2019): Rivers; 41-58</dc:source><dc:source>2049-3630</dc:source><dc:identifier>10.5555/rivers.3</dc:identifier>",
+          ) +
+          dc(
+            "<dc:identifier>https://doi.org/10.5555/own.2</dc:identifier><dc:relation>https://doi.org/10.5555/another.1</dc:relation><dc:relation>info:eu-repo/semantics/altIdentifier/isbn/978-3-16-148410-0</dc:relation>",
+          ),
+      ),
+    );
+    expect(all.map(({ cells }) => cells)).toMatchObject([
+      { date: "2011-06", type: "report" },
+      {
+        container: "Journal of Rivers",
+        volume: "12",
+        issue: "3",
+        pages: "41–58",
+        issn: "2049-3630",
+        doi: "10.5555/rivers.3",
+      },
+      { doi: "10.5555/own.2", isbn: "978-3-16-148410-0" },
+    ]);
+    expect(all[2]?.left).toMatchObject([
+      { name: "dc:relation", value: expect.stringContaining("another.1") },
+    ]);
+  });
+
+  it("are asked part by part; one that breaks off, errs or leads in a circle is told, and nothing is taken of it", async () => {
+    const list = (title: string, token: string) =>
+      `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header/><metadata><dc><title>${title}</title></dc></metadata></record><resumptionToken cursor="0">${token}</resumptionToken></ListRecords></OAI-PMH>`;
+    const wrong = (code: string) =>
+      `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="${code}">No.</error></OAI-PMH>`;
+    const parts: Readonly<Record<string, string>> = {
+      "/whole": list("First", "more"),
+      "/whole more": list("Second", ""),
+      "/circle": list("First", "again"),
+      "/circle again": list("Second", "again"),
+      "/expires": list("First", "old"),
+      "/expires old": wrong("badResumptionToken"),
+      "/half": list("First", "more"),
+      "/half more": list("Second", "").slice(0, 150),
+      "/nothing": wrong("noRecordsMatch"),
+    };
+    const server = createServer(({ url = "" }, response) => {
+      const { pathname, searchParams } = new URL(url, "http://localhost");
+      response.end(parts[`${pathname} ${searchParams.get("resumptionToken") ?? ""}`.trim()] ?? "<html/>");
+    });
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", () => resolve()));
+    const address = server.address();
+    const site = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    const from = (path: string) => harvest(site + path, { prefix: "oai_dc", set: undefined });
+    try {
+      expect((await from("/whole")).records.map(({ cells }) => cells.title)).toEqual(["First", "Second"]);
+      expect(await from("/nothing")).toMatchObject({ records: [] });
+      await expect(from("/circle")).rejects.toThrow("leads in a circle after 2 records");
+      await expect(from("/expires")).rejects.toThrow(
+        /\(badResumptionToken\) after 1 records. Nothing is brought/,
+      );
+      await expect(from("/half")).rejects.toThrow(/cannot be read after 1 records/);
+      await expect(from("/page")).rejects.toThrow("does not speak OAI-PMH");
+    } finally {
+      server.close();
+    }
   });
 
   it("write MODS in other encodings, with languages and journals in other places", async () => {

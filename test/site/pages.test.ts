@@ -173,7 +173,7 @@ describe("every page", () => {
       }),
     );
     for (const path of ["/", ...indexes.flat()]) {
-      expect(await sizeOf(path), path).toBeLessThanOrEqual(7000);
+      expect(await sizeOf(path), path).toBeLessThanOrEqual(7 * 1024);
     }
     let next: string | null = "/publications.json";
     while (next !== null) {

@@ -161,6 +161,25 @@ describe("npm run update", () => {
     expect(update().said).toContain("there is nothing to do");
   });
 
+  it("killed while its files come in, says how they are put aside, and not to commit them", () => {
+    release("1.3.0", { "new.ts": "" });
+    const before = git("clone", "rev-parse", "HEAD");
+    mkdirSync(join(folder, "clone/.wrangler"));
+    write("clone", {
+      ".wrangler/update-begun.json": JSON.stringify({ name: "1.3.0", before }),
+      "wrangler.toml": "half of it",
+      "new.ts": "",
+    });
+    const cut = update();
+    expect(cut.status).toBe(1);
+    expect(cut.said).toContain("An update to 1.3.0 was cut short");
+    expect(cut.said).toMatch(/ M wrangler\.toml\n\?\? new\.ts\n/);
+    expect(cut.said).not.toContain("git commit");
+    expect(cut.said).toContain("git stash --include-untracked puts them aside");
+    git("clone", "stash", "--quiet", "--include-untracked");
+    expect(update().said).toContain("This is 1.3.0 now.");
+  });
+
   it("takes a release or branch by name from another place, and says what is not there", () => {
     release("1.3.0");
     release("1.4.0");

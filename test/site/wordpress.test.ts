@@ -23,14 +23,24 @@ interface Told {
   readonly content?: string;
   readonly file?: string;
   readonly parent?: number;
+  readonly by?: string;
   readonly more?: string;
 }
 
 /** An item as WordPress 6.1 exports it, as far as it is read. */
-function item({ id, title, type = "post", content = "", file, parent = 0, more = "" }: Told): string {
+function item({
+  id,
+  title,
+  type = "post",
+  content = "",
+  file,
+  parent = 0,
+  by = "admin",
+  more = "",
+}: Told): string {
   const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   const link = type === "page" ? `${home}/${name}/` : `${home}/2017/09/04/${name}/`;
-  return `<item><title><![CDATA[${title}]]></title><link>${link}</link><dc:creator><![CDATA[admin]]></dc:creator>
+  return `<item><title><![CDATA[${title}]]></title><link>${link}</link><dc:creator><![CDATA[${by}]]></dc:creator>
 <guid isPermaLink="false">${file ? `${uploads}/${file}` : `${home}/?p=${id}`}</guid>
 <content:encoded><![CDATA[${content}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>
 <wp:post_id>${id}</wp:post_id><wp:post_date><![CDATA[2017-09-04 10:00:00]]></wp:post_date>
@@ -44,6 +54,8 @@ function exportOf(items: readonly Told[]): string {
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel><title>Old</title><link>${home}</link><language>en-US</language><wp:base_blog_url>${home}</wp:base_blog_url>
 <wp:category><wp:term_id>5</wp:term_id><wp:category_nicename><![CDATA[shelters]]></wp:category_nicename><wp:cat_name><![CDATA[Shelters]]></wp:cat_name></wp:category>
+<wp:author><wp:author_login><![CDATA[admin]]></wp:author_login><wp:author_display_name><![CDATA[admin]]></wp:author_display_name></wp:author>
+<wp:author><wp:author_login><![CDATA[mira]]></wp:author_login><wp:author_display_name><![CDATA[Mira Sok]]></wp:author_display_name></wp:author>
 ${items.map(item).join("\n")}
 </channel></rss>`;
 }
@@ -69,6 +81,7 @@ const whole: readonly Told[] = [
   {
     id: 10,
     title: "No Shelter &amp; No Home (2012)",
+    by: "mira",
     content: `It asks why.\n\nIt answers.\n\n<a href="${uploads}/2012/03/No-Shelter.pdf">Download</a>\n[gallery ids="1"]`,
     more: `${category}<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>no-shelter-yet</wp:meta_value></wp:postmeta>`,
   },
@@ -232,14 +245,33 @@ describe("moving in", () => {
   it("writes the records, has the files fetched, and leads every old address on; again it changes nothing", async () => {
     const exported = readExport(exportOf(whole));
     const topics = new Map([["category shelters", "shelters"]]);
-    const options = { published: false, tell: () => undefined };
+    const options = { published: false, authors: true, source: "old.xml", tell: () => undefined };
+    const taken = { path: "/wp-content/uploads/2014/01/third.pdf", target: "/topics" };
+    await send("POST", "/api/v1/redirects", { type: "application/json", text: JSON.stringify(taken) });
     // A topic that is not there is wrong at its row, and nothing is written.
     await expect(
       carryOut(send, exported, planMove(exported), new Map([["category shelters", "nothing"]]), options),
     ).rejects.toThrow(NotDone);
     const moved = await carryOut(send, exported, planMove(exported), topics, options);
     expect(moved.rows.map(({ outcome }) => outcome)).toEqual(["new", "new", "new", "new", "new"]);
-    expect(moved.troubles).toEqual([]);
+    // An address that leads elsewhere already is told, and left.
+    expect(moved.troubles).toMatchObject([{ about: taken.path, sentence: expect.stringContaining("leads") }]);
+    const { json: edited } = await send("GET", "/api/v1/edited?state=draft");
+    const people = v
+      .parse(
+        v.object({
+          publications: v.array(
+            v.object({ content: v.object({ contributors: v.array(v.object({ name: v.string() })) }) }),
+          ),
+        }),
+        edited,
+      )
+      .publications.flatMap(({ content }) => content.contributors.map(({ name }) => name));
+    // Who only has a name to sign in by wrote nothing.
+    expect(people).toEqual(["Mira Sok"]);
+    expect((await send("GET", "/api/v1/imports")).json).toMatchObject({
+      imports: [{ reason: expect.stringContaining("old.xml"), made: 5, standing: 5 }],
+    });
     expect(moved.files).toBe(8);
     for (let round = 0; round < 3; round++) await platform.tick();
     const { json } = await send("GET", "/api/v1/fetches");

@@ -102,8 +102,11 @@ const parsers: readonly (readonly [string, fc.Arbitrary<string>, (typed: string)
     text,
     (typed) => {
       const tag = languageTagOf(typed);
-      if (tag !== null) expect(languageTagOf(tag)).toBe(tag);
-      return [languageOf(typed), scriptOf(typed), languageOfText(typed)];
+      if (tag !== null) {
+        expect(languageTagOf(tag)).toBe(tag);
+        expect(languageOf(tag).tag).toBe(tag);
+      }
+      return [scriptOf(typed), languageOfText(typed)];
     },
   ],
   [

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { keptText } from "../../src/catalogue/files/kept-text.ts";
 import { normalisedQuery } from "../../src/catalogue/search/query.ts";
-import { otherReadings, stemOf, wordsOf } from "../../src/catalogue/search/words.ts";
+import { stemOf } from "../../src/catalogue/search/stemming.ts";
+import { otherReadings, wordsOf } from "../../src/catalogue/search/words.ts";
 
 /** Whether what is kept of a text has every word of the query, as the index compares them. */
 function finds(text: string, query: string): boolean {

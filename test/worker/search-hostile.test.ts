@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { passagesOf } from "../../src/catalogue/search/passages.ts";
+import { passagesBy } from "../../src/catalogue/search/passages.ts";
 import { parseQuery } from "../../src/catalogue/search/query.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import { suggest } from "../../src/catalogue/search/suggesting.ts";
@@ -39,7 +39,7 @@ it("answers hostile queries from the database, with suggestions and passages, wi
     const request = { typed, filter: {}, from: null, to: null, sort: "relevance", page: 1 } as const;
     try {
       const found = await search(database, request);
-      for (const result of found.results.slice(0, 3)) passagesOf(result, found.query);
+      found.results.slice(0, 3).forEach(passagesBy(found.query));
       if (count % 10 === 0) await suggest(database, typed);
     } catch (error) {
       throw new Error(`${JSON.stringify(typed)} failed`, { cause: error });

@@ -1,4 +1,4 @@
-/** What a query asks for in words beside its subject: stretches of years, parts of the world, words written as one. */
+/** What a query asks for in words beside its subject: stretches of years, parts of the world, words written as one, who paid. */
 import { describe, expect, it } from "vitest";
 import { periodIn } from "../../src/catalogue/search/periods.ts";
 import type { SearchJson } from "../../src/http/json/search.ts";
@@ -124,5 +124,30 @@ describe("a word of German that is two", () => {
 describe("figures of other scripts", () => {
   it.each(["២០១២", "٢٠١٢", "๒๐๑๒", "၂၀၁၂", "२०१२", "พ.ศ. 2555"])("“%s” is the year 2012", async (typed) => {
     expect((await find(typed)).publications[0]?.year).toBe(2012);
+  });
+});
+
+describe("who paid, in words", () => {
+  it.each([
+    "Which publications were funded by USAID?",
+    "What did USAID pay for?",
+    "sponsored by USAID",
+    "Quelles publications ont été financées par USAID ?",
+    "estudios patrocinados por USAID",
+    "dibiayai oleh USAID",
+    "что профинансировано USAID",
+    "được tài trợ bởi USAID",
+    "USAID 资助",
+    "ให้ทุน USAID",
+  ])("“%s” finds first what names it as funder, and says what was understood", async (typed) => {
+    const { understood, publications } = await find(typed);
+    expect(understood.map(({ facet, value }) => `${facet}=${value}`)).toContain("credit=funder");
+    const funded = publications.slice(0, 3).map(({ contributors }) => contributors.map(({ role }) => role));
+    expect(funded).toEqual(Array.from({ length: 3 }, () => expect.arrayContaining(["funder"])));
+  });
+
+  it("leaves who pays a subject too", async () => {
+    const { publications } = await find("who pays for reintegration");
+    expect(publications[0]?.title).toMatch(/^Who Funds Re\/integration/);
   });
 });

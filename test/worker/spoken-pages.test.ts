@@ -126,7 +126,7 @@ it("countries are called what the page's language calls them, on their list and 
   expect(await pageAt("/places/cambodia")).toContain("<h1><span>Cambodia</span></h1>");
 });
 
-it("sitemaps name the versions of a page in all languages, where the page leaves it to them, and then each version", async () => {
+it("sitemaps name the versions of a page in all languages, as the page itself does, and then each version", async () => {
   const versions = new Map<string, [string, string][]>();
   const looked = ["en", "km", "ar", "sr-Latn"];
   for (const tag of looked) {
@@ -154,7 +154,12 @@ it("sitemaps name the versions of a page in all languages, where the page leaves
       expect(attributes(page, /<link rel="canonical" href="([^"]*)"/g)).toEqual([
         origin + prefixed(place, tag),
       ]);
-      expect(page).not.toContain('<link rel="alternate" hreflang');
+      expect(attributes(page, /<link rel="alternate" hreflang="([^"]*)"/g)).toEqual(
+        all.map(([language]) => language),
+      );
+      expect(attributes(page, /<link rel="alternate" hreflang="[^"]*" href="([^"]*)"/g)).toEqual(
+        all.map(([, address]) => address),
+      );
       expect(versions.get(origin + prefixed(place, tag)), `${place} in ${tag}`).toEqual(all);
     }
   }

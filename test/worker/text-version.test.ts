@@ -105,6 +105,19 @@ describe("a text version", () => {
       path = /<a rel="next" href="([^"]*)"/.exec(markup)?.[1];
     }
     expect(firsts).toEqual(pages.map((_, index) => index + 1));
+    const khmer = await page(`/km/d/${to.document}/text`);
+    expect(khmer).toContain('<html lang="km">');
+    expect(khmer).toContain('<article class="prose text" lang="en">');
+    expect(khmer).toContain(`<a href="/ar/d/${to.document}/text" lang="ar" dir="rtl">`);
+    expect(khmer).not.toContain('<link rel="alternate" hreflang');
+    const [, next = ""] = /<a rel="next" href="([^"]*)"/.exec(khmer) ?? [];
+    expect(next).toMatch(/^\/km\/d\//);
+    expect(await page(next)).toContain('<html lang="km">');
+    const mistyped = await read("/zh/d/aaaaaa/text", { headers: { accept: "text/html" } });
+    expect([mistyped.status, await mistyped.text()]).toEqual([
+      404,
+      expect.stringContaining('<html lang="zh">'),
+    ]);
     const within = await read(`/d/${to.document}/text/2`);
     expect(within.status).toBe(302);
     expect(within.headers.get("location")).toBe(`/d/${to.document}/text#page-2`);

@@ -8,7 +8,8 @@ import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
 import type { Comparable, KnownWords } from "./thesaurus.ts";
-import { comparable, stemOf, type Word } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { comparable, type Word } from "./words.ts";
 
 /** A run of comparable texts that asks for something. */
 interface Asked {
@@ -142,18 +143,20 @@ function termOf(
   const inside = comparables.slice(from, to);
   const units = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
   const own = units.length === 1 ? waysToSay(units, thesaurus) : [{ units, open: false, weight: 1 }];
-  const isKind = choices.every(({ facet }) => facet === "type");
+  const isCredit = choices.every(({ facet }) => facet === "credit");
+  const isKind = isCredit || choices.every(({ facet }) => facet === "type");
   const editions = editionsOf(all).filter(({ value }) =>
     choices.some((choice) => choice.facet === "role" && value.startsWith(`${choice.value}.`)),
   );
   return {
     typed: typedOf(inside),
     alternatives: [
-      ...own.map((each) => ({ ...each, weight: each.weight * weightOfWords })),
+      // Who pays is a subject too.
+      ...(isCredit ? own : own.map((each) => ({ ...each, weight: each.weight * weightOfWords }))),
       ...(isKind ? meanings : meanings.map((each) => ({ ...each, weight: each.weight * weightOfWords }))),
     ],
     column: null,
-    // Few publications are filed under their kind alone: a guide may be called a report.
+    // Few publications are filed under their kind alone: a guide may be called a report. Nor does each tell who paid.
     optional: isKind,
     weight: 1,
     spelling: null,

@@ -15,13 +15,15 @@ import type { Container } from "../publication/appearance.ts";
 import type { Contributor, Named } from "../publication/contributor.ts";
 import type { Document } from "../publication/document.ts";
 import type { Publication } from "../publication/publication.ts";
-import { documentRoles, publicationTypes } from "../publication/terms.ts";
+import { documentRoles, keysOf, publicationTypes } from "../publication/terms.ts";
+import { creditWords } from "./credit-words.ts";
 import { documentPairs, refinementFacets } from "./refinements.ts";
-import { fold, otherReadings, serbianReadings, stemOf, wordsOf } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { fold, otherReadings, serbianReadings, wordsOf } from "./words.ts";
 import { withoutZawgyi } from "./zawgyi.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 13;
+export const indexRules = 14;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts
@@ -61,7 +63,7 @@ export type Searchable = Pick<
   | "licence"
 > & {
   readonly container: Container | null;
-  readonly contributors: readonly (Named & Pick<Contributor, "nativeName" | "wholes">)[];
+  readonly contributors: readonly (Named & Pick<Contributor, "role" | "nativeName" | "wholes">)[];
   readonly documents: readonly Pick<
     Document,
     "code" | "role" | "language" | "format" | "licence" | "title" | "description" | "identifiers"
@@ -77,6 +79,12 @@ function documentFacets({ documents }: Searchable): string[] {
   ]);
 }
 
+/** What is asked for of a contributor beside the name. */
+function creditFacets({ contributors }: Searchable): string[] {
+  const roles = new Set(contributors.map(({ role }) => role));
+  return keysOf(creditWords).flatMap((role) => (roles.has(role) ? [`credit=${role}`] : []));
+}
+
 function facetsOf(publication: Searchable): string {
   const { languages, topics, places, contributors, container } = publication;
   const facets = [
@@ -90,6 +98,7 @@ function facetsOf(publication: Searchable): string {
     `type=${publication.type}`,
     ...(publication.year === null ? [] : [`year=${publication.year}`]),
     ...documentFacets(publication),
+    ...creditFacets(publication),
     ...refinementFacets(publication),
   ];
   return [...new Set(facets)].join(" ");
@@ -138,7 +147,7 @@ function entryOf(publication: Searchable): SearchEntry {
   spoken.push(...publication.languages.map(({ tag }) => spokenWord("documents", tag)));
   spoken.push(
     ...new Set(
-      documentFacets(publication).map((each) => {
+      [...documentFacets(publication), ...creditFacets(publication)].map((each) => {
         const [facet = "", value = ""] = each.split("=");
         return countedFacetWord(facet, value);
       }),

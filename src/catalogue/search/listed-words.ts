@@ -1,7 +1,8 @@
 /** Search words, each taken apart once a query comes near it: there are thousands, and a query meets a few. */
 import type { SearchWord } from "./search-word.ts";
 import { markedWord } from "./vietnamese.ts";
-import { comparable, fold, lettersOf, stemOf, wordsOf } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { comparable, fold, lettersOf, wordsOf } from "./words.ts";
 
 /** A part of a word or phrase, as queries are compared with it, and whether it may go on. */
 export interface Part {

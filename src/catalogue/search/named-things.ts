@@ -1,9 +1,10 @@
 /**
- * Things that words of a query name: a role of documents, a format, a kind of publication, or nothing but publications
+ * Things that words of a query name: a role of documents, a format, a kind of publication, what a contributor did, or nothing but publications
  * and language themselves. What a catalogue is about is no matter here: that is in its search words.
  */
 import { keysOf } from "../publication/terms.ts";
 import type { Words } from "./asked-languages.ts";
+import { creditWords } from "./credit-words.ts";
 import { isPart, longestAt, type Part, partsOf } from "./listed-words.ts";
 import { formatWords, roleWords } from "./role-words.ts";
 import type { MeantChoice } from "./terms.ts";
@@ -45,9 +46,16 @@ function allEntries(): Entry[] {
       entriesOf(formatWords[format] ?? {}, choice("format", format)),
     ),
     ...keysOf(typeWords).flatMap((type) => entriesOf(typeWords[type] ?? {}, choice("type", type))),
+    ...keysOf(creditWords).flatMap((credit) =>
+      entriesOf(creditWords[credit] ?? {}, choice("credit", credit)),
+    ),
     ...entriesOf(publicationWords, { choices: [], isLanguageWord: false }),
     ...entriesOf(languageWords, { choices: [], isLanguageWord: true }),
   ];
+}
+
+function distinct(choices: readonly MeantChoice[]): MeantChoice[] {
+  return [...new Map(choices.map((each) => [`${each.facet}=${each.value}`, each])).values()];
 }
 
 let byFirst: ReadonlyMap<string, readonly Entry[]> | undefined;
@@ -72,7 +80,8 @@ export function thingAt(
   if (length === 0) return null;
   return {
     length,
-    choices: longest.flatMap(({ choices }) => choices),
+    // Indonesian and Malay have many words in common.
+    choices: distinct(longest.flatMap(({ choices }) => choices)),
     isLanguageWord: longest.every(({ isLanguageWord }) => isLanguageWord),
     languages: [...new Set(longest.map(({ language }) => language))],
   };

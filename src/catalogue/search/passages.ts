@@ -3,9 +3,10 @@ import type { Publication } from "../publication/publication.ts";
 import type { Excerpt, Result } from "./searching.ts";
 import { pageEnd } from "../files/kept-text.ts";
 import type { Query } from "./query.ts";
-import type { Term } from "./terms.ts";
+import type { Alternative, Term } from "./terms.ts";
 import { publicationTypes } from "../publication/terms.ts";
-import { serbianReadings, stemOf, wordsOf } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { serbianReadings, type Word, wordsOf } from "./words.ts";
 import { withoutZawgyi } from "./zawgyi.ts";
 
 /** A piece of a text, and whether it is what was searched for. */
@@ -46,29 +47,75 @@ interface Mark {
 /** About as many characters of a longer text as are shown. */
 const contextLength = 240;
 
-function marksIn(text: string, terms: readonly Term[]): Mark[] {
-  const units = wordsOf(text).flatMap((word) => {
-    const [otherwise] = serbianReadings(text.slice(word.start, word.end)).map(stemOf);
+/** A way to meet a term, and how many come before it in the query. */
+interface Way {
+  readonly term: Term;
+  readonly alternative: Alternative;
+  readonly order: number;
+}
+
+/** The ways to meet terms by the word that they begin with, since most words of a text begin none. */
+interface Ways {
+  readonly by: ReadonlyMap<string, readonly Way[]>;
+  /** Those that a word need only begin with. */
+  readonly beginnings: readonly Way[];
+}
+
+function waysOf(terms: readonly Term[]): Ways {
+  const ways = terms
+    .flatMap((term) => term.alternatives.map((alternative) => ({ term, alternative })))
+    .map((way, order): Way => ({ ...way, order }));
+  const isBeginning = ({ alternative: { units, open } }: Way) => open && units.length === 1;
+  return {
+    by: Map.groupBy(
+      ways.filter((way) => way.alternative.units.length > 0 && !isBeginning(way)),
+      ({ alternative }) => alternative.units[0] ?? "",
+    ),
+    beginnings: ways.filter(isBeginning),
+  };
+}
+
+/** A unit of a text's word; `otherwise` is the word's stem in the other way that Serbian writes it. */
+interface Unit {
+  readonly unit: string;
+  readonly otherwise: string | null;
+  readonly word: Word;
+}
+
+function unitsOf(text: string): Unit[] {
+  const hasReadings = serbianReadings(text).length > 0;
+  return wordsOf(text).flatMap((word) => {
+    const [reading] = hasReadings ? serbianReadings(text.slice(word.start, word.end)) : [];
+    const otherwise = reading === undefined ? null : stemOf(reading);
     return word.units.map((unit) => ({ unit, otherwise, word }));
   });
-  const marks: Mark[] = [];
-  for (let at = 0; at < units.length; at++) {
-    for (const term of terms) {
-      const met = term.alternatives.find((alternative) =>
-        alternative.units.every((unit, index) => {
-          const there = units[at + index];
-          const last = index === alternative.units.length - 1;
-          if (alternative.open && last) return there?.unit.startsWith(unit) ?? false;
-          return there?.unit === unit || there?.otherwise === unit;
-        }),
-      );
-      const [first, last] = [units[at], units[at + (met?.units.length ?? 1) - 1]];
-      if (met && met.units.length > 0 && first && last) {
-        marks.push({ start: first.word.start, end: last.word.end, term });
-      }
-    }
-  }
-  return marks;
+}
+
+function meets({ alternative: { units: wanted, open } }: Way, units: readonly Unit[], at: number): boolean {
+  return wanted.every((unit, index) => {
+    const there = units[at + index];
+    if (open && index === wanted.length - 1) return there?.unit.startsWith(unit) ?? false;
+    return there?.unit === unit || there?.otherwise === unit;
+  });
+}
+
+function marksIn(text: string, { by, beginnings }: Ways): Mark[] {
+  const units = unitsOf(text);
+  return units.flatMap(({ unit, otherwise, word }, at): Mark[] => {
+    const begun = [
+      ...(by.get(unit) ?? []),
+      ...(otherwise === null ? [] : (by.get(otherwise) ?? [])),
+      ...beginnings,
+    ];
+    if (begun.length === 0) return [];
+    const met = begun.filter((way) => meets(way, units, at)).toSorted((a, b) => a.order - b.order);
+    const first = met.filter(({ term }, index) => met.findIndex((way) => way.term === term) === index);
+    return first.map(({ term, alternative }) => ({
+      start: word.start,
+      end: units[at + alternative.units.length - 1]?.word.end ?? word.end,
+      term,
+    }));
+  });
 }
 
 function stretches(text: string, marks: readonly Mark[], from: number, to: number): Stretch[] {
@@ -167,18 +214,11 @@ function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] 
   ];
 }
 
-/**
- * The passages of a result that have what was searched for, in the order of their weight: each place that has a term
- * which no earlier one had, and always the title and the abstract.
- */
-export function passagesOf({ publication, excerpt }: Result, query: Query): Passage[] {
+function findIn({ publication, excerpt }: Result, waysIn: (place: Place) => Ways): Passage[] {
   const shown = new Set<Term>();
   return sourcesOf(publication, excerpt).flatMap(
     ({ place, language, text, documentCode = null, page: first = null }): Passage[] => {
-      const terms = query.terms.filter(
-        ({ column }) => column === null || place.startsWith(column.replace(/s$/, "")),
-      );
-      const marks = marksIn(text, terms);
+      const marks = marksIn(text, waysIn(place));
       const always = place === "title" || place === "abstract";
       const news = marks.some(({ term }) => !shown.has(term));
       if (marks.length === 0 || !(always || news)) return [];
@@ -187,4 +227,20 @@ export function passagesOf({ publication, excerpt }: Result, query: Query): Pass
       return [{ place, language, text: context(text.replace(/\s/g, " "), marks), documentCode, page }];
     },
   );
+}
+
+/**
+ * What tells of a result the passages that have what was searched for, in the order of their weight: each place that
+ * has a term which no earlier one had, and always the title and the abstract.
+ */
+export function passagesBy({ terms }: Query): (result: Result) => Passage[] {
+  const known = new Map<Place, Ways>();
+  const waysIn = (place: Place): Ways => {
+    const ways =
+      known.get(place) ??
+      waysOf(terms.filter(({ column }) => column === null || place.startsWith(column.replace(/s$/, ""))));
+    known.set(place, ways);
+    return ways;
+  };
+  return (result) => findIn(result, waysIn);
 }

@@ -7,7 +7,8 @@ import { languagesOf, spansOf } from "./query-language.ts";
 import { byOrder, placeChoices, type Term, weighted, wordTerm } from "./terms.ts";
 import type { KnownWords } from "./thesaurus.ts";
 import { markedWord } from "./vietnamese.ts";
-import { comparable, stemOf, type Word } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { comparable, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
 const weakWeight = 0.35;

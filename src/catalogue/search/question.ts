@@ -7,7 +7,7 @@ import type { Query } from "./query.ts";
 import { chosenInIndex } from "./refinements.ts";
 import { resultsOnPage, type SearchRequest } from "./request.ts";
 import { type Alternative, columns, type Term } from "./terms.ts";
-import { stemOf } from "./words.ts";
+import { stemOf } from "./stemming.ts";
 
 /** Units as FTS5 takes them: one quoted string, whose units must follow one another. No unit has a quote in it. */
 function quoted({ units, open }: Alternative): string {

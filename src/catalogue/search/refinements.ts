@@ -114,7 +114,7 @@ export function countedChoices(facets: string, filter: Filter, refined: Refineme
     traits.every((trait) => chosen[trait] === undefined || chosen[trait] === document[trait]),
   );
   return new Set([
-    ...all.filter((each) => !/^(?:document|role|language|format|edition)=/.test(each)),
+    ...all.filter((each) => !/^(?:document|role|language|format|edition|credit)=/.test(each)),
     ...fitting.flatMap((document) => traits.map((trait) => `${trait}=${document[trait]}`)),
   ]);
 }

@@ -23,7 +23,8 @@ import {
 } from "./listed-words.ts";
 import { scriptsOf } from "./scripts.ts";
 import type { SearchWord } from "./search-word.ts";
-import { fold, stemOf, wordsOf } from "./words.ts";
+import { stemOf } from "./stemming.ts";
+import { fold, wordsOf } from "./words.ts";
 
 /** The languages of a catalogue. */
 export interface Spoken {

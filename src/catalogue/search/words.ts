@@ -7,7 +7,8 @@
  * the dictionaries by which Intl.Segmenter finds words differ from one runtime and version to the next (Node 22
  * and workerd part ជនរងគ្រោះ differently), and an index must outlive them.
  */
-import { stemmer } from "stemmer";
+import { Remembered } from "./remembered.ts";
+import { stemOf } from "./stemming.ts";
 
 /** A word of a text. */
 export interface Word {
@@ -36,6 +37,11 @@ const wordPattern = new RegExp(
   `(?<unspaced>${unspacedScripts}(?:${unspacedScripts}|${joining})*)|\\(re\\)[ ]?(?=\\p{L})[\\p{L}\\p{M}]+|\\bre[/-](?=\\p{L})[\\p{L}\\p{M}]+|(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}](?:(?!${unspacedScripts})[\\p{L}\\p{M}\\p{N}]|${joining})*(?:['’ʼ](?!${unspacedScripts})[\\p{L}\\p{M}]+)*`,
   "giu",
 );
+
+/** What a text of scripts with spaces and nothing hidden is taken apart by, with the same result in two thirds of the time. */
+const plainPattern =
+  /\([Rr][Ee]\)[ ]?(?=\p{L})[\p{L}\p{M}]+|\b[Rr][Ee][/-](?=\p{L})[\p{L}\p{M}]+|[\p{L}\p{M}\p{N}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const isMixed = new RegExp(`${unspacedScripts}|\\p{Default_Ignorable_Code_Point}`, "u");
 
 /** Letters that Arabic writes in several ways, as one: what NFKD leaves of hamza, alef and yeh. The tatweel only stretches. */
 const plainArabic: Readonly<Record<string, string>> = {
@@ -140,60 +146,6 @@ export function fold(text: string): string {
     .replace(traditionalPattern, (character) => simplifiedOf.get(character) ?? character);
 }
 
-/** Forms that no rule makes, by their stem. */
-const irregular = new Map(
-  Object.entries({
-    children: "child",
-    men: "man",
-    women: "woman",
-    wives: "wife",
-    lives: "life",
-    people: "person",
-    persons: "person",
-    centre: "center",
-    centres: "center",
-    programme: "program",
-    programmes: "program",
-  }),
-);
-
-/** Where American spelling drops a letter or writes another. */
-const british: readonly (readonly [RegExp, string])[] = [
-  [/^(lab|behavi|neighb|harb|hon|fav|col|rum|endeav)our/, "$1or"],
-  [/is(e|ed|es|er|ers|ing|ation|ations)$/, "iz$1"],
-  [/ys(e|ed|es|ing)$/, "yz$1"],
-  [/(trave|counse|mode|labe|cance|fue)ll(?=ed|ing|er|or)/, "$1l"],
-  [/^(def|off|lic)ence/, "$1ense"],
-];
-
-/** The article that Arabic writes with its word, after "and", "with", "like", "then" or "for": readers leave it out. */
-const arabicArticle = /^(?:و|ف)?(?:ال|بال|كال|لل)(?=\p{Script=Arabic}{3})/u;
-
-/** Whoever does something, where the stemmer would make it what is done: traffickers are not trafficking. */
-function agentOf(word: string): string | null {
-  const one = word.replace(/s$/, "");
-  return /.{4}(?:er|or)$/.test(one) && !/(?:er|or)$/.test(stemmer(one)) ? one : null;
-}
-
-const knownStems = new Map<string, string>();
-
-/**
- * The stem of a folded word: Porter's, with British spelling as American, the same for every Latin-script language;
- * of Arabic, the word without its article.
- */
-export function stemOf(folded: string): string {
-  const known = knownStems.get(folded);
-  if (known !== undefined) return known;
-  const word = british.reduce((spelt, [pattern, to]) => spelt.replace(pattern, to), folded);
-  const stem = /^[a-z]{3,}$/.test(word)
-    ? (irregular.get(word) ?? agentOf(word) ?? stemmer(word.replace(/ifications?$/, "ify")))
-    : word.replace(arabicArticle, "");
-  // Bounded, since readers can type anything.
-  if (knownStems.size > 20_000) knownStems.clear();
-  knownStems.set(folded, stem);
-  return stem;
-}
-
 function clustersOf(text: string): string[] {
   return text.match(clusterPattern) ?? [];
 }
@@ -214,32 +166,36 @@ export function withPlainFigures(text: string): string {
   });
 }
 
+/** What is compared of a word of a script with spaces, as a text has it. */
+const spacedWords = new Remembered((written: string) => {
+  const folded = lettersOf(fold(written.replace(/['’ʼ]s$/i, "")));
+  return { folded, units: folded === "" ? [] : [stemOf(folded)], unspaced: false };
+});
+
 /** The words of a text, in order. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of withPlainFigures(text).matchAll(wordPattern)) {
+  for (const match of withPlainFigures(text).matchAll(isMixed.test(text) ? wordPattern : plainPattern)) {
     const start = match.index;
     const [matched] = match;
-    if (match.groups?.unspaced !== undefined) {
-      for (const { segment, index, isWordLike } of segmenter.segment(matched)) {
-        const folded = fold(segment);
-        const units = clustersOf(folded);
-        if (isWordLike && units.length > 0) {
-          words.push({
-            start: start + index,
-            end: start + index + segment.length,
-            folded,
-            units,
-            unspaced: true,
-          });
-        }
-      }
+    if (match.groups?.unspaced === undefined) {
+      const word = spacedWords.of(matched);
+      if (word.folded !== "") words.push({ start, end: start + matched.length, ...word });
       continue;
     }
-    const folded = lettersOf(fold(matched.replace(/['’ʼ]s$/i, "")));
-    if (folded === "") continue;
-    const unit = stemOf(folded);
-    words.push({ start, end: start + matched.length, folded, units: [unit], unspaced: false });
+    for (const { segment, index, isWordLike } of segmenter.segment(matched)) {
+      const folded = fold(segment);
+      const units = clustersOf(folded);
+      if (isWordLike && units.length > 0) {
+        words.push({
+          start: start + index,
+          end: start + index + segment.length,
+          folded,
+          units,
+          unspaced: true,
+        });
+      }
+    }
   }
   return words;
 }

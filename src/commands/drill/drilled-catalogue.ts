@@ -11,8 +11,9 @@ import { migrate } from "../migrate.ts";
 import { openPlatform, type Platform } from "../platform.ts";
 import { killWorkerd } from "../server.ts";
 import { root } from "../wrangler.ts";
-import { brokenRules, titlesOf } from "./faces.ts";
+import { asReader, brokenRules, titlesOf } from "./faces.ts";
 import { type Fault, faultPath, noFault } from "./faults.ts";
+import { Outside } from "./outside.ts";
 
 /** The Worker with bindings that fail when told, in front of the bundle. */
 async function faultyWorker(): Promise<string> {
@@ -41,6 +42,13 @@ const publicationSchema = v.looseObject({
 const listSchema = v.looseObject({ publications: v.array(publicationSchema) });
 const uploadSchema = v.looseObject({ id: v.string() });
 
+/** A PDF of one page that says this. */
+export async function pdfSaying(text: string): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage().drawText(text);
+  return pdf.save();
+}
+
 /** A catalogue that things are done to. */
 export class Drill {
   readonly #state: string;
@@ -51,13 +59,15 @@ export class Drill {
   readonly #over = new Map<string, number>();
   /** Addresses that nobody has asked for yet. */
   readonly #unasked: string[];
+  /** What is asked for outside. */
+  readonly outside: Outside;
   readonly token: string;
   readonly code: string;
   readonly slug: string;
   readonly document: string;
 
   private constructor(
-    places: { state: string; front: string },
+    places: { state: string; front: string; outside: Outside },
     platform: Platform,
     token: string,
     [publication, ...others]: v.InferOutput<typeof listSchema>["publications"],
@@ -66,6 +76,7 @@ export class Drill {
     this.#unasked = others.map(({ slug }) => `/publications/${slug}`);
     this.#state = places.state;
     this.#front = places.front;
+    this.outside = places.outside;
     this.#platform = platform;
     this.token = token;
     this.code = publication.code;
@@ -75,14 +86,15 @@ export class Drill {
 
   static async begin(state: string): Promise<Drill> {
     const front = await faultyWorker();
-    const platform = await openPlatform({ port: 0, state, front });
+    const outside = new Outside();
+    const platform = await openPlatform({ port: 0, state, front, outside: outside.answer });
     await migrate(platform.database);
     await seedCatalogue(platform, { afresh: true, standIns: false });
-    const request = { name: "Drill", scopes: ["read", "write", "publish"] as const, days: 1 };
+    const request = { name: "Drill", scopes: ["read", "write", "publish"] as const, days: 30 };
     const { secret } = await tokenIn(platform.database, { ...request, scopes: [...request.scopes] });
     const answer = await fetch(new URL("/publications.json", platform.url));
     const { publications } = v.parse(listSchema, await answer.json());
-    return new Drill({ state, front }, platform, secret, publications);
+    return new Drill({ state, front, outside }, platform, secret, publications);
   }
 
   get platform(): Platform {
@@ -132,9 +144,7 @@ export class Drill {
 
   /** Uploads a PDF that says this. Returns the first answer that is not well, or the last. */
   async upload(text: string): Promise<Response> {
-    const pdf = await PDFDocument.create();
-    pdf.addPage().drawText(text);
-    const bytes = await pdf.save();
+    const bytes = await pdfSaying(text);
     const about = { publication: this.code, document: this.document, name: "drill.pdf", bytes: bytes.length };
     const begun = await this.edit("POST", "/api/v1/uploads", JSON.stringify(about));
     if (!begun.ok) return begun;
@@ -145,6 +155,14 @@ export class Drill {
     if (!part.ok) return part;
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return this.edit("POST", `/api/v1/uploads/${id}/complete`, JSON.stringify({ sha256 }));
+  }
+
+  /** The SHA-256 of what readers get of a document; null where they get no file. */
+  async readBytes(document: string): Promise<string | null> {
+    const answer = await this.ask(`/d/${document}`, { headers: asReader() });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const isFile = answer.headers.get("content-type") === "application/pdf";
+    return isFile ? createHash("sha256").update(bytes).digest("hex") : null;
   }
 
   async bringIn(title: string): Promise<Response> {
@@ -172,7 +190,8 @@ export class Drill {
   async killed(): Promise<void> {
     killWorkerd();
     await Promise.race([this.#platform.close().catch(() => {}), wait(5000)]);
-    this.#platform = await openPlatform({ port: 0, state: this.#state, front: this.#front });
+    const [state, front, outside] = [this.#state, this.#front, this.outside.answer];
+    this.#platform = await openPlatform({ port: 0, state, front, outside });
   }
 
   /** All that is wrong with the catalogue once nothing fails any more and the clock has come by. */

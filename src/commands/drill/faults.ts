@@ -8,9 +8,13 @@ export interface Fault {
   readonly database: "sound" | "down" | "limit" | "slow" | "read-only" | "unanswered";
   /** When a transfer to the file store fails, or that it fails altogether, or that what it had is gone. */
   readonly files: "sound" | "down" | "before" | "during" | "after" | "lost";
+  /** How the cache takes an order to drop pages. */
+  readonly purges: "sound" | "refused" | "late" | "twice";
+  /** Hours by which the clock is wrong. */
+  readonly clock: number;
 }
 
-export const noFault: Fault = { database: "sound", files: "sound" };
+export const noFault: Fault = { database: "sound", files: "sound", purges: "sound", clock: 0 };
 
 /** What is wrong in turn, in words. */
 export const faults: readonly (readonly [name: string, Partial<Fault>])[] = [
@@ -24,4 +28,9 @@ export const faults: readonly (readonly [name: string, Partial<Fault>])[] = [
   ["R2 fails during a transfer", { files: "during" }],
   ["R2 stores, and the answer is lost", { files: "after" }],
   ["R2 lost its files", { files: "lost" }],
+  ["The cache refuses to drop pages", { purges: "refused" }],
+  ["The cache drops pages late", { purges: "late" }],
+  ["The cache drops pages twice", { purges: "twice" }],
+  ["The clock jumps twenty hours ahead, and back", { clock: 20 }],
+  ["The clock jumps twenty hours back, and ahead", { clock: -20 }],
 ];

@@ -10,6 +10,14 @@ export { UsageCollector } from "../../index.ts";
 /** What is wrong now. Both entrypoints run in one isolate. */
 let fault: Fault = noFault;
 
+// Whoever asks for the time gets that of a clock that may have jumped.
+globalThis.Date = new Proxy(Date, {
+  construct: (target, given, made) =>
+    Reflect.construct(target, given.length === 0 ? [target.now() + fault.clock * 3_600_000] : given, made),
+  get: (target, name) =>
+    name === "now" ? () => target.now() + fault.clock * 3_600_000 : Reflect.get(target, name),
+});
+
 const sentences = {
   down: "D1_ERROR: Network connection lost.",
   limit: "D1_ERROR: Your account has exceeded D1's daily limit of rows.",
@@ -121,9 +129,26 @@ function faulty(env: Env): Env {
   return { ...env, DB: faultyDatabase(env.DB), FILES: faultyStore(env.FILES) };
 }
 
+/** Does what the cache is ordered, as well as it does that now. */
+async function ordered(order: () => Promise<void>): Promise<void> {
+  const { purges } = fault;
+  if (purges === "refused") throw new Error("the cache refused: too many purges");
+  if (purges === "late") await scheduler.wait(slowness);
+  await order();
+  if (purges === "twice") await order();
+}
+
 export class Reader extends SoundReader {
   constructor(context: ExecutionContext, env: Env) {
     super(context, faulty(env));
+  }
+
+  override purge(tags: string[]): Promise<void> {
+    return ordered(() => super.purge(tags));
+  }
+
+  override purgeEverything(): Promise<void> {
+    return ordered(() => super.purgeEverything());
   }
 }
 

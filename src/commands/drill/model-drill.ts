@@ -16,8 +16,10 @@ export interface Row {
   readonly seed: number;
 }
 
-/** After how many operations all is compared. */
+/** After how many operations every face of the whole catalogue is compared, with the publications touched since. */
 const between = 100;
+/** After how many of these the addresses of all publications are, touched or not. */
+const betweenAll = 10;
 /** One in so many operations has the process killed in it. */
 const killsOneIn = 50;
 
@@ -59,6 +61,8 @@ export async function playRow(row: Row): Promise<boolean> {
   const chance = new Chance(row.seed);
   const playing: Playing = { site, model: emptyModel(), chance };
   const counts = new Map<string, number>();
+  /** How far each publication's own addresses were compared. */
+  const compared = new Map<string, string>();
   let answers = 0;
   let done = 0;
   try {
@@ -79,8 +83,10 @@ export async function playRow(row: Row): Promise<boolean> {
       counts.set(name, (counts.get(name) ?? 0) + 1);
       site.killAfter = null;
       const comparison = new Comparison(site, playing.model);
-      const isWhole = done % between === 0 || done === row.operations;
-      await (isWhole ? comparison.run(chance) : comparison.glance(chance));
+      const isLast = done === row.operations;
+      const isWhole = done % between === 0 || isLast;
+      if (!isWhole) await comparison.glance(chance);
+      else await comparison.run(chance, isLast || done % (between * betweenAll) === 0 ? new Map() : compared);
       answers += comparison.answers;
       if (isWhole) {
         const seconds = Math.round((Date.now() - begun) / 1000);

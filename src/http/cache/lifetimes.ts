@@ -13,6 +13,7 @@ export const lifetimes: Readonly<Record<Shown["kind"], number>> = {
   catalogue: day,
   dump: day,
   search: day,
+  newest: day,
   site: day,
   asset: 365 * day,
 };

@@ -29,6 +29,8 @@ export type Shown =
   | { readonly kind: "dump" }
   /** What a search finds, or suggestions for one: any change can change it. */
   | { readonly kind: "search" }
+  /** How new the database is: any change changes it. */
+  | { readonly kind: "newest" }
   /** Part of the software: changes with a deployment, which begins with an empty cache. */
   | { readonly kind: "site" }
   /** A script of the editors' side, whose name changes with its content. */
@@ -41,6 +43,9 @@ const everyListing = "catalogue";
 
 /** The whole catalogue's list, which also shows what is read most. */
 export const wholeListTag = "list";
+
+/** How new the database is, which every purge drops: see replicas.ts. */
+export const newestTag = "newest";
 
 /** In place of tags: all that is kept. */
 export const everything = "*";
@@ -66,6 +71,8 @@ function tagsOf(shown: Shown): string[] {
     case "dump":
     case "search":
       return [everyListing];
+    case "newest":
+      return [newestTag];
     case "publication": {
       const { publication, newer, older, previous, next, similar } = shown.page;
       const codes = [publication, newer, older, previous, next, ...similar].flatMap(

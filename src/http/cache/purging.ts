@@ -4,7 +4,7 @@
  */
 import { exports } from "cloudflare:workers";
 import type { Database } from "../../store/database.ts";
-import { everything } from "./policy.ts";
+import { everything, newestTag } from "./policy.ts";
 import { pendingPurges, purged, purgeFailed } from "../../store/purges.ts";
 
 /** A purge call takes at most this many tags. */
@@ -18,9 +18,9 @@ export type PurgeContext = Pick<ExecutionContext, "waitUntil">;
 
 async function purge(tags: readonly string[]): Promise<void> {
   const { Reader } = exports;
-  await (tags.length > mostTags || tags.includes(everything)
+  await (tags.length >= mostTags || tags.includes(everything)
     ? Reader.purgeEverything()
-    : Reader.purge([...tags]));
+    : Reader.purge([...tags, newestTag]));
 }
 
 /**

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { choicesOf } from "../../catalogue/reading/filter.ts";
 import { choiceNameOf, type MenuChoice } from "../../catalogue/reading/choices.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
-import { passagesOf } from "../../catalogue/search/passages.ts";
+import { passagesBy } from "../../catalogue/search/passages.ts";
 import { refinementNames, refinementsOf } from "../../catalogue/search/refinements.ts";
 import { mostInFile, sortOrders } from "../../catalogue/search/request.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
@@ -35,7 +35,7 @@ export const searchSchema = v.strictObject({
   understood: v.pipe(
     v.array(v.strictObject({ typed: v.string(), facet: v.string(), value: v.string() })),
     v.description(
-      "Words that were taken for what they ask for: a role, format, type, language or year. With as=words they are words only",
+      "Words that were taken for what they ask for: a role, format, type, language, year or credit. With as=words they are words only",
     ),
   ),
   leads: v.pipe(
@@ -154,6 +154,7 @@ export function searchJson(
   strings: Strings,
 ): SearchJson {
   const { request, names } = found;
+  const passagesOf = passagesBy(found.query);
   const withChoice = ({ facet, value }: MenuChoice) =>
     origin + searchDataPath({ ...request, filter: { ...request.filter, [facet]: value }, page: 1 });
   return {
@@ -188,7 +189,7 @@ export function searchJson(
     })),
     publications: found.results.map((result) => ({
       ...publicationJson(origin, result.publication),
-      found: passagesOf(result, found.query).map(({ place, language, text, documentCode, page }) => ({
+      found: passagesOf(result).map(({ place, language, text, documentCode, page }) => ({
         in: place,
         language,
         document: documentCode === null ? null : origin + documentPagePath(documentCode, page),

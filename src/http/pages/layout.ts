@@ -24,8 +24,6 @@ export interface Page {
   readonly place?: string;
   /** The whole path of the canonical address, where that is of another version of the page. */
   readonly version?: string;
-  /** Whether sitemaps name its address in all languages, so that the page need not. */
-  readonly isMapped?: boolean;
   /** Path of the same as JSON. */
   readonly data?: string;
   /** Paths of its feeds. */
@@ -89,19 +87,12 @@ function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, st
 <link rel="alternate" type="application/feed+json" title="JSON Feed" href="${prefixed(json, strings)}">`;
 }
 
-/** The page's canonical address and, for search engines, its addresses in all languages where no sitemap has them. */
-function addressLinks({
-  site,
-  canonical,
-  version,
-  isMapped,
-  unlisted,
-  inEnglish,
-  strings,
-}: Page): Markup | "" {
+/** The page's canonical address and, for search engines, its addresses in all languages, as sitemaps have them. */
+function addressLinks({ site, canonical, version, unlisted, inEnglish, strings }: Page): Markup | "" {
   if (canonical === undefined) return "";
   const own = inEnglish ? canonical : (version ?? prefixed(canonical, strings));
-  const all = isMapped || unlisted || inEnglish ? [] : languageVersions(canonical, site);
+  const isOther = version !== undefined;
+  const all = isOther || unlisted || inEnglish ? [] : languageVersions(canonical, site);
   return html`<link rel="canonical" href="${site.origin}${own}">${all.map(
     ([tag, path]) => html`
 <link rel="alternate" hreflang="${tag}" href="${site.origin}${path}">`,

@@ -145,8 +145,6 @@ export function listingPage(
     data: listingDataPath(listing.filter, start),
     feeds: { atom: listingFeedPath(listing.filter, "atom"), json: listingFeedPath(listing.filter, "json") },
     marksPublications: true,
-    // Contributors are many, and no sitemap has all of their lists.
-    isMapped: leading?.facet !== "contributor",
     ...(menusOfListing(listing).length > 0 ? { script: menusScript } : {}),
     unlisted: listing.choices.length > 1 || listing.total === 0,
     sheets: [

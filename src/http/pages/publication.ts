@@ -212,7 +212,6 @@ export function publicationPage(
       : {
           canonical: publicationPath(publication.slug),
           version: path,
-          isMapped: true,
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
           head: machineReadable(shown, edition, site, strings),

@@ -1,7 +1,7 @@
 /** What a search's page says of how it was read, and where else to look. */
 import { html } from "hono/html";
 import { languageOf } from "../../catalogue/languages/language.ts";
-import { documentFormats, isOneOf } from "../../catalogue/publication/terms.ts";
+import { contributorRoles, documentFormats, isOneOf } from "../../catalogue/publication/terms.ts";
 import type { Lead } from "../../catalogue/search/leads.ts";
 import type { SearchResults } from "../../catalogue/search/searching.ts";
 import type { MeantChoice } from "../../catalogue/search/terms.ts";
@@ -26,6 +26,8 @@ function meantName({ facet, value }: MeantChoice, strings: Strings): Markup {
   if (facet === "role" && isOneOf(documentRoles, value)) return html`${documentRoles[value]}`;
   if (facet === "format" && isOneOf(documentFormats, value)) return html`${strings.documentFormats[value]}`;
   if (facet === "type" && isOneOf(types, value)) return html`${types[value].many}`;
+  if (facet === "credit" && isOneOf(contributorRoles, value))
+    return html`${strings.contributorRole(value, 1)}`;
   if (facet === "year") return html`${value.replace("-", "–")}`;
   if (facet !== "language") return html`${value}`;
   const language = languageOf(value);

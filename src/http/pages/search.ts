@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type Facet, facetNames } from "../../catalogue/reading/filter.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
 import { choiceNameOf } from "../../catalogue/reading/choices.ts";
-import { type Passage, passagesOf, type Stretch } from "../../catalogue/search/passages.ts";
+import { type Passage, passagesBy, type Stretch } from "../../catalogue/search/passages.ts";
 import type { Result, SearchResults } from "../../catalogue/search/searching.ts";
 import { mostInFile, type SearchRequest } from "../../catalogue/search/request.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
@@ -65,13 +65,17 @@ function beginning(publication: Publication, strings: Strings): Markup {
   return html`<p${languageMark(language, strings)}>${beginningOf(first, language, excerptLength)}</p>`;
 }
 
-function resultCard(found: SearchResults, result: Result, site: Site, strings: Strings): Markup {
+function resultCard(
+  found: SearchResults,
+  { result, passages }: { result: Result; passages: readonly Passage[] },
+  site: Site,
+  strings: Strings,
+): Markup {
   const { publication } = result;
   const { filter } = found.request;
   const wanted =
     filter.language ??
     found.query.languages.find((tag) => publication.languages.some((each) => each.tag === tag));
-  const passages = passagesOf(result, found.query);
   const title = passages.find(
     ({ place, language }) => place === "title" && language === publication.language.tag,
   );
@@ -175,6 +179,7 @@ export function searchPage(
   strings: Strings,
 ): Promise<string> {
   const { typed } = found.request;
+  const passagesOf = passagesBy(found.query);
   return layout({
     site,
     strings,
@@ -196,7 +201,7 @@ ${standInNotice(
   found.results.map(({ publication }) => publication),
   strings,
 )}
-${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, result, site, strings))}</div>` : ""}
+${found.results.length > 0 ? html`<h2 class="skip">${strings.results}</h2><div class="cards">${found.results.map((result) => resultCard(found, { result, passages: passagesOf(result) }, site, strings))}</div>` : ""}
 ${pager(found, strings)}
 ${files(found, strings)}
 ${elsewhere(found, strings)}`,

@@ -42,12 +42,32 @@ function identifierOf(draft: RecordDraft, { qualifier, value }: Statement, from:
   }
 }
 
+/** How OpenAIRE has repositories write another number of the same work. */
+const ownNumber = /^info:eu-repo\/semantics\/altIdentifier\/(?:doi|isbn|issn|hdl|handle|urn)\//i;
+
+/** The journal with volume, issue and pages, as Open Journal Systems writes them; an ISSN; or what is left out. */
+function sourceOf(draft: RecordDraft, value: string, from: string): void {
+  const [, journal, volume, issue, pages] =
+    /^([^;]+); +Vol\.? *(\d+)(?: +No\.? *([\w/–-]+))?[^;]*(?:; *(\d+ *[-–] *\d+))?$/.exec(plainLine(value)) ??
+    [];
+  if (journal !== undefined && (!draft.has("container") || draft.cell("container") === journal)) {
+    draft.container("journal", journal, from);
+    draft.set("volume", volume ?? "", from);
+    draft.set("issue", issue ?? "", from);
+    draft.set("pages", pages?.replace(/ *[-–] */, "–") ?? "", from);
+  } else if (journal === undefined && /^\d{4}-\d{3}[\dX]$/i.test(value.trim())) {
+    draft.identifier("issn", value, from);
+  } else draft.leave(from, value);
+}
+
 /** Puts statements into a record. */
 export function takeDublinCore(draft: RecordDraft, statements: readonly Statement[], prefix = "dc:"): void {
   // Where several dates are given, that of issue is meant; the others are of the repository's work.
   const dated = statements.filter(({ element }) => element === "date");
   const issued =
     dated.find(({ qualifier }) => qualifier === "issued") ??
+    // A time of day is that of somebody's work in the repository, which plain Dublin Core lists beside it.
+    dated.find(({ value }) => /^\D*\d{4}/.test(value) && !/T\d\d:/.test(value)) ??
     dated.find(({ value }) => /^\D*\d{4}/.test(value));
   for (const statement of statements) {
     const { element, qualifier, value } = statement;
@@ -85,7 +105,10 @@ export function takeDublinCore(draft: RecordDraft, statements: readonly Statemen
       const [, series = value, number = ""] = /^(.*?)\s*;\s*(.+)$/.exec(value) ?? [];
       draft.container("series", series, from);
       if (number !== "") draft.set("number", number, from);
-    } else if (element === "relation" && draft.anyIdentifier(value, from)) continue;
+    } else if (element === "relation" && ownNumber.test(value)) {
+      // Any other number in a relation is another work's.
+      draft.anyIdentifier(value.replace(ownNumber, ""), from);
+    } else if (element === "source") sourceOf(draft, value, from);
     else if (element === "format") continue;
     else draft.leave(from, value);
   }

@@ -1,4 +1,5 @@
 /** What is sent to the catalogue for a plan: rows of an import, files to fetch, and redirects. */
+import { isOrganisation } from "../record.ts";
 import type { Category, Export } from "./export.ts";
 import { fileKey } from "./files.ts";
 import { oldFeeds, oldPathsOf, oldPathsOfTerm } from "./old-addresses.ts";
@@ -12,9 +13,22 @@ export function categoryKey({ taxonomy, slug }: Category): string {
 }
 
 /** A publication as a line of an import. Its slug makes a second import of it a change of the first. */
-export function rowOf(publication: PlannedPublication, topics: TopicsByCategory): Record<string, unknown> {
-  const { slug, title, year, language, type, abstract, categories, documents } = publication;
+export function rowOf(
+  publication: PlannedPublication,
+  topics: TopicsByCategory,
+  withAuthors: boolean,
+): Record<string, unknown> {
+  const { slug, title, year, language, type, abstract, authors, categories, documents } = publication;
   return {
+    ...(withAuthors && authors.length > 0
+      ? {
+          contributors: authors.map((name) => ({
+            name,
+            kind: isOrganisation(name) ? "organisation" : "person",
+            role: "author",
+          })),
+        }
+      : {}),
     slug,
     title,
     language,

@@ -39,9 +39,14 @@ export interface PlannedPublication {
   readonly language: string;
   readonly type: PublicationType;
   readonly abstract: string;
+  /** Whom WordPress names as the authors of these posts, by what they are called. */
+  readonly authors: readonly string[];
   readonly categories: readonly Category[];
   readonly documents: readonly FoundDocument[];
 }
+
+/** A publication before all others are known. */
+type Found = Omit<PlannedPublication, "slug" | "authors">;
 
 export interface Plan {
   readonly proposed: readonly Proposed[];
@@ -109,7 +114,7 @@ function propose(
 }
 
 /** A post as the publication that it is about. */
-function publicationOf(item: Item, language: string, site: Site): Omit<PlannedPublication, "slug"> {
+function publicationOf(item: Item, language: string, site: Site): Found {
   const { title, year } = titleAndYear(lineOf(item.title));
   const blocks = blocksOf(item.content);
   const own = { title, language: languageOfText(title) ?? language };
@@ -138,9 +143,9 @@ export function planMove(exported: Export, chosen: ReadonlyMap<string, Use> = ne
   const notices: Notice[] =
     exported.trouble === null ? [] : [{ about: "The export", sentence: exported.trouble }];
   const proposed = propose(exported.items, language, site, chosen);
-  const found: Omit<PlannedPublication, "slug">[] = [];
+  const found: Found[] = [];
   const byTitle = new Map<string, number>();
-  const add = (publication: Omit<PlannedPublication, "slug">, about: string) => {
+  const add = (publication: Found, about: string) => {
     const key = `${foldedName(publication.title)} ${publication.year ?? ""}`;
     const at = byTitle.get(key);
     const before = at === undefined ? undefined : found[at];
@@ -188,7 +193,7 @@ export function planMove(exported: Export, chosen: ReadonlyMap<string, Use> = ne
   for (const { item } of proposed.filter((each) => each.use === "publication" && !within.has(each.item))) {
     add(publicationOf(item, language, site), item.title);
   }
-  const publications = withSlugs(withAttached(found, exported, site, notices));
+  const publications = withSlugs(withAttached(found, exported, site, notices), exported);
   tellOf(publications, exported, site, notices);
   const categories = new Map(
     publications.flatMap((each) =>
@@ -199,12 +204,7 @@ export function planMove(exported: Export, chosen: ReadonlyMap<string, Use> = ne
 }
 
 /** Files that were uploaded to a post and that it does not link to are documents of it all the same. */
-function withAttached(
-  found: readonly Omit<PlannedPublication, "slug">[],
-  { items }: Export,
-  site: Site,
-  notices: Notice[],
-): Omit<PlannedPublication, "slug">[] {
+function withAttached(found: readonly Found[], { items }: Export, site: Site, notices: Notice[]): Found[] {
   const used = new Set(
     found.flatMap(({ documents }) => documents.flatMap(({ address }) => (address ? [fileKey(address)] : []))),
   );
@@ -235,7 +235,16 @@ function withAttached(
   });
 }
 
-function withSlugs(found: readonly Omit<PlannedPublication, "slug">[]): PlannedPublication[] {
+/** What the authors of posts are called: whoever has no other name than that by which they sign in has none. */
+function authorsOf({ items }: Found, { authors }: Export): string[] {
+  const names = items.flatMap(({ author }) => {
+    const name = authors.get(author) ?? "";
+    return name === "" || name === author ? [] : [name];
+  });
+  return [...new Set(names)];
+}
+
+function withSlugs(found: readonly Found[], exported: Export): PlannedPublication[] {
   const taken = new Map<string, number>();
   return found.map((publication) => {
     const post = publication.items.find(({ type, name }) => type !== "page" && /^[a-z0-9-]+$/.test(name));
@@ -243,7 +252,11 @@ function withSlugs(found: readonly Omit<PlannedPublication, "slug">[]): PlannedP
       slugOfTitle(publication.title, []) || (post?.name ?? "") || slugFor(publication.title, "publication");
     const count = (taken.get(wanted) ?? 0) + 1;
     taken.set(wanted, count);
-    return { ...publication, slug: count === 1 ? wanted : `${wanted}-${publication.year ?? count}` };
+    return {
+      ...publication,
+      authors: authorsOf(publication, exported),
+      slug: count === 1 ? wanted : `${wanted}-${publication.year ?? count}`,
+    };
   });
 }
 

@@ -90,19 +90,33 @@ function partsOf(lines: readonly string[]): string[][] {
   return parts;
 }
 
+/** How an export is moved in. */
+export interface Ways {
+  readonly published: boolean;
+  /** Whether whoever WordPress names as a post's author is the publication's. */
+  readonly authors: boolean;
+  /** What the import is called in the history, where it can be undone. */
+  readonly source: string;
+}
+
 /** What the records would come to, or, with `writes`, came to: all of them or none. Throws {@link NotDone}. */
 export async function sendRecords(
   send: Send,
   { publications }: Plan,
   topics: TopicsByCategory,
-  { writes, published }: { readonly writes: boolean; readonly published: boolean },
+  { writes, published, authors, source }: Ways & { readonly writes: boolean },
 ): Promise<RowTold[]> {
-  const parts = partsOf(publications.map((each) => JSON.stringify(rowOf(each, topics))));
+  const parts = partsOf(publications.map((each) => JSON.stringify(rowOf(each, topics, authors))));
   const rows: RowTold[] = [];
-  const query = `state=${published ? "published" : "draft"}`;
+  // All parts are one import, so that it can be undone whole, wherever it broke off.
+  const query = new URLSearchParams({
+    state: published ? "published" : "draft",
+    import: crypto.randomUUID(),
+    source: source.slice(0, 200),
+  });
   const bring = async (part: readonly string[], dry: boolean) => {
     const body = { type: "application/x-ndjson", text: part.join("\n") };
-    const path = `/api/v1/import?${query}${dry ? "&dry-run=true" : ""}`;
+    const path = `/api/v1/import?${query.toString()}${dry ? "&dry-run=true" : ""}`;
     return (await asked(send, importAnswer, "POST", path, body)).rows;
   };
   for (const part of parts) rows.push(...(await bring(part, true)));
@@ -201,10 +215,10 @@ export async function carryOut(
   exported: Export,
   plan: Plan,
   topics: TopicsByCategory,
-  { published, tell }: { readonly published: boolean; readonly tell: (sentence: string) => void },
+  { tell, ...ways }: Ways & { readonly tell: (sentence: string) => void },
 ): Promise<Moved> {
   tell(`Writing ${plan.publications.length} publications.`);
-  const rows = await sendRecords(send, plan, topics, { writes: true, published });
+  const rows = await sendRecords(send, plan, topics, { writes: true, ...ways });
   const wrong = rows.filter(({ outcome }) => outcome === "wrong");
   if (wrong.length > 0) {
     const all = wrong.map(

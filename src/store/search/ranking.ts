@@ -16,8 +16,11 @@ const columnWeights = {
   years: 2,
 } as const;
 
+/** What nothing else means is a name, and who made a publication comes before whom it speaks of. */
+const contributorOfName = 7;
+
 /** What it is worth that a publication is, or has, the thing that a term names: a presentation, Khmer, a guide. */
-const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5 };
+const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5, credit: 5 };
 const otherChoiceWeight = 9;
 /** Less than what the term itself names is worth: a country where a part of the world was asked for. */
 const partWeight = 4;
@@ -82,7 +85,10 @@ interface Numbered extends StoredTerm {
 function waysOf({ index, first, alternatives, column, choices }: Numbered): Way[] {
   // Beside the places stand languages' names, which are near to those of countries: of a place it is the choice that tells.
   const elsewhere = choices.some(({ facet }) => facet === "place") ? "places" : null;
-  const ways = Object.entries(columnWeights).flatMap(([place, weight]) =>
+  const said = alternatives.filter(({ spelling }) => spelling === null || spelling.takenFor === null);
+  const isName = said.length === 1 && choices.length === 0;
+  const weights = isName ? { ...columnWeights, contributors: contributorOfName } : columnWeights;
+  const ways = Object.entries(weights).flatMap(([place, weight]) =>
     place !== elsewhere && (column === null || column === place)
       ? alternatives.map((alternative, at) => ({
           place,

@@ -29,6 +29,7 @@ export function wordpressPage(view: {
 <section aria-labelledby="topics-name"><h2 id="topics-name">${say("Topics")}</h2><p class="quiet">${say("Which topic each category, tag and heading of a list stands for.")}</p><div class="table" role="region" aria-labelledby="topics-name" tabindex="0"><table><tbody id="topics"></tbody></table></div></section>
 <section aria-labelledby="look-name"><h2 id="look-name">${say("To be looked at")}</h2><ul id="look" class="changes"></ul></section>
 <section aria-labelledby="made-name"><h2 id="made-name">${say("Publications")}</h2><div class="table" role="region" aria-labelledby="made-name" tabindex="0"><table><tbody id="made"></tbody></table></div></section>
+<div class="choice"><input type="checkbox" id="authors"><div><label for="authors">${say("Authors of posts are the authors")}</label><span class="hint">${say("WordPress names who typed a post; only some sites have them write their own.")}</span></div></div>
 ${
   may(view.principal, "publish")
     ? html`<div class="choice"><input type="checkbox" id="published"><div><label for="published">${say("Published at once")}</label><span class="hint">${say("Each then needs a topic and an abstract. Otherwise they become drafts.")}</span></div></div>`

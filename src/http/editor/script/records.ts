@@ -11,8 +11,11 @@ import { found } from "./many-files/row.ts";
 import { made } from "./records/elements.ts";
 import { columnsField, keywordsField, mappingOf, topicsByKeyword } from "./records/meanings.ts";
 import { Row } from "./records/row.ts";
+import { reasonOf, tellBrokenOff } from "./records/broken-off.ts";
 import { sendRows } from "./records/sending.ts";
-import { ask, Refusal } from "./uploads/transfer.ts";
+import { described, tellWritten } from "./records/telling.ts";
+import { spoken } from "./saying/spoken.ts";
+import { ask } from "./uploads/transfer.ts";
 
 /** Rows on one page of the table. */
 const rowsOnPage = 100;
@@ -89,8 +92,12 @@ function list(): void {
   body.replaceChildren(...all.slice(from, from + rowsOnPage).map((row) => row.element(changed)));
   found(form, "#records-place", HTMLElement).textContent =
     all.length === 0
-      ? "No rows."
-      : `Rows ${from + 1} to ${Math.min(all.length, from + rowsOnPage)} of ${all.length}.`;
+      ? spoken("No rows.")
+      : spoken("Rows {from} to {to} of {all}.", {
+          from: from + 1,
+          to: Math.min(all.length, from + rowsOnPage),
+          all: all.length,
+        });
   found(form, "#records-before", HTMLButtonElement).disabled = page === 0;
   found(form, "#records-next", HTMLButtonElement).disabled = from + rowsOnPage >= all.length;
 }
@@ -100,7 +107,10 @@ function changed(): void {
   const count = rows.filter(({ choice }) => choice !== "leave").length;
   write.disabled = true;
   attempt.disabled = working || count === 0;
-  attempt.textContent = `Show what ${count} ${count === 1 ? "row" : "rows"} would change`;
+  attempt.textContent =
+    count === 1
+      ? spoken("Show what 1 row would change")
+      : spoken("Show what {count} rows would change", { count });
 }
 
 function again(): void {
@@ -110,15 +120,7 @@ function again(): void {
 }
 
 function describe(): void {
-  const about = files.map(({ file }) => {
-    const counted = file.table
-      ? `a table of ${file.table.heading.length} columns`
-      : `${file.records.length} ${file.records.length === 1 ? "record" : "records"}`;
-    const complaints = made("ul", { className: "changes" });
-    complaints.append(...file.complaints.map((sentence) => made("li", { textContent: sentence })));
-    const format = file.format === "" ? "not read" : `${file.format}, ${counted}`;
-    return made("li", {}, made("b", { textContent: file.path || "The archive" }), `: ${format}`, complaints);
-  });
+  const about = files.map(({ file }) => described(file));
   found(form, "#records-files", HTMLElement).replaceChildren(...about);
   const fields = files.flatMap(({ file, mapping }) => columnsField(file, mapping, again) ?? []);
   found(form, "#records-columns", HTMLElement).replaceChildren(...fields);
@@ -146,16 +148,10 @@ async function readKnown(): Promise<void> {
   found(form, "#every-topic", HTMLDataListElement).replaceChildren(...options);
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
-  console.error(error);
-  return "The catalogue does not answer. Try again in a minute.";
-}
-
 async function add(chosen: readonly Chosen[]): Promise<void> {
   const isRead = ({ path }: Chosen) => /\.pdf$/i.test(path);
   const lists = chosen.filter((each) => !isRead(each));
-  said.textContent = "Reading.";
+  said.textContent = spoken("Reading.");
   try {
     for (const { path, file } of chosen.filter(isRead)) digests.set(nameIn(path), await hashOf(file));
     const given = await Promise.all(
@@ -172,16 +168,19 @@ async function add(chosen: readonly Chosen[]): Promise<void> {
     describe();
     changed();
     list();
-    said.textContent = `${rows.length} ${rows.length === 1 ? "record is" : "records are"} read. Nothing is written yet.`;
+    said.textContent =
+      rows.length === 1
+        ? spoken("1 record is read. Nothing is written yet.")
+        : spoken("{count} records are read. Nothing is written yet.", { count: rows.length });
   } catch (error) {
-    said.textContent = sentenceOf(error);
+    said.textContent = reasonOf(error);
   }
 }
 
 const count = (outcome: string) => rows.filter((row) => row.outcome?.outcome === outcome).length;
 
-/** Sends the rows, and keeps what the catalogue says of each. Whether all went well. */
-async function send(dryRun: boolean, id: string): Promise<boolean> {
+/** Sends the rows, and keeps what the catalogue says of each. Why not, where that broke off. */
+async function send(dryRun: boolean, id: string): Promise<string | null> {
   const options = { language: language.value.trim(), topics: topicsByKeyword(topics) };
   const lines = rows
     .filter(({ choice }) => choice !== "leave")
@@ -202,10 +201,9 @@ async function send(dryRun: boolean, id: string): Promise<boolean> {
     const answered = await sendRows(lines, { dryRun, id, source, state: published, progress });
     const byNumber = new Map(answered.map((outcome) => [outcome.row, outcome]));
     for (const row of rows) row.outcome = byNumber.get(row.number) ?? null;
-    return true;
+    return null;
   } catch (error) {
-    said.textContent = sentenceOf(error);
-    return false;
+    return reasonOf(error);
   } finally {
     working = false;
     whole.hidden = true;
@@ -215,50 +213,50 @@ async function send(dryRun: boolean, id: string): Promise<boolean> {
 
 async function tryAll(): Promise<void> {
   for (const row of rows) row.outcome = null;
-  said.textContent = "Trying all rows. Nothing is written.";
-  if (!(await send(true, crypto.randomUUID()))) return;
+  said.textContent = spoken("Trying all rows. Nothing is written.");
+  const reason = await send(true, crypto.randomUUID());
+  if (reason !== null) {
+    said.textContent = reason;
+    return;
+  }
   const wrong = rows.filter((row) => row.isWrong).length;
   shown.value = wrong > 0 ? "wrong" : shown.value === "wrong" ? "all" : shown.value;
   page = 0;
   list();
-  const counts = `${count("new")} new, ${count("changed")} changed, ${count("unchanged")} unchanged`;
   said.textContent =
     wrong > 0
-      ? `${wrong} rows are wrong, so nothing can be written: mend them in the file, or leave them out.`
-      : `${counts}. Nothing is written yet.`;
+      ? spoken(
+          "{count} rows are wrong, so nothing can be written: mend them in the file, or leave them out.",
+          { count: wrong },
+        )
+      : spoken("{made} new, {changed} changed, {unchanged} unchanged. Nothing is written yet.", {
+          made: count("new"),
+          changed: count("changed"),
+          unchanged: count("unchanged"),
+        });
   write.disabled = wrong > 0 || count("new") + count("changed") === 0;
 }
 
-async function writeAll(): Promise<void> {
-  const id = crypto.randomUUID();
-  said.textContent = "Writing.";
-  const isDone = await send(false, id);
+/** Writes all rows. Begun again by the same name, it goes on where it broke off. */
+async function writeAll(id: string): Promise<void> {
+  said.textContent = spoken("Writing.");
+  const reason = await send(false, id);
   list();
-  const undo = made("a", { textContent: "undo it under Imports" });
-  undo.href = "/admin/imports";
-  if (!isDone) {
-    said.append(" Parts of it may be written: ", undo, ", and begin again.");
-    return;
+  if (reason !== null) {
+    // What is tried or chosen now would be of rows half of which are there.
+    attempt.disabled = true;
+    return tellBrokenOff(said, { id, reason, goOn: () => void writeAll(id) });
   }
   attempt.disabled = true;
   const awaiting = rows.some(
     ({ judged: { record }, choice }) => choice === "make" && record.files.length > 0,
   );
-  said.replaceChildren(
-    `It is written: ${count("new")} new, ${count("changed")} changed. To take it back, `,
-    undo,
-    ".",
-  );
-  if (awaiting) {
-    const bring = made("a", { textContent: "Bring them under Files" });
-    bring.href = "/admin/files";
-    said.append(" The documents await their files. ", bring, ".");
-  }
+  tellWritten(said, { made: count("new"), changed: count("changed"), awaiting });
 }
 
 form.hidden = false;
 attempt.addEventListener("click", () => void tryAll());
-write.addEventListener("click", () => void writeAll());
+write.addEventListener("click", () => void writeAll(crypto.randomUUID()));
 form.addEventListener("submit", (event) => event.preventDefault());
 language.addEventListener("change", changed);
 state.addEventListener("change", changed);

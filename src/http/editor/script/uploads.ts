@@ -1,8 +1,8 @@
 /** The page of a publication's files: several uploads at once, each with its progress, that survive a bad connection. */
 import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/files/file-name.ts";
-import { trustedPage } from "../../reader/script/trusted.ts";
 import { known, spoken } from "./saying/spoken.ts";
 import { takeBrought } from "./uploads/brought.ts";
+import { offerReading, refresh } from "./uploads/stored.ts";
 import { Refusal, send, type Target, type Uploaded } from "./uploads/transfer.ts";
 
 /** How many files are sent at a time: more would share the same line. */
@@ -225,47 +225,6 @@ class Queued {
   }
 }
 
-/** Reads a file that is there already: one that was sent by the API, or whose reading was broken off. */
-async function readStored(button: HTMLButtonElement): Promise<void> {
-  const { read: code = "", file: address = "", sha256 = "" } = button.dataset;
-  const state = button.nextElementSibling;
-  const say = (sentence: string) => {
-    if (state) state.textContent = sentence;
-  };
-  button.disabled = true;
-  say(spoken("It is being read."));
-  try {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`the file answered ${response.status}`);
-    const { readPdf } = await import("./uploads/read-pdf.ts");
-    await readPdf(new File([await response.blob()], `${code}.pdf`), code, sha256);
-    await refresh();
-  } catch {
-    say(spoken("Its text could not be read. Try again, or upload the file anew."));
-    button.disabled = false;
-  }
-}
-
-function offerReading(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>("#documents [data-read]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => void readStored(button));
-  }
-}
-
-/** Shows the documents as they are now, below. */
-async function refresh(): Promise<void> {
-  try {
-    const response = await fetch(location.pathname);
-    const page = trustedPage(await response.text(), response);
-    const list = new DOMParser().parseFromString(page, "text/html").querySelector("#documents");
-    if (list) document.querySelector("#documents")?.replaceWith(document.adoptNode(list));
-    offerReading();
-  } catch {
-    // The next visit shows them.
-  }
-}
-
 function update(): void {
   const waiting = [...queued].filter(({ state }) => state === "waiting").length;
   start.disabled = waiting === 0;
@@ -291,7 +250,16 @@ found(form, ".dropping", HTMLElement).hidden = false;
 input.required = false;
 update();
 void takeBrought().then((file) => {
-  if (!file) return;
+  if (file === null) return;
+  if (file === "gone") {
+    const gone = document.createElement("p");
+    gone.setAttribute("role", "status");
+    gone.textContent = spoken(
+      "This browser no longer keeps the file that the publication was filled in from. Choose it again here.",
+    );
+    zone.before(gone);
+    return;
+  }
   add([file]);
   work();
 });

@@ -5,6 +5,7 @@ import { categoryKey } from "../../../importing/wordpress/moving.ts";
 import { type Plan, planMove, type Use } from "../../../importing/wordpress/plan.ts";
 import { carryOut, type Send, sendRecords, topicsOf } from "../../../importing/wordpress/sending.ts";
 import { found } from "./many-files/row.ts";
+import { known as knownWord, spoken, told } from "./saying/spoken.ts";
 
 const form = found(document, "#move", HTMLFormElement);
 const file = found(form, "#export", HTMLInputElement);
@@ -12,12 +13,13 @@ const said = found(form, "#said", HTMLElement);
 const progress = found(form, "#progress", HTMLElement);
 const planned = found(form, "#plan", HTMLElement);
 const published = form.querySelector<HTMLInputElement>("#published");
+const authors = found(form, "#authors", HTMLInputElement);
 const buttons = [found(form, "#try", HTMLButtonElement), found(form, "#send", HTMLButtonElement)];
 
 const uses = {
-  publication: "A publication",
-  list: "A list of publications",
-  leave: "Not brought in",
+  publication: spoken("A publication"),
+  list: spoken("A list of publications"),
+  leave: spoken("Not brought in"),
 } as const;
 
 let exported: Export | null = null;
@@ -98,7 +100,7 @@ function show(): void {
         item.title || item.link,
         item.type,
         choice(
-          `What “${item.title}” is`,
+          spoken("What “{title}” is", { title: item.title }),
           Object.entries(uses).map(([value, label]) => [
             value,
             value === "list" ? `${label} (${lists})` : label,
@@ -115,13 +117,21 @@ function show(): void {
   found(form, "#topics", HTMLElement).replaceChildren(
     ...plan.categories.map((category) => {
       const key = categoryKey(category);
-      const options = [["", "None"] as const, ...known.map(({ slug, name }) => [slug, name] as const)];
+      const options = [
+        ["", spoken("None")] as const,
+        ...known.map(({ slug, name }) => [slug, name] as const),
+      ];
       return row(
         category.name,
-        choice(`The topic of “${category.name}”`, options, topicFor(key, category.name), (value) => {
-          topics.set(key, value);
-          localStorage.setItem(memory(), JSON.stringify([...topics]));
-        }),
+        choice(
+          spoken("The topic of “{name}”", { name: category.name }),
+          options,
+          topicFor(key, category.name),
+          (value) => {
+            topics.set(key, value);
+            localStorage.setItem(memory(), JSON.stringify([...topics]));
+          },
+        ),
       );
     }),
   );
@@ -131,21 +141,31 @@ function show(): void {
       const box = document.createElement("input");
       box.type = "checkbox";
       box.checked = !left.has(slug);
-      box.setAttribute("aria-label", `Bring in “${title}”`);
+      box.setAttribute("aria-label", spoken("Bring in “{title}”", { title }));
       box.addEventListener("change", () => void (box.checked ? left.delete(slug) : left.add(slug)));
       const files = documents.map(
-        ({ role, language: tag, address }) => `${role} ${tag}${address === null ? " (no file)" : ""}`,
+        ({ role, language: tag, address }) =>
+          `${knownWord(role)} ${tag}${address === null ? ` (${spoken("no file")})` : ""}`,
       );
-      return row(title, box, `${year ?? "n.d."}, ${language}`, files.join("; "), abstract.slice(0, 160));
+      return row(
+        title,
+        box,
+        `${year ?? spoken("n.d.")}, ${language}`,
+        files.join("; "),
+        abstract.slice(0, 160),
+      );
     }),
   );
-  said.textContent = `${exported.items.length} items, of which ${plan.publications.length} publications are made.`;
+  said.textContent = spoken("{items} items, of which {count} publications are made.", {
+    items: exported.items.length,
+    count: plan.publications.length,
+  });
   planned.hidden = false;
 }
 
 function tell(all: readonly { about: string; sentence: string }[], list: string): void {
   found(form, list, HTMLElement).replaceChildren(
-    ...all.map(({ about, sentence }) => element("li", `${about}: ${sentence}`)),
+    ...all.map(({ about, sentence }) => element("li", `${told(about)}: ${told(sentence)}`)),
   );
 }
 
@@ -159,7 +179,7 @@ async function open(given: File): Promise<void> {
       for (const [key, slug] of remembered) topics.set(String(key), String(slug));
     show();
   } catch (error) {
-    said.textContent = error instanceof Error ? error.message : String(error);
+    said.textContent = told(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -176,28 +196,38 @@ async function work(doing: (of: Plan, from: Export) => Promise<void>): Promise<v
   } catch (error) {
     progress.textContent =
       error instanceof TypeError
-        ? "The catalogue does not answer. Press the button again: it goes on."
-        : error instanceof Error
-          ? error.message
-          : String(error);
+        ? spoken("The catalogue does not answer. Press the button again: it goes on.")
+        : told(error instanceof Error ? error.message : String(error));
   } finally {
     for (const button of buttons) button.disabled = false;
   }
 }
 
-const isPublished = () => published?.checked ?? false;
+const ways = () => ({
+  published: published?.checked ?? false,
+  authors: authors.checked,
+  source: file.files?.[0]?.name ?? "WordPress",
+});
 
 buttons[0]?.addEventListener("click", () => {
   void work(async (of) => {
-    const rows = await sendRecords(send, of, chosenTopics(), { writes: false, published: isPublished() });
+    const rows = await sendRecords(send, of, chosenTopics(), { writes: false, ...ways() });
     const count = (outcome: string) => rows.filter((each) => each.outcome === outcome).length;
-    progress.textContent = `${count("new")} new, ${count("changed")} changed, ${count("unchanged")} unchanged, ${count("wrong")} wrong. Nothing is written yet.`;
+    progress.textContent = spoken(
+      "{made} new, {changed} changed, {unchanged} unchanged, {wrong} wrong. Nothing is written yet.",
+      {
+        made: count("new"),
+        changed: count("changed"),
+        unchanged: count("unchanged"),
+        wrong: count("wrong"),
+      },
+    );
     tell(
       rows.flatMap(({ title, outcome, errors, warnings }) => {
         const sentences = [...errors, ...warnings].map(({ message }) => message).join(" ");
         return outcome === "new" && sentences === ""
           ? []
-          : [{ about: `${outcome}: ${title}`, sentence: sentences }];
+          : [{ about: `${knownWord(outcome)}: ${title}`, sentence: sentences }];
       }),
       "#troubles",
     );
@@ -209,13 +239,16 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   void work(async (of, from) => {
     const moved = await carryOut(send, from, of, chosenTopics(), {
-      published: isPublished(),
+      ...ways(),
       tell: (sentence) => {
-        progress.textContent = sentence;
+        progress.textContent = told(sentence);
       },
     });
     tell(moved.troubles, "#troubles");
-    progress.textContent = `${moved.rows.length} publications are there, ${moved.files} files come by themselves, ${moved.redirects} old addresses lead on.`;
+    progress.textContent = spoken(
+      "{count} publications are there, {files} files come by themselves, {redirects} old addresses lead on.",
+      { count: moved.rows.length, files: moved.files, redirects: moved.redirects },
+    );
   });
 });
 file.addEventListener("change", () => {

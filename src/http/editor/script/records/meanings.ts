@@ -2,6 +2,7 @@
 import { everyTarget, likelyTarget, signatureOf, type Target } from "../../../../importing/mapping.ts";
 import type { ReadFile } from "../../../../importing/reading.ts";
 import type { ImportedRecord } from "../../../../importing/record.ts";
+import { spoken } from "../saying/spoken.ts";
 import { made, menu } from "./elements.ts";
 import { remember, remembered } from "./remembered.ts";
 
@@ -15,17 +16,24 @@ export function mappingOf({ table }: ReadFile): Target[] {
   return table.heading.map((heading, at) => before[at] ?? likelyTarget(heading));
 }
 
-const choices = [["", "leave it out"] as const, ...everyTarget.map((target) => [target, target] as const)];
+const choices = [
+  ["", spoken("leave it out")] as const,
+  ...everyTarget.map((target) => [target, target] as const),
+];
 
 /** The fields that say what a table's columns mean; null for a file that is no table. */
 export function columnsField(file: ReadFile, mapping: Target[], changed: () => void): HTMLElement | null {
   const { table, path } = file;
   if (!table) return null;
-  const field = made("fieldset", {}, made("legend", { textContent: `What the columns of ${path} mean` }));
+  const field = made(
+    "fieldset",
+    {},
+    made("legend", { textContent: spoken("What the columns of {path} mean", { path }) }),
+  );
   for (const [at, heading] of table.heading.entries()) {
     if (heading.trim() === "") continue;
     const sample = table.rows.map((row) => row[at]?.trim() ?? "").find((cell) => cell !== "") ?? "";
-    const select = menu(`Column ${heading}`, choices, mapping[at] ?? "", (value) => {
+    const select = menu(spoken("Column {heading}", { heading }), choices, mapping[at] ?? "", (value) => {
       mapping[at] = value;
       remember("columns", signatureOf(table.heading), mapping.join(between));
       changed();

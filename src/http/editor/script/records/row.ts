@@ -1,6 +1,7 @@
 /** One record in the table: what it says, what is the matter with it, and what the editor makes of it. */
 import type { JudgedRecord } from "../../../../importing/deciding.ts";
 import type { Choice, RowAnswer } from "../../../../importing/rows.ts";
+import { spoken, told } from "../saying/spoken.ts";
 import { made, menu } from "./elements.ts";
 
 export class Row {
@@ -44,17 +45,27 @@ export class Row {
       const link = made("a", { textContent: double.title });
       link.href = `/admin/publications/${double.code}`;
       link.target = "_blank";
-      remarks.push([`${double.why} `, double.code === null ? `Row ${double.row}: ${double.title}` : link]);
+      remarks.push([
+        `${told(double.why)} `,
+        double.code === null
+          ? spoken("Row {row}: {title}", { row: String(double.row), title: double.title })
+          : link,
+      ]);
     }
     if (record.unsure.length > 0)
       remarks.push([
-        `Guessed: ${record.unsure.map((column) => `${column} ${cells[column] ?? ""}`).join(", ")}.`,
+        spoken("Guessed: {what}.", {
+          what: record.unsure.map((column) => `${column} ${cells[column] ?? ""}`).join(", "),
+        }),
       ]);
     for (const { name, value, why } of record.left.slice(0, 12))
-      remarks.push([`Left out: ${name} “${value.slice(0, 120)}” ${why}`]);
+      remarks.push([
+        `${spoken("Left out: {name} “{value}”", { name, value: value.slice(0, 120) })} ${told(why)}`,
+      ]);
     for (const { column, message } of this.outcome?.errors ?? [])
-      remarks.push([made("b", { className: "error", textContent: `${column}: ${message}` })]);
-    for (const { message } of this.outcome?.warnings ?? []) remarks.push([`Is this meant? ${message}`]);
+      remarks.push([made("b", { className: "error", textContent: `${column}: ${told(message)}` })]);
+    for (const { message } of this.outcome?.warnings ?? [])
+      remarks.push([`${spoken("Is this meant?")} ${told(message)}`]);
     for (const { column, from, to } of this.outcome?.outcome === "changed" ? this.outcome.changes : [])
       remarks.push([
         `${column}: `,
@@ -69,15 +80,15 @@ export class Row {
   element(changed: () => void): HTMLTableRowElement {
     const { record, double } = this.judged;
     const { cells } = record;
-    const title = cells.title ?? "(no title)";
+    const title = cells.title ?? spoken("(no title)");
     const facts = [cells.date ?? cells.year, cells.type, cells.language, cells.contributors, cells.container];
     const choices = [
-      ["make", cells.code ? "As its code says" : "Make a publication"],
-      ...(double?.code ? [["change", "Change that one"]] : []),
-      ["leave", "Leave it out"],
+      ["make", cells.code ? spoken("As its code says") : spoken("Make a publication")],
+      ...(double?.code ? [["change", spoken("Change that one")]] : []),
+      ["leave", spoken("Leave it out")],
     ] as const;
     const select = menu(
-      `What is done with row ${this.number}`,
+      spoken("What is done with row {row}", { row: this.number }),
       choices.map(([value = "", label = ""]) => [value, label] as const),
       this.choice,
       (value) => {

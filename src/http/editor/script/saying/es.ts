@@ -1,6 +1,14 @@
 /** Spanish: what the editors' scripts say. The glossary is in src/http/editor/strings/es.ts. */
+import { fields } from "../../strings/es/fields.ts";
+import { reasons } from "../../strings/es/reasons.ts";
+import { refusals } from "../../strings/es/refusals.ts";
+import { told } from "../../strings/es/told.ts";
+import { importsSaid, importsTold } from "./es-imports.ts";
+
 export const es = {
   said: {
+    ...importsSaid,
+
     // Figures of use.
     "Save as {form}": "Guardar como {form}",
 
@@ -70,6 +78,8 @@ export const es = {
     "{count} pages": "{count} páginas",
     "This very file was there already": "Este mismo archivo ya estaba",
     Done: "Hecho",
+    "This browser no longer keeps the file that the publication was filled in from. Choose it again here.":
+      "Este navegador ya no guarda el archivo con el que se rellenó la publicación. Elegirlo de nuevo aquí.",
     "It is being read.": "Se está leyendo.",
     "Its text could not be read. Try again, or upload the file anew.":
       "No se pudo leer su texto. Intentarlo de nuevo, o volver a subir el archivo.",
@@ -159,6 +169,11 @@ export const es = {
   },
   /** What registers did, and why a file is proposed for a document: src/catalogue says it in English. */
   told: {
+    ...refusals,
+    ...fields,
+    ...reasons,
+    ...told,
+    ...importsTold,
     "{register} does not know it.": "{register} no la conoce.",
     "{register} did not answer in time.": "{register} no respondió a tiempo.",
     "{register} is asked too often just now.": "{register} recibe ahora demasiadas consultas.",

@@ -44,12 +44,13 @@ export async function broughtFor(copy: string): Promise<File | null> {
 }
 
 /** The file that came with the publication that this page is of, where it was just added with one; once. */
-export async function takeBrought(): Promise<File | null> {
+export async function takeBrought(): Promise<File | "gone" | null> {
   const copy = new URLSearchParams(location.search).get("brought");
-  const file = copy === null ? null : await broughtFor(copy);
-  if (!file) return null;
-  // Loaded again, the page does not send it again.
+  if (copy === null) return null;
+  const file = await broughtFor(copy);
+  // Loaded again, the page neither sends nor misses it again.
   history.replaceState(null, "", location.pathname);
-  await forgetBrought(copy ?? "");
+  if (!file) return "gone";
+  await forgetBrought(copy);
   return file;
 }

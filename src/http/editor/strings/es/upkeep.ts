@@ -23,6 +23,9 @@ export const upkeep = {
   New: "Nueva",
   "Or paste the rows": "O pegar las filas",
   Publication: "Publicación",
+  "Authors of posts are the authors": "Los autores de las entradas son los autores",
+  "WordPress names who typed a post; only some sites have them write their own.":
+    "WordPress nombra a quien tecleó la entrada; solo en algunos sitios es quien la escribió.",
   "Published at once": "Publicadas de inmediato",
   'Role and language: `full en; summary French; template en xlsx "Workbook"`':
     'Función e idioma: `full en; summary French; template en xlsx "Workbook"`',

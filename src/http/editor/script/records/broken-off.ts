@@ -1,0 +1,72 @@
+/** An import whose writing broke off: what of it stands is told, and it goes on or is taken back whole. */
+import { spoken, told } from "../saying/spoken.ts";
+import { ask, Refusal } from "../uploads/transfer.ts";
+import { made } from "./elements.ts";
+
+interface Imports {
+  imports: { id: string; made: number; changed: number }[];
+}
+
+interface Undone {
+  undone: string[];
+  kept: { title: string; why: string }[];
+  remaining: number;
+}
+
+/** Why the catalogue did not do as it was asked. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Refusal) return told(error.message);
+  console.error(error);
+  return spoken("The catalogue does not answer. Try again in a minute.");
+}
+
+/** How much of an import is written, as a sentence. */
+async function standing(id: string): Promise<string> {
+  try {
+    const { imports }: Imports = await (await ask("/api/v1/imports")).json();
+    const found = imports.find((each) => each.id === id);
+    if (!found) return spoken("Nothing of it is written.");
+    return spoken("Of it {made} publications are made and {changed} changed, the rest is not written.", {
+      made: found.made,
+      changed: found.changed,
+    });
+  } catch {
+    return spoken("How much of it is written is not known before the catalogue answers.");
+  }
+}
+
+/** Takes an import back, as much at a time as the catalogue does. Throws as asking does. */
+async function takeBack(id: string): Promise<{ count: number; kept: Undone["kept"] }> {
+  for (let count = 0; ; ) {
+    const path = `/api/v1/imports/${encodeURIComponent(id)}/undo`;
+    const answer: Undone = await (await ask(path, { method: "POST" })).json();
+    count += answer.undone.length;
+    if (answer.remaining === 0 || answer.undone.length === 0) return { count, kept: answer.kept };
+  }
+}
+
+/** Tells how far an import came that broke off for this reason, with a button that goes on and one that takes it back. */
+export async function tellBrokenOff(
+  said: HTMLElement,
+  { id, reason, goOn }: { readonly id: string; readonly reason: string; readonly goOn: () => void },
+): Promise<void> {
+  const how = await standing(id);
+  const on = made("button", { textContent: spoken("Go on") });
+  const back = made("button", { textContent: spoken("Take it back"), className: "second" });
+  for (const button of [on, back]) button.type = "button";
+  said.replaceChildren(reason, " ", how, " ", on, " ", back);
+  on.addEventListener("click", goOn);
+  back.addEventListener("click", () => {
+    said.textContent = spoken("Taking it back.");
+    void takeBack(id).then(
+      ({ count, kept }) => {
+        const stay = kept.map(({ title, why }) => `${title}: ${told(why)}`);
+        said.textContent = [
+          spoken("It is taken back: {count} publications are as before.", { count }),
+          ...stay,
+        ].join(" ");
+      },
+      (error: unknown) => tellBrokenOff(said, { id, reason: reasonOf(error), goOn }),
+    );
+  });
+}

@@ -1,0 +1,227 @@
+/**
+ * `npm run bench:load`: what a crawler at full speed does to a reader's wait, and what the Worker holds in memory while
+ * the largest file is inspected. Writes docs/load.md.
+ */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import * as v from "valibot";
+import { readSeed } from "../../seed/read.ts";
+import { Progress, readSwitches, runCommand } from "../../src/commands/terminal.ts";
+import { deployedBundle } from "./bytes.ts";
+import { fill } from "./fill.ts";
+import { heapBar, type HeapResult, measureHeap } from "./heap.ts";
+import { addressesIn } from "./pages.ts";
+import { openApplication, openInspected, type ServerWithDatabase } from "./server.ts";
+import { spreadOf } from "./statistics.ts";
+import { columns, ratio, table } from "./text.ts";
+
+const usage = `Usage: npm run bench:load [-- --quick]
+
+Has a crawler ask for every combination of topic, language, type and year at full speed, while a reader reads; then
+sends the largest file that is taken, and looks at the Worker's memory.
+  --quick   fewer rounds`;
+
+/** How many times a reader's median alone it may be beside a crawler. */
+const waitBar = 1.1;
+
+const answersSchema = v.array(v.tuple([v.number(), v.number()]));
+
+/** Every combination of four facets, as links of pages lead to them. */
+async function combinations(database: D1Database): Promise<string[]> {
+  const { results } = await database
+    .prepare(
+      "SELECT facet, value FROM facet_counts WHERE filter = '' AND facet IN ('language', 'topic', 'type', 'year')",
+    )
+    .all<{ facet: string; value: string }>();
+  const valuesOf = (facet: string) => [
+    null,
+    ...results.flatMap((row) => (row.facet === facet ? [row.value] : [])),
+  ];
+  return valuesOf("language").flatMap((language) =>
+    valuesOf("topic").flatMap((topic) =>
+      valuesOf("type").flatMap((type) =>
+        valuesOf("year").map((year) => {
+          const chosen = Object.entries({ language, topic, type, year }).flatMap(
+            ([name, value]): [string, string][] => (value === null ? [] : [[name, value]]),
+          );
+          return `/?${new URLSearchParams(chosen).toString()}`;
+        }),
+      ),
+    ),
+  );
+}
+
+interface LoadResult {
+  readonly connections: number;
+  readonly perSecond: number;
+  readonly refused: number;
+  readonly alone: number;
+  readonly beside: number;
+  readonly ratio: number;
+}
+
+async function readerWaits(
+  server: ServerWithDatabase,
+  paths: readonly string[],
+  times: number,
+): Promise<number[]> {
+  const waits: number[] = [];
+  for (let at = 0; at < times; at += 1) {
+    const begun = performance.now();
+    const { status } = await server.get(paths[at % paths.length] ?? "/");
+    if (status !== 200) throw new Error(`${paths[at % paths.length]} answered ${status}`);
+    waits.push(performance.now() - begun);
+    // Somebody who reads is no crawler.
+    await wait(10);
+  }
+  return waits;
+}
+
+async function measureLoad(
+  server: ServerWithDatabase,
+  {
+    paths,
+    reads,
+    connections,
+    rounds,
+  }: { paths: string[]; reads: string[]; connections: number; rounds: number },
+  step: () => void,
+): Promise<LoadResult> {
+  const alone: number[] = [];
+  const beside: number[] = [];
+  const ratios: number[] = [];
+  const answered = new Map<number, number>();
+  let seconds = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const quiet = await readerWaits(server, reads, 60);
+    const crawler = fork(join(import.meta.dirname, "crawler.ts"));
+    crawler.send({ host: server.url.hostname, port: server.url.port, paths, connections });
+    await wait(500);
+    const begun = performance.now();
+    const busy = await readerWaits(server, reads, 60);
+    const told = once(crawler, "message");
+    crawler.send("end");
+    const [answers] = v.parse(v.tupleWithRest([answersSchema], v.unknown()), await told);
+    for (const [status, times] of answers) answered.set(status, (answered.get(status) ?? 0) + times);
+    seconds += (performance.now() - begun + 500) / 1000;
+    const [one, other] = [spreadOf(quiet).median, spreadOf(busy).median];
+    alone.push(one);
+    beside.push(other);
+    ratios.push(other / one);
+    step();
+  }
+  const all = [...answered.values()].reduce((sum, times) => sum + times, 0);
+  return {
+    connections,
+    perSecond: all / seconds,
+    refused: (answered.get(429) ?? 0) / Math.max(1, all),
+    alone: spreadOf(alone).median,
+    beside: spreadOf(beside).median,
+    ratio: spreadOf(ratios).median,
+  };
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+function loadRows(results: readonly LoadResult[]): string[][] {
+  return [
+    [
+      "crawler",
+      "its requests a second",
+      "answered 429",
+      "a reader's median alone, ms",
+      "beside it, ms",
+      "times",
+      `bar ${waitBar}`,
+    ],
+    ...results.map((each) => [
+      `${each.connections} connection${each.connections === 1 ? "" : "s"}`,
+      each.perSecond.toFixed(0),
+      `${(100 * each.refused).toFixed(0)} %`,
+      ratio(each.alone),
+      ratio(each.beside),
+      ratio(each.ratio),
+      each.ratio <= waitBar ? "kept" : "missed",
+    ]),
+  ];
+}
+
+function heapRows({ fileBytes, before, used, held, samples }: HeapResult): string[][] {
+  return [
+    [
+      "a PDF of",
+      "in use before",
+      "most in use while it is inspected",
+      "most with what is not used any more",
+      "looked",
+      `bar ${megabytes(heapBar)}`,
+    ],
+    [
+      megabytes(fileBytes),
+      megabytes(before),
+      megabytes(used),
+      megabytes(held),
+      `${samples} times`,
+      used <= heapBar ? "kept" : "missed",
+    ],
+  ];
+}
+
+function document(results: readonly LoadResult[], heap: HeapResult, combined: number, busy: number): string {
+  return `# Load
+
+Written by \`npm run bench:load\` on ${new Date().toISOString().slice(0, 10)}, on ${availableParallelism()} cores; the machine's load was ${busy.toFixed(1)} when it began.
+
+## A crawler beside a reader
+
+A crawler asks for ${combined} combinations of topic, language, type and year of the first catalogue, as fast as it is answered, and takes no notice of 429. A reader opens lists, a publication and a search meanwhile. Half of the rounds are without the crawler, in turns.
+
+${table(loadRows(results))}
+
+All of it runs in one process of the simulator, with the database in it: crawler and reader share one thread, so that a reader waits at least for what is being answered. On the platform they do not: what the cache has costs no code, and isolates are started as they are needed. The figures are an upper bound, and tell mostly how cheap a refusal is.
+
+## Memory while the largest file is inspected
+
+The largest PDF that is taken is sent in parts and inspected; V8's inspector is asked for the heap of the Worker's isolate, objects and buffers, every 50 ms: for one file as it is, for another after what nothing needs any more was collected. The bar is for what is in use; the rest V8 takes away when room is needed.
+
+${table(heapRows(heap))}
+`;
+}
+
+await runCommand(async () => {
+  const quick = readSwitches(["quick"], usage).has("quick");
+  const rounds = quick ? 3 : 12;
+  const [busy = 0] = loadavg();
+  const server = await openApplication();
+  const results: LoadResult[] = [];
+  let combined = 0;
+  try {
+    await fill(server.database, readSeed());
+    const paths = await combinations(server.database);
+    combined = paths.length;
+    const { catalogue, topic, publication } = await addressesIn(server.database);
+    const reads = [catalogue, topic, publication, "/search?q=return"];
+    await readerWaits(server, reads, 8);
+    const progress = new Progress("Crawling", 2 * rounds);
+    for (const connections of [1, 8])
+      results.push(await measureLoad(server, { paths, reads, connections, rounds }, () => progress.step()));
+  } finally {
+    await server.close();
+  }
+  const inspected = await openInspected(deployedBundle);
+  try {
+    await fill(inspected.database, readSeed());
+    const heap = await measureHeap(inspected);
+    writeFileSync(
+      join(import.meta.dirname, "..", "..", "docs", "load.md"),
+      document(results, heap, combined, busy),
+    );
+    console.log(`\n${columns(loadRows(results))}\n\n${columns(heapRows(heap))}\n\nAll of it: docs/load.md`);
+  } finally {
+    await inspected.close();
+  }
+});
