@@ -3,6 +3,19 @@ import { sql } from "drizzle-orm";
 import { type Database, runBatch } from "./database.ts";
 import { purgeOrder } from "./purges.ts";
 
+/** Those of publications with at least so many downloads, the one parameter. */
+const totals = `SELECT u.publication_id, sum(CASE u.kind WHEN 'download' THEN u.count ELSE 0 END) AS downloads, min(u.month)
+  FROM usage u JOIN publications p ON p.id = u.publication_id WHERE u.facet = ''
+  GROUP BY 1 HAVING downloads >= CAST(?1 AS INTEGER)`;
+
+/** Whether any publication has at least so many downloads. */
+export async function hasDownloadTotals(database: Database, fewest: number): Promise<boolean> {
+  const row = await database.get<{ has: number }>(
+    sql`SELECT EXISTS (${sql.raw(totals.replace("?1", String(Math.trunc(fewest))))}) AS has`,
+  );
+  return row.has === 1;
+}
+
 /** How many publications have a total. */
 export async function countDownloadTotals(database: Database): Promise<number> {
   const row = await database.get<{ count: number }>(sql`SELECT count(*) AS count FROM download_totals`);
@@ -24,10 +37,7 @@ export async function writeDownloadTotals(
       ? []
       : [
           {
-            sql: `INSERT INTO download_totals (publication_id, count, since)
-              SELECT u.publication_id, sum(CASE u.kind WHEN 'download' THEN u.count ELSE 0 END) AS downloads, min(u.month)
-              FROM usage u JOIN publications p ON p.id = u.publication_id WHERE u.facet = ''
-              GROUP BY 1 HAVING downloads >= CAST(?1 AS INTEGER)`,
+            sql: `INSERT INTO download_totals (publication_id, count, since) ${totals}`,
             value: String(fewest),
           },
         ]),

@@ -6,6 +6,7 @@ import { editingBy } from "../../src/http/editor/editing.ts";
 import type { ListingJson } from "../../src/http/json/listings.ts";
 import type { PublicationPageJson } from "../../src/http/json/publications.ts";
 import { onSchedule } from "../../src/http/scheduled.ts";
+import { keepDownloadTotals } from "../../src/catalogue/usage/download-totals.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { addUsage } from "../../src/store/usage.ts";
 import { signedIn } from "./editors.ts";
@@ -126,6 +127,15 @@ describe("how often a publication was downloaded", () => {
     const text = await (await ask(`${prefix}/publications/${slug(number)}`, asPage)).text();
     return /<dt>(?:Downloads|Descargas|Скачивания)<\/dt><dd>([^<]*)/.exec(text)?.[1];
   };
+
+  it("has the cache forget nothing, hour after hour, while nothing was downloaded often enough", async () => {
+    const few = { month: "2026-10", kind: "download", slug: slug(2), count: 9 };
+    const additions = [{ ...few, document: "", facet: "", value: "" }];
+    await addUsage(openDatabase(env.DB), { id: crypto.randomUUID(), additions }, midnight);
+    const keep = () =>
+      keepDownloadTotals(openDatabase(env.DB), true, { now: new Date("2026-11-28T12:17:00Z"), tag: "all" });
+    expect([await keep(), await keep()]).toEqual([false, false]);
+  });
 
   it("is told where the institute wishes it, from ten on, since there are figures of it", async () => {
     const additions = [

@@ -1,6 +1,6 @@
 /** How often publications were downloaded, as readers are told where the institute wishes it. */
 import type { Database } from "../../store/database.ts";
-import { countDownloadTotals, writeDownloadTotals } from "../../store/download-totals.ts";
+import { countDownloadTotals, hasDownloadTotals, writeDownloadTotals } from "../../store/download-totals.ts";
 
 /** Of fewer it is not told: it says more of who downloaded it than of the publication. */
 const fewest = 10;
@@ -17,7 +17,8 @@ export async function keepDownloadTotals(
   const areThere = (await countDownloadTotals(database)) > 0;
   if (!isWished && !areThere) return false;
   if (isWished && areThere && now.getUTCHours() !== 0) return false;
-  const changes = isWished !== areThere;
+  // Where nothing was downloaded often enough, there is nothing to show, nor to forget.
+  const changes = (isWished && (await hasDownloadTotals(database, fewest))) !== areThere;
   const purge = changes ? { id: crypto.randomUUID(), tags: [tag], now: now.toISOString() } : null;
   await writeDownloadTotals(database, isWished ? fewest : null, purge);
   return changes;
