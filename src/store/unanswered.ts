@@ -4,6 +4,9 @@ import { sql } from "drizzle-orm";
 import { type Database, runTogether } from "./database.ts";
 import type { Months } from "./usage.ts";
 
+/** Of a month no more are kept: whoever asks at random fills no database. */
+export const mostWords = 300;
+
 /** Words that nothing has, and how many visits had them. */
 export interface StoredUnanswered {
   readonly id: number;
@@ -28,6 +31,14 @@ export function readUnanswered(
   return database.all(sql`SELECT max(id) AS id, words, language, sum(count) AS count, max(month) AS last
     FROM unanswered_searches WHERE month BETWEEN ${from} AND ${to}
     GROUP BY words, language HAVING sum(count) >= ${fewest} ORDER BY count DESC, words, language LIMIT ${most}`);
+}
+
+/** The months of a period that have as many words as are kept. */
+export async function monthsOfManyWords(database: Database, { from, to }: Months): Promise<string[]> {
+  const rows = await database.all<{ month: string }>(sql`SELECT month FROM unanswered_searches
+    WHERE month BETWEEN ${from} AND ${to} AND count > 0
+    GROUP BY month HAVING count(*) >= ${mostWords} ORDER BY month`);
+  return rows.map(({ month }) => month);
 }
 
 /** Forgets the words that this is one month of, in all months and languages, also where they come again; whether there were any. */

@@ -1,11 +1,9 @@
 /** Figures of use in D1: added by the clock, read for editors and reports. */
 import { sql } from "drizzle-orm";
 import { type Database, runBatch } from "./database.ts";
-import { forgottenMark } from "./unanswered.ts";
+import { forgottenMark, mostWords } from "./unanswered.ts";
 import type { Batch } from "./usage-tally.ts";
 
-/** Some more may be kept of a month, but not without bound: whoever asks at random fills no database. */
-const mostWords = 300;
 /** Words are for what is to be added now, and not for ever. */
 const monthsOfWords = 24;
 
@@ -49,15 +47,20 @@ export async function addUsage(database: Database, batch: Batch, now: Date): Pro
       sql: `INSERT INTO unanswered_searches (month, language, words, count)
         SELECT e.value ->> 'month', e.value ->> 'facet', e.value ->> 'value', sum(e.value ->> 'count')
         FROM json_each(?1, '$.additions') e
-        LEFT JOIN unanswered_searches s ON s.month = e.value ->> 'month' AND s.language = e.value ->> 'facet'
-          AND s.words = e.value ->> 'value'
         WHERE e.value ->> 'kind' = 'words'
           AND e.value ->> 'mark' NOT IN (SELECT words FROM unanswered_searches WHERE count = 0)
-          AND (s.id IS NOT NULL
-            OR (SELECT count(*) FROM unanswered_searches WHERE month = e.value ->> 'month' AND count > 0) < ${mostWords})
           AND NOT EXISTS (SELECT 1 FROM usage_batches WHERE id = ?1 ->> 'id')
-        GROUP BY 1, 2, 3 LIMIT ${mostWords}
+        GROUP BY 1, 2, 3 ORDER BY 4 DESC LIMIT ${mostWords}
         ON CONFLICT (month, language, words) DO UPDATE SET count = count + excluded.count`,
+      value,
+    },
+    {
+      // The least give way, of these the oldest: words that many ask for get in, however full the month is.
+      sql: `DELETE FROM unanswered_searches WHERE id IN (SELECT id FROM (
+          SELECT id, row_number() OVER (PARTITION BY month ORDER BY count DESC, id DESC) AS place
+          FROM unanswered_searches WHERE count > 0 AND month IN (
+            SELECT e.value ->> 'month' FROM json_each(?1, '$.additions') e WHERE e.value ->> 'kind' = 'words'))
+        WHERE place > ${mostWords})`,
       value,
     },
     { sql: "DELETE FROM unanswered_searches WHERE month < ?1 ->> 'forgotten'", value },

@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { monthAfter } from "../../src/catalogue/usage/reading.ts";
-import { signedIn, withToken } from "./editors.ts";
+import { sendJson, signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
 
 const world = "customer_id=0000000000000000";
@@ -181,6 +181,12 @@ describe("the COUNTER API", () => {
       Total_Item_Investigations: { [first]: 37 },
     });
     expect(codes(await report("pr", "&platform=Other&granularity=Week"))).toEqual([3060, 3062]);
+    const administrator = { ...(await signedIn("administrator")), "if-match": "*" };
+    for (const name of ["Ends | Means", catalogueName]) {
+      const renamed = await sendJson("PATCH", "/api/v1/settings", { name: { en: name } }, administrator);
+      expect(renamed.status).toBe(200);
+      expect(codes(await report("pr", `&platform=${encodeURIComponent(name)}`))).toEqual([]);
+    }
   });
 
   it("leaves out months that are not over, or lie before the first, and says so", async () => {

@@ -396,12 +396,25 @@ describe("searches that found nothing", () => {
         value: `${of} ${at}`,
       })),
     });
-    for (const batch of ["one", "two", "two"]) await addUsage(openDatabase(env.DB), words(batch), new Date());
+    const database = openDatabase(env.DB);
+    for (const batch of ["one", "two", "two"]) await addUsage(database, words(batch), new Date());
     const count = () =>
       env.DB.prepare("SELECT count(*) AS count FROM unanswered_searches WHERE month = ?")
         .bind(month)
         .first("count");
     expect(await count()).toBe(300);
+    // What is really asked for gets in, stays, and is not the first to go.
+    const wanted = { ...addition(3), month, kind: "words", slug: "", facet: "en", value: "wanted" };
+    for (const id of ["three", "four"]) await addUsage(database, { id, additions: [wanted] }, new Date());
+    await addUsage(database, words("five"), new Date());
+    const path = `/api/v1/usage/unanswered-searches?from=${month}&to=${month}`;
+    const editor = await signedIn("editor");
+    const told = await (await ask(path, { headers: editor })).json<Told & { full: string[] }>();
+    expect([told.words.length, ...typed(told).slice(0, 1)]).toEqual([300, ["wanted", "en", 6]]);
+    expect(told.full).toEqual([month]);
+    const page = `/admin/figures/unanswered-searches?from=${month}&to=${month}`;
+    const shown = await ask(page, { headers: { ...editor, accept: "text/html" } });
+    expect(await shown.text()).toContain(`are kept: ${month}.`);
     // Two years on they are forgotten.
     await addUsage(openDatabase(env.DB), { id: "later", additions: [addition(1)] }, new Date("2029-01-01"));
     expect(await count()).toBe(0);

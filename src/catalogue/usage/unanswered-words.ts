@@ -1,6 +1,12 @@
 /** Searches that found nothing, as editors see them. */
 import type { Database } from "../../store/database.ts";
-import { forgetWords, readUnanswered, type StoredUnanswered } from "../../store/unanswered.ts";
+import {
+  forgetWords,
+  monthsOfManyWords,
+  mostWords,
+  readUnanswered,
+  type StoredUnanswered,
+} from "../../store/unanswered.ts";
 import { type Months, readUsageMonths } from "../../store/usage.ts";
 import { notFound } from "../problem.ts";
 import { periodOf, type UsageAsked } from "./reading.ts";
@@ -14,6 +20,9 @@ export interface Unanswered extends Months {
   readonly unanswered: number;
   /** The words that several visits had, the most asked for first. */
   readonly words: readonly StoredUnanswered[];
+  /** How many words are kept of a month, and the months that have so many: others of theirs may be gone. */
+  readonly most: number;
+  readonly full: readonly string[];
 }
 
 /** Those of a period: of the last twelve months where none is said. */
@@ -23,13 +32,21 @@ export async function unansweredOf(
   now: Date,
 ): Promise<Unanswered> {
   const period = periodOf(asked, now);
-  const [months, words] = await Promise.all([
+  const [months, words, full] = await Promise.all([
     readUsageMonths(database, period, null),
     readUnanswered(database, period, { fewest, most: mostShown }),
+    monthsOfManyWords(database, period),
   ]);
   const sumOf = (of: string) =>
     months.filter(({ kind }) => kind === of).reduce((sum, { count }) => sum + count, 0);
-  return { ...period, searches: sumOf("search"), unanswered: sumOf("unanswered"), words };
+  return {
+    ...period,
+    searches: sumOf("search"),
+    unanswered: sumOf("unanswered"),
+    words,
+    most: mostWords,
+    full,
+  };
 }
 
 /** Forgets words, such as those that name somebody. They are not told again while the figures of words are kept. */

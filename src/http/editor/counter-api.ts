@@ -73,10 +73,10 @@ function particularsOf(id: ReportId, asked: Readonly<Record<string, string>>, pl
   let isTotal = false;
   const isKnown = (name: string, value: string): boolean => {
     if (name === "yop") return years.test(value);
-    return (name === "platform" ? [platform] : (known[name] ?? [])).includes(value);
+    return known[name]?.includes(value) === true;
   };
   const known: Readonly<Record<string, readonly string[]>> = {
-    platform: [],
+    platform: [platform],
     ...(isView
       ? {}
       : {
@@ -91,7 +91,8 @@ function particularsOf(id: ReportId, asked: Readonly<Record<string, string>>, pl
       exceptions.push(exception(3050, name));
       continue;
     }
-    const values = [...new Set(sent.split("|"))];
+    // A catalogue's name may have the sign in it by which values are told apart.
+    const values = isKnown(name, sent) ? [sent] : [...new Set(sent.split("|"))];
     const good = values.filter((value) => isKnown(name, value));
     const bad = values.filter((value) => !isKnown(name, value));
     const isAttribute = name === "attributes_to_show" || name === "granularity";

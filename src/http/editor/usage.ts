@@ -45,7 +45,8 @@ export const usageOperations: readonly Operation[] = [
     },
   }),
   operation("GET", "/usage/unanswered-searches", "see", {
-    summary: "What was searched for and not found, where several searched for the same",
+    summary:
+      "What was searched for and not found, where three visits, maybe of one reader, had the same words",
     query: { from: month("first"), to: month("last") },
     does: ({ editing, query }) => unansweredOf(editing.database, query, new Date()),
     gives: { name: "UnansweredSearches", schema: unansweredSchema, json: unansweredJson },

@@ -32,13 +32,15 @@ export const unansweredSchema = v.strictObject({
   ...period.entries,
   searches: count,
   unanswered: count,
+  most: v.pipe(count, v.description("Kept of a month")),
+  full: v.pipe(v.array(month), v.description("Months that have so many")),
   words: v.array(
     v.strictObject({ id: v.number(), words: v.string(), language: v.string(), count, last: month }),
   ),
 });
 
-export function unansweredJson({ words, ...rest }: Unanswered): v.InferOutput<typeof unansweredSchema> {
-  return { ...rest, words: words.map((each) => ({ ...each })) };
+export function unansweredJson({ words, full, ...rest }: Unanswered): v.InferOutput<typeof unansweredSchema> {
+  return { ...rest, full: [...full], words: words.map((each) => ({ ...each })) };
 }
 
 /** The figures with a number for every kind, also where there was none. */

@@ -16,7 +16,7 @@ import { type Frame, monthField } from "./usage.ts";
 /** The searches of a period that found nothing. */
 export function unansweredPage(
   { site, principal, tongue, script }: Frame,
-  { from, to, searches, unanswered, words }: Unanswered,
+  { from, to, searches, unanswered, words, most, full }: Unanswered,
   isForgotten: boolean,
 ): Promise<string> {
   const { say, tag, strings, inLanguage } = tongue;
@@ -33,10 +33,11 @@ export function unansweredPage(
     scripts: [script],
     body: html`<p class="above"><a href="${usageAdminPath}">${say("Usage")}</a></p>
 <h1>${title}</h1>
-<p class="lead">${say("Words are told once three visits had them, so that nobody is known by what they searched for; long ones, addresses and numbers never are. They are forgotten after two years.")}</p>
+<p class="lead">${say("Words are told once three visits had them: three readers within an hour, or visits on three days, which may be those of one reader. Long words, addresses and numbers are never told; a name may be. They are forgotten after two years.")}</p>
 ${isForgotten ? notice(say("It was forgotten.")) : ""}<form action="${unansweredAdminPath()}"><div class="row">${monthField("from", say("From"), from)}${monthField("to", say("To"), to)}</div>
 <p class="actions"><button>${say("Show")}</button></p></form>
 <p>${say("{unanswered} of {searches} searches found nothing that has all their words.", { unanswered: number(unanswered), searches: number(searches) })}</p>
+${full.length === 0 ? "" : html`<p>${say("Of these months only the {most} words that most visits had are kept: {months}.", { most: number(most), months: full.join(", ") })}</p>`}
 ${
   words.length === 0
     ? html`<p>${say("No words were searched for often enough to be told.")}</p>`

@@ -37,6 +37,8 @@ export const usage = {
     "Ninguna palabra se buscó con frecuencia suficiente para mostrarse.",
   "None was counted.": "No se contó ninguno.",
   Nothing: "Nada",
+  "Of these months only the {most} words that most visits had are kept: {months}.":
+    "De estos meses solo se conservan las {most} palabras buscadas en más visitas: {months}.",
   "Other sites": "Otros sitios",
   "Printed addresses": "Direcciones impresas",
   "Search engines": "Buscadores",
@@ -56,7 +58,7 @@ export const usage = {
   "What readers did, by month, without anything about who they are; robots and programs are apart. A language, a country or a way to come that fewer than {smallest} uses are from is not told apart from others.":
     "Lo que hicieron los lectores, por mes, sin nada sobre quiénes son; los robots y los programas van aparte. Un idioma, un país o una vía de llegada con menos de {smallest} usos no se distingue de los demás.",
   Words: "Palabras",
-  "Words are told once three visits had them, so that nobody is known by what they searched for; long ones, addresses and numbers never are. They are forgotten after two years.":
-    "Las palabras se muestran cuando tres visitas las buscaron, para que nadie sea reconocible por lo que buscó; las largas, las direcciones y los números no se muestran nunca. Se olvidan a los dos años.",
+  "Words are told once three visits had them: three readers within an hour, or visits on three days, which may be those of one reader. Long words, addresses and numbers are never told; a name may be. They are forgotten after two years.":
+    "Las palabras se muestran cuando tres visitas las buscaron: tres lectores en una misma hora, o visitas en tres días, que pueden ser de un solo lector. Las palabras largas, las direcciones y los números no se muestran nunca; un nombre puede mostrarse. Se olvidan a los dos años.",
   "Within the catalogue": "Dentro del catálogo",
 };
