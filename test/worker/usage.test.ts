@@ -412,8 +412,8 @@ describe("searches that found nothing", () => {
     const told = await (await ask(path, { headers: editor })).json<Told & { full: string[] }>();
     expect([told.words.length, ...typed(told).slice(0, 1)]).toEqual([300, ["wanted", "en", 6]]);
     expect(told.full).toEqual([month]);
-    const page = `/admin/figures/unanswered-searches?from=${month}&to=${month}`;
-    const shown = await ask(page, { headers: { ...editor, accept: "text/html" } });
+    const listed = `/admin/figures/unanswered-searches?from=${month}&to=${month}`;
+    const shown = await ask(listed, { headers: { ...editor, accept: "text/html" } });
     expect(await shown.text()).toContain(`are kept: ${month}.`);
     // Two years on they are forgotten.
     await addUsage(openDatabase(env.DB), { id: "later", additions: [addition(1)] }, new Date("2029-01-01"));
