@@ -25,10 +25,7 @@ export const usage = sqliteTable(
   ],
 );
 
-/**
- * The words of searches that found nothing, where several visits had them. Of those that were forgotten there is one
- * row without a language and with a count of 0, whose words are a hash.
- */
+/** The words of searches that found nothing, where several had them. */
 export const unansweredSearches = sqliteTable(
   "unanswered_searches",
   {
