@@ -96,11 +96,7 @@ export async function openPlatform({
   hostsAt,
   outside = hostsAt && askingAt(hostsAt),
 }: PlatformOptions): Promise<Platform> {
-  built ??= build().catch((error: unknown) => {
-    // What failed may be mended: the next platform builds again.
-    built = null;
-    throw error;
-  });
+  built ??= build();
   await built;
   asked ??= unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   const { workerOptions } = asked;
