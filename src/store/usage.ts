@@ -1,6 +1,7 @@
 /** Figures of use in D1: added by the clock, read for editors and reports. */
 import { sql } from "drizzle-orm";
 import { type Database, runBatch } from "./database.ts";
+import { forgottenMark } from "./unanswered.ts";
 import type { Batch } from "./usage-tally.ts";
 
 /** Some more may be kept of a month, but not without bound: whoever asks at random fills no database. */
@@ -20,6 +21,9 @@ export async function addUsage(database: Database, batch: Batch, now: Date): Pro
   const forgotten = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsOfWords));
   const value = JSON.stringify({
     ...batch,
+    additions: batch.additions.map((each) =>
+      each.kind === "words" ? { ...each, mark: forgottenMark(each.value) } : each,
+    ),
     now: now.toISOString(),
     before,
     forgotten: forgotten.toISOString().slice(0, 7),
@@ -48,8 +52,9 @@ export async function addUsage(database: Database, batch: Batch, now: Date): Pro
         LEFT JOIN unanswered_searches s ON s.month = e.value ->> 'month' AND s.language = e.value ->> 'facet'
           AND s.words = e.value ->> 'value'
         WHERE e.value ->> 'kind' = 'words'
+          AND e.value ->> 'mark' NOT IN (SELECT words FROM unanswered_searches WHERE count = 0)
           AND (s.id IS NOT NULL
-            OR (SELECT count(*) FROM unanswered_searches WHERE month = e.value ->> 'month') < ${mostWords})
+            OR (SELECT count(*) FROM unanswered_searches WHERE month = e.value ->> 'month' AND count > 0) < ${mostWords})
           AND NOT EXISTS (SELECT 1 FROM usage_batches WHERE id = ?1 ->> 'id')
         GROUP BY 1, 2, 3 LIMIT ${mostWords}
         ON CONFLICT (month, language, words) DO UPDATE SET count = count + excluded.count`,

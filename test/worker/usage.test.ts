@@ -291,6 +291,11 @@ describe("searches that found nothing", () => {
     expect((await forget(told.words[0]?.id)).status).toBe(404);
     expect(typed(await found(editor))).toEqual([]);
     expect((await ask("/api/v1/usage/unanswered-searches")).status).toBe(401);
+    // Those who search for them again bring nothing back, whatever the counter remembers.
+    for (let readers = 0; readers < 4; readers += 1) await newReader()("/search?q=qqxxzzvv");
+    expect(typed(await found(editor))).toEqual([]);
+    const { results } = await env.DB.prepare("SELECT language, words, count FROM unanswered_searches").all();
+    expect(results).toEqual([{ language: "", words: expect.stringMatching(/^[0-9a-f]{64}$/), count: 0 }]);
   });
 
   it("have words that are waited for by visits: one a reader within an hour, and an hour's most of a day", () => {
@@ -326,6 +331,30 @@ describe("searches that found nothing", () => {
         "after a week",
         [visit(0, 1, "a"), visit(0, 1, "b"), visit(8, 1, "c"), visit(8, 1, "d")],
         [0, 0, 0, 0],
+      ],
+      [
+        "a week after they were told",
+        [
+          ...["a", "b", "c"].map((reader) => visit(0, 1, reader)),
+          visit(8, 1, "d"),
+          visit(9, 1, "e"),
+          visit(10, 1, "f"),
+        ],
+        [0, 0, 3, 0, 0, 3],
+      ],
+      [
+        "in the month after they were told",
+        [
+          ...["a", "b", "c", "d"].map((reader) => visit(27, 23, reader)),
+          visit(28, 0, "e"),
+          visit(28, 0, "f"),
+        ],
+        [0, 0, 3, 1, 0, 0],
+      ],
+      [
+        "before midnight, brought after it",
+        [visit(0, 23, "a"), visit(1, 0, "b"), visit(0, 23, "a"), visit(1, 0, "b"), visit(0, 23, "c")],
+        [0, 0, 0, 0, 0],
       ],
     ];
     for (const [name, visits, counts] of cases) {

@@ -1,9 +1,10 @@
 /** Searches that found nothing, as editors see them. */
 import type { Database } from "../../store/database.ts";
-import { deleteUnanswered, readUnanswered, type StoredUnanswered } from "../../store/unanswered.ts";
+import { forgetWords, readUnanswered, type StoredUnanswered } from "../../store/unanswered.ts";
 import { type Months, readUsageMonths } from "../../store/usage.ts";
 import { notFound } from "../problem.ts";
 import { periodOf, type UsageAsked } from "./reading.ts";
+import { fewest } from "./unanswered.ts";
 
 const mostShown = 500;
 
@@ -11,7 +12,7 @@ export interface Unanswered extends Months {
   /** How many searches there were in the period, and how many of them found nothing. */
   readonly searches: number;
   readonly unanswered: number;
-  /** The words that several had, the most asked for first. */
+  /** The words that several visits had, the most asked for first. */
   readonly words: readonly StoredUnanswered[];
 }
 
@@ -24,14 +25,15 @@ export async function unansweredOf(
   const period = periodOf(asked, now);
   const [months, words] = await Promise.all([
     readUsageMonths(database, period, null),
-    readUnanswered(database, period, mostShown),
+    readUnanswered(database, period, { fewest, most: mostShown }),
   ]);
   const sumOf = (of: string) =>
     months.filter(({ kind }) => kind === of).reduce((sum, { count }) => sum + count, 0);
   return { ...period, searches: sumOf("search"), unanswered: sumOf("unanswered"), words };
 }
 
-/** Forgets words, such as those that name somebody. */
-export async function forgetUnanswered(database: Database, id: number): Promise<void> {
-  if (!(await deleteUnanswered(database, id))) throw notFound(`search ${id} that found nothing`);
+/** Forgets words, such as those that name somebody. They are not told again while the figures of words are kept. */
+export async function forgetUnanswered(database: Database, id: number, now: Date): Promise<void> {
+  if (!(await forgetWords(database, id, now.toISOString().slice(0, 7))))
+    throw notFound(`search ${id} that found nothing`);
 }

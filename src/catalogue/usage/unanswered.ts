@@ -7,7 +7,7 @@ import { tidied } from "../publication/text.ts";
 import type { Use } from "./counted.ts";
 
 /** So many visits must have had the same words: one a reader within an hour, and the most of any hour of a day. */
-const fewest = 3;
+export const fewest = 3;
 /** What is longer is a story rather than a search. */
 const longest = 80;
 /** Words that are waited for at a time; the oldest give way. */
@@ -28,6 +28,7 @@ export function tellable(typed: string): string {
 /** What is known of words: nothing of who searched for them, once the hour is over. */
 interface Waiting {
   readonly since: number;
+  /** When the last of them was: within its hour no order is kept. */
   at: number;
   /** Those of this hour. */
   readonly readers: Set<string>;
@@ -39,30 +40,40 @@ interface Waiting {
   told: number;
 }
 
+function monthOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 7);
+}
+
 export class UnansweredSearches {
   readonly #waiting = new Map<string, Waiting>();
 
   #of(key: string, at: number): Waiting {
     const found = this.#waiting.get(key);
     this.#waiting.delete(key);
-    const isOver = found?.told === 0 && at - found.since > daysWaiting * day;
+    // What was told of a month says nothing about the next, whose figures are seen alone.
+    const isOver =
+      found && (at - found.since > daysWaiting * day || (found.told > 0 && monthOf(at) > monthOf(found.at)));
     const waiting =
       found && !isOver ? found : { since: at, at, readers: new Set<string>(), today: 0, before: 0, told: 0 };
     this.#waiting.set(key, waiting);
-    const [oldest] = this.#waiting.size > mostWaiting ? this.#waiting.keys() : [];
-    if (oldest !== undefined) this.#waiting.delete(oldest);
+    for (const [oldest, { at: last }] of this.#waiting) {
+      if (this.#waiting.size <= mostWaiting && at - last <= daysWaiting * day) break;
+      this.#waiting.delete(oldest);
+    }
     return waiting;
   }
 
   /** What a search that found nothing adds to the figures: its words only where enough visits had them. */
   additionsOf({ words, language, reader, at }: Use): Addition[] {
     if (words === null) return [];
-    const month = new Date(at).toISOString().slice(0, 7);
-    const added = { month, slug: "", document: "", facet: "", value: "" };
+    const added = { month: monthOf(at), slug: "", document: "", facet: "", value: "" };
     const sum = { ...added, kind: "unanswered", count: 1 };
     if (words === "") return [sum];
     const waiting = this.#of(`${language} ${words}`, at);
-    if (Math.floor(at / hour) !== Math.floor(waiting.at / hour)) {
+    const hours = Math.floor(at / hour) - Math.floor(waiting.at / hour);
+    // Isolates bring what they saw some seconds late: of an hour that is over nobody is known any more.
+    if (hours < 0) return [sum];
+    if (hours > 0) {
       waiting.today = Math.max(waiting.today, waiting.readers.size);
       waiting.readers.clear();
     }

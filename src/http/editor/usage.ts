@@ -59,7 +59,7 @@ export const usageOperations: readonly Operation[] = [
   }),
   operation("DELETE", "/usage/unanswered-searches/:id", "change", {
     summary: "Forget what was searched for, such as somebody’s name",
-    does: ({ editing, at }) => forgetUnanswered(editing.database, numberFrom(at("id"))),
+    does: ({ editing, at }) => forgetUnanswered(editing.database, numberFrom(at("id")), new Date()),
     problems: ["not-found"],
     forms: [
       {

@@ -25,7 +25,10 @@ export const usage = sqliteTable(
   ],
 );
 
-/** The words of searches that found nothing, where several had them. */
+/**
+ * The words of searches that found nothing, where several visits had them. Of those that were forgotten there is one
+ * row without a language and with a count of 0, whose words are a hash.
+ */
 export const unansweredSearches = sqliteTable(
   "unanswered_searches",
   {
