@@ -1,16 +1,16 @@
 /** `npm run drill`: what becomes of readers, editors and the catalogue when what it runs on fails. */
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Drill } from "./drill/drilled-catalogue.ts";
 import { failing, killing, type Line } from "./drill/failing.ts";
-import { fillingDisk, onSmallDisk } from "./drill/full-disk.ts";
+import { fillingDisk, lossesCode, onSmallDisk } from "./drill/full-disk.ts";
 import { faults } from "./drill/faults.ts";
 import { crowding, damaging } from "./drill/crowd.ts";
 import { repeatingFetches, repeatingPurges, repeatingWebhooks } from "./drill/outboxes.ts";
 import { killingBackup, killingMigrations, killingRestore } from "./drill/keeping.ts";
 import { playRow } from "./drill/model-drill.ts";
-import { CommandError, readArguments, runCommand } from "./terminal.ts";
+import { inOwnFolder } from "./drill/own-folder.ts";
+import { CommandError, readArguments, runCommand, wholeNumber } from "./terminal.ts";
 
 const usage = `npm run drill
 npm run drill -- faults
@@ -28,8 +28,9 @@ editors got, and what was lost. It ends with 1 where anything was.
 faults, outboxes, backup: only that part: what fails and who is killed in it; what waits to be done (orders to drop pages,
 webhooks, files to be fetched); kills during a backup, a restore and migrations.
 
-disk: a catalogue on a disk of 96 MB, which is filled: one that is made in memory (Linux), or the one on which FOLDER lies.
-It is no part of the whole.
+disk: a catalogue on a disk of 96 MB, which is filled: one that is made in memory (Linux), or the one on which FOLDER lies,
+where at most 2 GB may be free, in a folder of its own that is removed again. It is no part of the whole, and ends with 3
+where anything was lost.
 
 model: plays so many operations by chance (150 where nothing is said) on an empty catalogue, kills the process in the
 middle of some, and holds every face of the catalogue against a model after each hundred. The same seed plays the same.`;
@@ -43,60 +44,43 @@ function tell({ fault, readers, editors, lost }: Line): void {
 }
 
 async function drillDisk(folder: string | undefined): Promise<void> {
-  if (folder !== undefined) {
-    const line = await fillingDisk(folder);
-    tell(line);
-    if (line.lost !== "nothing") process.exitCode = 1;
+  if (folder === undefined) {
+    process.exitCode = await inOwnFolder(tmpdir(), "backlist-disk-", onSmallDisk);
     return;
   }
-  const made = mkdtempSync(join(tmpdir(), "backlist-disk-"));
-  try {
-    if (!(await onSmallDisk(made)))
-      throw new CommandError("No small disk can be made here: mount one, and name a folder on it.");
-  } finally {
-    rmSync(made, { recursive: true, force: true });
-  }
+  const line = await fillingDisk(folder);
+  tell(line);
+  if (line.lost !== "nothing") process.exitCode = lossesCode;
 }
 
-async function drillFaults(which: readonly Part[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "backlist-drill-"));
+async function drillFaults(which: readonly Part[], folder: string): Promise<void> {
+  const drill = await Drill.begin(join(folder, "state"));
+  const lines: Line[] = [];
+  const told = (line: Line) => {
+    lines.push(line);
+    tell(line);
+  };
   try {
-    const drill = await Drill.begin(join(folder, "state"));
-    const lines: Line[] = [];
-    const told = (line: Line) => {
-      lines.push(line);
-      tell(line);
-    };
-    try {
-      if (which.includes("faults")) {
-        for (const [name, fault] of faults) told(await failing(drill, name, fault));
-        told(await damaging(drill));
-        for (const name of ["a change", "an upload", "an import"] as const) told(await killing(drill, name));
-        told(await crowding(drill));
-      }
-      if (which.includes("outboxes"))
-        for (const line of [repeatingPurges, repeatingWebhooks, repeatingFetches]) told(await line(drill));
-      if (which.includes("backup")) {
-        const kept = join(folder, "kept");
-        told(await killingBackup(drill, kept));
-        told(await killingRestore(drill, kept, join(folder, "restored", "v3")));
-        told(await killingMigrations(drill, join(folder, "migrated", "v3")));
-      }
-    } finally {
-      await drill.platform.close();
+    if (which.includes("faults")) {
+      for (const [name, fault] of faults) told(await failing(drill, name, fault));
+      told(await damaging(drill));
+      for (const name of ["a change", "an upload", "an import"] as const) told(await killing(drill, name));
+      told(await crowding(drill));
     }
-    const losing = lines.filter(({ lost }) => lost !== "nothing").length;
-    console.log(`${lines.length} faults, ${losing === 0 ? "nothing was lost" : `${losing} with losses`}.`);
-    if (losing > 0) process.exitCode = 1;
+    if (which.includes("outboxes"))
+      for (const line of [repeatingPurges, repeatingWebhooks, repeatingFetches]) told(await line(drill));
+    if (which.includes("backup")) {
+      const kept = join(folder, "kept");
+      told(await killingBackup(drill, kept));
+      told(await killingRestore(drill, kept, join(folder, "restored", "v3")));
+      told(await killingMigrations(drill, join(folder, "migrated", "v3")));
+    }
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    await drill.platform.close();
   }
-}
-
-function numberIn(text: string | undefined, name: string, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  if (!/^\d{1,9}$/.test(text)) throw new CommandError(`--${name} takes a whole number.\n\n${usage}`, 2);
-  return Number(text);
+  const losing = lines.filter(({ lost }) => lost !== "nothing").length;
+  console.log(`${lines.length} faults, ${losing === 0 ? "nothing was lost" : `${losing} with losses`}.`);
+  if (losing > 0) process.exitCode = 1;
 }
 
 await runCommand(async () => {
@@ -106,9 +90,12 @@ await runCommand(async () => {
   if (what === "disk" && others.length <= 1) return drillDisk(others[0]);
   const which = parts.filter((part) => what === undefined || part === what);
   if (others.length > 0 || (which.length === 0 && what !== "model")) throw new CommandError(usage, 2);
-  if (what !== "model") return drillFaults(which);
-  const seed = numberIn(values.seed, "seed", Date.now() % 1_000_000_000);
-  const row = { operations: numberIn(values.operations, "operations", 150), seed };
+  if (what !== "model")
+    return inOwnFolder(tmpdir(), "backlist-drill-", (folder) => drillFaults(which, folder));
+  const most = 999_999_999;
+  const seed = wholeNumber(values.seed, "seed", { least: 0, most }, usage) ?? Date.now() % most;
+  const operations = wholeNumber(values.operations, "operations", { least: 1, most }, usage) ?? 150;
+  const row = { operations, seed };
   console.log(`Seed ${seed}`);
   if (await playRow(row)) console.log("Every face was as it should be.");
   else process.exitCode = 1;

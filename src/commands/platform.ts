@@ -96,7 +96,11 @@ export async function openPlatform({
   hostsAt,
   outside = hostsAt && askingAt(hostsAt),
 }: PlatformOptions): Promise<Platform> {
-  built ??= build();
+  built ??= build().catch((error: unknown) => {
+    // What failed may be mended: the next platform builds again.
+    built = null;
+    throw error;
+  });
   await built;
   asked ??= unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   const { workerOptions } = asked;

@@ -90,12 +90,17 @@ async function requireNothingIn(platform: Platform): Promise<void> {
     .prepare("SELECT count(*) AS n FROM sqlite_master WHERE name = 'publications'")
     .all<{ n: number }>();
   if (!results[0]?.n) return;
-  const held = await platform.database.prepare("SELECT count(*) AS n FROM publications").first<number>("n");
-  if (held) {
+  const count = (table: "publications" | "activities") =>
+    platform.database.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>("n");
+  const refuse = (what: string) => {
     throw new CommandError(
-      `There is a catalogue of ${held} publications here. A backup is restored where there is none: move the folder .wrangler away first.`,
+      `There is ${what} here. A backup is restored where there is none: move the folder .wrangler away first.`,
     );
-  }
+  };
+  const held = await count("publications");
+  if (held) refuse(`a catalogue of ${held} publications`);
+  // The database takes no note of it away, and whoever began it may want it.
+  if (await count("activities")) refuse("a catalogue that somebody has begun to set up");
 }
 
 interface CheckedBag {

@@ -165,6 +165,19 @@ export function parsedOptions<Schema extends v.GenericSchema>(
   throw new CommandError(`${result.issues.map(({ message }) => message).join(" ")}\n\n${usage}`, 2);
 }
 
+/** The number that an option gives; null where it is left out. Throws CommandError for what is none, or out of bounds. */
+export function wholeNumber(
+  text: string | undefined,
+  option: string,
+  { least, most }: { readonly least: number; readonly most: number },
+  usage: string,
+): number | null {
+  if (text === undefined) return null;
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new CommandError(`--${option} takes a whole number from ${least} to ${most}.\n\n${usage}`, 2);
+}
+
 /** The one word that a command takes. Throws CommandError where there is none, or another. */
 export function onlyOne(words: readonly string[], what: string, usage: string): string {
   const [word, another] = words;

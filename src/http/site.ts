@@ -9,6 +9,7 @@ import {
 import type { Logo } from "../catalogue/settings/logo.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
 import { noSettings, settingsAtHand, settingsOf } from "../store/settings.ts";
+import { publicationPath } from "./addresses.ts";
 import { type Asked, addressOf, databaseOf } from "./context.ts";
 import { allowOwnStyle, type OwnStyle, ownStyleOf } from "./own-style.ts";
 import { inOwnWords } from "./strings/own-words.ts";
@@ -17,6 +18,7 @@ import {
   prefixed,
   speakAs,
   speaking,
+  spokenTagFor,
   spokenTags,
   stringsIn,
   withoutPrefix,
@@ -74,6 +76,25 @@ export function offeredTags({ offered = spokenTags }: Pick<Site, "offered">): re
 export function languageVersions(place: string, site: Pick<Site, "offered">): (readonly [string, string])[] {
   const all = offeredTags(site).map((tag) => [tag, prefixed(place, { tag })] as const);
   return [...all, ["x-default", place]];
+}
+
+/**
+ * Those of a publication: its page in every language of pages, and its texts in each language that its title is
+ * translated into and pages are not offered in.
+ */
+export function publicationVersions(
+  slug: string,
+  translated: readonly string[],
+  site: Pick<Site, "offered">,
+): (readonly [string, string])[] {
+  const others = translated.filter((tag) => {
+    const spoken = spokenTagFor(tag);
+    return spoken === null || !offeredTags(site).includes(spoken);
+  });
+  return [
+    ...languageVersions(publicationPath(slug), site),
+    ...others.map((tag) => [tag, publicationPath(slug, tag)] as const),
+  ];
 }
 
 /** That a page is not offered in the language it was asked for in, and where it is. */

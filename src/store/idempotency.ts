@@ -99,9 +99,9 @@ export async function keepAnswer(
   await database.update(idempotencyKeys).set(given).where(ofAttempt(attempt));
 }
 
-/** Gives the key back of an attempt that was not carried out. */
+/** Gives the key back of an attempt, unless its change was made before it failed: then asking again tells what it did. */
 export async function giveKeyBack(database: Database, attempt: Attempt): Promise<void> {
-  await database.delete(idempotencyKeys).where(ofAttempt(attempt));
+  await database.delete(idempotencyKeys).where(and(ofAttempt(attempt), isNull(idempotencyKeys.carriedOutAt)));
 }
 
 /** Forgets keys from before that moment. */

@@ -32,7 +32,7 @@ const slowLine = { bytes: 50_000, roundTrip: 400 };
 
 /** At most so many bytes, compressed with gzip: any page in any language, and two kinds in English. */
 const mostBytes = 14_000;
-const mostBytesInEnglish: Readonly<Record<string, number>> = { publication: 6000, topic: 7000, home: 7000 };
+const mostBytesInEnglish: Readonly<Record<string, number>> = { publication: 6200, topic: 7168, home: 7168 };
 
 interface Seen {
   readonly kind: string;

@@ -18,10 +18,18 @@ describe("operations by chance", () => {
       /^150 operations, [1-9]\d* kills, \d+ publications, \d{2,} answers compared/m,
     );
     expect(played.result).toContain("Every face was as it should be.");
-    const wrong = await project.end("drill", "model", "--operations", "many");
-    expect([wrong.code, wrong.said]).toEqual([
-      2,
-      expect.stringContaining("--operations takes a whole number."),
-    ]);
   }, 900_000);
+});
+
+describe("what a drill cannot be made of", () => {
+  it("is told in a sentence", async () => {
+    for (const [words, code, sentence] of [
+      [["model", "--operations", "many"], 2, "--operations takes a whole number from 1 to 999999999."],
+      [["disk", "not-there"], 1, "There is no folder not-there."],
+    ] as const) {
+      const ended = await project.end("drill", ...words);
+      expect(ended).toMatchObject({ code, said: expect.stringContaining(sentence) });
+      expect(ended.said).not.toContain("    at ");
+    }
+  });
 });

@@ -12,10 +12,12 @@ import { tableOfText } from "../../src/importing/formats/table.ts";
 import { readFile } from "../../src/importing/reading.ts";
 import { readExport } from "../../src/importing/wordpress/export.ts";
 import { inFormat, text } from "../fuzzing.ts";
+import { effortOf } from "../fuzzing-effort.ts";
 
-const runs = Math.max(1, Number(process.env.FUZZ_RUNS) || 1);
-const seed = Number(process.env.FUZZ_SEED) || 20_261_128;
-const limit = 60_000 * runs;
+const { runs, seed, limit } = effortOf({
+  FUZZ_RUNS: process.env.FUZZ_RUNS,
+  FUZZ_SEED: process.env.FUZZ_SEED,
+});
 
 const openings = {
   RIS: ["TY  - JOUR\nTI  - ", "TY  - "],
@@ -85,4 +87,11 @@ describe("whatever is in a file", () => {
     },
     limit,
   );
+});
+
+describe("npm run fuzz", () => {
+  it("plays the seed that it was told, 0 too", () => {
+    expect(effortOf({ FUZZ_RUNS: "3", FUZZ_SEED: "0" })).toMatchObject({ runs: 3, seed: 0 });
+    expect(effortOf({ FUZZ_RUNS: "", FUZZ_SEED: undefined })).toMatchObject({ runs: 1, seed: 20_261_128 });
+  });
 });

@@ -41,14 +41,13 @@ import { preferredForm } from "../../src/http/representation.ts";
 import { reader } from "../../src/http/sides.ts";
 import { sourceOf } from "../../src/http/usage/sources.ts";
 import { mark, text } from "../fuzzing.ts";
+import { effortOf } from "../fuzzing-effort.ts";
 import { signedIn } from "./editors.ts";
 import { keptRequests, keptTexts } from "./fuzz-kept.ts";
 import { ask, origin } from "./requests.ts";
 
 /** How many times as much is tried as in the suite, and from which seed. */
-const runs = Math.max(1, Number(env.FUZZ_RUNS) || 1);
-const seed = Number(env.FUZZ_SEED) || 20_261_128;
-const limit = 60_000 * runs;
+const { runs, seed, limit } = effortOf(env);
 
 /** Passes what a caller counts on: that a text is refused in words. */
 function orRefused<Result>(work: () => Result): Result | null {

@@ -1,5 +1,4 @@
 /** Many operations by chance, with the process killed in the middle of some, held against a model. */
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { killWorkerd } from "../server.ts";
@@ -8,6 +7,7 @@ import { Comparison } from "./comparing.ts";
 import { emptyModel } from "./model.ts";
 import { PlayedSite } from "./played-site.ts";
 import { operations } from "./operations.ts";
+import { inOwnFolder } from "./own-folder.ts";
 import type { Playing } from "./playing.ts";
 
 /** What is played, and how it can be played again. */
@@ -55,8 +55,11 @@ function drawn(chance: Chance): (typeof operations)[number] {
 }
 
 /** Plays so many operations. Returns whether every face was as it should be after each hundred. */
-export async function playRow(row: Row): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), "backlist-model-"));
+export function playRow(row: Row): Promise<boolean> {
+  return inOwnFolder(tmpdir(), "backlist-model-", (folder) => played(row, folder));
+}
+
+async function played(row: Row, folder: string): Promise<boolean> {
   const site = await PlayedSite.begin(join(folder, "state"));
   const chance = new Chance(row.seed);
   const playing: Playing = { site, model: emptyModel(), chance };
@@ -103,6 +106,5 @@ export async function playRow(row: Row): Promise<boolean> {
   } finally {
     killWorkerd();
     await site.platform.close().catch(() => {});
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -25,7 +25,7 @@ async function countIn({ platform }: Drill, question: string): Promise<number> {
   return (await platform.database.prepare(question).first<number>("n")) ?? 0;
 }
 
-/** Changes whose orders to the cache fail, and which are then all carried out twice, the oldest last. */
+/** Changes whose orders to the cache fail, and which then all come once more in reverse, the oldest last. */
 export async function repeatingPurges(drill: Drill): Promise<Line> {
   const wrong: string[] = [];
   await drill.setFault({ purges: "refused" });
@@ -41,7 +41,7 @@ export async function repeatingPurges(drill: Drill): Promise<Line> {
   await run(
     drill,
     `INSERT INTO purges (id, tags, created_at, attempts) SELECT id || '-again', tags,
-       strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '-' || (unixepoch('now') - unixepoch(created_at)) || ' seconds'), attempts FROM purges`,
+       strftime('%Y-%m-%dT%H:%M:%fZ', 2 * (SELECT max(julianday(created_at)) FROM purges) - julianday(created_at)), attempts FROM purges`,
   );
   const before = await countIn(drill, "SELECT sum(attempts) AS n FROM purges");
   await drill.platform.tick();

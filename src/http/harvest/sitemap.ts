@@ -10,8 +10,8 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import { languageVersions, offeredTags, type Site } from "../site.ts";
-import { english, prefixed, spokenTagFor } from "../strings/spoken.ts";
+import { languageVersions, offeredTags, publicationVersions, type Site } from "../site.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** So many listings of a sitemap are linked in all languages, which takes 2 KB each. */
@@ -42,15 +42,6 @@ function versionLinks(versions: readonly (readonly [string, string])[], { origin
   );
 }
 
-/** Those of a publication's languages that pages are not offered in: there its texts stand on a page in English. */
-function otherVersions({ slug, translated }: PublicationAddress, site: Site): [string, string][] {
-  return translated.flatMap((tag) => {
-    const spoken = spokenTagFor(tag);
-    const isOffered = spoken !== null && offeredTags(site).includes(spoken);
-    return isOffered ? [] : [[tag, publicationPath(slug, tag)]];
-  });
-}
-
 /** The index of all sitemaps: those of each language of pages. */
 export function sitemapIndex(blocks: readonly Block[], site: Site): string {
   return xmlDocument(
@@ -70,7 +61,7 @@ export function sitemapIndex(blocks: readonly Block[], site: Site): string {
 
 /**
  * The publications of a block in a language, in English each with its files, which are the same in all. A file has its
- * own date: it is never overwritten. Pages leave it to these to name their versions in other languages.
+ * own date: it is never overwritten. Each is with all versions of its page, as that names them.
  */
 export function publicationsSitemap(
   publications: readonly PublicationAddress[],
@@ -82,15 +73,15 @@ export function publicationsSitemap(
       "urlset",
       namespaces,
       publications.map((publication) => {
-        const { slug, changedAt, files } = publication;
+        const { slug, changedAt, translated, files } = publication;
         const place = publicationPath(slug);
-        const others = otherVersions(publication, site);
-        const links = versionLinks([...languageVersions(place, site), ...others], site);
+        const versions = publicationVersions(slug, translated, site);
+        const links = versionLinks(versions, site);
         const page = (path: string) => located("url", site.origin + path, changedAt, links);
         if (strings !== english) return page(prefixed(place, strings));
         return [
           page(place),
-          others.map(([, path]) => page(path)),
+          versions.slice(languageVersions(place, site).length).map(([, path]) => page(path)),
           files.map((file) =>
             located("url", site.origin + documentPath(publication, file), file.file.createdAt),
           ),

@@ -24,6 +24,8 @@ export interface Page {
   readonly place?: string;
   /** The whole path of the canonical address, where that is of another version of the page. */
   readonly version?: string;
+  /** Its versions in all languages, where these are not those of the canonical address. */
+  readonly versions?: readonly (readonly [string, string])[];
   /** Path of the same as JSON. */
   readonly data?: string;
   /** Paths of its feeds. */
@@ -88,11 +90,19 @@ function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, st
 }
 
 /** The page's canonical address and, for search engines, its addresses in all languages, as sitemaps have them. */
-function addressLinks({ site, canonical, version, unlisted, inEnglish, strings }: Page): Markup | "" {
+function addressLinks({
+  site,
+  canonical,
+  version,
+  versions,
+  unlisted,
+  inEnglish,
+  strings,
+}: Page): Markup | "" {
   if (canonical === undefined) return "";
   const own = inEnglish ? canonical : (version ?? prefixed(canonical, strings));
-  const isOther = version !== undefined;
-  const all = isOther || unlisted || inEnglish ? [] : languageVersions(canonical, site);
+  const known = versions ?? (version === undefined ? languageVersions(canonical, site) : []);
+  const all = unlisted || inEnglish ? [] : known;
   return html`<link rel="canonical" href="${site.origin}${own}">${all.map(
     ([tag, path]) => html`
 <link rel="alternate" hreflang="${tag}" href="${site.origin}${path}">`,
