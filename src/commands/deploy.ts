@@ -166,6 +166,8 @@ async function plan(options: Options): Promise<void> {
   say(`ask ${options.origin ?? "the catalogue’s address"}, and go back where it does not answer well`);
 }
 
+const begunSchema = v.object({ keys: v.number(), settings: v.number() });
+
 async function deploy(options: Options): Promise<void> {
   console.log("The account and its database");
   if (await hasDatabase()) say("are there");
@@ -196,14 +198,22 @@ async function deploy(options: Options): Promise<void> {
   console.log(`The catalogue at ${origin}`);
   const wrong = await checkLive(origin, options.patience, say);
   if (wrong.length > 0) await goBack(before, wrong);
-  const keys = await count(
-    "SELECT (SELECT count(*) FROM passkeys) + (SELECT count(*) FROM accounts WHERE access_subject IS NOT NULL) AS count",
+  const { keys, settings } = await askDeployment(
+    [
+      "SELECT (SELECT count(*) FROM passkeys) + (SELECT count(*) FROM accounts WHERE access_subject IS NOT NULL) AS keys, (SELECT count(*) FROM settings) AS settings",
+    ],
+    begunSchema,
   );
   if (keys === 0) {
     const invitation = { name: options.administrator, role: "administrator", accessSubject: null } as const;
     const { link } = await inviteThere(invitation, origin);
     console.log(
       `\nNobody can sign in yet. This link makes ${options.administrator} the administrator; it works once, within two days:\n\n  ${link}`,
+    );
+  }
+  if (settings === 0) {
+    console.log(
+      `\nNo settings were ever saved: readers see the name “New catalogue”, or what the variable CATALOGUE_NAME of an earlier deployment says. ${origin}/admin/settings names it.`,
     );
   }
   console.log(`\nThe catalogue is at ${origin}`);

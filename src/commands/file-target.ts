@@ -14,18 +14,29 @@ export interface Target {
   readonly remedy?: string;
 }
 
+/** How a token with these scopes is made. */
+function remedyOf(scopes: readonly string[]): string {
+  return `npm run admin -- token NAME --scopes ${scopes.join(",")}, and put it into FILES_TOKEN`;
+}
+
 interface TargetOptions {
   readonly site?: string | undefined;
   readonly "token-file"?: string | undefined;
   readonly empty: boolean;
+  /** Whether what is sent is published at once, which takes a token that may. */
+  readonly published?: boolean;
 }
 
 /** The catalogue that a command's options name; that of `npm start` where they name none. Throws CommandError. */
 export async function targetOf(options: TargetOptions, tokenName: string, usage: string): Promise<Target> {
+  const scopes = ["read" as const, "write" as const, ...(options.published ? ["publish" as const] : [])];
+  const remedy = remedyOf(scopes);
   if (options.site === undefined) {
     const state = options.empty ? emptyStateFolder : stateFolder;
-    const running = await askForToken({ name: tokenName, scopes: ["read", "write"], days: 1 }, [state]);
-    if (running) return { site: running.site, token: running.secret };
+    // An account keeps the role that it was made with: who publishes is another one.
+    const name = options.published ? `${tokenName}, publishing` : tokenName;
+    const running = await askForToken({ name, scopes, days: 1 }, [state]);
+    if (running) return { site: running.site, token: running.secret, remedy };
     throw new CommandError(`Say which catalogue with --site, or run npm start beside this.\n\n${usage}`, 2);
   }
   if (!URL.canParse(options.site))
@@ -33,7 +44,7 @@ export async function targetOf(options: TargetOptions, tokenName: string, usage:
   const file = options["token-file"];
   if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}.`, 2);
   const token = (file === undefined ? process.env.FILES_TOKEN : readFileSync(file, "utf8"))?.trim();
-  if (token) return { site: options.site, token };
+  if (token) return { site: options.site, token, remedy };
   throw new CommandError(`There is no token: set FILES_TOKEN, or give --token-file.\n\n${usage}`, 2);
 }
 
@@ -91,11 +102,7 @@ function pauseAfter(response: Response | null, failures: number): number | null 
 
 /** Asks, and asks again where the connection breaks. Throws {@link Refused}, or CommandError where nobody answers. */
 export async function ask(
-  {
-    site,
-    token,
-    remedy = "npm run admin -- token NAME --scopes read,write, and put it into FILES_TOKEN",
-  }: Target,
+  { site, token, remedy = remedyOf(["read", "write"]) }: Target,
   path: string,
   {
     method = "GET",

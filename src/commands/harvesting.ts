@@ -56,7 +56,8 @@ async function partAt(address: URL, first: number): Promise<Harvested> {
   }
   const [problem] = childrenOf(root, "error");
   const code = problem ? attribute(problem, "code") : "";
-  if (problem && code !== "noRecordsMatch") {
+  // That nothing is there can only be said at the beginning: later it would end a list that goes on.
+  if (problem && (code !== "noRecordsMatch" || address.searchParams.has("resumptionToken"))) {
     throw new CommandError(`${place} answered: ${textOf(problem) || code} (${code})${before}.`);
   }
   const part = readOai(root, first);

@@ -28,7 +28,7 @@ npm run records -- --undo ID --site …       take an import back
 --publish             new publications are published, not drafts
 --set NAME            with --oai: of this set only
 --prefix NAME         with --oai: in this form, oai_dc or mods
---token-file FILE     has a token with the scopes read and write, as FILES_TOKEN has otherwise
+--token-file FILE     has a token with the scopes read and write (and publish), as FILES_TOKEN has otherwise
 --empty               without --site: the catalogue of npm start -- --empty
 
 FILE is RIS, BibTeX, CSL-JSON, Zotero RDF, OAI-PMH, a spreadsheet, or a DSpace archive (folder or ZIP).`;
@@ -204,7 +204,9 @@ await runCommand(async () => {
   const { doubles } = values;
   if (doubles !== "leave" && doubles !== "change" && doubles !== "make")
     throw new CommandError(`--doubles is leave, change or make.\n\n${usage}`, 2);
-  const target = await targetOf(values, "Records", usage);
+  // What was published is withdrawn by who may publish, too.
+  const published = values.publish || values.undo !== undefined;
+  const target = await targetOf({ ...values, published }, "Records", usage);
   try {
     if (values.undo !== undefined) return await undo(target, values.undo);
     const read =

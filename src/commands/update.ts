@@ -27,9 +27,17 @@ const optionsSchema = v.object({
   deploy: v.boolean(),
 });
 
-/** What is under way: the name of what is being brought in, and the commit before it. */
+/**
+ * What is under way: the name and commit of what is being brought in, the commit before it, and whether it is in. Who
+ * goes back to the commit before it is then not taken for one whose merge was cut short.
+ */
 const begunFile = ".wrangler/update-begun.json";
-const begunSchema = v.object({ name: v.string(), before: v.string() });
+const begunSchema = v.object({
+  name: v.string(),
+  target: v.string(),
+  before: v.string(),
+  merged: v.boolean(),
+});
 type Begun = v.InferOutput<typeof begunSchema>;
 
 function say(sentence: string): void {
@@ -58,6 +66,11 @@ function npm(words: readonly string[]): boolean {
   return run("npm", words, "inherit").ok;
 }
 
+function writeBegun(begun: Begun): void {
+  mkdirSync(dirname(begunFile), { recursive: true });
+  writeFileSync(begunFile, JSON.stringify(begun));
+}
+
 /** The version that the files in this folder are of. */
 function versionHere(): string {
   return v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync("package.json", "utf8"))).version;
@@ -67,7 +80,35 @@ function versionHere(): string {
 function cutShort(): Begun | null {
   const begun = begunBefore();
   const head = run("git", ["rev-parse", "HEAD"]).output.trim();
-  return begun?.before === head ? begun : null;
+  return begun?.before === head && !begun.merged ? begun : null;
+}
+
+/** The names of the files that a commit brings to another, or takes from it. */
+function filesBrought(before: string, target: string): Set<string> {
+  const names = git(
+    ["diff", "--name-only", "--no-renames", "-z", `${before}...${target}`],
+    `What an update brings is not known any more. Remove ${begunFile} once git status shows nothing of it, then run npm run update again.`,
+  );
+  return new Set(names.split("\0").filter((name) => name !== ""));
+}
+
+/** Where git reads which files are to be put aside: they may be too many for a line. */
+const asideFile = ".wrangler/update-files.txt";
+
+/** Throws CommandError where files are half brought in: by their names those of the release, and nobody else's. */
+function checkNothingHalf({ name, before, target }: Begun): void {
+  const brought = filesBrought(before, target);
+  const changed = git(
+    ["status", "--porcelain", "--no-renames", "--untracked-files=all", "-z"],
+    "git does not say what is changed.",
+  );
+  const half = changed.split("\0").filter((line) => brought.has(line.slice(3)));
+  if (half.length === 0) return;
+  writeFileSync(asideFile, half.map((line) => `${line.slice(3)}\n`).join(""));
+  const locked = run("git", ["rev-parse", "--git-path", "index.lock"]).output.trim();
+  throw new CommandError(
+    `An update to ${name} was cut short while it brought its files in. These are most likely its own:\n\n${half.join("\n")}\n\nDo not commit them: half of the release may be missing. git reset, and then git stash push --include-untracked --pathspec-from-file=${asideFile} puts them aside, and nothing else; then run npm run update again.${existsSync(locked) ? ` First remove ${locked}, which the cut left behind.` : ""}`,
+  );
 }
 
 /** Throws CommandError where something would be lost or mixed up. */
@@ -77,25 +118,17 @@ function checkClean(): void {
     "This folder is no clone of git’s, so that nothing can be merged into it. Clone the catalogue’s repository, and bring wrangler.toml over.",
   );
   const cut = cutShort();
-  if (run("git", ["rev-parse", "--verify", "--quiet", "MERGE_HEAD"]).ok) {
+  const merging = run("git", ["rev-parse", "--verify", "--quiet", "MERGE_HEAD"]);
+  if (merging.ok) {
     throw new CommandError(
-      cut
+      cut?.target === merging.output.trim()
         ? `An update to ${cut.name} was cut short in the middle of its merge. git merge --abort takes back that merge and nothing that you committed; then run npm run update again. Do not commit it as it is: half of it may be missing.`
         : "A merge is under way here. End it with git commit, or take it back with git merge --abort; then run npm run update again.",
     );
   }
-  const untracked = cut ? "normal" : "no";
-  const changed = git(
-    ["status", "--porcelain", `--untracked-files=${untracked}`, "--", ".", ":!.wrangler"],
-    "git does not say what is changed.",
-  );
+  if (cut) checkNothingHalf(cut);
+  const changed = git(["status", "--porcelain", "--untracked-files=no"], "git does not say what is changed.");
   if (changed === "") return;
-  if (cut) {
-    const locked = run("git", ["rev-parse", "--git-path", "index.lock"]).output.trim();
-    throw new CommandError(
-      `An update to ${cut.name} was cut short while it brought its files in. Nothing was uncommitted when it began, so these are most likely its own:\n\n${changed}\nDo not commit them: half of the release may be missing. git stash --include-untracked puts them aside and loses nothing; then run npm run update again. Once all is well, git stash drop forgets them.${existsSync(locked) ? ` First remove ${locked}, which the cut left behind.` : ""}`,
-    );
-  }
   throw new CommandError(
     `These files are changed and not committed:\n\n${changed}\nKeep the changes with git commit -am "Our own", or put them aside with git stash (and git stash pop afterwards); then run npm run update again.`,
   );
@@ -129,9 +162,23 @@ function tell(version: string, reference: string): void {
   if (migrations > 0) say(`${migrations} migrations are new: npm run deploy applies them.`);
 }
 
-/** Merges a reference with what was committed here, or leaves everything as it was. Throws CommandError. */
-function merge({ name, before }: Begun, reference: string): void {
-  const { ok, output, said } = run("git", ["merge", "--no-edit", "--quiet", reference]);
+/** Throws CommandError where files that git does not know have the names of files that are to come. */
+function checkUntracked(name: string, before: string, target: string): void {
+  const brought = filesBrought(before, target);
+  const untracked = git(
+    ["ls-files", "--others", "--exclude-standard", "-z"],
+    "git does not say what it has.",
+  );
+  const both = untracked.split("\0").filter((file) => brought.has(file));
+  if (both.length === 0) return;
+  throw new CommandError(
+    `${name} brings files where you have some that git does not know. Move yours elsewhere, then run npm run update again:\n\n${both.join("\n")}`,
+  );
+}
+
+/** Merges a commit with what was committed here, or leaves everything as it was. Throws CommandError. */
+function merge({ name, before, target }: Begun): void {
+  const { ok, output, said } = run("git", ["merge", "--no-edit", "--quiet", target]);
   if (ok) return;
   const both = run("git", ["diff", "--name-only", "--diff-filter=U"]).output.trim();
   run("git", ["merge", "--abort"]);
@@ -140,12 +187,15 @@ function merge({ name, before }: Begun, reference: string): void {
   throw new CommandError(
     both === ""
       ? `${name} could not be merged, and everything is as it was.\n\n${said || output}`
-      : `You and ${name} changed the same lines, and everything is as it was. Merge it by hand with git merge ${reference}, then npm ci. The files are:\n\n${both}`,
+      : `You and ${name} changed the same lines, and everything is as it was. Merge it by hand with git merge ${target}, then npm ci. The files are:\n\n${both}`,
   );
 }
 
 /** What comes after the files are there. Throws CommandError where it does not go well. */
-function finish({ name, before }: Begun, { test, deploy }: { test: boolean; deploy: boolean }): void {
+function finish(
+  { name, before }: Pick<Begun, "name" | "before">,
+  { test, deploy }: { test: boolean; deploy: boolean },
+): void {
   const back = `git reset --keep ${before} && npm ci goes back to what was here before.`;
   console.log("What it needs");
   if (!npm(["ci"])) {
@@ -215,9 +265,12 @@ await runCommand(async () => {
     );
     return;
   }
-  const begun = unfinished && isHere ? unfinished : { name, before };
-  mkdirSync(dirname(begunFile), { recursive: true });
-  writeFileSync(begunFile, JSON.stringify(begun));
-  if (!isHere) merge(begun, target);
+  if (!isHere) checkUntracked(name, before, target);
+  const begun = { name, target, before: unfinished && isHere ? unfinished.before : before, merged: isHere };
+  writeBegun(begun);
+  if (!isHere) {
+    merge(begun);
+    writeBegun({ ...begun, merged: true });
+  }
   finish(begun, after);
 });

@@ -18,7 +18,7 @@ npm run wordpress -- EXPORT.xml --site ADDRESS             makes it: drafts, fil
 --leave IDS         those that become nothing
 --authors           whoever WordPress names as a post's author is the publication's
 --topic NAME=SLUG   the topic of a category, a tag or a list's heading; several times
---token-file FILE   has a token with the scopes read and write, as FILES_TOKEN has otherwise
+--token-file FILE   has a token with the scopes read and write (and publish), as FILES_TOKEN has otherwise
 --empty             without --site: the catalogue of npm start -- --empty`;
 
 function sendTo(target: Target): Send {

@@ -25,6 +25,8 @@ export function openDatabase(binding: D1Database) {
 export interface Noted {
   readonly name: string;
   readonly outcome: "new" | "changed" | "unchanged";
+  /** The import that it was part of, by what it is undone. */
+  readonly importId?: string | undefined;
 }
 
 /** What every batch of the work under way writes too, made of what that work has noted by then. */

@@ -28,6 +28,8 @@ export class Cloudflare {
   readonly versions: string[] = [];
   readonly deployments: Deployment[] = [];
   readonly schedules: string[] = [];
+  /** The types of variables and secrets that the last upload of a Worker asked to be kept. */
+  kept: readonly string[] = [];
   /** Each call since the last look, such as `POST d1/database`. */
   calls: string[] = [];
   /** Asked before each call is answered; where it says so, the connection breaks and nothing is done. */
@@ -148,12 +150,12 @@ export class Cloudflare {
       case `POST ${script}/assets-upload-session`:
         return { jwt: "assets", buckets: [] };
       case `PUT ${script}`: {
-        const id = this.#uploaded();
+        const id = this.#uploaded(body);
         this.#deploy([{ version_id: id, percentage: 100 }]);
         return { id: "backlist", deployment_id: id, startup_time_ms: 20 };
       }
       case `POST ${script}/versions`:
-        return { id: this.#uploaded(), resources: { script: { etag: "e" } }, startup_time_ms: 20 };
+        return { id: this.#uploaded(body), resources: { script: { etag: "e" } }, startup_time_ms: 20 };
       case `POST ${script}/deployments`:
         return this.#deploy(v.parse(deploymentSchema, JSON.parse(body)).versions);
       case `GET ${script}/deployments`:
@@ -191,7 +193,9 @@ export class Cloudflare {
     return { uuid: name, name, version: "production" };
   }
 
-  #uploaded(): string {
+  #uploaded(body: string): string {
+    const [, kept = "[]"] = /"keep_bindings":(\[[^\]]*\])/.exec(body) ?? [];
+    this.kept = v.parse(v.array(v.string()), JSON.parse(kept));
     const id = randomUUID();
     this.versions.push(id);
     return id;

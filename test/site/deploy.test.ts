@@ -78,6 +78,10 @@ it("goes on where it was killed, whatever step that was at, until the catalogue 
   const { status, said } = await deploy(["--administrator", "Ada"]);
   expect(status, said).toBe(0);
   expect(said).toContain(`The catalogue is at ${cloudflare.origin}`);
+  expect(said).toContain("No settings were ever saved");
+  expect(said).toContain(`${cloudflare.origin}/admin/settings names it`);
+  // Variables that an earlier wrangler.toml gave stay with the Worker.
+  expect(cloudflare.kept).toEqual(expect.arrayContaining(["plain_text", "json"]));
   expect([...cloudflare.databases.keys()]).toEqual(["backlist"]);
   expect([...cloudflare.buckets]).toEqual(["backlist-files"]);
   expect(cloudflare.schedules).toHaveLength(3);

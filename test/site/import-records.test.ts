@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { utils, write } from "@e965/xlsx";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tokenIn } from "../../src/commands/invite.ts";
 import type { Platform } from "../../src/commands/platform.ts";
 import { importPath } from "../../src/http/addresses.ts";
@@ -116,32 +116,67 @@ it("a row that is wrong is shown with its error, and nothing is written until it
   expect(await page.locator("#records-write").isDisabled()).toBe(false);
 });
 
-it("an import that breaks off says what is written, and goes on", async () => {
-  await page.goto(importPath);
-  const many = Array.from(
-    { length: 201 },
-    (_, index) => `TY  - RPRT\nTI  - Number ${index} of very many\nPY  - 2013\nLA  - en\nER  - \n`,
-  );
-  await page.locator("#records-file").setInputFiles({
-    name: "many.ris",
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from(many.join("\n")),
+describe("an import that breaks off", () => {
+  const sending = (address: URL) => address.pathname === "/api/v1/import";
+  const said = () => page.locator("#records-said");
+  const offered = (name: string) => said().getByRole("button", { name }).count();
+
+  /** Has a part of an import refused, until the route is taken away. */
+  async function refusePart(part: number): Promise<void> {
+    await page.unroute(sending);
+    await page.route(sending, (route) =>
+      route.request().headers()["idempotency-key"]?.endsWith(`-${part}`)
+        ? route.fulfill({ status: 422, json: { errors: [{ message: "The year is missing." }] } })
+        : route.continue(),
+    );
+  }
+
+  /** Tries 201 records, two parts of an import. */
+  async function tryMany(called: string): Promise<void> {
+    await page.goto(importPath);
+    const many = Array.from(
+      { length: 201 },
+      (_, index) => `TY  - RPRT\nTI  - Number ${index} of ${called}\nPY  - 2013\nLA  - en\nER  - \n`,
+    );
+    await page.locator("#records-file").setInputFiles({
+      name: "many.ris",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(many.join("\n")),
+    });
+    await said().filter({ hasText: "201 records are read." }).waitFor();
+    await page.locator("#records-try").click();
+    await said().filter({ hasText: "201 new, 0 changed" }).waitFor();
+  }
+
+  it("says what is written, and goes on", async () => {
+    await tryMany("very many");
+    await refusePart(0);
+    await page.locator("#records-write").click();
+    await said().filter({ hasText: "Nothing of it is written." }).waitFor();
+    expect([await offered("Go on"), await offered("Take it back")]).toEqual([1, 0]);
+    await refusePart(1);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await said().filter({ hasText: "Of it 200 publications are made and 0 changed" }).waitFor();
+    await page.unroute(sending);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await said().filter({ hasText: "It is written: 201 new" }).waitFor();
+    const { imports } = await (await page.request.get("/api/v1/imports")).json();
+    expect(imports[0]).toMatchObject({ made: 201, standing: 201 });
   });
-  await page.locator("#records-said", { hasText: "201 records are read." }).waitFor();
-  await page.locator("#records-try").click();
-  await page.locator("#records-said", { hasText: "201 new, 0 changed" }).waitFor();
-  const second = (address: URL) => address.pathname === "/api/v1/import";
-  await page.route(second, (route) =>
-    route.request().headers()["idempotency-key"]?.endsWith("-1")
-      ? route.fulfill({ status: 422, json: { errors: [{ message: "The year is missing." }] } })
-      : route.continue(),
-  );
-  const said = page.locator("#records-said");
-  await page.locator("#records-write").click();
-  await said.filter({ hasText: "Of it 200 publications are made and 0 changed" }).waitFor();
-  await page.unroute(second);
-  await page.getByRole("button", { name: "Go on" }).click();
-  await said.filter({ hasText: "It is written: 201 new" }).waitFor();
-  const { imports } = await (await page.request.get("/api/v1/imports")).json();
-  expect(imports[0]).toMatchObject({ made: 201, standing: 201 });
+
+  it("is taken back, and does not go on once that has begun", async () => {
+    await tryMany("those to go");
+    await refusePart(1);
+    await page.locator("#records-write").click();
+    await said().filter({ hasText: "Of it 200 publications are made" }).waitFor();
+    const undoing = (address: URL) => address.pathname.endsWith("/undo");
+    await page.route(undoing, (route) => route.abort());
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await said().filter({ hasText: "The catalogue does not answer." }).waitFor();
+    expect([await offered("Go on"), await offered("Take it back")]).toEqual([0, 1]);
+    await page.unroute(undoing);
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await said().filter({ hasText: "It is taken back: 200 publications" }).waitFor();
+    await page.unroute(sending);
+  });
 });

@@ -179,6 +179,16 @@ describe("repositories", () => {
           ) +
           dc(
             "<dc:identifier>https://doi.org/10.5555/own.2</dc:identifier><dc:relation>https://doi.org/10.5555/another.1</dc:relation><dc:relation>info:eu-repo/semantics/altIdentifier/isbn/978-3-16-148410-0</dc:relation>",
+          ) +
+          dc(
+            [
+              "hdl/10986/2117",
+              "handle/https://hdl.handle.net/10986/2118",
+              "urn/URN:NBN:de:0030-1",
+              "doi/10.x/1",
+            ]
+              .map((each) => `<dc:relation>info:eu-repo/semantics/altIdentifier/${each}</dc:relation>`)
+              .join(""),
           ),
       ),
     );
@@ -193,6 +203,11 @@ describe("repositories", () => {
         doi: "10.5555/rivers.3",
       },
       { doi: "10.5555/own.2", isbn: "978-3-16-148410-0" },
+      { handle: expect.stringMatching(/10986\/2117.*10986\/2118/) },
+    ]);
+    expect(all[3]?.left).toMatchObject([
+      { name: "dc:relation", value: "info:eu-repo/semantics/altIdentifier/urn/URN:NBN:de:0030-1" },
+      { name: "dc:relation", value: "info:eu-repo/semantics/altIdentifier/doi/10.x/1" },
     ]);
     expect(all[2]?.left).toMatchObject([
       { name: "dc:relation", value: expect.stringContaining("another.1") },
@@ -214,6 +229,8 @@ describe("repositories", () => {
       "/half": list("First", "more"),
       "/half more": list("Second", "").slice(0, 150),
       "/nothing": wrong("noRecordsMatch"),
+      "/stops": list("First", "more"),
+      "/stops more": wrong("noRecordsMatch"),
     };
     const server = createServer(({ url = "" }, response) => {
       const { pathname, searchParams } = new URL(url, "http://localhost");
@@ -230,6 +247,7 @@ describe("repositories", () => {
       await expect(from("/expires")).rejects.toThrow(
         /\(badResumptionToken\) after 1 records. Nothing is brought/,
       );
+      await expect(from("/stops")).rejects.toThrow(/\(noRecordsMatch\) after 1 records. Nothing is brought/);
       await expect(from("/half")).rejects.toThrow(/cannot be read after 1 records/);
       await expect(from("/page")).rejects.toThrow("does not speak OAI-PMH");
     } finally {

@@ -152,6 +152,14 @@ describe("npm run update", () => {
     expect(failed.status).toBe(1);
     expect(failed.said).toContain(`git reset --keep ${before}`);
     expect(failed.said).not.toContain("This is 1.3.0 now.");
+    // Who goes back has work of their own afterwards, none of which is the update's.
+    git("clone", "reset", "--quiet", "--keep", before);
+    write("clone", { "wrangler.toml": "name = 'theirs'\nvars = 1\n", "notes.txt": "" });
+    const own = update();
+    expect(own.said).toContain("These files are changed and not committed");
+    expect(own.said).not.toMatch(/cut short|notes\.txt/);
+    git("clone", "checkout", "--quiet", "wrangler.toml");
+    expect(update("--test").said).toContain(`git reset --keep ${before}`);
     rmSync(join(folder, "clone/broken"));
     git("clone", "commit", "--quiet", "--all", "--message", "Mended");
     const again = update("--test", "--deploy");
@@ -161,23 +169,42 @@ describe("npm run update", () => {
     expect(update().said).toContain("there is nothing to do");
   });
 
-  it("killed while its files come in, says how they are put aside, and not to commit them", () => {
+  it("killed while its files come in, says how they are put aside, and leaves what it did not bring", () => {
+    git("ours", "rm", "--quiet", "migrations/0001.sql");
     release("1.3.0", { "new.ts": "" });
     const before = git("clone", "rev-parse", "HEAD");
+    git("clone", "fetch", "--quiet", "origin", "main");
+    const target = git("clone", "rev-parse", "FETCH_HEAD");
     mkdirSync(join(folder, "clone/.wrangler"));
+    const begun = { name: "1.3.0", before, target, merged: false };
     write("clone", {
-      ".wrangler/update-begun.json": JSON.stringify({ name: "1.3.0", before }),
-      "wrangler.toml": "half of it",
+      ".wrangler/update-begun.json": JSON.stringify(begun),
+      "package.json": "half of it",
       "new.ts": "",
+      "notes.txt": "not of git's",
     });
+    git("clone", "rm", "--quiet", "migrations/0001.sql");
     const cut = update();
     expect(cut.status).toBe(1);
     expect(cut.said).toContain("An update to 1.3.0 was cut short");
-    expect(cut.said).toMatch(/ M wrangler\.toml\n\?\? new\.ts\n/);
-    expect(cut.said).not.toContain("git commit");
-    expect(cut.said).toContain("git stash --include-untracked puts them aside");
-    git("clone", "stash", "--quiet", "--include-untracked");
+    expect(cut.said).toMatch(/D {2}migrations\/0001\.sql\n M package\.json\n\?\? new\.ts\n/);
+    expect(cut.said).not.toMatch(/git commit|notes\.txt|stash drop/);
+    const [, aside = ""] = /git (stash push .*) puts them aside/.exec(cut.said) ?? [];
+    expect(cut.said).toContain("git reset, and then git stash push");
+    git("clone", "reset", "--quiet");
+    git("clone", ...aside.split(" "));
+    expect(git("clone", "status", "--porcelain")).toBe("?? notes.txt");
     expect(update().said).toContain("This is 1.3.0 now.");
+    expect(read("notes.txt")).toBe("not of git's");
+  });
+
+  it("begins nothing where a file that git does not know has the name of one to come", () => {
+    release("1.3.0", { "notes.txt": "the release's" });
+    write("clone", { "notes.txt": "not of git's" });
+    const { status, said } = update();
+    expect([status, said]).toEqual([1, expect.stringMatching(/Move yours elsewhere.*\n\nnotes\.txt\n/)]);
+    expect(existsSync(join(folder, "clone/.wrangler/update-begun.json"))).toBe(false);
+    expect(read("notes.txt")).toBe("not of git's");
   });
 
   it("takes a release or branch by name from another place, and says what is not there", () => {

@@ -243,6 +243,12 @@ describe("moving in", () => {
   });
 
   it("writes the records, has the files fetched, and leads every old address on; again it changes nothing", async () => {
+    const imports = new Set<string | null>();
+    const noting: Send = (method, path, body) => {
+      const { pathname, searchParams } = new URL(path, "http://localhost");
+      if (pathname === "/api/v1/import") imports.add(searchParams.get("import"));
+      return send(method, path, body);
+    };
     const exported = readExport(exportOf(whole));
     const topics = new Map([["category shelters", "shelters"]]);
     const options = { published: false, authors: true, source: "old.xml", tell: () => undefined };
@@ -252,7 +258,7 @@ describe("moving in", () => {
     await expect(
       carryOut(send, exported, planMove(exported), new Map([["category shelters", "nothing"]]), options),
     ).rejects.toThrow(NotDone);
-    const moved = await carryOut(send, exported, planMove(exported), topics, options);
+    const moved = await carryOut(noting, exported, planMove(exported), topics, options);
     expect(moved.rows.map(({ outcome }) => outcome)).toEqual(["new", "new", "new", "new", "new"]);
     // An address that leads elsewhere already is told, and left.
     expect(moved.troubles).toMatchObject([{ about: taken.path, sentence: expect.stringContaining("leads") }]);
@@ -296,7 +302,9 @@ describe("moving in", () => {
       expect(await leads(path), path).toMatch(/^\/p\/[0-9a-z]{6}$/);
     expect(await leads("/category/shelters/")).toBe("/topics/shelters");
     expect(await leads("/our-publications/")).toBe("/");
-    const again = await carryOut(send, exported, planMove(exported), topics, options);
+    const again = await carryOut(noting, exported, planMove(exported), topics, options);
     expect(again.rows.map(({ outcome }) => outcome)).toEqual(moved.rows.map(() => "unchanged"));
+    // Both are one import, which is undone at once.
+    expect([...imports]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
   });
 });

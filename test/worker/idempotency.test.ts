@@ -266,6 +266,20 @@ describe("a request whose answer was lost after the change", () => {
     expect(undone.undone).toHaveLength(3);
     expect(await undo.again.json()).toEqual(undone);
   });
+
+  it("is another import where the key comes again after its day", async () => {
+    const bring = async (title: string) => {
+      const body = `title,language,year,type\r\n${title},en,2020,report\r\n`;
+      const sent = await write("/api/v1/import", { body }, { "content-type": "text/csv" });
+      return (await sent.json<ImportJson>()).import;
+    };
+    const first = await bring("Brought One Day");
+    expect(await bring("Brought One Day")).toBe(first);
+    await env.DB.prepare("UPDATE idempotency_keys SET created_at = '' WHERE key = ?").bind(key).run();
+    const later = await bring("Brought Another");
+    expect(later).toMatch(/^[\w-]{36}$/);
+    expect(later).not.toBe(first);
+  });
 });
 
 describe("a large body", () => {

@@ -103,9 +103,10 @@ export async function makeChanges(
     ]);
     const id = crypto.randomUUID();
     noteForBatch(
-      planned.map((one) => ({
+      planned.map((one, place) => ({
         name: one.write.code,
         outcome: one.current === null ? "new" : isWritten(one) ? "changed" : "unchanged",
+        importId: changes[place]?.importId,
       })),
     );
     try {

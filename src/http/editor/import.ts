@@ -147,33 +147,21 @@ async function rowsSent(c: EditorContext): Promise<SheetRow[]> {
   return rowsOf(sheetText(await limitedBody(c, mostBytes), encodingOf(c)), formOfType[type]);
 }
 
-/** The name of an import that has none: the same for the same Idempotency-Key, so that it is known without its answer. */
-function importIdOf(c: EditorContext, { accountId }: Principal): string {
-  const key = c.req.header("idempotency-key");
-  if (key === undefined) return crypto.randomUUID();
-  const digits = createHash("sha256")
-    .update(`import ${accountId} ${key.replaceAll('"', "").trim()}`)
-    .digest("hex");
-  return digits.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
+/** How the request has rows written. An import that it does not name has a name of its own, drawn once. */
 function optionsOf(
-  c: EditorContext,
   principal: Principal,
   query: Readonly<
     Partial<Record<"import" | "source", string | undefined>> & {
       state?: ImportOptions["newState"] | undefined;
     }
   >,
-) {
-  const importId = query.import ?? importIdOf(c, principal);
-  const options: ImportOptions = {
+): ImportOptions {
+  return {
     newState: query.state ?? "draft",
     mayPublish: may(principal, "publish"),
-    importId,
+    importId: query.import ?? crypto.randomUUID(),
     source: tidied(query.source ?? ""),
   };
-  return { importId, options };
 }
 
 const importing = operation("POST", "/import", "change", {
@@ -193,15 +181,17 @@ const importing = operation("POST", "/import", "change", {
   takes: bytes(...keysOf(formOfType)),
   does: async ({ c, principal, editing, query }) => {
     const rows = await rowsSent(c);
-    const { importId, options } = optionsOf(c, principal, query);
+    const options = optionsOf(principal, query);
     const dryRun = query["dry-run"];
     const plan = await (dryRun ? planImport(editing, rows, options) : importRows(editing, rows, options));
-    return { plan, dryRun, importId };
+    return { plan, dryRun, importId: options.importId };
   },
   recall: async (noted, { c, principal, editing, query }) => {
-    const { importId, options } = optionsOf(c, principal, query);
+    // By the name that its rows were written with, which the lost answer told.
+    const drawn = noted.find(({ importId }) => importId !== undefined)?.importId;
+    const options = optionsOf(principal, { ...query, import: query.import ?? drawn });
     const plan = await importedAlready(editing, await rowsSent(c), options, noted);
-    return { plan, dryRun: false, importId };
+    return { plan, dryRun: false, importId: options.importId };
   },
   gives: {
     name: "Import",

@@ -43,7 +43,15 @@ function identifierOf(draft: RecordDraft, { qualifier, value }: Statement, from:
 }
 
 /** How OpenAIRE has repositories write another number of the same work. */
-const ownNumber = /^info:eu-repo\/semantics\/altIdentifier\/(?:doi|isbn|issn|hdl|handle|urn)\//i;
+const ownNumber = /^info:eu-repo\/semantics\/altIdentifier\/(doi|isbn|issn|hdl|handle|urn)\/(.+)$/i;
+
+/** Takes such a number, or leaves it where it is none that a publication has. */
+function takeOwnNumber(draft: RecordDraft, value: string, from: string): void {
+  const [, kind = "", number = ""] = ownNumber.exec(value.trim()) ?? [];
+  // Only its label tells a handle from any two words with a stroke between them.
+  const labelled = /^(?:hdl|handle)$/i.test(kind) && !/hdl|handle/i.test(number) ? `hdl:${number}` : number;
+  if (!draft.anyIdentifier(labelled, from)) draft.leave(from, value);
+}
 
 /** The journal with volume, issue and pages, as Open Journal Systems writes them; an ISSN; or what is left out. */
 function sourceOf(draft: RecordDraft, value: string, from: string): void {
@@ -105,9 +113,9 @@ export function takeDublinCore(draft: RecordDraft, statements: readonly Statemen
       const [, series = value, number = ""] = /^(.*?)\s*;\s*(.+)$/.exec(value) ?? [];
       draft.container("series", series, from);
       if (number !== "") draft.set("number", number, from);
-    } else if (element === "relation" && ownNumber.test(value)) {
+    } else if (element === "relation" && ownNumber.test(value.trim())) {
       // Any other number in a relation is another work's.
-      draft.anyIdentifier(value.replace(ownNumber, ""), from);
+      takeOwnNumber(draft, value, from);
     } else if (element === "source") sourceOf(draft, value, from);
     else if (element === "format") continue;
     else draft.leave(from, value);

@@ -90,6 +90,18 @@ function partsOf(lines: readonly string[]): string[][] {
   return parts;
 }
 
+/**
+ * The name of the import that an export's publications are: the same for the same ones on the same day, so that what
+ * goes on after it broke off is undone with what was written before.
+ */
+async function importIdOf(source: string, { publications }: Plan): Promise<string> {
+  const day = new Date().toISOString().slice(0, 10);
+  const text = JSON.stringify(["wordpress", day, source, ...publications.map(({ slug }) => slug).toSorted()]);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  const digits = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 /** How an export is moved in. */
 export interface Ways {
   readonly published: boolean;
@@ -102,16 +114,16 @@ export interface Ways {
 /** What the records would come to, or, with `writes`, came to: all of them or none. Throws {@link NotDone}. */
 export async function sendRecords(
   send: Send,
-  { publications }: Plan,
+  plan: Plan,
   topics: TopicsByCategory,
   { writes, published, authors, source }: Ways & { readonly writes: boolean },
 ): Promise<RowTold[]> {
-  const parts = partsOf(publications.map((each) => JSON.stringify(rowOf(each, topics, authors))));
+  const parts = partsOf(plan.publications.map((each) => JSON.stringify(rowOf(each, topics, authors))));
   const rows: RowTold[] = [];
-  // All parts are one import, so that it can be undone whole, wherever it broke off.
+  // All parts are one import, so that it can be undone whole, wherever it broke off and went on.
   const query = new URLSearchParams({
     state: published ? "published" : "draft",
-    import: crypto.randomUUID(),
+    import: await importIdOf(source, plan),
     source: source.slice(0, 200),
   });
   const bring = async (part: readonly string[], dry: boolean) => {

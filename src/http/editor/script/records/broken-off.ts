@@ -20,18 +20,20 @@ export function reasonOf(error: unknown): string {
   return spoken("The catalogue does not answer. Try again in a minute.");
 }
 
-/** How much of an import is written, as a sentence. */
-async function standing(id: string): Promise<string> {
+/** How much of an import is written, as a sentence, and whether anything is. */
+async function standing(id: string): Promise<{ how: string; isWritten: boolean }> {
   try {
     const { imports }: Imports = await (await ask("/api/v1/imports")).json();
     const found = imports.find((each) => each.id === id);
-    if (!found) return spoken("Nothing of it is written.");
-    return spoken("Of it {made} publications are made and {changed} changed, the rest is not written.", {
+    if (!found) return { how: spoken("Nothing of it is written."), isWritten: false };
+    const how = spoken("Of it {made} publications are made and {changed} changed, the rest is not written.", {
       made: found.made,
       changed: found.changed,
     });
+    return { how, isWritten: true };
   } catch {
-    return spoken("How much of it is written is not known before the catalogue answers.");
+    const how = spoken("How much of it is written is not known before the catalogue answers.");
+    return { how, isWritten: true };
   }
 }
 
@@ -45,28 +47,39 @@ async function takeBack(id: string): Promise<{ count: number; kept: Undone["kept
   }
 }
 
+function button(name: string, pressed: () => void, className = ""): HTMLButtonElement {
+  const one = made("button", { textContent: name, className });
+  one.type = "button";
+  one.addEventListener("click", pressed);
+  return one;
+}
+
+/** Takes an import back and tells what came of it. Where that breaks off too, nothing else can be done with it. */
+function goBack(said: HTMLElement, id: string): void {
+  said.textContent = spoken("Taking it back.");
+  void takeBack(id).then(
+    ({ count, kept }) => {
+      const stay = kept.map(({ title, why }) => `${title}: ${told(why)}`);
+      said.textContent = [
+        spoken("It is taken back: {count} publications are as before.", { count }),
+        ...stay,
+      ].join(" ");
+    },
+    // Going on would write over what is taken back already, and believe answers of before.
+    (error: unknown) => said.replaceChildren(reasonOf(error), " ", backButton(said, id)),
+  );
+}
+
+function backButton(said: HTMLElement, id: string): HTMLButtonElement {
+  return button(spoken("Take it back"), () => goBack(said, id), "second");
+}
+
 /** Tells how far an import came that broke off for this reason, with a button that goes on and one that takes it back. */
 export async function tellBrokenOff(
   said: HTMLElement,
   { id, reason, goOn }: { readonly id: string; readonly reason: string; readonly goOn: () => void },
 ): Promise<void> {
-  const how = await standing(id);
-  const on = made("button", { textContent: spoken("Go on") });
-  const back = made("button", { textContent: spoken("Take it back"), className: "second" });
-  for (const button of [on, back]) button.type = "button";
-  said.replaceChildren(reason, " ", how, " ", on, " ", back);
-  on.addEventListener("click", goOn);
-  back.addEventListener("click", () => {
-    said.textContent = spoken("Taking it back.");
-    void takeBack(id).then(
-      ({ count, kept }) => {
-        const stay = kept.map(({ title, why }) => `${title}: ${told(why)}`);
-        said.textContent = [
-          spoken("It is taken back: {count} publications are as before.", { count }),
-          ...stay,
-        ].join(" ");
-      },
-      (error: unknown) => tellBrokenOff(said, { id, reason: reasonOf(error), goOn }),
-    );
-  });
+  const { how, isWritten } = await standing(id);
+  const on = button(spoken("Go on"), goOn);
+  said.replaceChildren(reason, " ", how, " ", on, ...(isWritten ? [" ", backButton(said, id)] : []));
 }
