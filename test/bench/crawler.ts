@@ -9,6 +9,8 @@ const orderSchema = v.object({
   host: v.string(),
   port: v.string(),
   paths: v.array(v.string()),
+  /** Which of them is the first. */
+  start: v.number(),
   connections: v.number(),
 });
 
@@ -16,7 +18,8 @@ const answered = new Map<number, number>();
 let next = 0;
 let ended = false;
 
-function crawl({ host, port, paths, connections }: v.InferOutput<typeof orderSchema>): void {
+function crawl({ host, port, paths, start, connections }: v.InferOutput<typeof orderSchema>): void {
+  next = start;
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const askOn = (): void => {
     if (ended) return;
@@ -44,6 +47,8 @@ function crawl({ host, port, paths, connections }: v.InferOutput<typeof orderSch
 process.on("message", (message) => {
   if (message === "end") {
     ended = true;
-    process.send?.([...answered], () => process.exit());
+    process.send?.({ answers: [...answered], next }, () => process.exit());
   } else crawl(v.parse(orderSchema, message));
 });
+// Whoever sent it has ended: nobody asks any more what came of it.
+process.on("disconnect", () => process.exit());

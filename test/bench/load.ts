@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
 import { readSeed } from "../../seed/read.ts";
+import { Chance } from "../../src/commands/drill/chance.ts";
 import { Progress, readSwitches, runCommand } from "../../src/commands/terminal.ts";
 import { deployedBundle } from "./bytes.ts";
 import { fill } from "./fill.ts";
@@ -28,7 +29,17 @@ sends the largest file that is taken, and looks at the Worker's memory.
 /** How many times a reader's median alone it may be beside a crawler. */
 const waitBar = 1.1;
 
-const answersSchema = v.array(v.tuple([v.number(), v.number()]));
+const crawledSchema = v.object({
+  answers: v.array(v.tuple([v.number(), v.number()])),
+  next: v.number(),
+});
+
+/** In an order that no page has them in, the same each time: neighbours would be alike, and cost alike. */
+function shuffled(paths: readonly string[]): string[] {
+  const chance = new Chance(20_261_128);
+  const placed = paths.map((path) => ({ path, place: chance.next() }));
+  return placed.toSorted((one, other) => one.place - other.place).map(({ path }) => path);
+}
 
 /** Every combination of four facets, as links of pages lead to them. */
 async function combinations(database: D1Database): Promise<string[]> {
@@ -57,6 +68,7 @@ async function combinations(database: D1Database): Promise<string[]> {
 
 interface LoadResult {
   readonly connections: number;
+  readonly asked: number;
   readonly perSecond: number;
   readonly refused: number;
   readonly alone: number;
@@ -81,6 +93,28 @@ async function readerWaits(
   return waits;
 }
 
+/** What a crawler got of the paths from `start` on while the reader read, how long that took, and where it stopped. */
+async function besideCrawler(
+  { url }: ServerWithDatabase,
+  order: { readonly paths: readonly string[]; readonly start: number; readonly connections: number },
+  reading: () => Promise<number[]>,
+) {
+  const crawler = fork(join(import.meta.dirname, "crawler.ts"));
+  try {
+    const begun = performance.now();
+    crawler.send({ host: url.hostname, port: url.port, ...order });
+    await wait(500);
+    const waits = await reading();
+    const told = once(crawler, "message");
+    crawler.send("end");
+    const [crawled] = v.parse(v.tupleWithRest([crawledSchema], v.unknown()), await told);
+    return { waits, ...crawled, seconds: (performance.now() - begun) / 1000 };
+  } finally {
+    crawler.kill();
+  }
+}
+
+/** Rounds without and with a crawler in turns. `crawled.next` is the path that no crawler has asked for yet. */
 async function measureLoad(
   server: ServerWithDatabase,
   {
@@ -89,6 +123,7 @@ async function measureLoad(
     connections,
     rounds,
   }: { paths: string[]; reads: string[]; connections: number; rounds: number },
+  crawled: { next: number },
   step: () => void,
 ): Promise<LoadResult> {
   const alone: number[] = [];
@@ -98,27 +133,23 @@ async function measureLoad(
   let seconds = 0;
   for (let round = 0; round < rounds; round += 1) {
     const quiet = await readerWaits(server, reads, 60);
-    const crawler = fork(join(import.meta.dirname, "crawler.ts"));
-    crawler.send({ host: server.url.hostname, port: server.url.port, paths, connections });
-    await wait(500);
-    const begun = performance.now();
-    const busy = await readerWaits(server, reads, 60);
-    const told = once(crawler, "message");
-    crawler.send("end");
-    const [answers] = v.parse(v.tupleWithRest([answersSchema], v.unknown()), await told);
-    for (const [status, times] of answers) answered.set(status, (answered.get(status) ?? 0) + times);
-    seconds += (performance.now() - begun + 500) / 1000;
-    const [one, other] = [spreadOf(quiet).median, spreadOf(busy).median];
+    const order = { paths, start: crawled.next, connections };
+    const busy = await besideCrawler(server, order, () => readerWaits(server, reads, 60));
+    crawled.next = busy.next;
+    for (const [status, times] of busy.answers) answered.set(status, (answered.get(status) ?? 0) + times);
+    seconds += busy.seconds;
+    const [one, other] = [spreadOf(quiet).median, spreadOf(busy.waits).median];
     alone.push(one);
     beside.push(other);
     ratios.push(other / one);
     step();
   }
-  const all = [...answered.values()].reduce((sum, times) => sum + times, 0);
+  const asked = [...answered.values()].reduce((sum, times) => sum + times, 0);
   return {
     connections,
-    perSecond: all / seconds,
-    refused: (answered.get(429) ?? 0) / Math.max(1, all),
+    asked,
+    perSecond: asked / seconds,
+    refused: (answered.get(429) ?? 0) / Math.max(1, asked),
     alone: spreadOf(alone).median,
     beside: spreadOf(beside).median,
     ratio: spreadOf(ratios).median,
@@ -171,18 +202,44 @@ function heapRows({ fileBytes, before, used, held, samples }: HeapResult): strin
   ];
 }
 
-function document(results: readonly LoadResult[], heap: HeapResult, combined: number, busy: number): string {
+/** What the figures are of: lists that are made, or refusals. */
+function whatTheyTell(results: readonly LoadResult[]): string {
+  const asked = results.reduce((sum, each) => sum + each.asked, 0);
+  const refused = results.reduce((sum, each) => sum + each.refused * each.asked, 0) / Math.max(1, asked);
+  const mostly =
+    refused > 0.5 ? "how cheap a refusal is" : "what it costs to make lists that nobody has asked for yet";
+  return `Of the crawler's ${asked} requests, each for another address, ${(100 * refused).toFixed(0)} % were answered 429: the figures tell mostly ${mostly}.`;
+}
+
+/** Under what they were measured. */
+interface Circumstances {
+  readonly combined: number;
+  readonly rounds: number;
+  /** The machine's load when it began, and after the last round. */
+  readonly loads: readonly [before: number, after: number];
+}
+
+function document(
+  results: readonly LoadResult[],
+  heap: HeapResult,
+  { combined, rounds, loads: [before, after] }: Circumstances,
+): string {
+  const cores = availableParallelism();
+  const others =
+    before > cores / 2
+      ? ` Other work was running on it${before > cores ? ", more than it has cores for" : ""}: waits are longer than on a machine of its own, and differ more from run to run.`
+      : "";
   return `# Load
 
-Written by \`npm run bench:load\` on ${new Date().toISOString().slice(0, 10)}, on ${availableParallelism()} cores; the machine's load was ${busy.toFixed(1)} when it began.
+Written by \`npm run bench:load\` on ${new Date().toISOString().slice(0, 10)}, on ${cores} cores, in ${rounds} rounds with each crawler; the machine's load was ${before.toFixed(1)} when it began and ${after.toFixed(1)} after the last.${others}
 
 ## A crawler beside a reader
 
-A crawler asks for ${combined} combinations of topic, language, type and year of the first catalogue, as fast as it is answered, and takes no notice of 429. A reader opens lists, a publication and a search meanwhile. Half of the rounds are without the crawler, in turns.
+A crawler asks for the ${combined} combinations of topic, language, type and year of the first catalogue, in an order by chance and none twice, as fast as it is answered, and takes no notice of 429. A reader opens lists, a publication and a search meanwhile. Half of the rounds are without the crawler, in turns.
 
 ${table(loadRows(results))}
 
-All of it runs in one process of the simulator, with the database in it: crawler and reader share one thread, so that a reader waits at least for what is being answered. On the platform they do not: what the cache has costs no code, and isolates are started as they are needed. The figures are an upper bound, and tell mostly how cheap a refusal is.
+All of it runs in one process of the simulator, with the database in it: crawler and reader share one thread, so that a reader waits at least for what is being answered. On the platform they do not: what the cache has costs no code, and isolates are started as they are needed. The figures are an upper bound. ${whatTheyTell(results)}
 
 ## Memory while the largest file is inspected
 
@@ -195,30 +252,34 @@ ${table(heapRows(heap))}
 await runCommand(async () => {
   const quick = readSwitches(["quick"], usage).has("quick");
   const rounds = quick ? 3 : 12;
-  const [busy = 0] = loadavg();
+  const [before = 0] = loadavg();
   const server = await openApplication();
   const results: LoadResult[] = [];
   let combined = 0;
   try {
     await fill(server.database, readSeed());
-    const paths = await combinations(server.database);
+    const paths = shuffled(await combinations(server.database));
     combined = paths.length;
     const { catalogue, topic, publication } = await addressesIn(server.database);
     const reads = [catalogue, topic, publication, "/search?q=return"];
     await readerWaits(server, reads, 8);
     const progress = new Progress("Crawling", 2 * rounds);
-    for (const connections of [1, 8])
-      results.push(await measureLoad(server, { paths, reads, connections, rounds }, () => progress.step()));
+    const crawled = { next: 0 };
+    for (const connections of [1, 8]) {
+      const asked = { paths, reads, connections, rounds };
+      results.push(await measureLoad(server, asked, crawled, () => progress.step()));
+    }
   } finally {
     await server.close();
   }
+  const [after = 0] = loadavg();
   const inspected = await openInspected(deployedBundle);
   try {
     await fill(inspected.database, readSeed());
     const heap = await measureHeap(inspected);
     writeFileSync(
       join(import.meta.dirname, "..", "..", "docs", "load.md"),
-      document(results, heap, combined, busy),
+      document(results, heap, { combined, rounds, loads: [before, after] }),
     );
     console.log(`\n${columns(loadRows(results))}\n\n${columns(heapRows(heap))}\n\nAll of it: docs/load.md`);
   } finally {
