@@ -154,6 +154,8 @@ describe("an import that breaks off", () => {
     await page.locator("#records-write").click();
     await said().filter({ hasText: "Nothing of it is written." }).waitFor();
     expect([await offered("Go on"), await offered("Take it back")]).toEqual([1, 0]);
+    // What was chosen stays as it was sent.
+    expect(await page.locator("#records-found[inert]").count()).toBe(1);
     await refusePart(1);
     await page.getByRole("button", { name: "Go on" }).click();
     await said().filter({ hasText: "Of it 200 publications are made and 0 changed" }).waitFor();

@@ -127,7 +127,9 @@ function describe(): void {
   const keywords = keywordsField(files.flatMap(recordsOf), topics, changed);
   found(form, "#records-keywords", HTMLElement).replaceChildren(...keywords);
   found(form, "#records-topics", HTMLElement).hidden = keywords.length === 0;
-  found(form, "#records-found", HTMLElement).hidden = false;
+  const choices = found(form, "#records-found", HTMLElement);
+  choices.hidden = false;
+  choices.inert = false;
 }
 
 async function readKnown(): Promise<void> {
@@ -243,8 +245,8 @@ async function writeAll(id: string): Promise<void> {
   const reason = await send(false, id);
   list();
   if (reason !== null) {
-    // What is tried or chosen now would be of rows half of which are there.
-    attempt.disabled = true;
+    // What is tried or chosen now would be of rows half of which are there: only going on and taking back are left.
+    found(form, "#records-found", HTMLElement).inert = true;
     return tellBrokenOff(said, { id, reason, goOn: () => void writeAll(id) });
   }
   attempt.disabled = true;
