@@ -153,7 +153,7 @@ describe("a withdrawn publication", () => {
     ]) {
       const { detail } = await problem(path, 410);
       expect(detail).toContain(withdrawn.title);
-      expect(detail).toContain("2026-03-04");
+      expect(detail).toContain("4 March 2026");
       expect(detail).toContain("It named a survivor.");
     }
     const page = await ask(`/publications/${withdrawn.slug}`);
