@@ -158,7 +158,7 @@ describe("a search refined by its documents", () => {
       for (const { slug } of publications) expect(page).toContain(`/publications/${slug}"`);
     }
     const khmer = await (await ask(`/km/search?${query}`)).text();
-    expect(khmer).toContain("ប្រភេទឯកសារ: ");
+    expect(khmer).toContain("ប្រភេទឯកសារ៖ ");
     expect(khmer).toContain('href="/km/search?q=trafficking&amp;format=pdf"');
     expect(khmer).toContain('href="/km/search.atom?q=trafficking&amp;role=summary&amp;format=pdf"');
   });
