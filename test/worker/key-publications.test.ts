@@ -62,7 +62,7 @@ describe("key publications", () => {
       await choose(path, Object.values(filter)[0]?.keyPublications);
       expect(shownFirst(await pageAt(path))).toEqual(paths);
       // Each is marked for reference managers once, in the list.
-      expect(page.split(`title="${paths[0]}"`)).toHaveLength(2);
+      expect(page.split(`title="${origin}${paths[0]}"`)).toHaveLength(2);
       await choose(path, []);
       expect(shownFirst(await pageAt(path))).toEqual([]);
     },
