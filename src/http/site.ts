@@ -78,11 +78,8 @@ export function languageVersions(place: string, site: Pick<Site, "offered">): (r
   return [...all, ["x-default", place]];
 }
 
-/**
- * Those of a publication: its page in every language of pages, and its texts in each language that its title is
- * translated into and pages are not offered in.
- */
-export function publicationVersions(
+/** Those that a publication has beside them: in each language that its title is translated into and pages are not offered in. */
+export function translatedVersions(
   slug: string,
   translated: readonly string[],
   site: Pick<Site, "offered">,
@@ -91,10 +88,7 @@ export function publicationVersions(
     const spoken = spokenTagFor(tag);
     return spoken === null || !offeredTags(site).includes(spoken);
   });
-  return [
-    ...languageVersions(publicationPath(slug), site),
-    ...others.map((tag) => [tag, publicationPath(slug, tag)] as const),
-  ];
+  return others.map((tag) => [tag, publicationPath(slug, tag)] as const);
 }
 
 /** That a page is not offered in the language it was asked for in, and where it is. */

@@ -3,16 +3,16 @@ import { sql } from "drizzle-orm";
 import { type Database, runBatch } from "./database.ts";
 import { purgeOrder } from "./purges.ts";
 
-/** Those of publications with at least so many downloads, the one parameter. */
-const totals = `SELECT u.publication_id, sum(CASE u.kind WHEN 'download' THEN u.count ELSE 0 END) AS downloads, min(u.month)
-  FROM usage u JOIN publications p ON p.id = u.publication_id WHERE u.facet = ''
-  GROUP BY 1 HAVING downloads >= CAST(?1 AS INTEGER)`;
+/** The totals of publications with at least so many downloads, as a query. */
+function totalsFrom(fewest: number): string {
+  return `SELECT u.publication_id, sum(CASE u.kind WHEN 'download' THEN u.count ELSE 0 END) AS downloads, min(u.month)
+    FROM usage u JOIN publications p ON p.id = u.publication_id WHERE u.facet = ''
+    GROUP BY 1 HAVING downloads >= ${Math.trunc(fewest)}`;
+}
 
 /** Whether any publication has at least so many downloads. */
 export async function hasDownloadTotals(database: Database, fewest: number): Promise<boolean> {
-  const row = await database.get<{ has: number }>(
-    sql`SELECT EXISTS (${sql.raw(totals.replace("?1", String(Math.trunc(fewest))))}) AS has`,
-  );
+  const row = await database.get<{ has: number }>(sql`SELECT EXISTS (${sql.raw(totalsFrom(fewest))}) AS has`);
   return row.has === 1;
 }
 
@@ -35,12 +35,7 @@ export async function writeDownloadTotals(
     { sql: "DELETE FROM download_totals" },
     ...(fewest === null
       ? []
-      : [
-          {
-            sql: `INSERT INTO download_totals (publication_id, count, since) ${totals}`,
-            value: String(fewest),
-          },
-        ]),
+      : [{ sql: `INSERT INTO download_totals (publication_id, count, since) ${totalsFrom(fewest)}` }]),
     ...(purge ? [purgeOrder(purge)] : []),
   ]);
 }

@@ -85,6 +85,11 @@ function creditFacets({ contributors }: Searchable): string[] {
   return keysOf(creditWords).flatMap((role) => (roles.has(role) ? [`credit=${role}`] : []));
 }
 
+/** What words ask for beside the subject, which the index counts too. */
+function askedFacets(publication: Searchable): string[] {
+  return [...documentFacets(publication), ...creditFacets(publication)];
+}
+
 function facetsOf(publication: Searchable): string {
   const { languages, topics, places, contributors, container } = publication;
   const facets = [
@@ -97,8 +102,7 @@ function facetsOf(publication: Searchable): string {
     ...(container ? [`series=${container.slug}`] : []),
     `type=${publication.type}`,
     ...(publication.year === null ? [] : [`year=${publication.year}`]),
-    ...documentFacets(publication),
-    ...creditFacets(publication),
+    ...askedFacets(publication),
     ...refinementFacets(publication),
   ];
   return [...new Set(facets)].join(" ");
@@ -147,7 +151,7 @@ function entryOf(publication: Searchable): SearchEntry {
   spoken.push(...publication.languages.map(({ tag }) => spokenWord("documents", tag)));
   spoken.push(
     ...new Set(
-      [...documentFacets(publication), ...creditFacets(publication)].map((each) => {
+      askedFacets(publication).map((each) => {
         const [facet = "", value = ""] = each.split("=");
         return countedFacetWord(facet, value);
       }),

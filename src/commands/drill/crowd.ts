@@ -67,7 +67,7 @@ export async function crowding(drill: Drill): Promise<Line> {
     fault: "Two editors and forty scripts change nine publications at once",
     readers: "the newest",
     editors: `${work.length} changes, each made once; ${refusals} times told that somebody was faster`,
-    lost: lostOf([...new Set(wrong)]),
+    lost: lostOf(wrong),
   };
 }
 

@@ -23,9 +23,9 @@ async function inWords(response: Response): Promise<string> {
   return `${response.status} ${detail.slice(0, 90)}`.trim();
 }
 
-/** What was lost, in words. */
+/** What was lost, in words, each thing once. */
 export function lostOf(wrong: readonly string[]): string {
-  return wrong.length === 0 ? "nothing" : wrong.join("; ");
+  return wrong.length === 0 ? "nothing" : [...new Set(wrong)].join("; ");
 }
 
 /** Readers and editors while something fails, and the catalogue after it. */
@@ -58,7 +58,7 @@ export async function failing(drill: Drill, name: string, fault: Partial<Fault>)
     fault: name,
     readers,
     editors: `change ${changed}; upload ${uploaded}`,
-    lost: lostOf([...new Set(wrong)]),
+    lost: lostOf(wrong),
   };
 }
 
@@ -95,6 +95,6 @@ export async function killing(drill: Drill, name: keyof typeof works): Promise<L
     fault: `Process killed during ${name}, ${kills} times`,
     readers: "served by the next process",
     editors: `${done} had been answered; each again: done`,
-    lost: lostOf([...new Set(wrong)]),
+    lost: lostOf(wrong),
   };
 }

@@ -115,7 +115,7 @@ async function fillingAround(folder: string): Promise<Line> {
       fault: "The disk is full, and has room again",
       readers: `kept page ${readers[0]}; other ${readers[1]}`,
       editors: `change ${editors[0]}; upload ${editors[1]}`,
-      lost: lostOf([...new Set(wrong)]),
+      lost: lostOf(wrong),
     };
   } finally {
     await drill.platform.close();

@@ -10,7 +10,7 @@ import {
   sitePaths,
 } from "../addresses.ts";
 import { element, type XmlElement, xmlDocument } from "../formats/xml.ts";
-import { languageVersions, offeredTags, publicationVersions, type Site } from "../site.ts";
+import { languageVersions, offeredTags, type Site, translatedVersions } from "../site.ts";
 import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 
@@ -75,13 +75,13 @@ export function publicationsSitemap(
       publications.map((publication) => {
         const { slug, changedAt, translated, files } = publication;
         const place = publicationPath(slug);
-        const versions = publicationVersions(slug, translated, site);
-        const links = versionLinks(versions, site);
+        const others = translatedVersions(slug, translated, site);
+        const links = versionLinks([...languageVersions(place, site), ...others], site);
         const page = (path: string) => located("url", site.origin + path, changedAt, links);
         if (strings !== english) return page(prefixed(place, strings));
         return [
           page(place),
-          versions.slice(languageVersions(place, site).length).map(([, path]) => page(path)),
+          others.map(([, path]) => page(path)),
           files.map((file) =>
             located("url", site.origin + documentPath(publication, file), file.file.createdAt),
           ),

@@ -26,7 +26,7 @@ import { dataBlock } from "../formats/json-ld.ts";
 import { schemaOrg } from "../formats/schema-org.ts";
 import { documentsOfPage, standInNotice } from "./documents.ts";
 import { languageMark, layout, type Markup, publicationMark } from "./layout.ts";
-import { publicationVersions, type Site } from "../site.ts";
+import { languageVersions, type Site, translatedVersions } from "../site.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { blocks } from "./blocks.ts";
@@ -212,11 +212,14 @@ export function publicationPage(
       : {
           canonical: publicationPath(publication.slug),
           version: path,
-          versions: publicationVersions(
-            publication.slug,
-            publication.translations.map(({ language }) => language.tag),
-            site,
-          ),
+          versions: [
+            ...languageVersions(publicationPath(publication.slug), site),
+            ...translatedVersions(
+              publication.slug,
+              publication.translations.map(({ language }) => language.tag),
+              site,
+            ),
+          ],
           data: publicationFormPath(publication.slug, "json"),
           marksPublications: true,
           head: machineReadable(shown, edition, site, strings),
