@@ -16,6 +16,8 @@ export type StoreFailure =
   | { readonly kind: "attempt-taken-over" }
   /** The file store has no such upload in parts (R2's error 10024). */
   | { readonly kind: "upload-gone" }
+  /** The file store has another part of that number than was noted: it came twice at once (R2's error 10025). */
+  | { readonly kind: "part-replaced" }
   /** The file store has a fault of its own, or is asked too much (R2's errors 10001, 10043 and 10058). */
   | { readonly kind: "files-away" };
 
@@ -26,6 +28,7 @@ const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/NOT NULL constraint failed: (activities\.detail|upload_parts\.etag)/, () => ({ kind: "overtaken" })],
   [/NOT NULL constraint failed: (idempotency_keys\.attempt)/, () => ({ kind: "attempt-taken-over" })],
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
+  [/(parts could not be found|10025)/, () => ({ kind: "part-replaced" })],
   [/\((10001|10043|10058)\)/, () => ({ kind: "files-away" })],
   [
     // Without the name of what was asked where whatever keeps the bytes ends in the middle of it.

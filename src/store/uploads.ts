@@ -1,6 +1,6 @@
 /** Uploads on their way into R2, and the parts of each that are there. */
 import { and, eq, getTableColumns, inArray, isNull, lt, lte, type SQL, sql } from "drizzle-orm";
-import type { Database } from "./database.ts";
+import { type Database, runTogether } from "./database.ts";
 import type { Statement } from "./statement.ts";
 import { uploadParts, uploads } from "./schema/documents.ts";
 import { publications } from "./schema/publications.ts";
@@ -39,10 +39,8 @@ export async function addUpload(
   database: Database,
   { publicationCode, ...upload }: Omit<StoredUpload, "parts" | "completedAt" | "sha256">,
 ): Promise<void> {
-  await database.insert(uploads).values({
-    ...upload,
-    publicationId: sql`(SELECT id FROM publications WHERE code = ${publicationCode})`,
-  });
+  const publicationId = sql<number>`(SELECT id FROM publications WHERE code = ${publicationCode})`;
+  await runTogether(database, [database.insert(uploads).values({ ...upload, publicationId })]);
 }
 
 /** The uploads that pass the condition, oldest first. */
@@ -103,6 +101,11 @@ export async function addPart(database: Database, uploadId: string, part: Stored
       target: [uploadParts.uploadId, uploadParts.number],
       set: { etag: part.etag, bytes: part.bytes },
     });
+}
+
+/** Forgets which parts of an upload are there, so that they are sent again. */
+export async function forgetParts(database: Database, uploadId: string): Promise<void> {
+  await database.delete(uploadParts).where(eq(uploadParts.uploadId, uploadId));
 }
 
 /** Forgets an upload. */

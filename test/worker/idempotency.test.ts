@@ -6,6 +6,7 @@ import { forgetOldKeys } from "../../src/http/editor/idempotency.ts";
 import type { EntryJson } from "../../src/http/json/vocabularies.ts";
 import type { ImportJson } from "../../src/http/json/sheet.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
+import type { UploadedJson } from "../../src/http/json/uploading.ts";
 import { runBatch } from "../../src/store/database.ts";
 import { openDatabase, writingAlongside } from "../../src/store/database.ts";
 import { type Attempt, carryingOut, takeKey } from "../../src/store/idempotency.ts";
@@ -182,6 +183,16 @@ describe("a request whose process ended", () => {
   });
 });
 
+/** A PDF with more bytes than are held. */
+async function large(salt: string): Promise<Uint8Array<ArrayBuffer>> {
+  const pdf = await soundPdf(1, { salt });
+  const bytes = new Uint8Array(3_000_000).fill(32);
+  bytes.set(pdf.subarray(0, 20), 0);
+  const end = bytes.length - (pdf.length - 20);
+  bytes.set(pdf.subarray(20), end);
+  return bytes;
+}
+
 describe("a request whose answer was lost after the change", () => {
   /** Sends it with its answer lost, as by a process that ends between the change and the answer, and sends it again. */
   async function sentAgain(send: () => Promise<Response>): Promise<{ first: Response; again: Response }> {
@@ -267,6 +278,48 @@ describe("a request whose answer was lost after the change", () => {
     expect(await undo.again.json()).toEqual(undone);
   });
 
+  it("is told which file it has sent whole, also when the document has another by now; not of other bytes", async () => {
+    const { document } = await awaitingDocument();
+    const send = (bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+      write(`/api/v1/documents/${document}/file`, { method: "PUT", body: bytes }, headers);
+    const [bytes, later] = [await large("lost"), await large("late")];
+    const { first, again } = await sentAgain(() => send(bytes));
+    expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([
+      200,
+      200,
+      "true",
+    ]);
+    const told = await first.json<UploadedJson>();
+    expect([await again.json(), told.unchanged]).toEqual([told, false]);
+    expect((await send(later, { "idempotency-key": crypto.randomUUID() })).status).toBe(200);
+    const since = await (await send(bytes)).json<UploadedJson>();
+    expect(since.file).toEqual({ ...told.file, current: false });
+    const changed = bytes.slice();
+    changed[1_500_000] = 33;
+    expect((await send(changed)).status).toBe(422);
+  });
+
+  it("is told which upload it has begun, and what it has ended one with", async () => {
+    const { document, publication } = await awaitingDocument();
+    const bytes = await soundPdf(1, { salt: "begun once" });
+    const json = { publication, document, name: "a.pdf", bytes: bytes.length };
+    const begun = await sentAgain(() => write("/api/v1/uploads", { json }));
+    expect([begun.first.status, begun.again.status]).toEqual([201, 201]);
+    expect(begun.again.headers.get("location")).toBe(begun.first.headers.get("location"));
+    const { id } = await begun.first.json<{ id: string }>();
+    key = crypto.randomUUID();
+    const part = await sentAgain(() =>
+      write(`/api/v1/uploads/${id}/parts/1`, { method: "PUT", body: bytes }),
+    );
+    expect([part.first.status, part.again.status]).toEqual([200, 200]);
+    key = crypto.randomUUID();
+    const ended = await sentAgain(() => write(`/api/v1/uploads/${id}/complete`, { json: {} }));
+    expect([ended.first.status, ended.again.status, ended.again.headers.get("idempotency-replayed")]).toEqual(
+      [200, 200, "true"],
+    );
+    expect(await ended.again.json()).toEqual(await ended.first.json());
+  });
+
   it("is another import where the key comes again after its day", async () => {
     const bring = async (title: string) => {
       const body = `title,language,year,type\r\n${title},en,2020,report\r\n`;
@@ -283,16 +336,6 @@ describe("a request whose answer was lost after the change", () => {
 });
 
 describe("a large body", () => {
-  /** A document of the catalogue, and bytes of a PDF that are more than are held. */
-  async function large(salt: string): Promise<Uint8Array<ArrayBuffer>> {
-    const pdf = await soundPdf(1, { salt });
-    const bytes = new Uint8Array(3_000_000).fill(32);
-    bytes.set(pdf.subarray(0, 20), 0);
-    const end = bytes.length - (pdf.length - 20);
-    bytes.set(pdf.subarray(20), end);
-    return bytes;
-  }
-
   it("under the key of another of the same length is told, and one that is the same is answered alike", async () => {
     const { document, publication } = await awaitingDocument();
     const begun = await edit("/api/v1/uploads", {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { UploadJson } from "../../src/http/json/uploading.ts";
 import { soundPdf } from "./pdfs.ts";
 import { type Ask, awaitingDocument, begin, complete, sendPart, somebody, told } from "./uploaders.ts";
 
@@ -57,6 +58,21 @@ describe("ends of one upload at the same moment", () => {
       expect(await stored(document)).toBeNull();
       expect((await env.FILES.list({ prefix: `files/${document}/` })).objects).toEqual([]);
     }
+  });
+
+  it("of a part that came twice at once, so that the file store has the other one: it is sent again", async () => {
+    const { upload, document, bytes, right } = await ready("twice at once");
+    const noted = await env.DB.prepare("SELECT etag FROM upload_parts WHERE upload_id = ?")
+      .bind(upload.id)
+      .first<string>("etag");
+    await told(await sendPart(ada, upload, bytes, 1));
+    // The second was stored last, and the first was noted last.
+    await env.DB.prepare("UPDATE upload_parts SET etag = ? WHERE upload_id = ?").bind(noted, upload.id).run();
+    await told(await complete(ada, upload), 409);
+    expect((await told<UploadJson>(await ada(`/api/v1/uploads/${upload.id}`))).parts).toEqual([]);
+    await told(await sendPart(ada, upload, bytes, 1));
+    await told(await complete(ada, upload));
+    expect(await stored(document)).toBe(right.sha256);
   });
 
   it("while it is given up: either it ended and its bytes are there, or it did not", async () => {

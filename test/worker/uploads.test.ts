@@ -124,6 +124,24 @@ describe("an upload in parts", () => {
     });
   });
 
+  it("takes a part again whose answer was lost, also once it is complete; other bytes it does not", async () => {
+    const to = await awaitingDocument();
+    const bytes = largePdf(9 * 1024 * 1024, 4);
+    const begun = await begin(ada, to, bytes.length);
+    for (const number of [1, 2]) await told(await sendPart(ada, begun, bytes, number));
+    await told(await complete(ada, begun));
+    for (const number of [1, 2]) {
+      expect(await told<UploadJson>(await sendPart(ada, begun, bytes, number))).toMatchObject({
+        complete: true,
+      });
+    }
+    const other = Uint8Array.from(bytes);
+    other[9_000_000] = 33;
+    await told(await sendPart(ada, begun, other, 2), 409);
+    const file = await read(`/d/${to.document}`);
+    expect(hashOf(new Uint8Array(await file.arrayBuffer()))).toBe(hashOf(bytes));
+  });
+
   it("ended twice, or by two at once, answers the same and counts once", async () => {
     const to = await awaitingDocument();
     const bytes = await soundPdf(2, { salt: "twice" });

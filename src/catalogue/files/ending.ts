@@ -3,7 +3,14 @@
  * digests: what one of them is promised, the others keep.
  */
 import { failureOf } from "../../store/failures.ts";
-import { beginEnd, findUpload, giveUp, leaveEnd, type StoredUpload } from "../../store/uploads.ts";
+import {
+  beginEnd,
+  findUpload,
+  forgetParts,
+  giveUp,
+  leaveEnd,
+  type StoredUpload,
+} from "../../store/uploads.ts";
 import type { DocumentRole } from "../publication/terms.ts";
 import {
   adopt,
@@ -15,7 +22,7 @@ import {
   type Uploading,
 } from "./adopting.ts";
 import { refusals } from "./inspection/findings.ts";
-import { invalid } from "../problem.ts";
+import { conflict, invalid } from "../problem.ts";
 import { formatFor, storedUpload, uploadFrom } from "./uploading.ts";
 
 /** Corrections that are made as an upload ends. */
@@ -29,10 +36,10 @@ export interface Completion {
 }
 
 /**
- * Makes one object of the parts. Throws `conflict` where R2 has neither parts nor object any more. Where an earlier
- * attempt was cut short just after this, the object is there already.
+ * Makes one object of the parts. Throws `conflict` where R2 has neither parts nor object any more, or other parts than
+ * were noted. Where an earlier attempt was cut short just after this, the object is there already.
  */
-async function assemble({ files }: Uploading, stored: StoredUpload): Promise<void> {
+async function assemble({ editing, files }: Uploading, stored: StoredUpload): Promise<void> {
   const { objectKey, multipartId, parts } = stored;
   try {
     await files
@@ -40,7 +47,12 @@ async function assemble({ files }: Uploading, stored: StoredUpload): Promise<voi
       .complete(parts.map(({ number, etag }) => ({ partNumber: number, etag })));
   } catch (error) {
     if (await files.head(objectKey)) return;
-    if (failureOf(error)?.kind !== "upload-gone") throw error;
+    const failure = failureOf(error)?.kind;
+    if (failure === "part-replaced") {
+      await forgetParts(editing.database, stored.id);
+      throw conflict("A part of this file came twice at once. Send the file again: the upload goes on.");
+    }
+    if (failure !== "upload-gone") throw error;
     const sentence = "What was sent of this file is no longer there. Upload it again from the beginning.";
     throw new RefusedFile({ kind: "conflict", sentence }, { cause: error });
   }

@@ -2,7 +2,6 @@
  * Fixity: that the bytes of every file are still what was uploaded. Each is read again by the clock, and whoever reads
  * one that is not there has it noted. Nothing is changed or taken away: sending the same bytes again mends a file.
  */
-import { Buffer } from "node:buffer";
 import type { Database } from "../../store/database.ts";
 import {
   type Damage,
@@ -17,6 +16,7 @@ import {
 import { coversFolder } from "./file-reading.ts";
 import { inspect } from "./inspection/inspect.ts";
 import type { Keeping } from "./keeping.ts";
+import { sha256Of } from "./stream-hash.ts";
 
 const hour = 3_600_000;
 
@@ -63,9 +63,7 @@ async function damageOf(
 ): Promise<Damage | null> {
   const object = await files.get(objectKey);
   if (!object) return "missing";
-  const digest = new crypto.DigestStream("SHA-256");
-  await object.body.pipeTo(digest);
-  if (Buffer.from(await digest.digest).toString("hex") !== sha256) return "changed";
+  if ((await sha256Of(object.body)) !== sha256) return "changed";
   return coverKey === null || (await files.head(coverKey)) ? null : "picture";
 }
 

@@ -2,6 +2,8 @@
  * Uploading: a file comes into R2 in parts or in one piece, under a key of its own. What ends it is in ending.ts, what
  * makes it a document's file in adopting.ts.
  */
+import { noteForBatch } from "../../store/database.ts";
+import { findDocumentFile } from "../../store/files.ts";
 import {
   addPart,
   addUpload,
@@ -20,6 +22,7 @@ import { guessDocument } from "./file-name.ts";
 import { acceptedEndings, fileFormats } from "./formats.ts";
 import { refusals } from "./inspection/findings.ts";
 import { largestFile } from "./inspection/inspect.ts";
+import { sha256Of } from "./stream-hash.ts";
 
 /** Bytes of every part but the last. R2 takes no part smaller than 5 MiB, and all but the last must be alike. */
 const partBytes = 8 * 1024 * 1024;
@@ -126,6 +129,7 @@ export async function beginUpload(uploading: Uploading, asked: NewUpload): Promi
     multipartId: uploadId,
     createdAt: editing.now,
   };
+  noteForBatch([{ name: id, outcome: "new" }]);
   await addUpload(editing.database, upload);
   return uploadFrom({ ...upload, completedAt: null, sha256: null, parts: [] });
 }
@@ -166,9 +170,24 @@ function bytesOfPart({ bytes, partBytes: each }: StoredUpload, number: number): 
   return Math.min(each, bytes - (number - 1) * each);
 }
 
+/** Whether these are the bytes that the file has there which the complete upload has become. */
+async function isPartOfFile(
+  { editing, files }: Uploading,
+  { documentCode, sha256, partBytes: each }: StoredUpload,
+  number: number,
+  body: { readonly stream: ReadableStream<Uint8Array>; readonly bytes: number },
+): Promise<boolean> {
+  const sent = await whole(body.stream, body.bytes, sha256Of);
+  const found = await findDocumentFile(editing.database, documentCode, sha256 ?? undefined);
+  const range = { offset: (number - 1) * each, length: body.bytes };
+  const kept = found?.file ? await files.get(found.file.objectKey, { range }) : null;
+  return kept !== null && (await sha256Of(kept.body)) === sent;
+}
+
 /**
- * Takes one part, of exactly its length; sent again, it replaces the first. Throws `not-found`, `invalid` (number or
- * length) or `conflict` (complete already).
+ * Takes one part, of exactly its length; sent again, it replaces the first. Of an upload that is complete it takes
+ * what its file has there already, from whoever was not told. Throws `not-found`, `invalid` (number or length) or
+ * `conflict` (complete, with other bytes there).
  */
 export async function storePart(
   uploading: Uploading,
@@ -178,15 +197,17 @@ export async function storePart(
 ): Promise<Upload> {
   const stored = await storedUpload(uploading, id);
   const { partCount } = uploadFrom(stored);
-  if (stored.completedAt !== null) {
-    throw conflict("This upload is complete: it takes no more parts.");
-  }
   if (!Number.isInteger(number) || number < 1 || number > partCount) {
     throw invalid("number", `The parts of this upload are numbered from 1 to ${partCount}.`);
   }
   const expected = bytesOfPart(stored, number);
   if (!body.stream || body.bytes !== expected) {
     throw invalid("body", `Part ${number} has exactly ${expected} bytes; Content-Length says ${body.bytes}.`);
+  }
+  if (stored.completedAt !== null) {
+    const sent = { stream: body.stream, bytes: expected };
+    if (await isPartOfFile(uploading, stored, number, sent)) return uploadFrom(stored);
+    throw conflict("This upload is complete: it takes no more parts.");
   }
   const multipart = uploading.files.resumeMultipartUpload(stored.objectKey, stored.multipartId);
   const part = await whole(body.stream, expected, (stream) => multipart.uploadPart(number, stream));

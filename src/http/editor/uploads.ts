@@ -2,10 +2,11 @@
 import * as v from "valibot";
 import type { Editing } from "../../catalogue/changing/editing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
-import type { Uploaded, Uploading } from "../../catalogue/files/adopting.ts";
+import { asItStands, type Uploaded, type Uploading } from "../../catalogue/files/adopting.ts";
 import { completeUpload } from "../../catalogue/files/ending.ts";
 import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/files/fixity.ts";
 import { type Keeping, sweepOrphans } from "../../catalogue/files/keeping.ts";
+import { sha256Of } from "../../catalogue/files/stream-hash.ts";
 import type { Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError, invalid, notFound } from "../../catalogue/problem.ts";
 import {
@@ -133,6 +134,7 @@ export const uploadOperations: readonly Operation[] = [
         throw invalid("language", "Say the new document’s language.");
       return beginUpload(uploadingBy(asked), { ...wanted, language: language ?? "en" });
     },
+    recall: ([noted], asked) => uploadById(uploadingBy(asked), noted?.name ?? ""),
     gives: upload,
     made: (begun, { origin }) => uploadJson(origin, begun).url,
   }),
@@ -155,6 +157,8 @@ export const uploadOperations: readonly Operation[] = [
     summary: "End an upload: the file is inspected and becomes the document’s current one",
     takes: optionalJson("Completion", completionSchema),
     does: (asked) => completeUpload(uploadingBy(asked), asked.at("id"), asked.sent),
+    // One that is complete is told, and not ended again.
+    recall: (_, asked) => completeUpload(uploadingBy(asked), asked.at("id"), asked.sent),
     gives: uploaded,
   }),
   operation("DELETE", "/uploads/:id", "change", {
@@ -210,6 +214,16 @@ export const uploadOperations: readonly Operation[] = [
         changeNote: parsed(changeNoteSchema, query["change-note"]),
       };
       return taken(uploadWhole(uploadingBy(asked), { publicationCode, documentCode: code }, file));
+    },
+    // The bytes that come again say which file it was: another may be the current one by now.
+    recall: async ([noted], asked) => {
+      const sha256 = await sha256Of(asked.c.req.raw.body ?? new Blob([]).stream());
+      const { code, publicationCode, file } = await requireDocument(asked.editing, asked.at("code"), sha256);
+      if (!file) throw new CatalogueError({ kind: "key-reused" });
+      const { objectKey } = file;
+      const arrival = { publicationCode, documentCode: code, objectKey };
+      const told = await asItStands(uploadingBy(asked), arrival, sha256);
+      return { ...told, unchanged: noted?.outcome === "unchanged" };
     },
     gives: uploaded,
   }),
