@@ -1,6 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { contentDisposition, safeFileName } from "../../src/http/reader/download.ts";
+import { contentDisposition, download, safeFileName } from "../../src/http/reader/download.ts";
 import type { DocumentPageJson } from "../../src/http/json/documents.ts";
 import type { ListingJson } from "../../src/http/json/listings.ts";
 import { deriveRecords } from "./derive.ts";
@@ -189,6 +189,21 @@ describe("a document's short address", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(headers.get("set-cookie")).toBeNull();
+  });
+
+  it("says that captions are UTF-8, as they always are", async () => {
+    await env.FILES.put("files/captions", "WEBVTT\n");
+    const captions = {
+      objectKey: "files/captions",
+      sha256: "0".repeat(64),
+      bytes: 7,
+      mediaType: "text/vtt",
+      createdAt: "2026-01-01T00:00:00.000Z",
+    };
+    const asked = { file: captions, asciiName: "a.vtt", name: "a.vtt", links: [], shown: null };
+    const answer = await download(env.FILES, new Request("https://catalogue.example/d/x"), asked);
+    expect(answer?.headers.get("content-type")).toBe("text/vtt; charset=utf-8");
+    await answer?.arrayBuffer();
   });
 
   it("names the file in its own script, and in ASCII for old clients", async () => {

@@ -92,6 +92,19 @@ describe("a reader of a file whose bytes are gone", () => {
     expect((await ask(`/d/${other}`)).status).toBe(200);
   });
 
+  it("gets no part of it for the whole where the file store has less", async () => {
+    await env.FILES.put(await keyOf(document), bytes.slice(0, -10));
+    for (const [method, headers] of [
+      ["GET", {}],
+      ["HEAD", {}],
+      ["GET", { range: "bytes=0-9" }],
+    ] as const)
+      expect((await ask(`/d/${document}`, { method, headers })).status, method).toBe(503);
+    await settled();
+    expect(await put(bytes)).toMatchObject({ unchanged: false, file: { damage: null } });
+    expect(await fetched()).toBe(hashOf(bytes));
+  });
+
   it("has it told to the editors once, in the overview, its health and the last changes", async () => {
     expect(await files()).toMatchObject({ works: true });
     await lose();

@@ -3,7 +3,7 @@
  * the catalogue. R2 is always first: whatever stops in between leaves an object that no row names, which the sweep
  * removes, and never a row without its bytes.
  */
-import { runBatch } from "../../store/database.ts";
+import { noteForBatch, runBatch } from "../../store/database.ts";
 import { failureOf } from "../../store/failures.ts";
 import { bytesAt, findDocumentFile, type StoredFileRecord } from "../../store/files.ts";
 import { findPublication } from "../../store/publications.ts";
@@ -100,6 +100,10 @@ export async function adopt(uploading: Uploading, arrival: Arrival): Promise<Upl
   const object = await files.get(objectKey);
   if (!object) throw new EndedElsewhere();
   const inspection = await inspect(object.body, { format, bytes });
+  if (!inspection.ok && inspection.reason === "wrong-length" && object.size === bytes) {
+    // The file store has all of it and gave a part: that is no fault of the file, and asking again may help.
+    throw new CatalogueError({ kind: "unavailable", retryAfterSeconds: 30 });
+  }
   const wrongHash = inspection.ok && arrival.sha256 !== null && inspection.sha256 !== arrival.sha256;
   if (!inspection.ok || wrongHash) {
     const message = inspection.ok ? refusals["wrong-hash"] : inspection.sentence;
@@ -117,6 +121,7 @@ export async function adopt(uploading: Uploading, arrival: Arrival): Promise<Upl
         continue;
       }
       if (earlier?.current) {
+        noteForBatch([{ name: publication.code, outcome: "unchanged" }]);
         if (end.length > 0) await runBatch(editing.database, end);
       } else {
         const newFile = {

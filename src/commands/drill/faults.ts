@@ -5,9 +5,9 @@ export const faultPath = "/drill/fault";
 
 export interface Fault {
   /** `unanswered`: what is written is written, and the answer is lost. */
-  readonly database: "sound" | "down" | "limit" | "slow" | "read-only" | "unanswered";
-  /** When a transfer to the file store fails, or that it fails altogether, or that what it had is gone. */
-  readonly files: "sound" | "down" | "before" | "during" | "after" | "lost";
+  readonly database: "sound" | "down" | "limit" | "slow" | "read-only" | "unanswered" | "other-schema";
+  /** When a transfer to the file store fails, or that it fails altogether, gives half of what it has, or has it no more. */
+  readonly files: "sound" | "down" | "before" | "during" | "after" | "half" | "lost";
   /** How the cache takes an order to drop pages. */
   readonly purges: "sound" | "refused" | "late" | "twice";
   /** Hours by which the clock is wrong. */
@@ -23,10 +23,12 @@ export const faults: readonly (readonly [name: string, Partial<Fault>])[] = [
   ["D1 can be read only", { database: "read-only" }],
   ["D1 is slow", { database: "slow" }],
   ["D1 writes, and the answer is lost", { database: "unanswered" }],
+  ["D1 answers by another schema", { database: "other-schema" }],
   ["R2 does not answer", { files: "down" }],
   ["R2 fails before a transfer", { files: "before" }],
   ["R2 fails during a transfer", { files: "during" }],
   ["R2 stores, and the answer is lost", { files: "after" }],
+  ["R2 gives half of its files", { files: "half" }],
   ["R2 lost its files", { files: "lost" }],
   ["The cache refuses to drop pages", { purges: "refused" }],
   ["The cache drops pages late", { purges: "late" }],

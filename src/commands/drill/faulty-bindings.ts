@@ -23,6 +23,7 @@ const sentences = {
   limit: "D1_ERROR: Your account has exceeded D1's daily limit of rows.",
   "read-only": "D1_ERROR: attempt to write a readonly database: SQLITE_READONLY",
   unanswered: "D1_ERROR: Network connection lost.",
+  "other-schema": "D1_ERROR: no such column: r.record at offset 7: SQLITE_ERROR",
 } as const;
 
 const slowness = 1500;
@@ -38,7 +39,8 @@ async function asking<Result>(texts: readonly string[], work: () => Promise<Resu
   const { database } = fault;
   const writes = texts.some(isWrite);
   if (database === "slow") await scheduler.wait(slowness);
-  if (database === "down" || database === "limit") throw new Error(sentences[database]);
+  if (database === "down" || database === "limit" || database === "other-schema")
+    throw new Error(sentences[database]);
   if (database === "read-only" && writes) throw new Error(sentences[database]);
   const result = await work();
   if (database === "unanswered" && writes) throw new Error(sentences[database]);
@@ -96,6 +98,25 @@ function brokenOff(value: unknown): unknown {
   return value.pipeThrough(broken);
 }
 
+/** What the file store has, of which half is given and then an end, as if that were all. */
+function halved(object: object): object {
+  return new Proxy(object, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name, target);
+      if (!(own instanceof ReadableStream)) return typeof own === "function" ? own.bind(target) : own;
+      let left = Math.floor(Number(Reflect.get(target, "size", target)) / 2);
+      const half = new TransformStream<Uint8Array, Uint8Array>({
+        transform(piece, controller) {
+          const given = piece.subarray(0, left);
+          left -= given.length;
+          if (given.length > 0) controller.enqueue(given);
+        },
+      });
+      return own.pipeThrough(half);
+    },
+  });
+}
+
 /** The file store, or an upload of many parts to it, with every call that may fail. */
 function faultyStore<Store extends object>(store: Store): Store {
   return new Proxy(store, {
@@ -109,6 +130,10 @@ function faultyStore<Store extends object>(store: Store): Store {
         const { files } = fault;
         if (files === "down") throw new Error(`${String(name)}: internal error (10001)`);
         if (files === "lost" && reads.has(name) && String(given[0]).startsWith("files/")) return null;
+        if (files === "half" && name === "get") {
+          const object: unknown = await Reflect.apply(own, target, given);
+          return object === null ? null : halved(Object(object));
+        }
         if (!stores.has(name)) return Reflect.apply(own, target, given);
         if (files === "before") throw new Error(`${String(name)}: internal error (10001)`);
         if (files === "during" && name !== "createMultipartUpload" && name !== "complete") {

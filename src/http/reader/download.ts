@@ -79,7 +79,7 @@ export interface Download {
 }
 
 /**
- * The response for a download; null when R2 lacks the bytes that the database promises. Throws `precondition-failed`
+ * The response for a download; null when R2 lacks the bytes that the database promises, or some of them. Throws `precondition-failed`
  * where another file is wanted than the current one.
  */
 export async function download(
@@ -89,7 +89,8 @@ export async function download(
 ): Promise<Response | null> {
   const { file } = asked;
   const headers = new Headers({
-    "content-type": file.mediaType,
+    // Captions are always UTF-8 (WebVTT, section 4); which a web page of somebody else's is in, it says itself.
+    "content-type": file.mediaType === "text/vtt" ? "text/vtt; charset=utf-8" : file.mediaType,
     "content-length": String(file.bytes),
     // A web page of somebody else's is saved, not shown, so that none seems to be one of the catalogue's.
     "content-disposition": contentDisposition(
@@ -106,14 +107,19 @@ export async function download(
   if (asked.links.length > 0) headers.set("link", linkHeader(asked.links));
   if (readingOutcome(request, headers) === "unchanged") return notModified(headers);
   if (request.method === "HEAD") {
-    return (await bucket.head(file.objectKey)) ? new Response(null, { headers }) : null;
+    const { size } = (await bucket.head(file.objectKey)) ?? {};
+    return size === file.bytes ? new Response(null, { headers }) : null;
   }
   const range = partApplies(request.headers.get("if-range"), headers)
     ? requestedRange(request.headers.get("range"), file.bytes)
     : null;
   if (range === "unsatisfiable") return unsatisfiable(`bytes */${file.bytes}`);
   const object = await bucket.get(file.objectKey, range ? { range } : {});
-  if (!object) return null;
+  // What has another length is not what was uploaded: nobody gets half of a file for the whole.
+  if (object?.size !== file.bytes) {
+    await object?.body.cancel();
+    return null;
+  }
   if (!range) return new Response(object.body, { headers });
   headers.set("content-length", String(range.length));
   headers.set("content-range", `bytes ${range.offset}-${range.offset + range.length - 1}/${file.bytes}`);
