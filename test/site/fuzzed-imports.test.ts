@@ -11,6 +11,7 @@ import { readRis } from "../../src/importing/formats/ris.ts";
 import { tableOfText } from "../../src/importing/formats/table.ts";
 import { readFile } from "../../src/importing/reading.ts";
 import { readExport } from "../../src/importing/wordpress/export.ts";
+import { rootIn, textOf } from "../../src/importing/xml.ts";
 import { inFormat, text } from "../fuzzing.ts";
 import { effortOf } from "../fuzzing-effort.ts";
 
@@ -36,6 +37,18 @@ const readers: readonly (readonly [string, fc.Arbitrary<string>, (typed: string)
   ["CSL JSON", inFormat(...openings["CSL JSON"]), readCslJson],
   ["an export of WordPress", inFormat(...openings.WordPress), readExport],
 ];
+
+it("an XML file that names another file, or entities that grow, is given neither", () => {
+  const entities = `<!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY one "grown"><!ENTITY two "&one;&one;">`;
+  const read = () => textOf(rootIn(`<!DOCTYPE a [${entities}]><a>&file;&two;</a>`));
+  let said: string;
+  try {
+    said = read();
+  } catch (error) {
+    said = String(error);
+  }
+  expect(said).not.toMatch(/root:|grown/);
+});
 
 describe("whatever is in a file", () => {
   it.each(readers)(

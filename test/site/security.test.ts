@@ -42,6 +42,14 @@ describe("the page about security", () => {
     expect(silent).toEqual([]);
   });
 
+  it("names for each that is met what shows it: a module, a test, a page, a script, or the platform", () => {
+    const unshown = told.filter(
+      ([, , state, where = ""]) =>
+        state === "met" && !/\w\.(?:ts|toml|yml|md)\b|\]\(#|npm run |^platform\b/.test(where),
+    );
+    expect(unshown).toEqual([]);
+  });
+
   it("counts them", () => {
     const counted = states.map((state) => [state, String(told.filter(([, , is]) => is === state).length)]);
     expect(

@@ -88,6 +88,8 @@ describe("a token of Cloudflare Access", () => {
     ["that is not yet", { nbf: 9_999_999_999 }],
     ["that would last for ever", { exp: undefined }],
     ["that names nobody", { email: "" }],
+    ["of a whole session with Access", { type: "org" }],
+    ["that does not say of what kind it is", { type: undefined }],
   ])("%s counts for nothing", async (_, changed) => {
     expect(await statusOf(await tokenOf(claims(changed)))).toBe(401);
   });

@@ -84,6 +84,21 @@ describe("the COUNTER API", () => {
     expect(members.headers.get("cache-control")).toContain("no-store");
   });
 
+  it("is for who may read: a token for backups or for writing alone opens nothing", async () => {
+    for (const scopes of [["backup"], ["write"]] as const) {
+      const { authorization = "" } = await withToken("administrator", scopes);
+      const asKey = `${world}&api_key=${authorization.replace("Bearer ", "")}`;
+      for (const [query, headers] of [
+        [asKey, {}],
+        [world, { authorization }],
+      ] as const) {
+        const response = await ask(`/sushi/r51/reports/tr?${query}`, { headers });
+        expect(response.status, scopes[0]).toBe(401);
+        expect(await response.json()).toMatchObject({ Code: 2020 });
+      }
+    }
+  });
+
   it.each([
     ["", 400, 1030],
     [world, 400, 1030],

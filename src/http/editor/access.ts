@@ -45,7 +45,9 @@ export interface AccessIdentity {
   readonly since: string;
 }
 
-function identityFrom({ email, common_name: service, iat = 0 }: JWTPayload): AccessIdentity | null {
+/** Who a token of an application names; one of a whole session with Access (`org`) opens no application. */
+function identityFrom({ type, email, common_name: service, iat = 0 }: JWTPayload): AccessIdentity | null {
+  if (type !== "app") return null;
   const since = new Date(iat * 1000).toISOString();
   if (typeof email === "string" && email !== "") return { subject: email, isService: false, since };
   if (typeof service === "string" && service !== "") return { subject: service, isService: true, since };

@@ -2,6 +2,7 @@
  * The COUNTER API of release 5.1, formerly SUSHI, by which libraries and consortia fetch reports of use: for everybody
  * together, with an access token as its key. What goes wrong is said in its own terms, and not in ours.
  */
+import { may } from "../../catalogue/accounts/principal.ts";
 import { principalOfToken } from "../../catalogue/accounts/token.ts";
 import { monthAfter, monthsOf } from "../../catalogue/usage/reading.ts";
 import { openDatabase } from "../../store/database.ts";
@@ -42,12 +43,15 @@ function refused(c: EditorContext, code: number, about: string): Response {
 async function refusal(c: EditorContext): Promise<Response | null> {
   const { customer_id: customer, api_key: key } = c.req.query();
   if (!customer) return refused(c, 1030, `customer_id is missing: everybody together is ${theWorld}`);
-  if (!key && !c.var.principal)
+  const principal = key ? await principalOfToken(openDatabase(c.env.DB), key) : c.var.principal;
+  if (!principal && !key)
     return refused(c, 1030, "api_key is missing: it takes an access token of an editor");
-  if (key && !(await principalOfToken(openDatabase(c.env.DB), key))) {
+  if (!principal) {
     await countAttempt(c);
     return refused(c, 2020, "api_key takes an access token of an editor");
   }
+  if (!may(principal, "see"))
+    return refused(c, 2020, "this access token may not read: make one with the scope read");
   return customer === theWorld
     ? null
     : refused(c, 2010, `readers are not told apart by institution: ask for ${theWorld}`);

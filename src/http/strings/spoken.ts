@@ -137,7 +137,7 @@ export function prefixed(path: string, { tag }: Pick<Strings, "tag">): string {
 const preferences = new Map<string, string | null>();
 
 function firstSpoken(header: string): string | null {
-  for (const { type, q } of parseAccept(header.slice(0, 300))) {
+  for (const { type, q } of parseAccept(header)) {
     const tag = q > 0 ? spokenTagFor(type) : null;
     if (tag !== null) return tag;
   }
@@ -147,11 +147,12 @@ function firstSpoken(header: string): string | null {
 /** Of an Accept-Language header (RFC 9110, section 12.5.4), the first language of those that pages are in; else null. */
 export function preferredTag(header: string | null): string | null {
   if (header === null) return null;
-  const known = preferences.get(header);
+  const wanted = header.slice(0, 300);
+  const known = preferences.get(wanted);
   if (known !== undefined) return known;
-  const tag = firstSpoken(header);
+  const tag = firstSpoken(wanted);
   // It comes from outside: what is remembered has an end.
-  if (preferences.size < 1000) preferences.set(header, tag);
+  if (preferences.size < 1000) preferences.set(wanted, tag);
   return tag;
 }
 

@@ -12,6 +12,8 @@ const heldBytes = 4 * 1024 * 1024;
 /** What an archive may claim to unpack to, and how many times its own size: text shrinks to a tenth. */
 const mostUnpacked = 4 * 1024 ** 3;
 const mostGrowth = 200;
+/** How many files it may have: the most that every program can unpack (section 4.4.22). */
+const mostEntries = 65_535;
 /** A growth of less does no harm. */
 const harmlessBytes = 200 * 1024 ** 2;
 
@@ -105,6 +107,7 @@ export class ArchiveScan implements Scan {
     if (end === -1 || end + 22 > held.length) return no("cut-off");
     const entries = this.#entries(held, end);
     if (entries === null) return no("cut-off");
+    if (entries.length > mostEntries) return no("archive-crowded");
     const names = entries.map(({ name }) => name);
     if (!parts.every((part) => names.some((name) => part.test(name)))) return no(otherwise);
     if (entries.some(({ locked }) => locked)) return no("archive-locked");

@@ -57,6 +57,8 @@ export const refusals = {
     "It holds files that would be unpacked outside of the folder that a reader chooses. Pack a folder of its own, then upload that.",
   "archive-bomb":
     "It says that it unpacks to far more than such a file can hold, which fills readers’ disks. Pack its files anew, then upload that.",
+  "archive-crowded":
+    "It has more than 65,535 files in it, which many programs do not unpack. Pack them into several archives, then upload those.",
   "not-html":
     "This is not a web page (.html). Save it as “Web page, complete in one file” or “Filtered HTML”, then upload that.",
   "not-vtt":

@@ -6,6 +6,8 @@ export const uploads = {
     "Otra petición está terminando esta subida. Mirar la lista de archivos, o intentarlo de nuevo.",
   "The bytes of this file are missing or damaged, so readers could not open it. Upload it again.":
     "Los bytes de este archivo faltan o están dañados, y los lectores no podrían abrirlo. Volver a subirlo.",
+  "A part of this file came twice at once. Send the file again: the upload goes on.":
+    "Una parte de este archivo llegó dos veces a la vez. Enviar el archivo de nuevo: la subida continúa.",
   "What was sent of this file is no longer there. Upload it again from the beginning.":
     "Lo que se envió de este archivo ya no está. Volver a subirlo desde el principio.",
   "Files end in {endings}. Save or export this one in one of these formats, then upload that.":
@@ -71,6 +73,8 @@ export const uploads = {
     "Lo empaquetado pide una contraseña, que los lectores no tienen. Empaquetarlo sin ella, y subir ese.",
   "It holds files that would be unpacked outside of the folder that a reader chooses. Pack a folder of its own, then upload that.":
     "Contiene archivos que se desempaquetarían fuera de la carpeta que elige el lector. Empaquetar una carpeta propia, y subir esa.",
+  "It has more than 65,535 files in it, which many programs do not unpack. Pack them into several archives, then upload those.":
+    "Contiene más de 65 535 archivos, y muchos programas no los desempaquetan. Empaquetarlos en varios archivos comprimidos, y subir esos.",
   "It says that it unpacks to far more than such a file can hold, which fills readers’ disks. Pack its files anew, then upload that.":
     "Dice que al desempaquetarse ocupa mucho más de lo que cabe en él, lo que llena los discos de los lectores. Empaquetar de nuevo sus archivos, y subir ese.",
   "This is not a web page (.html). Save it as “Web page, complete in one file” or “Filtered HTML”, then upload that.":
