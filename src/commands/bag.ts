@@ -60,14 +60,14 @@ export async function sealBag(
   writeFileSync(join(folder, tagManifestName), linesOf(hashes));
 }
 
-/** What a list of hashes says. Throws CommandError for a line that is none, or that leads out of the bag. */
+/** What a list of hashes says. Throws CommandError for a line that is none, that leads out of the bag, or comes twice. */
 function readManifest(folder: string, name: string): Map<string, string> {
   const path = join(folder, name);
   if (!existsSync(path)) throw new CommandError(`${folder} is no bag: it has no ${name}.`);
   const lines = readFileSync(path, "utf8")
     .split(/\r?\n/)
     .filter((line) => line !== "");
-  return new Map(
+  const entries = new Map(
     lines.map((line) => {
       const [, hash, named] = /^([0-9a-fA-F]{64})\s+\*?(.+)$/.exec(line) ?? [];
       const file = named === undefined ? "" : unescaped(named);
@@ -77,6 +77,9 @@ function readManifest(folder: string, name: string): Map<string, string> {
       return [file, hash.toLowerCase()];
     }),
   );
+  // Of two lines of one file the last would count, whatever the first says (RFC 8493, section 2.1.3).
+  if (entries.size < lines.length) throw new CommandError(`${name} names a file twice. Use another backup.`);
+  return entries;
 }
 
 /** What is in a bag as it says itself, without looking at the files. Throws CommandError where it is none. */

@@ -69,24 +69,39 @@ async function endOrphans(): Promise<void> {
   while (orphans.some(({ pid }) => isAlive(pid))) await wait(20);
 }
 
+/** The process that has the claim; NaN where none has. */
+function holderOf(claim: string): number {
+  try {
+    return Number(readFileSync(claim, "utf8"));
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Throws CommandError where another process has the claim, and runs. */
+function refuseHeld(claim: string): void {
+  const holder = holderOf(claim);
+  if (!(holder > 0) || holder === process.pid || !isAlive(holder)) return;
+  throw new CommandError(
+    `The local catalogue is in use by process ${holder}, probably npm start in another window. Stop it first, then try again.`,
+  );
+}
+
+/** Milliseconds in which whoever comes at the same moment has written its claim too. */
+const pause = 100;
+
 /** Takes the local state for this process, until it ends. Throws CommandError when another has it. */
 export async function claimState(state = stateFolder): Promise<void> {
   const claim = join(state, "..", "server.pid");
   try {
     mkdirSync(state, { recursive: true });
-    let holder = Number.NaN;
-    try {
-      holder = Number(readFileSync(claim, "utf8"));
-    } catch {
-      // Nobody holds it.
-    }
-    if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-      throw new CommandError(
-        `The local catalogue is in use by process ${holder}, probably npm start in another window. Stop it first, then try again.`,
-      );
-    }
+    refuseHeld(claim);
     await endOrphans();
+    refuseHeld(claim);
     writeFileSync(claim, String(process.pid));
+    // Of several that come at the same moment, whoever wrote last has it.
+    await wait(pause);
+    refuseHeld(claim);
   } catch (error) {
     if (error instanceof CommandError) throw error;
     throw new CommandError(

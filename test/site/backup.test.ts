@@ -103,6 +103,10 @@ describe("a backup", () => {
     expect(damaged.code).toBe(1);
     expect(damaged.said).toContain("changed: data/tables/topics.jsonl");
     expect(damaged.said).toContain("not in manifest-sha256.txt: data/extra.txt");
+    const manifest = join(project.folder, "kept", bag, "manifest-sha256.txt");
+    writeFileSync(manifest, `${"0".repeat(64)}  data/tables/topics.jsonl\n${readFileSync(manifest, "utf8")}`);
+    const doubled = await project.end("restore", join("kept", bag), "--empty", "--dry-run");
+    expect(doubled.said).toContain("manifest-sha256.txt names a file twice");
     expect((await project.end("restore", "nowhere")).said).toContain("is no bag");
   }, 400_000);
 

@@ -127,13 +127,18 @@ describe("npm start", () => {
     expect(run.output()).not.toContain("    at ");
   });
 
-  it("does not touch a catalogue that another server has open", async () => {
+  it("does not touch a catalogue that another server has open, or opens at the same moment", async () => {
     const first = start("--without-stand-ins");
-    await first.until("Stop with");
     await project.takeAnotherPort();
-    const second = start();
-    expect(await second.until("never said")).toBe(1);
-    expect(second.output()).toContain("is in use by process");
+    const second = start("--without-stand-ins");
+    const ended = (run: Run) => run.until("never said").then(() => run);
+    const refused = await Promise.race([ended(first), ended(second)]);
+    expect(refused.output()).toContain("is in use by process");
+    await (refused === first ? second : first).until("Stop with");
+    await project.takeAnotherPort();
+    const third = start();
+    expect(await third.until("never said")).toBe(1);
+    expect(third.output()).toContain("is in use by process");
   });
 
   it("names the options that there are when given another", async () => {

@@ -12,7 +12,7 @@ interface Entry {
   freshUntil: number;
 }
 
-/** Beyond this many entries the oldest is dropped. */
+/** Beyond this many entries the oldest is dropped, its bytes too: they would stay for as long as they may be stale. */
 const capacity = 10_000;
 /** Larger bodies are read from R2 each time. */
 const largestBody = 32 * 1024 * 1024;
@@ -87,7 +87,9 @@ async function keep(key: string, response: Response, lifetime: number, begun: nu
   if (changedSince(tags, begun)) return;
   entries.set(key, { tags, cacheControl, freshUntil: Date.now() + lifetime * 1000 });
   const [oldest] = entries.keys();
-  if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
+  if (entries.size <= capacity || oldest === undefined) return;
+  entries.delete(oldest);
+  await (await openCache()).delete(addressOf(oldest));
 }
 
 /** What is asked for of what is too long to be held in memory, or made again for each part of it. */
