@@ -107,6 +107,8 @@ export type Problem =
   | { readonly kind: "invalid"; readonly errors: readonly FieldError[] }
   /** It cannot be done in the present state of things. The sentence says why and what to do. */
   | { readonly kind: "conflict"; readonly sentence: string }
+  /** It waits, as the act of this number, until a second person agrees. */
+  | { readonly kind: "waits"; readonly act: number }
   /** What is there now is not what the conditions of a request to read it name. */
   | { readonly kind: "precondition-failed" }
   /** It was made over an older revision than the present one. */

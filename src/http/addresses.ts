@@ -304,6 +304,9 @@ export function vocabularyDataPath(vocabulary: VocabularyName, slug?: string): s
 export const confirmationPath = "/admin/account/confirmation";
 export const securityLogPath = "/admin/security-log";
 export const webhooksPath = "/admin/webhooks";
+/** Where what waits for a second person is decided about. */
+export const waitingPath = "/admin/waiting";
+export const waitingDataPath = "/api/v1/waiting";
 export const importPath = "/admin/import";
 /** Where an export of WordPress is moved in. */
 export const wordpressPath = "/admin/import/wordpress";

@@ -6,10 +6,11 @@ import { CatalogueError, type FieldError, type Problem, type Suggestion } from "
 import { type Form, forms, isSpoken, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import { acceptPatch } from "./patch-types.ts";
+import { locationOf } from "./location.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
 import { type Asked, addressOf } from "./context.ts";
 import { originOf, type Site, siteForErrors } from "./site.ts";
-import { sitePaths } from "./addresses.ts";
+import { sitePaths, waitingDataPath } from "./addresses.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
 import { english, speaking, withoutPrefix } from "./strings/spoken.ts";
 import type { Strings } from "./strings/strings.ts";
@@ -93,6 +94,8 @@ export function tell(problem: Problem, strings: Strings): Told {
       return { ...problems.invalid(problem.errors), errors: problem.errors };
     case "conflict":
       return problems.conflict(problem.sentence);
+    case "waits":
+      return { ...problems.waits(), headers: locationOf(`${waitingDataPath}/${problem.act}`) };
     case "outdated": {
       const { given, current } = problem;
       return { ...problems.outdated(given, current), headers: { etag: `"${current}"` } };

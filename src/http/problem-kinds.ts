@@ -14,6 +14,11 @@ export interface ProblemKind {
 }
 
 export const problemKinds: Readonly<Record<Problem["kind"], ProblemKind>> = {
+  waits: {
+    status: 202,
+    when: "It was taken, and is not done: a second person has to agree first.",
+    remedy: "Have somebody else agree; what became of it is at the address in the Location header.",
+  },
   "bad-parameter": {
     status: 400,
     when: "A parameter or header has a value that it does not take, or is there twice.",

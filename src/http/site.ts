@@ -54,6 +54,8 @@ export interface Site {
   /** The types and roles that forms offer, where these are not all. */
   readonly offeredTypes?: readonly string[];
   readonly offeredRoles?: readonly string[];
+  /** Whether what cannot well be undone waits for a second person. */
+  readonly twoPeople?: true;
   /** The language of pages that the reader's browser asks for, where that is another than the page's. */
   readonly preferred?: string;
 }
@@ -151,6 +153,7 @@ function saidTo(settings: Settings, tag: string): SaidTo["site"] {
     ...(links.length > 0 ? { links } : {}),
     ...(settings.types ? { offeredTypes: settings.types } : {}),
     ...(settings.roles ? { offeredRoles: settings.roles } : {}),
+    ...(settings.twoPeople ? { twoPeople: true } : {}),
     ...(languages
       ? { offered: spokenTags.filter((each) => each === english.tag || languages.includes(each)) }
       : {}),

@@ -69,6 +69,8 @@ export const leftTables = {
     "upload_parts",
     "uploads",
     "usage_batches",
+    // Whoever restores a catalogue asks anew: what waited was asked of people who could sign in then.
+    "waiting_acts",
     "webhook_messages",
   ],
 } as const;

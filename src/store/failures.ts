@@ -10,7 +10,7 @@ export type StoreFailure =
   | { readonly kind: "not-unique"; readonly column: string }
   /** An address was given out before, for something else. */
   | { readonly kind: "given-out" }
-  /** The batch was ended by `noteIf` or `completing`: what it was to change is not any more what its editor saw. */
+  /** The batch was ended by `noteIf`, `completing` or `agreeing`: what it was to change is not any more what its editor saw. */
   | { readonly kind: "overtaken" }
   /** The request was taken over by a later one with its Idempotency-Key. */
   | { readonly kind: "attempt-taken-over" }
@@ -25,7 +25,10 @@ const sentences: readonly [RegExp, (found: string) => StoreFailure][] = [
   [/no such table: (\w+)/, (table) => ({ kind: "no-table", table })],
   [/UNIQUE constraint failed: ([\w.]+)/, (column) => ({ kind: "not-unique", column })],
   [/NOT NULL constraint failed: (redirects\.target)/, () => ({ kind: "given-out" })],
-  [/NOT NULL constraint failed: (activities\.detail|upload_parts\.etag)/, () => ({ kind: "overtaken" })],
+  [
+    /NOT NULL constraint failed: (activities\.detail|upload_parts\.etag|waiting_acts\.outcome)/,
+    () => ({ kind: "overtaken" }),
+  ],
   [/NOT NULL constraint failed: (idempotency_keys\.attempt)/, () => ({ kind: "attempt-taken-over" })],
   [/(multipart upload does not exist|10024)/, () => ({ kind: "upload-gone" })],
   [/(parts could not be found|10025)/, () => ({ kind: "part-replaced" })],

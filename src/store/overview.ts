@@ -36,6 +36,8 @@ export interface StoredOverview {
   /** Documents of published publications, by language. */
   languages: { value: string; available: number; awaiting: number }[];
   linksChecked: number;
+  /** What waits for a second person, by kind. */
+  waiting: Readonly<Record<string, number>>;
 }
 
 /** At most this many of each list. */
@@ -47,7 +49,7 @@ const broken = sql`(l.status = 0 OR l.status IN (404, 410) OR l.status >= 500)`;
 const links = sql`documents d JOIN publications p ON p.id = d.publication_id AND d.removed_at IS NULL`;
 
 /** Everything that the overview shows, beside the health of what it runs on. */
-export async function readOverview(database: Database): Promise<StoredOverview> {
+export async function readOverview(database: Database, now: string): Promise<StoredOverview> {
   const title = sql`'code', code, 'title', title, 'language', language, 'detail', detail`;
   const row = await database.get<Record<keyof StoredOverview, string>>(sql`SELECT
     (SELECT json_group_object(state, n) FROM (SELECT state, count(*) AS n FROM publications GROUP BY state)) AS publications,
@@ -80,6 +82,8 @@ export async function readOverview(database: Database): Promise<StoredOverview> 
     (SELECT json_group_array(json_object('value', language, 'available', available, 'awaiting', awaiting)) FROM (
       SELECT d.language, count(d.file_id) AS available, count(*) - count(d.file_id) AS awaiting FROM ${links}
       WHERE p.state = 'published' GROUP BY d.language ORDER BY count(*) DESC, d.language)) AS languages,
+    (SELECT json_group_object(kind, n) FROM (SELECT kind, count(*) AS n FROM waiting_acts
+      WHERE outcome = 'waits' AND expires_at > ${now} GROUP BY kind)) AS waiting,
     (SELECT count(*) FROM outside_links WHERE checked_at IS NOT NULL) AS linksChecked`);
   const brokenLinks: { url: string; status: number; checkedAt: string }[] = JSON.parse(row.brokenLinks);
   return {
@@ -93,6 +97,7 @@ export async function readOverview(database: Database): Promise<StoredOverview> 
     years: JSON.parse(row.years),
     languages: JSON.parse(row.languages),
     linksChecked: Number(row.linksChecked),
+    waiting: JSON.parse(row.waiting),
   };
 }
 

@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import type { NewActivity } from "./activities.ts";
 import { type Database, runBatch } from "./database.ts";
 import { purgeOrder } from "./purges.ts";
+import type { Statement } from "./statement.ts";
 import { noteIf } from "./vocabularies.ts";
 
 export {
@@ -57,6 +58,7 @@ export async function insertSettings(
   { before, content }: { readonly before: string; readonly content: string },
   activity: NewActivity,
   order: { readonly id: string; readonly tags: readonly string[] },
+  alongside: readonly Statement[],
 ): Promise<void> {
   await runBatch(database, [
     noteIf(
@@ -71,5 +73,6 @@ export async function insertSettings(
       value: JSON.stringify({ ...activity, content }),
     },
     purgeOrder({ ...order, now: activity.createdAt }),
+    ...alongside,
   ]);
 }

@@ -218,11 +218,11 @@ export async function updateEntry(
   ]);
 }
 
-/** Makes everything that is linked with `slug` be linked with `into`, which alone is left. */
+/** Makes everything that is linked with `slug` be linked with `into`, which alone is left, where both still are what was read. */
 export async function mergeEntries(
   database: Database,
   vocabulary: VocabularyName,
-  { slug, into, folder }: { slug: string; into: string; folder: string },
+  { slug, into, folder, texts }: { slug: string; into: string; folder: string; texts: readonly string[] },
   activity: NewActivity,
   alongside: readonly Statement[],
 ): Promise<void> {
@@ -231,9 +231,10 @@ export async function mergeEntries(
   await runBatch(database, [
     ...derivingAround(linkedWith(vocabulary, slug), [
       noteIf(
-        `(SELECT count(*) FROM ${table} WHERE slug IN (?1 ->> 'slug', ?1 ->> 'into')) = 2 AND ${mayMerge}`,
+        `(SELECT count(*) FROM ${table} e WHERE e.slug IN (?1 ->> 'slug', ?1 ->> 'into')
+          AND ${textOf(vocabulary)} IN (SELECT value FROM json_each(?1, '$.texts'))) = 2 AND ${mayMerge}`,
         activity,
-        { slug, into },
+        { slug, into, texts },
       ),
       ...relink.map((text) => ({ sql: text, value })),
       ...leadingOn(`${folder}/${slug}`, `${folder}/${into}`, activity.createdAt),

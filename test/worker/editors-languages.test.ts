@@ -78,6 +78,7 @@ describe("an editor’s language", () => {
     "/admin/settings",
     "/admin/settings/history",
     "/admin/topics/new",
+    "/admin/waiting",
     "/admin/webhooks",
   ])("is that of all that %s says", async (path) => {
     const page = await pageAt(path, await inSpanish());

@@ -1,9 +1,17 @@
 /** Accounts: who may sign in, and as what. */
 import * as v from "valibot";
-import type { Database } from "../../store/database.ts";
+import { type Database, runTogether } from "../../store/database.ts";
+import type { Statement } from "../../store/statement.ts";
 import {
-  disableAccount,
+  asSql,
+  countAdministrators,
+  isTwoPeopleRule,
+  otherAdministrators,
+} from "../../store/waiting-acts.ts";
+import {
+  disabling,
   enableAccount,
+  givingRole,
   insertAccount,
   readAccount,
   readAccountByAccessSubject,
@@ -11,14 +19,24 @@ import {
   readAccounts,
   type StoredAccount,
   type StoredAccountSummary,
+  subjectOf,
   updateLanguage,
-  updateRole,
 } from "../../store/accounts/accounts.ts";
 import { insertInvitation, readInvited } from "../../store/accounts/invitations.ts";
-import { type AccountRole, accountRoles, accountRole, type Principal, principalFrom } from "./principal.ts";
+import {
+  type AccountRole,
+  accountRoles,
+  accountRole,
+  isBelow,
+  type Principal,
+  principalFrom,
+} from "./principal.ts";
 import { CatalogueError, conflict, invalid, notFound } from "../problem.ts";
 import { keysOf } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
+import { secondPerson } from "../agreeing/waiting.ts";
+import type { Editing } from "../changing/editing.ts";
+import { reasonSchema } from "../changing/reason.ts";
 import { nameSchema } from "./name.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
 
@@ -49,7 +67,11 @@ export const newAccountSchema = v.object({
 
 export const accountChangeSchema = v.pipe(
   v.strictObject(
-    { role: v.optional(roleSchema), disabled: v.optional(v.boolean("This is true or false.")) },
+    {
+      role: v.optional(roleSchema),
+      disabled: v.optional(v.boolean("This is true or false.")),
+      reason: reasonSchema,
+    },
     "Send role, disabled, or both.",
   ),
   v.check(
@@ -156,21 +178,66 @@ function lastAdministrator(): CatalogueError {
   });
 }
 
-/** Changes role and whether the account may sign in. Throws conflict rather than leave no administrator. */
+/** The account is still what it was when it was asked, and two are left who can agree to something. */
+const stillAs = `(SELECT role || iif(disabled_at IS NULL, '', ' disabled') FROM accounts
+    WHERE id = ?1 ->> 'about') IS ?1 ->> 'version'
+  AND (?1 ->> 'version' NOT LIKE 'administrator%' OR ${otherAdministrators} >= 2)`;
+
+interface AccountChange {
+  readonly role?: AccountRole | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly reason?: string | null;
+}
+
+/** Throws `conflict` where too few would be left to agree to anything. */
+async function checkOthers({ database, agreed }: Editing, { id, role }: Account): Promise<void> {
+  if (role !== "administrator" || agreed || !(await isTwoPeopleRule(database))) return;
+  if ((await countAdministrators(database, id)) >= 2) return;
+  throw conflict(
+    "Fewer than two other administrators could sign in then, and nobody could agree to anything. Add another first.",
+  );
+}
+
+/**
+ * Changes role and whether the account may sign in. Throws `conflict` rather than leave no administrator, and `waits`
+ * where a second person has to agree that somebody may do less.
+ */
 export async function changeAccount(
-  database: Database,
+  editing: Editing,
   id: number,
-  { role, disabled }: v.InferOutput<typeof accountChangeSchema>,
-  actor: Principal,
+  { role, disabled, reason = null }: AccountChange,
 ): Promise<Account> {
+  const { database, author, now } = editing;
   const account = await accountById(database, id);
-  const now = secondsFromNow(0);
-  if (role !== undefined && role !== account.role) {
-    if (!(await updateRole(database, account, role, actor, now))) throw lastAdministrator();
+  const isDisabled = account.disabledAt !== null;
+  const disables = disabled === true && !isDisabled;
+  let agreement: Statement[] = [];
+  if (disables || (role !== undefined && isBelow(role, account.role))) {
+    await checkOthers(editing, account);
+    const version = account.role + (isDisabled ? " disabled" : "");
+    agreement = await secondPerson(
+      editing,
+      {
+        subject: subjectOf(id),
+        title: account.name,
+        content: { kind: "account", id, role, disabled },
+        version,
+        reason,
+      },
+      { sql: stillAs, values: { about: id, version } },
+    );
   }
-  if (disabled === true && account.disabledAt === null) {
-    if (!(await disableAccount(database, account, actor, now))) throw lastAdministrator();
+  const note = { actor: author, now, why: reason === null ? "" : ` Why: “${reason}”.` };
+  const changes = [
+    ...(role !== undefined && role !== account.role ? [givingRole(database, account, role, note)] : []),
+    ...(disables ? [disabling(database, account, note)] : []),
+  ];
+  if (changes.length > 0) {
+    const statements = [...agreement.map(asSql), ...changes.flat()];
+    const changed = await runTogether(database, statements);
+    if (changes.some(([first]) => first && changed[statements.indexOf(first)] === 0))
+      throw lastAdministrator();
   }
-  if (disabled === false && account.disabledAt !== null) await enableAccount(database, account, actor, now);
+  if (disabled === false && isDisabled) await enableAccount(database, account, author, now);
   return accountById(database, id);
 }

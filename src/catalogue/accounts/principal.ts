@@ -65,6 +65,16 @@ export function scopeOf(action: Action): TokenScope | null {
   return actions[action].scope;
 }
 
+/** The roles that may do this. */
+export function rolesFor(action: Action): readonly string[] {
+  return rank.slice(rank.indexOf(actions[action].role));
+}
+
+/** Whether the role can do less than the other. */
+export function isBelow(role: AccountRole, other: AccountRole): boolean {
+  return rank.indexOf(role) < rank.indexOf(other);
+}
+
 /** The role with this name, or null. */
 export function accountRole(name: string): AccountRole | null {
   return isOneOf(accountRoles, name) ? name : null;

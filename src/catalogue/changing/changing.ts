@@ -15,6 +15,9 @@ import type { PublicationContent } from "../publication/content.ts";
 import { type Publication, publicationFrom } from "../publication/publication.ts";
 import { pageFrom, type PublicationPage } from "../reading/publications.ts";
 import { indexFileText, indexPublications } from "../search/indexing.ts";
+import { onePlace, secondPerson } from "../agreeing/waiting.ts";
+import { conflict } from "../problem.ts";
+import { isTwoPeopleRule } from "../../store/waiting-acts.ts";
 import type { Editing } from "./editing.ts";
 import { type Change, isWritten, plan, type Planned } from "./planning.ts";
 import { revisionOf } from "./revisions.ts";
@@ -77,13 +80,42 @@ function relatedTo({ content, current }: Planned): string[] {
   ];
 }
 
+/**
+ * What a second person has to agree to first: that readers lose a publication, or have one back. Returns what belongs
+ * to the batch then. Throws `waits`, or `conflict` where it is not all that would be done.
+ */
+async function agreedOn(editing: Editing, planned: readonly Planned[]): Promise<Statement[]> {
+  const passing = planned.filter(({ current, write }) =>
+    current?.record.state === "published"
+      ? write.state === "withdrawn"
+      : current?.record.state === "withdrawn" && write.state === "published",
+  );
+  const [only] = passing;
+  if (!only) return [];
+  const { change, content, write } = only;
+  const { transition } = change;
+  const isAlone = planned.length === 1 && !change.content && !change.newFiles;
+  if (isAlone && (transition?.kind === "withdraw" || transition?.kind === "restore")) {
+    const { code } = write;
+    return secondPerson(editing, {
+      subject: `/admin/publications/${code}`,
+      title: content.title,
+      content: transition.kind === "withdraw" ? { ...transition, code } : { kind: "restore", code },
+      version: String(change.expected),
+      reason: change.reason ?? null,
+    });
+  }
+  if (await isTwoPeopleRule(editing.database)) throw conflict(onePlace);
+  return [];
+}
+
 /** What a change draws for itself. */
 const drawn: ReadonlySet<string> = new Set(["publications.id", "publications.code", "documents.code"]);
 
 /**
  * Makes all the changes, or none. `alongside` are statements that belong to the same batch.
  * Throws `invalid` (with the fields), `outdated` or `revision-required` (somebody changed it meanwhile, or the
- * revision is missing), `conflict` (the state does not allow it), `not-found`.
+ * revision is missing), `conflict` (the state does not allow it), `not-found`, `waits` (for a second person).
  */
 export async function makeChanges(
   editing: Editing,
@@ -95,6 +127,7 @@ export async function makeChanges(
   const { planned, additions } = await plan(editing, changes);
   const written = planned.filter(isWritten);
   if (written.length > 0) {
+    const agreement = await agreedOn(editing, planned);
     const index = await indexing(database, written);
     const codes = written.map(({ write }) => write.code);
     const before = await pagesOf(database, [
@@ -115,7 +148,7 @@ export async function makeChanges(
         written.map(({ write }) => write),
         additions,
         now,
-        [...index, purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside],
+        [...index, purgeOrder({ id, tags: editing.tagsTouched(before), now }), ...alongside, ...agreement],
       );
     } catch (error) {
       // Somebody else took the number, the code or the address: all of it is looked up and drawn anew.

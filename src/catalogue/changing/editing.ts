@@ -1,12 +1,21 @@
 /** Who changes the catalogue, whatever is changed, and what is noted of it. */
 import type { NewActivity } from "../../store/activities.ts";
 import type { Database } from "../../store/database.ts";
+import type { StoredWaitingAct } from "../../store/waiting-acts.ts";
 import type { Choice } from "../reading/filter.ts";
 import type { PublicationPage } from "../reading/publications.ts";
+
+/** That a second person has agreed to an act, which is now being done. */
+export interface Agreement {
+  readonly act: Pick<StoredWaitingAct, "id" | "content" | "version">;
+  readonly by: { readonly accountId: number; readonly name: string };
+}
 
 /** Who changes the catalogue, and what the change needs to know of the world. */
 export interface Editing {
   readonly database: Database;
+  /** Set where what waited for a second person is done. */
+  readonly agreed?: Agreement;
   readonly author: { readonly accountId: number | null; readonly name: string };
   /** The moment of the change, RFC 3339 in UTC. */
   readonly now: string;

@@ -154,6 +154,8 @@ export const settingsSchema = v.strictObject({
   ...ownTermEntries,
   /** Whether publications may be looked up by their numbers at registers elsewhere. */
   lookUps: v.optional(v.boolean("Whether look-ups are allowed is true or false."), false),
+  /** Whether withdrawing, merging and ending somebody's access wait until a second person agrees. */
+  twoPeople: v.optional(v.boolean("Whether a second person has to agree is true or false."), false),
   /** Whether a publication's page says how often it was downloaded. */
   downloadTotals: v.optional(v.boolean("Whether totals of downloads are shown is true or false."), false),
   /** The languages that pages are offered in beside English; null for all. */

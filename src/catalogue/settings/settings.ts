@@ -10,7 +10,10 @@ import {
   type StoredSettingsRevision,
 } from "../../store/settings.ts";
 import { activityOf, type Editing } from "../changing/editing.ts";
-import { CatalogueError, notFound } from "../problem.ts";
+import type { Statement } from "../../store/statement.ts";
+import { countAdministrators } from "../../store/waiting-acts.ts";
+import { secondPerson } from "../agreeing/waiting.ts";
+import { CatalogueError, invalid, notFound } from "../problem.ts";
 import { checkVersion } from "../vocabularies/entries.ts";
 import { noOwnTerms } from "./own-terms.ts";
 import type { Settings } from "./schema.ts";
@@ -40,6 +43,7 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   navigation: [],
   fileHosts: [],
   lookUps: false,
+  twoPeople: false,
   downloadTotals: false,
   languages: null,
 };
@@ -90,13 +94,23 @@ function fieldsChanged(before: Settings, after: Settings): string[] {
 async function save(
   editing: Editing,
   before: CurrentSettings,
-  { content, action, detail }: { readonly content: string; readonly action: string; readonly detail: string },
+  {
+    content,
+    action,
+    detail,
+    agreement = [],
+  }: {
+    readonly content: string;
+    readonly action: string;
+    readonly detail: string;
+    readonly agreement?: readonly Statement[];
+  },
 ): Promise<void> {
   const { database, purge, tagsTouched } = editing;
   const order = { id: crypto.randomUUID(), tags: tagsTouched([], "all") };
   const activity = activityOf(editing, "/admin/settings", action, detail);
   try {
-    await insertSettings(database, { before: before.version, content }, activity, order);
+    await insertSettings(database, { before: before.version, content }, activity, order, agreement);
   } catch (error) {
     if (failureOf(error)?.kind !== "overtaken") throw error;
     const [latest] = await readSettingsRevisions(database, 1);
@@ -106,8 +120,34 @@ async function save(
 }
 
 /**
- * Changes the settings, where they still are those of the version `expected`. Throws `invalid`, `version-required` or
- * `outdated-version`.
+ * The two-person rule begins only where two can agree, and ends as the acts do that it holds for. Throws `invalid` or
+ * `waits`.
+ */
+async function ruleChanging(
+  editing: Editing,
+  { version, twoPeople }: CurrentSettings,
+  fields: readonly string[],
+): Promise<Statement[]> {
+  if (!fields.includes("twoPeople")) return [];
+  if (!twoPeople) {
+    if ((await countAdministrators(editing.database, 0)) >= 2) return [];
+    const message =
+      "Two administrators who can sign in are needed first, each with a passkey or a known address. Add another under Editors.";
+    throw invalid("twoPeople", message);
+  }
+  if (fields.length > 1) {
+    const message =
+      "Switching this off waits for a second person. Save the other changes first, with this on.";
+    throw invalid("twoPeople", message);
+  }
+  const content = { kind: "settings" } as const;
+  const asked = { subject: "/admin/settings", title: "The two-person rule", content, version, reason: null };
+  return secondPerson(editing, asked);
+}
+
+/**
+ * Changes the settings, where they still are those of the version `expected`. Throws `invalid`, `version-required`,
+ * `outdated-version`, or `waits` where a second person has to agree.
  */
 export async function changeSettings(
   editing: Editing,
@@ -120,11 +160,12 @@ export async function changeSettings(
   const after = changed(before);
   const fields = fieldsChanged(before, after);
   if (fields.length === 0 && current.version !== noSettings.version) return current;
+  const agreement = await ruleChanging(editing, current, fields);
   const detail =
     fields.length === 0
       ? "Settings were kept as they were set up."
       : `Settings were changed: ${fields.join(", ")}.`;
-  await save(editing, current, { content: JSON.stringify(after), action: "changed", detail });
+  await save(editing, current, { content: JSON.stringify(after), action: "changed", detail, agreement });
   return currentSettings(editing.database, first);
 }
 
@@ -146,7 +187,10 @@ export async function settingsRevisions(
   return stored.map((each) => ({ ...each, settings: settingsFrom(each, first) }));
 }
 
-/** Makes an earlier state the present one; 0 is that before anything was set. Throws as changing does, or `not-found`. */
+/**
+ * Makes an earlier state the present one; 0 is that before anything was set. The two-person rule stays as it is. Throws
+ * as changing does, or `not-found`.
+ */
 export async function restoreSettings(
   editing: Editing,
   first: FirstSettings,
@@ -157,9 +201,12 @@ export async function restoreSettings(
   checkVersion(expected, current.version);
   const found = revision === 0 ? noSettings : await findSettingsRevision(database, revision);
   if (!found) throw notFound(`revision ${revision} of the settings`);
-  const fields = fieldsChanged(current, settingsFrom(found, first));
+  const { twoPeople } = current;
+  const fields = fieldsChanged(current, { ...settingsFrom(found, first), twoPeople });
   if (fields.length === 0) return current;
+  const set: Partial<Settings> = JSON.parse(found.content);
+  const content = JSON.stringify({ ...set, twoPeople });
   const detail = `Settings were put back to revision ${revision}: ${fields.join(", ")}.`;
-  await save(editing, current, { content: found.content, action: "restored", detail });
+  await save(editing, current, { content, action: "restored", detail });
   return currentSettings(database, first);
 }

@@ -4,6 +4,8 @@ import { readImported, type StoredImported } from "../../store/imports.ts";
 import { makeChanges } from "../changing/changing.ts";
 import type { Editing } from "../changing/editing.ts";
 import type { Change } from "../changing/planning.ts";
+import { isTwoPeopleRule } from "../../store/waiting-acts.ts";
+import { onePlace } from "../agreeing/waiting.ts";
 import { notFound } from "../problem.ts";
 import { parseStoredContent } from "../publication/content.ts";
 
@@ -37,11 +39,13 @@ export interface Undone {
 function whyKept(
   { state, revision, last, stateBefore, contentBefore }: StoredImported,
   mayPublish: boolean,
+  isRule: boolean,
 ): string | null {
   if (revision !== last) return "Somebody changed it after the import. Look through its history.";
   const isMade = contentBefore === null;
   if (isMade && state !== "draft" && !mayPublish)
     return "It is published, and you may not withdraw. Somebody who may can undo it.";
+  if (isMade && state === "published" && isRule) return onePlace;
   if (!isMade && stateBefore !== state)
     return "The import published it, which does not go back. Withdraw it on its page, or restore what it said.";
   return null;
@@ -66,10 +70,11 @@ function goingBack({ code, revision, first, contentBefore }: StoredImported, rea
 async function undoable({ database }: Editing, id: string, mayPublish: boolean) {
   const all = await readImported(database, id);
   if (all.length === 0) throw notFound(`import “${id}”`);
+  const isRule = await isTwoPeopleRule(database);
   const kept: Kept[] = [];
   const ready = all.filter((each) => {
     if (each.reasonAfter === reasonOf(id)) return false;
-    const why = whyKept(each, mayPublish);
+    const why = whyKept(each, mayPublish, isRule);
     if (why !== null) kept.push({ code: each.code, title: each.title, why });
     return why === null;
   });

@@ -7,6 +7,7 @@ import { languageTag as language } from "../languages/naming.ts";
 import { keyPublicationsSchema as keyPublications } from "./key-publications.ts";
 import { namesSchema } from "./names-by-language.ts";
 import { containerKinds, placeKinds } from "../publication/terms.ts";
+import { reasonSchema } from "../changing/reason.ts";
 
 /** The slug of an entry; made from its name where it is left out. */
 const entrySlug = v.pipe(
@@ -109,6 +110,7 @@ export const mergeSchema = v.strictObject({
     v.string("Name what to merge into, by its slug."),
     v.minLength(1, "Choose what to merge into."),
   ),
+  reason: reasonSchema,
 });
 
 export const orderSchema = v.strictObject({

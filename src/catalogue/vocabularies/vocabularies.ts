@@ -22,6 +22,7 @@ import { activityOf, type Editing } from "../changing/editing.ts";
 import { languageOf } from "../languages/language.ts";
 import { CatalogueError, conflict, invalid } from "../problem.ts";
 import type { Named } from "../publication/contributor.ts";
+import { secondPerson } from "../agreeing/waiting.ts";
 import { carriedOut, explained } from "./carrying-out.ts";
 import { checkVersion, type Entry, entryFrom, findEntry, storedEntry } from "./entries.ts";
 import { kinOf, settled } from "./settling.ts";
@@ -155,30 +156,38 @@ function checkKin(
 
 /**
  * Merges an entry into another: its publications are filed under that one, its address leads there, and it is gone.
- * Throws `not-found`, `invalid` (into itself, or into nothing) or `conflict`. Returns the one that is left.
+ * Throws `not-found`, `invalid` (into itself, or into nothing), `conflict`, or `waits` (for a second person). Returns
+ * the one that is left.
  */
 export async function mergeEntry(
   editing: Editing,
   vocabulary: VocabularyName,
   wanted: string,
-  into: string,
+  { into, reason = null }: { readonly into: string; readonly reason?: string | null },
 ): Promise<Entry> {
   const { database } = editing;
   const { one } = vocabularies[vocabulary];
-  const from = await findEntry(database, vocabulary, wanted);
+  const stored = await storedEntry(database, vocabulary, wanted);
+  const from = entryFrom(vocabulary, stored);
   if (into === wanted) throw invalid("into", `Choose another ${one} than this one itself.`);
-  const [target] = (await readEntries(database, vocabulary, [into])).map((each) =>
-    entryFrom(vocabulary, each),
-  );
+  const [other] = await readEntries(database, vocabulary, [into]);
+  const target = other && entryFrom(vocabulary, other);
   if (!target) throw invalid("into", `There is no ${one} “${into.slice(0, 100)}” to merge into.`);
   const others = vocabulary === "contributors" ? await readEntries(database, vocabulary) : [];
   const kin = kinOf(target.values, from.values, others);
   checkKin(from, target, kin.wholes, others);
+  const agreement = await secondPerson(editing, {
+    subject: `/admin/${vocabulary}/${wanted}`,
+    title: from.name,
+    content: { kind: "merge", vocabulary, slug: wanted, into },
+    version: `${from.version} ${target.version}`,
+    reason,
+  });
   const activity = activityOf(
     editing,
     `/admin/${vocabulary}/${into}`,
     "merged",
-    `The ${one} “${from.name}” (${from.slug}) was merged into “${target.name}”, with ${from.published + from.unpublished} publications.`,
+    `The ${one} “${from.name}” (${from.slug}) was merged into “${target.name}”, with ${from.published + from.unpublished} publications.${reason === null ? "" : ` Why: “${reason}”.`}`,
   );
   try {
     const linked = { slug: wanted, after: { values: target.values, wholes: kin.wholes } };
@@ -187,14 +196,16 @@ export async function mergeEntry(
       mergeEntries(
         database,
         vocabulary,
-        { slug: wanted, into, folder: folderOf(vocabulary) },
+        { slug: wanted, into, folder: folderOf(vocabulary), texts: [stored.text, other.text] },
         activity,
-        alongside,
+        [...alongside, ...agreement],
       ),
     );
   } catch (error) {
     throw await explained(error, async () =>
-      conflict("Somebody else merged or removed one of the two at the same moment. Look at the list again."),
+      conflict(
+        "Somebody else changed, merged or removed one of the two at the same moment. Look at the list again.",
+      ),
     );
   }
   return findEntry(database, vocabulary, into);

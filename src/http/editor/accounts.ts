@@ -171,12 +171,15 @@ export const accountsOperations: readonly Operation[] = [
     fresh: true,
     summary: "Change somebody’s role, or whether they may sign in",
     takes: json("AccountChange", accountChangeSchema),
-    does: ({ editing, principal, at, sent }) =>
-      changeAccount(editing.database, numberFrom(at("id")), sent, principal),
+    does: ({ editing, at, sent }) => changeAccount(editing, numberFrom(at("id")), sent),
     gives: { name: "Account", schema: accountSchema, json: (account) => account },
+    problems: ["waits"],
     forms: [
-      changing("role", "role", (fields) => ({ role: fields.get("role") ?? "" })),
-      changing("disable", "disabled", () => ({ disabled: true })),
+      changing("role", "role", (fields) => ({
+        role: fields.get("role") ?? "",
+        reason: fields.get("whyRole"),
+      })),
+      changing("disable", "disabled", (fields) => ({ disabled: true, reason: fields.get("why") })),
       changing("enable", "enabled", () => ({ disabled: false })),
     ],
   }),

@@ -52,6 +52,7 @@ import { tokenOperations } from "./tokens.ts";
 import { unreadFileOperations } from "./unread-files.ts";
 import { uploadOperations } from "./uploads.ts";
 import { usageOperations, usagePages } from "./usage.ts";
+import { waitingOperations } from "./waiting.ts";
 import { webhookOperations } from "./webhooks.ts";
 import { vocabularyOperations, vocabularyPages } from "./vocabularies.ts";
 
@@ -84,6 +85,7 @@ export const operations: readonly Operation[] = [
   ...backupOperations,
   ...usageOperations,
   ...webhookOperations,
+  ...waitingOperations,
 ];
 
 /** Pages and forms that are no operation's: those that lead to one, and what takes a browser. */

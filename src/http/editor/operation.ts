@@ -7,6 +7,7 @@ import type { Action, Principal } from "../../catalogue/accounts/principal.ts";
 import type { Editing } from "../../catalogue/changing/editing.ts";
 import type { Noted } from "../../store/database.ts";
 import { CatalogueError, type FieldError, type Problem } from "../../catalogue/problem.ts";
+import { waitingPath } from "../addresses.ts";
 import type { Media } from "../json/description.ts";
 import { type Site, siteOf } from "../site.ts";
 import { data, done, page, seeOther } from "./answer.ts";
@@ -253,6 +254,7 @@ export function operation<
         return typeof next === "string" ? seeOther(next) : next;
       } catch (error) {
         const problem = error instanceof CatalogueError ? error.problem : null;
+        if (problem?.kind === "waits") return seeOther(`${waitingPath}?done=asked#act-${problem.act}`);
         const status = problem && correctable[problem.kind];
         if (!status || !form.again) throw error;
         const errors = problem.kind === "invalid" ? c.var.tongue.toldOf(problem.errors) : [];

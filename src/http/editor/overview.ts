@@ -1,4 +1,7 @@
 /** The overview, and carrying out what the cache did not do the first time. */
+import { may } from "../../catalogue/accounts/principal.ts";
+import { waitingKinds } from "../../catalogue/agreeing/waiting.ts";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import { openDatabase } from "../../store/database.ts";
 import { readOverview } from "../../store/overview.ts";
 import { carryOut } from "../cache/purging.ts";
@@ -13,22 +16,26 @@ import type { GuardedRoute } from "./route.ts";
 export const overviewOperations: readonly Operation[] = [
   operation("GET", "/overview", "see", {
     summary: "What waits, what was changed last, and the health of what the catalogue runs on",
-    does: async ({ c, site, editing: { database } }) => {
+    does: async ({ c, site, principal, editing: { database, now } }) => {
       const [overview, condition] = await Promise.all([
-        readOverview(database),
+        readOverview(database, now),
         conditionOf(c.env, site.origin),
       ]);
-      return { overview, ...condition };
+      const waiting = keysOf(waitingKinds)
+        .filter((kind) => may(principal, waitingKinds[kind]))
+        .reduce((sum, kind) => sum + (overview.waiting[kind] ?? 0), 0);
+      return { overview, waiting, ...condition };
     },
     gives: {
       name: "Overview",
       schema: overviewSchema,
-      json: ({ overview, health, purges }, { site }) => overviewJson(site.origin, overview, health, purges),
+      json: ({ overview, waiting, health, purges }, { site }) =>
+        overviewJson(site.origin, overview, waiting, health, purges),
     },
     page: {
       path: "/admin",
-      show: async ({ overview, health }, { c, site, principal, tongue }) =>
-        overviewPage({ site, principal, tongue, overview, health, isNew: await isNew(c) }),
+      show: async ({ overview, waiting, health }, { c, site, principal, tongue }) =>
+        overviewPage({ site, principal, tongue, overview, waiting, health, isNew: await isNew(c) }),
     },
   }),
 ];

@@ -82,6 +82,7 @@ function stateOperation<Sent extends { readonly reason: string | null }>({
     summary,
     takes,
     over: "revision",
+    problems: name === "withdraw" || name === "restore" ? ["waits"] : [],
     does: (asked) => changed(asked, { transition: transition(asked.sent), reason: asked.sent.reason }),
     recall: recalled,
     gives: edited,

@@ -90,6 +90,7 @@ export const settingsOperations: readonly Operation[] = [
         expected: version,
       }),
     gives: settingsGiven,
+    problems: ["waits"],
     forms: [
       {
         path: pages,

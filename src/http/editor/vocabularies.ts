@@ -173,12 +173,13 @@ function operationsOf(vocabulary: VocabularyName): Operation[] {
     operation("POST", `/${vocabulary}/:value/merge`, "change", {
       summary: `Merge a ${one} into another, which alone is left`,
       takes: json("Merge", mergeSchema),
-      does: ({ editing, at, sent }) => mergeEntry(editing, vocabulary, at("value"), sent.into),
+      does: ({ editing, at, sent }) => mergeEntry(editing, vocabulary, at("value"), sent),
       gives: entry,
+      problems: ["waits"],
       forms: [
         {
           path: `${pages}/:value/merge`,
-          says: (fields) => ({ sent: { into: fields.get("into") ?? "" } }),
+          says: (fields) => ({ sent: { into: fields.get("into") ?? "", reason: fields.get("why") } }),
           done: toEntry("merged"),
           again: (returned) =>
             pageOf(vocabulary, returned, (values) => ({ values, errors: returned.errors })),

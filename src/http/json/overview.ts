@@ -13,6 +13,7 @@ const titles = v.array(
 
 export const overviewSchema = v.strictObject({
   publications: v.strictObject({ draft: count, published: count, withdrawn: count }),
+  waiting: v.pipe(count, v.description("Acts that wait for a second person, and that one may do")),
   awaitingFiles: titles,
   damagedFiles: titles,
   drafts: titles,
@@ -48,6 +49,7 @@ export type OverviewJson = v.InferOutput<typeof overviewSchema>;
 export function overviewJson(
   origin: string,
   overview: StoredOverview,
+  waiting: number,
   health: readonly Health[],
   purges: readonly StoredPurge[],
 ): OverviewJson {
@@ -60,6 +62,7 @@ export function overviewJson(
     }));
   return {
     publications: overview.publications,
+    waiting,
     awaitingFiles: named(overview.awaiting),
     damagedFiles: named(overview.damaged),
     drafts: named(overview.drafts),

@@ -65,6 +65,11 @@ export const editingProblems = {
     detail: errors.map(({ field, message }) => `${field}: ${message}`).join(" "),
   }),
   conflict: (sentence: string) => ({ title: "This cannot be done now", detail: sentence }),
+  waits: () => ({
+    title: "A second person has to agree",
+    detail:
+      "Nothing is changed yet. It waits for seven days at /admin/waiting, until somebody else who may do it agrees or refuses.",
+  }),
   outdated: (given: number, current: number) => ({
     title: "Somebody else changed this meanwhile",
     detail: `Your change was made over revision ${given}, but revision ${current} is the current one. Read it, and make your change again over it. Nothing was saved.`,

@@ -2,7 +2,7 @@
  * Accounts. Of all in this folder: secrets come here as their SHA-256 only, and what must not happen twice is decided
  * inside the statement that does it, never by reading first.
  */
-import { and, eq, exists, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, exists, isNotNull, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import { type Actor, noteIfChanged } from "../activities.ts";
 import { type Database, runTogether } from "../database.ts";
 import { accounts, invitations, passkeys, sessions } from "../schema/accounts.ts";
@@ -105,51 +105,57 @@ export async function insertAccount(
 const notTheLastAdministrator = sql`(role <> 'administrator' OR disabled_at IS NOT NULL OR EXISTS (
   SELECT 1 FROM accounts o WHERE o.role = 'administrator' AND o.disabled_at IS NULL AND o.id <> accounts.id))`;
 
-/** Gives an account a role. False where nothing changed: no such account, or the last administrator. */
-export async function updateRole(
+/** What is noted of a change to an account: who made it, when, and a sentence that says why, or nothing. */
+export interface AccountNote {
+  readonly actor: Actor;
+  readonly now: string;
+  readonly why: string;
+}
+
+/** Gives an account a role: the first of these changes nothing where there is no such account, or it is the last administrator. */
+export function givingRole(
   database: Database,
   account: StoredAccount,
   role: string,
-  actor: Actor,
-  now: string,
-): Promise<boolean> {
+  { actor, now, why }: AccountNote,
+): SQLWrapper[] {
   const allowed = role === "administrator" ? undefined : notTheLastAdministrator;
-  const detail = `${account.name}, who was ${account.role}, is now ${role}.`;
-  const [changed = 0] = await runTogether(database, [
+  const detail = `${account.name}, who was ${account.role}, is now ${role}.${why}`;
+  return [
     database
       .update(accounts)
       .set({ role })
       .where(and(eq(accounts.id, account.id), allowed)),
     noteIfChanged(subjectOf(account.id), "role-changed", detail, actor, now),
-  ]);
-  return changed > 0;
+  ];
 }
 
-/** Ends all that the account can do: its sessions and links now, its tokens for as long as it is disabled. */
-export async function disableAccount(
+/**
+ * Ends all that the account can do: its sessions and links now, its tokens for as long as it is disabled. The first of
+ * these changes nothing where it is the last administrator.
+ */
+export function disabling(
   database: Database,
   { id, name }: StoredAccount,
-  actor: Actor,
-  now: string,
-): Promise<boolean> {
+  { actor, now, why }: AccountNote,
+): SQLWrapper[] {
   const disabled = exists(
     database
       .select({ id: accounts.id })
       .from(accounts)
       .where(and(eq(accounts.id, id), isNotNull(accounts.disabledAt))),
   );
-  const [changed = 0] = await runTogether(database, [
+  return [
     database
       .update(accounts)
       .set({ disabledAt: now })
       .where(and(eq(accounts.id, id), isNull(accounts.disabledAt), notTheLastAdministrator)),
-    noteIfChanged(subjectOf(id), "disabled", `${name} can no longer sign in.`, actor, now),
+    noteIfChanged(subjectOf(id), "disabled", `${name} can no longer sign in.${why}`, actor, now),
     database.delete(sessions).where(and(eq(sessions.accountId, id), disabled)),
     database
       .delete(invitations)
       .where(and(eq(invitations.accountId, id), isNull(invitations.usedAt), disabled)),
-  ]);
-  return changed > 0;
+  ];
 }
 
 export async function enableAccount(

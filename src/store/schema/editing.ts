@@ -1,6 +1,6 @@
 /** What editors' changes leave: states saved and unsaved, what was done, what is still to be purged or answered alike. */
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { publications } from "./publications.ts";
 
 /** Every saved state of a publication. Two changes to one state cannot both add the next row. */
@@ -48,6 +48,39 @@ export const activities = sqliteTable(
     createdAt: text("created_at").notNull(),
   },
   (table) => [index("activities_latest").on(table.createdAt)],
+);
+
+/** What waits until a second person agrees, and what became of it. For one thing one act waits at a time. */
+export const waitingActs = sqliteTable(
+  "waiting_acts",
+  {
+    id: integer().primaryKey(),
+    /** `withdraw`, `restore`, `merge`, `account` or `settings`. */
+    kind: text().notNull(),
+    /** The path of what it is done to. */
+    subject: text().notNull(),
+    /** What that was called when it was asked. */
+    title: text().notNull(),
+    /** JSON: what is to be done, as src/catalogue/agreeing/waiting.ts has it. */
+    content: text().notNull(),
+    /** The revision or version of the thing that it was asked over. */
+    version: text().notNull(),
+    /** Why, in the words of who asked. */
+    reason: text(),
+    /** Who asked, by the name they had then. */
+    accountId: integer("account_id").notNull(),
+    accountName: text("account_name").notNull(),
+    createdAt: text("created_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    /** `waits`, `agreed`, `refused`, `taken-back` or `outdated`. */
+    outcome: text().notNull().default("waits"),
+    decidedAt: text("decided_at"),
+    deciderId: integer("decider_id"),
+    deciderName: text("decider_name"),
+    /** Why it was refused. */
+    decision: text(),
+  },
+  (table) => [uniqueIndex("waiting_acts_of_subject").on(table.subject).where(sql`outcome = 'waits'`)],
 );
 
 /** Secret links to a draft, by the SHA-256 of the secret. */

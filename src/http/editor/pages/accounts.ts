@@ -15,6 +15,7 @@ import type { PlainSentence } from "../strings/translation.ts";
 import { deviceName, tokenTable } from "./account.ts";
 import { actionButton, button, checkboxes, errorSummary, radios, textField } from "./form.ts";
 import { editorLayout, moment, notice, table } from "./layout.ts";
+import { secondPersonNote } from "./waiting.ts";
 
 const roleHints: Readonly<Record<AccountRole, PlainSentence>> = {
   viewer: "Sees drafts",
@@ -157,6 +158,7 @@ ${done === undefined ? "" : notice(done)}
 <h2>${say("Role")}</h2>
 <form class="stack" method="post" action="${path}/role">
 ${radios({ name: "role", label: say("What {name} may do", { name }), choices: roleChoices(tongue), value: account.role })}
+${secondPersonNote(site, tongue, "whyRole")}
 <div class="actions">${button({ label: say("Change the role"), kind: "second" })}</div>
 </form>
 ${
@@ -183,10 +185,11 @@ ${tokens.length > 0 ? html`<h2>${say("Tokens")}</h2>${tokenTable(tongue, tokens,
             "The account is signed out and can do nothing any more, nor can its tokens. What it has done stays, under its name.",
           )
     }</p>
-<p>${
-      disabled
-        ? actionButton(`${path}/enable`, { label: say("Enable"), about: name })
-        : actionButton(`${path}/disable`, { label: say("Disable"), about: name, kind: "danger" })
-    }</p>`,
+${
+  disabled
+    ? html`<p>${actionButton(`${path}/enable`, { label: say("Enable"), about: name })}</p>`
+    : html`<form class="stack" method="post" action="${path}/disable">${secondPersonNote(site, tongue, "why")}
+<div class="actions">${button({ label: say("Disable"), about: name, kind: "danger" })}</div></form>`
+}`,
   });
 }

@@ -9,6 +9,7 @@ import {
   importPath,
   publicationAdminPath,
   vocabularyAdminPath,
+  waitingPath,
 } from "../../addresses.ts";
 import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
@@ -22,6 +23,8 @@ export interface OverviewView {
   readonly principal: Principal;
   readonly tongue: Tongue;
   readonly overview: StoredOverview;
+  /** How much of what one may do waits for a second person. */
+  readonly waiting: number;
   readonly health: readonly Health[];
   /** Whether nobody has said yet what the catalogue is called. */
   readonly isNew: boolean;
@@ -59,7 +62,7 @@ function linkStatus({ say }: Tongue, status: number): string {
 
 /** The first page that an editor sees. */
 export function overviewPage(view: OverviewView): Promise<string> {
-  const { site, principal, tongue, overview, health, isNew } = view;
+  const { site, principal, tongue, overview, waiting, health, isNew } = view;
   const { say, mark, count, told } = tongue;
   const { publications, awaiting, damaged, drafts, scheduled, brokenLinks, changes, years, languages } =
     overview;
@@ -83,6 +86,7 @@ ${
       )
     : ""
 }
+${waiting === 0 ? "" : notice(html`<a href="${waitingPath}">${count(waiting, "# acts wait for a second person")}</a>`)}
 ${healthNotice(tongue, health)}
 <p><b>${publications.published}</b> ${count(publications.published, "published")}, <b>${publications.draft}</b> ${count(publications.draft, "drafts")}, <b>${publications.withdrawn}</b> ${count(publications.withdrawn, "withdrawn")}. <b>${allAwaiting}</b> ${count(allAwaiting, "documents await their files")}.</p>
 ${

@@ -5,6 +5,7 @@ import type { Settings } from "../../../catalogue/settings/schema.ts";
 import { languageOf } from "../../../catalogue/languages/language.ts";
 import type { FieldError } from "../../../catalogue/problem.ts";
 import type { Markup } from "../../pages/layout.ts";
+import { waitingPath } from "../../addresses.ts";
 import { english, spokenTags } from "../../strings/spoken.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
@@ -55,6 +56,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     fileHosts: [settings.fileHosts.join("\n")],
     lookUps: settings.lookUps ? ["allowed"] : [],
     downloadTotals: settings.downloadTotals ? ["shown"] : [],
+    twoPeople: settings.twoPeople ? ["asked"] : [],
     languages: settings.languages ?? otherTags,
   };
 }
@@ -88,6 +90,7 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   if (fields.has("hasLookUps")) {
     sent.lookUps = fields.get("lookUps") === "allowed";
     sent.downloadTotals = fields.get("downloadTotals") === "shown";
+    sent.twoPeople = fields.get("twoPeople") === "asked";
   }
   for (const field of Object.values(logoFields)) {
     if (fields.getAll("without").includes(field)) sent[field] = null;
@@ -150,7 +153,7 @@ export function settingsFields(
   { values, errors: found }: FormState,
   which: "all" | "first" = "all",
 ): Markup {
-  const { say, strings } = tongue;
+  const { say, mark, strings } = tongue;
   // What is wrong with one of several links or languages is told at their field.
   const errors = found.map(({ field, message }) => ({
     field: field.replace(/^(navigation|languages|fileHosts)\..*$/, "$1"),
@@ -223,6 +226,17 @@ ${checkboxes({
   errors,
   values: values.downloadTotals ?? [],
   choices: [{ value: "shown", label: say("A publication’s page says how often it was downloaded") }],
+})}
+${checkboxes({
+  name: "twoPeople",
+  label: say("Two people"),
+  hint: mark(
+    "For withdrawing what is published, bringing it back, merging entries, and ending somebody’s access or lowering their role. [What waits](waiting) is done once another agrees, who may do the same; so is switching this off.",
+    { waiting: waitingPath },
+  ),
+  errors,
+  values: values.twoPeople ?? [],
+  choices: [{ value: "asked", label: say("A second person has to agree") }],
 })}
 ${languages}`;
 }

@@ -9,6 +9,7 @@ import type { Site } from "../../site.ts";
 import { button, errorSummary, textArea, textField } from "./form.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import { editorLayout, moment } from "./layout.ts";
+import { secondPersonNote } from "./waiting.ts";
 
 /** The state changes that have a page. */
 export type StateChange = "publish" | "schedule" | "withdraw" | "restore";
@@ -134,6 +135,7 @@ export function stateChangePage(page: StateChangePage): Promise<string> {
     body: html`<p class="above"><a href="${publicationAdminPath(code)}"${tongue.inLanguage(language)}>${title}</a></p>
 <h1>${name}</h1>
 <p class="lead">${lead}</p>
+${(change === "withdraw" || change === "restore") && publication.publishedAt !== null ? secondPersonNote(site, tongue) : ""}
 ${errorSummary(errors, tongue)}
 <form class="stack" method="post" novalidate action="${publicationAdminPath(code, change)}"><input type="hidden" name="revision" value="${revision}">
 ${fields}

@@ -16,6 +16,7 @@ import { actionButton, button, errorSummary, selectField, textField } from "./fo
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
 import { editorLayout, notice, table } from "./layout.ts";
+import { secondPersonNote } from "./waiting.ts";
 
 export interface VocabularyView {
   readonly site: Site;
@@ -251,7 +252,8 @@ export function mergePage(
 <ul class="dots"><li>${say("{publications} then filed under “{name}”.", { publications: tongue.count(moved, "# publications are"), name: into.name })}</li>
 <li>${say("The address of “{name}” leads there.", { name: from.name })}</li>
 <li>${say("The {kind} “{name}” is gone. Its name and notes are not kept, and merging cannot be undone with one click.", { kind, name: from.name })}</li></ul>
-<div class="actions">${actionButton(`${path}/merge`, { label: say("Merge the two"), kind: "main", name: "into", value: into.slug })}
-<a href="${path}">${say("Cancel")}</a></div>`,
+<form class="stack" method="post" action="${path}/merge">${secondPersonNote(site, tongue, "why")}
+<div class="actions">${button({ label: say("Merge the two"), name: "into", value: into.slug })}
+<a href="${path}">${say("Cancel")}</a></div></form>`,
   });
 }

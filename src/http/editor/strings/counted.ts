@@ -24,6 +24,10 @@ export const countedInEnglish = {
   "# wrong": { one: "# wrong", other: "# wrong" },
   "# orders wait": { one: "One order waits", other: "# orders wait" },
   "documents await their files": { one: "document awaits its file", other: "documents await their files" },
+  "# acts wait for a second person": {
+    one: "One act waits for a second person",
+    other: "# acts wait for a second person",
+  },
   drafts: { one: "draft", other: "drafts" },
   published: { one: "published", other: "published" },
   "tried # times": { one: "tried once", other: "tried # times" },

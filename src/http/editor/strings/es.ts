@@ -46,6 +46,7 @@ import { uploads } from "./es/uploads.ts";
 import { watching } from "./es/watching.ts";
 import { usage } from "./es/usage.ts";
 import { vocabularies } from "./es/vocabularies.ts";
+import { waiting, waitingTold } from "./es/waiting.ts";
 
 export const es = {
   tag: "es",
@@ -63,7 +64,17 @@ export const es = {
     ...watching,
     ...usage,
     ...lookUps,
+    ...waiting,
   },
   counted,
-  told: { ...refusals, ...fields, ...uploads, ...reasons, ...brought, ...lookUpsTold, ...told },
+  told: {
+    ...refusals,
+    ...fields,
+    ...uploads,
+    ...reasons,
+    ...brought,
+    ...lookUpsTold,
+    ...waitingTold,
+    ...told,
+  },
 };

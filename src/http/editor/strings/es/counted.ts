@@ -1,5 +1,9 @@
 /** Spanish: what is said of a number of things. */
 export const counted = {
+  "# acts wait for a second person": {
+    one: "Un acto espera a una segunda persona",
+    other: "# actos esperan a una segunda persona",
+  },
   "# documents": { one: "# documento", other: "# documentos" },
   "# fields differ": { one: "# campo difiere", other: "# campos difieren" },
   "# files": { one: "# archivo", other: "# archivos" },

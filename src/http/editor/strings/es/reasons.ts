@@ -202,8 +202,8 @@ export const reasons = {
   "The {kind} “{name}” ({slug}) was removed.": "Se quitó «{name}» ({kind}, {slug}).",
   "Choose another {kind} than this one itself.": "Elegir otro ({kind}) que no sea el mismo.",
   "There is no {kind} “{name}” to merge into.": "No existe «{name}» ({kind}) con que fusionar.",
-  "Somebody else merged or removed one of the two at the same moment. Look at the list again.":
-    "Alguien fusionó o quitó uno de los dos en el mismo momento. Mirar de nuevo la lista.",
+  "Somebody else changed, merged or removed one of the two at the same moment. Look at the list again.":
+    "Alguien cambió, fusionó o quitó uno de los dos en el mismo momento. Mirar de nuevo la lista.",
 
   // Search words.
   "A word is text.": "Una palabra es texto.",
