@@ -10,7 +10,7 @@ export const workerModule = join(buildFolder, "index.js");
 /**
  * Bundles it as wrangler.toml says. wrangler writes each letter that is not Latin as six characters; with the pages' words
  * in eighteen languages that is a fortieth of the Worker, compressed. It cannot be told otherwise, so its module is
- * written once more in UTF-8.
+ * written once more in UTF-8, and its names and syntax are made shorter again with it.
  */
 export async function buildWorker(): Promise<Outcome> {
   const outcome = await wrangler(["deploy", "--dry-run", "--outdir", buildFolder]);
@@ -19,7 +19,7 @@ export async function buildWorker(): Promise<Outcome> {
     charset: "utf8",
     format: "esm",
     target: "es2024",
-    minifyWhitespace: true,
+    minify: true,
   });
   writeFileSync(workerModule, code);
   return outcome;
