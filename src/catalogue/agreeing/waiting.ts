@@ -30,6 +30,8 @@ export type WaitingContent =
       readonly vocabulary: VocabularyName;
       readonly slug: string;
       readonly into: string;
+      /** What that one is called. */
+      readonly name: string;
     }
   | {
       readonly kind: "account";

@@ -7,7 +7,10 @@ const longest = 2000;
 
 export const reasonSchema = optionalLine("The reason", longest);
 
-/** A reason that must be there, since readers are told it. */
+/** A reason that must be there. */
+export const givenReasonSchema = line("The reason", longest);
+
+/** The same, since readers are told it. */
 export const toldReasonSchema = line("The reason, which readers are told,", longest);
 
 /** The reason that somebody typed, null for none. Throws `invalid`. */

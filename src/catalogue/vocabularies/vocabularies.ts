@@ -179,7 +179,7 @@ export async function mergeEntry(
   const agreement = await secondPerson(editing, {
     subject: `/admin/${vocabulary}/${wanted}`,
     title: from.name,
-    content: { kind: "merge", vocabulary, slug: wanted, into },
+    content: { kind: "merge", vocabulary, slug: wanted, into, name: target.name },
     version: `${from.version} ${target.version}`,
     reason,
   });

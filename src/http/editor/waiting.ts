@@ -1,7 +1,7 @@
 /** What waits for a second person: listed, agreed to, refused, taken back. */
 import * as v from "valibot";
 import { agree, refuse, takeBack, waitingAct, waitingActs } from "../../catalogue/agreeing/deciding.ts";
-import { toldReasonSchema } from "../../catalogue/changing/reason.ts";
+import { givenReasonSchema } from "../../catalogue/changing/reason.ts";
 import { valueUnder } from "../../catalogue/publication/terms.ts";
 import { waitingPath } from "../addresses.ts";
 import { waitingActJson, waitingActSchema, waitingSchema } from "../json/waiting.ts";
@@ -63,7 +63,7 @@ export const waitingOperations: readonly Operation[] = [
   }),
   operation("POST", "/waiting/:id/refuse", "see", {
     summary: "Refuse what somebody else asked for",
-    takes: json("Refusal", v.strictObject({ reason: toldReasonSchema })),
+    takes: json("Refusal", v.strictObject({ reason: givenReasonSchema })),
     does: ({ editing, principal, at, sent }) => refuse(editing, principal, numberFrom(at("id")), sent.reason),
     forms: [
       {

@@ -1,5 +1,5 @@
 /** What waits for a second person, and what pages say before something does. */
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { Principal } from "../../../catalogue/accounts/principal.ts";
 import { accountRoles } from "../../../catalogue/accounts/principal.ts";
 import type { WaitingAct } from "../../../catalogue/agreeing/deciding.ts";
@@ -10,7 +10,7 @@ import type { Markup } from "../../pages/layout.ts";
 import type { Site } from "../../site.ts";
 import type { Tongue } from "../strings/tongue.ts";
 import type { PlainSentence } from "../strings/translation.ts";
-import { actionButton, button, errorSummary, textField } from "./form.ts";
+import { actionButton, button, errorOf, errorSummary, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
 /** Where the rule is on: that somebody else has to agree, with a field of this name for the reason. */
@@ -37,7 +37,7 @@ function whatOf({ say, told }: Tongue, { content, title }: WaitingAct): string {
     case "restore":
       return say("Bring “{title}” back", { title });
     case "merge":
-      return say("Merge “{from}” into “{into}”", { from: title, into: content.into });
+      return say("Merge “{from}” into “{into}”", { from: title, into: content.name });
     case "account":
       return content.disabled
         ? say("End the access of {name}", { name: title })
@@ -56,6 +56,7 @@ function item(tongue: Tongue, act: WaitingAct, errors: readonly FieldError[]): M
   const [path, about] = [`${waitingPath}/${id}`, whatOf(tongue, act)];
   // What was merged away has no page any more.
   const isGone = act.kind === "merge" && outcome === "agreed";
+  const field = { name: `reason-${id}`, errors };
   const became = valueUnder(outcomes, outcome);
   const quoted = (text: string | null) => (text === null ? "" : ` “${text}”`);
   return html`<li class="item" id="act-${id}"><p>${isGone ? html`<b>${about}</b>` : html`<a href="${subject}"><b>${about}</b></a>`}</p>
@@ -66,9 +67,9 @@ ${
 ${
   isOwn
     ? actionButton(`${path}/take-back`, { label: say("Take back"), about })
-    : html`${mayAgree ? html`<p>${actionButton(`${path}/agree`, { label: say("Agree, and do it"), about, kind: "main" })}</p>` : html`<p>${say("You cannot agree: your account, role or passkey is newer than this, or who asked may not do it any more.")}</p>`}
-<form class="stack" method="post" action="${path}/refuse" novalidate>${textField({ name: `reason-${id}`, label: say("Why not"), maxLength: 2000, errors })}
-<div class="actions">${button({ label: say("Refuse"), about, kind: "danger" })}</div></form>`
+    : html`${mayAgree ? html`<div class="actions">${actionButton(`${path}/agree`, { label: say("Agree, and do it"), about, kind: "main" })}</div>` : html`<p>${say("You cannot agree: your account, role or passkey is newer than this, or who asked may not do it any more.")}</p>`}
+<details${errorOf(field) === undefined ? "" : raw(" open")}><summary>${say("Refuse")}</summary><form class="stack" method="post" action="${path}/refuse" novalidate>${textField({ ...field, label: say("Why not"), maxLength: 2000 })}
+<div class="actions">${button({ label: say("Refuse"), about, kind: "danger" })}</div></form></details>`
 }`
     : html`<p><b>${say(became)}</b>${act.deciderName === null ? "" : html`, ${mark("by {author}, {moment} UTC", { author: act.deciderName, moment: moment(act.decidedAt, "") })}`}${quoted(act.decision)}</p>`
 }</li>`;
