@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import { tokenIn } from "../../src/commands/invite.ts";
+import type { ListingJson } from "../../src/http/json/listings.ts";
 import { violationsOf } from "./accessibility.ts";
 import { onPageOf, openBrowser, openSite } from "./site.ts";
 
@@ -106,6 +107,31 @@ describe("a logo in the heading", () => {
       letIn();
       await page.waitForLoadState("networkidle");
       expect(await page.locator(".masthead").boundingBox()).toEqual(before);
+    });
+  });
+
+  it("is on what a reader has kept, without a connection, with its name written in it too", async () => {
+    await send(await drawn("RIVERS", 400, 100, "#123"), "light");
+    await set({ logoHasName: true });
+    const listing = await fetch(address("/publications.json"));
+    const { publications }: ListingJson = JSON.parse(await listing.text());
+    await withPage({}, async (page) => {
+      const path = address(`/km/publications/${publications[0]?.slug}`);
+      await page.goto(path);
+      await page.getByRole("button", { name: "រក្សាទុកក្នុងឧបករណ៍នេះ" }).click();
+      const kept = page.getByRole("status").filter({ hasText: /^បានរក្សាទុក/ });
+      expect(await kept.getByRole("link").getAttribute("href")).toBe("/km/offline");
+      await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+      // What the browser itself has of it may go at any time.
+      const session = await page.context().newCDPSession(page);
+      await session.send("Network.clearBrowserCache");
+      await page.context().setOffline(true);
+      for (const place of [path, address("/km/offline")]) {
+        await page.goto(place);
+        expect(await page.evaluate("document.querySelector('.masthead img').naturalWidth")).toBeGreaterThan(
+          0,
+        );
+      }
     });
   });
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sweepOrphans } from "../../src/catalogue/files/keeping.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { signedIn, withToken } from "./editors.ts";
+import { unzipped } from "../zip.ts";
 import { ask, origin } from "./requests.ts";
 
 interface Told {
@@ -147,6 +148,27 @@ describe("a logo", () => {
     expect((await patch({ logo: null })).status).toBe(200);
     expect(await settings()).toMatchObject({ logo: null, logoInDark: null });
     expect(await page("/")).not.toContain("<picture>");
+  });
+
+  it("comes along in the ZIP of a list, and where its bytes are gone the name does in words", async () => {
+    const [light, dark] = [png(240, 120, 11), png(240, 120, 12)];
+    expect((await send(light)).status).toBe(200);
+    expect((await send(dark, "dark")).status).toBe(200);
+    const { logo, logoInDark } = await settings();
+    const zip = async (path: string) => {
+      const entries = unzipped(new Uint8Array(await (await ask(path)).arrayBuffer()));
+      return new Map(entries.map((entry) => [entry.path, entry.bytes]));
+    };
+    const along = await zip("/languages/km.zip");
+    expect(along.get(`logo/${logo?.name}`)?.equals(light)).toBe(true);
+    expect(along.get(`logo/${logoInDark?.name}`)?.equals(dark)).toBe(true);
+    expect(along.get("index.html")?.toString()).toContain(`<img src="logo/${logo?.name}" `);
+    const publication = [...along.keys()].find((path) => path.startsWith("publications/")) ?? "";
+    expect(along.get(publication)?.toString()).toContain(`srcset="../logo/${logoInDark?.name}"`);
+    await env.FILES.delete(`logos/${logo?.name}`);
+    const without = await zip("/languages/lo.zip");
+    expect([...without.keys()].filter((path) => path.startsWith("logo/"))).toEqual([]);
+    expect(without.get("index.html")?.toString()).toMatch(/<a href="index\.html"><b>[^<]+<\/b><\/a>/);
   });
 
   it("is refused with the reason where it is anything but a small whole picture", async () => {

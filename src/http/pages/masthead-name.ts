@@ -16,14 +16,17 @@ export function sizeOfLogo({ width, height }: Logo, most: number = widest.alone)
   return html` width="${shown(width)}" height="${shown(height)}"`;
 }
 
-/** What stands in the heading, in a link to the first page. */
-export function nameInMasthead({ catalogueName, logo: set }: Pick<Site, "catalogueName" | "logo">): Markup {
+/** What stands in the heading, in a link to the first page. `addressOf` says where a logo of this name lies. */
+export function nameInMasthead(
+  { catalogueName, logo: set }: Pick<Site, "catalogueName" | "logo">,
+  addressOf: (name: string) => string = logoPath,
+): Markup {
   if (!set) return html`<b>${catalogueName}</b>`;
   const { logo, logoInDark, logoHasName } = set;
   const most = logoHasName ? widest.alone : widest.besideName;
   const dark =
     logoInDark &&
-    html`<source media="screen and (prefers-color-scheme:dark)" srcset="${logoPath(logoInDark.name)}"${sizeOfLogo(logoInDark, most)}>`;
-  const picture = html`<picture>${dark ?? ""}<img src="${logoPath(logo.name)}" alt="${logoHasName ? catalogueName : ""}"${sizeOfLogo(logo, most)}></picture>`;
+    html`<source media="screen and (prefers-color-scheme:dark)" srcset="${addressOf(logoInDark.name)}"${sizeOfLogo(logoInDark, most)}>`;
+  const picture = html`<picture>${dark ?? ""}<img src="${addressOf(logo.name)}" alt="${logoHasName ? catalogueName : ""}"${sizeOfLogo(logo, most)}></picture>`;
   return logoHasName ? picture : html`${picture}<b>${catalogueName}</b>`;
 }

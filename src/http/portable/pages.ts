@@ -12,6 +12,7 @@ import { blocks } from "../pages/blocks.ts";
 import { choiceName } from "../pages/choice-name.ts";
 import { documentFacts, documentName, standInNotice } from "../pages/documents.ts";
 import { framed, languageMark, type Markup } from "../pages/layout.ts";
+import { nameInMasthead } from "../pages/masthead-name.ts";
 import { beginningOf, excerptLength } from "../pages/card.ts";
 import { byYear } from "../pages/listing.ts";
 import { dateText, fact, licenceLink } from "../pages/record.ts";
@@ -39,6 +40,7 @@ export const paths = {
   publication: ({ slug }: Pick<Publication, "slug">) => `publications/${slug}.html`,
   text: ({ code }: Pick<Document, "code">) => `texts/${code}.html`,
   file: (name: string) => `files/${name}`,
+  logo: (name: string) => `logo/${name}`,
 } as const;
 
 /** A path as an address from a page in a folder of the site. */
@@ -69,7 +71,7 @@ function page(
     sheets: [],
     ownStyle: site.ownStyle,
     styleAddress: root + paths.style,
-    masthead: html`<a href="${root}${paths.index}"><b>${catalogueName}</b></a>`,
+    masthead: html`<a href="${root}${paths.index}">${nameInMasthead(site, (name) => root + paths.logo(name))}</a>`,
     main,
     footer: html`<span>${publisher}</span>
 <span>${strings.road.online}${strings.colon}<a href="${online}">${online}</a></span>`,
@@ -166,7 +168,12 @@ export function textPage(portable: Portable, text: TextPart): Promise<string> {
   const name = names.get(document.code);
   const short = documentShortPath(document.code);
   const file = name === undefined ? site.origin + short : fromFolder(paths.file(name));
-  const ways = { file, pages: file, publication: fromFolder(paths.publication(publication)) };
+  const ways = {
+    file,
+    pages: file,
+    publication: fromFolder(paths.publication(publication)),
+    printed: site.origin + short,
+  };
   return page(portable, {
     title: strings.textVersionOf(title),
     root: "../",

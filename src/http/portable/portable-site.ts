@@ -3,13 +3,15 @@
  * What lies in it follows from what the catalogue holds and from nothing else, so that the same is the same to the byte.
  */
 import { createHash } from "node:crypto";
+import type { DocumentFile } from "../../catalogue/publication/document.ts";
 import { wholeTexts } from "../../catalogue/reading/text-version.ts";
+import { type Logo, logosFolder } from "../../catalogue/settings/logo.ts";
 import type { Database } from "../../store/database.ts";
 import { sheets } from "../pages/style.ts";
 import type { Site } from "../site.ts";
 import type { Strings } from "../strings/strings.ts";
 import { addressOf, indexPage, nameOf, paths, type Portable, publicationPage, textPage } from "./pages.ts";
-import type { CarriedFile, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { ZipEntry } from "./zip.ts";
 
 const style = [sheets.common, sheets.listing, sheets.publication, sheets.text]
@@ -24,8 +26,17 @@ function readme(portable: Portable, asOf: string): string {
   return `${strings.road.readme({ what: nameOf(portable), catalogueName, day, address: addressOf(portable) })}\r\n`;
 }
 
-/** A page or a text of it, or a document's file. */
-type Piece = Omit<ZipEntry, "content"> & { readonly content: string | CarriedFile };
+/** What lies in the file store, and what it is known by. */
+type Stored = Pick<DocumentFile, "objectKey" | "sha256">;
+
+/** A page or a text of it, or what comes along from the file store. */
+type Piece = Omit<ZipEntry, "content"> & { readonly content: string | Stored };
+
+/** The institute's logo, on light pages and on dark ones. */
+export function logosOf({ logo: set }: Pick<Site, "logo">): readonly Logo[] {
+  if (!set) return [];
+  return set.logoInDark ? [set.logo, set.logoInDark] : [set.logo];
+}
 
 /** All that lies in it, pages before files. */
 async function* piecesOf(database: Database, portable: Portable): AsyncGenerator<Piece> {
@@ -39,6 +50,9 @@ async function* piecesOf(database: Database, portable: Portable): AsyncGenerator
   yield { path: paths.readme, modified, content: readme(portable, modified) };
   yield { path: paths.index, modified, content: await indexPage(portable) };
   yield { path: paths.style, modified, content: style };
+  for (const { name } of logosOf(portable.site)) {
+    yield { path: paths.logo(name), modified, content: { objectKey: logosFolder + name, sha256: name } };
+  }
   const texts = new Set(plan.texts.map(({ document }) => document.code));
   for (const publication of publications) {
     const content = await publicationPage(portable, publication, texts);
@@ -50,12 +64,12 @@ async function* piecesOf(database: Database, portable: Portable): AsyncGenerator
     yield { path: paths.text(document), modified: changed, content: await textPage(portable, text) };
   }
   for (const carried of plan.files) {
-    yield { path: paths.file(carried.name), modified: carried.file.createdAt, content: carried };
+    yield { path: paths.file(carried.name), modified: carried.file.createdAt, content: carried.file };
   }
 }
 
 function noteIn(hash: ReturnType<typeof createHash>, { path, modified, content }: Piece): void {
-  const told = typeof content === "string" ? content : content.file.sha256;
+  const told = typeof content === "string" ? content : content.sha256;
   hash.update(JSON.stringify([path, modified, told]));
 }
 
@@ -67,9 +81,9 @@ export interface PortableSite {
   readonly entries: () => AsyncGenerator<ZipEntry>;
 }
 
-async function* bytesOf(bucket: R2Bucket, { file }: CarriedFile): AsyncGenerator<Uint8Array> {
-  const object = await bucket.get(file.objectKey);
-  if (!object) throw new Error(`the file store lacks ${file.objectKey}`);
+async function* bytesOf(bucket: R2Bucket, { objectKey }: Stored): AsyncGenerator<Uint8Array> {
+  const object = await bucket.get(objectKey);
+  if (!object) throw new Error(`the file store lacks ${objectKey}`);
   yield* object.body;
 }
 

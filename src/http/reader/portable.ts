@@ -2,16 +2,17 @@
 import { Hono } from "hono";
 import { noteMissing } from "../../catalogue/files/fixity.ts";
 import { choicesOf, type Facet, type Filter, facetNames } from "../../catalogue/reading/filter.ts";
+import { logosFolder } from "../../catalogue/settings/logo.ts";
 import { indexPath, listingPath, sitePaths } from "../addresses.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { notAcceptable } from "../error-answer.ts";
 import { offlinePage } from "../pages/offline.ts";
 import { facetFromPath, filterFrom, withFilesFrom } from "../parameters.ts";
 import { type Plan, planOf } from "../portable/plan.ts";
-import { portableSite } from "../portable/portable-site.ts";
+import { logosOf, portableSite } from "../portable/portable-site.ts";
 import { zipped } from "../portable/zip.ts";
 import { respond, streamOf } from "../respond.ts";
-import { settingsIn, siteOf } from "../site.ts";
+import { settingsIn, type Site, siteOf } from "../site.ts";
 import { inOwnWords } from "../strings/own-words.ts";
 import { prefixed, speaking, spokenTagFor, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -42,6 +43,14 @@ async function withoutMissing(c: ReaderContext, plan: Plan): Promise<Plan> {
   return { ...plan, files: files.flat() };
 }
 
+/** The site with its logo, where that is in the file store; else with its name in words. */
+async function withLogo(c: ReaderContext, site: Site): Promise<Site> {
+  const logos = await Promise.all(logosOf(site).map(({ name }) => c.env.FILES.head(logosFolder + name)));
+  if (logos.every((each) => each !== null)) return site;
+  const { logo: _, ...others } = site;
+  return others;
+}
+
 async function zip(c: ReaderContext, choice: readonly [Facet, string]): Promise<Response> {
   const parameters = parametersOf(c);
   const filter = filterFrom(parameters, { [choice[0]]: choice[1] });
@@ -50,7 +59,7 @@ async function zip(c: ReaderContext, choice: readonly [Facet, string]): Promise<
   const plain = spokenIn(filter, c.req.raw);
   const database = databaseOf(c);
   const plan = await withoutMissing(c, await planOf(database, filter, plain, withFiles));
-  const site = await siteOf(c, plain);
+  const site = await withLogo(c, await siteOf(c, plain));
   const strings = inOwnWords(plain, await settingsIn(c));
   const { digest, entries } = await portableSite({ database, bucket: c.env.FILES }, plan, site, strings);
   const name = choicesOf(filter).map(({ value }) => value);

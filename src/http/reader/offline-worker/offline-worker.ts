@@ -36,8 +36,8 @@ async function answer(request: Request): Promise<Response> {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const isPage = request.mode === "navigate" || request.destination === "script";
-  if (request.method !== "GET" || !isPage || new URL(request.url).origin !== location.origin) return;
+  const isKept = request.mode === "navigate" || ["script", "image"].includes(request.destination);
+  if (request.method !== "GET" || !isKept || new URL(request.url).origin !== location.origin) return;
   if (known !== null && !known.has(keptUnder(request))) return;
   event.respondWith(answer(request));
 });

@@ -41,6 +41,6 @@ export function status(): HTMLElement {
 
 /** The prefix of the page's language in its address, as its masthead's first link has it. */
 export function offlineAddress(): string {
-  const home = document.querySelector(".masthead a:has(b)")?.getAttribute("href") ?? "/";
+  const home = document.querySelector(".masthead a:has(b,img)")?.getAttribute("href") ?? "/";
   return `${home === "/" ? "" : home}/offline`;
 }

@@ -86,11 +86,19 @@ async function storeAll(first: string, each: (page: Document) => readonly string
   return stored;
 }
 
+/** The institute's logo, which stands on every page: the one that is shown and, where dark pages have another, that too. */
+function logos(): string[] {
+  const pictures = document.querySelectorAll(".masthead picture > *");
+  return Array.from(pictures, (each) => each.getAttribute("srcset") ?? each.getAttribute("src") ?? "");
+}
+
 /** What is needed to see what is kept, and to remove it, without a connection. */
 async function storeFrame(offlinePage: string): Promise<void> {
   const script = document.querySelector<HTMLScriptElement>("script[src][defer]")?.getAttribute("src");
   await store(offlinePage);
   if (script) await store(script);
+  // A page can be read without it.
+  await Promise.allSettled(logos().map(store));
 }
 
 interface Wanted {
