@@ -3,7 +3,7 @@ import { DrizzleQueryError } from "drizzle-orm";
 import { failureOf } from "../store/failures.ts";
 import { parseEdtf } from "../catalogue/publication/date.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
-import { type Form, forms, isSpoken, spokenPath } from "./representation.ts";
+import { type Form, forms, isPrinted, isSpoken, spokenPath } from "./representation.ts";
 import type { ProblemJson } from "./json/schema.ts";
 import { acceptPatch } from "./patch-types.ts";
 import { locationOf } from "./location.ts";
@@ -221,7 +221,7 @@ export async function respondToError(
   }
   const asked = withoutPrefix(addressOf(request).pathname).path.replace(/^\/+/, "/");
   // What is the same in all languages, such as a file that cannot be opened, is nowhere else in another.
-  const place = isSpoken(asked) ? asked : "/";
+  const place = isSpoken(asked) || isPrinted(asked) ? asked : "/";
   const text = { title, detail, suggestions, about, place, ...(status >= 500 ? { requestId } : {}) };
   return respond(request, {
     body: await view.render(text, await siteForErrors(c, !withoutReading.includes(problem.kind)), strings),

@@ -63,8 +63,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   }
   url.hash = "";
   const address = url.href;
-  // What comes in parts is no page.
-  const preferred = form === "html" && !parts ? offered(original, url.pathname) : null;
+  const preferred = form === "html" ? offered(original, url.pathname) : null;
   const accepts = form ? forms[form].mediaType : (accept ?? "");
   const headers = new Headers();
   for (const name of parts ? [...conditions, ...partHeaders] : conditions) {
@@ -98,7 +97,8 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     },
     whole: (method, range = null) =>
       new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
-    key: preferred === null ? `${form} ${address}` : `${form} ${address} ${preferred}`,
+    // What comes in parts is the same for all; what is said in its place is not kept.
+    key: preferred === null || parts ? `${form} ${address}` : `${form} ${address} ${preferred}`,
     resource: { path: resource.path, form, url },
     parts,
     former,

@@ -108,6 +108,11 @@ export function isSpoken(pathname: string): boolean {
   return isPage && spokenAddress.test(path);
 }
 
+/** Whether a path is what is printed of a document. Its file is the same in all languages; what is said in its place is not. */
+export function isPrinted(pathname: string): boolean {
+  return /^\/d\/[^/]+$/.test(pathname);
+}
+
 /** A path as the pages of a language give it: with the language's prefix where what lies there is said in it. */
 export function spokenPath(path: string, strings: { readonly tag: string }): string {
   const [pathname = "/"] = path.split(/[?#]/);

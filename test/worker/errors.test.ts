@@ -2,10 +2,11 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ListingJson } from "../../src/http/json/listings.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
+import { spokenTags, stringsIn } from "../../src/http/strings/spoken.ts";
 import { virtualTables } from "../../src/store/search/index-writing.ts";
 import { deriveRecords } from "./derive.ts";
 import { signedIn } from "./editors.ts";
-import { ask, data, origin } from "./requests.ts";
+import { ask, type AskOptions, data, origin } from "./requests.ts";
 
 let slug: string;
 let withdrawn: { slug: string; code: string; title: string; document: string };
@@ -31,6 +32,11 @@ beforeAll(async () => {
     ...deriveRecords(),
   ]);
 });
+
+/** A code with another check character. */
+function withAnotherCheck(code: string): string {
+  return code.slice(0, -1) + (code.endsWith("0") ? "1" : "0");
+}
 
 /** The problem at this path as JSON, checked to be one. */
 async function problem(path: string, expected: number): Promise<ProblemJson> {
@@ -158,6 +164,55 @@ describe("a withdrawn publication", () => {
     }
     const page = await ask(`/publications/${withdrawn.slug}`);
     expect(page.status).toBe(410);
+  });
+});
+
+describe("what goes wrong under the prefix of a language", () => {
+  it.each(["km", "ar", "fr"])(
+    "is told in it, from its side, with the same in every other: %s",
+    async (tag) => {
+      const strings = stringsIn(tag);
+      const { problems, direction } = strings;
+      const reader = { accept: "text/html", "cf-connecting-ip": `198.18.${spokenTags.indexOf(tag)}.1` };
+      const titled = async (path: string, status: number, title: string, sent: AskOptions = {}) => {
+        const answer = await ask(`/${tag}${path}`, { ...sent, headers: { ...reader, ...sent.headers } });
+        const page = await answer.text();
+        expect(answer.status, path).toBe(status);
+        expect(page, path).toContain(`<html lang="${tag}"${direction === "rtl" ? ' dir="rtl"' : ""}>`);
+        expect(page, path).toContain(`<h1>${title}</h1>`);
+        return page;
+      };
+      const near = withAnotherCheck(withdrawn.document);
+      await titled("/nothing", 404, problems["not-found"]({ thing: "page" }).title);
+      const told = await titled(`/d/${near}`, 404, problems["mistyped-code"](near, false).title);
+      expect(told).toContain(`href="/zh/d/${near}"`);
+      await titled("?year=x", 400, problems["bad-parameter"]("year", { takes: "year" }, "x").title);
+      for (const path of [
+        `/publications/${withdrawn.slug}`,
+        `/p/${withdrawn.code}`,
+        `/d/${withdrawn.document}`,
+      ])
+        await titled(path, 410, problems.gone("", "", null).title);
+      await titled("/topics", 405, problems["method-not-allowed"]("").title, { method: "POST" });
+      await titled("/topics", 412, problems["precondition-failed"]().title, {
+        headers: { "if-match": '"another"' },
+      });
+      for (let n = 0; n < 22; n += 1) await ask(`/${tag}/search?q=sea${n}`, { headers: reader });
+      const refused = await titled("/search?q=sea99", 429, problems.searches(60).title);
+      expect(refused).toContain(problems.searches(60).detail);
+    },
+  );
+
+  it("leads a reader of a mistyped or awaited code on in the language of their browser", async () => {
+    const near = withAnotherCheck(withdrawn.document);
+    const page = await ask(`/d/${near}`, { headers: { accept: "text/html", "accept-language": "km" } });
+    expect(await page.text()).toContain(`<a href="/km/d/${near}" hreflang="km" lang="km">`);
+    const { publications } = await data<ListingJson>("/publications.json");
+    const awaited = publications.flatMap(({ documents }) => documents).find(({ file }) => file === null);
+    const khmer = await ask(`/km/d/${awaited?.code}`, { headers: { accept: "text/html" } });
+    expect([khmer.status, await khmer.text()]).toEqual([404, expect.stringContaining('<html lang="km">')]);
+    const capitals = await ask(`/km/d/${awaited?.code.toUpperCase()}`, { headers: { accept: "text/html" } });
+    expect(capitals.headers.get("location")).toBe(`/km/d/${awaited?.code}`);
   });
 });
 

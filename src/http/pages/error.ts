@@ -3,7 +3,7 @@ import type { Document } from "../../catalogue/publication/document.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Suggestion } from "../../catalogue/problem.ts";
 import { languageOf } from "../../catalogue/languages/language.ts";
-import { indexPath, publicationPath } from "../addresses.ts";
+import { documentShortPath, indexPath, publicationPath } from "../addresses.ts";
 import { documentName, documentsOfPage } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import { spokenPath } from "../representation.ts";
@@ -67,7 +67,7 @@ export function awaitingFilePage(
     strings,
     title: strings.awaitingTitle(publication.title),
     sheets: ["publication", "notice"],
-    place: publicationPath(publication.slug),
+    place: documentShortPath(document.code),
     unlisted: true,
     body: html`<p class="above">${documentName(document, strings)} · <span${languageMark(document.language, strings)}>${document.language.autonym}</span></p>
 <h1${languageMark(publication.language, strings)}>${publication.title}</h1>

@@ -4,7 +4,7 @@ import { notFound } from "../../catalogue/problem.ts";
 import { documentByCode, type DocumentPage } from "../../catalogue/reading/publications.ts";
 import { documentPath, documentShortPath, publicationPath } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
-import { databaseOf, type ReaderContext } from "../context.ts";
+import { addressOf, databaseOf, type ReaderContext } from "../context.ts";
 import { fileLinks } from "../formats/signposting.ts";
 import { documentPageJson } from "../json/documents.ts";
 import { awaitingFilePage } from "../pages/error.ts";
@@ -16,7 +16,7 @@ import { countMistyped } from "./limits.ts";
 import { redirect } from "./resource.ts";
 import { sendFile, tellMissing } from "./stored-file.ts";
 import { textVersion } from "./text-version.ts";
-import { speaking } from "../strings/spoken.ts";
+import { english, prefixed, speaking, withoutPrefix } from "../strings/spoken.ts";
 
 /** The bytes of a document, or a page that says that they are still awaited. */
 export async function file(c: ReaderContext, found: DocumentPage): Promise<Response> {
@@ -70,8 +70,11 @@ for (const path of ["/d/:code/text", "/d/:code/text/:page"] as const) {
 for (const path of ["/d/:code", "/d/:code/:name"] as const) {
   documents.get(path, async (c) => {
     const found = await byCode(c, c.req.param("code"));
-    if (c.req.param("code") !== found.document.code) {
-      return redirect(documentShortPath(found.document.code), 301, null);
+    const { code, file: isThere } = found.document;
+    const { tag } = withoutPrefix(addressOf(c.req.raw).pathname);
+    if (c.req.param("code") !== code || (isThere && tag !== english.tag)) {
+      const short = documentShortPath(code);
+      return redirect(isThere ? short : prefixed(short, { tag }), 301, null);
     }
     return file(c, found);
   });

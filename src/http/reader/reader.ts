@@ -10,7 +10,7 @@ import type { Operation } from "../editor/operation.ts";
 import { respondToError } from "../error-answer.ts";
 import { harvest } from "../harvest/routes.ts";
 import { readingOperations } from "../json/reading.ts";
-import { formOfErrors, isSpoken, resourceOf } from "../representation.ts";
+import { formOfErrors, isPrinted, isSpoken, resourceOf } from "../representation.ts";
 import { bareGuards, preflightHeaders } from "../respond.ts";
 import { NotOffered } from "../site.ts";
 import { withoutPrefix } from "../strings/spoken.ts";
@@ -62,7 +62,8 @@ export function readerWith(operations: readonly Operation[]) {
     // What is the same in every language has one address.
     const { pathname, search: query } = addressOf(c.req.raw);
     const { path: bare } = withoutPrefix(pathname);
-    if (bare !== pathname && !isSpoken(bare) && isHere(bare)) return redirect(bare + query, 301, null);
+    if (bare !== pathname && !isSpoken(bare) && !isPrinted(bare) && isHere(bare))
+      return redirect(bare + query, 301, null);
     return next();
   });
 
