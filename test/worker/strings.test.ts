@@ -21,6 +21,7 @@ import {
 } from "../../src/http/portable/pages.ts";
 import { planOf } from "../../src/http/portable/plan.ts";
 import { citationText } from "../../src/http/formats/citation.ts";
+import { locales } from "../../src/http/formats/csl/locales.ts";
 import { editionIn } from "../../src/http/formats/edition.ts";
 import { awaitingFilePage, problemPage } from "../../src/http/pages/error.ts";
 import { indexPage } from "../../src/http/pages/index-page.ts";
@@ -151,7 +152,9 @@ describe("what readers' pages say", () => {
       const read = { ...document, file };
       const part = { publication: full, document: read, part: 2, parts: [1, 2, 3], contents };
       const pages = [{ number: text === "flat" ? null : 2, blocks }];
-      expect(strangers(await textVersionPage({ ...part, pages }, site, strings), part, pages)).toEqual([]);
+      const printed = `${site.origin}/d/${document.code}`;
+      const version = await textVersionPage({ ...part, pages }, site, strings);
+      expect(strangers(version, part, pages, printed)).toEqual([]);
       const shown = pageAlone({ ...full, documents: [read] });
       expect(strangers(await publicationPage(shown, site, strings, undefined), shown)).toEqual([]);
     }
@@ -210,7 +213,9 @@ describe("what readers' pages say", () => {
   });
 
   it("comes from the strings, about the catalogue and where something is wrong", async () => {
-    expect(strangers(await translationsPage(site, strings))).toEqual([]);
+    expect(strangers(await translationsPage(site, strings), "CSL", Object.values(locales).join(" "))).toEqual(
+      [],
+    );
     await aboutPage({ ...site, licence: null }, strings);
     const about = unmarked(await aboutPage(site, strings)).filter(
       (text) => !/^[\w/+.-]+\/[\w/+.-]+$/.test(text),

@@ -1,15 +1,7 @@
 /** The terms and dates that the compiled styles take from locales, reduced to those that they can reach. */
 import type { Element } from "@xmldom/xmldom";
-import {
-  attributesOf,
-  baseOf,
-  childrenOf,
-  localeText,
-  locales,
-  rootIn,
-  termsOf,
-  textOf,
-} from "./elements.ts";
+import { attributesOf, baseOf, childrenOf, localeText, rootIn, termsOf, textOf } from "./elements.ts";
+import { locales } from "./locales.ts";
 import {
   asInEnglish,
   type CompiledLocale,

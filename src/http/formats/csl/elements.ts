@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DOMParser, type Element } from "@xmldom/xmldom";
 import { spokenSentences } from "../../strings/spoken.ts";
+import { locales } from "./locales.ts";
 
 /**
  * The text of a file under styles/, without what styles take for a fact where a record is silent: that an article
@@ -14,27 +15,6 @@ export function textOf(file: string): string {
     "",
   );
 }
-
-/** The locales, by the tags of the pages that they serve. Those of no file are in supplements.xml as a whole. */
-export const locales: Readonly<Record<string, string | null>> = {
-  en: "en-US",
-  ar: "ar",
-  es: "es-ES",
-  fr: "fr-FR",
-  id: "id-ID",
-  km: "km-KH",
-  lo: null,
-  mk: null,
-  ms: "ms-MY",
-  my: null,
-  ro: "ro-RO",
-  ru: "ru-RU",
-  sq: null,
-  "sr-Cyrl": "sr-RS",
-  th: "th-TH",
-  vi: "vi-VN",
-  zh: "zh-CN",
-};
 
 /** The language of a tag, whatever the script or territory. */
 export function baseOf(tag: string): string {
