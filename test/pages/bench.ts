@@ -32,7 +32,11 @@ const slowLine = { bytes: 50_000, roundTrip: 400 };
 
 /** At most so many bytes, compressed with gzip: any page in any language, and two kinds in English. */
 const mostBytes = 14_000;
-const mostBytesInEnglish: Readonly<Record<string, number>> = { publication: 6200, topic: 7168, home: 7168 };
+const mostBytesInEnglish: Readonly<Record<string, number>> = {
+  publication: 6 * 1024,
+  topic: 7 * 1024,
+  home: 7 * 1024,
+};
 
 interface Seen {
   readonly kind: string;
@@ -174,7 +178,7 @@ function report(
 
 Written by \`npm run bench:pages\` on ${date}, on the first catalogue, in Chromium at 360 by 740 pixels, on a line of 400 kbit/s with ${slowLine.roundTrip} ms there and back. Bytes are those of the whole page with its style, compressed with gzip (which the budgets count) and with Brotli (which browsers get). *Paint* is from the first byte to the largest paint, in round trips of that line; *shift* is the sum of layout shifts.${unopened ? " This run opened no browser (`--bytes`): the machine had other work, and its paints would have told of that." : ""}
 
-Budgets: any page in any language at most ${number(mostBytes)} bytes, in English a list at most 7,000 and a publication at most 6,000; one request; painted within one round trip of the first byte; no shift. The largest of all pages in all languages is ${largest?.kind} in ${largest?.tag}, with ${number(largest?.gzip ?? 0)} bytes.
+Budgets: any page in any language at most ${number(mostBytes)} bytes, in English a list at most ${number(mostBytesInEnglish.home ?? mostBytes)} and a publication at most ${number(mostBytesInEnglish.publication ?? mostBytes)}; one request; painted within one round trip of the first byte; no shift. The largest of all pages in all languages is ${largest?.kind} in ${largest?.tag}, with ${number(largest?.gzip ?? 0)} bytes.
 
 ${missed.length === 0 ? "Every budget is met." : `Missed:\n\n${missed.map((miss) => `- ${miss}`).join("\n")}`}
 

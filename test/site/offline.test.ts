@@ -3,9 +3,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import type { ListingJson } from "../../src/http/json/listings.ts";
-import { deriveRecords } from "../../src/store/records.ts";
 import { violationsOf } from "./accessibility.ts";
-import { follow, openBrowser, openSite } from "./site.ts";
+import { follow, giveText, openBrowser, openSite } from "./site.ts";
 
 let site: Platform;
 let browser: Browser;
@@ -14,36 +13,11 @@ let kept: string;
 let text: string;
 let other: string;
 
-/** Gives the first document of a publication that has a file a text in two parts. */
-async function giveText(): Promise<void> {
-  const row = await site.database
-    .prepare(
-      `SELECT p.slug, d.code, d.file_id AS file FROM documents d JOIN publications p ON p.id = d.publication_id
-       WHERE d.role = 'full' AND d.language = 'en' AND p.language = 'en' AND d.file_id IS NOT NULL ORDER BY d.id LIMIT 1`,
-    )
-    .first<{ slug: string; code: string; file: number }>();
-  if (!row) throw new Error("no document has a file");
-  await site.database.batch([
-    site.database.prepare("DELETE FROM file_texts WHERE file_id = ?").bind(row.file),
-    site.database
-      .prepare("INSERT INTO file_texts (file_id, position, text) VALUES (?, 0, 'Words of the text.')")
-      .bind(row.file),
-    ...[1, 2].map((page) =>
-      site.database
-        .prepare(
-          "INSERT INTO file_pages (file_id, page, text, weight, headings, part) VALUES (?, ?, ?, 100, '[]', ?)",
-        )
-        .bind(row.file, page, `The words of page ${page}.`, page),
-    ),
-    ...deriveRecords.map((sql) => site.database.prepare(sql)),
-  ]);
-  kept = `/publications/${row.slug}`;
-  text = `/d/${row.code}/text`;
-}
-
 beforeAll(async () => {
   [site, browser] = await Promise.all([openSite({ standIns: true }), openBrowser()]);
-  await giveText();
+  const given = await giveText(site.database, "en", ["The words of page 1.", "The words of page 2."]);
+  kept = `/publications/${given.slug}`;
+  text = `/d/${given.code}/text`;
   const listing = await fetch(new URL("/publications.json", site.url));
   const { publications }: ListingJson = JSON.parse(await listing.text());
   other = `/publications/${publications.find(({ slug }) => !kept.endsWith(slug))?.slug}`;

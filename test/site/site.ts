@@ -3,6 +3,7 @@ import { chromium, type Browser, type BrowserContext, type Locator, type Page } 
 import { seedCatalogue } from "../../src/commands/catalogue.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import { openPlatform, type Platform } from "../../src/commands/platform.ts";
+import { deriveRecords } from "../../src/store/records.ts";
 
 /** A running site of its own, in memory, with or without stand-in files. */
 export async function openSite(options: { standIns: boolean }): Promise<Platform> {
@@ -10,6 +11,40 @@ export async function openSite(options: { standIns: boolean }): Promise<Platform
   await migrate(platform.database);
   await seedCatalogue(platform, { afresh: true, standIns: options.standIns });
   return platform;
+}
+
+/**
+ * Gives the first document in a language that has a file a text, in the marked form, each page a part of its own. The
+ * codes and slug by which it is found.
+ */
+export async function giveText(
+  database: D1Database,
+  language: string,
+  pages: readonly string[],
+): Promise<{ readonly code: string; readonly slug: string }> {
+  const row = await database
+    .prepare(
+      `SELECT p.slug, d.code, d.file_id AS file FROM documents d JOIN publications p ON p.id = d.publication_id
+       WHERE d.role = 'full' AND d.language = ? AND p.language = 'en' AND d.file_id IS NOT NULL ORDER BY d.id LIMIT 1`,
+    )
+    .bind(language)
+    .first<{ slug: string; code: string; file: number }>();
+  if (!row) throw new Error(`no document in ${language} has a file`);
+  await database.batch([
+    database.prepare("DELETE FROM file_texts WHERE file_id = ?").bind(row.file),
+    database
+      .prepare("INSERT INTO file_texts (file_id, position, text) VALUES (?, 0, 'Words of the text.')")
+      .bind(row.file),
+    ...pages.map((text, index) =>
+      database
+        .prepare(
+          "INSERT INTO file_pages (file_id, page, text, weight, headings, part) VALUES (?, ?, ?, 100, '[]', ?)",
+        )
+        .bind(row.file, index + 1, text, index + 1),
+    ),
+    ...deriveRecords.map((sql) => database.prepare(sql)),
+  ]);
+  return row;
 }
 
 /** Presses what leads to another page, and ends when all of that page is there: a click alone ends at its first bytes. */

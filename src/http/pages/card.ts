@@ -6,7 +6,7 @@ import { authorsOnCards, type Card, type Publication } from "../../catalogue/pub
 import { listingPath, publicationPath } from "../addresses.ts";
 import { andOthers } from "../formats/citation.ts";
 import type { Site } from "../site.ts";
-import { prefixed } from "../strings/spoken.ts";
+import { english, prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
 import { titleFor } from "../translated.ts";
 import { documentsOfCard } from "./documents.ts";
@@ -88,11 +88,13 @@ export function cardContent(
     spoken === publication.language
       ? translatedTitle(publication, strings)
       : html`<p class="translation"${languageMark(publication.language, strings)}>${publication.title}</p>`;
-  // A card does not say which language the abstract is in, so its own letters tell its direction.
-  const turned = [strings, publication.language].some(({ direction }) => direction === "rtl")
-    ? html` dir="auto"`
-    : "";
-  return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>${beneath}<p class="kind">${authorsOf(publication, strings)}${told.kind ?? cardLine(publication, strings)}</p>${told.text ?? html`<p${turned}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}${documentsOfCard(publication, language, strings)}`;
+  // A card does not say which language the abstract is in: an English publication's is English, of any other its own
+  // letters tell the direction.
+  const isTurned = [strings, publication.language].some(({ direction }) => direction === "rtl");
+  const unknown = isTurned ? html` dir="auto"` : "";
+  const written =
+    publication.language.tag === english.tag ? languageMark(publication.language, strings) : unknown;
+  return html`<h3${languageMark(spoken, strings)}><a href="${prefixed(publicationPath(publication.slug, language), strings)}">${told.title ?? title}</a></h3>${beneath}<p class="kind">${authorsOf(publication, strings)}${told.kind ?? cardLine(publication, strings)}</p>${told.text ?? html`<p${written}>${beginningOf(publication.abstract[0] ?? "", publication.language, excerptLength)}</p>`}${documentsOfCard(publication, language, strings)}`;
 }
 
 /** A publication among others, marked for reference managers; on paper the mark is what it is found by. */

@@ -187,6 +187,7 @@ export function searchPage(
     path: searchPath(),
     canonical: searchPath(found.request),
     data: searchDataPath(found.request),
+    description: strings.searchLabel,
     feeds: { atom: searchFeedPath(found.request, "atom"), json: searchFeedPath(found.request, "json") },
     unlisted: true,
     marksPublications: true,

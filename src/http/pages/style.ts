@@ -5,7 +5,8 @@ import { papers } from "../../catalogue/settings/accent.ts";
  * The style sheets, sent inside every page so that a page is one request: what all pages share, and a sheet each for
  * what only some of them have. Sizes are relative, so that a reader's own text size rules; scripts with tall letters
  * get more height between lines, and a script without italics is not slanted by force. Which font a script is set in
- * is left to the reader's system, but for its kind.
+ * is left to the reader's system, but for its kind. An element has `dir` where its language runs against the page's: at
+ * its end it stands where the page's lines begin.
  */
 
 const common = `
@@ -18,7 +19,7 @@ const common = `
   --paper:${papers.dark};--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
 }}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere;font-synthesis-style:none}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--sans);overflow-wrap:anywhere;font-synthesis:weight}
 [lang]{--head:1.25}
 :lang(km),:lang(lo),:lang(my),:lang(th){line-height:1.85;--head:1.6}
 :lang(zh){line-height:1.75}
@@ -26,7 +27,7 @@ a{color:var(--accent);text-underline-offset:.2em}
 a:hover{text-decoration-thickness:3px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 h1,h2,h3{font:600 1.25rem/var(--head) var(--serif);text-wrap:balance;margin:0}
-h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.25rem)}
+h1{font-size:min(1.1rem + 2vw,2.25rem)}
 p{margin:0 0 1em}
 ul{margin:0;padding:0;list-style:none}
 input,select,button{font:1rem/1.5 var(--sans);color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
@@ -39,8 +40,8 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .masthead{border-bottom:1px solid var(--line)}
 .masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.65rem}
 .masthead b{font:600 1.1rem/1.25 var(--serif)}
-.masthead a{color:inherit;text-decoration:none}
-.masthead :is(a:hover,[aria-current],.offer a,.tongue){text-decoration:underline}
+.masthead a{color:inherit}
+.masthead a:not(:hover,[aria-current],.offer *,.tongue){text-decoration:none}
 nav ul,.seek,footer .frame{display:flex;flex-wrap:wrap;gap:0 1rem}
 nav li a{display:inline-block;padding:.2rem 0}
 .masthead nav,.seek,.offer{grid-column:1/-1;margin:0}
@@ -49,9 +50,8 @@ nav li a{display:inline-block;padding:.2rem 0}
 .seek input{flex:1 5rem}
 .seek button{width:auto}
 @media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}}
-main.frame{padding-block:clamp(.75rem,4vw,2.5rem) 3rem}
+main.frame{padding-block:min(4vw,2.5rem) 3rem}
 .lead{max-width:44rem;margin:.4rem 0 1rem;font-size:1rem}
-.lead:lang(en){line-height:1.45}
 .above{margin:0 0 .4rem}
 .count,.stand-in{margin:1.25rem 0 0}
 .translation{font:italic 1.1rem/1.5 var(--serif)}
@@ -61,13 +61,14 @@ footer [aria-current]{color:inherit;font-weight:600;text-decoration:none}
 footer .frame{padding-block:1.25rem 2.5rem;gap:.25rem 2rem}
 @media print{
   :root{font-size:9pt;--paper:#fff;--ink:#000;--accent:#000}
-  .masthead nav,.tongue,.seek,.offer,.pager,.stand-in,footer{display:none}
+  .masthead nav,.tongue,.seek,.skip,.offer,.pager,.stand-in,footer{display:none}
 }
 `;
 
 const notice = `
 .notice{border-inline-start:3px solid var(--accent);background:var(--accent-soft);padding:.7rem 1rem;margin:1.25rem 0;max-width:44rem;font-size:.95rem}
 main .notice p{margin:0}
+.alone{max-width:42rem;margin:1.5rem 0}
 `;
 
 const index = `
@@ -99,6 +100,7 @@ const chosen = `
 
 const listing = `
 @media (max-width:57.99rem){.way{display:none}.year>h2+.cards>.card:first-child{border-top:0;padding-top:.2rem}}
+.lead:lang(en){line-height:1.45}
 .filter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,8.5rem),1fr));gap:.5rem .75rem;align-items:center;margin:1rem 0 0}
 .filter div{position:relative}
 .filter label{position:absolute;top:.3rem;inset-inline:.6rem;font-size:.75rem;line-height:1.4;color:var(--quiet);white-space:nowrap;pointer-events:none}
@@ -113,7 +115,7 @@ const listing = `
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
-.card [dir]{text-align:-webkit-match-parent}
+.card [dir]{text-align:end}
 .files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.5rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.2rem 0}
 .files small{color:var(--quiet);font-size:.875rem}
@@ -127,7 +129,7 @@ const listing = `
 
 /** The whole catalogue's list: its name, and on its first page, beside what is new or below, the ways into the rest. */
 const home = `
-@media (max-width:57.99rem){.home{position:absolute;inset-inline-start:-99rem}.home+.lead{margin:0}}
+@media screen and (max-width:57.99rem){.home{position:absolute;inset-inline-start:-99rem}.home+.lead{margin:0}}
 .ways{border-top:1px solid var(--line);margin-top:2rem}
 .ways section{padding-top:1.25rem}
 .ways h2{font-size:1.1rem}
@@ -174,17 +176,17 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 
 const covers = `
 .cover{display:none}
-@media screen and (min-width:58rem){.cover{display:grid;align-content:space-between;flex:none;width:9.5rem;height:13.25rem;object-fit:contain}}
+@media screen and (min-width:58rem){.cover{display:grid;align-content:space-between;width:9.5rem;height:13.25rem;object-fit:contain}}
 .drawn{padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.3 var(--serif)}
 .drawn span{padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
-.hue-1{background:#274472}.hue-2{background:#5b3a6e}.hue-3{background:#7a3b1e}
+.hue-1{background:#247}.hue-2{background:#536}.hue-3{background:#731}
 `;
 
 const keys = `
 .keys{margin:1.75rem 0}
 .keys ul{display:grid;gap:0 2rem;margin-top:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}
 .keys .card{display:flex;gap:1.25rem}
-.keys .cover{width:6.5rem;height:9.1rem}
+.keys .cover{flex:none;width:6.5rem;height:9.1rem}
 .keys .drawn{padding:.5rem;font-size:.8rem}
 .keys .drawn span{font-size:.7rem}
 @media print{.keys{display:none}}
@@ -198,7 +200,7 @@ const facts = `
 `;
 
 const publication = `
-h1[dir]{text-align:-webkit-match-parent}
+h1[dir]{text-align:end}
 .work header{margin-bottom:1.5rem}
 .work h1~p{margin:.5rem 0 0}
 .abstract{font:1.125rem/1.7 var(--serif)}
@@ -207,8 +209,7 @@ h1[dir]{text-align:-webkit-match-parent}
 .shelf h3{font:600 1rem/1.6 var(--sans)}
 .shelf small{color:var(--quiet);font-size:.875rem}
 .shelf h3 small{font-weight:400}
-#keep,.request,.shelf li p{margin:.5rem 0 0;font-size:.9rem}
-.alone{max-width:42rem;margin:1.5rem 0}
+#keep,.request,.shelf li p{margin:.5rem 0 0;font-size:.875rem}
 .citations{margin:0}
 .citations dt{font-size:.95rem}
 .citations dd{margin:0 0 1rem;user-select:all}
@@ -236,6 +237,9 @@ h1[dir]{text-align:-webkit-match-parent}
   .printed{float:inline-end}
   .prose{max-width:none}
   .shelf{columns:2}
+  .shelf h3{break-after:avoid}
+  .work *{line-height:1.4}
+  .prose h2,.facts{margin:1rem 0 0}
 }
 `;
 
@@ -257,11 +261,20 @@ const text = `
 .page{font:.875rem/1.4 var(--sans);color:var(--quiet)}
 .turn{margin:2rem 0 1rem;border-top:1px solid var(--line);text-align:end}
 .note{font-size:.95rem}
-.wide{overflow-x:auto;margin:0 0 1em}
+.wide{overflow-x:auto;margin:0 0 1em;overflow-wrap:break-word}
 .contents{max-width:42rem;margin:1.5rem 0}
+.contents ul{display:block}
 .level-2{padding-inline-start:1.25rem}
 .level-3{padding-inline-start:2.5rem}
 h1 a{color:inherit;text-decoration-color:var(--line)}
+h1[dir]{text-align:end}
+.address{display:none}
+@media print{
+  .address{display:inline}
+  .wide{overflow:visible;font-size:.9em}
+  h2,h3,h4,h5,h6,.turn{break-after:avoid}
+  tr,.note{break-inside:avoid}
+}
 `;
 
 const manual = `

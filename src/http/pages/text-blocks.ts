@@ -15,15 +15,25 @@ interface Place {
   readonly page: number | null;
   /** The marks of its notes: only these have something to lead to. */
   readonly notes: ReadonlySet<string>;
+  /** The ids that were given: a mark may stand in several places of a page, and only the first can be led to. */
+  readonly given: Set<string>;
 }
 
 function noteId(kind: "note" | "reference", page: number | null, mark: string): string {
   return `${kind}-${page ?? 0}-${mark}`;
 }
 
-function referenceMark(mark: string, { page, notes }: Place): Markup {
+/** The id, where the page has not given it before. */
+function idOnce(id: string, { given }: Place): Markup | "" {
+  if (given.has(id)) return "";
+  given.add(id);
+  return html` id="${id}"`;
+}
+
+function referenceMark(mark: string, place: Place): Markup {
+  const { page, notes } = place;
   if (!notes.has(mark)) return html`<sup>${mark}</sup>`;
-  return html`<sup><a id="${noteId("reference", page, mark)}" href="#${noteId("note", page, mark)}" role="doc-noteref">${mark}</a></sup>`;
+  return html`<sup><a${idOnce(noteId("reference", page, mark), place)} href="#${noteId("note", page, mark)}" role="doc-noteref">${mark}</a></sup>`;
 }
 
 /** A text with its lines and its references to notes. */
@@ -72,7 +82,7 @@ function tableMarkup({ rows, head }: Table, place: Place): Markup {
 
 function noteMarkup({ mark, text }: Note, place: Place): Markup {
   const { page } = place;
-  return html`<p class="note" id="${noteId("note", page, mark)}" role="doc-footnote"><sup><a href="#${noteId("reference", page, mark)}" role="doc-backlink">${mark}</a></sup> ${inline(text, place)}</p>`;
+  return html`<p class="note"${idOnce(noteId("note", page, mark), place)} role="doc-footnote"><sup><a href="#${noteId("reference", page, mark)}" role="doc-backlink">${mark}</a></sup> ${inline(text, place)}</p>`;
 }
 
 /** Items in their levels. What is printed before an item is kept, whatever it counts by. */
@@ -119,7 +129,7 @@ export function textPages(pages: readonly TextPage[], file: string, strings: Str
   let notes: Markup[] = [];
   for (const { number: page, blocks } of pages) {
     const own = blocks.filter((block) => block.kind === "note");
-    const place: Place = { page, notes: new Set(own.map(({ mark }) => mark)) };
+    const place: Place = { page, notes: new Set(own.map(({ mark }) => mark)), given: new Set() };
     const mark = page === null ? null : pageMark(page, file, strings);
     const [first, ...others] = grouped(blocks);
     const open = elements.at(-1);

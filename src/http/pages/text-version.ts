@@ -1,5 +1,6 @@
 /** A part of a document's text version: what it was made from, the way through it, and its pages. */
 import { html } from "hono/html";
+import { wordsOfBlock } from "../../catalogue/files/text-version/marked.ts";
 import { translationIn } from "../../catalogue/publication/publication.ts";
 import type { TextHeading, TextPart } from "../../catalogue/reading/text-version.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import type { Site } from "../site.ts";
 import { prefixed } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
+import { beginningOf } from "./card.ts";
 import { documentFacts, documentName } from "./documents.ts";
 import { languageMark, layout, type Markup } from "./layout.ts";
 import { textPages } from "./text-blocks.ts";
@@ -60,6 +62,8 @@ interface Ways {
   /** What `#page=` and a page's number stand behind. */
   readonly pages: string;
   readonly publication: string;
+  /** What paper says: its whole address. */
+  readonly printed: string;
 }
 
 /** What its title is, in the document's language where it is known in that. */
@@ -73,13 +77,21 @@ export function textBody(text: TextPart, to: Ways, strings: Strings): Markup {
   const { document, pages } = text;
   const { language } = document;
   const { title, language: spoken } = titleOfText(text);
-  return html`<p class="above">${strings.textVersion} · ${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span></p>
-<h1><a href="${to.publication}"${languageMark(spoken, strings)}>${title}</a></h1>
+  return html`<p class="above">${strings.textVersion} · ${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span><span class="address"> · ${to.printed}</span></p>
+<h1${languageMark(spoken, strings)}><a href="${to.publication}">${title}</a></h1>
 <div class="notice"><p>${strings.madeFromPdf(to.file, documentFacts(document, strings))}</p></div>
 ${contents(text, strings)}
 <article class="prose text"${languageMark(language, strings)}>
 ${textPages(pages, to.pages, strings)}
 </article>`;
+}
+
+/** The first words of a part, for those who show a line about it. */
+function beginning({ document, pages }: TextPart): string | undefined {
+  const blocks = pages.flatMap((page) => page.blocks);
+  const first = blocks.find(({ kind }) => kind === "paragraph") ?? blocks[0];
+  if (first === undefined) return undefined;
+  return beginningOf(wordsOfBlock(first).replace(/\s+/g, " ").trim(), document.language, 160);
 }
 
 /** The page. */
@@ -88,10 +100,12 @@ export function textVersionPage(text: TextPart, site: Site, strings: Strings): P
   const { title } = titleOfText(text);
   const file = documentPath(publication, document);
   const name = parts.length > 1 ? partName(text, part, strings) : null;
+  const description = beginning(text);
   const ways = {
     file,
     pages: documentShortPath(document.code),
     publication: prefixed(publicationPath(publication.slug), strings),
+    printed: site.origin + documentShortPath(document.code),
   };
   return layout({
     site,
@@ -99,6 +113,7 @@ export function textVersionPage(text: TextPart, site: Site, strings: Strings): P
     title: strings.textVersionOf(name === null ? title : `${title}, ${name}`),
     canonical: textVersionPath(document.code, part),
     version: publicationPath(publication.slug),
+    ...(description ? { description } : {}),
     sheets: ["text"],
     head: html`<link rel="alternate" type="application/pdf" href="${file}">`,
     body: html`${textBody(text, ways, strings)}
