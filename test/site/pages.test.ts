@@ -264,6 +264,24 @@ describe("a publication on paper", () => {
       expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     });
   });
+
+  it("is whole and one page in a script with high lines and from right to left too", async () => {
+    const { publications } = await data<ListingJson>("/languages/km.json");
+    const many = publications.toSorted((one, other) => other.documents.length - one.documents.length)[0];
+    await withPage({}, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      for (const tag of ["km", "ar"]) {
+        await page.goto(new URL(`/${tag}/publications/${many?.slug}`, site.url).href);
+        // What lies beside a page on paper makes browsers cut off the rest.
+        const beside = await page.evaluate(
+          "[...document.body.querySelectorAll('*')].filter((each) => { const { left, right, width } = each.getBoundingClientRect(); return width > 0 && (left < 0 || right > innerWidth + 1); }).map(({ className }) => className)",
+        );
+        expect(beside, tag).toEqual([]);
+        const paper = await page.pdf({ format: "Letter" });
+        expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g), tag).toHaveLength(1);
+      }
+    });
+  });
 });
 
 describe("a list on paper", () => {
