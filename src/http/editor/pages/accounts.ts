@@ -158,7 +158,7 @@ ${done === undefined ? "" : notice(done)}
 <h2>${say("Role")}</h2>
 <form class="stack" method="post" action="${path}/role">
 ${radios({ name: "role", label: say("What {name} may do", { name }), choices: roleChoices(tongue), value: account.role })}
-${secondPersonNote(site, tongue, "whyRole")}
+${secondPersonNote(site, tongue, "whyRole", "lower")}
 <div class="actions">${button({ label: say("Change the role"), kind: "second" })}</div>
 </form>
 ${

@@ -13,10 +13,21 @@ import type { PlainSentence } from "../strings/translation.ts";
 import { actionButton, button, errorOf, errorSummary, textField } from "./form.ts";
 import { editorLayout, moment, notice } from "./layout.ts";
 
+/** What somebody else has to agree to: all that a form does, or where it makes a role lower. */
+const notes = {
+  all: "A second person has to agree before it is done: it [waits](waiting) until then.",
+  lower: "To a lower role a second person has to agree first: it [waits](waiting) until then.",
+} as const;
+
 /** Where the rule is on: that somebody else has to agree, with a field of this name for the reason. */
-export function secondPersonNote({ twoPeople }: Site, { say, mark }: Tongue, name?: string): Markup | "" {
+export function secondPersonNote(
+  { twoPeople }: Site,
+  { say, mark }: Tongue,
+  name?: string,
+  of: keyof typeof notes = "all",
+): Markup | "" {
   if (!twoPeople) return "";
-  return html`<p>${mark("A second person has to agree before it is done: it [waits](waiting) until then.", { waiting: waitingPath })}</p>
+  return html`<p>${mark(notes[of], { waiting: waitingPath })}</p>
 ${name === undefined ? "" : textField({ name, label: say("Why (optional)"), hint: say("For the history, which only editors see."), maxLength: 2000 })}`;
 }
 

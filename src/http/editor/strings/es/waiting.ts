@@ -25,6 +25,8 @@ export const waiting = {
   "Switch off that a second person has to agree": "Desactivar que deba estar de acuerdo una segunda persona",
   "Take back": "Retirar la petición",
   "Taken back": "Petición retirada",
+  "To a lower role a second person has to agree first: it [waits](waiting) until then.":
+    "Con una función menor debe estar antes de acuerdo una segunda persona: hasta entonces [espera](waiting).",
   "Two people": "Dos personas",
   "Waiting for a second person": "A la espera de una segunda persona",
   "Why not": "Por qué no",
