@@ -21,6 +21,7 @@ npm run deploy -- --origin https://catalogue.example
                                    for a catalogue with a domain of its own
 npm run deploy -- --administrator "YOUR NAME"
                                    whom the first sign-in link is for, where nobody can sign in yet
+npm run deploy -- --without-link   prints no sign-in link, where others can read what is printed
 npm run deploy -- --patience 300   how many seconds a new address may take to answer; 120 without a word
 
 It needs npx wrangler login, or CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID. Cut short, it goes on where it was
@@ -36,6 +37,7 @@ const optionsSchema = v.object({
     ),
   ),
   administrator: v.string(),
+  "without-link": v.boolean(),
   patience: v.pipe(
     v.string(),
     v.regex(/^\d{1,4}$/, "--patience is a number of seconds."),
@@ -204,7 +206,11 @@ async function deploy(options: Options): Promise<void> {
     ],
     begunSchema,
   );
-  if (keys === 0) {
+  if (keys === 0 && options["without-link"]) {
+    console.log(
+      `\nNobody can sign in yet. On a machine of yours: npm run admin -- invite "${options.administrator}" --remote --origin ${origin}`,
+    );
+  } else if (keys === 0) {
     const invitation = { name: options.administrator, role: "administrator", accessSubject: null } as const;
     const { link } = await inviteThere(invitation, origin);
     console.log(
@@ -226,6 +232,7 @@ await runCommand(async () => {
         "dry-run": { type: "boolean", default: false },
         origin: { type: "string" },
         administrator: { type: "string", default: "Administrator" },
+        "without-link": { type: "boolean", default: false },
         patience: { type: "string", default: "120" },
       },
     },

@@ -1,11 +1,15 @@
 /** The deployment at the platform, as wrangler tells of it and changes it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
 import { type Invitation, type Invited, invitedSchema, prepareInvitation } from "./invite.ts";
 import { CommandError } from "./terminal.ts";
-import { wrangler } from "./wrangler.ts";
+import { root, wrangler } from "./wrangler.ts";
 
-/** The database's name, as wrangler.toml has it. */
-export const databaseName = "backlist";
+const configuration = readFileSync(join(root, "wrangler.toml"), "utf8");
+
+/** The database's name, as wrangler.toml has it: who begins by Cloudflare's button may choose another. */
+export const databaseName = /^database_name\s*=\s*"([^"]+)"/m.exec(configuration)?.[1] ?? "backlist";
 
 /** What wrangler prints for --json: one result for each statement. */
 const printedSchema = v.array(v.object({ results: v.array(v.unknown()) }));

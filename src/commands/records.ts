@@ -31,7 +31,7 @@ npm run records -- --undo ID --site …       take an import back
 --token-file FILE     has a token with the scopes read and write (and publish), as FILES_TOKEN has otherwise
 --empty               without --site: the catalogue of npm start -- --empty
 
-FILE is RIS, BibTeX, CSL-JSON, Zotero RDF, OAI-PMH, a spreadsheet, or a DSpace archive (folder or ZIP).`;
+FILE is RIS, BibTeX, CSL-JSON, Zotero RDF, EPrints XML, OAI-PMH, a spreadsheet, or a DSpace archive (folder or ZIP).`;
 
 function bytesOf(path: string): ArchiveFile[] {
   if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`);

@@ -119,6 +119,12 @@ export function firstSettings(env: Env): FirstSettings {
   };
 }
 
+/** What the institute's settings call something in a language; what nobody has named yet is called so in each. */
+function calledIn(names: Settings["name"], tag: string): string {
+  const isNamed = names[tag] !== undefined || names.en !== untilNamed;
+  return isNamed ? nameIn(names, tag) : stringsIn(tag).newCatalogue;
+}
+
 /** What of the settings is the same for every request, in a language. */
 interface SaidTo {
   readonly site: Omit<Site, "origin" | "preferred">;
@@ -140,8 +146,9 @@ function saidTo(settings: Settings, tag: string): SaidTo["site"] {
   const { languages, logo, logoInDark, logoHasName } = settings;
   const ownStyle = ownStyleOf(settings);
   return {
-    catalogueName: nameIn(name, tag),
-    publisher: nameIn(publisher, tag),
+    catalogueName: calledIn(name, tag),
+    // Whoever publishes it is called as it is until that is said, also where its name was said alone.
+    publisher: calledIn(publisher.en === untilNamed ? name : publisher, tag),
     licence,
     contact,
     ...(harvestContact === null ? {} : { harvestContact }),

@@ -14,6 +14,7 @@ import {
   isOfDspaceMetadata,
   readDspaceArchive,
 } from "./formats/dspace.ts";
+import { readEprints } from "./formats/eprints.ts";
 import { readOai } from "./formats/oai.ts";
 import { isRis, readRis } from "./formats/ris.ts";
 import { sentenceOf, tableOfCells, tableOfText } from "./formats/table.ts";
@@ -64,7 +65,9 @@ async function readArchive(bytes: Uint8Array): Promise<Found> {
 
 function readXml(text: string): Found {
   const root = rootIn(text);
-  if (isZoteroRdf(root)) return { format: "Zotero RDF", records: readZoteroRdf(root) };
+  if (isZoteroRdf(root)) return { format: "Zotero RDF", ...readZoteroRdf(root) };
+  const exported = readEprints(root);
+  if (exported) return { format: "EPrints XML", ...exported };
   const harvested = readOai(root);
   if (harvested) {
     const rest =
@@ -94,7 +97,7 @@ async function readText(text: string): Promise<Found> {
   if (table.heading.length < 2 || table.rows.every(isEmpty)) {
     return {
       complaints: [
-        "It is no list of publications that is known. RIS, BibTeX, CSL-JSON, Zotero RDF, OAI-PMH, DSpace archives, and spreadsheets under a heading are.",
+        "It is no list of publications that is known. RIS, BibTeX, CSL-JSON, Zotero RDF, EPrints XML, OAI-PMH, DSpace archives, and spreadsheets under a heading are.",
       ],
     };
   }

@@ -196,6 +196,12 @@ export class RecordDraft {
     else this.set("language", tag, from);
   }
 
+  /** A language that is said of everything until somebody says else: it is one where words do not tell another. */
+  usualLanguage(text: string, from: string): void {
+    const tag = languageTagOf(text);
+    if (tag !== null && this.#languageOfWords() === null) this.set("language", tag, from, "unsure");
+  }
+
   licence(text: string, from: string): void {
     const read = readLicence(text);
     if (read) this.set("licence", read.id ?? read.url, from);
@@ -238,12 +244,16 @@ export class RecordDraft {
     }
   }
 
+  #languageOfWords(): string | null {
+    return languageOfText(`${this.cell("title")} ${this.cell("abstract")}`);
+  }
+
   #withGuesses(): void {
     const guess = (column: string, value: string, from: string) => {
       if (!this.has(column)) this.set(column, value, from, "unsure");
     };
     if (!this.has("language")) {
-      const told = languageOfText(`${this.cell("title")} ${this.cell("abstract")}`);
+      const told = this.#languageOfWords();
       if (told !== null) guess("language", told, "the words of its title and abstract");
     }
     guess("type", "report", "nothing: it is the usual one");

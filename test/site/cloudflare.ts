@@ -22,9 +22,13 @@ const deploymentSchema = v.object({
   versions: v.array(v.object({ version_id: v.string(), percentage: v.number() })),
 });
 
+/** Where in a call its connection breaks. */
+export type Moment = "before" | "after";
+
 export class Cloudflare {
-  readonly databases = new Map<string, DatabaseSync>();
-  readonly buckets = new Set<string>();
+  /** The names of the databases and buckets in the order in which they were made, two of one name too. */
+  readonly databases: string[] = [];
+  readonly buckets: string[] = [];
   readonly versions: string[] = [];
   readonly deployments: Deployment[] = [];
   readonly schedules: string[] = [];
@@ -32,10 +36,14 @@ export class Cloudflare {
   kept: readonly string[] = [];
   /** Each call since the last look, such as `POST d1/database`. */
   calls: string[] = [];
-  /** Asked before each call is answered; where it says so, the connection breaks and nothing is done. */
-  breaks: (call: string) => boolean = () => false;
+  /**
+   * Asked before each call is carried out, and again before it is answered; where it says so, the connection breaks:
+   * nothing is done, or all of it is and nobody hears.
+   */
+  breaks: (call: string, moment: Moment) => boolean = () => false;
   /** Whether the catalogue as the version that is served answers as one should. */
   answersWell: (version: string) => boolean = () => true;
+  readonly #contents = new Map<string, DatabaseSync>();
   readonly #api: Server;
   readonly #live: Server;
 
@@ -80,7 +88,7 @@ export class Cloudflare {
 
   /** The rows of a query to the only database. */
   rows(query: string): unknown[] {
-    const [database] = this.databases.values();
+    const [database] = this.#contents.values();
     return database?.prepare(query).all() ?? [];
   }
 
@@ -107,11 +115,15 @@ export class Cloudflare {
     const path = pathname.replace(`/client/v4/accounts/${account}/`, "").replace("/client/v4/", "");
     const call = `${request.method} ${path}`;
     this.calls.push(call);
-    if (this.breaks(call)) {
+    if (this.breaks(call, "before")) {
       response.destroy();
       return;
     }
     const result = this.#result(call, body);
+    if (this.breaks(call, "after")) {
+      response.destroy();
+      return;
+    }
     const errors =
       result === undefined
         ? [{ code: path.includes("r2/buckets") ? 10_006 : 10_007, message: "There is no such thing." }]
@@ -126,20 +138,20 @@ export class Cloudflare {
   #result(call: string, body: string): unknown {
     const [, name = "", query] = /^(?:GET|POST) d1\/database\/([\w-]+)(\/query)?$/.exec(call) ?? [];
     if (query) return this.#query(name, body);
-    if (name) return this.databases.has(name) ? { uuid: name, name } : undefined;
+    if (name) return this.#contents.has(name) ? { uuid: name, name: this.#namedBy(name) } : undefined;
     const worker = this.versions.length > 0;
     const script = "workers/scripts/backlist";
     switch (call) {
       case "GET d1/database":
-        return [...this.databases.keys()].map((each) => ({ uuid: each, name: each }));
+        return [...this.#contents.keys()].map((uuid) => ({ uuid, name: this.#namedBy(uuid) }));
       case "POST d1/database":
         return this.#made(v.parse(named, JSON.parse(body)).name);
       case "GET r2/buckets":
-        return { buckets: [...this.buckets].map((each) => ({ name: each })) };
+        return { buckets: this.buckets.map((each) => ({ name: each })) };
       case "GET r2/buckets/backlist-files":
-        return this.buckets.has("backlist-files") ? { name: "backlist-files" } : undefined;
+        return this.buckets.includes("backlist-files") ? { name: "backlist-files" } : undefined;
       case "POST r2/buckets":
-        this.buckets.add(v.parse(named, JSON.parse(body)).name);
+        this.buckets.push(v.parse(named, JSON.parse(body)).name);
         return {};
       case "GET workers/services/backlist":
         return worker
@@ -188,9 +200,17 @@ export class Cloudflare {
     }
   }
 
+  /** A database's identifier is its name, so that calls can be read; that of another with the name has a number. */
   #made(name: string): unknown {
-    this.databases.set(name, new DatabaseSync(":memory:"));
-    return { uuid: name, name, version: "production" };
+    const same = this.databases.filter((each) => each === name).length;
+    const uuid = same === 0 ? name : `${name}-${same + 1}`;
+    this.databases.push(name);
+    this.#contents.set(uuid, new DatabaseSync(":memory:"));
+    return { uuid, name, version: "production" };
+  }
+
+  #namedBy(uuid: string): string {
+    return uuid.replace(/-\d+$/, "");
   }
 
   #uploaded(body: string): string {
@@ -210,7 +230,7 @@ export class Cloudflare {
 
   /** One result for each statement; a migration is taken whole, as the platform takes it. */
   #query(name: string, body: string): unknown {
-    const database = this.databases.get(name);
+    const database = this.#contents.get(name);
     if (!database) return undefined;
     const { sql, params } = v.parse(querySchema, JSON.parse(body));
     const meta = { duration: 0, changes: 0 };

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { migrations } from "../../src/commands/migrate.ts";
-import { Cloudflare } from "./cloudflare.ts";
+import { Cloudflare, type Moment } from "./cloudflare.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 /** A run asks wrangler up to seven times, some seconds each. */
@@ -26,9 +26,9 @@ interface Run {
 async function deploy(
   words: readonly string[] = [],
   {
-    killedAt,
+    dies = () => false,
     environment = cloudflare.environment,
-  }: { killedAt?: string; environment?: Record<string, string> } = {},
+  }: { dies?: Cloudflare["breaks"]; environment?: Record<string, string> } = {},
 ): Promise<Run> {
   cloudflare.calls = [];
   const child = spawn(
@@ -36,10 +36,12 @@ async function deploy(
     ["src/commands/deploy.ts", "--origin", cloudflare.origin, "--patience", "1", ...words],
     { cwd: root, detached: true, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
   );
-  cloudflare.breaks = (call) => {
-    const dies = killedAt !== undefined && call === killedAt && child.pid !== undefined;
-    if (dies && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-    return dies;
+  let lives = true;
+  cloudflare.breaks = (call, moment) => {
+    if (!lives || child.pid === undefined || !dies(call, moment)) return !lives;
+    lives = false;
+    process.kill(-child.pid, "SIGKILL");
+    return true;
   };
   let said = "";
   for (const stream of [child.stdout, child.stderr])
@@ -56,6 +58,18 @@ const changing = () =>
     (call) => !call.startsWith("GET") && !call.endsWith("/query") && !call.includes("assets"),
   );
 
+/** The account has all that a catalogue needs, each once and whole. */
+function expectOneOfEach(): void {
+  expect(cloudflare.databases).toEqual(["backlist"]);
+  expect(cloudflare.buckets).toEqual(["backlist-files"]);
+  expect(cloudflare.schedules).toHaveLength(3);
+  expect(cloudflare.served).toBe(cloudflare.versions.at(-1));
+  expect(cloudflare.rows("SELECT name FROM d1_migrations ORDER BY id")).toEqual(
+    migrations().map((name) => expect.objectContaining({ name })),
+  );
+  expect(cloudflare.rows("SELECT name FROM accounts")).toHaveLength(1);
+}
+
 it("says what it would do and does none of it, with --dry-run", { timeout: time }, async () => {
   const { status, said } = await deploy(["--dry-run"]);
   expect(said).toContain("make the database backlist");
@@ -68,13 +82,20 @@ it("says what it would do and does none of it, with --dry-run", { timeout: time 
 it("goes on where it was killed, whatever step that was at, until the catalogue is there", {
   timeout: time,
 }, async () => {
-  for (const killedAt of [
-    "POST d1/database",
-    "POST d1/database/backlist/query",
-    "PUT workers/scripts/backlist/schedules",
-  ]) {
-    expect((await deploy([], { killedAt })).status, killedAt).toBeNull();
+  const steps: readonly (readonly [call: string, Moment])[] = [
+    ["POST d1/database", "after"],
+    ["POST d1/database/backlist/query", "before"],
+    ["POST r2/buckets", "after"],
+    ["PUT workers/scripts/backlist/schedules", "before"],
+  ];
+  for (const [killedAt, at] of steps) {
+    const dies = (call: string, moment: Moment) => call === killedAt && moment === at;
+    expect((await deploy([], { dies })).status, killedAt).toBeNull();
   }
+  // A log that others read has no link that lets whoever opens it in.
+  const logged = (await deploy(["--without-link"])).said;
+  expect(logged).toContain('npm run admin -- invite "Administrator" --remote');
+  expect(logged).not.toContain("/admin/invitations/");
   const { status, said } = await deploy(["--administrator", "Ada"]);
   expect(status, said).toBe(0);
   expect(said).toContain(`The catalogue is at ${cloudflare.origin}`);
@@ -82,10 +103,7 @@ it("goes on where it was killed, whatever step that was at, until the catalogue 
   expect(said).toContain(`${cloudflare.origin}/admin/settings names it`);
   // Variables that an earlier wrangler.toml gave stay with the Worker.
   expect(cloudflare.kept).toEqual(expect.arrayContaining(["plain_text", "json"]));
-  expect([...cloudflare.databases.keys()]).toEqual(["backlist"]);
-  expect([...cloudflare.buckets]).toEqual(["backlist-files"]);
-  expect(cloudflare.schedules).toHaveLength(3);
-  expect(cloudflare.rows("SELECT name FROM d1_migrations")).toHaveLength(migrations().length);
+  expectOneOfEach();
   expect(said).toMatch(
     new RegExp(`makes Ada the administrator[^]*${cloudflare.origin}/admin/invitations/[\\w-]{43}\\n`),
   );
@@ -93,6 +111,44 @@ it("goes on where it was killed, whatever step that was at, until the catalogue 
     expect.objectContaining({ name: "Ada", role: "administrator" }),
   ]);
 });
+
+it.runIf(process.env.DEPLOY_KILLS)(
+  "ends with one of each wherever it was killed: before each call of a first deployment, and between it and its answer",
+  { timeout: 12 * time },
+  async () => {
+    const whole = cloudflare;
+    const every = Number(process.env.DEPLOY_KILLS);
+    const deployed = async (dies: Cloudflare["breaks"]) => {
+      cloudflare = await Cloudflare.open();
+      await deploy(["--administrator", "Ada"], { dies });
+      const { status, said } = await deploy(["--administrator", "Ada"]);
+      cloudflare.close();
+      expect(status, said).toBe(0);
+      expectOneOfEach();
+    };
+    try {
+      cloudflare = await Cloudflare.open();
+      await deploy(["--administrator", "Ada"]);
+      const calls = [...cloudflare.calls];
+      cloudflare.close();
+      for (const [at, call] of calls.entries()) {
+        // What only asks is the same before and after.
+        const moments: readonly Moment[] = call.startsWith("GET") ? ["before"] : ["before", "after"];
+        if (at % every !== 0) continue;
+        for (const when of moments) {
+          let seen = -1;
+          await deployed((_, moment) => {
+            if (moment === "before") seen += 1;
+            return seen === at && moment === when;
+          });
+          console.log(`killed ${when} call ${at + 1} of ${calls.length}, ${call}: well`);
+        }
+      }
+    } finally {
+      cloudflare = whole;
+    }
+  },
+);
 
 it("goes back to the version before where the new one does not answer well", { timeout: time }, async () => {
   const before = cloudflare.served;

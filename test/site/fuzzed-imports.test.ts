@@ -80,6 +80,7 @@ describe("whatever is in a file", () => {
         '<?xml version="1.0"?><OAI-PMH><ListRecords><record><metadata><mods>',
         "<mods><titleInfo><title>",
         "<rdf:RDF>",
+        "<eprints><eprint><creators><item><name>",
         "title,year\n",
         "\ufeff",
       ];

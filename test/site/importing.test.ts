@@ -52,6 +52,21 @@ describe("RIS", () => {
     });
   });
 
+  it("of EPrints has its authors and date; the kind of a report is no number of one", async () => {
+    const exported =
+      "TY  - RPRT\nID  - eprints42\nUR  - http://repo.example/42/\nA1  - Silva, Ana\nA1  - Voß, Otto\nY1  - 2011/06//\nN2  - On nets.\nPB  - Fish Board\nM1  - technical_report\nTI  - Nets of the coast\nAV  - public\nER  -\n";
+    const { cells, left } = await first(exported);
+    expect(cells).toMatchObject({
+      title: "Nets of the coast",
+      date: "2011-06",
+      type: "report",
+      abstract: "On nets.",
+      contributors: "author: Silva, Ana; author: Voß, Otto; publisher: Fish Board",
+    });
+    expect(cells["report number"]).toBeUndefined();
+    expect(left.map(({ name }) => name)).toEqual(["UR"]);
+  });
+
   it("keeps what cannot be, such as a mistyped ISBN, out of the cells, and says why", async () => {
     const { cells, left } = await first("TY  - BOOK\nTI  - A book\nSN  - 978-3-16-148410-1\nER  - \n");
     expect(cells.isbn).toBeUndefined();
@@ -133,6 +148,86 @@ it("Zotero RDF has its journals, its files and its notes", async () => {
     keywords: ["fish", "markets"],
     files: ["files/2/Silva.pdf"],
     left: [{ name: "bib:Memo", value: "A note" }],
+  });
+});
+
+it("Zotero RDF tells of a file that belongs to no record, and finds one that is named with spaces", async () => {
+  const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#" xmlns:link="http://purl.org/rss/1.0/modules/link/">
+    <bib:Report rdf:about="#item_7"><z:itemType>report</z:itemType><link:link rdf:resource="#item_8"/><dc:title>Boats of Pemba</dc:title><dc:date>2019</dc:date></bib:Report>
+    <z:Attachment rdf:about="#item_8"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/8/Silva - 2019 - Boats of Pemba.pdf"/><dc:title>Full Text</dc:title><link:type>application/pdf</link:type></z:Attachment>
+    <z:Attachment rdf:about="#item_9"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/9/scan.pdf"/><dc:title>A scan</dc:title><link:type>application/pdf</link:type></z:Attachment></rdf:RDF>`;
+  const { records: all, complaints } = await read(rdf);
+  expect(all.map(({ cells, files }) => [cells.title, files])).toEqual([
+    ["Boats of Pemba", ["files/8/Silva - 2019 - Boats of Pemba.pdf"]],
+  ]);
+  expect(complaints).toEqual([expect.stringContaining("“A scan” (files/9/scan.pdf) is a file without")]);
+});
+
+/** A record as EPrints 3 exports it, with these fields. */
+const eprint = (number: number, fields: string) =>
+  `<eprint id="http://repo.example/id/eprint/${number}"><eprintid>${number}</eprintid><rev_number>3</rev_number><userid>1</userid><dir>disk0/00/00/00/0${number}</dir><lastmod>2012-01-01 10:00:00</lastmod>${fields}</eprint>`;
+const eprintDocument = (name: string, security: string, more = "") =>
+  `<document><docid>1</docid><files><file><filename>${name}</filename><mime_type>application/pdf</mime_type><url>http://repo.example/1/${name}</url></file></files><language>en</language><security>${security}</security><main>${name}</main>${more}</document>`;
+
+it("EPrints’ own XML has every name, number and file that readers may have, and says what it leaves", async () => {
+  const person = (family: string, given: string, more = "") =>
+    `<item><name><family>${family}</family><given>${given}</given></name>${more}</item>`;
+  const report = eprint(
+    1,
+    `<documents>${eprintDocument("nets.pdf", "public")}${eprintDocument("nets.jpg", "public", "<relation><item><type>http://eprints.org/relation/isPreviewThumbnailVersionOf</type></item></relation>")}${eprintDocument("data.pdf", "staffonly")}</documents>
+    <eprint_status>archive</eprint_status><type>monograph</type><metadata_visibility>show</metadata_visibility><monograph_type>working_paper</monograph_type>
+    <creators>${person("Silva", "Ana", "<id>ana@repo.example</id><orcid>0000-0002-1825-0097</orcid>")}</creators>
+    <corp_creators><item>Fish Board</item></corp_creators><editors>${person("Voß", "Otto")}</editors>
+    <contributors><item><type>http://www.loc.gov/loc.terms/relators/TRL</type><name><family>Juma</family><given>Asha</given></name></item></contributors>
+    <title>Redes de la costa y los pescadores</title><ispublished>pub</ispublished><subjects><item>SH</item></subjects><keywords>nets, coast</keywords>
+    <abstract>Uno.</abstract><date>2011-06</date><date_type>published</date_type><series>Working papers</series><number>12</number>
+    <institution>Coast University</institution><funders><item>Sea Fund</item></funders><id_number>FB/12</id_number><isbn>978-3-16-148410-0</isbn>
+    <official_url>http://hdl.handle.net/10535/1</official_url><department>Fishing</department>`,
+  );
+  const article = eprint(
+    2,
+    `<eprint_status>archive</eprint_status><type>article</type><title>On markets</title><creators>${person("Silva", "Ana")}</creators><publication>Journal of Fish</publication><volume>7</volume><number>2</number><pagerange>1-9</pagerange><issn>2049-3630</issn><date>2004</date><id_number>10.1000/182</id_number>`,
+  );
+  const gone = eprint(3, "<eprint_status>deletion</eprint_status><title>Gone</title>");
+  const found = await read(
+    `<?xml version="1.0" encoding="utf-8" ?>\n<eprints xmlns="http://eprints.org/ep2/data/2.0">${report}${article}${gone}</eprints>`,
+  );
+  expect(found.format).toBe("EPrints XML");
+  expect(found.complaints).toEqual([
+    "Record 3 (http://repo.example/id/eprint/3) is deleted in the repository, and left out.",
+  ]);
+  expect(found.records).toHaveLength(2);
+  expect(found.records[0]).toMatchObject({
+    cells: {
+      title: "Redes de la costa y los pescadores",
+      type: "paper",
+      language: "es",
+      date: "2011-06",
+      contributors:
+        "author: Ana Silva (orcid 0000-0002-1825-0097); author: Fish Board (organisation); editor: Otto Voß; translator: Asha Juma; publisher: Coast University; funder: Sea Fund",
+      container: "Working papers",
+      number: "12",
+      isbn: "978-3-16-148410-0",
+      "report number": "FB/12",
+      handle: "10535/1",
+    },
+    keywords: ["nets", "coast", "SH"],
+    files: ["http://repo.example/1/nets.pdf"],
+    left: [
+      { name: "documents", value: "data.pdf", why: expect.stringContaining("keeps this file from readers") },
+      { name: "department", value: "Fishing" },
+    ],
+  });
+  expect(found.records[1]).toMatchObject({
+    cells: {
+      type: "article",
+      container: "Journal of Fish",
+      volume: "7",
+      issue: "2",
+      pages: "1–9",
+      issn: "2049-3630",
+      doi: "10.1000/182",
+    },
   });
 });
 

@@ -1,6 +1,7 @@
 /** What the institute says of itself is on every page with the next request, and nothing that was said is lost. */
 import { createExecutionContext, env } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
+import { untilNamed } from "../../src/catalogue/settings/settings.ts";
 import { reader } from "../../src/http/sides.ts";
 import { sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, data, origin } from "./requests.ts";
@@ -62,6 +63,18 @@ describe("settings", () => {
       const { repositoryName } = { repositoryName: await page("/oai?verb=Identify") };
       expect(repositoryName).toContain(`<repositoryName>${name}</repositoryName>`);
     }
+  });
+
+  it("call what nobody has named in the language of each page, and leave nothing of that once it has a name", async () => {
+    await change({ name: { en: untilNamed }, publisher: { en: untilNamed } });
+    const titles = { "/": "New catalogue", "/fr": "Nouveau catalogue", "/sr-Latn": "Novi katalog" };
+    for (const [path, title] of Object.entries(titles))
+      expect(await page(path)).toContain(`<title>${title}</title>`);
+    await change({ name: { en: "Boats" } });
+    for (const path of ["/fr", "/fr/about", "/oai?verb=Identify", "/catalogue.csv"]) {
+      expect(await page(path), path).not.toMatch(/New catalogue|Nouveau catalogue/);
+    }
+    expect(await page("/about")).toContain("catalogue of Boats");
   });
 
   it("are known to an isolate that has kept others, at no further round trip", async () => {

@@ -21,7 +21,7 @@ import type { Settings } from "./schema.ts";
 /** What is in force until something else is set. */
 export type FirstSettings = Pick<Settings, "name" | "publisher" | "licence" | "contact">;
 
-/** What a catalogue is called that nobody has named yet. */
+/** What a catalogue is called that nobody has named yet; pages in other languages have a word of theirs. */
 export const untilNamed = "New catalogue";
 
 /** The settings in force, and what If-Match takes when they are changed. */

@@ -142,6 +142,7 @@ export const ar: Sentences = {
 
   skipToContent: "انتقل إلى المحتوى",
   catalogue: "الفهرس",
+  newCatalogue: "فهرس جديد",
   placesSection: "البلدان",
   about: "عن الفهرس",
   search: "بحث",

@@ -91,6 +91,8 @@ export const en = {
   // Around every page.
   skipToContent: "Skip to content",
   catalogue: "Catalogue",
+  /** What one is called that nobody has named yet. */
+  newCatalogue: "New catalogue",
   placesSection: "Places",
   about: "About",
   search: "Search",

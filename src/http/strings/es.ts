@@ -135,6 +135,7 @@ export const es: Sentences = {
 
   skipToContent: "Ir al contenido",
   catalogue: "Catálogo",
+  newCatalogue: "Catálogo nuevo",
   placesSection: "Lugares",
   about: "Acerca de",
   search: "Buscar",

@@ -135,6 +135,7 @@ export const fr: Sentences = {
 
   skipToContent: "Aller au contenu",
   catalogue: "Catalogue",
+  newCatalogue: "Nouveau catalogue",
   placesSection: "Pays",
   about: "À propos",
   search: "Rechercher",

@@ -140,6 +140,7 @@ export const id: Sentences = {
 
   skipToContent: "Langsung ke isi",
   catalogue: "Katalog",
+  newCatalogue: "Katalog baru",
   placesSection: "Negara",
   about: "Tentang",
   search: "Cari",

@@ -131,6 +131,7 @@ export const km: Sentences = {
 
   skipToContent: "រំលងទៅខ្លឹមសារ",
   catalogue: "កាតាឡុក",
+  newCatalogue: "កាតាឡុកថ្មី",
   placesSection: "ប្រទេស",
   about: "អំពី",
   search: "ស្វែងរក",

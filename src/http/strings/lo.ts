@@ -131,6 +131,7 @@ export const lo: Sentences = {
 
   skipToContent: "ຂ້າມໄປຫາເນື້ອໃນ",
   catalogue: "ລາຍການສິ່ງພິມ",
+  newCatalogue: "ລາຍການສິ່ງພິມໃໝ່",
   placesSection: "ປະເທດ",
   about: "ກ່ຽວກັບ",
   search: "ຄົ້ນຫາ",

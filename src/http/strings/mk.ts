@@ -135,6 +135,7 @@ export const mk: Sentences = {
 
   skipToContent: "Премини на содржината",
   catalogue: "Каталог",
+  newCatalogue: "Нов каталог",
   placesSection: "Места",
   about: "За каталогот",
   search: "Барај",

@@ -140,6 +140,7 @@ export const ms: Sentences = {
 
   skipToContent: "Terus ke kandungan",
   catalogue: "Katalog",
+  newCatalogue: "Katalog baharu",
   placesSection: "Negara",
   about: "Perihal",
   search: "Cari",

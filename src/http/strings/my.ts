@@ -135,6 +135,7 @@ export const my: Sentences = {
 
   skipToContent: "ပင်မစာသားသို့ ကျော်သွားရန်",
   catalogue: "ထုတ်ဝေမှုစာရင်း",
+  newCatalogue: "ထုတ်ဝေမှုစာရင်း အသစ်",
   placesSection: "နိုင်ငံများ",
   about: "အကြောင်း",
   search: "ရှာရန်",

@@ -136,6 +136,7 @@ export const ro: Sentences = {
 
   skipToContent: "Salt la conținut",
   catalogue: "Catalog",
+  newCatalogue: "Catalog nou",
   placesSection: "Locuri",
   about: "Despre",
   search: "Caută",

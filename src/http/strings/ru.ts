@@ -135,6 +135,7 @@ export const ru: Sentences = {
 
   skipToContent: "Перейти к содержанию",
   catalogue: "Каталог",
+  newCatalogue: "Новый каталог",
   placesSection: "Места",
   about: "О каталоге",
   search: "Поиск",

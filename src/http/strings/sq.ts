@@ -135,6 +135,7 @@ export const sq: Sentences = {
 
   skipToContent: "Kalo te përmbajtja",
   catalogue: "Katalogu",
+  newCatalogue: "Katalog i ri",
   placesSection: "Vendet",
   about: "Rreth katalogut",
   search: "Kërko",

@@ -135,6 +135,7 @@ export const srCyrl: Sentences = {
 
   skipToContent: "Пређи на садржај",
   catalogue: "Каталог",
+  newCatalogue: "Нови каталог",
   placesSection: "Места",
   about: "О каталогу",
   search: "Тражи",

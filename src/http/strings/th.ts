@@ -122,6 +122,7 @@ export const th: Sentences = {
 
   skipToContent: "ข้ามไปยังเนื้อหา",
   catalogue: "รายการสิ่งพิมพ์",
+  newCatalogue: "รายการสิ่งพิมพ์ใหม่",
   placesSection: "ประเทศ",
   about: "เกี่ยวกับ",
   search: "ค้นหา",

@@ -137,6 +137,7 @@ export const vi: Sentences = {
 
   skipToContent: "Chuyển đến nội dung",
   catalogue: "Danh mục",
+  newCatalogue: "Danh mục mới",
   placesSection: "Quốc gia",
   about: "Giới thiệu",
   search: "Tìm kiếm",

@@ -114,6 +114,7 @@ export const zh: Sentences = {
 
   skipToContent: "跳到正文",
   catalogue: "目录",
+  newCatalogue: "新目录",
   placesSection: "国家和地区",
   about: "关于",
   search: "搜索",

@@ -66,7 +66,7 @@ const contributors: Readonly<Record<string, ContributorRole>> = {
 };
 
 /** Fields of the program alone. */
-const ofNoMatter = new Set(["TY", "ER", "ID", "Y2", "DB", "DP", "ST", "AN", "LB", "RN"]);
+const ofNoMatter = new Set(["TY", "ER", "ID", "Y2", "DB", "DP", "ST", "AN", "LB", "RN", "AV"]);
 
 function read(fields: readonly Field[], number: number): ImportedRecord {
   const draft = new RecordDraft(number);
@@ -111,8 +111,12 @@ function read(fields: readonly Field[], number: number): ImportedRecord {
       if (type === "report" || type === undefined) draft.identifier("report", value, tag);
       else draft.set("issue", value, tag);
     } else if (tag === "C7") draft.set("article number", value, tag);
-    else if (tag === "M1" && type === "report") draft.identifier("report", value, tag);
-    else if (tag === "ET") draft.set("edition", value, tag);
+    else if (tag === "M1" && type === "report") {
+      // EPrints writes there which kind of report it is.
+      const kindOfReport = /^(?:technical|project)_report$|^(?:documentation|manual|other)$/;
+      if (/^(?:working|discussion)_paper$/.test(value)) draft.leave(tag, value);
+      else if (!kindOfReport.test(value)) draft.identifier("report", value, tag);
+    } else if (tag === "ET") draft.set("edition", value, tag);
     else if (tag === "SP") {
       if (type !== "book" && type !== "report") draft.set("pages", pages.join("–"), tag);
     } else if (tag === "EP") continue;

@@ -145,8 +145,8 @@ function read(item: Item, number: number, files: readonly string[]): ImportedRec
   return draft.done();
 }
 
-/** The records under Zotero's root. */
-export function readZoteroRdf(root: Element): ImportedRecord[] {
+/** The records under Zotero's root, and the files that belong to none. */
+export function readZoteroRdf(root: Element): { records: ImportedRecord[]; complaints: string[] } {
   const all = childrenOf(root);
   const things = new Map(all.map((each) => [attribute(each, "about"), each]));
   things.delete("");
@@ -155,7 +155,17 @@ export function readZoteroRdf(root: Element): ImportedRecord[] {
     return place ? attribute(place, "resource") || textOf(place) : "";
   };
   const pointedAt = new Set(below(root, "isPartOf").map((each) => attribute(each, "resource")));
-  return all
+  const linked = new Set(below(root, "link").map((each) => attribute(each, "resource")));
+  const complaints = all.flatMap((each) => {
+    const isAttachment = textOf(childrenOf(each, "itemType")[0]) === "attachment";
+    const path = pathOf(each);
+    if (!isAttachment || path === "" || linked.has(attribute(each, "about"))) return [];
+    const name = textOf(childrenOf(each, "title")[0]) || path;
+    return [
+      `“${name}” (${path}) is a file without a record. Add its publication, then give the file under Files.`,
+    ];
+  });
+  const records = all
     .filter(
       (each) =>
         !beside.has(each.localName ?? "") &&
@@ -170,4 +180,5 @@ export function readZoteroRdf(root: Element): ImportedRecord[] {
         .map(pathOf);
       return read(item, index + 1, files);
     });
+  return { records, complaints };
 }

@@ -51,7 +51,7 @@ function recordsForm({ say, mark }: Tongue, principal: Principal): Markup {
     ? html`<div class="field"><label for="records-state">${say("New publications become")}</label><select id="records-state" name="records-state"><option value="draft">${say("drafts")}</option><option value="published">${say("published at once")}</option></select></div>`
     : html`<input type="hidden" name="records-state" value="draft">`;
   return html`<section aria-labelledby="other-programs"><h2 id="other-programs">${say("What other programs list")}</h2>
-<p>${mark("RIS, BibTeX, CSL-JSON, Zotero RDF with its folder of files, OAI-PMH, DSpace archives, and spreadsheets (.xlsx, .ods, CSV) with columns of any name. They are read here in your browser; nothing is written before you say so, and each import can be [undone](imports).", { imports: importsPath })}</p>
+<p>${mark("RIS, BibTeX, CSL-JSON, Zotero RDF with its folder of files, EPrints XML, OAI-PMH, DSpace archives, and spreadsheets (.xlsx, .ods, CSV) with columns of any name. They are read here in your browser; nothing is written before you say so, and each import can be [undone](imports).", { imports: importsPath })}</p>
 <noscript><p>${mark("This takes a browser with scripts. Without, send a sheet as above, or run `npm run records -- FILE`.")}</p></noscript>
 <form id="records" hidden><div class="drop">
 <div class="field"><label for="records-file">${say("Files")}</label><input type="file" id="records-file" multiple></div>

@@ -93,6 +93,13 @@ export const importsTold = {
   "Save it anew.": "Volver a guardarlo.",
   "Record {number} is deleted in the repository, and left out.":
     "El registro {number} está borrado en el repositorio, y no se toma.",
+  "Record {number} ({which}) is deleted in the repository, and left out.":
+    "El registro {number} ({which}) está borrado en el repositorio, y no se toma.",
+  "The repository keeps this file from readers: upload it yourself if they may have it.":
+    "El repositorio no da este archivo a los lectores: subirlo a mano si pueden tenerlo.",
+  "“{name}” ({path}) is a file without a record.": "«{name}» ({path}) es un archivo sin registro.",
+  "Add its publication, then give the file under Files.":
+    "Añadir su publicación, y luego indicar el archivo en Archivos.",
   "Record {number} is neither Dublin Core nor MODS.": "El registro {number} no es Dublin Core ni MODS.",
   "Ask for oai_dc or mods.": "Pedir oai_dc o mods.",
   "The repository answered: {what}.": "El repositorio respondió: {what}.",
@@ -116,8 +123,8 @@ export const importsTold = {
   "It is XML of a kind that is not known ({name}).": "Es XML de una clase desconocida ({name}).",
   "Export RIS, or Zotero RDF.": "Exportar RIS o Zotero RDF.",
   "It is no list of publications that is known.": "No es una lista de publicaciones conocida.",
-  "RIS, BibTeX, CSL-JSON, Zotero RDF, OAI-PMH, DSpace archives, and spreadsheets under a heading are.":
-    "Lo son RIS, BibTeX, CSL-JSON, Zotero RDF, OAI-PMH, archivos de DSpace y hojas de cálculo con cabecera.",
+  "RIS, BibTeX, CSL-JSON, Zotero RDF, EPrints XML, OAI-PMH, DSpace archives, and spreadsheets under a heading are.":
+    "Lo son RIS, BibTeX, CSL-JSON, Zotero RDF, EPrints XML, OAI-PMH, archivos de DSpace y hojas de cálculo con cabecera.",
   "It is larger than {size} MB.": "Ocupa más de {size} MB.",
   "It is too large.": "Es demasiado grande.",
   "Export it in parts.": "Exportarlo por partes.",

@@ -10,8 +10,8 @@ export const incoming = {
   "Next rows": "Filas siguientes",
   "Or a folder": "O una carpeta",
   "published at once": "publicadas de inmediato",
-  "RIS, BibTeX, CSL-JSON, Zotero RDF with its folder of files, OAI-PMH, DSpace archives, and spreadsheets (.xlsx, .ods, CSV) with columns of any name. They are read here in your browser; nothing is written before you say so, and each import can be [undone](imports).":
-    "RIS, BibTeX, CSL-JSON, Zotero RDF con su carpeta de archivos, OAI-PMH, archivos de DSpace y hojas de cálculo (.xlsx, .ods, CSV) con columnas de cualquier nombre. Se leen aquí, en el navegador; no se escribe nada sin confirmarlo, y cada importación se puede [deshacer](imports).",
+  "RIS, BibTeX, CSL-JSON, Zotero RDF with its folder of files, EPrints XML, OAI-PMH, DSpace archives, and spreadsheets (.xlsx, .ods, CSV) with columns of any name. They are read here in your browser; nothing is written before you say so, and each import can be [undone](imports).":
+    "RIS, BibTeX, CSL-JSON, Zotero RDF con su carpeta de archivos, EPrints XML, OAI-PMH, archivos de DSpace y hojas de cálculo (.xlsx, .ods, CSV) con columnas de cualquier nombre. Se leen aquí, en el navegador; no se escribe nada sin confirmarlo, y cada importación se puede [deshacer](imports).",
   "Rows before": "Filas anteriores",
   "Rows shown": "Filas mostradas",
   "This takes a browser with scripts. Without, send a sheet as above, or run `npm run records -- FILE`.":
