@@ -32,10 +32,13 @@ function linesOf(manifest: Iterable<readonly [path: string, hash: string]>): str
 
 /** Every file below a folder, by its path from there with slashes; none where there is no folder. */
 export function filesBelow(folder: string): string[] {
-  return globSync("**/*", { cwd: folder })
-    .filter((path) => statSync(join(folder, path)).isFile())
-    .map((path) => path.split(sep).join("/"))
-    .toSorted();
+  return (
+    globSync("**/*", { cwd: folder })
+      // A link that leads nowhere is no file.
+      .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile())
+      .map((path) => path.split(sep).join("/"))
+      .toSorted()
+  );
 }
 
 /** Ends a bag: the files below `data/` are there, with these hashes. `about` is what bag-info.txt says of it. */

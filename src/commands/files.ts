@@ -7,6 +7,7 @@ import {
   type Proposal,
   proposeDocuments,
 } from "../catalogue/files/proposals/proposing.ts";
+import { largestFile } from "../catalogue/files/inspection/inspect.ts";
 import { knownFilesSchema } from "../http/json/known.ts";
 import { filesBelow, hashOfFile } from "./bag.ts";
 import { newDocument, readSheet, type SheetRow, writeSheet } from "./file-sheet.ts";
@@ -40,15 +41,28 @@ function filesIn(folder: string): string[] {
 /** What is told of a file at its row because it was read here. */
 type Read = FoundFile & { readonly trouble: string };
 
+/** Why this machine does not give a file, and what to do. */
+function unreadable(error: unknown): string {
+  const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+  return `It cannot be read on this machine${reason}: see whether it opens, and who may.`;
+}
+
 async function readFile(folder: string, path: string): Promise<Read> {
   const file = join(folder, path);
-  const sha256 = await hashOfFile(file);
-  const empty = statSync(file).size === 0 ? "It is empty." : "";
-  if (empty !== "" || !/\.pdf$/i.test(path)) return { path, sha256, title: "", text: "", trouble: empty };
+  const bare = { path, sha256: null, title: "", text: "" };
   try {
-    return { path, sha256, ...(await readBeginning(file)), trouble: "" };
-  } catch {
-    return { path, sha256, title: "", text: "", trouble: "It cannot be opened as a PDF." };
+    const { size } = statSync(file);
+    if (size > largestFile)
+      return { ...bare, trouble: "It is larger than 200 MB: save it with smaller pictures." };
+    const sha256 = await hashOfFile(file);
+    if (size === 0) return { ...bare, sha256, trouble: "It is empty." };
+    if (!/\.pdf$/i.test(path)) return { ...bare, sha256, trouble: "" };
+    const beginning = await readBeginning(file).catch(() => null);
+    return beginning
+      ? { path, sha256, ...beginning, trouble: "" }
+      : { ...bare, sha256, trouble: "It cannot be opened as a PDF." };
+  } catch (error) {
+    return { ...bare, trouble: unreadable(error) };
   }
 }
 
@@ -136,7 +150,9 @@ async function send(target: Target, folder: string, sheet: string): Promise<void
       const bytes = sizes.get(row) ?? 0;
       let counted = 0;
       try {
-        const sha256 = await hashOfFile(path);
+        const sha256 = await hashOfFile(path).catch((error: unknown) => {
+          throw new Refused(unreadable(error));
+        });
         if (row.sha256 !== "" && row.sha256 !== sha256)
           throw new Refused("It is another file than when the sheet was written.");
         const result = await sendFile(target, row, { path, bytes, sha256 }, (part) => {

@@ -5,16 +5,17 @@ import { languageTagOf } from "../catalogue/languages/naming.ts";
 import { importSchema, type ImportJson, undoneSchema } from "../http/json/sheet.ts";
 import { knownFilesSchema } from "../http/json/known.ts";
 import { type JudgedRecord, judged, type OfDoubles } from "../importing/deciding.ts";
-import type { ArchiveFile } from "../importing/formats/dspace.ts";
 import { recordsOfTable } from "../importing/formats/table.ts";
 import { everyTarget, likelyTarget } from "../importing/mapping.ts";
-import { readFiles, type ReadFile } from "../importing/reading.ts";
+import { type GivenFile, largestList, readFiles, type ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
 import { inParts, rowOf, topicsIn } from "../importing/rows.ts";
 import { filesBelow } from "./bag.ts";
+import { writeSheet } from "./file-sheet.ts";
+import { filesOfRecords, folderOf, type MadeOfRecord, placeOf } from "./files-of-records.ts";
 import { asked, Refused, type Target, targetOf } from "./file-target.ts";
 import { harvest } from "./harvesting.ts";
-import { CommandError, readArguments, runCommand } from "./terminal.ts";
+import { CommandError, Progress, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run records -- FILE… --site ADDRESS     bring in what files of other programs list, all of it or nothing
 npm run records -- --oai ADDRESS --site …   the same from a repository that is running, by OAI-PMH
@@ -33,11 +34,16 @@ npm run records -- --undo ID --site …       take an import back
 
 FILE is RIS, BibTeX, CSL-JSON, Zotero RDF, EPrints XML, OAI-PMH, a spreadsheet, or a DSpace archive (folder or ZIP).`;
 
-function bytesOf(path: string): ArchiveFile[] {
+/** The files at a path that may list publications, each with its bytes. Throws CommandError where there is none. */
+function bytesOf(path: string): GivenFile[] {
   if (!existsSync(path)) throw new CommandError(`There is no file ${path}.`);
   const paths = statSync(path).isDirectory() ? filesBelow(path).map((name) => join(path, name)) : [path];
   const isText = (each: string) => paths.length === 1 || /\.(?:xml|rdf)$|(?:^|\/)contents$/i.test(each);
-  return paths.filter(isText).map((each) => ({ path: each, bytes: new Uint8Array(readFileSync(each)) }));
+  return paths.filter(isText).map((each) => ({
+    path: each,
+    // What is too large to be a list is not read: its length alone is told.
+    bytes: statSync(each).size > largestList ? null : new Uint8Array(readFileSync(each)),
+  }));
 }
 
 /** What was said of columns, by their names in small letters. */
@@ -65,7 +71,7 @@ function recordsIn(file: ReadFile, columns: ReadonlyMap<string, string>): Import
   return recordsOfTable(table, mapping);
 }
 
-function tell({ record, double, choice }: JudgedRecord, row: number): void {
+function tell({ record, row, double, choice }: JudgedRecord): void {
   const { cells, left, unsure, keywords } = record;
   const same = double
     ? ` ${double.why} (${double.code ?? `row ${double.row}`}: ${double.title.slice(0, 60)})`
@@ -90,6 +96,7 @@ async function sendRows(
     import: id,
     source,
   });
+  const progress = new Progress(dryRun ? "Trying" : "Writing", lines.length);
   for (const [part, some] of inParts(lines).entries()) {
     const answer = await asked(target, `/api/v1/import?${query.toString()}`, importSchema, {
       method: "POST",
@@ -101,6 +108,7 @@ async function sendRows(
       },
     });
     rows.push(...answer.rows);
+    for (const _ of some) progress.step();
   }
   return rows;
 }
@@ -121,12 +129,44 @@ async function undo(target: Target, id: string): Promise<void> {
   }
 }
 
+const fileSheet = "files.csv";
+
+/** Says where the files of publications are that were made just now, and how they come to them. */
+async function tellFiles(target: Target, made: readonly MadeOfRecord[], folder: string): Promise<void> {
+  const { publications } = await asked(target, "/api/v1/files/known", knownFilesSchema, {
+    method: "POST",
+    json: { sha256: [] },
+  });
+  const { rows, addresses, missing } = filesOfRecords(made, publications, folder);
+  const isTaken = existsSync(fileSheet);
+  if (rows.length > 0 && isTaken)
+    console.log(`${fileSheet} is there already: npm run files -- ${folder} finds which file is whose.`);
+  if (rows.length > 0 && !isTaken) {
+    writeSheet(fileSheet, rows);
+    console.log(
+      `${rows.length} of their files are here, and ${fileSheet} says whose each is. Look through it, then send them: npm run files -- ${folder} --sheet ${fileSheet}`,
+    );
+  }
+  if (missing.length > 0)
+    console.log(
+      `${missing.length} files that they name are not here, such as ${missing[0]}: npm run files -- FOLDER finds which is whose.`,
+    );
+  if (addresses.length > 0)
+    console.log(
+      `${addresses.length} files are at addresses. Upload them, or have the catalogue fetch them: these lines go under Files, come by themselves.\n${addresses.join("\n")}`,
+    );
+}
+
 interface Options {
   readonly language?: string | undefined;
   readonly topics?: string | undefined;
   readonly doubles: OfDoubles;
   readonly "dry-run": boolean;
   readonly publish: boolean;
+  /** What a record says of its files: addresses, and paths on this machine. */
+  readonly filesOf: (record: ImportedRecord) => readonly string[];
+  /** The folder that paths of files are told from. */
+  readonly folder: string;
 }
 
 /** Shows what would become of records, and, unless it is a dry run, has it done. */
@@ -141,15 +181,15 @@ async function bring(
     json: { sha256: [] },
   });
   const all = judged(records, { publications: known.publications, sent: new Map() }, options.doubles);
-  for (const [index, each] of all.entries()) tell(each, index + 1);
+  for (const each of all) tell(each);
   const topics =
     options.topics === undefined ? new Map<string, string>() : topicsIn(readFileSync(options.topics, "utf8"));
   const language =
     options.language === undefined ? "" : (languageTagOf(options.language) ?? options.language);
-  const lines = all.flatMap(({ record, double, choice }, index) =>
+  const lines = all.flatMap(({ record, row, double, choice }) =>
     choice === "leave"
       ? []
-      : [rowOf({ record, choice, code: double?.code ?? null }, index + 1, { topics, language })],
+      : [rowOf({ record, choice, code: double?.code ?? null }, row, { topics, language })],
   );
   if (lines.length === 0) return console.log("There is nothing to bring in.");
   const id = crypto.randomUUID();
@@ -171,8 +211,9 @@ async function bring(
   const left = all.length - lines.length;
   if (options["dry-run"])
     return console.log(`It would be ${count(planned)}, ${left} left out. Nothing is written.`);
+  let written: ImportJson["rows"];
   try {
-    const written = await sendRows(target, lines, { ...common, dryRun: false });
+    written = await sendRows(target, lines, { ...common, dryRun: false });
     console.log(
       `It is written: ${count(written)}, ${left} left out. To take it back: npm run records -- --undo ${id}`,
     );
@@ -180,8 +221,13 @@ async function bring(
     const advice = `Parts of it may be written. To take them back: npm run records -- --undo ${id}`;
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${advice}`);
   }
-  if (records.some(({ files }) => files.length > 0))
-    console.log("The documents await their files: npm run files -- FOLDER finds which is whose.");
+  const recordOf = new Map(all.map(({ row, record }) => [row, record]));
+  const made = written.flatMap(({ row, outcome, code }) => {
+    const record = recordOf.get(row);
+    const files = outcome === "new" && record ? options.filesOf(record) : [];
+    return code === null || files.length === 0 ? [] : [{ code, files }];
+  });
+  if (made.length > 0) await tellFiles(target, made, options.folder);
 }
 
 await runCommand(async () => {
@@ -215,16 +261,23 @@ await runCommand(async () => {
         : [await harvest(values.oai, { prefix: values.prefix, set: values.set })];
     if (read.length === 0) throw new CommandError(`Name a file.\n\n${usage}`, 2);
     const columns = columnsIn(values.column);
+    const lists = new Map<ImportedRecord, string>();
     const records = read.flatMap((file) => {
       console.log(`${file.path || "The archive"}: ${file.format || "not read"}`);
       for (const complaint of file.complaints) console.log(`  ${complaint}`);
-      return recordsIn(file, columns);
+      const found = recordsIn(file, columns);
+      for (const record of found) lists.set(record, values.oai === undefined ? file.path : "");
+      return found;
     });
+    const filesOf = (record: ImportedRecord) =>
+      record.files.map((file) => placeOf(file, lists.get(record) ?? ""));
+    const [first] = positionals;
+    const folder = positionals.length === 1 && first !== undefined ? folderOf(first) : ".";
     const source = read
       .map(({ path, format }) => path.split("/").at(-1) || format)
       .join(", ")
       .slice(0, 200);
-    await bring(target, records, source, { ...values, doubles });
+    await bring(target, records, source, { ...values, doubles, filesOf, folder });
   } catch (error) {
     throw error instanceof Refused ? new CommandError(error.message) : error;
   }

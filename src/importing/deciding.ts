@@ -1,11 +1,13 @@
 /** What is to be done with the records of a file, before anybody has looked: new ones are made, sure doubles are left. */
 import { type Double, Doubles, type KnownPublication } from "./doubles.ts";
 import type { ImportedRecord } from "./record.ts";
-import type { Choice } from "./rows.ts";
+import { type Choice, rowNumbers } from "./rows.ts";
 
 /** A record with what was found out of it. */
 export interface JudgedRecord {
   readonly record: ImportedRecord;
+  /** By which it is told of. */
+  readonly row: number;
   readonly double: Double | null;
   /** What happens with it where nobody says otherwise. */
   readonly choice: Choice;
@@ -33,12 +35,14 @@ export function judged(
   digestsOf: (record: ImportedRecord) => readonly string[] = () => [],
 ): JudgedRecord[] {
   const doubles = new Doubles(publications, sent);
+  const numbers = rowNumbers(records);
   return records.map((record, index) => {
     const double = saysItself(record) ? null : doubles.of(record, digestsOf(record));
     const isSure = double?.sureness === "sure";
     // Of a row that is made in the same import there is no code yet.
     const choice = !isSure ? "make" : double.code === null ? "leave" : ofDoubles;
-    if (choice === "make") doubles.remember(record, index + 1);
-    return { record, double, choice };
+    const row = numbers[index] ?? index + 1;
+    if (choice === "make") doubles.remember(record, row);
+    return { record, row, double, choice };
   });
 }

@@ -8,12 +8,7 @@ import { CatalogueError } from "../catalogue/problem.ts";
 import { isArchive, listArchive, unpack } from "./archive.ts";
 import { isBibtex } from "./formats/bibtex-look.ts";
 import { readCslJson } from "./formats/csl-json.ts";
-import {
-  type ArchiveFile,
-  isDspaceArchive,
-  isOfDspaceMetadata,
-  readDspaceArchive,
-} from "./formats/dspace.ts";
+import { isDspaceArchive, isOfDspaceMetadata, readDspaceArchive } from "./formats/dspace.ts";
 import { readEprints } from "./formats/eprints.ts";
 import { readOai } from "./formats/oai.ts";
 import { isRis, readRis } from "./formats/ris.ts";
@@ -35,7 +30,13 @@ export interface ReadFile {
 }
 
 /** So large may a file be that is read whole. */
-const mostBytes = 100_000_000;
+export const largestList = 100_000_000;
+
+/** A file that somebody gives: its bytes are null where it is larger than a list can be, and was not read. */
+export interface GivenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array | null;
+}
 
 type Found = Partial<Omit<ReadFile, "path">>;
 
@@ -112,10 +113,10 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   return /^\s*<\?xml[^>]*\sencoding=["']([\w.-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? null;
 }
 
-async function readBytes(bytes: Uint8Array): Promise<Found> {
+async function readBytes(bytes: Uint8Array | null): Promise<Found> {
+  if (bytes === null || bytes.byteLength > largestList)
+    return { complaints: [`It is larger than ${largestList / 1_000_000} MB. Export it in parts.`] };
   if (bytes.byteLength === 0) return { complaints: ["It is empty."] };
-  if (bytes.byteLength > mostBytes)
-    return { complaints: [`It is larger than ${mostBytes / 1_000_000} MB. Export it in parts.`] };
   if (isArchive(bytes)) return readArchive(bytes);
   if (isOldWorkbook(bytes)) {
     const { cellsOfWorkbook } = await import("./formats/workbook.ts");
@@ -123,7 +124,7 @@ async function readBytes(bytes: Uint8Array): Promise<Found> {
   }
   if (String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-")
     return { complaints: ["It is a PDF: files are brought in under Files."] };
-  const { text, guessed } = sheetText(bytes, declaredEncoding(bytes), mostBytes);
+  const { text, guessed } = sheetText(bytes, declaredEncoding(bytes), largestList);
   const found = await readText(text);
   const doubt = "It is not in UTF-8 and was read as Windows-1252: look whether the letters are right.";
   return guessed ? { ...found, complaints: [...(found.complaints ?? []), doubt] } : found;
@@ -134,7 +135,7 @@ function asRead(path: string, { format = "", records = [], table = null, complai
 }
 
 /** A file as records, or as a table. What is wrong with it is told, never thrown. */
-export async function readFile({ path, bytes }: ArchiveFile): Promise<ReadFile> {
+export async function readFile({ path, bytes }: GivenFile): Promise<ReadFile> {
   try {
     return asRead(path, await readBytes(bytes));
   } catch (error) {
@@ -146,9 +147,11 @@ export async function readFile({ path, bytes }: ArchiveFile): Promise<ReadFile> 
 }
 
 /** Several files: those of a DSpace archive's folders are read as one, the others each for itself. */
-export async function readFiles(files: readonly ArchiveFile[]): Promise<ReadFile[]> {
+export async function readFiles(files: readonly GivenFile[]): Promise<ReadFile[]> {
   const isArchived = isDspaceArchive(files.map(({ path }) => path));
-  const items = files.filter(({ path }) => isArchived && isOfDspaceMetadata(path));
+  const items = files.flatMap(({ path, bytes }) =>
+    isArchived && bytes !== null && isOfDspaceMetadata(path) ? [{ path, bytes }] : [],
+  );
   const folders = items.flatMap(({ path }) => (path.endsWith("dublin_core.xml") ? [path.slice(0, -15)] : []));
   const others = files.filter(({ path }) => !folders.some((folder) => path.startsWith(folder)));
   const archive = isArchived

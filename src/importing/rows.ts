@@ -54,6 +54,15 @@ export function rowOf({ record, choice, code }: DecidedRecord, number: number, o
   return JSON.stringify({ row: number, cells });
 }
 
+/**
+ * The numbers by which rows are told of: those that they have in their file, as a spreadsheet shows them. Where several
+ * files have the same ones, all are counted.
+ */
+export function rowNumbers(records: readonly ImportedRecord[]): number[] {
+  const own = records.map(({ number }) => number);
+  return new Set(own).size === own.length ? own : own.map((_, index) => index + 1);
+}
+
 /** Parts of a list, each as long as fits one request. */
 export function inParts<Item>(all: readonly Item[], size: number = rowsAtOnce): Item[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, part) =>

@@ -14,7 +14,7 @@ import { ask, Refusal, send } from "./uploads/transfer.ts";
 /** How many files are sent at a time. */
 const atOnce = 3;
 /** As src/catalogue/files/inspection/inspect.ts has it. */
-const largestFile = 200_000_000;
+const largestFile = 200 * 1024 * 1024;
 /** A list of more documents than that is no help to anybody, and slow. */
 const mostListed = 3000;
 
@@ -37,7 +37,8 @@ let sending = false;
 
 async function readOne({ path, file }: Chosen): Promise<FoundFile> {
   if (file.size === 0 || file.size > largestFile) return { path, sha256: null, title: "", text: "" };
-  const sha256 = await hashOf(file);
+  const sha256 = await hashOf(file).catch(() => null);
+  if (sha256 === null) return { path, sha256, title: "", text: "" };
   if (!/\.pdf$/i.test(path)) return { path, sha256, title: "", text: "" };
   try {
     const { readBeginning } = await import("./uploads/read-pdf.ts");
@@ -48,13 +49,15 @@ async function readOne({ path, file }: Chosen): Promise<FoundFile> {
 }
 
 /** What is told of a file that cannot be sent as it is, whatever its name says. */
-function checked(proposal: Proposal, { file }: Chosen): Proposal {
+function checked(proposal: Proposal, { file }: Chosen, isRead: boolean): Proposal {
   const trouble =
     file.size === 0
       ? spoken("It is empty.")
       : file.size > largestFile
         ? spoken("It is larger than 200 MB: save it with smaller pictures.")
-        : "";
+        : isRead
+          ? ""
+          : spoken("It cannot be read on this machine: see whether it opens, then give it again.");
   if (trouble === "") return proposal;
   return { ...proposal, sureness: "unknown", why: trouble, alternatives: [], aim: null };
 }
@@ -86,11 +89,11 @@ async function propose(): Promise<void> {
   const aims = everyAim(known.publications);
   list(aims);
   const kept = new Map(rows.filter((row) => row.kept).map((row) => [row.chosen.path, row]));
-  rows = all.flatMap(({ chosen }, index) => {
+  rows = all.flatMap(({ chosen, file }, index) => {
     const before = kept.get(chosen.path);
     if (before) return [before];
     const proposal = proposals[index];
-    return proposal ? [new Row(chosen, checked(proposal, chosen), aims, update)] : [];
+    return proposal ? [new Row(chosen, checked(proposal, chosen, file.sha256 !== null), aims, update)] : [];
   });
   for (const group of form.querySelectorAll<HTMLElement>("[data-group]")) {
     const own = rows.filter(({ proposal }) => proposal.sureness === group.dataset.group);
@@ -101,7 +104,8 @@ async function propose(): Promise<void> {
 }
 
 async function add(chosen: readonly Chosen[]): Promise<void> {
-  const fresh = chosen.filter(({ path }) => !read.has(path));
+  // What could not be read is read again.
+  const fresh = chosen.filter(({ path }) => !read.get(path)?.file.sha256);
   for (const [index, each] of fresh.entries()) {
     said.textContent = spoken("Reading {number} of {count}.", { number: index + 1, count: fresh.length });
     read.set(each.path, { chosen: each, file: await readOne(each) });

@@ -2,7 +2,7 @@
 import { type JudgedRecord, judged } from "../../../importing/deciding.ts";
 import { recordsOfTable } from "../../../importing/formats/table.ts";
 import type { Target } from "../../../importing/mapping.ts";
-import { readFiles, type ReadFile } from "../../../importing/reading.ts";
+import { largestList, readFiles, type ReadFile } from "../../../importing/reading.ts";
 import type { ImportedRecord } from "../../../importing/record.ts";
 import { rowOf } from "../../../importing/rows.ts";
 import type { KnownPublication } from "../../../importing/doubles.ts";
@@ -75,7 +75,7 @@ function judge(): void {
   rows = found_.map((each: JudgedRecord, index) => {
     const key = `${all[index]?.path} ${each.record.number}`;
     const choice = before.get(key);
-    return new Row(index + 1, key, each, choice === "change" && !each.double?.code ? undefined : choice);
+    return new Row(each.row, key, each, choice === "change" && !each.double?.code ? undefined : choice);
   });
 }
 
@@ -157,7 +157,10 @@ async function add(chosen: readonly Chosen[]): Promise<void> {
   try {
     for (const { path, file } of chosen.filter(isRead)) digests.set(nameIn(path), await hashOf(file));
     const given = await Promise.all(
-      lists.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      lists.map(async ({ path, file }) => ({
+        path,
+        bytes: file.size > largestList ? null : new Uint8Array(await file.arrayBuffer()),
+      })),
     );
     const read = await readFiles(given);
     const paths = new Set(read.map(({ path }) => path));

@@ -5,7 +5,7 @@ import { Refusal } from "../uploads/transfer.ts";
 import { fill } from "./filling.ts";
 
 /** As src/catalogue/files/inspection/inspect.ts has it. */
-const largestFile = 200_000_000;
+const largestFile = 200 * 1024 * 1024;
 
 type LookUp = ((number: string) => Promise<void>) | null;
 

@@ -134,6 +134,8 @@ export const es = {
     "It is empty.": "Está vacío.",
     "It is larger than 200 MB: save it with smaller pictures.":
       "Ocupa más de 200 MB: guardarlo con imágenes más pequeñas.",
+    "It cannot be read on this machine: see whether it opens, then give it again.":
+      "No se puede leer en este equipo: ver si se abre, y volver a indicarlo.",
     "Reading {number} of {count}.": "Leyendo {number} de {count}.",
     "{count} files are read.": "Se han leído {count} archivos.",
     "The catalogue does not answer. Give the folder again in a minute.":

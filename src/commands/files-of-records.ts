@@ -1,0 +1,80 @@
+/**
+ * The files that records name, once their publications are made: as the sheet that `npm run files` sends, so that a file
+ * comes to its own document whatever it is called, and as lines of addresses that the catalogue fetches itself.
+ */
+import { existsSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import type { KnownPublication } from "../catalogue/files/proposals/known.ts";
+import type { SheetRow } from "./file-sheet.ts";
+
+/** A publication that was made of a record, and what that says of its files: addresses, and paths on this machine. */
+export interface MadeOfRecord {
+  readonly code: string;
+  readonly files: readonly string[];
+}
+
+/** What is known of the files of records. */
+export interface FilesOfRecords {
+  /** Rows of the sheet, by paths from the folder. */
+  readonly rows: readonly SheetRow[];
+  /** A document's code and the address of its file, a line each. */
+  readonly addresses: readonly string[];
+  /** What the records name and nobody has here. */
+  readonly missing: readonly string[];
+}
+
+const isAddress = (path: string) => /^https?:\/\//i.test(path);
+
+/** The folder that a list lies in, or that was given: what paths of its files are told from. */
+export function folderOf(given: string): string {
+  return statSync(given).isDirectory() ? given : dirname(given);
+}
+
+/** Where the file is that a list names: beside the list, but where its path is whole. */
+export function placeOf(file: string, list: string): string {
+  return isAddress(file) || isAbsolute(file) || list === "" ? file : join(dirname(list), file);
+}
+
+/** Finds the files of records in the folder, each for the document that was made to await it. */
+export function filesOfRecords(
+  made: readonly MadeOfRecord[],
+  publications: readonly KnownPublication[],
+  folder: string,
+): FilesOfRecords {
+  const byCode = new Map(publications.map((each) => [each.code, each]));
+  const rows: SheetRow[] = [];
+  const addresses: string[] = [];
+  const missing: string[] = [];
+  for (const { code, files } of made) {
+    const publication = byCode.get(code);
+    const [document] = publication?.documents.filter(({ awaiting }) => awaiting) ?? [];
+    if (!publication || !document) continue;
+    const [address] = files.filter(isAddress);
+    const paths = files.filter((path) => !isAddress(path));
+    const here = paths.filter(isFile).map((path) => relative(folder, path).split(sep).join("/"));
+    missing.push(...paths.filter((path) => !isFile(path)));
+    if (here.length === 0 && address !== undefined) addresses.push(`${document.code} ${address}`);
+    for (const [index, path] of here.entries()) {
+      const isFirst = index === 0;
+      rows.push({
+        path,
+        // Of several files nothing says what the others are.
+        document: isFirst ? document.code : "",
+        publication: code,
+        role: isFirst ? document.role : "",
+        language: document.language,
+        sureness: isFirst && here.length === 1 ? "sure" : "unsure",
+        why: isFirst ? "Its record names it." : `Its record names it beside ${here[0] ?? ""}.`,
+        title: publication.title,
+        alternatives: "",
+        result: "",
+        sha256: "",
+      });
+    }
+  }
+  return { rows, addresses, missing };
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
