@@ -179,7 +179,7 @@ it("EPrints’ own XML has every name, number and file that readers may have, an
     <creators>${person("Silva", "Ana", "<id>ana@repo.example</id><orcid>0000-0002-1825-0097</orcid>")}</creators>
     <corp_creators><item>Fish Board</item></corp_creators><editors>${person("Voß", "Otto")}</editors>
     <contributors><item><type>http://www.loc.gov/loc.terms/relators/TRL</type><name><family>Juma</family><given>Asha</given></name></item></contributors>
-    <title>Redes de la costa y los pescadores</title><ispublished>pub</ispublished><subjects><item>SH</item></subjects><keywords>nets, coast</keywords>
+    <title>Las redes de la costa y los pescadores que viven de ellas</title><ispublished>pub</ispublished><subjects><item>SH</item></subjects><keywords>nets, coast</keywords>
     <abstract>Uno.</abstract><date>2011-06</date><date_type>published</date_type><series>Working papers</series><number>12</number>
     <institution>Coast University</institution><funders><item>Sea Fund</item></funders><id_number>FB/12</id_number><isbn>978-3-16-148410-0</isbn>
     <official_url>http://hdl.handle.net/10535/1</official_url><department>Fishing</department>`,
@@ -199,7 +199,7 @@ it("EPrints’ own XML has every name, number and file that readers may have, an
   expect(found.records).toHaveLength(2);
   expect(found.records[0]).toMatchObject({
     cells: {
-      title: "Redes de la costa y los pescadores",
+      title: "Las redes de la costa y los pescadores que viven de ellas",
       type: "paper",
       language: "es",
       date: "2011-06",
