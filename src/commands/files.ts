@@ -41,6 +41,8 @@ function filesIn(folder: string): string[] {
 /** What is told of a file at its row because it was read here. */
 type Read = FoundFile & { readonly trouble: string };
 
+const tooLarge = "It is larger than 200 MB: save it with smaller pictures.";
+
 /** Why this machine does not give a file, and what to do. */
 function unreadable(error: unknown): string {
   const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
@@ -52,8 +54,7 @@ async function readFile(folder: string, path: string): Promise<Read> {
   const bare = { path, sha256: null, title: "", text: "" };
   try {
     const { size } = statSync(file);
-    if (size > largestFile)
-      return { ...bare, trouble: "It is larger than 200 MB: save it with smaller pictures." };
+    if (size > largestFile) return { ...bare, trouble: tooLarge };
     const sha256 = await hashOfFile(file);
     if (size === 0) return { ...bare, sha256, trouble: "It is empty." };
     if (!/\.pdf$/i.test(path)) return { ...bare, sha256, trouble: "" };
@@ -121,7 +122,9 @@ function mistakeIn(row: SheetRow, rows: readonly SheetRow[], folder: string): st
   const rivals = rows.filter((other) => other !== row && other.document === row.document);
   if (row.document !== newDocument && rivals.length > 0)
     return `The same document is given to ${rivals.map(({ path }) => path).join(", ")}: leave it at one of them.`;
-  return existsSync(join(folder, row.path)) ? null : "There is no such file in the folder.";
+  const file = statSync(join(folder, row.path), { throwIfNoEntry: false });
+  if (!file) return "There is no such file in the folder.";
+  return file.size > largestFile ? tooLarge : null;
 }
 
 async function send(target: Target, folder: string, sheet: string): Promise<void> {

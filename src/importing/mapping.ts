@@ -12,24 +12,24 @@ export type Target = string;
 /** What such columns are called in others' sheets. */
 const names: Readonly<Record<Target, string>> = {
   title:
-    "title, document title, name, titel, titre, título, titolo, titull, naslov, naziv, judul, başlık, titlu, название, заглавие, наслов, назив, العنوان, ចំណងជើង, ชื่อเรื่อง, tiêu đề, 题名, 标题, タイトル",
+    "title, document title, name, titel, titre, título, titolo, titull, naslov, naziv, judul, başlık, titlu, название, заглавие, наслов, назив, العنوان, ចំណងជើង, ชื่อเรื่อง, tiêu đề, 题名, 标题, タイトル, kichwa, kichwa cha habari",
   abstract:
-    "abstract, abstract note, summary, description, résumé, resumen, resumo, riassunto, zusammenfassung, beschreibung, sažetak, abstrak, özet, rezumat, përmbledhje, аннотация, резюме, الملخص, សង្ខេប, บทคัดย่อ, tóm tắt, 摘要",
+    "abstract, abstract note, summary, description, résumé, resumen, resumo, riassunto, zusammenfassung, beschreibung, sažetak, abstrak, özet, rezumat, përmbledhje, аннотация, резюме, الملخص, សង្ខេប, บทคัดย่อ, tóm tắt, 摘要, muhtasari, ikisiri",
   language:
-    "language, languages, lang, langue, idioma, lingua, língua, sprache, jezik, gjuha, bahasa, dil, limba, язык, јазик, език, اللغة, ភាសា, ภาษา, ngôn ngữ, 语言, 言語",
-  year: "year, publication year, year of publication, pub year, année, ano, año, anno, jahr, erscheinungsjahr, godina, viti, tahun, yıl, an, год, година, السنة, ឆ្នាំ, ปี, năm, 年, 年份",
-  date: "date, publication date, date of publication, date published, date issued, issued, fecha, data, datum, tanggal, tarih, дата, التاريخ",
-  type: "type, item type, document type, publication type, kind, typ, tipo, tipe, tür, tip, vrsta, lloji, тип, вид, النوع",
+    "language, languages, lang, langue, idioma, lingua, língua, sprache, jezik, gjuha, bahasa, dil, limba, язык, јазик, език, اللغة, ភាសា, ภาษา, ngôn ngữ, 语言, 言語, lugha",
+  year: "year, publication year, year of publication, pub year, année, ano, año, anno, jahr, erscheinungsjahr, godina, viti, tahun, yıl, an, год, година, السنة, ឆ្នាំ, ปี, năm, 年, 年份, mwaka",
+  date: "date, publication date, date of publication, date published, date issued, issued, fecha, data, datum, tanggal, tarih, дата, التاريخ, tarehe",
+  type: "type, item type, document type, publication type, kind, typ, tipo, tipe, tür, tip, vrsta, lloji, тип, вид, النوع, aina",
   "contributors: author":
-    "author, authors, author(s), creator, creators, written by, auteur, auteurs, autor, autores, autori, autore, verfasser, autoren, autorin, pengarang, penulis, yazar, avtor, автор, авторы, аутор, المؤلف, អ្នកនិពន្ធ, ผู้แต่ง, tác giả, 作者, 著者",
+    "author, authors, author(s), creator, creators, written by, auteur, auteurs, autor, autores, autori, autore, verfasser, autoren, autorin, pengarang, penulis, yazar, avtor, автор, авторы, аутор, المؤلف, អ្នកនិពន្ធ, ผู้แต่ง, tác giả, 作者, 著者, mwandishi, waandishi",
   "contributors: editor":
-    "editor, editors, éditeur scientifique, herausgeber, curatore, redaktor, urednik, editör, редактор, уредник",
+    "editor, editors, éditeur scientifique, herausgeber, curatore, redaktor, urednik, editör, редактор, уредник, mhariri, wahariri",
   "contributors: translator":
-    "translator, translators, traducteur, traductor, tradutor, übersetzer, prevodilac, переводчик",
+    "translator, translators, traducteur, traductor, tradutor, übersetzer, prevodilac, переводчик, mtafsiri, mfasiri",
   "contributors: publisher":
-    "publisher, publishers, published by, institution, organisation, organization, éditeur, editorial, editora, editore, verlag, penerbit, yayıncı, izdavač, botuesi, editura, издатель, издавач, الناشر, អ្នកបោះពុម្ព, สำนักพิมพ์, nhà xuất bản, 出版者, 出版社",
+    "publisher, publishers, published by, institution, organisation, organization, éditeur, editorial, editora, editore, verlag, penerbit, yayıncı, izdavač, botuesi, editura, издатель, издавач, الناشر, អ្នកបោះពុម្ព, สำนักพิมพ์, nhà xuất bản, 出版者, 出版社, mchapishaji",
   "contributors: funder":
-    "funder, funders, donor, donors, funded by, financed by, bailleur, bailleur de fonds, financiador, geldgeber, donator, донор",
+    "funder, funders, donor, donors, funded by, financed by, bailleur, bailleur de fonds, financiador, geldgeber, donator, донор, mfadhili",
   "contributors: partner": "partner, partners, partenaire, partenaires, socio, parceiro",
   container:
     "container, publication title, journal, journal title, series, series title, book title, source title, revue, collection, zeitschrift, reihe, serie, revista, rivista, seri, edicija",
@@ -45,9 +45,9 @@ const names: Readonly<Record<Target, string>> = {
   handle: "handle, hdl",
   "report number": "report number, report no, report nr, document number",
   places:
-    "place of focus, country, countries, pays, país, paese, land, zemlja, shteti, negara, region, regions, страна, земља, البلد, ประเทศ",
+    "place of focus, country, countries, pays, país, paese, land, zemlja, shteti, negara, region, regions, страна, земља, البلد, ประเทศ, nchi",
   keywords:
-    "keywords, keyword, subject, subjects, tags, manual tags, automatic tags, topic, theme, themes, category, categories, mots-clés, palabras clave, palavras-chave, schlagwörter, schlagwort, stichwörter, ključne riječi, kategorie, kategorija, тема, ключевые слова",
+    "keywords, keyword, subject, subjects, tags, manual tags, automatic tags, topic, theme, themes, category, categories, mots-clés, palabras clave, palavras-chave, schlagwörter, schlagwort, stichwörter, ključne riječi, kategorie, kategorija, тема, ключевые слова, mada, maneno muhimu",
   file: "file, files, filename, file name, pdf, pdf file, attachments, file attachments, attachment, datei, fichier, archivo, path",
   address: "url, link, links, web address, website, adresse, enlace",
 };

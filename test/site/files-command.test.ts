@@ -1,6 +1,14 @@
 /** What `npm run files` promises: a folder of files finds its documents, is corrected as a sheet, and is sent. */
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readSheet, type SheetRow, writeSheet } from "../../src/commands/file-sheet.ts";
@@ -37,21 +45,27 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   put("old/In-African-Waters_final.pdf", "box");
   put("scan0023.pdf", "slides");
   writeFileSync(join(project.folder, "moving", "Going Home.pdf"), "no PDF");
+  const huge = join(project.folder, "moving", "huge.pdf");
+  writeFileSync(huge, "%PDF-1.7\n");
+  truncateSync(huge, 300_000_000);
+  symlinkSync("nowhere.pdf", join(project.folder, "moving", "leads nowhere.pdf"));
   const run = project.run("start", "--without-stand-ins");
   await run.until("Stop with");
 
   const proposed = await project.end("files", "moving");
   expect(proposed.code, proposed.said).toBe(0);
-  expect(proposed.result).toContain("6 files: 2 sure, 3 unsure, 1 unknown, 0 already there");
+  expect(proposed.result).toContain("7 files: 2 sure, 3 unsure, 2 unknown, 0 already there");
   const rows = readSheet(sheet());
   expect(rowOf(rows, "After Trafficking/summary-khmer.pdf")).toMatchObject({ document: "xhwvzx" });
   expect(rowOf(rows, "In African Waters.pdf")).toMatchObject({ document: "", sureness: "unsure" });
   expect(rowOf(rows, "Going Home.pdf")?.why).toContain("cannot be opened");
+  expect(rowOf(rows, "huge.pdf")?.why).toContain("larger than 200 MB");
 
   const corrections: Readonly<Record<string, Partial<SheetRow>>> = {
     "In African Waters.pdf": { document: "85q962" },
     "old/In-African-Waters_final.pdf": { document: "zzzzzz" },
     "Going Home.pdf": { document: "8g4c4v" },
+    "huge.pdf": { document: "xvt6kn" },
     "scan0023.pdf": { document: "new", publication: "912vt5", role: "presentation", language: "en" },
   };
   writeSheet(
@@ -61,6 +75,7 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   const sent = await project.end("files", "moving", "--sheet", "files.csv");
   expect(sent.code, sent.said).toBe(1);
   expect(sent.result).toContain("Going Home.pdf: not sent: This is not a PDF");
+  expect(sent.result).toContain("huge.pdf: not sent: It is larger than 200 MB");
   expect(sent.result).toContain("old/In-African-Waters_final.pdf: not sent:");
   const results = readSheet(sheet());
   expect(rowOf(results, "scan0023.pdf")?.result).toMatch(/^sent as [0-9a-z]{6}\.$/);
@@ -72,7 +87,23 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   // What is there is not sent again, a document that was made is not made twice, and nothing is proposed for it.
   const again = await project.end("files", "moving", "--sheet", "files.csv");
   expect(rowOf(readSheet(sheet()), "scan0023.pdf")?.result).toMatch(/^already there as/);
-  expect(again.result).toContain("4 of 6 files are there");
+  expect(again.result).toContain("4 of 7 files are there");
   const anew = await project.end("files", "moving", "--sheet", "more.csv");
   expect(anew.result).toContain("4 already there");
+
+  // What a reference manager exported with its folder of files: each goes to its own document, whatever it is called.
+  const library = join(project.folder, "zotero");
+  mkdirSync(join(library, "files", "9"), { recursive: true });
+  copyFileSync("test/texts/box.pdf", join(library, "files", "9", "scan 1.pdf"));
+  writeFileSync(
+    join(library, "Library.rdf"),
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#" xmlns:link="http://purl.org/rss/1.0/modules/link/"><bib:Report rdf:about="#item_8"><z:itemType>report</z:itemType><z:language>en</z:language><link:link rdf:resource="#item_9"/><dc:title>Boats of Pemba and those who sail them</dc:title><dc:date>2019</dc:date></bib:Report><z:Attachment rdf:about="#item_9"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/9/scan 1.pdf"/></z:Attachment></rdf:RDF>`,
+  );
+  rmSync(sheet());
+  const brought = await project.end("records", "zotero/Library.rdf");
+  expect(brought.result, brought.said).toContain(
+    "1 of their files are here, and files.csv says whose each is.",
+  );
+  const theirs = await project.end("files", "zotero", "--sheet", "files.csv");
+  expect(theirs.result, theirs.said).toContain("1 of 1 files are there");
 }, 300_000);

@@ -52,8 +52,8 @@ it("files of several kinds are read, looked over, tried, written, and taken back
   ].join("\n");
   const book = utils.book_new();
   const cells = [
-    ["Titel", "Jahr", "Wer"],
-    ["Aus einer Tabelle", 2004, "Otto Voss"],
+    ["Titel", "Jahr", "Wer", "Worum"],
+    ["Aus einer Tabelle", 2004, "Otto Voss", "Netze"],
   ];
   utils.book_append_sheet(book, utils.aoa_to_sheet(cells), "Liste");
   await page.goto(importPath);
@@ -69,6 +69,9 @@ it("files of several kinds are read, looked over, tried, written, and taken back
   await page.locator("#records-language").fill("de");
   await page.locator("#records-topics summary").click();
   await page.getByRole("combobox", { name: "Fish" }).fill("Prevention");
+  // A column that is said to have keywords asks for their topics too.
+  await page.getByRole("combobox", { name: "Column Worum" }).selectOption("keywords");
+  await page.getByRole("combobox", { name: "Netze" }).fill("Prevention");
   await page.evaluate(axeSource);
   expect(await page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))")).toEqual(
     [],

@@ -113,8 +113,16 @@ function changed(): void {
       : spoken("Show what {count} rows would change", { count });
 }
 
+/** Which topic each keyword stands for: also those of a column that was said just now to have keywords. */
+function askForTopics(): void {
+  const keywords = keywordsField(files.flatMap(recordsOf), topics, changed);
+  found(form, "#records-keywords", HTMLElement).replaceChildren(...keywords);
+  found(form, "#records-topics", HTMLElement).hidden = keywords.length === 0;
+}
+
 function again(): void {
   judge();
+  askForTopics();
   changed();
   list();
 }
@@ -124,9 +132,7 @@ function describe(): void {
   found(form, "#records-files", HTMLElement).replaceChildren(...about);
   const fields = files.flatMap(({ file, mapping }) => columnsField(file, mapping, again) ?? []);
   found(form, "#records-columns", HTMLElement).replaceChildren(...fields);
-  const keywords = keywordsField(files.flatMap(recordsOf), topics, changed);
-  found(form, "#records-keywords", HTMLElement).replaceChildren(...keywords);
-  found(form, "#records-topics", HTMLElement).hidden = keywords.length === 0;
+  askForTopics();
   const choices = found(form, "#records-found", HTMLElement);
   choices.hidden = false;
   choices.inert = false;
