@@ -106,4 +106,4 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   );
   const theirs = await project.end("files", "zotero", "--sheet", "files.csv");
   expect(theirs.result, theirs.said).toContain("1 of 1 files are there");
-}, 300_000);
+}, 450_000);

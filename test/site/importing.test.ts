@@ -180,7 +180,7 @@ it("EPrints’ own XML has every name, number and file that readers may have, an
     <corp_creators><item>Fish Board</item></corp_creators><editors>${person("Voß", "Otto")}</editors>
     <contributors><item><type>http://www.loc.gov/loc.terms/relators/TRL</type><name><family>Juma</family><given>Asha</given></name></item></contributors>
     <title>Las redes de la costa y los pescadores que viven de ellas</title><ispublished>pub</ispublished><subjects><item>SH</item></subjects><keywords>nets, coast</keywords>
-    <abstract>Uno.</abstract><date>2011-06</date><date_type>published</date_type><series>Working papers</series><number>12</number>
+    <abstract>De las redes de la costa, y de los que viven de ellas y del mar, con más de una en este puerto como en los otros.</abstract><date>2011-06</date><date_type>published</date_type><series>Working papers</series><number>12</number>
     <institution>Coast University</institution><funders><item>Sea Fund</item></funders><id_number>FB/12</id_number><isbn>978-3-16-148410-0</isbn>
     <official_url>http://hdl.handle.net/10535/1</official_url><department>Fishing</department>`,
   );
