@@ -27,7 +27,7 @@ interface Carried {
 }
 
 /** A document whose file comes along, and what that is called. */
-export interface CarriedFile extends Carried {
+interface CarriedFile extends Carried {
   readonly file: DocumentFile;
   readonly name: string;
 }
