@@ -27,8 +27,6 @@ export interface StoredWaitingAct {
 
 /** An act with what whoever looks at it may do about it. */
 export interface SeenWaitingAct extends StoredWaitingAct {
-  /** Whether who asked could still do it: 1 or 0. */
-  readonly isAble: number;
   /** Whether who looks could agree: 1 or 0. */
   readonly mayAgree: number;
 }
@@ -85,7 +83,7 @@ export async function isTwoPeopleRule(database: Database): Promise<boolean> {
 const columns = `w.id, w.kind, w.subject, w.title, w.content, w.version, w.reason, w.account_id AS accountId,
   w.account_name AS accountName, w.created_at AS createdAt, w.expires_at AS expiresAt,
   iif(w.outcome = 'waits' AND w.expires_at <= ?1 ->> 'now', 'expired', w.outcome) AS outcome,
-  w.decided_at AS decidedAt, w.decider_name AS deciderName, w.decision, ${isAble} AS isAble,
+  w.decided_at AS decidedAt, w.decider_name AS deciderName, w.decision,
   ${waits} AND ${mayAgree} AND ${isAble} AS mayAgree`;
 
 /** The acts, those that wait first and then the latest; with a number that one. */

@@ -12,7 +12,7 @@ import { mergeEntry } from "../vocabularies/vocabularies.ts";
 import { rolesByKind, type WaitingContent, type WaitingKind, waitingKinds } from "./waiting.ts";
 
 /** An act that waits, or waited, as somebody sees it. */
-export interface WaitingAct extends Omit<SeenWaitingAct, "kind" | "content" | "isAble" | "mayAgree"> {
+export interface WaitingAct extends Omit<SeenWaitingAct, "kind" | "content" | "mayAgree"> {
   readonly kind: WaitingKind;
   readonly content: WaitingContent;
   /** The same as it is stored. */
@@ -30,7 +30,7 @@ export async function waitingActs(
 ): Promise<WaitingAct[]> {
   const { accountId, by } = principal;
   const found = await readWaitingActs(database, { accountId, now, roles: rolesByKind }, id);
-  return found.flatMap(({ kind, content: text, isAble: _, mayAgree, ...rest }) => {
+  return found.flatMap(({ kind, content: text, mayAgree, ...rest }) => {
     const isOwn = rest.accountId === accountId;
     if (!isOneOf(waitingKinds, kind) || !(isOwn || may(principal, waitingKinds[kind]))) return [];
     const content: WaitingContent = JSON.parse(text);
