@@ -48,7 +48,7 @@ export const rolesByKind: Readonly<Record<string, readonly string[]>> = Object.f
 );
 
 /** Days for which an act waits. */
-export const waitingDays = 7;
+const waitingDays = 7;
 
 /** What an act has to say of itself. */
 interface Asked {

@@ -6,7 +6,7 @@ import type { Choice } from "../reading/filter.ts";
 import type { PublicationPage } from "../reading/publications.ts";
 
 /** That a second person has agreed to an act, which is now being done. */
-export interface Agreement {
+interface Agreement {
   readonly act: Pick<StoredWaitingAct, "id" | "content" | "version">;
   readonly by: { readonly accountId: number; readonly name: string };
 }
