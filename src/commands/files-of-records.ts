@@ -19,6 +19,8 @@ export interface FilesOfRecords {
   readonly rows: readonly SheetRow[];
   /** A document's code and the address of its file, a line each. */
   readonly addresses: readonly string[];
+  /** What the records name beside that, a line each: nothing says what it is. */
+  readonly further: readonly string[];
   /** What the records name and nobody has here. */
   readonly missing: readonly string[];
 }
@@ -35,6 +37,13 @@ export function placeOf(file: string, list: string): string {
   return isAddress(file) || isAbsolute(file) || list === "" ? file : join(dirname(list), file);
 }
 
+/** The file that a document awaits: the only one of its record, or the only PDF; of several nothing tells it. */
+function ownOf(files: readonly string[]): string | undefined {
+  const pdfs = files.filter((path) => /\.pdf$/i.test(path));
+  const [own] = pdfs.length === 1 ? pdfs : files.length === 1 ? files : [];
+  return own;
+}
+
 /** Finds the files of records in the folder, each for the document that was made to await it. */
 export function filesOfRecords(
   made: readonly MadeOfRecord[],
@@ -44,35 +53,41 @@ export function filesOfRecords(
   const byCode = new Map(publications.map((each) => [each.code, each]));
   const rows: SheetRow[] = [];
   const addresses: string[] = [];
+  const further: string[] = [];
   const missing: string[] = [];
   for (const { code, files } of made) {
     const publication = byCode.get(code);
     const [document] = publication?.documents.filter(({ awaiting }) => awaiting) ?? [];
     if (!publication || !document) continue;
-    const [address] = files.filter(isAddress);
     const paths = files.filter((path) => !isAddress(path));
     const here = paths.filter(isFile).map((path) => relative(folder, path).split(sep).join("/"));
     missing.push(...paths.filter((path) => !isFile(path)));
-    if (here.length === 0 && address !== undefined) addresses.push(`${document.code} ${address}`);
-    for (const [index, path] of here.entries()) {
-      const isFirst = index === 0;
+    const named = files.filter(isAddress);
+    const awaited = here.length === 0 ? 1 : 0;
+    addresses.push(...named.slice(0, awaited).map((address) => `${document.code} ${address}`));
+    further.push(
+      ...named.slice(awaited).map((address) => `${document.code}: its record also names ${address}`),
+    );
+    const own = ownOf(here);
+    for (const path of here) {
+      const isOwn = path === own;
+      const others = here.filter((other) => other !== path).join(", ");
       rows.push({
         path,
-        // Of several files nothing says what the others are.
-        document: isFirst ? document.code : "",
+        document: isOwn ? document.code : "",
         publication: code,
-        role: isFirst ? document.role : "",
+        role: isOwn ? document.role : "",
         language: document.language,
-        sureness: isFirst && here.length === 1 ? "sure" : "unsure",
-        why: isFirst ? "Its record names it." : `Its record names it beside ${here[0] ?? ""}.`,
+        sureness: isOwn ? "sure" : "unsure",
+        why: others === "" ? "Its record names it." : `Its record names it beside ${others}.`,
         title: publication.title,
-        alternatives: "",
+        alternatives: own === undefined ? `${document.code} (${document.role}, ${document.language})` : "",
         result: "",
         sha256: "",
       });
     }
   }
-  return { rows, addresses, missing };
+  return { rows, addresses, further, missing };
 }
 
 function isFile(path: string): boolean {

@@ -129,32 +129,62 @@ async function undo(target: Target, id: string): Promise<void> {
   }
 }
 
-const fileSheet = "files.csv";
+/** A word of a command, as a shell takes it for one. */
+function shellWord(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `"${word.replace(/["$`\\]/g, "\\$&")}"`;
+}
+
+/** The options that name a catalogue, as they were given. */
+function givenTarget(options: {
+  site?: string | undefined;
+  "token-file"?: string | undefined;
+  empty: boolean;
+}): string {
+  const { site, "token-file": file, empty } = options;
+  return [
+    ...(site === undefined ? [] : ["--site", site]),
+    ...(file === undefined ? [] : ["--token-file", file]),
+    ...(empty ? ["--empty"] : []),
+  ]
+    .map((word) => ` ${shellWord(word)}`)
+    .join("");
+}
+
+/** What the sheet of files is called: nothing that is there is written over. */
+function freeSheet(): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? "files.csv" : `files-${number}.csv`;
+    if (!existsSync(name)) return name;
+  }
+}
 
 /** Says where the files of publications are that were made just now, and how they come to them. */
-async function tellFiles(target: Target, made: readonly MadeOfRecord[], folder: string): Promise<void> {
+async function tellFiles(
+  target: Target,
+  made: readonly MadeOfRecord[],
+  { folder, given }: Pick<Options, "folder" | "given">,
+): Promise<void> {
   const { publications } = await asked(target, "/api/v1/files/known", knownFilesSchema, {
     method: "POST",
     json: { sha256: [] },
   });
-  const { rows, addresses, missing } = filesOfRecords(made, publications, folder);
-  const isTaken = existsSync(fileSheet);
-  if (rows.length > 0 && isTaken)
-    console.log(`${fileSheet} is there already: npm run files -- ${folder} finds which file is whose.`);
-  if (rows.length > 0 && !isTaken) {
-    writeSheet(fileSheet, rows);
+  const { rows, addresses, further, missing } = filesOfRecords(made, publications, folder);
+  if (rows.length > 0) {
+    const sheet = freeSheet();
+    writeSheet(sheet, rows);
     console.log(
-      `${rows.length} of their files are here, and ${fileSheet} says whose each is. Look through it, then send them: npm run files -- ${folder} --sheet ${fileSheet}`,
+      `${rows.length} of their files are here, and ${sheet} says whose each is. Look through it, then send them: npm run files -- ${shellWord(folder)} --sheet ${sheet}${given}`,
     );
   }
   if (missing.length > 0)
     console.log(
-      `${missing.length} files that they name are not here, such as ${missing[0]}: npm run files -- FOLDER finds which is whose.`,
+      `${missing.length} files that they name are not here, such as ${missing[0]}: npm run files -- FOLDER${given} finds which is whose.`,
     );
   if (addresses.length > 0)
     console.log(
       `${addresses.length} files are at addresses. Upload them, or have the catalogue fetch them: these lines go under Files, come by themselves.\n${addresses.join("\n")}`,
     );
+  for (const line of further) console.log(line);
 }
 
 interface Options {
@@ -167,6 +197,8 @@ interface Options {
   readonly filesOf: (record: ImportedRecord) => readonly string[];
   /** The folder that paths of files are told from. */
   readonly folder: string;
+  /** The options that name the catalogue. */
+  readonly given: string;
 }
 
 /** Shows what would become of records, and, unless it is a dry run, has it done. */
@@ -211,14 +243,13 @@ async function bring(
   const left = all.length - lines.length;
   if (options["dry-run"])
     return console.log(`It would be ${count(planned)}, ${left} left out. Nothing is written.`);
+  const undoing = `npm run records -- --undo ${id}${options.given}`;
   let written: ImportJson["rows"];
   try {
     written = await sendRows(target, lines, { ...common, dryRun: false });
-    console.log(
-      `It is written: ${count(written)}, ${left} left out. To take it back: npm run records -- --undo ${id}`,
-    );
+    console.log(`It is written: ${count(written)}, ${left} left out. To take it back: ${undoing}`);
   } catch (error) {
-    const advice = `Parts of it may be written. To take them back: npm run records -- --undo ${id}`;
+    const advice = `Parts of it may be written. To take them back: ${undoing}`;
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n${advice}`);
   }
   const recordOf = new Map(all.map(({ row, record }) => [row, record]));
@@ -227,7 +258,7 @@ async function bring(
     const files = outcome === "new" && record ? options.filesOf(record) : [];
     return code === null || files.length === 0 ? [] : [{ code, files }];
   });
-  if (made.length > 0) await tellFiles(target, made, options.folder);
+  if (made.length > 0) await tellFiles(target, made, options);
 }
 
 await runCommand(async () => {
@@ -277,7 +308,7 @@ await runCommand(async () => {
       .map(({ path, format }) => path.split("/").at(-1) || format)
       .join(", ")
       .slice(0, 200);
-    await bring(target, records, source, { ...values, doubles, filesOf, folder });
+    await bring(target, records, source, { ...values, doubles, filesOf, folder, given: givenTarget(values) });
   } catch (error) {
     throw error instanceof Refused ? new CommandError(error.message) : error;
   }

@@ -137,6 +137,8 @@ const made = new WeakMap<Settings, Map<string, SaidTo>>();
 function saidTo(settings: Settings, tag: string): SaidTo["site"] {
   const { name, publisher, licence, contact, harvestContact } = settings;
   const accessibilityContact = settings.accessibilityContact ?? contact;
+  // Whoever publishes it is called as it is until that is said, also where its name was said alone.
+  const publishers = nameIn(publisher, tag) === untilNamed ? name : publisher;
   const description = saidIn(settings.description, tag);
   const about = saidIn(settings.about, tag);
   const links = settings.navigation.flatMap(({ label, url }) => {
@@ -147,8 +149,7 @@ function saidTo(settings: Settings, tag: string): SaidTo["site"] {
   const ownStyle = ownStyleOf(settings);
   return {
     catalogueName: calledIn(name, tag),
-    // Whoever publishes it is called as it is until that is said, also where its name was said alone.
-    publisher: calledIn(publisher.en === untilNamed ? name : publisher, tag),
+    publisher: calledIn(publishers, tag),
     licence,
     contact,
     ...(harvestContact === null ? {} : { harvestContact }),

@@ -1,14 +1,6 @@
 /** What `npm run files` promises: a folder of files finds its documents, is corrected as a sheet, and is sent. */
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readSheet, type SheetRow, writeSheet } from "../../src/commands/file-sheet.ts";
@@ -92,18 +84,24 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   expect(anew.result).toContain("4 already there");
 
   // What a reference manager exported with its folder of files: each goes to its own document, whatever it is called.
-  const library = join(project.folder, "zotero");
+  const library = join(project.folder, "my library");
   mkdirSync(join(library, "files", "9"), { recursive: true });
   copyFileSync("test/texts/box.pdf", join(library, "files", "9", "scan 1.pdf"));
   writeFileSync(
     join(library, "Library.rdf"),
     `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#" xmlns:link="http://purl.org/rss/1.0/modules/link/"><bib:Report rdf:about="#item_8"><z:itemType>report</z:itemType><z:language>en</z:language><link:link rdf:resource="#item_9"/><dc:title>Boats of Pemba and those who sail them</dc:title><dc:date>2019</dc:date></bib:Report><z:Attachment rdf:about="#item_9"><z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/9/scan 1.pdf"/></z:Attachment></rdf:RDF>`,
   );
-  rmSync(sheet());
-  const brought = await project.end("records", "zotero/Library.rdf");
+  // A sheet that is there stays; what is printed next can be copied as it is, and asks the same catalogue.
+  const { result: secret } = await project.end("admin", "token", "Mover", "--scopes", "read,write");
+  writeFileSync(join(project.folder, "my token"), secret);
+  const there = ["--site", `http://localhost:${project.port}`, "--token-file", "my token"];
+  const brought = await project.end("records", "my library/Library.rdf", ...there);
+  const options = `--site http://localhost:${project.port} --token-file "my token"`;
   expect(brought.result, brought.said).toContain(
-    "1 of their files are here, and files.csv says whose each is.",
+    "1 of their files are here, and files-2.csv says whose each",
   );
-  const theirs = await project.end("files", "zotero", "--sheet", "files.csv");
+  expect(brought.result).toContain(`npm run files -- "my library" --sheet files-2.csv ${options}\n`);
+  expect(brought.result).toMatch(new RegExp(`--undo [0-9a-f-]{36} ${options}\n`));
+  const theirs = await project.end("files", "my library", "--sheet", "files-2.csv", ...there);
   expect(theirs.result, theirs.said).toContain("1 of 1 files are there");
 }, 450_000);

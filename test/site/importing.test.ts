@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { utils, write } from "@e965/xlsx";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { filesOfRecords } from "../../src/commands/files-of-records.ts";
 import { harvest } from "../../src/commands/harvesting.ts";
 import { judged } from "../../src/importing/deciding.ts";
 import { recordsOfTable } from "../../src/importing/formats/table.ts";
@@ -186,15 +187,17 @@ it("EPrints’ own XML has every name, number and file that readers may have, an
   );
   const article = eprint(
     2,
-    `<eprint_status>archive</eprint_status><type>article</type><title>On markets</title><creators>${person("Silva", "Ana")}</creators><publication>Journal of Fish</publication><volume>7</volume><number>2</number><pagerange>1-9</pagerange><issn>2049-3630</issn><date>2004</date><id_number>10.1000/182</id_number>`,
+    `<documents>${eprintDocument("markets.pdf", "public")}</documents><eprint_status>archive</eprint_status><language>sw</language><type>article</type><title>On markets</title><creators>${person("Silva", "Ana")}</creators><publication>Journal of Fish</publication><volume>7</volume><number>2</number><pagerange>1-9</pagerange><issn>2049-3630</issn><date>2004</date><id_number>10.1000/182</id_number>`,
   );
   const gone = eprint(3, "<eprint_status>deletion</eprint_status><title>Gone</title>");
+  const unreviewed = eprint(4, "<eprint_status>buffer</eprint_status><title>Not reviewed</title>");
   const found = await read(
-    `<?xml version="1.0" encoding="utf-8" ?>\n<eprints xmlns="http://eprints.org/ep2/data/2.0">${report}${article}${gone}</eprints>`,
+    `<?xml version="1.0" encoding="utf-8" ?>\n<eprints xmlns="http://eprints.org/ep2/data/2.0">${report}${article}${gone}${unreviewed}</eprints>`,
   );
   expect(found.format).toBe("EPrints XML");
   expect(found.complaints).toEqual([
     "Record 3 (http://repo.example/id/eprint/3) is deleted in the repository, and left out.",
+    "Record 4 (http://repo.example/id/eprint/4) is not public in the repository (buffer), and left out.",
   ]);
   expect(found.records).toHaveLength(2);
   expect(found.records[0]).toMatchObject({
@@ -221,6 +224,7 @@ it("EPrints’ own XML has every name, number and file that readers may have, an
   expect(found.records[1]).toMatchObject({
     cells: {
       type: "article",
+      language: "sw",
       container: "Journal of Fish",
       volume: "7",
       issue: "2",
@@ -228,6 +232,56 @@ it("EPrints’ own XML has every name, number and file that readers may have, an
       issn: "2049-3630",
       doi: "10.1000/182",
     },
+  });
+});
+
+it("of a record’s several files none is sent that nobody chose, and none is lost in silence", () => {
+  const document = {
+    code: "aaaaaa",
+    role: "full",
+    language: "en",
+    format: "pdf",
+    title: null,
+    awaiting: true,
+  };
+  const publication = {
+    code: "pppppp",
+    title: "Boats",
+    otherTitles: [],
+    language: "en",
+    year: 2019,
+    type: "report",
+    container: "",
+    number: "",
+    contributors: [],
+    documents: [document],
+  };
+  const given = (...files: string[]) =>
+    filesOfRecords([{ code: "pppppp", files }], [publication], "test/texts");
+  const [one, another, words] = ["box.pdf", "report.pdf", "box.txt"].map((name) => `test/texts/${name}`);
+  if (!one || !another || !words) throw new Error("three files are given");
+  const decided = (...files: string[]) =>
+    given(...files).rows.map((row) => [row.path, row.document, row.sureness]);
+  expect(decided(words, one)).toEqual([
+    ["box.txt", "", "unsure"],
+    ["box.pdf", "aaaaaa", "sure"],
+  ]);
+  expect(decided(one, another)).toEqual([
+    ["box.pdf", "", "unsure"],
+    ["report.pdf", "", "unsure"],
+  ]);
+  expect(given(one, another).rows[0]).toMatchObject({
+    alternatives: "aaaaaa (full, en)",
+    why: "Its record names it beside report.pdf.",
+  });
+  const [whole, part] = ["https://repo.example/1.pdf", "https://repo.example/2.pdf"] as const;
+  expect(given(whole, part)).toMatchObject({
+    addresses: [`aaaaaa ${whole}`],
+    further: [`aaaaaa: its record also names ${part}`],
+  });
+  expect(given(one, whole)).toMatchObject({
+    addresses: [],
+    further: [`aaaaaa: its record also names ${whole}`],
   });
 });
 

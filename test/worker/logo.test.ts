@@ -152,13 +152,17 @@ describe("a logo", () => {
 
   it("comes along in the ZIP of a list, and where its bytes are gone the name does in words", async () => {
     const [light, dark] = [png(240, 120, 11), png(240, 120, 12)];
-    expect((await send(light)).status).toBe(200);
-    expect((await send(dark, "dark")).status).toBe(200);
-    const { logo, logoInDark } = await settings();
     const zip = async (path: string) => {
       const entries = unzipped(new Uint8Array(await (await ask(path)).arrayBuffer()));
-      return new Map(entries.map((entry) => [entry.path, entry.bytes]));
+      const files = new Map(entries.map((entry) => [entry.path, entry.bytes]));
+      expect(files.size, "no name is there twice").toBe(entries.length);
+      return files;
     };
+    expect((await send(light)).status).toBe(200);
+    expect((await send(light, "dark")).status).toBe(200);
+    expect([...(await zip("/languages/th.zip")).keys()]).toContain(`logo/${(await settings()).logo?.name}`);
+    expect((await send(dark, "dark")).status).toBe(200);
+    const { logo, logoInDark } = await settings();
     const along = await zip("/languages/km.zip");
     expect(along.get(`logo/${logo?.name}`)?.equals(light)).toBe(true);
     expect(along.get(`logo/${logoInDark?.name}`)?.equals(dark)).toBe(true);

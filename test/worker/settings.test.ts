@@ -75,6 +75,8 @@ describe("settings", () => {
       expect(await page(path), path).not.toMatch(/New catalogue|Nouveau catalogue/);
     }
     expect(await page("/about")).toContain("catalogue of Boats");
+    await change({ publisher: { en: untilNamed, fr: "Institut des bateaux" } });
+    expect(await page("/fr/about")).toContain("Institut des bateaux");
   });
 
   it("are known to an isolate that has kept others, at no further round trip", async () => {

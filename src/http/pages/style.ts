@@ -116,6 +116,7 @@ const listing = `
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
 .card [dir]{text-align:end}
+.card [dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}
 .files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.5rem 0 0;font-size:.95rem}
 .files li>*{display:inline-block;padding:.2rem 0}
 .files small{color:var(--quiet);font-size:.875rem}

@@ -32,10 +32,11 @@ type Stored = Pick<DocumentFile, "objectKey" | "sha256">;
 /** A page or a text of it, or what comes along from the file store. */
 type Piece = Omit<ZipEntry, "content"> & { readonly content: string | Stored };
 
-/** The institute's logo, on light pages and on dark ones. */
+/** The institute's logo, on light pages and on dark ones; once where both are the same picture. */
 export function logosOf({ logo: set }: Pick<Site, "logo">): readonly Logo[] {
   if (!set) return [];
-  return set.logoInDark ? [set.logo, set.logoInDark] : [set.logo];
+  const { logo, logoInDark } = set;
+  return logoInDark && logoInDark.name !== logo.name ? [logo, logoInDark] : [logo];
 }
 
 /** All that lies in it, pages before files. */

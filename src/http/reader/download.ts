@@ -114,7 +114,11 @@ export async function download(
     ? requestedRange(request.headers.get("range"), file.bytes)
     : null;
   if (range === "unsatisfiable") return unsatisfiable(`bytes */${file.bytes}`);
-  const object = await bucket.get(file.objectKey, range ? { range } : {});
+  const object = await bucket.get(file.objectKey, range ? { range } : {}).catch(async (error: unknown) => {
+    // A range that begins past the end of what is there is an error of the store's.
+    if ((await bucket.head(file.objectKey))?.size === file.bytes) throw error;
+    return null;
+  });
   // What has another length is not what was uploaded: nobody gets half of a file for the whole.
   if (object?.size !== file.bytes) {
     await object?.body.cancel();

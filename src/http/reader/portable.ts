@@ -31,11 +31,12 @@ function spokenIn(filter: Filter, request: Request): Strings {
   return own === null ? speaking(request) : stringsIn(own);
 }
 
-/** The plan without files whose bytes are not where they should be, of which the editors hear. */
+/** The plan without files whose bytes are not where they should be, or not all of them, of which the editors hear. */
 async function withoutMissing(c: ReaderContext, plan: Plan): Promise<Plan> {
   const files = await Promise.all(
     plan.files.map(async (each) => {
-      if (await c.env.FILES.head(each.file.objectKey)) return [each];
+      const { size } = (await c.env.FILES.head(each.file.objectKey)) ?? {};
+      if (size === each.file.bytes) return [each];
       c.executionCtx.waitUntil(noteMissing(databaseOf(c), each.document.code, each.file.objectKey));
       return [];
     }),

@@ -160,9 +160,10 @@ function read(eprint: Element, number: number): ImportedRecord {
   for (const word of partOf(eprint, "keywords").split(/[,;]/)) draft.keyword(word, "keywords");
   // Codes of the repository's own list: somebody can say which topic each stands for.
   for (const subject of itemsOf(eprint, "subjects")) draft.keyword(textOf(subject), "subjects");
+  for (const tongue of itemsOf(eprint, "language")) draft.language(textOf(tongue), "language");
   takeFiles(draft, eprint);
   const taken = new Set(
-    "title creators corp_creators editors contributors publisher institution funders dates date abstract publication book_title series volume number pagerange issn isbn doi id_number official_url related_url edition keywords subjects".split(
+    "title creators corp_creators editors contributors publisher institution funders dates date abstract publication book_title series volume number pagerange issn isbn doi id_number official_url related_url edition keywords subjects language".split(
       " ",
     ),
   );
@@ -180,9 +181,14 @@ export function readEprints(root: Element): { records: ImportedRecord[]; complai
   if (!eprints) return null;
   const complaints: string[] = [];
   const records = eprints.flatMap((eprint, index) => {
-    if (partOf(eprint, "eprint_status") !== "deletion") return [read(eprint, index + 1)];
+    const status = partOf(eprint, "eprint_status");
+    if (status === "archive" || status === "") return [read(eprint, index + 1)];
     const which = attribute(eprint, "id") || partOf(eprint, "eprintid");
-    complaints.push(`Record ${index + 1} (${which}) is deleted in the repository, and left out.`);
+    complaints.push(
+      status === "deletion"
+        ? `Record ${index + 1} (${which}) is deleted in the repository, and left out.`
+        : `Record ${index + 1} (${which}) is not public in the repository (${status}), and left out.`,
+    );
     return [];
   });
   return { records, complaints };

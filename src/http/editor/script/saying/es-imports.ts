@@ -95,6 +95,8 @@ export const importsTold = {
     "El registro {number} está borrado en el repositorio, y no se toma.",
   "Record {number} ({which}) is deleted in the repository, and left out.":
     "El registro {number} ({which}) está borrado en el repositorio, y no se toma.",
+  "Record {number} ({which}) is not public in the repository ({status}), and left out.":
+    "El registro {number} ({which}) no es público en el repositorio ({status}), y no se toma.",
   "The repository keeps this file from readers: upload it yourself if they may have it.":
     "El repositorio no da este archivo a los lectores: subirlo a mano si pueden tenerlo.",
   "“{name}” ({path}) is a file without a record.": "«{name}» ({path}) es un archivo sin registro.",
