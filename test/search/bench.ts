@@ -37,7 +37,7 @@ const laterTold = `Written when all of that stood, by somebody who had seen neit
 const leastReciprocalRank = 0.9;
 /** How many times the cost at the first size that at the last may be. */
 const mostGrowth = 3;
-/** How many times the CPU of the catalogue's first page a search may cost, in the largest catalogue. */
+/** How many times the CPU of a page of the listing a search may cost, in the largest catalogue. */
 const mostBeside = 3;
 /** Rows that a search may read, in the largest catalogue. */
 const mostRows = 2000;
@@ -160,7 +160,7 @@ async function score(hostile: number): Promise<Scores> {
 function growthRows(growth: readonly SearchGrowth[]): string[][] {
   const sizes = growth[0]?.points.map(({ size }) => `${size.toLocaleString("en")} publications`) ?? [];
   return [
-    ["search", ...sizes, "beside the first page", "round trips", "rows read in the largest"],
+    ["search", ...sizes, "beside a listing", "round trips", "rows read in the largest"],
     ...growth.map(({ kind, points }) => [
       kind,
       ...points.map(({ processor }) => `${processor.median.toFixed(1)} ms`),
@@ -171,7 +171,7 @@ function growthRows(growth: readonly SearchGrowth[]): string[][] {
   ];
 }
 
-/** How many times as much a kind costs in the largest catalogue as the catalogue's first page. */
+/** How many times as much a kind costs in the largest catalogue as a page of the listing. */
 function besideOf({ points }: SearchGrowth): number {
   return points.at(-1)?.beside.median ?? 1;
 }
@@ -200,7 +200,7 @@ await runCommand(async () => {
   const beside = Math.max(...growth.map(besideOf));
   const mostRead = Math.max(...growth.map(({ points }) => points.at(-1)?.rowsRead ?? 0));
   console.log(
-    `${columns(rows)}\n\nAt most ${most.toFixed(2)} times from 1,000 publications to the largest, ${beside.toFixed(2)} times the first page, ${mostRead} rows.`,
+    `${columns(rows)}\n\nAt most ${most.toFixed(2)} times from 1,000 publications to the largest, ${beside.toFixed(2)} times a page of the listing, ${mostRead} rows.`,
   );
   writeFileSync(
     join(import.meta.dirname, "..", "..", "docs", "search.md"),
@@ -232,7 +232,7 @@ CPU of a request that no cache answers, page and all, in catalogues generated af
 
 ${table(rows)}
 
-From 1,000 publications to the largest, the cost grows at most ${most.toFixed(2)} times (bar ${mostGrowth}). In the largest, a search costs at most ${beside.toFixed(2)} times the catalogue's first page (bar ${mostBeside}) and reads at most ${mostRead.toLocaleString("en")} rows (bar ${mostRows.toLocaleString("en")}).
+From 1,000 publications to the largest, the cost grows at most ${most.toFixed(2)} times (bar ${mostGrowth}). In the largest, a search costs at most ${beside.toFixed(2)} times a page of the listing (bar ${mostBeside}) and reads at most ${mostRead.toLocaleString("en")} rows (bar ${mostRows.toLocaleString("en")}).
 `,
   );
   const isDear = most > mostGrowth || beside > mostBeside || mostRead > mostRows;

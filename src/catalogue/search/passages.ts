@@ -214,12 +214,18 @@ function sourcesOf(publication: Publication, excerpt: Excerpt | null): Source[] 
   ];
 }
 
-function findIn({ publication, excerpt }: Result, waysIn: (place: Place) => Ways): Passage[] {
+function findIn(
+  { publication, excerpt }: Result,
+  terms: readonly Term[],
+  waysIn: (place: Place) => Ways,
+): Passage[] {
+  if (terms.length === 0) return [];
   const shown = new Set<Term>();
   return sourcesOf(publication, excerpt).flatMap(
     ({ place, language, text, documentCode = null, page: first = null }): Passage[] => {
-      const marks = marksIn(text, waysIn(place));
       const always = place === "title" || place === "abstract";
+      if (!always && shown.size === terms.length) return [];
+      const marks = marksIn(text, waysIn(place));
       const news = marks.some(({ term }) => !shown.has(term));
       if (marks.length === 0 || !(always || news)) return [];
       for (const { term } of marks) shown.add(term);
@@ -242,5 +248,5 @@ export function passagesBy({ terms }: Query): (result: Result) => Passage[] {
     known.set(place, ways);
     return ways;
   };
-  return (result) => findIn(result, waysIn);
+  return (result) => findIn(result, terms, waysIn);
 }

@@ -1,7 +1,6 @@
 /** In which scripts languages are written, as far as a script tells a language. */
 
-/** The scripts that a language is written in, as patterns; none for Latin, which tells no language. */
-export function scriptsOf(tag: string): RegExp[] {
+function patternsOf(tag: string): RegExp[] {
   const script = new Intl.Locale(tag).maximize().script ?? "Latn";
   const names = severalScripts[script] ?? [script];
   return names.flatMap((name) => {
@@ -22,3 +21,12 @@ const severalScripts: Readonly<Record<string, readonly string[]>> = {
   Kore: ["Hang", "Hani"],
   Aran: ["Arab"],
 };
+
+const known = new Map<string, readonly RegExp[]>();
+
+/** The scripts that a language is written in, as patterns; none for Latin, which tells no language. */
+export function scriptsOf(tag: string): readonly RegExp[] {
+  const patterns = known.get(tag) ?? patternsOf(tag);
+  known.set(tag, patterns);
+  return patterns;
+}

@@ -349,6 +349,7 @@ export class Thesaurus {
 
   /** The languages of documents, or else of search words, that are written in a script of this text other than Latin. */
   languagesOfScript(text: string): readonly string[] {
+    if (!/[^\p{Script=Latin}\P{L}]/u.test(text)) return [];
     const found = this.#spoken.documents.filter((tag) => scriptsOf(tag).some((script) => script.test(text)));
     if (found.length > 0) return found;
     return [...this.#languages].filter((tag) => scriptsOf(tag).some((script) => script.test(text)));

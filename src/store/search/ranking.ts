@@ -68,7 +68,7 @@ export interface Way {
 
 /** Something that is worth something beside the terms. */
 interface Addition {
-  readonly name: "phrase" | "title" | "language";
+  readonly name: "phrase" | "whole" | "title" | "language";
   readonly worth: string;
 }
 
@@ -247,6 +247,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const counting = numbered.filter(({ counts }) => counts);
   const additions: Addition[] = [
     { name: "phrase", worth: "3.0 * pairs" },
+    { name: "whole", worth: "iif(title_length > 2 AND pairs >= title_length - 1, 15.0, 0.0)" },
     { name: "title", worth: `12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)` },
     ...(languages.length > 0 ? [{ name: "language", worth: languageWorth(counting) } as const] : []),
   ];
