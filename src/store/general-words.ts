@@ -37,9 +37,9 @@ export function rowsOfGeneralWords(beginnings: readonly string[]): number {
   return beginnings.length === 0 ? 0 : 2 * mostGroups + beginnings.length;
 }
 
-/** An expression for the groups with words that begin so, as JSON. */
+/** An expression for the groups with words that begin so, as JSON: where they are too many, those of the first beginnings. */
 export function generalWordsAt(beginnings: readonly string[]): SQL {
   return sql`(SELECT json_group_array(json(words)) FROM general_words WHERE id IN (
-    SELECT group_id FROM general_beginnings WHERE beginning IN (SELECT value FROM json_each(${JSON.stringify(beginnings)}))
+    SELECT g.group_id FROM json_each(${JSON.stringify(beginnings)}) b CROSS JOIN general_beginnings g ON g.beginning = b.value
     LIMIT ${sql.raw(String(mostGroups))}))`;
 }

@@ -36,6 +36,12 @@ const sets = [
     first: [0.942, 0.707],
   },
   {
+    told: "fresh, the sixth time, kept apart",
+    file: "judged-fresh-six",
+    of: "first",
+    first: [0.816, 0.675],
+  },
+  {
     told: "whole questions, half that tuning may look at",
     file: "questions-one",
     of: "first",
@@ -55,6 +61,12 @@ const sets = [
     of: "first",
     first: [null, 0.8],
   },
+  {
+    told: "whole questions, the sixth time, kept apart",
+    file: "questions-six",
+    of: "first",
+    first: [0.902, 0.771],
+  },
   { told: "to tune by", file: "judged-tuning", of: "first", first: [0.848, null] },
   {
     told: "to tune by, Southeast Asia and the Balkans",
@@ -70,6 +82,7 @@ const sets = [
     first: [0.913, 0.658],
   },
   { told: "to tune by, four languages", file: "judged-tuning-five", of: "first", first: [0.936, 0.767] },
+  { told: "to tune by, twenty languages", file: "judged-tuning-six", of: "first", first: [0.833, 0.719] },
   { told: "whole questions to tune by", file: "questions-tuning", of: "first", first: [0.886, 0.733] },
   {
     told: "whole questions to tune by, again",
@@ -82,6 +95,12 @@ const sets = [
     file: "questions-tuning-three",
     of: "first",
     first: [0.9, 0.771],
+  },
+  {
+    told: "whole questions to tune by, the fourth time",
+    file: "questions-tuning-six",
+    of: "first",
+    first: [0.846, 0.675],
   },
   {
     told: "second institute, half that tuning may look at",

@@ -8,6 +8,7 @@ import { parseQuery } from "../../src/catalogue/search/query.ts";
 import { questionOf } from "../../src/catalogue/search/question.ts";
 import { search } from "../../src/catalogue/search/searching.ts";
 import type { SearchRequest } from "../../src/catalogue/search/request.ts";
+import { wordsOf } from "../../src/catalogue/search/words.ts";
 import type { SearchJson, SuggestionsJson } from "../../src/http/json/search.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { searchCatalogue } from "../../src/store/search/results.ts";
@@ -140,6 +141,48 @@ describe("what is asked for", () => {
 
   it("is whoever does something, not what is done", async () => {
     expect((await titles("what do we know about the traffickers"))[0]).toMatch(/Traffickers/);
+  });
+
+  it("is a name or code in a query of any language, where the catalogue has it", async () => {
+    for (const typed of [
+      "¿Qué escribieron Anne Gallagher y Rebecca Surtees?",
+      "livre de Gallagher et Surtees sur la mesure du succès",
+    ]) {
+      expect([typed, (await codesFor(typed)).slice(0, 2)]).toEqual([
+        typed,
+        expect.arrayContaining(["xtd3nh"]),
+      ]);
+    }
+    expect(await first("документ k5qg62")).toBe("567qm9");
+  });
+
+  it("is a chapter by its kind, and what it stands in by its book", async () => {
+    expect((await codesFor("handbook chapters")).slice(0, 3).toSorted()).toEqual([
+      "3pxq2h",
+      "507hzs",
+      "jsf27z",
+    ]);
+  });
+
+  it("is the title that a question has whole", async () => {
+    const typed = "In which series did Why Victims of Trafficking Decline Assistance appear?";
+    expect(await first(typed)).toBe("mb0p5x");
+  });
+
+  it("is a text in full, and a language by the name that has the word for language in it", async () => {
+    expect((await find("မြန်မာဘာသာ အပြည့်အစုံ")).understood).toHaveLength(2);
+    expect((await find("full text in Lao")).understood.map(({ typed }) => typed)).toEqual([
+      "full text",
+      "in lao",
+    ]);
+  });
+
+  it("keeps the vowels of Hindi apart, and takes for one what is written in several ways", () => {
+    const [little = "", mother = "", other = ""] = wordsOf("में माँ मां").map(({ folded }) => folded);
+    expect(little).not.toBe(mother);
+    expect(mother).toBe(other);
+    const [one = "", another = ""] = wordsOf("ज़रूरत जरूरत").map(({ folded }) => folded);
+    expect(one).toBe(another);
   });
 
   it("leads to the list that it is the name of", async () => {

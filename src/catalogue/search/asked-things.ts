@@ -42,9 +42,11 @@ function languageAsked(texts: readonly string[], thesaurus: KnownWords): Asked |
     const to = position + named.length;
     const before = thingEndingAt(texts, position, anyLanguage);
     const after = thingAt(texts, to, anyLanguage);
-    // Khmer names itself with the word for language: ភាសាខ្មែរ.
-    const itself = thingAt(texts, position, (language) => language === named.language);
-    const said = [before, after, itself].some(
+    // Khmer names itself with the word for language, as Burmese does: ភាសាខ្មែរ, မြန်မာဘာသာ.
+    const itself = Array.from({ length: named.length }, (_, at) =>
+      thingAt(texts, position + at, (language) => language === named.language),
+    );
+    const said = [before, after, ...itself].some(
       (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
     );
     const beside = [before, after].some((thing) => thing !== null && !thing.isLanguageWord);
@@ -185,6 +187,7 @@ export function askedTerms(
   const { texts } = query;
   const asked = askedIn(texts, thesaurus, (language) => language === "en" || spoken.includes(language));
   const all = asked.flatMap(({ choices }) => choices);
+  const isChapter = all.some(({ facet, value }) => facet === "type" && value === "chapter");
   const foreign = !spoken.includes(thesaurus.home);
   const terms: Term[] = [];
   const understood: Understood[] = [];
@@ -200,6 +203,13 @@ export function askedTerms(
     if (choices.length === 0) continue;
     const meanings = known && known.length === to - from ? weighted(known.meanings, byOrder) : [];
     const term = termOf(each, comparables, all, meanings, thesaurus);
+    // Chapters of books are no books: what else is said of a kind is what they stand in.
+    const isAround =
+      isChapter && choices.every(({ facet, value }) => facet === "type" && value !== "chapter");
+    if (isAround) {
+      terms.push({ ...term, column: "containers", choices: [] });
+      continue;
+    }
     terms.push(term);
     understood.push({ typed: typedOf(comparables.slice(from, to)), choices });
   }

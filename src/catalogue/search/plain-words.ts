@@ -12,6 +12,10 @@ import { comparable, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
 const weakWeight = 0.35;
+const weakStems = new Set([...weakWords, ...commonWords].map(stemOf));
+
+/** What is a code is meant, whatever else is said. */
+const codeWeight = 3;
 
 /** How the words of a query are read. */
 export interface Reading {
@@ -67,12 +71,19 @@ export function plainTerms(
     for (const { word } of inside) covered.add(word);
     const [first] = inside;
     const own = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
+    // What says little in the catalogue's own language says no more in another.
+    const weak =
+      span.ambiguous ||
+      (thesaurus.home === "en" &&
+        span.places.length === 0 &&
+        span.meanings.length > 0 &&
+        span.meanings.every(({ units: [unit = "", ...more] }) => more.length === 0 && weakStems.has(unit)));
     terms.push({
       typed: own.join(first?.word.unspaced ? "" : " "),
       alternatives: [{ units: own, open: false, weight: 1 }, ...weighted(span.meanings, byOrder)],
       column: null,
-      optional: span.ambiguous,
-      weight: span.ambiguous ? weakWeight : 1,
+      optional: weak,
+      weight: weak ? weakWeight : 1,
       spelling: null,
       choices: placeChoices(span.places),
     });
@@ -85,6 +96,13 @@ export function plainTerms(
   const english = spoken.includes("en");
   const isLittle = ({ folded }: Word) =>
     (english && commonWords.has(folded)) || languagesOfLittleWord(folded).some((tag) => spoken.includes(tag));
+  const hasSmall = words.some(({ start, end }) => /^\p{Ll}/u.test(text.slice(start, end)));
+  /** A word with a capital where not every word has one, nor every noun, as in German. */
+  const isName = ({ start, end }: Word) =>
+    /^\p{Lu}\p{L}{3}/u.test(text.slice(start, end)) &&
+    (hasSmall || words.length < 4) &&
+    !languages.includes("de");
+  const isCode = ({ folded }: Word) => /^(?=\D*\d)(?=\d*[a-z])[a-z\d]{5,}$/.test(folded);
   const isWeak = ({ folded }: Word) => english && weakWords.has(folded);
   const telling = left.filter(
     (word) =>
@@ -110,10 +128,20 @@ export function plainTerms(
       const { folded } = first;
       const weak = isWeak(first);
       const doubtful = foreign || weak || thesaurus.isAmbiguous(folded);
-      const optional = doubtful && !/^\d{4}$/.test(folded) && !(foreign && isAcronym(first));
-      const term = wordTerm(first, { column: null, optional, weight: weak ? weakWeight : 1 }, thesaurus);
+      const optional =
+        doubtful && !/^\d{4}$/.test(folded) && !(foreign && (isAcronym(first) || isCode(first)));
+      const weight = weak ? weakWeight : isCode(first) ? codeWeight : 1;
+      const term = wordTerm(first, { column: null, optional, weight }, thesaurus);
       // The dictionary is of the catalogue's own words: what is of another language is no misspelling of them.
-      terms.push(weak || foreign ? { ...term, spelling: null } : term);
+      terms.push(
+        weak || foreign
+          ? {
+              ...term,
+              spelling: null,
+              isName: foreign && optional && term.choices.length === 0 && isName(first),
+            }
+          : term,
+      );
     }
     position += run.length;
   }

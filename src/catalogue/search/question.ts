@@ -63,7 +63,7 @@ function storedTerm(
     word,
     mostOfEach,
     choicesOfEach,
-  }: { counts: boolean; word: number; mostOfEach: number; choicesOfEach: number },
+  }: { counts: StoredTerm["counts"]; word: number; mostOfEach: number; choicesOfEach: number },
 ): StoredTerm {
   const { column, weight, choices } = term;
   const stored = (alternative: Alternative, spelling: StoredAlternative["spelling"]): StoredAlternative => ({
@@ -126,6 +126,7 @@ export function questionOf(
   const excluded = without.map((term) => ` NOT ${expressionOf(term)}`).join("");
   const within = (expression: string) => `(${[...limits, expression].join(" AND ")})${excluded}`;
   const expressions = counting.map((term) => expressionOf(term));
+  const names = loose ? [] : terms.filter(({ optional, isName }) => optional && isName === true);
   const anyPublication = `({facets} : "${anyToken}")`;
   const everywhere =
     expressions.length === 0 ? anyPublication : `(${expressions.join(loose ? " OR " : " AND ")})`;
@@ -134,12 +135,15 @@ export function questionOf(
   const choicesOfEach = Math.min(mostChoicesOfOne, share(mostChoices));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
-  const few = counting.length <= mostAllRequired && query.languages.length === 0;
+  const few = counting.length + names.length <= mostAllRequired && query.languages.length === 0;
   const required = loose ? 0.01 : few ? 1 : requiredShare;
   return {
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,
-    each: expressions.length > 1 ? expressions.map(within) : [],
+    each:
+      expressions.length + names.length > 1
+        ? [...expressions, ...names.map((term) => expressionOf(term))].map(within)
+        : [],
     // Without, limits and columns are of publications; a text that has the words passes them afterwards.
     inTexts:
       without.length > 0
@@ -161,7 +165,7 @@ export function questionOf(
     languages: query.languages,
     terms: terms.map((term) =>
       storedTerm(term, {
-        counts: loose || !term.optional,
+        counts: loose || !term.optional ? "always" : term.isName === true ? "where held" : "never",
         word: spelt.indexOf(term),
         mostOfEach,
         choicesOfEach,
@@ -180,12 +184,7 @@ export function questionOf(
     years: yearsOf(request, query),
     rows,
     beginnings,
-    unknown:
-      query.languages.length > 0 &&
-      terms.every(
-        ({ optional, alternatives, choices }) =>
-          optional && alternatives.length === 1 && choices.length === 0,
-      ),
+    unknown: unknownWords(query).length > 0,
     sort: order,
     offset: (request.page - 1) * onPage,
     limit: onPage,
@@ -207,6 +206,14 @@ export function questionOf(
     ),
     needles: terms.map(({ typed }) => (typed.length > 6 ? typed.slice(0, -2) : typed)),
   };
+}
+
+/** The words of a query in another language than the catalogue's own that nothing tells the meaning of. */
+export function unknownWords({ languages, terms }: Query): string[] {
+  if (languages.length === 0) return [];
+  return terms.flatMap(({ typed, optional, isName = false, alternatives, choices }) =>
+    optional && !isName && alternatives.length === 1 && choices.length === 0 ? [typed] : [],
+  );
 }
 
 function yearsOf({ from, to }: SearchRequest, query: Query): SearchQuery["years"] {

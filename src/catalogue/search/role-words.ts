@@ -2,8 +2,30 @@
 import type { DocumentFormat, DocumentRole } from "../publication/terms.ts";
 import type { Words } from "./asked-languages.ts";
 
-/** Words for roles of documents. The full text is what nearly everything has, so nobody asks for it. */
+/** Words for roles of documents. The full text is what nearly everything has, so who asks for it asks for it in a language. */
 export const roleWords: Readonly<Partial<Record<DocumentRole, Words>>> = {
+  full: {
+    en: "in full, full text, full version, full report, complete text, complete version, whole text, whole report",
+    sq: "tekst i plotë, teksti i plotë, version i plotë, i plotë, e plotë",
+    ar: "النص الكامل, نص كامل, كاملا, كاملة, بالكامل",
+    my: "အပြည့်အစုံ",
+    zh: "全文, 完整版, 完整文本",
+    fil: "buong teksto, buong bersyon, nang buo",
+    fr: "texte intégral, texte complet, version intégrale, version complète, en entier",
+    de: "volltext*, vollständig*, ganzer text, ganze fassung",
+    hi: "पूरा पाठ, पूर्ण पाठ, पूरी रिपोर्ट, पूरा",
+    id: "teks lengkap, versi lengkap, secara lengkap, lengkap",
+    km: "អត្ថបទពេញ, ពេញលេញ, ទាំងស្រុង",
+    lo: "ສະບັບເຕັມ, ສະບັບສົມບູນ",
+    mk: "целосен текст, целосна верзија, целосно, во целост",
+    ms: "teks penuh, versi penuh, versi lengkap, sepenuhnya",
+    ro: "text integral, textul integral, versiunea integrală, textul complet, integral, în întregime",
+    ru: "полный текст, полная версия, полностью, целиком",
+    sr: "ceo tekst, puna verzija, cela verzija, u celini, u celosti, puni tekst",
+    es: "texto completo, versión completa, texto íntegro, por completo",
+    th: "ฉบับเต็ม, ฉบับสมบูรณ์",
+    vi: "toàn văn, bản đầy đủ, đầy đủ",
+  },
   compressed: {
     en: "small pdf, smaller pdf, small file, smaller file, small files, small version, low bandwidth, slow connection, slow internet, compressed, low resolution, light version, mobile version, for mobile, for phone",
     sq: "version i vogël, skedar i vogël, i kompresuar, e kompresuar",

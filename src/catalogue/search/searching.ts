@@ -11,7 +11,7 @@ import { beginningsIn, haveWord, withGeneralWords } from "./general-words.ts";
 import { type SearchWords, withSearchWords } from "./held-words.ts";
 import { type Lead, leadsOf, shownName } from "./leads.ts";
 import { normalisedQuery, parseQuery, type Query } from "./query.ts";
-import { questionOf } from "./question.ts";
+import { questionOf, unknownWords } from "./question.ts";
 import { countedChoices, type Refinement, refinementNames, valueInRequest } from "./refinements.ts";
 import { resultsOnPage, type SearchCursor, type SearchRequest } from "./request.ts";
 import { replaceWords, respelt } from "./respelling.ts";
@@ -170,8 +170,9 @@ export async function search(
   const asked = await withSearchWords(database, async (words) => {
     const meant = parseQuery(request.typed, words.thesaurus, { notHome: false, asWords });
     // Where a second question may follow, the first takes but half of what may be read.
-    const rows = meant.mayBeForeign ? mostRows / 2 : mostRows;
-    const beginnings = beginningsIn(request.typed);
+    const unknown = unknownWords(meant);
+    const rows = meant.mayBeForeign || unknown.length > 0 ? mostRows / 2 : mostRows;
+    const beginnings = beginningsIn([...unknown, request.typed].join(" "));
     const answer = await searchCatalogue(database, questionOf(request, meant, order, { rows, beginnings }));
     return { words, meant, answer, vocabulary: answer.vocabulary };
   });
@@ -232,8 +233,21 @@ function otherwiseMeant(
   const known =
     general.length === 0 ? words.thesaurus : withGeneralWords(words.thesaurus, general, vocabulary.titles);
   const read = general.length === 0 ? meant : parseQuery(typed, known, { notHome: false, asWords });
+  const unknown = new Set(unknownWords(meant));
+  const isUnknown = (word: string) => unknown.has(word);
   const foreign = read.mayBeForeign ? parseQuery(typed, known, { notHome: true, asWords }) : read;
-  const other = foreign.languages.length > 0 ? foreign : read;
+  const better = foreign.languages.length > 0 ? foreign : read;
+  // Where something has all that was understood at first, what is understood now tells the better of it, and bars nothing.
+  const before = new Set(meant.terms.map(({ typed: word }) => word));
+  const other =
+    level === 2
+      ? {
+          ...better,
+          terms: better.terms.map((term) =>
+            before.has(term.typed) && !isUnknown(term.typed) ? term : { ...term, optional: true },
+          ),
+        }
+      : better;
   return JSON.stringify(other.terms) === JSON.stringify(meant.terms) ? null : other;
 }
 

@@ -46,6 +46,8 @@ export interface Term {
   readonly column: Column | null;
   /** Whether a publication may lack it: a word of another language that no search word is, or one that says little. */
   readonly optional: boolean;
+  /** Whether it is written as names and codes are: then a publication may lack it only where none has it. */
+  readonly isName?: boolean;
   /** How much it matters, from 0 to 1, whatever its rarity. */
   readonly weight: number;
   /** What to look for in the dictionary, should nothing have the word; null where spelling is no question. */

@@ -53,6 +53,9 @@ const plainArabic: Readonly<Record<string, string>> = {
   ی: "ي",
 };
 
+/** Vowels of Devanagari that are often written for each other: the long ones as the short. */
+const shortVowels: Readonly<Record<string, string>> = { "\u0940": "\u093f", "\u0942": "\u0941" };
+
 const clusterPattern = /[\p{L}\p{N}]\p{M}*/gu;
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 
@@ -127,7 +130,10 @@ const traditionalPattern = new RegExp(`[${traditional}]`, "g");
 // oxlint-disable-next-line no-control-regex -- all of ASCII is meant
 const ascii = /^[\x00-\x7f]*$/;
 
-/** The text without what readers may leave out: case, diacritics, tone marks, the choice of Serbian or Chinese script. */
+/**
+ * The text without what readers may leave out: case, diacritics, tone marks, the choice of Serbian or Chinese script, in
+ * Devanagari the dot of borrowed sounds, the length of a vowel, and how a nasal before another consonant or after a vowel is written.
+ */
 export function fold(text: string): string {
   // Nothing else of these letters may be left out, and most words that are folded are of them.
   if (ascii.test(text)) return text.toLowerCase();
@@ -142,6 +148,8 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[\u0400-\u04ff]/g, (letter) => latinOfCyrillic[letter] ?? letter)
     .replace(/[\u0640ىةٱکی]/g, (letter) => plainArabic[letter] ?? letter)
+    .replace(/[\u093c\u0940\u0942]/g, (mark) => shortVowels[mark] ?? "")
+    .replace(/\u0901|[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])/g, "\u0902")
     .replace(/[đðłøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(traditionalPattern, (character) => simplifiedOf.get(character) ?? character);
 }
@@ -150,9 +158,9 @@ function clustersOf(text: string): string[] {
   return text.match(clusterPattern) ?? [];
 }
 
-/** The letters and figures of a folded word. */
+/** The letters and figures of a folded word, with the marks that folding left: vowels of the scripts of India. */
 export function lettersOf(folded: string): string {
-  return /^[a-z]+$/.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, "");
+  return /^[a-z]+$/.test(folded) ? folded : folded.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 const zeros = ["٠", "۰", "०", "০", "၀", "႐", "០", "๐", "໐", "᠐"].map((zero) => zero.charCodeAt(0));

@@ -39,8 +39,8 @@ export interface StoredTerm {
   readonly weight: number;
   /** The column that it counts in; null for all. */
   readonly column: string | null;
-  /** Whether a publication is the further from what was asked for lacking it. */
-  readonly counts: boolean;
+  /** Whether a publication is the further from what was asked for lacking it: always, where the index has it, or never. */
+  readonly counts: "always" | "where held" | "never";
   /** A publication in one of these has it. */
   readonly choices: readonly StoredMeantChoice[];
 }

@@ -21,6 +21,8 @@ const contributorOfName = 7;
 
 /** What it is worth that a publication is, or has, the thing that a term names: a presentation, Khmer, a guide. */
 const choiceWeights: Readonly<Record<string, number>> = { edition: 12, type: 5, credit: 5 };
+/** Kinds that publications are filed under by what they are, and not by what they are called. */
+const exactKinds: ReadonlySet<string> = new Set(["article", "book", "chapter"]);
 const otherChoiceWeight = 9;
 /** Less than what the term itself names is worth: a country where a part of the world was asked for. */
 const partWeight = 4;
@@ -75,6 +77,11 @@ interface Addition {
 /** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
 const ownRarity = 0.4;
 
+function choiceWeight(facet: string, value: string): number {
+  if (facet === "type" && exactKinds.has(value)) return otherChoiceWeight;
+  return choiceWeights[facet] ?? otherChoiceWeight;
+}
+
 interface Numbered extends StoredTerm {
   readonly index: number;
   /** The number of its first alternative among those of all terms. */
@@ -105,7 +112,7 @@ function waysOf({ index, first, alternatives, column, choices }: Numbered): Way[
     alternative: null,
     value,
     met: `instr(' ' || e.facets || ' ', kc.c${index}_${at})`,
-    factor: isPart ? partWeight : (choiceWeights[facet] ?? otherChoiceWeight),
+    factor: isPart ? partWeight : choiceWeight(facet, value),
     rarity: `r${index}`,
   }));
   const texts =
@@ -224,7 +231,10 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   });
   // A word that most publications have may mean the same as a rare one: what has the rare one is the more meant.
   const rarities = [
-    ...numbered.map(({ index, weight }) => `${weight.toFixed(2)} * ${rarityOf(`q${index}`)} AS r${index}`),
+    ...numbered.map(({ index, weight, counts }) => {
+      const rarity = `${weight.toFixed(2)} * ${rarityOf(`q${index}`)}`;
+      return `${counts === "where held" ? `iif(q${index} > 0, ${rarity}, 0)` : rarity} AS r${index}`;
+    }),
     ...alternatives.map(
       ({ number, term, weight }) =>
         `${weight.toFixed(2)} * (${1 - ownRarity} * ${rarityOf(`q${term}`)} + ${ownRarity} * ${rarityOf(`d${number}`)}) AS u${number}`,
@@ -244,7 +254,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   ]);
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
-  const counting = numbered.filter(({ counts }) => counts);
+  const counting = numbered.filter(({ counts }) => counts !== "never");
   const additions: Addition[] = [
     { name: "phrase", worth: "3.0 * pairs" },
     { name: "whole", worth: "iif(title_length > 2 AND pairs >= title_length - 1, 15.0, 0.0)" },
@@ -276,6 +286,6 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
       counting.length === 0
         ? "1"
         : `max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
-            (${of(counting, (index) => `(s${index} > 0)`)}) / ${counting.length}.0)`,
+            (${of(counting, (index) => `(s${index} > 0)`)}) * 1.0 / (${of(counting, (index) => `(r${index} > 0)`)}))`,
   };
 }

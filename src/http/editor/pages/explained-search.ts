@@ -32,6 +32,7 @@ const places: Readonly<Record<string, PlainSentence>> = {
 
 const additionNames: Readonly<Record<string, PlainSentence>> = {
   phrase: "Neighbours in the title as in the query",
+  whole: "The whole title is in the query",
   title: "How much of the title they are",
   language: "In the reader’s language",
 };

@@ -94,6 +94,7 @@ export const upkeep = {
   "Its language: {languages}": "Su idioma: {languages}",
   "may lack": "puede faltar",
   "Neighbours in the title as in the query": "Juntas en el título como en la consulta",
+  "The whole title is in the query": "El título entero está en la consulta",
   "No.": "N.º",
   "Nothing has all that was asked for: these are the nearest.":
     "Nada tiene todo lo pedido: estos son los más cercanos.",
