@@ -183,7 +183,7 @@ describe("the rule", () => {
   });
 
   it("is not switched off by one person: neither alone, nor with something else, nor by earlier settings", async () => {
-    await told(await setRule(ana, true));
+    await told(await setRule(ana, true, { harvestContact: "harvest@example.org" }));
     const also = { contact: "library@example.org" };
     expect(await told(await setRule(ana, false, also), 422)).toMatchObject({
       errors: [{ field: "twoPeople" }],
@@ -200,7 +200,7 @@ describe("the rule", () => {
         "if-match": `"${version}"`,
       },
     );
-    expect(await told(back)).toMatchObject({ twoPeople: true });
+    expect(await told(back)).toMatchObject({ twoPeople: true, harvestContact: null });
 
     const made = await publication(ana);
     const waits = await waiting(await withdraw(ana, made));
