@@ -30,15 +30,22 @@ function linesOf(manifest: Iterable<readonly [path: string, hash: string]>): str
   return [...manifest].map(([path, hash]) => `${hash}  ${escaped(path)}\n`).join("");
 }
 
+/** A link that leads nowhere, or round to itself, is no file. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ELOOP") return false;
+    throw error;
+  }
+}
+
 /** Every file below a folder, by its path from there with slashes; none where there is no folder. */
 export function filesBelow(folder: string): string[] {
-  return (
-    globSync("**/*", { cwd: folder })
-      // A link that leads nowhere is no file.
-      .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile())
-      .map((path) => path.split(sep).join("/"))
-      .toSorted()
-  );
+  return globSync("**/*", { cwd: folder })
+    .filter((path) => isFile(join(folder, path)))
+    .map((path) => path.split(sep).join("/"))
+    .toSorted();
 }
 
 /** Ends a bag: the files below `data/` are there, with these hashes. `about` is what bag-info.txt says of it. */

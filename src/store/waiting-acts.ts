@@ -36,11 +36,13 @@ export interface Onlooker {
   readonly accountId: number;
   readonly now: string;
   readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Whether people sign in through Cloudflare Access here, and not with passkeys. */
+  readonly usesAccess: boolean;
 }
 
 /** The account `a` is a person's who can sign in: a script's has neither a passkey nor an address. */
-const isPerson = `a.disabled_at IS NULL AND (a.access_subject LIKE '%@%'
-  OR EXISTS (SELECT 1 FROM passkeys k WHERE k.account_id = a.id))`;
+const isPerson = `a.disabled_at IS NULL AND iif(?1 ->> 'usesAccess', a.access_subject LIKE '%@%',
+  EXISTS (SELECT 1 FROM passkeys k WHERE k.account_id = a.id))`;
 
 /** The account `a` may do what the act `w` is. */
 const hasRole = "a.role IN (SELECT value FROM json_each(?1, '$.roles.' || w.kind))";
@@ -48,11 +50,22 @@ const hasRole = "a.role IN (SELECT value FROM json_each(?1, '$.roles.' || w.kind
 const isAble = `EXISTS (SELECT 1 FROM accounts a
   WHERE a.id = w.account_id AND a.disabled_at IS NULL AND ${hasRole})`;
 
-/** Nobody is let in, or made more of, in order to agree. */
+/** The moment so many days before another, as moments are stored. */
+const daysBefore = (moment: string, days: number) =>
+  `strftime('%Y-%m-%dT%H:%M:%fZ', ${moment}, '-${days} days')`;
+
+/**
+ * When whoever looks was let in or made more of last. It names no act, so that it is read once for all of them; what
+ * waits was asked for within seven days, and what came seven days before that makes no difference.
+ */
+const letIn = `(SELECT max(v.created_at) FROM activities v
+  WHERE v.created_at >= ${daysBefore("?1 ->> 'now'", 14)} AND v.subject = '${accountFolder}' || (?1 ->> 'accountId')
+    AND v.action IN ('added', 'enabled', 'role-changed', 'invited', 'passkey-added'))`;
+
+/** Nobody is let in, or made more of, in order to agree: neither after an act was asked for nor in the week before. */
 const mayAgree = `(w.account_id <> ?1 ->> 'accountId' AND EXISTS (SELECT 1 FROM accounts a
-  WHERE a.id = ?1 ->> 'accountId' AND ${isPerson} AND ${hasRole} AND a.created_at < w.created_at
-    AND NOT EXISTS (SELECT 1 FROM activities v WHERE v.created_at >= w.created_at
-      AND v.subject = '${accountFolder}' || a.id AND v.action IN ('added', 'enabled', 'role-changed', 'invited', 'passkey-added'))))`;
+  WHERE a.id = ?1 ->> 'accountId' AND ${isPerson} AND ${hasRole}
+    AND max(a.created_at, coalesce(${letIn}, '')) < ${daysBefore("w.created_at", 7)}))`;
 
 const waits = "w.outcome = 'waits' AND w.expires_at > ?1 ->> 'now'";
 
@@ -67,8 +80,11 @@ export const otherAdministrators = `(SELECT count(*) FROM accounts a
   WHERE a.role = 'administrator' AND a.id <> ?1 ->> 'about' AND ${isPerson})`;
 
 /** The same, read. */
-export async function countAdministrators(database: Database, about: number): Promise<number> {
-  const asked = { sql: `SELECT ${otherAdministrators} AS found`, value: JSON.stringify({ about }) };
+export async function countAdministrators(
+  database: Database,
+  beside: { readonly about: number; readonly usesAccess: boolean },
+): Promise<number> {
+  const asked = { sql: `SELECT ${otherAdministrators} AS found`, value: JSON.stringify(beside) };
   return (await database.get<{ found: number }>(asSql(asked))).found;
 }
 
@@ -84,18 +100,24 @@ const columns = `w.id, w.kind, w.subject, w.title, w.content, w.version, w.reaso
   w.account_name AS accountName, w.created_at AS createdAt, w.expires_at AS expiresAt,
   iif(w.outcome = 'waits' AND w.expires_at <= ?1 ->> 'now', 'expired', w.outcome) AS outcome,
   w.decided_at AS decidedAt, w.decider_name AS deciderName, w.decision,
-  ${waits} AND ${mayAgree} AND ${isAble} AS mayAgree`;
+  iif(${waits}, ${mayAgree} AND ${isAble}, 0) AS mayAgree`;
 
-/** The acts, those that wait first and then the latest; with a number that one. */
+/** At most this many are read of those that wait, and of those that do not any more. */
+const most = { waiting: 1000, decided: 100 };
+
+/** Of the acts of these kinds, and those that whoever looks asked for: what waits, then the rest, the latest first. */
 export function readWaitingActs(
   database: Database,
-  onlooker: Onlooker,
+  onlooker: Onlooker & { readonly kinds: readonly string[] },
   id: number | null = null,
 ): Promise<SeenWaitingAct[]> {
+  const some = (which: string, limit: number) => `SELECT * FROM (SELECT ${columns} FROM waiting_acts w
+    WHERE ${which} AND (?1 ->> 'id' IS NULL OR w.id = ?1 ->> 'id')
+      AND (w.account_id = ?1 ->> 'accountId' OR w.kind IN (SELECT value FROM json_each(?1, '$.kinds')))
+    ORDER BY w.id DESC LIMIT ${limit})`;
   return database.all(
     asSql({
-      sql: `SELECT ${columns} FROM waiting_acts w WHERE ?1 ->> 'id' IS NULL OR w.id = ?1 ->> 'id'
-        ORDER BY ${waits} DESC, w.id DESC LIMIT 100`,
+      sql: `${some(waits, most.waiting)} UNION ALL ${some(`NOT (${waits})`, most.decided)}`,
       value: JSON.stringify({ ...onlooker, id }),
     }),
   );

@@ -41,6 +41,7 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   writeFileSync(huge, "%PDF-1.7\n");
   truncateSync(huge, 300_000_000);
   symlinkSync("nowhere.pdf", join(project.folder, "moving", "leads nowhere.pdf"));
+  symlinkSync("leads round.pdf", join(project.folder, "moving", "leads round.pdf"));
   const run = project.run("start", "--without-stand-ins");
   await run.until("Stop with");
 

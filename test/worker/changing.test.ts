@@ -30,6 +30,7 @@ function editing(): Editing {
     database,
     author: { accountId: 1, name: "Ada" },
     now: new Date(clock).toISOString(),
+    usesAccess: false,
     tagsTouched,
     purge: async ({ id, tags }) => {
       purged.push(...tags);

@@ -75,6 +75,7 @@ function uploadingWith(stopper: Stopper): Uploading {
     database: openDatabase(stepped(env.DB, stopper, steps)),
     author: { accountId: 1, name: "Ada" },
     now: new Date().toISOString(),
+    usesAccess: false,
     tagsTouched,
     purge: async () => {},
   };

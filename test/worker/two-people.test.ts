@@ -1,6 +1,8 @@
 /** Where the settings have it, what cannot well be undone is done by two people, whichever way it is asked. */
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
+import { countAdministrators } from "../../src/store/waiting-acts.ts";
 import type { AccountRole } from "../../src/catalogue/accounts/principal.ts";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
@@ -179,6 +181,10 @@ describe("the rule", () => {
     await env.DB.prepare("UPDATE accounts SET access_subject = 'dua@example.org' WHERE id = ?")
       .bind(dua.id)
       .run();
+    // An address lets in where Cloudflare Access asks for it, a passkey where it does not.
+    await told(await setRule(ana, true), 422);
+    expect(await countAdministrators(openDatabase(env.DB), { about: 0, usesAccess: true })).toBe(1);
+    await person("administrator");
     expect(await told(await setRule(ana, true))).toMatchObject({ twoPeople: true });
   });
 
@@ -346,9 +352,45 @@ describe("where the rule is on", () => {
       await ask("/api/v1/security-log", { headers: ana.browser }),
     );
     expect(events.find(({ action }) => action === "disabled")?.author).toBe(`${ana.name} & ${ben.name}`);
+    const both = await change(await person("publisher"), { role: "editor", disabled: true });
+    expect(await told(both, 422)).toMatchObject({ errors: [{ field: "role" }] });
     // To let somebody do more, or in again, is no loss.
     await told(await change(dua, { disabled: false }));
     await told(await change(await person("viewer"), { role: "publisher" }));
+  });
+
+  it("an account that is not any more what it was when it was asked about stays as it is", async () => {
+    for (const [sent, meanwhile] of [
+      [{ disabled: true }, "disabled_at = '2026-02-01'"],
+      [{ role: "editor" }, "role = 'viewer'"],
+    ] as const) {
+      const cho = await person("publisher");
+      const id = await waiting(await sendJson("PATCH", `/api/v1/accounts/${cho.id}`, sent, ana.browser));
+      await env.DB.prepare(`UPDATE accounts SET ${meanwhile} WHERE id = ?`).bind(cho.id).run();
+      const stored = () => env.DB.prepare("SELECT * FROM accounts WHERE id = ?").bind(cho.id).first();
+      const before = await stored();
+      expect(await detail(await agree(ben.browser, id), 409)).toContain("asked again");
+      expect(await actOf(ana, id)).toMatchObject({ outcome: "outdated" });
+      expect(await stored()).toEqual(before);
+    }
+  });
+
+  it("everybody finds what they may decide about, however much else waits", async () => {
+    const cho = await person("publisher");
+    const id = await waiting(await withdraw(cho, await publication(cho)));
+    await env.DB.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150)
+       INSERT INTO waiting_acts (kind, subject, title, content, version, account_id, account_name, created_at, expires_at)
+       SELECT 'account', '/many/' || i, 'Somebody', '{"kind":"account","id":0,"disabled":true}', 'viewer', ?, 'A', ?, ?
+       FROM n`,
+    )
+      .bind(ana.id, secondsFromNow(0), secondsFromNow(3600))
+      .run();
+    const seenBy = async (who: Person) =>
+      (await told<{ acts: Act[] }>(await ask("/api/v1/waiting", { headers: who.browser }))).acts;
+    expect((await seenBy(cho)).map((act) => act.id)).toContain(id);
+    expect((await seenBy(ben)).filter(({ kind }) => kind === "account").length).toBeGreaterThanOrEqual(150);
+    await env.DB.prepare("DELETE FROM waiting_acts WHERE subject LIKE '/many/%'").run();
   });
 
   it("no token agrees about people, and no viewer sees what waits", async () => {
@@ -397,6 +439,22 @@ describe("where the rule is on", () => {
     });
     expect(await shown(made)).toBe(200);
     await told(await agree(eli.script, id));
+    expect(await shown(made)).toBe(410);
+  });
+
+  it("nobody agrees who was let in or made more of in the week before it was asked: one could be both", async () => {
+    const day = 86_400;
+    const young = await person("publisher", { since: secondsFromNow(-6 * day) });
+    const known = await person("publisher", { since: secondsFromNow(-8 * day) });
+    const cho = await person("publisher");
+    await told(await sendJson("POST", `/api/v1/accounts/${cho.id}/invitations`, {}, ana.browser), 201);
+    const made = await publication(ana);
+    const id = await waiting(await withdraw(ana, made));
+    for (const who of [young, cho]) {
+      expect(await detail(await agree(who.browser, id), 409), who.name).toContain("in the week before");
+    }
+    expect(await shown(made)).toBe(200);
+    await told(await agree(known.browser, id));
     expect(await shown(made)).toBe(410);
   });
 
@@ -478,6 +536,31 @@ describe("where the rule is on", () => {
         made.revision + (isDone || rival === "change" ? 1 : 0),
       );
     }
+  });
+
+  it("whoever was slower is told that it was decided, not that it has to be asked again", async () => {
+    const cho = await person("administrator");
+    const off = await waiting(await setRule(ana, false));
+    const answers = await Promise.all([ben, cho].map((by) => agree(by.browser, off)));
+    const slower = answers.find(({ status }) => status === 409) ?? expect.unreachable("both agreed");
+    expect(await detail(slower, 409)).toMatch(/was decided|does not wait/);
+    expect(await actOf(ana, off)).toMatchObject({ outcome: "agreed" });
+  });
+
+  it("whoever agreed and never got the answer is told what became of it when they ask again", async () => {
+    const cho = await person("viewer");
+    const id = await waiting(
+      await sendJson("PATCH", `/api/v1/accounts/${cho.id}`, { disabled: true }, ana.browser),
+    );
+    const headers = { ...ben.browser, "idempotency-key": `"agreed-${id}"` };
+    await env.DB.prepare(
+      "CREATE TRIGGER lost BEFORE UPDATE OF status ON idempotency_keys BEGIN SELECT RAISE(IGNORE); END",
+    ).run();
+    await told(await agree(headers, id));
+    await env.DB.prepare("UPDATE idempotency_keys SET alive_at = ''").run();
+    const again = await agree(headers, id);
+    await env.DB.prepare("DROP TRIGGER lost").run();
+    expect(await told(again)).toMatchObject({ id, outcome: "agreed", decidedBy: ben.name });
   });
 
   it("an import is undone but for what is published, and nothing comes back out of a backup past the rule", async () => {

@@ -190,11 +190,20 @@ interface AccountChange {
 }
 
 /** Throws `conflict` where too few would be left to agree to anything. */
-async function checkOthers({ database, agreed }: Editing, { id, role }: Account): Promise<void> {
+async function checkOthers({ database, usesAccess, agreed }: Editing, { id, role }: Account): Promise<void> {
   if (role !== "administrator" || agreed || !(await isTwoPeopleRule(database))) return;
-  if ((await countAdministrators(database, id)) >= 2) return;
+  if ((await countAdministrators(database, { about: id, usesAccess })) >= 2) return;
   throw conflict(
     "Fewer than two other administrators could sign in then, and nobody could agree to anything. Add another first.",
+  );
+}
+
+/** Throws `invalid` where two things would wait as one. */
+async function checkOne({ database }: Editing, { role, disabled }: AccountChange): Promise<void> {
+  if (role === undefined || disabled === undefined || !(await isTwoPeopleRule(database))) return;
+  throw invalid(
+    "role",
+    "A second person has to agree here, to one thing at a time. Send either the role or disabled.",
   );
 }
 
@@ -212,7 +221,9 @@ export async function changeAccount(
   const isDisabled = account.disabledAt !== null;
   const disables = disabled === true && !isDisabled;
   let agreement: Statement[] = [];
-  if (disables || (role !== undefined && isBelow(role, account.role))) {
+  // What was agreed to is always held against what is now: the account may be another than when it was asked.
+  if (editing.agreed || disables || (role !== undefined && isBelow(role, account.role))) {
+    await checkOne(editing, { role, disabled });
     await checkOthers(editing, account);
     const version = account.role + (isDisabled ? " disabled" : "");
     agreement = await secondPerson(

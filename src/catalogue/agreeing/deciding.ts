@@ -1,4 +1,5 @@
 /** Deciding about what waits for a second person: agreeing, which does it, refusing, and taking back. */
+import { noteForBatch } from "../../store/database.ts";
 import { failureOf } from "../../store/failures.ts";
 import { closeWaitingAct, readWaitingActs, type SeenWaitingAct } from "../../store/waiting-acts.ts";
 import { changeAccount } from "../accounts/account.ts";
@@ -6,7 +7,7 @@ import { may, type Principal } from "../accounts/principal.ts";
 import { makeChange } from "../changing/changing.ts";
 import type { Editing } from "../changing/editing.ts";
 import { CatalogueError, conflict, notFound } from "../problem.ts";
-import { isOneOf } from "../publication/terms.ts";
+import { isOneOf, keysOf } from "../publication/terms.ts";
 import { changeSettings, type FirstSettings } from "../settings/settings.ts";
 import { mergeEntry } from "../vocabularies/vocabularies.ts";
 import { rolesByKind, type WaitingContent, type WaitingKind, waitingKinds } from "./waiting.ts";
@@ -24,15 +25,17 @@ export interface WaitingAct extends Omit<SeenWaitingAct, "kind" | "content" | "m
 
 /** The acts that the principal may decide about, or asked for: those that wait first. With a number, that one. */
 export async function waitingActs(
-  { database, now }: Editing,
+  { database, now, usesAccess }: Editing,
   principal: Principal,
   id: number | null = null,
 ): Promise<WaitingAct[]> {
   const { accountId, by } = principal;
-  const found = await readWaitingActs(database, { accountId, now, roles: rolesByKind }, id);
+  const kinds = keysOf(waitingKinds).filter((kind) => may(principal, waitingKinds[kind]));
+  const onlooker = { accountId, now, usesAccess, roles: rolesByKind, kinds };
+  const found = await readWaitingActs(database, onlooker, id);
   return found.flatMap(({ kind, content: text, mayAgree, ...rest }) => {
+    if (!isOneOf(waitingKinds, kind)) return [];
     const isOwn = rest.accountId === accountId;
-    if (!isOneOf(waitingKinds, kind) || !(isOwn || may(principal, waitingKinds[kind]))) return [];
     const content: WaitingContent = JSON.parse(text);
     const isScript = by.kind === "access" && by.isService;
     return [{ ...rest, kind, content, text, isOwn, mayAgree: mayAgree === 1 && !isScript }];
@@ -92,7 +95,7 @@ export async function agree(
   if (act.isOwn) throw conflict("You asked for this yourself: somebody else has to agree.");
   if (!act.mayAgree) {
     throw conflict(
-      "You cannot agree to this: that takes a person who may do it, who was not added, invited or given a role or passkey after it was asked, and that whoever asked may still do it.",
+      "You cannot agree to this: that takes a person who may do it, who was not added, enabled, invited or given a role or passkey after it was asked or in the week before, and that whoever asked may still do it.",
     );
   }
   const both: Editing = {
@@ -100,10 +103,16 @@ export async function agree(
     author: { accountId: act.accountId, name: `${act.accountName} & ${name}` },
     agreed: { act: { id, content: act.text, version: act.version }, by: { accountId, name } },
   };
+  // For whoever asks again because the answer was lost, whatever kind of act it is.
+  noteForBatch([{ name: String(id), outcome: "changed" }]);
   try {
     await carryOut(both, first, act);
   } catch (error) {
-    if (failureOf(error)?.kind === "overtaken") throw conflict(decided, { cause: error });
+    const isOvertaken = failureOf(error)?.kind === "overtaken";
+    if (!isOvertaken && !(error instanceof CatalogueError)) throw error;
+    // Somebody else was quicker, or may agree who is not this one any more: the act is then not what is at fault.
+    const { outcome, mayAgree } = await waitingAct(editing, principal, id);
+    if (isOvertaken || outcome !== "waits" || !mayAgree) throw conflict(decided, { cause: error });
     if (!(error instanceof CatalogueError) || error.problem.kind === "conflict") throw error;
     await closeWaitingAct(editing.database, id, { outcome: "outdated", accountId, name, now: editing.now });
     throw conflict("What it is about was changed since this was asked. It has to be asked again.", {

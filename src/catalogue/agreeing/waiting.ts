@@ -71,12 +71,12 @@ export async function secondPerson(
   { subject, title, content, version, reason }: Asked,
   also?: Parameters<typeof agreeing>[1],
 ): Promise<Statement[]> {
-  const { database, author, now, agreed } = editing;
+  const { database, author, now, usesAccess, agreed } = editing;
   const text = JSON.stringify(content);
   if (agreed) {
     if (agreed.act.content !== text || agreed.act.version !== version)
       throw new CatalogueError({ kind: "outdated-version", current: version });
-    return [agreeing({ ...agreed.by, id: agreed.act.id, now, roles: rolesByKind }, also)];
+    return [agreeing({ ...agreed.by, id: agreed.act.id, now, usesAccess, roles: rolesByKind }, also)];
   }
   if (!(await isTwoPeopleRule(database))) return [];
   if (author.accountId === null) throw conflict(onePlace);

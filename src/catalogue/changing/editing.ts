@@ -19,6 +19,8 @@ export interface Editing {
   readonly author: { readonly accountId: number | null; readonly name: string };
   /** The moment of the change, RFC 3339 in UTC. */
   readonly now: string;
+  /** Whether people sign in through Cloudflare Access here, and not with passkeys. */
+  readonly usesAccess: boolean;
   /**
    * The cache tags that a change to these publications touches, given as they were before and are after, and those
    * of choices that changed themselves; `all` where a change is on every listing.

@@ -114,7 +114,7 @@ async function save(
   } catch (error) {
     if (failureOf(error)?.kind !== "overtaken") throw error;
     const [latest] = await readSettingsRevisions(database, 1);
-    throw new CatalogueError({ kind: "outdated-version", current: latest?.version ?? "" });
+    throw new CatalogueError({ kind: "outdated-version", current: latest?.version ?? "" }, { cause: error });
   }
   await purge(order);
 }
@@ -130,7 +130,8 @@ async function ruleChanging(
 ): Promise<Statement[]> {
   if (!fields.includes("twoPeople")) return [];
   if (!twoPeople) {
-    if ((await countAdministrators(editing.database, 0)) >= 2) return [];
+    if ((await countAdministrators(editing.database, { about: 0, usesAccess: editing.usesAccess })) >= 2)
+      return [];
     const message =
       "Two administrators who can sign in are needed first, each with a passkey or a known address. Add another under Editors.";
     throw invalid("twoPeople", message);

@@ -205,6 +205,7 @@ export async function mergeEntry(
     throw await explained(error, async () =>
       conflict(
         "Somebody else changed, merged or removed one of the two at the same moment. Look at the list again.",
+        { cause: error },
       ),
     );
   }

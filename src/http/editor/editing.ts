@@ -16,6 +16,7 @@ export function editingBy(
     database,
     author,
     now: new Date().toISOString(),
+    usesAccess: env.ACCESS_TEAM_DOMAIN.trim() !== "",
     tagsTouched,
     purge: (order) => carryOut(context, database, order),
   };

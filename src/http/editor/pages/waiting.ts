@@ -78,7 +78,7 @@ ${
 ${
   isOwn
     ? actionButton(`${path}/take-back`, { label: say("Take back"), about })
-    : html`${mayAgree ? html`<div class="actions">${actionButton(`${path}/agree`, { label: say("Agree, and do it"), about, kind: "main" })}</div>` : html`<p>${say("You cannot agree: your account, role or passkey is newer than this, or who asked may not do it any more.")}</p>`}
+    : html`${mayAgree ? html`<div class="actions">${actionButton(`${path}/agree`, { label: say("Agree, and do it"), about, kind: "main" })}</div>` : html`<p>${say("You cannot agree: your account, role, passkey or latest link is not a week older than this, or it is a script’s, or who asked may not do it any more.")}</p>`}
 <details${errorOf(field) === undefined ? "" : raw(" open")}><summary>${say("Refuse")}</summary><form class="stack" method="post" action="${path}/refuse" novalidate>${textField({ ...field, label: say("Why not"), maxLength: 2000 })}
 <div class="actions">${button({ label: say("Refuse"), about, kind: "danger" })}</div></form></details>`
 }`

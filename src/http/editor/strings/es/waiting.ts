@@ -31,8 +31,8 @@ export const waiting = {
   "Waiting for a second person": "A la espera de una segunda persona",
   "Why not": "Por qué no",
   "Withdraw “{title}”": "Retirar «{title}»",
-  "You cannot agree: your account, role or passkey is newer than this, or who asked may not do it any more.":
-    "No se puede estar de acuerdo con esta cuenta: ella, su función o su llave son más recientes que la petición, o quien lo pidió ya no puede hacerlo.",
+  "You cannot agree: your account, role, passkey or latest link is not a week older than this, or it is a script’s, or who asked may not do it any more.":
+    "No se puede estar de acuerdo con esta cuenta: ella, su función, su llave o su último enlace no son al menos una semana anteriores a la petición, o es de un programa, o quien lo pidió ya no puede hacerlo.",
 };
 
 /** The same, of what the catalogue says. */
@@ -51,8 +51,10 @@ export const waitingTold = {
     "La petición es de esta misma cuenta: debe estar de acuerdo otra persona.",
   "You asked for this yourself: take it back instead.":
     "La petición es de esta misma cuenta: en vez de rechazarla, retirarla.",
-  "You cannot agree to this: that takes a person who may do it, who was not added, invited or given a role or passkey after it was asked, and that whoever asked may still do it.":
-    "Esta cuenta no puede estar de acuerdo: hace falta una persona que pueda hacerlo, que no fuera añadida, invitada ni recibiera una función o llave después de la petición, y que quien lo pidió aún pueda hacerlo.",
+  "You cannot agree to this: that takes a person who may do it, who was not added, enabled, invited or given a role or passkey after it was asked or in the week before, and that whoever asked may still do it.":
+    "Esta cuenta no puede estar de acuerdo: hace falta una persona que pueda hacerlo, que no fuera añadida, habilitada ni invitada, ni recibiera una función o llave después de la petición o en la semana anterior, y que quien lo pidió aún pueda hacerlo.",
+  "A second person has to agree here, to one thing at a time. Send either the role or disabled.":
+    "Aquí debe estar de acuerdo una segunda persona, con una sola cosa cada vez. Enviar la función («role») o «disabled», no ambas.",
   "What it is about was changed since this was asked. It has to be asked again.":
     "Aquello de lo que trata cambió después de la petición. Hay que pedirlo de nuevo.",
   "Fewer than two other administrators could sign in then, and nobody could agree to anything. Add another first.":
