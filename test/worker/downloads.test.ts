@@ -370,6 +370,6 @@ describe("an address that leads to no file", () => {
     const page = await response.text();
     expect(page).toContain(response.headers.get("x-request-id"));
     expect(page).not.toContain("R2");
-    expect(page).not.toContain(lost);
+    expect(page).not.toContain(lostFile.sha256);
   });
 });
