@@ -71,6 +71,7 @@ const tombstone = {
 
 /** Those that mostly editors have. */
 const editors: readonly Problem[] = [
+  { kind: "waits", act: 1 },
   { kind: "unauthenticated" },
   { kind: "unauthenticated", token: "wrong" },
   { kind: "unknown-identity", subject: "NOMEN" },

@@ -302,7 +302,7 @@ describe("what readers' pages say", () => {
       english.suppliedTitle,
       english.suppliedYear,
     ]);
-    // Those of errors and programs are counted where they are read, and those to readers of other languages there.
+    // Those of errors and programs, and what nobody has named, are counted where they are read, and those to readers of other languages there.
     const elsewhere = [
       "offer",
       "reviewed",
@@ -310,6 +310,7 @@ describe("what readers' pages say", () => {
       "catalogueFiles",
       "direction",
       "feedOf",
+      "newCatalogue",
       "openSearch",
       "or",
       "problems",
