@@ -25,12 +25,14 @@ export function bringSettings(database: Database): Database {
   return database;
 }
 
-const latest = (column: SQL) => sql`(SELECT ${column} FROM settings ORDER BY revision DESC LIMIT 1)`;
+/** A column of the settings in force, or what of it is asked; null where none are kept. */
+export const inLatestSettings = (column: SQL) =>
+  sql`(SELECT ${column} FROM settings ORDER BY revision DESC LIMIT 1)`;
 
 /** The settings as JSON where they are others than those of a version; else null. */
 export function settingsUnless(version: string | Placeholder): SQL {
-  return sql`CASE coalesce(${latest(sql`version`)}, '') WHEN ${version} THEN NULL
-    ELSE coalesce(${latest(sql`json_array(version, content)`)}, '["","{}"]') END`;
+  return sql`CASE coalesce(${inLatestSettings(sql`version`)}, '') WHEN ${version} THEN NULL
+    ELSE coalesce(${inLatestSettings(sql`json_array(version, content)`)}, '["","{}"]') END`;
 }
 
 /** Asking for the settings with a statement. */

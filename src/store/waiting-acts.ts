@@ -1,6 +1,7 @@
 /** What waits until a second person agrees. Who may agree is decided inside the statement that closes the act. */
 import { type SQL, sql } from "drizzle-orm";
 import { accountFolder } from "./accounts/accounts.ts";
+import { inLatestSettings } from "./brought-settings.ts";
 import type { Database } from "./database.ts";
 import type { Statement } from "./statement.ts";
 
@@ -90,10 +91,10 @@ export async function countAdministrators(
 
 /** Whether the settings in force have acts wait for a second person. */
 export async function isTwoPeopleRule(database: Database): Promise<boolean> {
-  const row = await database.get<{ found: number | null } | undefined>(
-    sql`SELECT content ->> 'twoPeople' AS found FROM settings ORDER BY revision DESC LIMIT 1`,
+  const { found } = await database.get<{ found: number | null }>(
+    sql`SELECT ${inLatestSettings(sql`content ->> 'twoPeople'`)} AS found`,
   );
-  return row?.found === 1;
+  return found === 1;
 }
 
 const columns = `w.id, w.kind, w.subject, w.title, w.content, w.version, w.reason, w.account_id AS accountId,

@@ -36,7 +36,7 @@ import { keysOf } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
 import { secondPerson } from "../agreeing/waiting.ts";
 import type { Editing } from "../changing/editing.ts";
-import { reasonSchema } from "../changing/reason.ts";
+import { reasonSchema, whyNoted } from "../changing/reason.ts";
 import { nameSchema } from "./name.ts";
 import { hashOf, newSecret, secondsFromNow } from "./secret.ts";
 
@@ -238,7 +238,7 @@ export async function changeAccount(
       { sql: stillAs, values: { about: id, version } },
     );
   }
-  const note = { actor: author, now, why: reason === null ? "" : ` Why: “${reason}”.` };
+  const note = { actor: author, now, why: whyNoted(reason) };
   const changes = [
     ...(role !== undefined && role !== account.role ? [givingRole(database, account, role, note)] : []),
     ...(disables ? [disabling(database, account, note)] : []),

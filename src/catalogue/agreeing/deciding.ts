@@ -7,10 +7,16 @@ import { may, type Principal } from "../accounts/principal.ts";
 import { makeChange } from "../changing/changing.ts";
 import type { Editing } from "../changing/editing.ts";
 import { CatalogueError, conflict, notFound } from "../problem.ts";
-import { isOneOf, keysOf } from "../publication/terms.ts";
+import { isOneOf } from "../publication/terms.ts";
 import { changeSettings, type FirstSettings } from "../settings/settings.ts";
 import { mergeEntry } from "../vocabularies/vocabularies.ts";
-import { rolesByKind, type WaitingContent, type WaitingKind, waitingKinds } from "./waiting.ts";
+import {
+  rolesByKind,
+  type WaitingContent,
+  type WaitingKind,
+  waitingKinds,
+  waitingKindsOf,
+} from "./waiting.ts";
 
 /** An act that waits, or waited, as somebody sees it. */
 export interface WaitingAct extends Omit<SeenWaitingAct, "kind" | "content" | "mayAgree"> {
@@ -30,7 +36,7 @@ export async function waitingActs(
   id: number | null = null,
 ): Promise<WaitingAct[]> {
   const { accountId, by } = principal;
-  const kinds = keysOf(waitingKinds).filter((kind) => may(principal, waitingKinds[kind]));
+  const kinds = waitingKindsOf(principal);
   const onlooker = { accountId, now, usesAccess, roles: rolesByKind, kinds };
   const found = await readWaitingActs(database, onlooker, id);
   return found.flatMap(({ kind, content: text, mayAgree, ...rest }) => {

@@ -5,7 +5,7 @@
 import type { Statement } from "../../store/statement.ts";
 import { addWaitingAct, agreeing, isTwoPeopleRule } from "../../store/waiting-acts.ts";
 import type { VocabularyName } from "../../store/vocabulary-tables.ts";
-import { type Action, type AccountRole, rolesFor } from "../accounts/principal.ts";
+import { type Action, type AccountRole, may, type Principal, rolesFor } from "../accounts/principal.ts";
 import type { Editing } from "../changing/editing.ts";
 import { CatalogueError, conflict } from "../problem.ts";
 import { keysOf } from "../publication/terms.ts";
@@ -41,6 +41,11 @@ export type WaitingContent =
     }
   /** The rule itself is switched off. */
   | { readonly kind: "settings" };
+
+/** What the principal may do of what waits. */
+export function waitingKindsOf(principal: Principal): WaitingKind[] {
+  return keysOf(waitingKinds).filter((kind) => may(principal, waitingKinds[kind]));
+}
 
 /** The roles that may do each kind. */
 export const rolesByKind: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

@@ -13,6 +13,11 @@ export const givenReasonSchema = line("The reason", longest);
 /** The same, since readers are told it. */
 export const toldReasonSchema = line("The reason, which readers are told,", longest);
 
+/** A reason as what is noted ends; nothing for none. */
+export function whyNoted(reason: string | null): string {
+  return reason === null ? "" : ` Why: “${reason}”.`;
+}
+
 /** The reason that somebody typed, null for none. Throws `invalid`. */
 export function reasonIn(typed: string | null): string | null {
   const result = v.safeParse(reasonSchema, typed);

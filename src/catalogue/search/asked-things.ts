@@ -206,12 +206,8 @@ export function askedTerms(
     // Chapters of books are no books: what else is said of a kind is what they stand in.
     const isAround =
       isChapter && choices.every(({ facet, value }) => facet === "type" && value !== "chapter");
-    if (isAround) {
-      terms.push({ ...term, column: "containers", choices: [] });
-      continue;
-    }
-    terms.push(term);
-    understood.push({ typed: typedOf(comparables.slice(from, to)), choices });
+    terms.push(isAround ? { ...term, column: "containers", choices: [] } : term);
+    if (!isAround) understood.push({ typed: typedOf(comparables.slice(from, to)), choices });
   }
   const language = asked.flatMap(({ choices }) => choices).find(({ facet }) => facet === "language");
   return { terms, covered, empty, language: language?.value, understood };

@@ -12,7 +12,13 @@ import { comparable, type Word } from "./words.ts";
 
 /** How much a word of any subject matters beside one of the catalogue's own. */
 const weakWeight = 0.35;
-const weakStems = new Set([...weakWords, ...commonWords].map(stemOf));
+let weakStems: ReadonlySet<string> | undefined;
+
+/** Whether what the catalogue's own language says for something says little. Made once it is asked: stemming takes its time. */
+function isWeakStem(unit: string): boolean {
+  weakStems ??= new Set([...weakWords, ...commonWords].map(stemOf));
+  return weakStems.has(unit);
+}
 
 /** What is a code is meant, whatever else is said. */
 const codeWeight = 3;
@@ -77,7 +83,7 @@ export function plainTerms(
       (thesaurus.home === "en" &&
         span.places.length === 0 &&
         span.meanings.length > 0 &&
-        span.meanings.every(({ units: [unit = "", ...more] }) => more.length === 0 && weakStems.has(unit)));
+        span.meanings.every(({ units: [unit = "", ...more] }) => more.length === 0 && isWeakStem(unit)));
     terms.push({
       typed: own.join(first?.word.unspaced ? "" : " "),
       alternatives: [{ units: own, open: false, weight: 1 }, ...weighted(span.meanings, byOrder)],

@@ -127,6 +127,7 @@ export function questionOf(
   const within = (expression: string) => `(${[...limits, expression].join(" AND ")})${excluded}`;
   const expressions = counting.map((term) => expressionOf(term));
   const names = loose ? [] : terms.filter(({ optional, isName }) => optional && isName === true);
+  const single = [...expressions, ...names.map((term) => expressionOf(term))];
   const anyPublication = `({facets} : "${anyToken}")`;
   const everywhere =
     expressions.length === 0 ? anyPublication : `(${expressions.join(loose ? " OR " : " AND ")})`;
@@ -135,15 +136,12 @@ export function questionOf(
   const choicesOfEach = Math.min(mostChoicesOfOne, share(mostChoices));
   const inTitle = counting.map((term) => expressionOf(term, "title"));
   const free = counting.every(({ column }) => column === null);
-  const few = counting.length + names.length <= mostAllRequired && query.languages.length === 0;
+  const few = single.length <= mostAllRequired && query.languages.length === 0;
   const required = loose ? 0.01 : few ? 1 : requiredShare;
   return {
     everywhere: within(everywhere),
     inTitle: free && inTitle.length > 0 ? within(`(${inTitle.join(" AND ")})`) : null,
-    each:
-      expressions.length + names.length > 1
-        ? [...expressions, ...names.map((term) => expressionOf(term))].map(within)
-        : [],
+    each: single.length > 1 ? single.map(within) : [],
     // Without, limits and columns are of publications; a text that has the words passes them afterwards.
     inTexts:
       without.length > 0

@@ -1,4 +1,5 @@
 /** In which scripts languages are written, as far as a script tells a language. */
+import { Remembered } from "./remembered.ts";
 
 function patternsOf(tag: string): RegExp[] {
   const script = new Intl.Locale(tag).maximize().script ?? "Latn";
@@ -22,11 +23,9 @@ const severalScripts: Readonly<Record<string, readonly string[]>> = {
   Aran: ["Arab"],
 };
 
-const known = new Map<string, readonly RegExp[]>();
+const patterns = new Remembered(patternsOf);
 
 /** The scripts that a language is written in, as patterns; none for Latin, which tells no language. */
 export function scriptsOf(tag: string): readonly RegExp[] {
-  const patterns = known.get(tag) ?? patternsOf(tag);
-  known.set(tag, patterns);
-  return patterns;
+  return patterns.of(tag);
 }

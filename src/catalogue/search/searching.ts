@@ -174,7 +174,7 @@ export async function search(
     const rows = meant.mayBeForeign || unknown.length > 0 ? mostRows / 2 : mostRows;
     const beginnings = beginningsIn([...unknown, request.typed].join(" "));
     const answer = await searchCatalogue(database, questionOf(request, meant, order, { rows, beginnings }));
-    return { words, meant, answer, vocabulary: answer.vocabulary };
+    return { words, meant, unknown, answer, vocabulary: answer.vocabulary };
   });
   const { words } = asked;
   const otherwise = otherwiseMeant(request, asked);
@@ -224,7 +224,12 @@ function isBetter(again: StoredResults, first: StoredResults): boolean {
  */
 function otherwiseMeant(
   { typed, asWords = false }: SearchRequest,
-  { words, meant, answer }: { words: SearchWords; meant: Query; answer: StoredResults },
+  {
+    words,
+    meant,
+    unknown,
+    answer,
+  }: { words: SearchWords; meant: Query; unknown: readonly string[]; answer: StoredResults },
 ): Query | null {
   const { level, general, respelt: changed, vocabulary } = answer;
   if (level === 2 && general.length === 0) return null;
@@ -233,18 +238,18 @@ function otherwiseMeant(
   const known =
     general.length === 0 ? words.thesaurus : withGeneralWords(words.thesaurus, general, vocabulary.titles);
   const read = general.length === 0 ? meant : parseQuery(typed, known, { notHome: false, asWords });
-  const unknown = new Set(unknownWords(meant));
-  const isUnknown = (word: string) => unknown.has(word);
   const foreign = read.mayBeForeign ? parseQuery(typed, known, { notHome: true, asWords }) : read;
   const better = foreign.languages.length > 0 ? foreign : read;
   // Where something has all that was understood at first, what is understood now tells the better of it, and bars nothing.
-  const before = new Set(meant.terms.map(({ typed: word }) => word));
+  const understood = new Set(
+    meant.terms.flatMap(({ typed: word }) => (unknown.includes(word) ? [] : [word])),
+  );
   const other =
     level === 2
       ? {
           ...better,
           terms: better.terms.map((term) =>
-            before.has(term.typed) && !isUnknown(term.typed) ? term : { ...term, optional: true },
+            understood.has(term.typed) ? term : { ...term, optional: true },
           ),
         }
       : better;

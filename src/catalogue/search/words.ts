@@ -53,8 +53,13 @@ const plainArabic: Readonly<Record<string, string>> = {
   ی: "ي",
 };
 
-/** Vowels of Devanagari that are often written for each other: the long ones as the short. */
-const shortVowels: Readonly<Record<string, string>> = { "\u0940": "\u093f", "\u0942": "\u0941" };
+/** Devanagari without the dot of borrowed sounds, its long vowels as the short, which are often written for each other. */
+const plainDevanagari: Readonly<Record<string, string>> = {
+  "\u093c": "",
+  "\u0940": "\u093f",
+  "\u0942": "\u0941",
+};
+const anusvara = "\u0902";
 
 const clusterPattern = /[\p{L}\p{N}]\p{M}*/gu;
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
@@ -148,8 +153,10 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/[\u0400-\u04ff]/g, (letter) => latinOfCyrillic[letter] ?? letter)
     .replace(/[\u0640ىةٱکی]/g, (letter) => plainArabic[letter] ?? letter)
-    .replace(/[\u093c\u0940\u0942]/g, (mark) => shortVowels[mark] ?? "")
-    .replace(/\u0901|[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])/g, "\u0902")
+    .replace(
+      /[\u0919\u091e\u0923\u0928\u092e]\u093c*\u094d(?=[\u0915-\u0939])|[\u0901\u093c\u0940\u0942]/g,
+      (written) => plainDevanagari[written] ?? anusvara,
+    )
     .replace(/[đðłøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(traditionalPattern, (character) => simplifiedOf.get(character) ?? character);
 }

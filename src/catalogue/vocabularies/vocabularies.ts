@@ -23,6 +23,7 @@ import { languageOf } from "../languages/language.ts";
 import { CatalogueError, conflict, invalid } from "../problem.ts";
 import type { Named } from "../publication/contributor.ts";
 import { secondPerson } from "../agreeing/waiting.ts";
+import { whyNoted } from "../changing/reason.ts";
 import { carriedOut, explained } from "./carrying-out.ts";
 import { checkVersion, type Entry, entryFrom, findEntry, storedEntry } from "./entries.ts";
 import { kinOf, settled } from "./settling.ts";
@@ -187,7 +188,7 @@ export async function mergeEntry(
     editing,
     `/admin/${vocabulary}/${into}`,
     "merged",
-    `The ${one} “${from.name}” (${from.slug}) was merged into “${target.name}”, with ${from.published + from.unpublished} publications.${reason === null ? "" : ` Why: “${reason}”.`}`,
+    `The ${one} “${from.name}” (${from.slug}) was merged into “${target.name}”, with ${from.published + from.unpublished} publications.${whyNoted(reason)}`,
   );
   try {
     const linked = { slug: wanted, after: { values: target.values, wholes: kin.wholes } };

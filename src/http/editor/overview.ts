@@ -1,7 +1,5 @@
 /** The overview, and carrying out what the cache did not do the first time. */
-import { may } from "../../catalogue/accounts/principal.ts";
-import { waitingKinds } from "../../catalogue/agreeing/waiting.ts";
-import { keysOf } from "../../catalogue/publication/terms.ts";
+import { waitingKindsOf } from "../../catalogue/agreeing/waiting.ts";
 import { openDatabase } from "../../store/database.ts";
 import { readOverview } from "../../store/overview.ts";
 import { carryOut } from "../cache/purging.ts";
@@ -21,9 +19,7 @@ export const overviewOperations: readonly Operation[] = [
         readOverview(database, now),
         conditionOf(c.env, site.origin),
       ]);
-      const waiting = keysOf(waitingKinds)
-        .filter((kind) => may(principal, waitingKinds[kind]))
-        .reduce((sum, kind) => sum + (overview.waiting[kind] ?? 0), 0);
+      const waiting = waitingKindsOf(principal).reduce((sum, kind) => sum + (overview.waiting[kind] ?? 0), 0);
       return { overview, waiting, ...condition };
     },
     gives: {

@@ -78,6 +78,14 @@ export interface Download {
   readonly shown: Shown | null;
 }
 
+/** Whether the file store has all of a file: what has another length is not what was uploaded. */
+export async function isWhole(
+  bucket: R2Bucket,
+  { objectKey, bytes }: Pick<DocumentFile, "objectKey" | "bytes">,
+): Promise<boolean> {
+  return (await bucket.head(objectKey))?.size === bytes;
+}
+
 /**
  * The response for a download; null when R2 lacks the bytes that the database promises, or some of them. Throws `precondition-failed`
  * where another file is wanted than the current one.
@@ -107,8 +115,7 @@ export async function download(
   if (asked.links.length > 0) headers.set("link", linkHeader(asked.links));
   if (readingOutcome(request, headers) === "unchanged") return notModified(headers);
   if (request.method === "HEAD") {
-    const { size } = (await bucket.head(file.objectKey)) ?? {};
-    return size === file.bytes ? new Response(null, { headers }) : null;
+    return (await isWhole(bucket, file)) ? new Response(null, { headers }) : null;
   }
   const range = partApplies(request.headers.get("if-range"), headers)
     ? requestedRange(request.headers.get("range"), file.bytes)
@@ -116,10 +123,10 @@ export async function download(
   if (range === "unsatisfiable") return unsatisfiable(`bytes */${file.bytes}`);
   const object = await bucket.get(file.objectKey, range ? { range } : {}).catch(async (error: unknown) => {
     // A range that begins past the end of what is there is an error of the store's.
-    if ((await bucket.head(file.objectKey))?.size === file.bytes) throw error;
+    if (await isWhole(bucket, file)) throw error;
     return null;
   });
-  // What has another length is not what was uploaded: nobody gets half of a file for the whole.
+  // Nobody gets half of a file for the whole.
   if (object?.size !== file.bytes) {
     await object?.body.cancel();
     return null;

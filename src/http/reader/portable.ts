@@ -16,7 +16,7 @@ import { settingsIn, type Site, siteOf } from "../site.ts";
 import { inOwnWords } from "../strings/own-words.ts";
 import { prefixed, speaking, spokenTagFor, stringsIn } from "../strings/spoken.ts";
 import type { Strings } from "../strings/strings.ts";
-import { contentDisposition, safeFileName } from "./download.ts";
+import { contentDisposition, isWhole, safeFileName } from "./download.ts";
 import { count, countDeep } from "./limits.ts";
 import { formOf } from "./resource.ts";
 import { readersScript } from "./scripts.ts";
@@ -35,8 +35,7 @@ function spokenIn(filter: Filter, request: Request): Strings {
 async function withoutMissing(c: ReaderContext, plan: Plan): Promise<Plan> {
   const files = await Promise.all(
     plan.files.map(async (each) => {
-      const { size } = (await c.env.FILES.head(each.file.objectKey)) ?? {};
-      if (size === each.file.bytes) return [each];
+      if (await isWhole(c.env.FILES, each.file)) return [each];
       c.executionCtx.waitUntil(noteMissing(databaseOf(c), each.document.code, each.file.objectKey));
       return [];
     }),

@@ -32,6 +32,13 @@ const relators: Readonly<Record<string, ContributorRole>> = {
   spn: "funder",
 };
 
+/** What is read. */
+const taken = new Set(
+  "title creators corp_creators editors contributors publisher institution funders dates date abstract publication book_title series volume number pagerange issn isbn doi id_number official_url related_url edition keywords subjects language".split(
+    " ",
+  ),
+);
+
 /** What the repository keeps for itself. */
 const ofNoMatter = new Set(
   "eprintid rev_number documents eprint_status userid dir datestamp lastmod status_changed type metadata_visibility item_issues_count fileinfo latitude longitude sword_depositor importid replacedby succeeds monograph_type thesis_type pres_type date_type full_text_status ispublished refereed suggestions referencetext copyright_holders event_type".split(
@@ -162,11 +169,6 @@ function read(eprint: Element, number: number): ImportedRecord {
   for (const subject of itemsOf(eprint, "subjects")) draft.keyword(textOf(subject), "subjects");
   for (const tongue of itemsOf(eprint, "language")) draft.language(textOf(tongue), "language");
   takeFiles(draft, eprint);
-  const taken = new Set(
-    "title creators corp_creators editors contributors publisher institution funders dates date abstract publication book_title series volume number pagerange issn isbn doi id_number official_url related_url edition keywords subjects language".split(
-      " ",
-    ),
-  );
   for (const field of childrenOf(eprint)) {
     const name = field.localName ?? "";
     if (!taken.has(name) && !ofNoMatter.has(name)) draft.leave(name, textOf(field));
