@@ -72,13 +72,13 @@ export class PlayedSite {
     const after = this.killAfter;
     if (after === null || sending.method === "GET") return this.#ask(sending);
     this.killAfter = null;
-    const first = this.#ask(sending).then(
-      async (response) => response.arrayBuffer(),
-      () => null,
-    );
+    // Answered here whatever comes: the end of the process may also break an answer off that has begun.
+    const first = this.#ask(sending)
+      .then((response) => response.arrayBuffer())
+      .catch(() => null);
     await wait(after);
     await this.#kill();
-    await first.catch(() => null);
+    await first;
     return this.#ask(sending);
   }
 
