@@ -42,6 +42,12 @@ const sets = [
     first: [0.816, 0.675],
   },
   {
+    told: "fresh, the seventh time, kept apart",
+    file: "judged-fresh-seven",
+    of: "first",
+    first: [0.86, 0.683],
+  },
+  {
     told: "whole questions, half that tuning may look at",
     file: "questions-one",
     of: "first",
@@ -67,6 +73,12 @@ const sets = [
     of: "first",
     first: [0.902, 0.771],
   },
+  {
+    told: "whole questions, the seventh time, kept apart",
+    file: "questions-seven",
+    of: "first",
+    first: [0.914, 0.657],
+  },
   { told: "to tune by", file: "judged-tuning", of: "first", first: [0.848, null] },
   {
     told: "to tune by, Southeast Asia and the Balkans",
@@ -83,6 +95,12 @@ const sets = [
   },
   { told: "to tune by, four languages", file: "judged-tuning-five", of: "first", first: [0.936, 0.767] },
   { told: "to tune by, twenty languages", file: "judged-tuning-six", of: "first", first: [0.833, 0.719] },
+  {
+    told: "to tune by, twenty languages, again",
+    file: "judged-tuning-seven",
+    of: "first",
+    first: [0.889, 0.756],
+  },
   { told: "whole questions to tune by", file: "questions-tuning", of: "first", first: [0.886, 0.733] },
   {
     told: "whole questions to tune by, again",
@@ -101,6 +119,12 @@ const sets = [
     file: "questions-tuning-six",
     of: "first",
     first: [0.846, 0.675],
+  },
+  {
+    told: "whole questions to tune by, the fifth time",
+    file: "questions-tuning-seven",
+    of: "first",
+    first: [0.873, 0.725],
   },
   {
     told: "second institute, half that tuning may look at",
