@@ -48,14 +48,20 @@ export class Reader extends WorkerEntrypoint<Env> {
 }
 
 export default {
-  fetch(request, env, context): Promise<Response> {
-    return gateway(request, context, {
-      read: async (canonical) => reader.fetch(canonical, env, context),
-      edit: async (original, asReader) => closed(await editor.fetch(original, { ...env, asReader }, context)),
-      lead: (address, network) => leadOn(env, address, network),
-      refuse: (error, canonical) => answerWithError(error, canonical, env, "gateway"),
-      count: (asked, answer) => note(asked, answer, { env, context }),
-    });
+  async fetch(request, env, context): Promise<Response> {
+    try {
+      return await gateway(request, context, {
+        read: async (canonical) => reader.fetch(canonical, env, context),
+        edit: async (original, asReader) =>
+          closed(await editor.fetch(original, { ...env, asReader }, context)),
+        lead: (address, network) => leadOn(env, address, network),
+        refuse: (error, canonical) => answerWithError(error, canonical, env, "gateway"),
+        count: (asked, answer) => note(asked, answer, { env, context }),
+      });
+    } catch (error) {
+      // The two sides answer whatever goes wrong in them: this is a call of the other entrypoint that broke.
+      return answerWithError(error, request, env, "gateway");
+    }
   },
   scheduled({ cron, scheduledTime }, env, context): Promise<void> {
     return onSchedule(cron, env, context, new Date(scheduledTime));

@@ -14,15 +14,17 @@ export function isInTheClear(request: Request): boolean {
 }
 
 /**
- * The answer to what came in the clear: the same address over HTTPS. Throws `insecure` for what holds a secret or
- * changes something: led on in silence, whoever sends it would go on telling it to everybody on the way.
+ * The answer to what came in the clear: the same address over HTTPS. Throws `insecure` for what holds a token or
+ * changes something: led on in silence, whoever sends it would go on telling it to everybody on the way. Links that
+ * have a secret in their path are led on: they are opened by hand, and the sooner one is used up the better.
  */
 export function ledToEncryption(request: Request, editorial: boolean): Response {
   const reads = request.method === "GET" || request.method === "HEAD";
-  if (request.headers.has("authorization") || (editorial && !reads))
+  const url = new URL(request.url);
+  if (request.headers.has("authorization") || url.searchParams.has("api_key") || (editorial && !reads))
     throw new CatalogueError({ kind: "insecure" });
   return new Response(null, {
     status: 308,
-    headers: { ...dataGuards, ...encryptedLocationOf(new URL(request.url)), ...cacheHeaders(null) },
+    headers: { ...dataGuards, ...encryptedLocationOf(url), ...cacheHeaders(null) },
   });
 }

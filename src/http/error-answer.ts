@@ -1,6 +1,6 @@
 /** The one error path: what went wrong becomes a page or RFC 9457 JSON, and a log line where we are to blame. */
 import { DrizzleQueryError } from "drizzle-orm";
-import { failureOf } from "../store/failures.ts";
+import { described, failureOf } from "../store/failures.ts";
 import { parseEdtf } from "../catalogue/publication/date.ts";
 import { CatalogueError, type FieldError, type Problem, type Suggestion } from "../catalogue/problem.ts";
 import { type Form, forms, isPrinted, isSpoken, spokenPath } from "./representation.ts";
@@ -153,12 +153,6 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof DrizzleQueryError || failureOf(error)?.kind === "files-away")
     return { kind: "unavailable", retryAfterSeconds: 30 };
   return { kind: "unexpected" };
-}
-
-/** What a log may say of an error: its kind and message, never the parameters of a query. */
-function described(error: unknown): string {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause;
 }
 
 /** One line of JSON for each failure of ours. No address, name or header of a reader is in it. */

@@ -1,6 +1,6 @@
 /** Asking registers of publications: these hosts and no others, by HTTPS, a little at a time. */
 import { type Answer, type Ask, registers } from "../catalogue/look-ups/registers.ts";
-import { withoutHiddenIn } from "../catalogue/publication/text.ts";
+import { jsonIn, withoutHiddenIn } from "../catalogue/publication/text.ts";
 
 const hosts: ReadonlySet<string> = new Set(registers.map(({ host }) => host));
 
@@ -37,7 +37,7 @@ async function answerOf({ status, headers, body }: Response): Promise<Answer> {
   const text = await textOf(body);
   try {
     if (text === null) return { state: "unreadable" };
-    return { state: "found", answer: withoutHiddenIn(JSON.parse(text)) };
+    return { state: "found", answer: withoutHiddenIn(jsonIn(text)) };
   } catch {
     return { state: "unreadable" };
   }

@@ -12,6 +12,7 @@ import { refreshMostRead } from "../catalogue/usage/most-read.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { everything, publicationTag, wholeListTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
+import { described } from "../store/failures.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { conditionOf } from "./editor/health.ts";
 import { editingBy } from "./editor/editing.ts";
@@ -110,8 +111,7 @@ export async function onSchedule(trigger: string, env: Env, context: PurgeContex
     try {
       await task(env, context, now);
     } catch (error) {
-      const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      console.error(JSON.stringify({ level: "error", task: name, error: message }));
+      console.error(JSON.stringify({ level: "error", task: name, error: described(error) }));
     }
   }
 }

@@ -2,6 +2,7 @@
  * What the database and the file store say when they refuse, as kinds. Both say it in English sentences only: they
  * are read here, and nowhere else.
  */
+import { DrizzleQueryError } from "drizzle-orm";
 
 export type StoreFailure =
   /** The database has no table of this name (yet, or for as long as it is exported). */
@@ -49,4 +50,21 @@ export function failureOf(error: unknown): StoreFailure | null {
     }
   }
   return null;
+}
+
+/** The error itself: of a query that failed, what the database said of it, without the query and its parameters. */
+function errorIn(error: unknown): unknown {
+  return error instanceof DrizzleQueryError ? error.cause : error;
+}
+
+/** What may be told of an error, without the query and its parameters: they are what somebody typed, or a secret's hash. */
+export function messageOf(error: unknown): string {
+  const told = errorIn(error);
+  return told instanceof Error ? told.message : typeof told;
+}
+
+/** The same for a log, with the kind of the error. */
+export function described(error: unknown): string {
+  const told = errorIn(error);
+  return told instanceof Error ? `${told.name}: ${told.message}` : typeof told;
 }

@@ -27,8 +27,19 @@ const openings = {
   WordPress: ['<?xml version="1.0"?><rss><channel><item><title>', "<rss><channel>"],
 };
 
-/** What was found, and was mended. */
-const kept: Readonly<Record<string, readonly string[]>> = {};
+/** So many things within each other that whatever calls itself for each of them ends. */
+const nested = (begin: string, end: string, within = "") =>
+  begin.repeat(50_000) + within + end.repeat(50_000);
+
+/** What was found, and was mended, and what would be. */
+const kept: Readonly<Record<string, readonly string[]>> = {
+  RIS: [`TY  - JOUR\nTI  - ${nested("<i>", "</i>")}\nER  - `],
+  BibTeX: [`@book{a, title = {${nested("{", "}", "x")}}}`, `@book{a, title = {${nested("\\emph{", "}")}}}`],
+  "CSL JSON": [nested("[", "]"), `[{"type":"book","title":${nested("[", "]")}}]`, nested('{"a":', "}", "1")],
+  "an export of WordPress": [
+    `<rss><channel><item><title>${nested("<b>", "</b>", "x")}</title></item></channel></rss>`,
+  ],
+};
 
 const readers: readonly (readonly [string, fc.Arbitrary<string>, (typed: string) => unknown])[] = [
   ["CSV", text, tableOfText],
@@ -69,6 +80,18 @@ describe("whatever is in a file", () => {
     },
     limit,
   );
+
+  it.each([
+    `<rdf:RDF>${nested("<a>", "</a>")}</rdf:RDF>`,
+    `<mods><titleInfo><title>${nested("<i>", "</i>", "x")}</title></titleInfo></mods>`,
+    `<OAI-PMH><ListRecords><record>${nested("<dc>", "</dc>")}</record></ListRecords></OAI-PMH>`,
+    `<eprints><eprint>${nested("<item>", "</item>")}</eprint></eprints>`,
+    nested("[", "]"),
+    `[${nested('{"title":', "}", "1")}]`,
+  ])("that nests %.30s without end is read, or told of", async (typed) => {
+    const { complaints } = await readFile({ path: "a", bytes: new TextEncoder().encode(typed) });
+    for (const complaint of complaints) expect(complaint).not.toMatch(/RangeError|call stack/i);
+  });
 
   it(
     "of any program is read, or told of, and nothing is thrown",

@@ -196,6 +196,8 @@ describe("a passkey", () => {
     await page.getByRole("button", { name: "Confirm with a passkey" }).click();
     await page.getByRole("heading", { level: 1, name: "The token “Night “import””" }).waitFor();
     expect(await session()).not.toBe(first);
+    const stale = await fetch(`${origin}/api/v1/account`, { headers: { cookie: `__Host-session=${first}` } });
+    expect(stale.status).toBe(401);
     // It asks for a passkey of one's own first, and then whether the device has one already.
     await age();
     await page.goto(`${origin}/admin/account`);

@@ -87,6 +87,7 @@ describe("a token of Cloudflare Access", () => {
     ["that is over", { exp: 1_700_000_000, iat: 1_600_000_000, nbf: 1_600_000_000 }],
     ["that is not yet", { nbf: 9_999_999_999 }],
     ["that would last for ever", { exp: undefined }],
+    ["that does not say when it was made", { iat: undefined }],
     ["that names nobody", { email: "" }],
     ["of a whole session with Access", { type: "org" }],
     ["that does not say of what kind it is", { type: undefined }],

@@ -18,14 +18,19 @@ describe("a script of the editors' side", () => {
     expect(await response.text()).not.toBe("");
   });
 
-  it.each(["/admin/assets/uploads.js", "/admin/assets/../../manifest.json", "/manifest.json"])(
-    "is not at %s, and what is not there is not kept",
-    async (path) => {
-      const response = await ask(path);
-      expect(response.status).toBe(404);
-      expect(response.headers.get("cache-control")).toBe("no-store");
-    },
-  );
+  it.each([
+    "/admin/assets/uploads.js",
+    "/admin/assets/../../manifest.json",
+    "/manifest.json",
+    // Folders are not listed.
+    "/admin/assets/",
+    "/admin/assets/pdf/",
+    "/admin/assets/pdf/cmaps/",
+  ])("is not at %s, and what is not there is not kept", async (path) => {
+    const response = await ask(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
 
   it("is never asked for by a reader's page", async () => {
     expect(await (await ask("/")).text()).not.toContain("/admin/");

@@ -3,6 +3,9 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { isFresh } from "../../src/catalogue/accounts/freshness.ts";
 import { secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
+import { newSession } from "../../src/catalogue/accounts/session.ts";
+import { beginSession } from "../../src/store/accounts/sessions.ts";
+import { openDatabase } from "../../src/store/database.ts";
 import { accountOf, sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
 
@@ -140,4 +143,27 @@ describe("a removed passkey", () => {
     expect((await sendForm("/admin/account/passkeys/laptop/remove", {}, laptop)).status).toBe(409);
     expect((await ask("/api/v1/account", { headers: laptop })).status).toBe(200);
   });
+});
+
+it("a passkey that was taken away while it was shown begins no session", async () => {
+  const accountId = await accountOf("viewer");
+  const owner = { accountId, name: "viewer" };
+  const begin = (passkeyId: string) =>
+    beginSession(openDatabase(env.DB), owner, {
+      counter: 0,
+      session: newSession("", passkeyId).session,
+      previous: null,
+      detail: "viewer signed in.",
+      now: secondsFromNow(0),
+    });
+  await env.DB.prepare(
+    "INSERT INTO passkeys (id, account_id, name, public_key, counter, created_at) VALUES ('theirs', ?, 'A', 'x', 0, '2026-01-01')",
+  )
+    .bind(accountId)
+    .run();
+  expect([await begin("gone"), await begin("theirs")]).toEqual([false, true]);
+  const { results } = await env.DB.prepare("SELECT passkey_id AS key FROM sessions WHERE account_id = ?")
+    .bind(accountId)
+    .all();
+  expect(results).toEqual([{ key: "theirs" }]);
 });

@@ -1,7 +1,8 @@
 /** Whether all works: what a monitor is told, what editors are, and what they can do about it. */
 import { env } from "cloudflare:workers";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HealthJson } from "../../src/http/json/health.ts";
+import { onSchedule } from "../../src/http/scheduled.ts";
 import { askerWith } from "./asking.ts";
 import { withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
@@ -79,6 +80,30 @@ describe("the health of the catalogue", () => {
     });
     await env.DB.exec("DELETE FROM files WHERE object_key = 'health-test'");
     expect(await check("Clock")).toMatchObject({ works: true });
+  });
+
+  it("tells what the database said of a query that failed, to editors and the log, and never the query", async () => {
+    const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+    await env.DB.exec("ALTER TABLE webhooks RENAME TO webhooks_gone");
+    try {
+      const webhooks = await check("Webhooks");
+      expect(webhooks?.detail).toMatch(/no such table: webhooks/);
+      expect(webhooks?.detail).not.toMatch(/select|params/i);
+    } finally {
+      await env.DB.exec("ALTER TABLE webhooks_gone RENAME TO webhooks");
+    }
+    await env.DB.exec("ALTER TABLE idempotency_keys RENAME TO keys_gone");
+    try {
+      await onSchedule("*/15 * * * *", env, { waitUntil: () => {} }, new Date());
+    } finally {
+      await env.DB.exec("ALTER TABLE keys_gone RENAME TO idempotency_keys");
+    }
+    const said = errors.mock.calls.flat().join("\n");
+    errors.mockRestore();
+    expect(said).toMatch(
+      /"task":"forget old idempotency keys","error":"Error: .*no such table: idempotency_keys/,
+    );
+    expect(said).not.toMatch(/Failed query|params|delete from/i);
   });
 
   it("lets an order of the cache wait some minutes, and no longer", async () => {

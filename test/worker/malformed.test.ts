@@ -19,6 +19,8 @@ const broken: [string, string, BodyInit][] = [
   ["no parts at all", "multipart/form-data; boundary=x", ""],
   ["half an object", "application/json", '{"name": '],
   ["no JSON", "application/json", "name=x"],
+  ["lists in lists without end", "application/json", "[".repeat(5000) + "]".repeat(5000)],
+  ["an object as deep", "application/json", `${'{"name":'.repeat(5000)}1${"}".repeat(5000)}`],
 ];
 
 const address = (path: string) => path.replace(/:\w+(?:\{(?:[^{}]|\{[^{}]*\})*\})?/g, "999999");
@@ -31,6 +33,28 @@ describe("what is broken", () => {
       if (method === "GET" || decision === "anyone" || /\/sessions(?:\/end-all)?$/.test(path)) continue;
       const { status } = await ask(address(path), { method, headers, body });
       expect(status, path).toBeLessThan(500);
+    }
+  });
+
+  it("is none of ours either as a patch, a sheet’s line, or from somebody who has not signed in", async () => {
+    const headers = { ...(await signedIn("administrator")), accept: "application/json" };
+    for (const deep of [
+      "[".repeat(5000) + "]".repeat(5000),
+      `{"title":${"[".repeat(5000)}${"]".repeat(5000)}}`,
+    ]) {
+      for (const [method, path, type, status] of [
+        ["PATCH", "/api/v1/settings", "application/merge-patch+json", 400],
+        ["PATCH", "/api/v1/publications/999999", "application/merge-patch+json", 400],
+        ["POST", "/api/v1/import", "application/jsonl", 422],
+        ["POST", "/admin/sign-in", "application/json", 400],
+      ] as const) {
+        const response = await ask(path, {
+          method,
+          headers: { ...headers, "content-type": type, "if-match": "*" },
+          body: deep,
+        });
+        expect([path, response.status]).toEqual([path, status]);
+      }
     }
   });
 

@@ -1,10 +1,11 @@
 /** Every route of the editors', tried by nobody, by each role, and by tokens with each scope. */
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import type { AccountRole, Action, TokenScope } from "../../src/catalogue/accounts/principal.ts";
 import { editorRoutes } from "../../src/http/editor/app.ts";
 import { editor } from "../../src/http/sides.ts";
-import { signedIn, withToken } from "./editors.ts";
+import { accountOf, signedIn, withToken } from "./editors.ts";
 import { ask } from "./requests.ts";
 
 /** Who may do what, written down once more. */
@@ -124,5 +125,64 @@ describe("every route of the editors'", () => {
     await env.DB.prepare("UPDATE accounts SET disabled_at = '2026-01-01' WHERE name = 'publisher'").run();
     expect((await ask("/api/v1/account", { headers: session })).status).toBe(401);
     expect((await ask("/api/v1/account", { headers: token })).status).toBe(401);
+  });
+});
+
+describe("what is held back until the access has ended", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const json = "application/json";
+  const form = "application/x-www-form-urlencoded";
+  const somebody = JSON.stringify({ name: "Held", role: "administrator" });
+  const held: [string, string, string, string, Record<string, string>][] = [
+    ["POST", "/api/v1/accounts", json, somebody, {}],
+    ["POST", "/api/v1/accounts", json, somebody, { "idempotency-key": '"held"' }],
+    ["POST", "/admin/accounts", form, "name=Held&role=administrator", {}],
+    ["POST", "/api/v1/account/tokens", json, '{"name":"Held","scopes":["read"],"days":1}', {}],
+    ["POST", "/admin/account/passkeys", json, "{}", {}],
+    ["POST", "/admin/account/tokens", form, "token=Held&scopes=read&days=1", {}],
+    ["POST", "/api/v1/publications", json, "{}", {}],
+    ["PATCH", "/api/v1/settings", json, "{}", { "if-match": "*" }],
+    ["POST", "/api/v1/import", "text/csv", "title,language\r\n", {}],
+    ["PUT", "/api/v1/documents/CODE/file", "application/pdf", "%PDF-1.7", { "content-length": "8" }],
+    ["PUT", "/api/v1/documents/CODE/cover", "image/png", "PNG", { "content-length": "3" }],
+    ["POST", "/admin/import", "multipart/form-data; boundary=x", "--x--\r\n", {}],
+  ];
+
+  it.each(held)("does nothing: %s %s of %s", async (method, path, type, body, more) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+    const code = await env.DB.prepare("SELECT code FROM documents LIMIT 1").first<string>("code");
+    const id = await accountOf("administrator");
+    const headers = await signedIn("administrator");
+    const seen = () =>
+      env.DB.prepare("SELECT max(last_seen_at) AS at FROM sessions WHERE account_id = ?")
+        .bind(id)
+        .first("at");
+    await env.DB.prepare("UPDATE sessions SET last_seen_at = ? WHERE account_id = ?")
+      .bind(secondsFromNow(-3600), id)
+      .run();
+    const before = await seen();
+    const { readable: sent, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const answer = ask(path.replace("CODE", code ?? ""), {
+      method,
+      headers: { ...headers, "content-type": type, ...more },
+      body: sent,
+    });
+    // They are known by now: what follows is about the rest of the request.
+    while ((await seen()) === before) await scheduler.wait(5);
+    await env.DB.prepare("UPDATE accounts SET disabled_at = '2026-01-01' WHERE id = ?").bind(id).run();
+    vi.setSystemTime(Date.now() + 5000);
+    const writer = writable.getWriter();
+    await writer.write(new TextEncoder().encode(body));
+    await writer.close();
+    const { status } = await answer;
+    await env.DB.prepare("UPDATE accounts SET disabled_at = NULL WHERE id = ?").bind(id).run();
+    expect(status).toBe(401);
+    const made = await env.DB.prepare(
+      "SELECT (SELECT count(*) FROM accounts WHERE name = 'Held') + (SELECT count(*) FROM tokens WHERE name = 'Held') AS n",
+    ).first("n");
+    expect(made).toBe(0);
   });
 });

@@ -5,7 +5,8 @@
  */
 import { createExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import worker from "../../src/index.ts";
 import { gateway } from "../../src/http/gateway.ts";
 import { answerWithError } from "../../src/http/reader/reader.ts";
 import { origin } from "./requests.ts";
@@ -106,4 +107,24 @@ describe("behind the platform's cache", () => {
       expect(tags.length).toBeGreaterThan(0);
     }
   });
+});
+
+it("a call of what stands behind the cache that breaks is answered, never kept, and told to no reader", async () => {
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  const broken = () => Promise.reject(new Error("the isolate ended at 192.0.2.1"));
+  const context = Object.assign(Object.create(createExecutionContext()), {
+    cache: {},
+    exports: { Reader: { fetch: broken } },
+  });
+  for (const [path, type] of [
+    ["/topics", "text/html"],
+    ["/api/v1/topics", "application/problem+json"],
+  ] as const) {
+    const answer = await worker.fetch(new Request(origin + path), env, context);
+    expect([answer.status, answer.headers.get("cache-control")], path).toEqual([500, "no-store"]);
+    expect(answer.headers.get("content-type")).toContain(type);
+    expect(await answer.text()).not.toContain("isolate");
+  }
+  expect(errors).toHaveBeenCalledTimes(2);
+  errors.mockRestore();
 });

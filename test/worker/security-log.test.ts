@@ -1,6 +1,6 @@
 /** The security log: what is in it, what is not, and who may read it. */
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { newSecret } from "../../src/catalogue/accounts/secret.ts";
 import { accountOf, sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, origin } from "./requests.ts";
@@ -25,9 +25,18 @@ async function emptyLog(): Promise<void> {
   );
 }
 
+/** A Worker remembers what it noted within the minute: each test begins after that. */
+let today = Date.now();
+
 beforeEach(async () => {
+  today += 61_000;
+  vi.useFakeTimers({ toFake: ["Date"], now: today });
   administrator = await signedIn("administrator");
   await emptyLog();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 async function log(query = ""): Promise<{ events: Event[]; next: number | null }> {
@@ -102,6 +111,44 @@ describe("the security log", () => {
     ]);
   });
 
+  it("has one line for what strangers’ browsers were made to write, wherever, and asks the database once a minute", async () => {
+    const evil = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+    const paths = ["/admin/sign-in", "/api/v1/publications", "/admin/accounts", "/admin/topics"];
+    for (const path of paths) expect((await sendJson("POST", path, {}, evil)).status, path).toBe(403);
+    expect(await noted()).toEqual(["refused · Somebody · A write came from another site."]);
+    await emptyLog();
+    for (const path of paths) await sendJson("POST", path, {}, evil);
+    expect(await noted()).toEqual([]);
+    vi.setSystemTime(Date.now() + 61_000);
+    await sendJson("POST", "/admin/topics", {}, evil);
+    expect(await noted()).toEqual(["refused · Somebody · A write came from another site."]);
+  });
+
+  it("has who guessed a key of the COUNTER API, too often, or showed one that may not read", async () => {
+    const from = { "cf-connecting-ip": "192.0.2.79" };
+    const asking = async (key: string) =>
+      (await ask(`/sushi/r51/members?customer_id=0000000000000000&api_key=${key}`, { headers: from })).status;
+    const { authorization = "" } = await withToken("editor", ["write"]);
+    expect(await asking(authorization.replace("Bearer ", ""))).toBe(401);
+    // A minute may end meanwhile: then the next twenty are refused after themselves.
+    let status = 0;
+    for (let tries = 0; status !== 429 && tries < 45; tries += 1) status = await asking(newSecret());
+    expect(status).toBe(429);
+    expect(await noted()).toEqual([
+      "sign-in-failed · Somebody · From one network there were too many attempts to sign in.",
+      "sign-in-failed · Somebody · A token was shown that does not work.",
+      "refused · editor · Their role or token does not allow what was asked: GET /sushi/r51/members.",
+    ]);
+  });
+
+  it.each(["tables/accounts", "tables/tokens?after=1", "file?key=nothing", "files", "files?after=nothing"])(
+    "has who took %s, though it be the only piece of a backup",
+    async (piece) => {
+      await ask(`/api/v1/backup/${piece}`, { headers: await withToken("administrator", ["backup"]) });
+      expect(await noted()).toEqual(["exported · administrator · administrator took a backup."]);
+    },
+  );
+
   it("has what is done with accounts, which the overview does not tell everybody", async () => {
     const id = await accountOf("publisher");
     await sendForm(`/admin/accounts/${id}/invitations`, {}, administrator);
@@ -131,13 +178,13 @@ describe("the security log", () => {
       (await (await ask("/api/v1/backup", { headers: backup })).json<{ mark: string }>()).mark;
     const before = await mark();
     await ask("/api/v1/backup/tables/accounts", { headers: backup });
-    expect(await mark()).toBe(before);
     for (let again = 0; again < 2; again += 1) {
       await ask("/api/v1/backup/files", { headers: backup });
       const sheet = await ask("/api/v1/export.csv", { headers: await withToken("viewer", ["read"]) });
       expect(sheet.status).toBe(200);
       await sheet.body?.cancel();
     }
+    expect(await mark()).toBe(before);
     expect(await noted()).toEqual([
       "exported · viewer · viewer took a sheet of all publications.",
       "exported · administrator · administrator took a backup.",

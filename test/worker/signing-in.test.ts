@@ -1,6 +1,9 @@
 /** What holds of sessions, links, tokens and people, over HTTP. Passkeys themselves are tried in a browser. */
+import { Buffer } from "node:buffer";
+import { createHash, randomBytes } from "node:crypto";
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { newSession } from "../../src/catalogue/accounts/session.ts";
 import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import { webAuthn } from "../../src/catalogue/accounts/passkey.ts";
 import type { ProblemJson } from "../../src/http/json/schema.ts";
@@ -25,17 +28,27 @@ async function activities(): Promise<string[]> {
 }
 
 describe("a session", () => {
-  it("ends when it is old, when it was idle for long, and when it is ended", async () => {
+  it("ends after two weeks, after four days without use, and when it is ended", async () => {
     const id = await accountOf("viewer");
-    for (const change of [
-      "expires_at = '2020-01-01T00:00:00.000Z'",
-      "last_seen_at = '2020-01-01T00:00:00.000Z'",
-    ]) {
-      const headers = await signedIn("viewer");
-      expect(await statusWith(headers)).toBe(200);
-      await env.DB.prepare(`UPDATE sessions SET ${change} WHERE account_id = ?`).bind(id).run();
-      expect(await statusWith(headers), change).toBe(401);
+    const [day, within] = [86_400, 60];
+    for (const [column, seconds] of [
+      // It was made to end two weeks after it began.
+      ["expires_at", 0],
+      ["last_seen_at", -4 * day],
+    ] as const) {
+      for (const [moment, status] of [
+        [seconds + within, 200],
+        [seconds, 401],
+      ] as const) {
+        const headers = await signedIn("viewer");
+        await env.DB.prepare(`UPDATE sessions SET ${column} = ? WHERE account_id = ?`)
+          .bind(secondsFromNow(moment), id)
+          .run();
+        expect(await statusWith(headers), `${column} ${moment}`).toBe(status);
+      }
     }
+    const made = Date.parse(newSession("", "x").session.expiresAt) - Date.now();
+    expect(Math.abs(made / 1000 - 14 * day)).toBeLessThan(within);
     const [here, there] = [await signedIn("viewer"), await signedIn("viewer")];
     const signOut = await sendForm("/admin/sign-out", {}, here);
     expect(signOut.status).toBe(303);
@@ -269,6 +282,54 @@ describe("a sign-in link", () => {
     ]);
   });
 
+  /** What an authenticator answers that makes a passkey for this algorithm (COSE), as its CBOR has it. */
+  function enrolment(challenge: string, algorithm: string) {
+    const hex = (text: string) => Buffer.from(text, "hex");
+    const id = randomBytes(16);
+    const key = [hex(`a5010203${algorithm}2001215820`), randomBytes(32), hex("225820"), randomBytes(32)];
+    const host = createHash("sha256").update(new URL(origin).hostname).digest();
+    // User present and verified, with a key; no uses, no maker.
+    const data = Buffer.concat([host, hex(`45${"00".repeat(20)}0010`), id, ...key]);
+    const length = Buffer.from([data.length]);
+    const attestation = [hex("a363666d74646e6f6e656761747453746d74a068617574684461746158"), length, data];
+    const client = { type: "webauthn.create", challenge, origin, crossOrigin: false };
+    return {
+      response: {
+        id: id.toString("base64url"),
+        rawId: id.toString("base64url"),
+        type: "public-key",
+        clientExtensionResults: {},
+        response: {
+          clientDataJSON: Buffer.from(JSON.stringify(client)).toString("base64url"),
+          attestationObject: Buffer.concat(attestation).toString("base64url"),
+        },
+      },
+    };
+  }
+
+  it("enrols what signs by Ed25519, ES256 or RS256 alone, and ends the session that the browser had", async () => {
+    const made = await sendForm(
+      "/admin/accounts",
+      { name: "Enrolled", role: "viewer" },
+      await signedIn("administrator"),
+    );
+    const path = pathIn(await made.text());
+    const before = await signedIn("editor");
+    const enrol = async (algorithm: string) => {
+      const options = await sendJson("POST", `${path}/options`, {}, before);
+      const asked = await options.json<{ challenge: string; pubKeyCredParams: { alg: number }[] }>();
+      expect(asked.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-8, -7, -257]);
+      return sendJson("POST", path, enrolment(asked.challenge, algorithm), before);
+    };
+    // ES512 and RS1, which the library would take.
+    for (const other of ["3823", "39fffe"]) expect((await enrol(other)).status, other).toBe(422);
+    expect(await statusWith(before)).toBe(200);
+    const enrolled = await enrol("26");
+    expect(enrolled.status).toBe(204);
+    const cookie = (enrolled.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    expect([await statusWith(before), await statusWith({ cookie })]).toEqual([401, 200]);
+  });
+
   it("for a lost device takes the passkeys and sessions away", async () => {
     const headers = await signedIn("viewer");
     const id = await accountOf("viewer");
@@ -384,7 +445,37 @@ describe("whoever is not signed in", () => {
     const wrong = await Promise.all(Array.from({ length: 20 }, () => wrongToken(newSecret())));
     expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
     expect((await refusal(() => wrongToken(newSecret()))).status).toBe(429);
+    // Who is signed in, or has a token, goes on beside them.
+    for (const headers of [await signedIn("viewer"), await withToken("viewer", ["read"])])
+      expect(await statusWith({ ...headers, "cf-connecting-ip": "192.0.2.1" })).toBe(200);
   }, 60_000);
+
+  it.each([
+    [
+      "a session",
+      "192.0.2.2",
+      () => ["/api/v1/account", { cookie: `__Host-session=${newSecret()}` }, 401] as const,
+    ],
+    ["a preview", "192.0.2.3", () => [`/preview/${newSecret()}`, {}, 404] as const],
+  ])("may guess at %s as seldom", async (_, address, guess) => {
+    let status = 0;
+    for (let tries = 0; status !== 429 && tries < 45; tries += 1) {
+      const [path, headers, wrong] = guess();
+      ({ status } = await ask(path, { headers: { ...headers, "cf-connecting-ip": address } }));
+      expect([wrong, 429]).toContain(status);
+      if (tries < 10) expect(status).toBe(wrong);
+    }
+    expect(status).toBe(429);
+  });
+
+  it("may have many pages open whose session is over, and sign in again", async () => {
+    const headers = { ...(await signedIn("viewer")), "cf-connecting-ip": "192.0.2.4" };
+    await env.DB.prepare("UPDATE sessions SET last_seen_at = '2020-01-01T00:00:00.000Z' WHERE account_id = ?")
+      .bind(await accountOf("viewer"))
+      .run();
+    for (let page = 0; page < 30; page += 1) expect(await statusWith(headers)).toBe(401);
+    expect((await sendJson("POST", "/admin/sign-in/options", {}, headers)).status).toBe(200);
+  });
 
   it("gets no cookie, whatever they read and however they fail", async () => {
     for (const path of [

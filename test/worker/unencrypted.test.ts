@@ -39,6 +39,16 @@ describe("in the clear", () => {
     }
   });
 
+  it("the key of the COUNTER API is refused too, and told to nobody once more", async () => {
+    const { authorization = "" } = await withToken("viewer", ["read"]);
+    const key = authorization.replace("Bearer ", "");
+    const response = await inTheClear(`/sushi/r51/members?customer_id=0000000000000000&api_key=${key}`);
+    expect([response.status, response.headers.get("location")]).toEqual([403, null]);
+    const text = await response.text();
+    expect(text).toContain("revoke");
+    expect(text).not.toContain(key);
+  });
+
   it("nothing is changed, with token or session", async () => {
     for (const headers of [await withToken("administrator", ["write"]), await signedIn("administrator")]) {
       const sent = { method: "POST", headers: { ...headers, "content-type": "application/json" } };

@@ -37,6 +37,9 @@ export interface RelyingParty {
 /** Seconds in which a person has to answer their device. */
 export const challengeLifetime = 300;
 
+/** What a passkey may sign with, as COSE numbers it: Ed25519, ES256 and RS256. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 export const base64url = v.pipe(v.string(), v.maxLength(20_000), v.regex(/^[\w-]*$/));
 export const credential = { id: base64url, rawId: base64url, type: v.literal("public-key") };
 
@@ -81,6 +84,7 @@ export async function beginEnrolment(database: Database, party: RelyingParty, ow
     attestationType: "none",
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    supportedAlgorithmIDs,
   });
   await insertChallenge(
     database,
@@ -118,6 +122,7 @@ async function verified(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs,
     });
   } catch (error) {
     throw refused(sentence, { owner, cause: error });
@@ -133,19 +138,32 @@ async function verified(
   };
 }
 
-/** Enrols a passkey by a link, which is used up by it. Returns the secret of the session that begins with it. */
+/**
+ * Enrols a passkey by a link, which is used up by it. Returns the secret of the session that begins with it; the one
+ * that the browser had, by its secret, ends.
+ */
 export async function enrolByLink(
   database: Database,
   party: RelyingParty,
-  { secret: link, enrolment, userAgent }: { secret: string; enrolment: Enrolment; userAgent: string },
+  {
+    secret: link,
+    enrolment,
+    userAgent,
+    previous,
+  }: { secret: string; enrolment: Enrolment; userAgent: string; previous: string | null },
 ): Promise<string> {
   const account = await accountOfLink(database, link);
   const owner = { accountId: account.id, name: account.name };
   const { secret, session } = newSession(userAgent, enrolment.response.id);
   const passkey = await verified(database, party, owner, enrolment, session.device);
-  const hash = hashOf(link);
-  if (!(await enrolByInvitation(database, account, { hash, passkey, session, now: secondsFromNow(0) })))
-    throw new CatalogueError({ kind: "spent-link" });
+  const used = {
+    hash: hashOf(link),
+    passkey,
+    session,
+    previous: previous === null ? null : hashOf(previous),
+    now: secondsFromNow(0),
+  };
+  if (!(await enrolByInvitation(database, account, used))) throw new CatalogueError({ kind: "spent-link" });
   return secret;
 }
 

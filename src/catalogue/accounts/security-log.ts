@@ -32,13 +32,16 @@ interface Refusal {
   readonly account?: { readonly accountId: number; readonly name: string } | null;
 }
 
-/** What a problem says of who was refused, at this route's pattern; null for what has nothing to do with it. */
-function refusalIn(problem: Problem, route: string): Refusal | null {
+/**
+ * What a problem says of who was refused, at this route's pattern; null for what has nothing to do with it. What
+ * anybody can cause without an account says the same wherever it comes: each sentence is a row a minute.
+ */
+function refusalIn(problem: Problem, route: string, isKnown: boolean): Refusal | null {
   switch (problem.kind) {
     case "forbidden":
       return { action: "refused", detail: `Their role or token does not allow what was asked: ${route}.` };
     case "cross-site":
-      return { action: "refused", detail: `A write came from another site: ${route}.` };
+      return { action: "refused", detail: `A write came from another site${isKnown ? `: ${route}` : ""}.` };
     case "stale-sign-in":
       return { action: "asked-again", detail: `They were asked to confirm with a passkey: ${route}.` };
     case "unauthenticated":
@@ -68,12 +71,29 @@ function refusalIn(problem: Problem, route: string): Refusal | null {
   }
 }
 
-function note(database: Database, event: NewSecurityEvent): Promise<void> {
-  return insertSecurityEvent(database, event, {
-    now: secondsFromNow(0),
-    lately: secondsFromNow(-sameLifetime),
-    forgotten: secondsFromNow(-keptLifetime),
-  });
+/** When this isolate noted what, in milliseconds: who repeats something all the time costs the database nothing. */
+const notedAt = new Map<string, number>();
+
+/** More than happens within a minute, unless somebody sees to it. */
+const mostRemembered = 1000;
+
+async function note(database: Database, event: NewSecurityEvent): Promise<void> {
+  const { subject, action, detail, actor } = event;
+  const same = JSON.stringify([subject, action, detail, actor.accountId]);
+  const now = Date.now();
+  if (now - (notedAt.get(same) ?? 0) < sameLifetime * 1000) return;
+  if (notedAt.size >= mostRemembered) notedAt.clear();
+  notedAt.set(same, now);
+  try {
+    await insertSecurityEvent(database, event, {
+      now: secondsFromNow(0),
+      lately: secondsFromNow(-sameLifetime),
+      forgotten: secondsFromNow(-keptLifetime),
+    });
+  } catch (error) {
+    notedAt.delete(same);
+    throw error;
+  }
 }
 
 /** Notes a refusal, where the problem is one. `route` is the method and the pattern: addresses may hold secrets. */
@@ -82,7 +102,7 @@ export async function noteRefusal(
   problem: Problem,
   { principal, route }: { principal: Principal | null; route: string },
 ): Promise<void> {
-  const refusal = refusalIn(problem, route);
+  const refusal = refusalIn(problem, route, principal !== null);
   if (!refusal) return;
   const { action, detail, account = principal } = refusal;
   await note(database, {

@@ -37,12 +37,16 @@ export function newSession(userAgent: string, passkeyId: string): { secret: stri
   return { secret, session };
 }
 
-/** Who the session behind this secret belongs to; null where there is none, or no longer. */
-export async function principalOfSession(database: Database, secret: string): Promise<Principal | null> {
+/** Who the session behind this secret belongs to; null where there is none. */
+export async function principalOfSession(
+  database: Database,
+  secret: string,
+): Promise<Principal | "over" | null> {
   const hash = hashOf(secret);
   const now = secondsFromNow(0);
-  const found = await readSession(database, hash, now, secondsFromNow(-idleLifetime));
+  const found = await readSession(database, hash);
   if (!found) return null;
+  if (found.expiresAt <= now || found.lastSeenAt <= secondsFromNow(-idleLifetime)) return "over";
   if (found.lastSeenAt < secondsFromNow(-noteInterval)) await touchSession(database, hash, now);
   return principalFrom(found.account, { kind: "session", sessionId: found.id, since: found.createdAt });
 }

@@ -97,12 +97,13 @@ export async function signIn(
   }
   const { secret, session } = newSession(userAgent, passkey.id);
   const detail = `${owner.name} ${accountId === null ? "signed in" : "confirmed that it is them"} with the passkey “${passkey.name}”, in ${session.device}.`;
-  await beginSession(database, owner, {
+  const begun = await beginSession(database, owner, {
     counter,
     session,
     detail,
     previous: previous === null ? null : hashOf(previous),
     now: secondsFromNow(0),
   });
+  if (!begun) throw refused(sentence, { owner });
   return secret;
 }

@@ -23,6 +23,8 @@ export interface Uploading {
   readonly editing: Editing;
   readonly accountId: number;
   readonly files: R2Bucket;
+  /** Asked once a whole file has come, which may take hours: throws where its editor may not send it any more. */
+  readonly arrived?: () => Promise<void>;
 }
 
 /** What an upload came to. */

@@ -4,6 +4,7 @@
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
+import { described } from "../../store/failures.ts";
 import { addFetches, documentsToFill, noteFetched, type StoredFetch, takeDue } from "../../store/fetches.ts";
 import { findDocumentFile } from "../../store/files.ts";
 import { readSent } from "../../store/known.ts";
@@ -194,7 +195,7 @@ function troubleOf(error: unknown): { message: string; again: boolean } {
       return { message: problem.errors.map(({ message }) => message).join(" "), again: false };
     if (problem.kind === "conflict") return { message: problem.sentence, again: false };
   }
-  console.error(JSON.stringify({ level: "error", task: "fetch a file", error: String(error) }));
+  console.error(JSON.stringify({ level: "error", task: "fetch a file", error: described(error) }));
   return { message: "The file could not be read to its end.", again: true };
 }
 

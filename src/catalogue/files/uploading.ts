@@ -262,6 +262,7 @@ export async function uploadWhole(
   await whole(file.stream ?? new Blob([]).stream(), file.bytes, (stream) =>
     files.put(objectKey, stream, { httpMetadata: { contentType: mediaType } }),
   );
+  await uploading.arrived?.();
   const { name, bytes, sha256 } = file;
   const { role, language } = file.isNew ?? { role: "full" as const, language: publication.language.tag };
   const arrival = {

@@ -78,6 +78,20 @@ export function withoutHiddenIn(sent: unknown): unknown {
   return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, withoutHiddenIn(value)]));
 }
 
+/** More than any value of ours is nested, and few enough for whatever walks through them (RFC 8259, section 9). */
+const mostNested = 100;
+
+/** The value of a text of JSON. Throws where it is none, or nested deeper than anything of ours. */
+export function jsonIn(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostNested) throw new SyntaxError("it is nested too deep");
+    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+  }
+  return value;
+}
+
 /** A line of text without hidden characters, its white space folded. */
 export function tidied(text: string): string {
   return withoutHidden(text)

@@ -1,7 +1,7 @@
 /** From text to rows: a table under its heading, or JSON Lines. */
 import * as v from "valibot";
 import { CatalogueError, type FieldError, invalid } from "../problem.ts";
-import { withoutHiddenIn } from "../publication/text.ts";
+import { jsonIn, withoutHiddenIn } from "../publication/text.ts";
 import {
   type Beside,
   type Column,
@@ -176,7 +176,7 @@ function jsonRows({ text }: SheetText): SheetRow[] {
     const number = index + 1;
     let sent: unknown;
     try {
-      sent = withoutHiddenIn(JSON.parse(line));
+      sent = withoutHiddenIn(jsonIn(line));
     } catch {
       throw invalid(`row ${number}`, `Line ${number} is not JSON. Each line is one JSON object.`);
     }

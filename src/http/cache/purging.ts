@@ -4,6 +4,7 @@
  */
 import { exports } from "cloudflare:workers";
 import type { Database } from "../../store/database.ts";
+import { messageOf } from "../../store/failures.ts";
 import { everything, newestTag } from "./policy.ts";
 import { pendingPurges, purged, purgeFailed } from "../../store/purges.ts";
 
@@ -41,7 +42,7 @@ export async function carryOut(
     await purged(database, ids);
     context.waitUntil(scheduler.wait(repeatAfter).then(() => purge(tags)));
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
+    const failure = messageOf(error);
     console.error(JSON.stringify({ level: "error", purge: tags.length, error: failure }));
     await purgeFailed(database, ids, failure);
   }

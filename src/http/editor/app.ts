@@ -1,10 +1,7 @@
 /** The editors' side: who asks, whether they may, and the routes that answer. Nothing of it is ever kept. */
 import { Hono } from "hono";
 import { routePath } from "hono/route";
-import { may } from "../../catalogue/accounts/principal.ts";
-import { noteRefusal } from "../../catalogue/accounts/security-log.ts";
 import { CatalogueError, notFound } from "../../catalogue/problem.ts";
-import { openDatabase } from "../../store/database.ts";
 import { assetsPath } from "../addresses.ts";
 import { uncached } from "../cache/policy.ts";
 import { formOfErrors } from "../representation.ts";
@@ -20,6 +17,7 @@ import { publicationFormPages } from "./content-editing.ts";
 import { counterApi } from "./counter-api.ts";
 import { confirmationInstead, confirmationPages } from "./confirmation.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { decide, unknown } from "./deciding.ts";
 import { filePages } from "./files.ts";
 import { answeredOnce } from "./idempotency.ts";
 import { identify } from "./identity.ts";
@@ -38,6 +36,7 @@ import { publicationOverviewOperations, publicationOverviewPages } from "./publi
 import { publicationStateOperations, publicationStatePages } from "./publication-states.ts";
 import { publicationOperations } from "./publications.ts";
 import { redirectOperations } from "./redirects.ts";
+import { noteRefused } from "./refusals.ts";
 import type { EditorBindings, EditorContext, EditorRoute, EditorVariables } from "./route.ts";
 import { logoOperations, logoPages } from "./logos.ts";
 import { settingsOperations, settingsPages } from "./settings.ts";
@@ -115,31 +114,12 @@ const pages: readonly EditorRoute[] = [
 /** Every route of the editors' side. */
 export const editorRoutes: readonly EditorRoute[] = [...pages, ...operations.flatMap(({ routes }) => routes)];
 
-/** That nobody has said who asks, or that who they are helps nothing here. */
-function unknown({ var: { stranger } }: EditorContext): CatalogueError {
-  return new CatalogueError(
-    stranger === null ? { kind: "unauthenticated" } : { kind: "unknown-identity", subject: stranger },
-  );
-}
-
 async function answer(c: EditorContext, route: EditorRoute): Promise<Response> {
-  const { principal } = c.var;
-  if (route.decision === "anyone") return route.answer(c, principal);
-  if (!principal) throw unknown(c);
-  if (!may(principal, route.decision))
-    throw new CatalogueError({ kind: "forbidden", action: route.decision });
+  if (route.decision === "anyone") return route.answer(c, c.var.principal);
+  const principal = decide(c, route.decision);
   const instead = await confirmationInstead(c, principal, route);
   if (instead) return instead;
   return answeredOnce(c, principal, route, () => route.answer(c, principal));
-}
-
-/** Notes what was refused. Whoever asked gets their answer, also where nothing can be noted. */
-async function noted(c: EditorContext, error: Error): Promise<void> {
-  if (!(error instanceof CatalogueError)) return;
-  const about = { principal: c.var.principal, route: `${c.req.method} ${routePath(c, -1)}` };
-  await noteRefusal(openDatabase(c.env.DB), error.problem, about).catch((failure: unknown) =>
-    console.error(JSON.stringify({ level: "error", route: about.route, error: String(failure) })),
-  );
 }
 
 /** Whether the address is a page of the editors', rather than the API or a reader's page. */
@@ -152,6 +132,8 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   const editor = new Hono<{ Bindings: EditorBindings; Variables: EditorVariables }>();
 
   editor.use(async (c, next) => {
+    c.set("askedAt", Date.now());
+    c.set("decision", null);
     c.set("principal", null);
     c.set("stranger", null);
     c.set("tongue", englishTongue);
@@ -178,7 +160,7 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   });
 
   editor.onError(async (error, c) => {
-    await noted(c, error);
+    if (error instanceof CatalogueError) await noteRefused(c, error.problem);
     const form = formOfErrors(c.req.path, c.req.header("accept") ?? null);
     const asks = c.req.method === "GET" || c.req.method === "HEAD";
     if (

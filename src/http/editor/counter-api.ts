@@ -15,6 +15,7 @@ import { counterTable } from "../formats/counter-table.ts";
 import { originOf, siteOf } from "../site.ts";
 import { data } from "./answer.ts";
 import { countAttempt } from "./attempts.ts";
+import { noteRefused } from "./refusals.ts";
 import type { EditorContext, OpenRoute } from "./route.ts";
 
 const messages: Readonly<Record<number, readonly [status: number, message: string]>> = {
@@ -48,10 +49,13 @@ async function refusal(c: EditorContext): Promise<Response | null> {
     return refused(c, 1030, "api_key is missing: it takes an access token of an editor");
   if (!principal) {
     await countAttempt(c);
+    await noteRefused(c, { kind: "unauthenticated", token: "wrong" });
     return refused(c, 2020, "api_key takes an access token of an editor");
   }
-  if (!may(principal, "see"))
+  if (!may(principal, "see")) {
+    await noteRefused(c, { kind: "forbidden", action: "see" }, principal);
     return refused(c, 2020, "this access token may not read: make one with the scope read");
+  }
   return customer === theWorld
     ? null
     : refused(c, 2010, `readers are not told apart by institution: ask for ${theWorld}`);
@@ -180,9 +184,12 @@ function at(path: string, answer: OpenRoute["answer"]): OpenRoute {
       try {
         return await answer(c, principal);
       } catch (error) {
-        const { kind } = problemOf(error);
-        if (kind === "too-many-requests") return refused(c, 1020, "twenty wrong keys a minute");
-        if (kind !== "unavailable") throw error;
+        const problem = problemOf(error);
+        if (problem.kind === "too-many-requests") {
+          await noteRefused(c, problem);
+          return refused(c, 1020, "twenty wrong keys a minute");
+        }
+        if (problem.kind !== "unavailable") throw error;
         log(crypto.randomUUID(), counterApiPath + path, 503, error);
         return refused(c, 1000, "the database does not answer: ask again in half a minute");
       }

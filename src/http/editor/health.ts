@@ -2,6 +2,7 @@
 import { exports } from "cloudflare:workers";
 import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
+import { messageOf } from "../../store/failures.ts";
 import { countDamaged } from "../../store/fixity.ts";
 import { keepingState } from "../../store/keeping-state.ts";
 import { pendingPurges, type StoredPurge } from "../../store/purges.ts";
@@ -177,7 +178,7 @@ async function looked({ name, remedy, look }: Check): Promise<Health> {
   try {
     return { name, works: true, detail: await look(), remedy: null };
   } catch (error) {
-    return { name, works: false, detail: error instanceof Error ? error.message : String(error), remedy };
+    return { name, works: false, detail: messageOf(error), remedy };
   }
 }
 

@@ -37,5 +37,9 @@ export async function identify(c: EditorContext): Promise<Identity> {
     return principal ? { principal, stranger: null } : { principal: null, stranger: identity.subject };
   }
   const secret = cookieOf(c.req.raw, sessionCookie);
-  return secret === null ? nobody : { principal: await principalOfSession(database, secret), stranger: null };
+  if (secret === null) return nobody;
+  const principal = await principalOfSession(database, secret);
+  // Whose session is over may have many pages open; what never was one is guessed.
+  if (principal === null) await countAttempt(c);
+  return principal === null || principal === "over" ? nobody : { principal, stranger: null };
 }

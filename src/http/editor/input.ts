@@ -3,8 +3,9 @@ import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { CatalogueError, type FieldError, notFound, type Problem } from "../../catalogue/problem.ts";
 import { fieldErrors } from "../../catalogue/publication/content.ts";
-import { withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
+import { jsonIn, withoutHidden, withoutHiddenIn } from "../../catalogue/publication/text.ts";
 import { patchTypes } from "../patch-types.ts";
+import { decideAgain } from "./deciding.ts";
 import type { EditorContext } from "./route.ts";
 
 const jsonType = "application/json";
@@ -27,8 +28,11 @@ async function readAs<Read>(
   }
 }
 
-/** What is read of a body of at most so many bytes. Throws `too-large`, or `malformed` where it breaks off. */
-function readWithin<Read>(
+/**
+ * What is read of a body of at most so many bytes. Throws `too-large`, `malformed` where it breaks off, and what
+ * {@link decideAgain} throws.
+ */
+async function readWithin<Read>(
   c: EditorContext,
   limit: number,
   what: Extract<Problem, { kind: "malformed" }>["what"],
@@ -40,10 +44,12 @@ function readWithin<Read>(
       throw new CatalogueError({ kind: "too-large", limitBytes: limit });
     },
   });
-  return readAs(what, async () => {
+  const whole = await readAs(what, async () => {
     await limited(c, async () => {});
     return read(c.req.raw);
   });
+  await decideAgain(c);
+  return whole;
 }
 
 /** The body as it was sent. Throws `too-large` above the limit. */
@@ -92,7 +98,7 @@ export async function untouchedJsonBody(
   types: readonly string[] = [jsonType],
 ): Promise<unknown> {
   const body = await bodyAs(c, ...types);
-  return readAs("json", (): unknown => JSON.parse(utf8.decode(body)));
+  return readAs("json", () => jsonIn(utf8.decode(body)));
 }
 
 /** The JSON that was sent, its texts without hidden characters that mean nothing. */

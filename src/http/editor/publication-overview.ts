@@ -17,9 +17,11 @@ import { downloadNames } from "../reader/download.ts";
 import { sendFile } from "../reader/stored-file.ts";
 import { editedListJson, editedListSchema } from "../json/editing.ts";
 import { publicationPage } from "../pages/publication.ts";
+import { problemOf } from "../error-answer.ts";
 import { respond } from "../respond.ts";
 import { originOf, siteOf } from "../site.ts";
 import { page, seeOther } from "./answer.ts";
+import { countAttempt } from "./attempts.ts";
 import { formFields } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { publicationListPage, publicationOverviewPage } from "./pages/publications.ts";
@@ -47,6 +49,16 @@ const doneSentences: Readonly<Partial<Record<string, PlainSentence>>> = {
     "The earlier content is back, but for topics or places that were removed from the catalogue since.",
   "link-ended": "That link shows nothing any more.",
 };
+
+/** What the secret link shows that was opened. One that shows nothing counts as an attempt: somebody may be guessing. */
+async function previewIn(c: EditorContext) {
+  try {
+    return await previewed(openDatabase(c.env.DB), c.req.param("secret") ?? "");
+  } catch (error) {
+    if (problemOf(error).kind === "not-found") await countAttempt(c);
+    throw error;
+  }
+}
 
 async function overview(
   c: EditorContext,
@@ -145,7 +157,7 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
     decision: "anyone",
     answer: async (c) => {
       const secret = c.req.param("secret") ?? "";
-      const { page: shown, expiresAt } = await previewed(openDatabase(c.env.DB), secret);
+      const { page: shown, expiresAt } = await previewIn(c);
       const { publication } = shown;
       if (publication.state === "published") return seeOther(publicationPath(publication.slug));
       const { say, strings } = c.var.tongue;
@@ -164,7 +176,7 @@ export const publicationOverviewPages: readonly EditorRoute[] = [
     path: previewPath(":secret", ":document"),
     decision: "anyone",
     answer: async (c) => {
-      const { page: shown } = await previewed(openDatabase(c.env.DB), c.req.param("secret") ?? "");
+      const { page: shown } = await previewIn(c);
       const { publication } = shown;
       const document = publication.documents.find(({ code }) => code === c.req.param("document"));
       if (!document?.file) {

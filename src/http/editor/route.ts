@@ -8,6 +8,10 @@ import type { Noted } from "../../store/database.ts";
 import type { Tongue } from "./strings/tongue.ts";
 
 export interface EditorVariables {
+  /** When the request came, in milliseconds since the epoch. */
+  askedAt: number;
+  /** What was decided about it; null where nothing was yet, or anyone may. */
+  decision: Action | null;
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;

@@ -77,7 +77,8 @@ async function keepTongue(c: EditorContext, secret: string): Promise<void> {
   if (chosen === null) return;
   const database = openDatabase(c.env.DB);
   const principal = await principalOfSession(database, secret);
-  if (principal?.language === null) await chooseLanguage(database, principal, chosen);
+  if (principal && principal !== "over" && principal.language === null)
+    await chooseLanguage(database, principal, chosen);
 }
 
 const linkPath = "/admin/invitations/:secret{[A-Za-z0-9_-]{43}}";
@@ -179,6 +180,7 @@ export const signInPages: readonly EditorRoute[] = [
         secret: secretOf(c),
         enrolment: parsed(enrolmentSchema, await jsonBody(c)),
         userAgent: userAgentOf(c),
+        previous: cookieOf(c.req.raw, sessionCookie),
       });
       await keepTongue(c, secret);
       return withSession(done(), secret);

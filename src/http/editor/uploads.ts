@@ -41,8 +41,9 @@ import {
   uploadsSchema,
 } from "../json/uploading.ts";
 import type { Site } from "../site.ts";
+import { decideAgain } from "./deciding.ts";
 import { editingOf } from "./editing.ts";
-import { numberFrom, parsed } from "./input.ts";
+import { limitedBody, numberFrom, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { checkedBody } from "./promised-digests.ts";
 import { publicationNamed } from "./publications.ts";
@@ -59,11 +60,16 @@ interface Asking {
 
 /** Who uploads, with what the domain needs of the request. */
 export function uploadingOf(c: EditorContext, principal: Principal): Uploading {
-  return { editing: editingOf(c, principal), accountId: principal.accountId, files: c.env.FILES };
+  return uploadingBy({ c, principal, editing: editingOf(c, principal) });
 }
 
-function uploadingBy({ c, principal, editing }: Asking): Uploading {
-  return { editing, accountId: principal.accountId, files: c.env.FILES };
+function uploadingBy({ c, principal, editing }: Omit<Asking, "site">): Uploading {
+  return {
+    editing,
+    accountId: principal.accountId,
+    files: c.env.FILES,
+    arrived: () => decideAgain(c),
+  };
 }
 
 function keepingOf({ c, editing: { database, now } }: { c: EditorContext; editing: Editing }): Keeping {
@@ -88,7 +94,7 @@ async function requireDocument({ database }: Editing, code: string, sha256?: str
 async function pictureIn(c: EditorContext): Promise<Uint8Array> {
   if (promisedBytes(c) > largestCover)
     throw new CatalogueError({ kind: "too-large", limitBytes: largestCover });
-  return new Uint8Array(await c.req.arrayBuffer());
+  return limitedBody(c, largestCover);
 }
 
 /** What the operations on one upload give, and those that make a file of what was sent. */

@@ -14,7 +14,7 @@ const actions = {
 } as const satisfies Record<Action, string>;
 
 const unreadable = {
-  json: "The body is not JSON. Send one JSON object, in UTF-8.",
+  json: "The body is not JSON, or nested too deep. Send one JSON object, in UTF-8.",
   form: "The form is broken, or was cut off on its way. Send it again.",
   body: "What was sent was cut off on its way. Send it again.",
 } as const;

@@ -6,6 +6,7 @@ import { createHmac } from "node:crypto";
 import type { Use } from "../../catalogue/usage/counted.ts";
 import { addUsage } from "../../store/usage.ts";
 import { openDatabase } from "../../store/database.ts";
+import { described } from "../../store/failures.ts";
 import { type Asked, type Seen, seenIn } from "./seen.ts";
 
 /** So long is gathered what is brought together. The platform lets work go on for thirty seconds after an answer. */
@@ -51,7 +52,7 @@ async function bring(env: Env): Promise<void> {
     await counterOf(env).take(uses);
   } catch (error) {
     console.error(
-      JSON.stringify({ level: "error", task: "count", lost: brought.length, error: String(error) }),
+      JSON.stringify({ level: "error", task: "count", lost: brought.length, error: described(error) }),
     );
   }
 }

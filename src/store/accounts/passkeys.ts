@@ -37,12 +37,22 @@ function usable(hash: string, now: string): SQL {
     WHERE i.hash = ${hash} AND i.used_at IS NULL AND i.expires_at > ${now} AND a.disabled_at IS NULL)`;
 }
 
-/** Uses up a link: its passkey and a session for whoever opened it. False where another was quicker. */
+/**
+ * Uses up a link: its passkey, and a session for whoever opened it in place of the one that the browser had. False
+ * where another was quicker.
+ */
 export async function enrolByInvitation(
   database: Database,
   account: StoredAccount,
-  { hash, passkey, session, now }: { hash: string; passkey: NewPasskey; session: NewSession; now: string },
+  {
+    hash,
+    passkey,
+    session,
+    previous,
+    now,
+  }: { hash: string; passkey: NewPasskey; session: NewSession; previous: string | null; now: string },
 ): Promise<boolean> {
+  const isEnrolled = sql`EXISTS (SELECT 1 FROM passkeys WHERE id = ${passkey.id} AND account_id = ${account.id})`;
   const [added = 0] = await runTogether(database, [
     passkeyRow(account.id, passkey, now, usable(hash, now)),
     noteIfChanged(
@@ -52,12 +62,7 @@ export async function enrolByInvitation(
       { accountId: account.id, name: account.name },
       now,
     ),
-    sessionRow(
-      account.id,
-      session,
-      now,
-      sql`${usable(hash, now)} AND EXISTS (SELECT 1 FROM passkeys WHERE id = ${passkey.id} AND account_id = ${account.id})`,
-    ),
+    sessionRow(account.id, session, now, sql`${usable(hash, now)} AND ${isEnrolled}`),
     noteIfChanged(
       subjectOf(account.id),
       "signed-in",
@@ -65,8 +70,8 @@ export async function enrolByInvitation(
       { accountId: account.id, name: account.name },
       now,
     ),
-    sql`UPDATE invitations SET used_at = ${now} WHERE hash = ${hash} AND used_at IS NULL
-      AND EXISTS (SELECT 1 FROM passkeys WHERE id = ${passkey.id} AND account_id = ${account.id})`,
+    sql`DELETE FROM sessions WHERE hash = ${previous} AND ${usable(hash, now)} AND ${isEnrolled}`,
+    sql`UPDATE invitations SET used_at = ${now} WHERE hash = ${hash} AND used_at IS NULL AND ${isEnrolled}`,
   ]);
   return added > 0;
 }

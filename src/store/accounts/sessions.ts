@@ -21,7 +21,10 @@ export function sessionRow(accountId: number, session: NewSession, now: string, 
     SELECT ${hash}, ${id}, ${accountId}, ${passkeyId}, ${device}, ${now}, ${now}, ${expiresAt} WHERE ${condition}`;
 }
 
-/** Begins a session by passkey, which `detail` tells the log, in place of the one that the browser had, and forgets those that are over. */
+/**
+ * Begins a session by passkey, which `detail` tells the log, in place of the one that the browser had, and forgets
+ * those that are over. False where the passkey was taken away, or the account disabled, meanwhile.
+ */
 export async function beginSession(
   database: Database,
   owner: Actor & { readonly accountId: number },
@@ -32,40 +35,36 @@ export async function beginSession(
     detail,
     now,
   }: { counter: number; session: NewSession; previous: string | null; detail: string; now: string },
-): Promise<void> {
+): Promise<boolean> {
   const over = lte(sessions.expiresAt, now);
-  await runTogether(database, [
+  const [, , begun = 0] = await runTogether(database, [
     database.delete(sessions).where(previous === null ? over : or(eq(sessions.hash, previous), over)),
     database.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, session.passkeyId)),
     sessionRow(
       owner.accountId,
       session,
       now,
-      sql`EXISTS (SELECT 1 FROM accounts WHERE id = ${owner.accountId} AND disabled_at IS NULL)`,
+      sql`EXISTS (SELECT 1 FROM accounts a JOIN passkeys p ON p.account_id = a.id
+        WHERE a.id = ${owner.accountId} AND a.disabled_at IS NULL AND p.id = ${session.passkeyId})`,
     ),
     noteIfChanged(subjectOf(owner.accountId), "signed-in", detail, owner, now),
   ]);
+  return begun > 0;
 }
 
-/** The session behind a cookie, with its account, unless it is over, idle since then, or the account disabled. */
-export async function readSession(database: Database, hash: string, now: string, idleSince: string) {
+/** The session behind a cookie, though it may be over, with its account, unless that is disabled. */
+export async function readSession(database: Database, hash: string) {
   const found = await database
     .select({
       id: sessions.id,
       createdAt: sessions.createdAt,
       lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
       account: accountColumns,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(
-      and(
-        eq(sessions.hash, hash),
-        gt(sessions.expiresAt, now),
-        gt(sessions.lastSeenAt, idleSince),
-        isNull(accounts.disabledAt),
-      ),
-    );
+    .where(and(eq(sessions.hash, hash), isNull(accounts.disabledAt)));
   return found[0];
 }
 

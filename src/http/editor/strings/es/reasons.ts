@@ -45,6 +45,7 @@ export const reasons = {
   "Their role or token does not allow what was asked: {route}.":
     "Su función o clave no permite lo que se pidió: {route}.",
   "A write came from another site: {route}.": "Un cambio llegó desde otro sitio: {route}.",
+  "A write came from another site.": "Un cambio llegó desde otro sitio.",
   "They were asked to confirm with a passkey: {route}.":
     "Se pidió confirmar con una llave de acceso: {route}.",
   "A token was shown that does not work.": "Se mostró una clave que no sirve.",

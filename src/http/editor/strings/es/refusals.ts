@@ -32,8 +32,8 @@ export const refusals = {
   "This came over http://, where anybody on the way can read and change it, so nothing was done. Use https://. If you sent an access token, revoke it and make a new one.":
     "Esto llegó por http://, donde cualquiera puede leerlo y cambiarlo por el camino, y no se hizo nada. Usar https://. Si se envió una clave, revocarla y crear otra.",
   "This cannot be read": "Esto no se puede leer",
-  "The body is not JSON. Send one JSON object, in UTF-8. Nothing was changed.":
-    "El cuerpo no es JSON. Enviar un objeto JSON, en UTF-8. No se cambió nada.",
+  "The body is not JSON, or nested too deep. Send one JSON object, in UTF-8. Nothing was changed.":
+    "El cuerpo no es JSON, o está anidado demasiado. Enviar un objeto JSON, en UTF-8. No se cambió nada.",
   "The form is broken, or was cut off on its way. Send it again. Nothing was changed.":
     "El formulario está dañado, o se cortó por el camino. Enviarlo de nuevo. No se cambió nada.",
   "What was sent was cut off on its way. Send it again. Nothing was changed.":
