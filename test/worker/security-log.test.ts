@@ -141,7 +141,7 @@ describe("the security log", () => {
     ]);
   });
 
-  it.each(["tables/accounts", "tables/tokens?after=1", "file?key=nothing", "files", "files?after=nothing"])(
+  it.each(["tables/accounts", "tables/files?after=1", "file?key=nothing", "files", "files?after=nothing"])(
     "has who took %s, though it be the only piece of a backup",
     async (piece) => {
       await ask(`/api/v1/backup/${piece}`, { headers: await withToken("administrator", ["backup"]) });
