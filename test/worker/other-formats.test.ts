@@ -15,6 +15,22 @@ interface Packed {
   /** What the directory claims instead of the truth. */
   readonly unpacked?: number;
   readonly locked?: boolean;
+  /** What is added to its header in the directory. */
+  readonly extra?: Buffer;
+}
+
+/** An addition to a header, of this kind. */
+function addition(kind: number, content: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(kind, 0);
+  head.writeUInt16LE(content.length, 2);
+  return Buffer.concat([head, content]);
+}
+
+function eightBytes(...values: number[]): Buffer {
+  const bytes = Buffer.alloc(8 * values.length);
+  for (const [index, value] of values.entries()) bytes.writeBigUInt64LE(BigInt(value), 8 * index);
+  return bytes;
 }
 
 /** An archive of these files, in this order. */
@@ -23,7 +39,13 @@ function archive(files: readonly (string | Packed)[], { stored = true, comment =
   const directory: Buffer[] = [];
   let place = 0;
   for (const file of files) {
-    const { name, content = "x", unpacked, locked } = typeof file === "string" ? { name: file } : file;
+    const {
+      name,
+      content = "x",
+      unpacked,
+      locked,
+      extra = Buffer.alloc(0),
+    } = typeof file === "string" ? { name: file } : file;
     const bytes = stored ? Buffer.from(content) : deflateRawSync(content);
     const path = Buffer.from(name);
     // From the flags to the length of the name, alike in both places.
@@ -36,8 +58,10 @@ function archive(files: readonly (string | Packed)[], { stored = true, comment =
     const local = Buffer.concat([Buffer.from("PK\u0003\u0004\u0014\0"), facts, Buffer.alloc(2), path, bytes]);
     const at = Buffer.alloc(4);
     at.writeUInt32LE(place);
+    const rest = Buffer.alloc(12);
+    rest.writeUInt16LE(extra.length, 0);
     directory.push(
-      Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\0\u0014\0"), facts, Buffer.alloc(12), at, path]),
+      Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\0\u0014\0"), facts, rest, at, path, extra]),
     );
     parts.push(local);
     place += local.length;
@@ -51,6 +75,37 @@ function archive(files: readonly (string | Packed)[], { stored = true, comment =
   end.writeUInt32LE(place, 16);
   end.writeUInt16LE(comment.length, 20);
   return Buffer.concat([...parts, entries, end, Buffer.from(comment)]);
+}
+
+/** The archive with its last record as a hostile hand would have it. */
+function ending(bytes: Buffer, change: (end: Buffer) => void): Buffer {
+  const changed = Buffer.from(bytes);
+  change(changed.subarray(-22));
+  return changed;
+}
+
+/** The archive with the two records before its last that one larger than four gigabytes has (ZIP64). */
+function largeArchive(bytes: Buffer, claimed: { count?: number; gap?: number } = {}): Buffer {
+  const end = Buffer.from(bytes.subarray(-22));
+  const [count, size, at] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)];
+  const large = Buffer.alloc(24);
+  large.write("PK\u0006\u0006");
+  large.writeBigUInt64LE(44n, 4);
+  const locator = Buffer.alloc(20);
+  locator.write("PK\u0006\u0007");
+  locator.writeBigUInt64LE(BigInt(at + size), 8);
+  end.fill(0xff, 8, 20);
+  const said = claimed.count ?? count;
+  const [before, gap] = [bytes.subarray(0, -22), Buffer.alloc(claimed.gap ?? 0)];
+  return Buffer.concat([before, large, eightBytes(said, said, size, at), gap, locator, end]);
+}
+
+/** An archive whose end speaks of its first entry only. */
+function hiding(first: string, hidden: Packed): Buffer {
+  return ending(archive([first, hidden]), (end) => {
+    for (const at of [8, 10]) end.writeUInt16LE(1, at);
+    end.writeUInt32LE(46 + first.length, 12);
+  });
 }
 
 const word = ["[Content_Types].xml", "word/document.xml"];
@@ -167,6 +222,40 @@ describe("what readers could not use, or what would harm them, is refused", () =
       archive([...book, { name: "a", unpacked: 999_000_000 }]),
       "archive-bomb",
     ],
+    ["an entry behind the end of the directory", "zip", hiding("a", { name: "../b" }), "cut-off"],
+    ["a program there", "zip", hiding("a", { name: "b.exe" }), "cut-off"],
+    ["a bomb there", "zip", hiding("a", { name: "b", unpacked: 4_000_000_000 }), "cut-off"],
+    [
+      "another number of entries",
+      "zip",
+      ending(archive(["a", "b"]), (end) => end.writeUInt16LE(1, 10)),
+      "cut-off",
+    ],
+    [
+      "two numbers of entries",
+      "zip",
+      ending(archive(["a", "b"]), (end) => end.writeUInt16LE(1, 8)),
+      "cut-off",
+    ],
+    [
+      "a comment that is not there",
+      "zip",
+      ending(archive(["a"]), (end) => end.writeUInt16LE(9, 20)),
+      "cut-off",
+    ],
+    [
+      "another number in the larger record",
+      "zip",
+      largeArchive(archive(["a", "b"]), { count: 1 }),
+      "cut-off",
+    ],
+    ["bytes between the records", "zip", largeArchive(archive(["a"]), { gap: 8 }), "cut-off"],
+    [
+      "a second name that climbs",
+      "zip",
+      archive([{ name: "a", extra: addition(0x7075, Buffer.from("\u00011234../../b")) }]),
+      "archive-escapes",
+    ],
     ["a book whose type comes late", "epub", archive(book.toReversed()), "not-epub"],
     ["a film that was cut off", "mp4", film.subarray(0, -30), "cut-off"],
     [
@@ -185,6 +274,24 @@ describe("what readers could not use, or what would harm them, is refused", () =
     for (const piece of [1, 100_000])
       expect(await look(bytes, { format, piece })).toMatchObject({ ok: false, reason });
   });
+});
+
+it("an archive is taken that was written as if it might become larger than four gigabytes", async () => {
+  const extra = addition(1, eightBytes(1));
+  for (const bytes of [
+    largeArchive(archive(["a", "b"])),
+    archive(["a", { name: "b", unpacked: 0xffff_ffff, extra }]),
+  ]) {
+    expect(await look(bytes, { format: "zip" })).toMatchObject({ ok: true });
+  }
+});
+
+it("what would be larger than four gigabytes is refused wherever its size stands, in an archive of any size", async () => {
+  const content = "x".repeat(24 * 1024 ** 2);
+  for (const extra of [addition(1, eightBytes(4 * 1024 ** 3 + 1)), Buffer.alloc(0)]) {
+    const bytes = archive([{ name: "a", content, unpacked: 0xffff_ffff, extra }]);
+    expect(await look(bytes, { format: "zip" })).toMatchObject({ ok: false, reason: "archive-bomb" });
+  }
 });
 
 it("sound may have a tag of any length before it, and a film a last part to the end", async () => {

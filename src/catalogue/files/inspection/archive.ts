@@ -22,9 +22,14 @@ const entryHeader = 0x02014b50;
 const endOfDirectory = Buffer.from("PK\u0005\u0006", "latin1");
 const locatorOfLargeEnd = 0x07064b50;
 const largeEnd = 0x06064b50;
+/** What a field holds whose value stands elsewhere, or is as large as can be. */
+const [full16, full32] = [0xffff, 0xffff_ffff];
+/** Additions to an entry: sizes that do not fit (section 4.5.3), and its name in Unicode (4.6.9). */
+const [largeSizes, unicodeName] = [1, 0x7075];
 
 interface Entry {
-  readonly name: string;
+  /** What it may be unpacked as: programs differ in which of its names they take. */
+  readonly names: readonly string[];
   readonly locked: boolean;
   readonly packed: number;
   readonly unpacked: number;
@@ -108,7 +113,7 @@ export class ArchiveScan implements Scan {
     const entries = this.#entries(held, end);
     if (entries === null) return no("cut-off");
     if (entries.length > mostEntries) return no("archive-crowded");
-    const names = entries.map(({ name }) => name);
+    const names = entries.flatMap((entry) => entry.names);
     if (!parts.every((part) => names.some((name) => part.test(name)))) return no(otherwise);
     if (entries.some(({ locked }) => locked)) return no("archive-locked");
     if (names.some(escapes)) return no("archive-escapes");
@@ -126,37 +131,85 @@ export class ArchiveScan implements Scan {
       .toSorted();
   }
 
+  /**
+   * Where the directory lies and how many entries it says it has; null where its end says what is not so, or one record
+   * of it something else than the other: programs differ in which they believe.
+   */
+  #directory(held: Buffer, end: number): Directory | null {
+    const start = this.#bytes - held.length;
+    const [counted, here] = [held.readUInt16LE(end + 10), held.readUInt16LE(end + 8)];
+    const [size, place] = [held.readUInt32LE(end + 12), held.readUInt32LE(end + 16)];
+    if (end + 22 + held.readUInt16LE(end + 20) > held.length) return null;
+    const locator = end - 20;
+    if (locator < 0 || held.readUInt32LE(locator) !== locatorOfLargeEnd) {
+      const isWhole = here === counted && place - start >= 0 && place - start + size === end;
+      return isWhole ? { from: place - start, to: end, count: counted } : null;
+    }
+    // Written as if it might have become larger than four gigabytes (sections 4.3.14 and 4.3.15).
+    const large = Number(held.readBigUInt64LE(locator + 8)) - start;
+    if (large < 0 || large + 56 > locator || held.readUInt32LE(large) !== largeEnd) return null;
+    const [length, hereToo, count, bytes, at] = [4, 24, 32, 40, 48].map((field) =>
+      Number(held.readBigUInt64LE(large + field)),
+    );
+    const pairs = [
+      [here, hereToo, full16],
+      [counted, count, full16],
+      [size, bytes, full32],
+      [place, at, full32],
+    ];
+    if (count === undefined || bytes === undefined || at === undefined || hereToo !== count) return null;
+    if (pairs.some(([small, whole, full]) => small !== whole && small !== full)) return null;
+    const isWhole = at - start >= 0 && at - start + bytes === large && large + 12 + (length ?? 0) === locator;
+    return isWhole ? { from: at - start, to: large, count } : null;
+  }
+
   /** The entries of the directory before its end; null where it is not whole, or larger than is held. */
   #entries(held: Buffer, end: number): Entry[] | null {
-    const start = this.#bytes - held.length;
-    let size = held.readUInt32LE(end + 12);
-    let from = held.readUInt32LE(end + 16) - start;
-    const locator = end - 20;
-    if (size === 0xffff_ffff || from + start === 0xffff_ffff) {
-      // Written as if it might have become larger than four gigabytes (section 4.3.14).
-      if (locator < 0 || held.readUInt32LE(locator) !== locatorOfLargeEnd) return null;
-      const large = Number(held.readBigUInt64LE(locator + 8)) - start;
-      if (large < 0 || large + 56 > end || held.readUInt32LE(large) !== largeEnd) return null;
-      size = Number(held.readBigUInt64LE(large + 40));
-      from = Number(held.readBigUInt64LE(large + 48)) - start;
-    }
-    if (from < 0 || from + size > end) return null;
+    const directory = this.#directory(held, end);
+    if (directory === null) return null;
     const entries: Entry[] = [];
-    let at = from;
-    while (at + 46 <= from + size && !this.#budget.isSpent) {
+    let at = directory.from;
+    while (at + 46 <= directory.to && !this.#budget.isSpent) {
       if (held.readUInt32LE(at) !== entryHeader) return null;
-      const [name, extra, comment] = [28, 30, 32].map((field) => held.readUInt16LE(at + field));
-      const nameEnd = at + 46 + (name ?? 0);
-      entries.push({
-        name: held.toString("utf8", at + 46, nameEnd),
-        locked: (held.readUInt16LE(at + 8) & 1) === 1,
-        packed: held.readUInt32LE(at + 20),
-        unpacked: held.readUInt32LE(at + 24),
-      });
-      const next = nameEnd + (extra ?? 0) + (comment ?? 0);
+      const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((field) => held.readUInt16LE(at + field));
+      const next = at + 46 + name + extra + comment;
+      if (next > directory.to) return null;
+      entries.push(entryAt(held, at, name, extra));
       this.#budget.read(next - at);
       at = next;
     }
-    return entries;
+    // More than can be counted is told as such.
+    const isAll = entries.length === directory.count || entries.length > mostEntries;
+    return at === directory.to && isAll ? entries : null;
   }
+}
+
+interface Directory {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** The entry whose header is here, with a name and additions of these lengths. */
+function entryAt(held: Buffer, at: number, name: number, extra: number): Entry {
+  const nameEnd = at + 46 + name;
+  const names = [held.toString("utf8", at + 46, nameEnd)];
+  let packed = held.readUInt32LE(at + 20);
+  let unpacked = held.readUInt32LE(at + 24);
+  for (let field = nameEnd; field + 4 <= nameEnd + extra; ) {
+    const [kind, length] = [held.readUInt16LE(field), held.readUInt16LE(field + 2)];
+    const to = Math.min(field + 4 + length, nameEnd + extra);
+    let value = field + 4;
+    if (kind === unicodeName && value + 5 <= to) names.push(held.toString("utf8", value + 5, to));
+    if (kind === largeSizes) {
+      const next = () => {
+        value += 8;
+        return value <= to ? Number(held.readBigUInt64LE(value - 8)) : Number.POSITIVE_INFINITY;
+      };
+      if (unpacked === full32) unpacked = next();
+      if (packed === full32) packed = next();
+    }
+    field += 4 + length;
+  }
+  return { names, locked: (held.readUInt16LE(at + 8) & 1) === 1, packed, unpacked };
 }
