@@ -8,7 +8,7 @@ import { largePdf, soundPdf } from "./worker/pdfs.ts";
 const asked = new Map<string, number>();
 
 /** An earlier site, whose paths say what becomes of a file. */
-async function answerAsEarlierSite({ pathname, searchParams }: URL): Promise<Response> {
+async function answerAsEarlierSite({ protocol, pathname, searchParams }: URL): Promise<Response> {
   const [, what = "", salt = ""] = pathname.split("/");
   const location = searchParams.get("leads-to");
   if (location !== null) return new Response(null, { status: 301, headers: { location } });
@@ -24,6 +24,11 @@ async function answerAsEarlierSite({ pathname, searchParams }: URL): Promise<Res
   if (what === "pieces") {
     const pdf = largePdf(9_000_000);
     return new Response(new Blob([pdf]).stream());
+  }
+  if (what === "scheme") {
+    // One of the files is to be had in the clear only.
+    if (salt === "http.pdf" && protocol === "https:") return new Response("no", { status: 502 });
+    return new Response(await soundPdf(protocol === "https:" ? 2 : 1, { salt }));
   }
   return new Response(await soundPdf(1, { salt }));
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run audit`: whether a weakness is known of anything that the Worker is made of. Fails where one is; where the
+ * `npm run audit`: whether a weakness is known of anything that the Worker and its pages' scripts are made of. Fails where one is; where the
  * registry cannot be asked, as without a network or behind a mirror that has no list, it says so and lets pass.
  */
 import { spawnSync } from "node:child_process";
@@ -33,7 +33,7 @@ await runCommand(async () => {
   }
   const known = Object.entries(found.vulnerabilities);
   if (known.length === 0) {
-    console.log("No weakness is known of what the Worker is made of.");
+    console.log("No weakness is known of what the Worker and its pages’ scripts are made of.");
     return;
   }
   const lines = known.map(([name, { severity, range }]) => `  ${name} ${range}: ${severity}`);

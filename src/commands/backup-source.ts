@@ -4,6 +4,7 @@ import { backupObjectsSchema } from "../http/json/backup.ts";
 import { bytesIn, type Envelope, writeFrom } from "./envelope.ts";
 import { type OpenSite, openLocalSite } from "./local-site.ts";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
+import { refusedAs, siteForToken } from "./site-address.ts";
 import { CommandError } from "./terminal.ts";
 
 /** Where a backup is taken from. */
@@ -19,8 +20,10 @@ async function ask(source: Source, path: string): Promise<Response> {
   });
   if (response.ok) return response;
   if (response.status === 401 || response.status === 403) {
-    throw new CommandError(
-      `${source.site} refuses the token. Make one with npm run admin -- token Backup --scopes backup, and put it into BACKUP_TOKEN.`,
+    throw await refusedAs(
+      response,
+      source.site,
+      "npm run admin -- token Backup --scopes backup, and put it into BACKUP_TOKEN",
     );
   }
   throw new CommandError(
@@ -97,8 +100,7 @@ export async function tellFinished({ site, token }: Source): Promise<void> {
 export function siteSource(site: string, usage: string): Source {
   const token = process.env.BACKUP_TOKEN;
   if (!token) throw new CommandError(`BACKUP_TOKEN is not set.\n\n${usage}`, 2);
-  if (!URL.canParse(site)) throw new CommandError(`${site} is no address of a site.\n\n${usage}`, 2);
-  return { site, token, close: async () => {} };
+  return { site: siteForToken(site, usage), token, close: async () => {} };
 }
 
 /** The site that a command names, or the catalogue on this machine. Throws CommandError with the usage text. */

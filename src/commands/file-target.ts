@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 import { askForToken } from "./control.ts";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
+import { refusedAs, siteForToken } from "./site-address.ts";
 import { CommandError } from "./terminal.ts";
 
 /** A site, and the token with which it is changed. */
@@ -39,12 +40,11 @@ export async function targetOf(options: TargetOptions, tokenName: string, usage:
     if (running) return { site: running.site, token: running.secret, remedy };
     throw new CommandError(`Say which catalogue with --site, or run npm start beside this.\n\n${usage}`, 2);
   }
-  if (!URL.canParse(options.site))
-    throw new CommandError(`${options.site} is no address of a site.\n\n${usage}`, 2);
+  const site = siteForToken(options.site, usage);
   const file = options["token-file"];
   if (file !== undefined && !existsSync(file)) throw new CommandError(`There is no file ${file}.`, 2);
   const token = (file === undefined ? process.env.FILES_TOKEN : readFileSync(file, "utf8"))?.trim();
-  if (token) return { site: options.site, token, remedy };
+  if (token) return { site, token, remedy };
   throw new CommandError(`There is no token: set FILES_TOKEN, or give --token-file.\n\n${usage}`, 2);
 }
 
@@ -130,7 +130,7 @@ export async function ask(
     }).catch(() => null);
     if (response?.ok) return response;
     if (response?.status === 401 || response?.status === 403) {
-      throw new CommandError(`${site} refuses the token. Make one with ${remedy}.`);
+      throw await refusedAs(response, site, remedy);
     }
     const pause = pauseAfter(response, failures);
     if (pause !== null) await sleep(pause);

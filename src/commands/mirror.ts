@@ -7,7 +7,7 @@ import { documentShortPath, publicationShortPath, sitePaths } from "../http/addr
 import { prefixed, spokenTags } from "../http/strings/spoken.ts";
 import { type Asked, received } from "./asking.ts";
 import { parsedRows } from "./backup-rows.ts";
-import { linesOf, siteSource } from "./backup-source.ts";
+import { linesOf, siteSource, type Source } from "./backup-source.ts";
 import { locationsIn } from "./every-address.ts";
 import { fileOf, mirroredAddress, ownFolder, relativePath, type Scope } from "./mirror/address.ts";
 import { fetchAll, type Fetched } from "./mirror/fetching.ts";
@@ -74,12 +74,11 @@ function chosen(): Chosen {
 }
 
 /** Where the old addresses lead, where a token lets us ask for them. */
-async function oldAddresses(site: URL, asked: Asked): Promise<Manifest["entries"]> {
-  if (!process.env.BACKUP_TOKEN) {
+async function oldAddresses(source: Source | null, asked: Asked): Promise<Manifest["entries"]> {
+  if (source === null) {
     console.log("  BACKUP_TOKEN is not set: old addresses of an earlier site will not be known.");
     return {};
   }
-  const source = siteSource(site.href, usage);
   const paths = parsedRows(await linesOf(source, "redirects"), redirectSchema).map(({ path }) => path);
   const entries: Manifest["entries"] = {};
   await onEach("Old addresses", paths, 4, async (path) => {
@@ -198,12 +197,13 @@ await runCommand(async () => {
   const { folder, site, languages } = chosen();
   if (site === null) return check(folder, readManifest(folder));
   const asked: Asked = { url: site, host: site.host };
+  const source = process.env.BACKUP_TOKEN ? siteSource(site.href, usage) : null;
   const before = begunManifest(folder, site.origin, languages);
   writeManifest(folder, { ...before, finishedAt: null });
   const records = await publicationsOf(asked);
   const scope: Scope = { site, languages: new Set(languages), files: filesOfAll(site, records) };
   const fetched = await fetchAll(folder, scope, before, await seedsOf(scope, asked, records));
-  const entries = { ...(await oldAddresses(site, asked)), ...fetched.entries };
+  const entries = { ...(await oldAddresses(source, asked)), ...fetched.entries };
   const own = await writeOwn(folder, scope, asked, entries, records);
   const after: Manifest = {
     ...before,

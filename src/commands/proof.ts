@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { type Claim, claims, type Deployment, type Finding } from "./platform-claims.ts";
+import { siteForToken } from "./site-address.ts";
 import { CommandError, parsedOptions, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run deploy:proof -- --site https://catalogue.example
@@ -39,7 +40,8 @@ async function findingOf(claim: Claim, deployment: Deployment): Promise<Finding>
 await runCommand(async () => {
   const options = { site: { type: "string" }, patience: { type: "string", default: "60" } } as const;
   const { site, patience } = parsedOptions(usage, optionsSchema, readArguments({ options }, usage).values);
-  const deployment = { origin: site, token: process.env.PROOF_TOKEN || undefined, patience };
+  const token = process.env.PROOF_TOKEN || undefined;
+  const deployment = { origin: token === undefined ? site : siteForToken(site, usage), token, patience };
   let failed = 0;
   let open = 0;
   for (const claim of claims) {

@@ -6,6 +6,7 @@ import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { checkedBackup, restoreInto } from "./restoring.ts";
 import { restoreFile, restorePublication } from "./restoring-one.ts";
 import { claimState } from "./server.ts";
+import { siteForToken } from "./site-address.ts";
 import { CommandError, onlyOne, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run restore -- BAG --dry-run      check a backup, and say what is in it
@@ -53,8 +54,7 @@ function siteOf({ site, empty }: Chosen): Promise<OpenSite> {
   }
   const token = process.env.RESTORE_TOKEN?.trim();
   if (!token) throw new CommandError(`RESTORE_TOKEN is not set.\n\n${usage}`, 2);
-  if (!URL.canParse(site)) throw new CommandError(`${site} is no address of a site.\n\n${usage}`, 2);
-  return Promise.resolve({ site, token, close: async () => {} });
+  return Promise.resolve({ site: siteForToken(site, usage), token, close: async () => {} });
 }
 
 /** One publication or file, into the catalogue that is named. */

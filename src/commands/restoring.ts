@@ -27,10 +27,23 @@ const rowSchema = v.record(v.string(), v.union([v.string(), v.number(), v.null()
 const begunIn = (state: string) => join(state, "..", "restoring");
 
 /** The rows of a table, as statements that write them. */
-function insertions(table: string, rows: readonly v.InferOutput<typeof rowSchema>[]): Statement[] {
+async function insertions(
+  database: D1Database,
+  table: string,
+  rows: readonly v.InferOutput<typeof rowSchema>[],
+): Promise<Statement[]> {
   const [first] = rows;
   if (!first) return [];
   const columns = Object.keys(first);
+  const { results } = await database
+    .prepare("SELECT name FROM pragma_table_info(?)")
+    .bind(table)
+    .all<{ name: string }>();
+  const known = new Set(results.map(({ name }) => name));
+  const unknown = columns.find((column) => !known.has(column));
+  // Names become part of a statement: none but the database's own.
+  if (unknown !== undefined)
+    throw new CommandError(`The backup's table ${table} has a column that there is not: ${unknown}.`);
   const values = columns.map((column) => `value ->> '$."${column}"'`);
   const named = columns.map((column) => `"${column}"`).join(", ");
   return inChunks(rows).map((value) => ({
@@ -46,7 +59,7 @@ async function fillTables(database: D1Database, bag: string, tables: readonly Ke
     const statements = [
       { sql: "PRAGMA defer_foreign_keys = ON" },
       { sql: `DELETE FROM "${table}"` },
-      ...insertions(table, rowsIn(bag, table, rowSchema)),
+      ...(await insertions(database, table, rowsIn(bag, table, rowSchema))),
     ];
     await load(database, statements);
     progress.step();

@@ -26,42 +26,59 @@ function nameIn({ pathname }: URL): string {
   }
 }
 
-/** Opens addresses at these hosts. */
+/**
+ * Opens addresses at these hosts. One that is written with http is asked by HTTPS first, where nobody on the way can
+ * change the file.
+ */
 export function openAt(hosts: readonly string[]): Open {
-  return async (first) => {
-    let address = new URL(first);
-    for (let left = mostRedirects; ; left--) {
-      const { hostname, href } = address;
-      if (!isOutside(address)) throw new NotFetched(`${href} is no address of the public web.`);
-      if (!hosts.includes(hostname)) {
-        throw new NotFetched(
-          `${href === first ? "" : `It leads to ${href}. `}${hostname} is not among the hosts that files are fetched from. An administrator adds it under Settings.`,
-        );
-      }
-      const response = await fetch(href, {
-        headers: { "user-agent": "Backlist", accept: "*/*" },
-        redirect: "manual",
-        signal: AbortSignal.timeout(patience),
-      }).catch((cause: unknown) => {
-        throw new NotFetched(`${hostname} does not answer. See whether it is up, or upload the file.`, true, {
-          cause,
-        });
-      });
-      const { status, body, headers } = response;
-      const location = headers.get("location");
-      if (status >= 300 && status < 400 && location !== null && left > 0) {
-        await body?.cancel();
-        const next = URL.parse(location, href);
-        if (!next) throw new NotFetched(`${href} leads to what is no address.`);
-        address = next;
-        continue;
-      }
-      if (!response.ok || !body) {
-        await body?.cancel();
-        throw refusalOf(status);
-      }
-      const promised = Number(headers.get("content-length") ?? "");
-      return { body, bytes: promised > 0 ? promised : null, name: nameIn(new URL(first)) };
-    }
+  return async (address) => {
+    if (!address.startsWith("http:")) return openOne(address, hosts);
+    const encrypted = address.replace(/^http:/, "https:");
+    return openOne(encrypted, hosts).catch((error: unknown) => {
+      if (error instanceof NotFetched) return openOne(address, hosts);
+      throw error;
+    });
   };
+}
+
+async function openOne(first: string, hosts: readonly string[]): ReturnType<Open> {
+  let address = new URL(first);
+  let encrypted = false;
+  for (let left = mostRedirects; ; left--) {
+    const { hostname, href, protocol } = address;
+    if (!isOutside(address)) throw new NotFetched(`${href} is no address of the public web.`);
+    if (!hosts.includes(hostname)) {
+      throw new NotFetched(
+        `${href === first ? "" : `It leads to ${href}. `}${hostname} is not among the hosts that files are fetched from. An administrator adds it under Settings.`,
+      );
+    }
+    if (encrypted && protocol === "http:") {
+      throw new NotFetched(`It leads to ${href}, where anybody on the way could change the file. Upload it.`);
+    }
+    encrypted = protocol === "https:";
+    const response = await fetch(href, {
+      headers: { "user-agent": "Backlist", accept: "*/*" },
+      redirect: "manual",
+      signal: AbortSignal.timeout(patience),
+    }).catch((cause: unknown) => {
+      throw new NotFetched(`${hostname} does not answer. See whether it is up, or upload the file.`, true, {
+        cause,
+      });
+    });
+    const { status, body, headers } = response;
+    const location = headers.get("location");
+    if (status >= 300 && status < 400 && location !== null && left > 0) {
+      await body?.cancel();
+      const next = URL.parse(location, href);
+      if (!next) throw new NotFetched(`${href} leads to what is no address.`);
+      address = next;
+      continue;
+    }
+    if (!response.ok || !body) {
+      await body?.cancel();
+      throw refusalOf(status);
+    }
+    const promised = Number(headers.get("content-length") ?? "");
+    return { body, bytes: promised > 0 ? promised : null, name: nameIn(new URL(first)) };
+  }
 }

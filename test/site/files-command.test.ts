@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { readSheet, type SheetRow, writeSheet } from "../../src/commands/file-sheet.ts";
 import { copyProject, type Project } from "./project-copy.ts";
 
@@ -105,4 +105,34 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   expect(brought.result).toMatch(new RegExp(`--undo [0-9a-f-]{36} ${options}\n`));
   const theirs = await project.end("files", "my library", "--sheet", "files-2.csv", ...there);
   expect(theirs.result, theirs.said).toContain("1 of 1 files are there");
+}, 450_000);
+
+it("a token goes to nobody in the clear, and what it may not do is told as the catalogue tells it", async () => {
+  await project.takeAnotherPort();
+  await project.run("start", "--empty").until("Stop with");
+  const { result: secret } = await project.end("admin", "token", "Reader", "--scopes", "read", "--empty");
+  writeFileSync(join(project.folder, "my token"), secret);
+  const elsewhere = (site: string) => ["--site", site, "--token-file", "my token"];
+  for (const name of ["BACKUP_TOKEN", "PROOF_TOKEN"]) vi.stubEnv(name, secret.trim());
+  for (const [command, ...words] of [
+    ["files", ".", "--sheet", "files-2.csv", ...elsewhere("http://catalogue.example")],
+    ["records", "package.json", ...elsewhere("http://catalogue.example")],
+    ["backup", "backups", "--site", "http://127.0.0.1.example"],
+    ["mirror", "copy", "--site", "http://catalogue.example"],
+    ["proof", "--site", "http://catalogue.example"],
+  ] as const) {
+    const refused = await project.end(command, ...words);
+    expect(refused.said, command).toContain("is not encrypted: anybody on the way could read the token.");
+    expect(refused.code).toBe(2);
+  }
+  expect((await project.end("backup", "backups", "--site", "ftp://catalogue.example")).said).toContain(
+    "is no address of a site",
+  );
+  // What a token may not do is told by the catalogue; one that is none is told as such.
+  const short = await project.end("backup", "backups", "--site", `http://localhost:${project.port}`);
+  expect(short.said).toMatch(/does not allow it\. It says: .*backup/);
+  vi.stubEnv("BACKUP_TOKEN", "backlist_of-nobody");
+  const none = await project.end("backup", "backups", "--site", `http://127.0.0.1:${project.port}`);
+  expect(none.said).toContain("refuses the token");
+  vi.unstubAllEnvs();
 }, 450_000);

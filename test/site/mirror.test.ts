@@ -1,5 +1,5 @@
 /** What `npm run mirror` promises: the whole site as files, whose links lead on, and which are searched without a server. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
@@ -35,6 +35,12 @@ async function ask(method: string, path: string, body: object, expected: number)
   return answer.json();
 }
 
+/** A web page that an editor uploads: what it could do on the site's own host, in no encoding of the site's. */
+const foreign = Buffer.from(
+  `\ufeff<!doctype html><title>x</title><body onload="x()"><a href="javascript:x()">x</a><form action="/x"></form><iframe srcdoc="<script>x()</script>"></iframe><a href="nowhere.html">x</a>`,
+  "utf16le",
+);
+
 async function published(title: string, translation: string): Promise<string> {
   const made: { code: string; documents: { code: string }[] } = Object.assign(
     { code: "", documents: [] },
@@ -49,13 +55,16 @@ async function published(title: string, translation: string): Promise<string> {
         abstract: `About ${title.toLowerCase()}, <b>100%</b> & more.`,
         topics: ["ocean"],
         translations: [{ language: "km", title: translation }],
-        documents: [{ role: "full", language: "en", format: "pdf" }],
+        documents: [
+          { role: "full", language: "en", format: "pdf" },
+          { role: "summary", language: "en", format: "html" },
+        ],
       },
       201,
     ),
   );
-  const [document = { code: "" }] = made.documents;
-  await ask("PUT", `/api/v1/documents/${document.code}/file`, readFileSync("test/texts/box.pdf"), 200);
+  for (const [index, bytes] of [readFileSync("test/texts/box.pdf"), foreign].entries())
+    await ask("PUT", `/api/v1/documents/${made.documents[index]?.code}/file`, bytes, 200);
   await ask("POST", `/api/v1/publications/${made.code}/publish`, {}, 200);
   return made.code;
 }
@@ -100,6 +109,25 @@ describe("a mirror", () => {
       `rel="canonical" href="${site()}/publications/song-of-the-whales"`,
     );
   }, 300_000);
+
+  it("has uploaded web pages byte for byte, and tells servers to have them saved and nothing run in them", () => {
+    const uploaded = readdirSync(file("d"), { recursive: true, encoding: "utf8" }).filter((path) =>
+      /^\w+\/(?!index)[^/]+\.html$/.test(path),
+    );
+    expect(uploaded).toHaveLength(2);
+    for (const path of uploaded) expect(readFileSync(file(join("d", path))).equals(foreign), path).toBe(true);
+    const policy = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; sandbox";
+    for (const rules of [text("_mirror/nginx.conf"), text(".htaccess")]) {
+      expect(rules).toContain(policy);
+      expect(rules).toContain("X-Content-Type-Options nosniff");
+      const [, page = ""] = /"?~?m?#?(\/d\/[^"# ]*html\?\$)/.exec(rules) ?? [];
+      for (const path of uploaded) expect(`/d/${path}`, rules).toMatch(new RegExp(page));
+      for (const path of [`/p/${whales}/index.html`, `/d/${uploaded[0]?.split("/")[0]}/index.html`])
+        expect(path).not.toMatch(new RegExp(page));
+    }
+    expect(text(".htaccess")).toContain("ForceType application/octet-stream");
+    expect(text("_mirror/nginx.conf")).toContain("add_header Content-Disposition $mirror_disposition;");
+  });
 
   it("is read, followed and searched in a browser from a folder, with no server", async () => {
     const context = await browser.newContext();

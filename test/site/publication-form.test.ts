@@ -81,7 +81,19 @@ describe("a form that is being filled in", () => {
       await follow(other.getByRole("link", { name: "Go on with it" }));
       expect(await other.locator("#title").inputValue()).toBe("Typed and not saved");
       await other.goto(`${origin}/admin/publications/${code}/edit`);
+      // A PDF that waits with it goes too.
+      const waits = () =>
+        other.evaluate(
+          async (key) => (await (await caches.open("brought")).match(key)) !== undefined,
+          `/admin/brought/${code}`,
+        );
+      await other.evaluate(
+        async (key) => (await caches.open("brought")).put(key, new Response("x")),
+        `/admin/brought/${code}`,
+      );
+      expect(await waits()).toBe(true);
       await follow(other.getByRole("button", { name: /^Discard/ }));
+      expect(await waits()).toBe(false);
       await other.locator("#title").waitFor();
       expect(await other.locator("#title").inputValue()).not.toBe("Typed and not saved");
     });

@@ -90,8 +90,23 @@ describe("files from an earlier site", () => {
       "other.example is not among the hosts",
     );
     expect((await leads("http://169.254.169.254/")).trouble).toContain("no address of the public web");
+    expect((await leads("http://earlier.example/sound/a.pdf")).trouble).toContain(
+      "It leads to http://earlier.example/sound/a.pdf, where anybody on the way could change the file.",
+    );
     expect((await leads("http://localhost/a.pdf")).trouble).toContain("no address of the public web");
     expect((await fetched("https://elsewhere.example/a.pdf")).trouble).toContain("An administrator adds it");
+  });
+
+  it("are asked for by HTTPS first where the address says http, and else as it is written", async () => {
+    for (const [path, pages] of [
+      ["scheme/any.pdf", 2],
+      ["scheme/http.pdf", 1],
+    ]) {
+      const { document, state } = await fetched(`http://earlier.example/${path}`);
+      expect(state).toBe("fetched");
+      const served = await ask(`/d/${document}`);
+      expect(new TextDecoder().decode(await served.arrayBuffer())).toContain(`/Count ${pages}`);
+    }
   });
 
   it("are told at their rows where they cannot be had, with what to do", async () => {

@@ -1,6 +1,7 @@
 /** The security log: what is in it, what is not, and who may read it. */
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { inviteIn, tokenIn } from "../../src/commands/invite.ts";
 import { newSecret } from "../../src/catalogue/accounts/secret.ts";
 import { accountOf, sendForm, sendJson, signedIn, withToken } from "./editors.ts";
 import { ask, origin } from "./requests.ts";
@@ -155,6 +156,49 @@ describe("the security log", () => {
     expect(await noted()).toEqual(["invited · administrator · publisher got a sign-in link."]);
     const overview = await ask("/admin", { headers: await signedIn("viewer") });
     expect(await overview.text()).not.toContain("got a sign-in link");
+  });
+
+  it("has what was done with accounts from the command line, before and after", async () => {
+    const name = "Ada of the terminal";
+    const invite = (more: object) => inviteIn(env.DB, { name, role: null, accessSubject: null, ...more });
+    await invite({});
+    await invite({ role: "publisher" });
+    await invite({ accessSubject: "ada@institute.example" });
+    await invite({ accessSubject: "ada@elsewhere.example", role: "publisher" });
+    await tokenIn(env.DB, { name: "A script", scopes: ["read", "write"], days: 1 });
+    const { id } = (await env.DB.prepare("SELECT id FROM accounts WHERE name = ?")
+      .bind(name)
+      .first<{ id: number }>()) ?? {
+      id: 0,
+    };
+    await env.DB.prepare("UPDATE accounts SET disabled_at = created_at WHERE id = ?").bind(id).run();
+    await invite({ lost: true });
+    await tokenIn(env.DB, { name, scopes: ["read"], days: 1 });
+    const told = (await noted()).filter((line) => line.includes("Command line")).toReversed();
+    const by = (action: string, detail: string) => `${action} · Command line · ${detail}`;
+    const invited = by("invited", `${name} was invited from the command line.`);
+    expect(told).toEqual([
+      by("added", `${name} was added as editor from the command line.`),
+      invited,
+      by("role-changed", `${name}, who was editor, is now publisher, from the command line.`),
+      invited,
+      by(
+        "access-changed",
+        `Cloudflare Access knows ${name} as ada@institute.example, from the command line; before as nobody.`,
+      ),
+      invited,
+      by(
+        "access-changed",
+        `Cloudflare Access knows ${name} as ada@elsewhere.example, from the command line; before as ada@institute.example.`,
+      ),
+      invited,
+      by("added", "A script was added as editor from the command line."),
+      by("token-made", "A token of A script was made from the command line, to read, write."),
+      by(
+        "ended",
+        `${name} was not invited from the command line, since the account is disabled; earlier passkeys, sessions and tokens were ended.`,
+      ),
+    ]);
   });
 
   it("has who signed out, and whose sessions somebody else ended", async () => {

@@ -52,12 +52,15 @@ async function fetchOne({ folder, scope, asked, earlier }: Asking, address: stri
   // A tombstone is a page as well.
   if (status !== 200 && status !== 410) return { status };
   const mediaType = String(told["content-type"] ?? "application/octet-stream");
-  const page = mediaType.startsWith("text/html") ? rewritten(scope, address, body.toString()) : null;
+  // A web page that comes to be saved is a file of somebody else's: none of its bytes is ours to change.
+  const isPage =
+    mediaType.startsWith("text/html") && !String(told["content-disposition"] ?? "").startsWith("attachment");
+  const page = isPage ? rewritten(scope, address, body.toString()) : null;
   const content = page === null ? body : Buffer.from(page.html);
   const file = fileOf(address);
   const sha256 = createHash("sha256").update(content).digest("hex");
   const etag = told.etag === undefined ? null : String(told.etag);
-  const entry: Entry = { kind: "file", file, sha256, mediaType, etag, links: page?.links ?? [] };
+  const entry: Entry = { kind: "file", file, sha256, mediaType, etag, isPage, links: page?.links ?? [] };
   const changed = kept?.sha256 !== sha256;
   if (changed) writeWhole(folder, file, content);
   return { entry, changed };

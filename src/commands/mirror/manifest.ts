@@ -6,7 +6,7 @@ import { CommandError } from "../terminal.ts";
 import { ownFolder } from "./address.ts";
 
 /** Of another number than the command's, everything is fetched anew: pages are written otherwise now. */
-const version = 1;
+const version = 2;
 
 const entrySchema = v.variant("kind", [
   v.object({
@@ -15,6 +15,8 @@ const entrySchema = v.variant("kind", [
     sha256: v.string(),
     mediaType: v.string(),
     etag: v.nullable(v.string()),
+    /** Whether it is a page of the site; else its bytes are as the site has them. */
+    isPage: v.boolean(),
     /** The addresses that its page leads to. */
     links: v.array(v.string()),
   }),

@@ -1,5 +1,6 @@
 /** What web servers must be told of a mirror: addresses that lead elsewhere, and kinds of files that they may not know. */
 import { extname } from "node:path";
+import { dataGuards, fileGuards } from "../../http/respond.ts";
 import { fileOf, isSafe, mirroredAddress, ownFolder, type Scope } from "./address.ts";
 import type { Manifest } from "./manifest.ts";
 import { attributeText } from "./words.ts";
@@ -49,6 +50,24 @@ function quoted(text: string): string {
   return `"${safe}"`;
 }
 
+/**
+ * Files of documents, which come from outside, by the end of their path: all of them, and the web pages among them. A
+ * folder's own page is the mirror's.
+ */
+const fromOutside = String.raw`/d/[0-9a-z]+/(?!index\.html$)[^/]+\.\w+$`;
+const foreignPages = String.raw`/d/[0-9a-z]+/(?!index\.html$)[^/]+\.x?html?$`;
+/** What a browser shows as a document of this host that is no page. */
+const shownData = String.raw`\.(?:svg|xml|atom|rdf|rss)$`;
+
+const policyOf = (guards: Readonly<Record<string, string>>) =>
+  quotedPolicy(guards["content-security-policy"]);
+
+/** In double quotes; a policy has none, and no sign that a server would take for its own. */
+function quotedPolicy(policy = "default-src 'none'; sandbox"): string {
+  if (/["\\$%]/.test(policy)) throw new Error(`A server would misread the policy ${policy}`);
+  return `"${policy}"`;
+}
+
 /** For nginx: to be included within `http`. */
 export function nginxRules(moves: readonly Move[], entries: Manifest["entries"], folder: string): string {
   const types = typesOf(entries).map(([suffix, mediaType]) => `    ${mediaType} ${suffix};`);
@@ -59,6 +78,16 @@ map_hash_bucket_size 1024;
 map $request_uri $mirror_moved {
     default "";
 ${moves.map(({ from, to }) => `    ${quoted(from)} ${quoted(to)};`).join("\n")}
+}
+# Files come from outside: they run nothing, and web pages among them are saved, not shown.
+map $uri $mirror_policy {
+    default "";
+    "~${fromOutside}" ${policyOf(fileGuards)};
+    "~${shownData}" ${policyOf(dataGuards)};
+}
+map $uri $mirror_disposition {
+    default "";
+    "~${foreignPages}" attachment;
 }
 server {
     listen 8080;
@@ -72,7 +101,9 @@ ${types.join("\n")}
     text/html html;
     text/javascript js;
     }
-    add_header X-Content-Type-Options nosniff;
+    add_header X-Content-Type-Options nosniff always;
+    add_header Content-Security-Policy $mirror_policy;
+    add_header Content-Disposition $mirror_disposition;
     if ($mirror_moved) { return 302 $mirror_moved; }
     location /${ownFolder}/manifest.json { return 404; }
 }
@@ -95,6 +126,16 @@ DirectoryIndex index.html
 ErrorDocument 404 /404.html
 AddDefaultCharset utf-8
 ${types.join("\n")}
+# Files come from outside: they run nothing, and web pages among them are saved, not shown.
+<If "%{REQUEST_URI} =~ m#${foreignPages}#">
+ForceType application/octet-stream
+</If>
+<IfModule mod_headers.c>
+Header always set X-Content-Type-Options nosniff
+Header set Content-Security-Policy ${policyOf(fileGuards)} "expr=%{REQUEST_URI} =~ m#${fromOutside}#"
+Header set Content-Security-Policy ${policyOf(dataGuards)} "expr=%{REQUEST_URI} =~ m#${shownData}#"
+Header set Content-Disposition attachment "expr=%{REQUEST_URI} =~ m#${foreignPages}#"
+</IfModule>
 <IfModule mod_rewrite.c>
 RewriteEngine On
 ${rules.join("\n")}

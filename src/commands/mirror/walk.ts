@@ -37,12 +37,17 @@ function namedIn(path: string): Named {
 export async function faultsIn(folder: string, manifest: Manifest): Promise<string[]> {
   const faults: string[] = [];
   const files = filesOf(manifest);
+  const foreign = new Set(
+    Object.values(manifest.entries).flatMap((entry) =>
+      entry.kind === "file" && !entry.isPage ? [entry.file] : [],
+    ),
+  );
   const pages = new Map<string, Named>();
   await onEach("Files", [...files], 4, async ([file, sha256]) => {
     const path = join(folder, file);
     if (!existsSync(path)) faults.push(`${file} is missing.`);
     else if ((await hashOfFile(path)) !== sha256) faults.push(`${file} is not what it was.`);
-    else if (file.endsWith(".html")) pages.set(file, namedIn(path));
+    else if (file.endsWith(".html") && !foreign.has(file)) pages.set(file, namedIn(path));
   });
   for (const file of filesBelow(folder)) {
     if (!files.has(file) && file !== `${ownFolder}/manifest.json`)

@@ -30,7 +30,8 @@ import {
   readContentForm,
   withoutBlanks,
 } from "./content-form.ts";
-import { changeable, formIn, keep, showForm, submitted } from "./content-submission.ts";
+import { scriptAddress } from "../assets.ts";
+import { changeable, formIn, formScript, keep, showForm, submitted } from "./content-submission.ts";
 import { formFields } from "./input.ts";
 import { formPath } from "./pages/content-form.ts";
 import { unsavedPage } from "./pages/unsaved.ts";
@@ -120,7 +121,8 @@ export const publicationFormPages: readonly GuardedRoute[] = [
         const found = copies.map((copy) => ({ copy, form: formIn(copy), differing: 0 }));
         const { tongue } = c.var;
         const site = await siteOf(c, tongue.strings);
-        return page(c, await unsavedPage({ site, principal, tongue, current: null, found }));
+        const script = await scriptAddress(c.env, formScript);
+        return page(c, await unsavedPage({ site, principal, tongue, script, current: null, found }));
       }
       return showForm(c, principal, { current: null, form: newContentForm(newSubject()), unsaved: false });
     },
@@ -156,7 +158,8 @@ export const publicationFormPages: readonly GuardedRoute[] = [
         const found = [{ copy, form: typed, differing }];
         const { tongue } = c.var;
         const site = await siteOf(c, tongue.strings);
-        return page(c, await unsavedPage({ site, principal, tongue, current, found }));
+        const script = await scriptAddress(c.env, formScript);
+        return page(c, await unsavedPage({ site, principal, tongue, script, current, found }));
       }
       return showForm(c, principal, { current, form, unsaved: false });
     },

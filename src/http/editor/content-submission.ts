@@ -46,7 +46,7 @@ import { choiceName, mergePage } from "./pages/merging.ts";
 import type { EditorContext } from "./route.ts";
 
 /** The script that keeps, warns and previews while somebody types. */
-const script = "publication-form";
+export const formScript = "publication-form";
 
 /** The publication that the path names, in whatever state. Throws `not-found`. */
 export async function publicationIn(c: EditorContext): Promise<Publication> {
@@ -75,7 +75,7 @@ export async function showForm(c: EditorContext, principal: Principal, shown: Sh
   const [known, others, address, settings] = await Promise.all([
     knownNames(database),
     current ? othersEditing(database, principal.accountId, current.code) : [],
-    scriptAddress(c.env, script),
+    scriptAddress(c.env, formScript),
     current ? null : currentSettings(database, firstSettings(c.env)),
   ]);
   return page(

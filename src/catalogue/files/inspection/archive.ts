@@ -194,22 +194,21 @@ interface Directory {
 function entryAt(held: Buffer, at: number, name: number, extra: number): Entry {
   const nameEnd = at + 46 + name;
   const names = [held.toString("utf8", at + 46, nameEnd)];
-  let packed = held.readUInt32LE(at + 20);
-  let unpacked = held.readUInt32LE(at + 24);
+  // What does not fit stands in an addition, the size of what is unpacked first; where it stands nowhere, it is endless.
+  const told = { unpacked: held.readUInt32LE(at + 24), packed: held.readUInt32LE(at + 20) };
+  const sizes: number[] = [];
   for (let field = nameEnd; field + 4 <= nameEnd + extra; ) {
     const [kind, length] = [held.readUInt16LE(field), held.readUInt16LE(field + 2)];
     const to = Math.min(field + 4 + length, nameEnd + extra);
-    let value = field + 4;
-    if (kind === unicodeName && value + 5 <= to) names.push(held.toString("utf8", value + 5, to));
+    if (kind === unicodeName && field + 9 <= to) names.push(held.toString("utf8", field + 9, to));
     if (kind === largeSizes) {
-      const next = () => {
-        value += 8;
-        return value <= to ? Number(held.readBigUInt64LE(value - 8)) : Number.POSITIVE_INFINITY;
-      };
-      if (unpacked === full32) unpacked = next();
-      if (packed === full32) packed = next();
+      for (let value = field + 4; value + 8 <= to; value += 8)
+        sizes.push(Number(held.readBigUInt64LE(value)));
     }
     field += 4 + length;
   }
-  return { names, locked: (held.readUInt16LE(at + 8) & 1) === 1, packed, unpacked };
+  const sizeOf = (small: number) => (small === full32 ? (sizes.shift() ?? Number.POSITIVE_INFINITY) : small);
+  const unpacked = sizeOf(told.unpacked);
+  const packed = sizeOf(told.packed);
+  return { names, locked: (held.readUInt16LE(at + 8) & 1) === 1, unpacked, packed };
 }

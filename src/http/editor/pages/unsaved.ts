@@ -17,6 +17,8 @@ export interface UnsavedPage {
   readonly site: Site;
   readonly principal: Principal;
   readonly tongue: Tongue;
+  /** The address of the form's script: it forgets the file of what is discarded. */
+  readonly script: string;
   readonly current: Publication | null;
   readonly found: readonly {
     readonly copy: WorkingCopy;
@@ -43,11 +45,18 @@ function copyOf(
       : mark("Typed until {moment} UTC", { moment: moment(copy.savedAt) })
   }</span></p>
 <div class="actions"><a class="button" href="${path}">${say("Go on with it")}</a>
-<form class="inline" method="post" action="/admin/publications/working-copy/discard"><input type="hidden" name="copy" value="${copy.subject}">${button({ label: say("Discard"), kind: "danger", about: name })}</form></div></li>`;
+<form class="inline" data-discard method="post" action="/admin/publications/working-copy/discard"><input type="hidden" name="copy" value="${copy.subject}">${button({ label: say("Discard"), kind: "danger", about: name })}</form></div></li>`;
 }
 
 /** The choice between what was typed and what is saved. */
-export function unsavedPage({ site, principal, tongue, current, found }: UnsavedPage): Promise<string> {
+export function unsavedPage({
+  site,
+  principal,
+  tongue,
+  script,
+  current,
+  found,
+}: UnsavedPage): Promise<string> {
   const { say } = tongue;
   return editorLayout({
     site,
@@ -55,6 +64,7 @@ export function unsavedPage({ site, principal, tongue, current, found }: Unsaved
     tongue,
     title: say("You have unsaved changes"),
     section: "/admin/publications",
+    scripts: [script],
     body: html`${
       current
         ? html`<p class="above"><a href="${publicationAdminPath(current.code)}"${tongue.inLanguage(current.language)}>${current.title}</a></p>`

@@ -1,4 +1,5 @@
 /** Asks the device for a passkey: to make one, or to sign in with one. Brings the forms of pages/sign-in.ts to life. */
+import { forgetAllBrought } from "./uploads/brought.ts";
 import { spoken } from "./saying/spoken.ts";
 
 /** A sentence for whoever sits before the screen. */
@@ -101,5 +102,8 @@ function enliven(form: HTMLFormElement): void {
     }
   }
 }
+
+// Whoever signed out comes to this address. The same page in place of another is for who may go on with a form there.
+if (location.pathname === "/admin/sign-in") void forgetAllBrought();
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-passkey]")) enliven(form);

@@ -8,6 +8,7 @@ import { fieldsOf, forgetMarks, takeInPlace } from "./publication-form/filling.t
 import { offerPdf } from "./publication-form/from-pdf.ts";
 import { offerLookUps } from "./publication-form/look-up.ts";
 import { locale, spoken } from "./saying/spoken.ts";
+import { forgetBrought } from "./uploads/brought.ts";
 
 /** Milliseconds without typing after which the form is kept, and the preview is renewed. */
 const keepAfter = 1500;
@@ -181,6 +182,19 @@ function proposeSlug(of: HTMLFormElement): void {
     if (!title || !slug || target !== title || (slug.value !== "" && slug.value !== proposed)) return;
     proposed = slugOfTitle(title.value, []);
     slug.value = proposed;
+  });
+}
+
+/** Takes the file along of what is discarded, before the page is left. */
+async function discarded(discarding: HTMLFormElement): Promise<void> {
+  const copy = new FormData(discarding).get("copy");
+  if (typeof copy === "string") await forgetBrought(copy).catch(() => undefined);
+  discarding.submit();
+}
+for (const discarding of document.querySelectorAll<HTMLFormElement>("form[data-discard]")) {
+  discarding.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void discarded(discarding);
   });
 }
 

@@ -31,6 +31,12 @@ export async function forgetBrought(copy: string): Promise<void> {
   await (await caches.open(store)).delete(keyOf(copy));
 }
 
+/** Keeps no file of any form any more, as whoever sits here next must not find one. */
+export async function forgetAllBrought(): Promise<void> {
+  // Browsers keep such files over HTTPS and on one's own machine only.
+  if ("caches" in globalThis) await caches.delete(store);
+}
+
 /** The file that was kept for a form; null where there is none. */
 export async function broughtFor(copy: string): Promise<File | null> {
   try {

@@ -80,6 +80,8 @@ export const brought = {
     "{host} no responde. Ver si funciona, o subir el archivo.",
   "{host} does not answer. See whether it is up, or upload the file. It was tried {count} times.":
     "{host} no responde. Ver si funciona, o subir el archivo. Se intentó {count} veces.",
+  "It leads to {address}, where anybody on the way could change the file. Upload it.":
+    "Lleva a {address}, donde cualquiera en el camino podría cambiar el archivo. Subirlo.",
   "{address} leads to what is no address.": "{address} lleva a lo que no es una dirección.",
   "A host is its name, such as www.institute.example.":
     "Un servidor se escribe por su nombre, como www.institute.example.",

@@ -76,6 +76,20 @@ export const reasons = {
     "Se invitó a {name} desde la línea de comandos; se anularon las llaves, sesiones y claves anteriores.",
   "A token of {name} was made from the command line.":
     "Se creó una clave de {name} desde la línea de comandos.",
+  "A token of {name} was made from the command line, to {scopes}.":
+    "Se creó una clave de {name} desde la línea de comandos, para {scopes}.",
+  "{name} was added as {role} from the command line.":
+    "Se añadió a {name} con la función {role} desde la línea de comandos.",
+  "{name} was added as {role} from the command line, whom Cloudflare Access knows as {subject}.":
+    "Se añadió a {name} con la función {role} desde la línea de comandos; Cloudflare Access le conoce como {subject}.",
+  "{name}, who was {before}, is now {role}, from the command line.":
+    "{name}, que tenía la función {before}, tiene ahora la función {role}, desde la línea de comandos.",
+  "Cloudflare Access knows {name} as {subject}, from the command line; before as {before}.":
+    "Cloudflare Access conoce a {name} como {subject}, desde la línea de comandos; antes como {before}.",
+  "{name} was not invited from the command line, since the account is disabled; earlier passkeys, sessions and tokens were ended.":
+    "No se invitó a {name} desde la línea de comandos, porque la cuenta está desactivada; se anularon las llaves, sesiones y claves anteriores.",
+  "access-changed": "acceso cambiado",
+  ended: "accesos anulados",
   "Command line": "Línea de comandos",
   "token-made": "clave creada",
   "{name} got a sign-in link.": "{name} recibió un enlace de acceso.",
