@@ -92,6 +92,20 @@ export class Cloudflare {
     return database?.prepare(query).all() ?? [];
   }
 
+  /** All that there is, with numbers where identifiers and times are drawn anew each time: what a next run can see. */
+  get standing(): string {
+    const contents = [...this.#contents].map(([name, database]) => {
+      const tables = database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .all()
+        .map((row) => String(row.name));
+      const counts = tables.map((table) => database.prepare(`SELECT count(*) AS n FROM "${table}"`).get()?.n);
+      return [name, tables, counts];
+    });
+    const { databases, buckets, schedules, versions, deployments } = this;
+    return JSON.stringify([databases, buckets, schedules, versions.length, deployments.length, contents]);
+  }
+
   #serve(request: IncomingMessage, response: ServerResponse): void {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const well = this.served !== undefined && this.answersWell(this.served);
