@@ -92,7 +92,7 @@ export class Cloudflare {
     return database?.prepare(query).all() ?? [];
   }
 
-  /** All that there is, with numbers where identifiers and times are drawn anew each time: what a next run can see. */
+  /** What there is, by what a run of the command can see of it: one version or several are the same to it. */
   get standing(): string {
     const contents = [...this.#contents].map(([name, database]) => {
       const tables = database
@@ -102,8 +102,8 @@ export class Cloudflare {
       const counts = tables.map((table) => database.prepare(`SELECT count(*) AS n FROM "${table}"`).get()?.n);
       return [name, tables, counts];
     });
-    const { databases, buckets, schedules, versions, deployments } = this;
-    return JSON.stringify([databases, buckets, schedules, versions.length, deployments.length, contents]);
+    const { databases, buckets, schedules, served } = this;
+    return JSON.stringify([databases, buckets, schedules, served !== undefined, contents]);
   }
 
   #serve(request: IncomingMessage, response: ServerResponse): void {
