@@ -11,6 +11,8 @@ import type { SheetRow } from "./file-sheet.ts";
 export interface MadeOfRecord {
   readonly code: string;
   readonly files: readonly string[];
+  /** Whether it has the files in the order of its documents, each with its own. */
+  readonly inOrder: boolean;
 }
 
 /** What is known of the files of records. */
@@ -55,10 +57,15 @@ export function filesOfRecords(
   const addresses: string[] = [];
   const further: string[] = [];
   const missing: string[] = [];
-  for (const { code, files } of made) {
+  for (const { code, files, inOrder } of made) {
     const publication = byCode.get(code);
-    const [document] = publication?.documents.filter(({ awaiting }) => awaiting) ?? [];
+    const awaiting = publication?.documents.filter((each) => each.awaiting) ?? [];
+    const [document] = awaiting;
     if (!publication || !document) continue;
+    if (inOrder && awaiting.length === files.length && files.every(isAddress)) {
+      addresses.push(...awaiting.map((each, at) => `${each.code} ${files[at]}`));
+      continue;
+    }
     const paths = files.filter((path) => !isAddress(path));
     const here = paths.filter(isFile).map((path) => relative(folder, path).split(sep).join("/"));
     missing.push(...paths.filter((path) => !isFile(path)));

@@ -4,7 +4,7 @@ import { type Harvested, readOai } from "../importing/formats/oai.ts";
 import { sentenceOf } from "../importing/formats/table.ts";
 import type { ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
-import { attribute, childrenOf, type Element, rootIn, textOf } from "../importing/xml.ts";
+import { attribute, below, childrenOf, type Element, rootIn, textOf } from "../importing/xml.ts";
 import { CommandError } from "./terminal.ts";
 
 const mostRecords = 50_000;
@@ -65,12 +65,28 @@ async function partAt(address: URL, first: number): Promise<Harvested> {
   return part;
 }
 
+/** MODS where the repository has it: roles, files, places and other languages are lost in plain Dublin Core. */
+async function richestForm(site: string): Promise<string> {
+  const address = new URL(site);
+  address.searchParams.set("verb", "ListMetadataFormats");
+  const answer = await received(address);
+  try {
+    const forms = answer?.response.ok ? below(rootIn(answer.text), "metadataPrefix").map(textOf) : [];
+    return forms.includes("mods") ? "mods" : "oai_dc";
+  } catch {
+    // What else it says is told when it is asked for its records.
+    return "oai_dc";
+  }
+}
+
 /** Everything that a repository lists, read as one file. */
 export async function harvest(
   site: string,
-  { prefix, set }: { readonly prefix: string; readonly set: string | undefined },
+  given: { readonly prefix: string | undefined; readonly set: string | undefined },
 ): Promise<ReadFile> {
   if (!URL.canParse(site)) throw new CommandError(`${site} is no address.`, 2);
+  const { set } = given;
+  const prefix = given.prefix ?? (await richestForm(site));
   const records: ImportedRecord[] = [];
   const complaints: string[] = [];
   let count = 0;

@@ -1,6 +1,7 @@
 /** `npm run records`: brings records of other programs in, after showing what would become of each. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import * as v from "valibot";
 import { languageTagOf } from "../catalogue/languages/naming.ts";
 import { importSchema, type ImportJson, undoneSchema } from "../http/json/sheet.ts";
 import { knownFilesSchema } from "../http/json/known.ts";
@@ -9,7 +10,7 @@ import { recordsOfTable } from "../importing/formats/table.ts";
 import { everyTarget, likelyTarget } from "../importing/mapping.ts";
 import { type GivenFile, largestList, readFiles, type ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
-import { inParts, rowOf, topicsIn } from "../importing/rows.ts";
+import { inParts, inPlaces, rowOf, topicsIn } from "../importing/rows.ts";
 import { filesBelow } from "./bag.ts";
 import { writeSheet } from "./file-sheet.ts";
 import { filesOfRecords, folderOf, type MadeOfRecord, placeOf } from "./files-of-records.ts";
@@ -28,7 +29,7 @@ npm run records -- --undo ID --site …       take an import back
 --doubles WORD        of what the catalogue has already: leave (as where it is left out), change, or make another
 --publish             new publications are published, not drafts
 --set NAME            with --oai: of this set only
---prefix NAME         with --oai: in this form, oai_dc or mods
+--prefix NAME         with --oai: in this form, oai_dc or mods; mods without a word, where the repository has it
 --token-file FILE     has a token with the scopes read and write (and publish), as FILES_TOKEN has otherwise
 --empty               without --site: the catalogue of npm start -- --empty
 
@@ -187,6 +188,8 @@ async function tellFiles(
   for (const line of further) console.log(line);
 }
 
+const namedSchema = v.object({ choices: v.array(v.object({ name: v.string() })) });
+
 interface Options {
   readonly language?: string | undefined;
   readonly topics?: string | undefined;
@@ -201,6 +204,12 @@ interface Options {
   readonly given: string;
 }
 
+/** What the catalogue has of a kind, by its name in small letters. */
+async function namesOf(target: Target, kind: "topics" | "places"): Promise<Map<string, string>> {
+  const { choices } = await asked(target, `/api/v1/${kind}`, namedSchema, {});
+  return new Map(choices.map(({ name }) => [name.toLowerCase(), name]));
+}
+
 /** Shows what would become of records, and, unless it is a dry run, has it done. */
 async function bring(
   target: Target,
@@ -212,10 +221,15 @@ async function bring(
     method: "POST",
     json: { sha256: [] },
   });
-  const all = judged(records, { publications: known.publications, sent: new Map() }, options.doubles);
+  const places = records.some((record) => record.places.length > 0)
+    ? await namesOf(target, "places")
+    : new Map();
+  const placed = records.map((record) => inPlaces(record, places));
+  const all = judged(placed, { publications: known.publications, sent: new Map() }, options.doubles);
   for (const each of all) tell(each);
-  const topics =
-    options.topics === undefined ? new Map<string, string>() : topicsIn(readFileSync(options.topics, "utf8"));
+  const said = options.topics === undefined ? [] : topicsIn(readFileSync(options.topics, "utf8"));
+  // A keyword that is called as a topic is that topic, until somebody says else.
+  const topics = new Map([...(await namesOf(target, "topics")), ...said]);
   const language =
     options.language === undefined ? "" : (languageTagOf(options.language) ?? options.language);
   const lines = all.flatMap(({ record, row, double, choice }) =>
@@ -256,7 +270,8 @@ async function bring(
   const made = written.flatMap(({ row, outcome, code }) => {
     const record = recordOf.get(row);
     const files = outcome === "new" && record ? options.filesOf(record) : [];
-    return code === null || files.length === 0 ? [] : [{ code, files }];
+    const inOrder = files.length > 0 && record?.documents.length === files.length;
+    return code === null || files.length === 0 ? [] : [{ code, files, inOrder }];
   });
   if (made.length > 0) await tellFiles(target, made, options);
 }
@@ -266,7 +281,7 @@ await runCommand(async () => {
     site: { type: "string" },
     oai: { type: "string" },
     set: { type: "string" },
-    prefix: { type: "string", default: "oai_dc" },
+    prefix: { type: "string" },
     undo: { type: "string" },
     language: { type: "string" },
     column: { type: "string", multiple: true, default: [] as string[] },

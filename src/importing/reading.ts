@@ -11,7 +11,7 @@ import { readCslJson } from "./formats/csl-json.ts";
 import { isDspaceArchive, isOfDspaceMetadata, readDspaceArchive } from "./formats/dspace.ts";
 import { readEprints } from "./formats/eprints.ts";
 import { readOai } from "./formats/oai.ts";
-import { isRis, readRis } from "./formats/ris.ts";
+import { isRis, isRisWithoutTypes, readRis } from "./formats/ris.ts";
 import { sentenceOf, tableOfCells, tableOfText } from "./formats/table.ts";
 import { isZoteroRdf, readZoteroRdf } from "./formats/zotero-rdf.ts";
 import type { ImportedRecord } from "./record.ts";
@@ -84,7 +84,7 @@ function readXml(text: string): Found {
 
 async function readText(text: string): Promise<Found> {
   const start = text.trimStart();
-  if (start.startsWith("<")) return readXml(text);
+  if (/^<[?!\p{L}_]/u.test(start)) return readXml(text);
   if (start.startsWith("[") || start.startsWith("{")) {
     const records = readCslJson(text);
     if (records) return { format: "CSL-JSON", records };
@@ -93,6 +93,13 @@ async function readText(text: string): Promise<Found> {
   if (isBibtex(text)) {
     const { readBibtex } = await import("./formats/bibtex.ts");
     return { format: "BibTeX", ...readBibtex(text) };
+  }
+  if (isRisWithoutTypes(text)) {
+    return {
+      complaints: [
+        "It looks like RIS, but no record begins with its type. Write a line such as “TY  - RPRT” before each, or export it anew.",
+      ],
+    };
   }
   const table = tableOfText(text);
   if (table.heading.length < 2 || table.rows.every(isEmpty)) {

@@ -8,7 +8,7 @@ import { languageTagOf } from "../catalogue/languages/naming.ts";
 import { readDate } from "../catalogue/publication/date.ts";
 import { checkedIdentifier, identifierKey, identifierProblem } from "../catalogue/publication/identifier.ts";
 import { readLicence } from "../catalogue/publication/licence.ts";
-import { checkedOrcid } from "../catalogue/publication/registered-identity.ts";
+import { checkedOrcid, checkedRor } from "../catalogue/publication/registered-identity.ts";
 import {
   type ContainerKind,
   type ContributorRole,
@@ -40,14 +40,27 @@ export interface ImportedRecord {
   readonly unsure: readonly string[];
   /** What its own format calls subjects: topics once somebody has said which. */
   readonly keywords: readonly string[];
+  /** Names of what it speaks of: places of the catalogue, where it has them. */
+  readonly places: readonly string[];
   /** Paths or addresses of its files. */
   readonly files: readonly string[];
+  /** Its documents where its format says which they are: each as an item of a cell, with its one file. */
+  readonly documents: readonly TakenDocument[];
   readonly left: readonly LeftOut[];
 }
 
-interface Person {
+/** A document as an item of a cell, and the address of its file. */
+export interface TakenDocument {
+  readonly item: string;
+  readonly file: string;
+}
+
+interface Contributor {
   readonly kind?: "person" | "organisation";
   readonly orcid?: string | undefined;
+  readonly ror?: string | undefined;
+  /** The organisation that it is a part of. */
+  readonly partOf?: string | undefined;
 }
 
 /** How much of a text is worth telling where it is left out. */
@@ -78,6 +91,8 @@ export class RecordDraft {
   readonly #contributors: string[] = [];
   readonly #identifiers = new Map<IdentifierScheme, string[]>();
   readonly #keywords = new Set<string>();
+  readonly #places = new Set<string>();
+  readonly #documents: TakenDocument[] = [];
   readonly #files = new Set<string>();
   readonly #left: LeftOut[] = [];
 
@@ -97,7 +112,7 @@ export class RecordDraft {
 
   /** Fills a column. What comes for one that is filled with something else is left out, and told. */
   set(column: string, value: string, from: string, sureness: "sure" | "unsure" = "sure"): void {
-    const text = column === "abstract" ? value.trim() : tidied(value);
+    const text = /^abstract(?! language)/.test(column) ? value.trim() : tidied(value);
     if (text === "") return;
     const before = this.#cells.get(column);
     if (before === text) return;
@@ -121,16 +136,25 @@ export class RecordDraft {
     this.set("type", type, from, sureness);
   }
 
-  contributor(role: ContributorRole, written: string, from: string, { kind, orcid }: Person = {}): void {
+  contributor(
+    role: ContributorRole,
+    written: string,
+    from: string,
+    { kind, orcid, ror, partOf = "" }: Contributor = {},
+  ): void {
     const name = tidied(written).replace(/[,;]+$/, "");
     if (name === "") return;
     const known = orcid === undefined ? null : checkedOrcid(orcid);
+    const registered = ror === undefined ? null : checkedRor(ror);
     const usual = ["author", "editor", "translator", "illustrator"].includes(role);
     const guessed = usual && known === null && !name.includes(",") && isOrganisation(name);
     const told = kind ?? (guessed ? "organisation" : undefined);
     const marks = [
       ...(told === undefined || (told === "organisation") !== usual ? [] : [told]),
       ...(known === null ? [] : [`orcid ${known}`]),
+      ...(registered === null ? [] : [`ror ${registered}`]),
+      // What is behind it may have commas: it stands last. Brackets or a quote would end it.
+      ...(partOf === "" || /["()[\];\n]/.test(partOf) ? [] : [`part of ${tidied(partOf)}`]),
     ];
     const shown = /[()]/.test(name) ? quote(name) : wordsOrQuoted(name);
     const item = `${role}: ${shown}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
@@ -141,7 +165,12 @@ export class RecordDraft {
   /** Keeps an identifier that holds; one that cannot be is left out, and told. */
   identifier(scheme: IdentifierScheme, text: string, from: string): void {
     if (tidied(text) === "") return;
-    const value = checkedIdentifier(scheme, text);
+    // A publisher's or library's own way to a DOI has it at the end of the address.
+    const [, own = text] =
+      (scheme === "doi" &&
+        /^https?:\/\/[^/\s]+\/(?:[^\s]*?\/)?(10\.\d{4,9}\/[^\s?#]+)$/i.exec(text.trim())) ||
+      [];
+    const value = checkedIdentifier(scheme, text) ?? checkedIdentifier(scheme, own);
     if (value === null) {
       this.leave(from, text, identifierProblem(scheme, text));
       return;
@@ -222,6 +251,20 @@ export class RecordDraft {
     this.#from("topics", from);
   }
 
+  /** Something that it speaks of: a place, where the catalogue has one of the name. */
+  place(name: string): void {
+    const place = tidied(name);
+    if (place !== "") this.#places.add(place);
+  }
+
+  /** A document of its own, with its file. */
+  document(document: TakenDocument, from: string): void {
+    if (this.#documents.some(({ file }) => file === document.file)) return;
+    this.#documents.push(document);
+    this.file(document.file);
+    this.#from("documents", from);
+  }
+
   file(path: string): void {
     if (path.trim() !== "") this.#files.add(path.trim());
   }
@@ -276,7 +319,9 @@ export class RecordDraft {
       taken: Object.fromEntries([...this.#taken].map(([column, from]) => [column, [...from].join(", ")])),
       unsure: [...this.#unsure],
       keywords: [...this.#keywords],
+      places: [...this.#places],
       files: [...this.#files],
+      documents: this.#documents,
       left: this.#left,
     };
   }

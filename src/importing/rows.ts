@@ -1,5 +1,5 @@
 /** Records as the rows that the catalogue takes: JSON Lines, a line a row, with the cells that it says something in. */
-import { wordsOrQuoted } from "../catalogue/fields/items.ts";
+import { cellOf, wordsOrQuoted } from "../catalogue/fields/items.ts";
 import type { ImportedRecord } from "./record.ts";
 
 /** What is done with a record. */
@@ -48,8 +48,9 @@ export function rowOf({ record, choice, code }: DecidedRecord, number: number, o
     if (code !== null) cells.code = code;
   } else if (!cells.code) {
     if (cells.language === undefined && options.language !== "") cells.language = options.language;
-    if (record.files.length > 0 && cells.documents === undefined && cells.language)
-      cells.documents = `full ${cells.language}`;
+    if (cells.documents !== undefined) return JSON.stringify({ row: number, cells });
+    if (record.documents.length > 0) cells.documents = cellOf(record.documents.map(({ item }) => item));
+    else if (record.files.length > 0 && cells.language) cells.documents = `full ${cells.language}`;
   }
   return JSON.stringify({ row: number, cells });
 }
@@ -68,6 +69,26 @@ export function inParts<Item>(all: readonly Item[], size: number = rowsAtOnce): 
   return Array.from({ length: Math.ceil(all.length / size) }, (_, part) =>
     all.slice(part * size, (part + 1) * size),
   );
+}
+
+/** A record that speaks of those of its places that the catalogue has, by their names in small letters; others are told. */
+export function inPlaces(record: ImportedRecord, known: ReadonlyMap<string, string>): ImportedRecord {
+  if (record.places.length === 0 || record.cells.places !== undefined) return record;
+  const of = (name: string) => known.get(name.toLowerCase());
+  const found = [...new Set(record.places.flatMap((name) => of(name) ?? []))];
+  const lacking = record.places.filter((name) => of(name) === undefined);
+  return {
+    ...record,
+    cells: found.length === 0 ? record.cells : { ...record.cells, places: cellOf(found.map(wordsOrQuoted)) },
+    left: [
+      ...record.left,
+      ...lacking.map((value) => ({
+        name: "place",
+        value,
+        why: "The catalogue has no place of this name. Add it under Places first, or to the publication later.",
+      })),
+    ],
+  };
 }
 
 /** What somebody said a keyword's topic is, from lines such as `fishing = Fisheries`. */

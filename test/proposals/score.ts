@@ -7,7 +7,7 @@ import { readSeed } from "../../seed/read.ts";
 import type { KnownPublication } from "../../src/catalogue/files/proposals/known.ts";
 import { type Proposal, proposeDocuments } from "../../src/catalogue/files/proposals/proposing.ts";
 
-export const halves = ["one", "other"] as const;
+export const halves = ["one", "other", "third"] as const;
 
 const namedFiles = v.array(
   v.pipe(

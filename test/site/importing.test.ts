@@ -10,7 +10,10 @@ import { recordsOfTable } from "../../src/importing/formats/table.ts";
 import { isOwnSheet, likelyTarget } from "../../src/importing/mapping.ts";
 import { readFile, readFiles } from "../../src/importing/reading.ts";
 import type { ImportedRecord } from "../../src/importing/record.ts";
-import { rowOf, topicsIn } from "../../src/importing/rows.ts";
+import { inPlaces, rowOf, topicsIn } from "../../src/importing/rows.ts";
+import { everyField } from "../worker/every-field.ts";
+import { publication as article, report } from "./records.ts";
+import { writers } from "./writers.ts";
 
 async function read(text: string | Uint8Array, path = "given") {
   return readFile({ path, bytes: typeof text === "string" ? strToU8(text) : text });
@@ -257,7 +260,7 @@ it("of a record’s several files none is sent that nobody chose, and none is lo
     documents: [document],
   };
   const given = (...files: string[]) =>
-    filesOfRecords([{ code: "pppppp", files }], [publication], "test/texts");
+    filesOfRecords([{ code: "pppppp", files, inOrder: false }], [publication], "test/texts");
   const [one, another, words] = ["box.pdf", "report.pdf", "box.txt"].map((name) => `test/texts/${name}`);
   if (!one || !another || !words) throw new Error("three files are given");
   const decided = (...files: string[]) =>
@@ -282,6 +285,16 @@ it("of a record’s several files none is sent that nobody chose, and none is lo
   expect(given(one, whole)).toMatchObject({
     addresses: [],
     further: [`aaaaaa: its record also names ${whole}`],
+  });
+  // Where a format says which document each is, each comes to its own.
+  const twofold = {
+    ...publication,
+    documents: [document, { ...document, code: "bbbbbb", role: "summary" as const }],
+  };
+  const made = { code: "pppppp", files: [whole, part], inOrder: true };
+  expect(filesOfRecords([made], [twofold], "test/texts")).toMatchObject({
+    addresses: [`aaaaaa ${whole}`, `bbbbbb ${part}`],
+    further: [],
   });
 });
 
@@ -381,9 +394,16 @@ describe("repositories", () => {
       "/stops": list("First", "more"),
       "/stops more": wrong("noRecordsMatch"),
     };
+    const formats = `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListMetadataFormats><metadataFormat><metadataPrefix>oai_dc</metadataPrefix></metadataFormat><metadataFormat><metadataPrefix>mods</metadataPrefix></metadataFormat></ListMetadataFormats></OAI-PMH>`;
+    const askedFor: (string | null)[] = [];
     const server = createServer(({ url = "" }, response) => {
       const { pathname, searchParams } = new URL(url, "http://localhost");
-      response.end(parts[`${pathname} ${searchParams.get("resumptionToken") ?? ""}`.trim()] ?? "<html/>");
+      if (searchParams.get("verb") === "ListMetadataFormats")
+        return response.end(pathname === "/whole" ? formats : wrong("badVerb"));
+      if (!searchParams.has("resumptionToken")) askedFor.push(searchParams.get("metadataPrefix"));
+      return response.end(
+        parts[`${pathname} ${searchParams.get("resumptionToken") ?? ""}`.trim()] ?? "<html/>",
+      );
     });
     await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", () => resolve()));
     const address = server.address();
@@ -392,6 +412,11 @@ describe("repositories", () => {
     try {
       expect((await from("/whole")).records.map(({ cells }) => cells.title)).toEqual(["First", "Second"]);
       expect(await from("/nothing")).toMatchObject({ records: [] });
+      // Without a word from whoever asks, MODS where there is any: plain Dublin Core loses roles, files and places.
+      askedFor.length = 0;
+      for (const path of ["/whole", "/nothing"])
+        await harvest(site + path, { prefix: undefined, set: undefined });
+      expect(askedFor).toEqual(["mods", "oai_dc"]);
       await expect(from("/circle")).rejects.toThrow("leads in a circle after 2 records");
       await expect(from("/expires")).rejects.toThrow(
         /\(badResumptionToken\) after 1 records. Nothing is brought/,
@@ -402,6 +427,68 @@ describe("repositories", () => {
     } finally {
       server.close();
     }
+  });
+
+  it("of this kind give back in MODS what the record has: languages, roles, places, and every document with its file", async () => {
+    for (const of of [article, report]) {
+      const { records: all } = await read(writers.mods(of));
+      const [record] = all;
+      const { cells = {}, keywords, places, documents, unsure } = record ?? {};
+      expect(unsure, of.slug).toEqual([]);
+      expect(cells, of.slug).toMatchObject({
+        title: of.title,
+        language: of.language.tag,
+        date: of.date.edtf || "n.d.",
+        type: of.type,
+        ...(of.container ? { container: of.container.title, "container kind": of.container.kind } : {}),
+        ...Object.fromEntries(of.translations.map((each) => [`title ${each.language.tag}`, each.title])),
+      });
+      expect(cells.abstract ?? "").toBe(of.abstract.join("\n\n"));
+      const others = of.contributors.filter(({ role }) => role !== "publisher");
+      for (const { role, orcid, ror } of others)
+        for (const said of [`${role}: `, orcid, ror]) expect(cells.contributors ?? "").toContain(said ?? "");
+      expect(keywords).toEqual(of.topics.map(({ name }) => name));
+      expect(places).toEqual(of.places.map(({ name }) => name));
+      const withFiles = of.documents.filter(({ file }) => file);
+      expect(documents?.map(({ item }) => item.split(" ").slice(0, 2).join(" "))).toEqual(
+        withFiles.map(({ role, language }) => `${role} ${language.tag}`),
+      );
+      expect(documents?.every(({ file }) => file.startsWith("https://"))).toBe(true);
+    }
+    const full = await first(writers.mods(everyField(article).full));
+    expect(full.cells).toMatchObject({
+      supplied: "title; year",
+      edition: "EDITIO SECUNDA",
+      "title km": "សាកល្បង",
+      "abstract km": "មួយ\n1. ពីរ\n2. បី",
+      relations: expect.stringContaining('IsTranslationOf: "الآخر" https://'),
+      links: expect.stringContaining("https://"),
+    });
+  });
+
+  it("name persons with the years of their lives, and are written in the form that loses least", async () => {
+    const mods = (inner: string) =>
+      `<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Nets</title></titleInfo>${inner}</mods>`;
+    const { cells, left, places, keywords } = await first(
+      mods(
+        `<name type="personal"><namePart>Silva, Ana, 1848-1914</namePart></name><name type="corporate"><namePart>Fish Board (1999-2003)</namePart></name><name><namePart>Kaja Pix</namePart><role><roleTerm>pht</roleTerm></role></name><subject><geographic>Laos</geographic><temporal>1900-1920</temporal></subject><classification>QH1</classification><accessCondition>Ask us.</accessCondition><relatedItem type="host"><titleInfo><title>Rivers</title></titleInfo><part><detail type="article"><number>e7</number></detail><extent unit="pages"><list>3, 7</list></extent></part></relatedItem>`,
+      ),
+    );
+    expect(cells).toMatchObject({
+      contributors: 'author: Silva, Ana; author: "Fish Board (1999-2003)" (organisation)',
+      "article number": "e7",
+      pages: "3, 7",
+    });
+    expect([places, keywords]).toEqual([["Laos"], ["1900-1920"]]);
+    expect(left.map(({ value }) => value)).toEqual(["Kaja Pix (pht)", "Ask us.", "QH1"]);
+    const record = await first(
+      mods("<subject><geographic>Laos</geographic><geographic>Atlantis</geographic></subject>"),
+    );
+    const placed = inPlaces(record, new Map([["laos", "Lao PDR"]]));
+    expect(placed.cells.places).toBe("Lao PDR");
+    expect(placed.left).toMatchObject([
+      { name: "place", value: "Atlantis", why: expect.stringContaining("under Places") },
+    ]);
   });
 
   it("write MODS in other encodings, with languages and journals in other places", async () => {

@@ -8,7 +8,7 @@ import { CellError, fieldOf, itemsIn, keyNamed, languageIn, list, type Part } fr
 import { chosen, choicesOf, type Field, joined } from "./field.ts";
 import { identifierList, identifiersOf } from "./identifiers.ts";
 import { languageInput, languageSent, languageTyped } from "./language-input.ts";
-import { cellOf, type Item, quote } from "./items.ts";
+import { asWord, cellOf, type Item, quote } from "./items.ts";
 import { licenceSchema } from "./rights.ts";
 import { listOf, oneOf, optionalLine, text, withoutTwins } from "./schemas.ts";
 
@@ -46,11 +46,6 @@ const documentSchema = v.strictObject({
   ),
 });
 export type DocumentInput = v.InferOutput<typeof documentSchema>;
-
-/** A value as one word of an item: what would part it is escaped as in addresses. */
-function asWord(value: string): string {
-  return value.replace(/[\s;"[\]%]/g, encodeURIComponent);
-}
 
 function fromWord(word: string): string {
   try {

@@ -46,6 +46,11 @@ export function wordsOrQuoted(text: string): string {
   return /[";\n[\]:]/.test(text) || text !== text.replace(/\s+/g, " ").trim() ? quote(text) : text;
 }
 
+/** A value as one word of an item: what would part it is escaped as in addresses. */
+export function asWord(value: string): string {
+  return value.replace(/[\s;"[\]%]/g, encodeURIComponent);
+}
+
 /** A list of items as a cell. */
 export function cellOf(items: readonly string[]): string {
   return items.join("; ");

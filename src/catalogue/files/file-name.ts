@@ -64,6 +64,7 @@ export const otherLanguageNames: Readonly<Record<string, readonly string[]>> = {
   lo: ["la"],
   mk: ["makedonski"],
   my: ["mm"],
+  ro: ["rumanian", "roumanian"],
   ru: ["russkij"],
   sq: ["al"],
   sr: ["ser", "rs"],
@@ -153,9 +154,20 @@ export function roleNamed(words: string): DocumentRole | null {
   return roleWords.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
+/** A name as it was before somebody’s program escaped it for an address: “Khmer%20summary.pdf”. */
+export function withoutEscapes(fileName: string): string {
+  if (!/%[0-9a-f]{2}/i.test(fileName)) return fileName;
+  try {
+    return decodeURIComponent(fileName);
+  } catch {
+    // “100%ca.pdf” is nobody's escape.
+    return fileName;
+  }
+}
+
 /** What the name of a file says of its document. The editor can correct all of it. */
 export function guessDocument(fileName: string): Guess {
-  const name = tidied(fileName).slice(-300);
+  const name = tidied(withoutEscapes(fileName)).slice(-300);
   const [, stem = name, ending = ""] = /^(.*)\.([A-Za-z0-9]{2,5})$/su.exec(name) ?? [];
   const format = formatOfEnding(ending);
   const words = plain(stem);

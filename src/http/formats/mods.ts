@@ -188,6 +188,7 @@ function documentXml(publication: Publication, document: Document, site: Site): 
   return element(
     "relatedItem",
     { type: "constituent", displayLabel: document.title ?? documentRoles[role] },
+    element("genre", {}, documentRoles[role]),
     element("language", {}, element("languageTerm", { type: "code", authority: "rfc5646" }, language.tag)),
     element(
       "physicalDescription",

@@ -54,8 +54,16 @@ type Entry = ReturnType<typeof parse>["entries"][number];
 /** A field as one line, whether the parser has it as a text or as a list. */
 function fieldIn({ fields }: Entry, name: string): string {
   const value: unknown = Reflect.get(fields, name);
-  if (Array.isArray(value)) return value.filter((each) => typeof each === "string").join("; ");
-  return typeof value === "string" ? value : "";
+  if (Array.isArray(value)) return composed(value.filter((each) => typeof each === "string").join("; "));
+  return typeof value === "string" ? composed(value) : "";
+}
+
+/** Letters put together as they are written by hand: LaTeX puts accents on an i without its dot. */
+function composed(text: string): string {
+  return text
+    .replace(/ı(?=[\u0300-\u036f])/g, "i")
+    .replace(/ȷ(?=[\u0300-\u036f])/g, "j")
+    .normalize("NFC");
 }
 
 /** The paths in JabRef's and Zotero's `file`: description, path and type between colons, several between semicolons. */
@@ -63,7 +71,8 @@ function pathsIn(file: string): string[] {
   return file.split(/(?<!\\);/).flatMap((each) => {
     const parts = each.split(/(?<!\\):/).map((part) => part.replace(/\\([:;\\_])/g, "$1"));
     const path = parts.length >= 3 ? parts.slice(1, -1).join(":") : (parts[0] ?? "");
-    return path === "" ? [] : [path];
+    // On Windows folders are parted by the other stroke.
+    return path === "" ? [] : [path.includes("/") ? path : path.replace(/\\+/g, "/")];
   });
 }
 
@@ -83,17 +92,24 @@ function read(entry: Entry, number: number): ImportedRecord {
     const subtitle = fieldIn(entry, "subtitle");
     draft.set("title", plainLine(subtitle === "" ? title : `${title}: ${subtitle}`), "title");
   });
+  // Of a whole volume some have its title there where that of the book stands for a part.
+  if (!draft.has("title") && type === "book")
+    take("booktitle", (value) => draft.set("title", plainLine(value), "booktitle"));
   for (const [field, role] of creators) {
     seen.add(field);
     for (const { name = "", lastName = "", firstName = "", prefix = "", suffix = "" } of entry.fields[
       field
     ] ?? []) {
       const whole = name || (firstName === "" && prefix === "" ? lastName : "");
-      const person = { family: lastName, given: firstName, particle: prefix, suffix };
+      // Some write the suffix last, where BibTeX has the given name.
+      const [given, title] = /^(?:[JS]r\.?|I{2,3}|IV)$/.test(firstName)
+        ? [suffix, firstName]
+        : [firstName, suffix];
+      const person = { family: lastName, given, particle: prefix, suffix: title };
       const isOrganisation = whole.includes(" ");
       draft.contributor(
         role,
-        plainLine(whole || nameFromParts(person)),
+        composed(plainLine(whole || nameFromParts(person))),
         field,
         isOrganisation ? { kind: "organisation" } : {},
       );
@@ -119,7 +135,8 @@ function read(entry: Entry, number: number): ImportedRecord {
   take("issn", (value) => draft.identifier("issn", value, "issn"));
   for (const field of ["journal", "journaltitle"])
     take(field, (value) => draft.container("journal", plainLine(value), field));
-  take("booktitle", (value) => draft.container("book", plainLine(value), "booktitle"));
+  if (!seen.has("booktitle"))
+    take("booktitle", (value) => draft.container("book", plainLine(value), "booktitle"));
   take("series", (value) => {
     if (draft.has("container")) draft.leave("series", value);
     else draft.container("series", plainLine(value), "series");
@@ -131,7 +148,7 @@ function read(entry: Entry, number: number): ImportedRecord {
     else draft.set("number", value, "number");
   });
   take("issue", (value) => draft.set("issue", value, "issue"));
-  take("pages", (value) => draft.set("pages", value.replace(/--+/g, "–"), "pages"));
+  take("pages", (value) => draft.set("pages", value.replace(/--+|(?<=^\d+)-(?=\d+$)/g, "–"), "pages"));
   take("eid", (value) => draft.set("article number", value, "eid"));
   take("edition", (value) => draft.set("edition", plainLine(value), "edition"));
   for (const field of ["keywords", "keyword"]) {
@@ -140,6 +157,13 @@ function read(entry: Entry, number: number): ImportedRecord {
     });
   }
   take("url", (value) => draft.address(value, "url"));
+  take("pdf", (value) => {
+    if (/^https?:|\.pdf$/i.test(value)) draft.file(value);
+    else draft.leave("pdf", value);
+  });
+  // BibDesk keeps addresses under numbers, those of the fields above among them.
+  for (const field of Object.keys(entry.fields).filter((name) => /^bdsk-url-\d+$/.test(name)))
+    take(field, (value) => draft.address(value, field));
   take("file", (value) => {
     for (const path of pathsIn(value)) draft.file(path);
   });

@@ -1,8 +1,18 @@
 /** MODS, as repositories and libraries write it. */
-import type { ContributorRole, PublicationType } from "../../catalogue/publication/terms.ts";
-import { plainLine, plainParagraphs } from "../markup.ts";
+import { cellOf } from "../../catalogue/fields/items.ts";
+import { languageTagOf } from "../../catalogue/languages/naming.ts";
+import { readLicence } from "../../catalogue/publication/licence.ts";
+import {
+  type ContributorRole,
+  keysOf,
+  type PublicationType,
+  publicationTypes,
+  valueUnder,
+} from "../../catalogue/publication/terms.ts";
+import { plainParagraphs } from "../markup.ts";
 import { nameFromParts, type RecordDraft } from "../record.ts";
 import { along, attribute, below, childrenOf, type Element, textOf } from "../xml.ts";
+import { isRelation, schemes, takeHost, takeRelated, titleOf } from "./mods-related.ts";
 
 const genres: readonly (readonly [RegExp, PublicationType])[] = [
   [/chapter|section|part/i, "chapter"],
@@ -20,100 +30,192 @@ const roles: readonly (readonly [RegExp, ContributorRole])[] = [
   [/^(?:ill|illustrator)$/i, "illustrator"],
   [/^(?:pbl|publisher|issuing body|isb)$/i, "publisher"],
   [/^(?:fnd|spn|funder|sponsor)$/i, "funder"],
+  [/^(?:pat|patron)$/i, "commissioner"],
+  [/^(?:hst|host|host institution|his)$/i, "host"],
 ];
 
-function titleOf(element: Element | undefined): string {
-  if (!element) return "";
-  const part = (name: string) => textOf(childrenOf(element, name)[0]);
-  const title = [part("nonSort"), part("title")].filter((each) => each !== "").join(" ");
-  return plainLine(part("subTitle") === "" ? title : `${title}: ${part("subTitle")}`);
+/** What says nothing of the publication, or is read elsewhere. */
+const read = new Set(
+  "titleInfo genre name originInfo language abstract subject identifier location relatedItem note accessCondition typeOfResource physicalDescription recordInfo extension".split(
+    " ",
+  ),
+);
+
+/** The role that MARC's word or code stands for. Of organisations a contributor is a partner. */
+function roleOf(terms: readonly string[], isOrganisation: boolean): ContributorRole | undefined {
+  const [, role] = roles.find(([pattern]) => terms.some((term) => pattern.test(term))) ?? [];
+  return role ?? (isOrganisation && terms.some((term) => /^ctb$/i.test(term)) ? "partner" : undefined);
+}
+
+/** A person's name without the years of a life, which libraries put behind it. */
+function withoutYears(name: string, isOrganisation: boolean): string {
+  return isOrganisation ? name : name.replace(/,? *[[(]?\b\d{4} ?[-–] ?(?:\d{4})?[\])]?\.?$/, "").trim();
 }
 
 function takeName(draft: RecordDraft, element: Element): void {
   const parts = childrenOf(element, "namePart");
-  const of = (type: string) => textOf(parts.find((part) => attribute(part, "type") === type));
-  const plain = parts.filter((part) => attribute(part, "type") === "").map(textOf);
+  const of = (type: string) =>
+    parts
+      .filter((part) => attribute(part, "type") === type)
+      .map(textOf)
+      .join(" ");
+  const suffix = of("termsOfAddress");
+  const isOrganisation = attribute(element, "type") === "corporate";
   const name =
-    of("family") === "" ? plain.join(" ") : nameFromParts({ family: of("family"), given: of("given") });
+    of("family") === ""
+      ? withoutYears(of(""), isOrganisation) || of("given")
+      : nameFromParts({ family: of("family"), given: of("given"), suffix });
   const terms = below(element, "roleTerm").map(textOf);
-  const [, role] = roles.find(([pattern]) => terms.some((term) => pattern.test(term))) ?? [];
-  if (!role && terms.length > 0) draft.leave("name", `${name} (${terms.join(", ")})`);
-  else {
-    const kind = attribute(element, "type");
-    draft.contributor(role ?? "author", name, "name", kind === "corporate" ? { kind: "organisation" } : {});
+  const role = roleOf(terms, isOrganisation);
+  if (!role && terms.length > 0) return draft.leave("name", `${name} (${terms.join(", ")})`);
+  const numbers = childrenOf(element, "nameIdentifier");
+  const numbered = (type: string) =>
+    textOf(numbers.find((each) => attribute(each, "type").toLowerCase() === type)) || undefined;
+  const organisation = {
+    kind: "organisation" as const,
+    ror: numbered("ror"),
+    partOf: textOf(childrenOf(element, "affiliation")[0]),
+  };
+  draft.contributor(
+    role ?? "author",
+    name,
+    "name",
+    isOrganisation ? organisation : { orcid: numbered("orcid") },
+  );
+}
+
+/** The language that a text is said to be in; empty where nothing is said, or nothing that is a language. */
+function languageOfElement(element: Element | undefined): string {
+  return (element && languageTagOf(attribute(element, "lang"))) ?? "";
+}
+
+/** The languages that are named, as they are written. Some write them without the element of the term. */
+function languagesIn(mods: Element): string[] {
+  return childrenOf(mods, "language").flatMap((each) => {
+    const terms = childrenOf(each, "languageTerm");
+    const code = terms.find((term) => attribute(term, "type") === "code") ?? terms[0];
+    return textOf(code) || textOf(each) || [];
+  });
+}
+
+/**
+ * Takes titles and abstracts, each under its language, and the language of all. What a title says of itself counts
+ * where the languages that are named agree: some programs say of every text that it is in their own.
+ */
+function takeTexts(draft: RecordDraft, mods: Element): void {
+  const titles = childrenOf(mods, "titleInfo");
+  const plain = titles.filter((each) => attribute(each, "type") === "");
+  const main = plain.find((each) => attribute(each, "usage") === "primary") ?? plain[0] ?? titles[0];
+  draft.set("title", titleOf(main), "titleInfo");
+  const written = languagesIn(mods);
+  const named = written.flatMap((each) => languageTagOf(each) ?? []);
+  const said = languageOfElement(main);
+  const own = named.length === 0 || named.includes(said) ? said : (named[0] ?? "");
+  if (own !== "") draft.language(own, named.length === 0 ? "titleInfo" : "language");
+  for (const each of written) if (languageTagOf(each) === null) draft.language(each, "language");
+  const translated = new Set<string>();
+  for (const other of titles.filter((each) => each !== main)) {
+    const language = languageOfElement(other);
+    const isTranslation = attribute(other, "type") === "translated" && language !== "" && language !== own;
+    if (isTranslation && !translated.has(language)) {
+      translated.add(language);
+      draft.set(`title ${language}`, titleOf(other), "titleInfo");
+    } else
+      draft.leave("titleInfo", titleOf(other), "If it is the title in another language, add it as such.");
+  }
+  const abstracts = childrenOf(mods, "abstract").filter((each) => textOf(each) !== "");
+  const first = abstracts.find((each) => [own, ""].includes(languageOfElement(each))) ?? abstracts[0];
+  draft.set("abstract", plainParagraphs(textOf(first)), "abstract");
+  const ofFirst = languageOfElement(first);
+  if (own !== "" && ofFirst !== "" && ofFirst !== own) draft.set("abstract language", ofFirst, "abstract");
+  for (const other of abstracts.filter((each) => each !== first)) {
+    const language = languageOfElement(other);
+    if (translated.has(language))
+      draft.set(`abstract ${language}`, plainParagraphs(textOf(other)), "abstract");
+    else draft.leave("abstract", textOf(other));
   }
 }
 
-function takeHost(draft: RecordDraft, host: Element, isArticle: boolean): void {
-  const type = attribute(host, "type");
-  const title = titleOf(childrenOf(host, "titleInfo")[0]);
-  draft.container(type === "series" ? "series" : isArticle ? "journal" : "book", title, "relatedItem");
-  for (const detail of below(host, "detail")) {
-    const column = { volume: "volume", issue: "issue", number: "issue" }[attribute(detail, "type")];
-    if (column) draft.set(column, textOf(childrenOf(detail, "number")[0]), "part");
+function takeNumber(draft: RecordDraft, identifier: Element, from: string): void {
+  const type = attribute(identifier, "type").toLowerCase();
+  const scheme = valueUnder(schemes, type);
+  const value = textOf(identifier);
+  if (scheme) draft.identifier(scheme, value, from);
+  else if (/^https?:/i.test(value)) draft.address(value, from);
+  else if (type !== "citekey" && type !== "local") draft.leave(from, value);
+}
+
+function takeSubject(draft: RecordDraft, subject: Element): void {
+  for (const each of childrenOf(subject)) {
+    if (each.localName === "geographic") draft.place(textOf(each));
+    else if (each.localName === "hierarchicalGeographic" || each.localName === "cartographics")
+      draft.leave("subject", childrenOf(each).map(textOf).join(", "));
+    else if (each.localName === "titleInfo") draft.keyword(titleOf(each), "subject");
+    else if (each.localName === "name")
+      draft.keyword(childrenOf(each, "namePart").map(textOf).join(" "), "subject");
+    else draft.keyword(textOf(each), "subject");
   }
-  const [extent] = below(host, "extent");
-  const pages = extent
-    ? [textOf(childrenOf(extent, "start")[0]), textOf(childrenOf(extent, "end")[0])].filter(
-        (page) => page !== "",
-      )
-    : [];
-  draft.set("pages", pages.join("–"), "part");
-  for (const identifier of childrenOf(host, "identifier")) {
-    if (attribute(identifier, "type") === "issn") draft.identifier("issn", textOf(identifier), "relatedItem");
+}
+
+function takeOrigin(draft: RecordDraft, mods: Element): void {
+  for (const publisher of along(mods, "originInfo", "publisher"))
+    draft.contributor("publisher", textOf(publisher), "publisher");
+  const dates = ["dateIssued", "copyrightDate", "dateCreated"].flatMap((name) =>
+    along(mods, "originInfo", name),
+  );
+  const date = dates.find((each) => attribute(each, "encoding") !== "") ?? dates[0];
+  if (date) {
+    const sign = { approximate: "~", questionable: "?" }[attribute(date, "qualifier")] ?? "";
+    const written = textOf(date);
+    draft.date(/^\d{4}(?:-\d\d)*$/.test(written) ? written + sign : written, date.localName ?? "date");
   }
+  draft.set("edition", textOf(along(mods, "originInfo", "edition")[0]), "edition");
+  for (const place of along(mods, "originInfo", "place", "placeTerm"))
+    if (attribute(place, "type") !== "code") draft.leave("place", textOf(place));
 }
 
 /** Puts what a `mods` element says into a record. */
 export function takeMods(draft: RecordDraft, mods: Element): void {
-  const titles = childrenOf(mods, "titleInfo");
-  const main = titles.find((each) => attribute(each, "type") === "");
-  draft.set("title", titleOf(main ?? titles[0]), "titleInfo");
-  for (const other of titles) {
-    if (other !== (main ?? titles[0])) draft.leave("titleInfo", titleOf(other));
-  }
+  takeTexts(draft, mods);
   const genre = childrenOf(mods, "genre").map(textOf);
-  const [, type] = genres.find(([pattern]) => genre.some((each) => pattern.test(each))) ?? [];
+  const own = keysOf(publicationTypes).find((each) =>
+    genre.some((word) => word.toLowerCase() === publicationTypes[each].one.toLowerCase()),
+  );
+  const type = own ?? genres.find(([pattern]) => genre.some((each) => pattern.test(each)))?.[1];
   if (type) draft.type(type, "genre");
   for (const name of childrenOf(mods, "name")) takeName(draft, name);
-  for (const publisher of along(mods, "originInfo", "publisher"))
-    draft.contributor("publisher", textOf(publisher), "publisher");
-  const dates = [...along(mods, "originInfo", "dateIssued"), ...along(mods, "originInfo", "copyrightDate")];
-  const date = dates.find((each) => attribute(each, "encoding") !== "") ?? dates[0];
-  if (date) draft.date(textOf(date), date.localName ?? "date");
-  draft.set("edition", textOf(along(mods, "originInfo", "edition")[0]), "edition");
-  // Some write the language without the element of its term.
-  const [language] = childrenOf(mods, "language");
-  const spoken = language && (textOf(childrenOf(language, "languageTerm")[0]) || textOf(language));
-  if (spoken) draft.language(spoken, "language");
-  const [abstract, ...others] = childrenOf(mods, "abstract");
-  draft.set("abstract", plainParagraphs(textOf(abstract)), "abstract");
-  for (const other of others) draft.leave("abstract", textOf(other));
-  for (const subject of childrenOf(mods, "subject")) {
-    for (const topic of childrenOf(subject, "topic")) draft.keyword(textOf(topic), "subject");
-  }
-  for (const identifier of childrenOf(mods, "identifier")) {
-    const scheme = attribute(identifier, "type").toLowerCase();
-    const value = textOf(identifier);
-    if (scheme === "doi" || scheme === "isbn" || scheme === "issn")
-      draft.identifier(scheme, value, "identifier");
-    else if (scheme === "hdl" || scheme === "handle") draft.identifier("handle", value, "identifier");
-    else if (scheme === "report number") draft.identifier("report", value, "identifier");
-    else if (/^https?:/i.test(value)) draft.address(value, "identifier");
-    else if (scheme !== "citekey" && scheme !== "local") draft.leave("identifier", value);
-  }
+  takeOrigin(draft, mods);
+  const supplied = [
+    ...(childrenOf(mods, "titleInfo").some((each) => attribute(each, "supplied") === "yes") ? ["title"] : []),
+    ...(along(mods, "originInfo", "dateIssued").some((each) => attribute(each, "qualifier") === "inferred")
+      ? ["year"]
+      : []),
+  ];
+  draft.set("supplied", cellOf(supplied), "supplied, qualifier");
+  for (const subject of childrenOf(mods, "subject")) takeSubject(draft, subject);
+  for (const identifier of childrenOf(mods, "identifier")) takeNumber(draft, identifier, "identifier");
   for (const url of along(mods, "location", "url")) draft.address(textOf(url), "location");
-  const hosts = childrenOf(mods, "relatedItem");
-  const host = hosts.find((each) => attribute(each, "type") === "host");
-  const taken = host ?? hosts.find((each) => attribute(each, "type") === "series");
-  const isPeriodical = taken
-    ? childrenOf(taken, "genre").some((each) => /periodical|journal/i.test(textOf(each)))
+  const items = childrenOf(mods, "relatedItem");
+  const host =
+    items.find((each) => attribute(each, "type") === "host" && !isRelation(each)) ??
+    items.find((each) => attribute(each, "type") === "series");
+  const isPeriodical = host
+    ? childrenOf(host, "genre").some((each) => /periodical|journal/i.test(textOf(each)))
     : false;
   if (!type && isPeriodical) draft.type("article", "relatedItem");
-  if (taken) takeHost(draft, taken, type === "article" || isPeriodical);
+  if (host) takeHost(draft, host, type === "article" || isPeriodical);
+  takeRelated(
+    draft,
+    items.filter((each) => each !== host),
+  );
   for (const note of childrenOf(mods, "note")) draft.leave("note", textOf(note));
   for (const condition of childrenOf(mods, "accessCondition")) {
     const address = attribute(condition, "href") || textOf(condition);
-    if (/creativecommons|^cc[ -]/i.test(address)) draft.licence(address, "accessCondition");
+    const isKnown = /creativecommons|^cc[ -]/i.test(address) || readLicence(address) !== null;
+    if (isKnown) draft.licence(address, "accessCondition");
+    else draft.leave("accessCondition", textOf(condition));
+  }
+  for (const other of childrenOf(mods)) {
+    if (!read.has(other.localName ?? "")) draft.leave(other.localName ?? "", textOf(other));
   }
 }

@@ -35,6 +35,12 @@ export function isRis(text: string): boolean {
   return /^\s*TY {0,2}- ?\w/m.test(text.slice(0, 4000));
 }
 
+/** Whether a text has the fields of RIS, and no record that begins. */
+export function isRisWithoutTypes(text: string): boolean {
+  const lines = text.slice(0, 4000).split("\n");
+  return lines.filter((line) => /^(?:AU|A1|T1|TI|PY|Y1|JO|JF|SP|EP|VL|ER) {1,2}-/.test(line)).length >= 3;
+}
+
 /** The fields of each record. A record ends with ER, or where the next one begins. */
 function entriesOf(text: string): Field[][] {
   const entries: Field[][] = [];
@@ -89,6 +95,8 @@ function read(fields: readonly Field[], number: number): ImportedRecord {
       const own = inJournal || kind === "CPAPER" ? "journal" : inBook || kind === "CONF" ? "book" : "series";
       const name = first("T2", "JF", "JO", "BT");
       if (name?.tag === tag) draft.container(own, value, tag);
+      // JO is mostly the name in short.
+      else if (tag !== "JO" && value !== name?.value) draft.leave(tag, value);
     } else if (tag === "T3") {
       if (first("T2", "JF", "JO", "BT")) draft.leave(tag, value);
       else draft.container("series", value, tag);
@@ -103,12 +111,17 @@ function read(fields: readonly Field[], number: number): ImportedRecord {
     else if (tag === "DO") draft.identifier("doi", value, tag);
     else if (tag === "SN") {
       for (const each of value.split(/[\n;,]|\s(?=97[89])/)) {
-        if (!draft.anyIdentifier(each, tag)) draft.identifier("isbn", each, tag);
+        // By its look, so that what is wrong with it is told as of what it should be.
+        const looks = /^\s*\d{4}-?\d{3}[\dX]\s*$/i.test(each) ? "issn" : "isbn";
+        if (!draft.anyIdentifier(each, tag)) draft.identifier(looks, each, tag);
       }
-    } else if (tag === "VL")
-      draft.set(type === "book" || type === "report" ? "number" : "volume", value, tag);
-    else if (tag === "IS" || tag === "CP") {
-      if (type === "report" || type === undefined) draft.identifier("report", value, tag);
+    } else if (tag === "VL") {
+      const [, volume = value, issue = ""] = (inJournal && /^(\d+) ?\((\d[\w–/-]*)\)$/.exec(value)) || [];
+      draft.set(type === "book" || type === "report" ? "number" : "volume", volume, tag);
+      draft.set("issue", issue, tag);
+    } else if (tag === "IS" || tag === "CP") {
+      const isWithin = type === undefined && first("T2", "JF", "JO", "BT") !== undefined;
+      if ((type === "report" || type === undefined) && !isWithin) draft.identifier("report", value, tag);
       else draft.set("issue", value, tag);
     } else if (tag === "C7") draft.set("article number", value, tag);
     else if (tag === "M1" && type === "report") {

@@ -49,7 +49,7 @@ export interface LeftWords {
 
 /** Whether a word abbreviates something other than a language. */
 function isAbbreviation(word: string): boolean {
-  return /^(?:exec|sum|pdf|pptx?|web|low|res|pg|tip|rev|ver|vol|no|ed|new|old|v|i|ii|iii)$/.test(word);
+  return /^(?:exec|sum|cv|pdf|pptx?|web|low|res|pg|tip|rev|ver|vol|no|ed|new|old|v|i|ii|iii)$/.test(word);
 }
 
 /** “ES” in capitals stands for an executive summary, in small letters for Spanish. */
@@ -57,11 +57,9 @@ function isExecutive(word: string, { capitals }: LeftWords): boolean {
   return word === "es" && capitals.has(word);
 }
 
-/** Whether the words name this language in full, or the country where it is mostly spoken. */
-function isNamed(left: string, tag: string): boolean {
-  const bare = ` ${left} `;
-  const { names, country } = namesOf(tag);
-  return [...names, country].some((name) => name.length > 2 && bare.includes(` ${name} `));
+/** Whether one of the names stands among the words. */
+function isNamed(left: string, names: readonly string[]): boolean {
+  return names.some((name) => name.length > 2 && ` ${left} `.includes(` ${name} `));
 }
 
 /** Which of the languages the words mean; null where they mean none of them, or more than one equally. */
@@ -69,9 +67,15 @@ export function languageAmong(left: LeftWords, tags: readonly string[]): string 
   const words = left.words.join(" ");
   const only = (found: readonly string[]) => (found.length === 1 ? (found[0] ?? null) : null);
   const bases = [...new Set(tags)];
-  const named = only(bases.filter((tag) => isNamed(words, tag)));
+  const named = only(bases.filter((tag) => isNamed(words, namesOf(tag).names)));
   if (named) return named;
   const last = left.words.at(-1) ?? "";
+  // “… in Indonesia ENG”: a country is mostly of the title where a code stands behind all.
+  const closing = /^[a-z]{3}$/.test(last) && !isAbbreviation(last) ? canonicalTag(last) : null;
+  const country = bases.includes(closing ?? "")
+    ? null
+    : only(bases.filter((tag) => isNamed(words, [...namesOf(tag).names, namesOf(tag).country])));
+  if (country) return country;
   for (const word of left.words.toReversed()) {
     if (isAbbreviation(word) || isExecutive(word, left) || !/^[a-z]{2,6}$/.test(word)) continue;
     const meant = left.capitals.has(word) || word === last || word.length > 3;

@@ -2,7 +2,7 @@
  * For each of many files the document that it is meant for, over the whole catalogue: by what was sent before, by names
  * and folders, and by what the first pages and the PDFs' own data say. What is not certain is said not to be.
  */
-import { guessDocument } from "../file-name.ts";
+import { guessDocument, withoutEscapes } from "../file-name.ts";
 import { formatOfEnding } from "../formats.ts";
 import { chooseDocument, type Chosen, type Told } from "./choosing.ts";
 import {
@@ -80,7 +80,7 @@ function aimAt(entry: Entry, document: KnownDocument): Aim {
 
 function toldOf({ path, text }: FoundFile): Told {
   const parts = path.split(/[\\/]/).filter((part) => part !== "" && part !== ".");
-  const fileName = parts.at(-1) ?? path;
+  const fileName = withoutEscapes(parts.at(-1) ?? path);
   // The folders of a site's uploads are named after dates.
   const folders = parts.slice(0, -1).filter((folder) => !/^\d{1,4}$/.test(folder));
   const stem = stemOf(fileName);

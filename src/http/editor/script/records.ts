@@ -4,7 +4,7 @@ import { recordsOfTable } from "../../../importing/formats/table.ts";
 import type { Target } from "../../../importing/mapping.ts";
 import { largestList, readFiles, type ReadFile } from "../../../importing/reading.ts";
 import type { ImportedRecord } from "../../../importing/record.ts";
-import { rowOf } from "../../../importing/rows.ts";
+import { inPlaces, rowOf } from "../../../importing/rows.ts";
 import type { KnownPublication } from "../../../importing/doubles.ts";
 import { type Chosen, chosenByDrop, chosenIn, hashOf } from "./many-files/folder.ts";
 import { found } from "./many-files/row.ts";
@@ -40,6 +40,7 @@ let files: { readonly file: ReadFile; readonly mapping: Target[] }[] = [];
 /** Digests of files that came along, by their names without folders. */
 const digests = new Map<string, string>();
 let topics: string[] = [];
+let places: ReadonlyMap<string, string> = new Map();
 let known: Known = { publications: [], sent: [] };
 let rows: Row[] = [];
 let page = 0;
@@ -62,7 +63,9 @@ function judge(): void {
       return publication === undefined ? [] : [[sha256, publication] as const];
     }),
   );
-  const all = files.flatMap((each) => recordsOf(each).map((record) => ({ record, path: each.file.path })));
+  const all = files.flatMap((each) =>
+    recordsOf(each).map((record) => ({ record: inPlaces(record, places), path: each.file.path })),
+  );
   const found_ = judged(
     all.map(({ record }) => record),
     { publications: known.publications, sent },
@@ -146,8 +149,12 @@ async function readKnown(): Promise<void> {
   });
   known = await answer.json();
   if (topics.length > 0) return;
-  const listed: { choices: { name: string }[] } = await (await ask("/api/v1/topics")).json();
-  topics = listed.choices.map(({ name }) => name);
+  const namesOf = async (kind: "topics" | "places"): Promise<string[]> => {
+    const listed: { choices: { name: string }[] } = await (await ask(`/api/v1/${kind}`)).json();
+    return listed.choices.map(({ name }) => name);
+  };
+  topics = await namesOf("topics");
+  places = new Map((await namesOf("places")).map((name) => [name.toLowerCase(), name]));
   const options = topics.map((name) => {
     const option = made("option");
     option.value = name;

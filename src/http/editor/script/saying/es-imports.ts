@@ -78,6 +78,10 @@ export const importsTold = {
   "The column {column} is filled by another field.": "La columna {column} la rellena otro campo.",
   "If it belongs to the publication, add it on its page as a link.":
     "Si pertenece a la publicación, añadirlo como enlace en su página.",
+  "The catalogue has no place of this name. Add it under Places first, or to the publication later.":
+    "El catálogo no tiene ningún lugar con este nombre. Añadirlo antes en Lugares, o después a la publicación.",
+  "It looks like RIS, but no record begins with its type. Write a line such as “TY  - RPRT” before each, or export it anew.":
+    "Parece RIS, pero ningún registro empieza por su tipo. Escribir antes de cada uno una línea como «TY  - RPRT», o exportarlo de nuevo.",
   "If it is the title in another language, add it as such.":
     "Si es el título en otro idioma, añadirlo como tal.",
   "No year can be told from it.": "No se puede deducir un año.",
