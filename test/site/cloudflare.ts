@@ -92,14 +92,17 @@ export class Cloudflare {
     return database?.prepare(query).all() ?? [];
   }
 
-  /** What there is, by what a run of the command can see of it: one version or several are the same to it. */
+  /** What there is, by what a run of the command can see of it: one version or several, and rows of a table, are the same to it. */
   get standing(): string {
     const contents = [...this.#contents].map(([name, database]) => {
       const tables = database
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         .all()
         .map((row) => String(row.name));
-      const counts = tables.map((table) => database.prepare(`SELECT count(*) AS n FROM "${table}"`).get()?.n);
+      const counts = tables.map((table) => {
+        const count = Number(database.prepare(`SELECT count(*) AS n FROM "${table}"`).get()?.n);
+        return table === "d1_migrations" ? count : Math.min(count, 1);
+      });
       return [name, tables, counts];
     });
     const { databases, buckets, schedules, served } = this;

@@ -119,15 +119,18 @@ it.runIf(process.env.DEPLOY_KILLS)(
     const whole = cloudflare;
     try {
       cloudflare = await Cloudflare.open();
-      for (let killed = 0; ; killed++) {
+      const every = Number(process.env.DEPLOY_KILLS);
+      for (let killed = 0, changes = 0; ; killed++) {
         // Killed at a call that only asks, it leaves what it leaves here after the change before it.
-        const { standing } = cloudflare;
+        let { standing } = cloudflare;
         let at = "";
         const { status, said } = await deploy(["--administrator", "Ada"], {
           dies: (call, moment) => {
             if (moment === "before" || cloudflare.standing === standing) return false;
+            ({ standing } = cloudflare);
+            changes += 1;
             at = call;
-            return true;
+            return changes % every === 0;
           },
         });
         if (status === null) console.log(`killed at call ${cloudflare.calls.length}, ${at}`);
