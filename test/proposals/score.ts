@@ -1,4 +1,4 @@
-/** The file names of named-one.yaml and named-other.yaml, and how many of them find their documents. */
+/** The file names of named-one.yaml, named-other.yaml and named-third.yaml, and how many of them find their documents. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";

@@ -56,6 +56,23 @@ describe("RIS", () => {
     });
   });
 
+  it("is told where no record begins; of other programs nothing is dropped that stands beside what was taken", async () => {
+    const { complaints } = await read("T1  - Nets\nAU  - Silva, Ana\nPY  - 2001\nER  - \n");
+    expect(complaints).toEqual([expect.stringContaining("no record begins with its type")]);
+    const { cells, left } = await first(
+      "TY  - JOUR\nTI  - Nets\nJF  - Rivers\nT2  - Waters\nVL  - 50(2)\nSN  - 0000-0001\nPY  - 2001\nER  - \n",
+    );
+    expect(cells).toMatchObject({ container: "Rivers", volume: "50", issue: "2" });
+    expect(left).toMatchObject([
+      { name: "T2", value: "Waters" },
+      { name: "SN", why: expect.stringContaining("ISSN") },
+    ]);
+    // What is of no known kind, within something, has an issue and no number of a report.
+    expect((await first("TY  - PAT\nTI  - Net\nT2  - Gazette\nIS  - 25\nER  - \n")).cells).toMatchObject({
+      issue: "25",
+    });
+  });
+
   it("of EPrints has its authors and date; the kind of a report is no number of one", async () => {
     const exported =
       "TY  - RPRT\nID  - eprints42\nUR  - http://repo.example/42/\nA1  - Silva, Ana\nA1  - Voß, Otto\nY1  - 2011/06//\nN2  - On nets.\nPB  - Fish Board\nM1  - technical_report\nTI  - Nets of the coast\nAV  - public\nER  -\n";
@@ -95,6 +112,25 @@ describe("BibTeX", () => {
       files: ["files/x.pdf"],
       left: [{ name: "annote", value: "hi" }],
     });
+  });
+
+  it("of other programs has names in their own orders, paths of Windows, and DOIs behind a library's address", async () => {
+    const [paper, volume] = await records(
+      String.raw`@inproceedings{a, author={Reed, Ana J., Jr. and Peri\'{\i}, Zoe}, title={Nets}, booktitle={Rivers}, year=2004, pages={60-73}, doi={http://doi.library.example/10.5555/nets.1}, bdsk-url-1={https://dx.doi.org/10.5555/nets.1}, pdf={nets.pdf}, file={:folder\\sub\\nets.pdf:PDF}}
+@book{b, editor={Li, Wei}, booktitle={Rivers, a volume}, year=2005}`.replaceAll("\\\\", "\\"),
+    );
+    expect(paper).toMatchObject({
+      cells: {
+        contributors: "author: Ana J. Reed, Jr.; author: Zoe Perií",
+        container: "Rivers",
+        pages: "60–73",
+        doi: "10.5555/nets.1",
+      },
+      files: ["nets.pdf", "folder/sub/nets.pdf"],
+      left: [],
+    });
+    expect(volume?.cells).toMatchObject({ title: "Rivers, a volume", type: "book" });
+    expect(volume?.cells.container).toBeUndefined();
   });
 });
 

@@ -126,6 +126,13 @@ describe("files from an earlier site", () => {
     expect(objects.map(({ key }) => key).filter((key) => !keys.has(key))).toEqual([]);
   });
 
+  it("ZZ slow", async () => {
+    const slow = await fetched(`${site}/slow/a.pdf`);
+    console.log("SLOW", JSON.stringify(slow));
+    const late = await fetched(`${site}/late/b.pdf`);
+    console.log("LATE", JSON.stringify(late));
+  });
+
   it("are not kept twice: the document that has the very file is named", async () => {
     const somebodyElse = await somebody("has it");
     const to = await awaitingDocument(offset++);
