@@ -190,9 +190,13 @@ export function rearranged(form: ContentForm, action: string): Rearranged | null
       : verb === "up"
         ? Math.max(row - 1, 0)
         : Math.min(verb === "down" ? row + 1 : row, last);
+  // The first row has no button that moves it up, and the last none that moves it down: the other one is there.
+  const up = target === 0 ? "down" : "up";
+  const down = target === last ? "up" : "down";
+  const on = verb === "up" ? up : verb === "down" ? down : "row";
   return {
     form: { ...form, rows: { ...form.rows, [group]: after } },
-    focus: { group, row: last < 0 ? null : target, on: verb === "up" || verb === "down" ? verb : "row" },
+    focus: { group, row: last < 0 ? null : target, on },
   };
 }
 

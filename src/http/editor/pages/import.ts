@@ -57,7 +57,7 @@ function recordsForm({ say, mark }: Tongue, principal: Principal): Markup {
 <div class="field"><label for="records-file">${say("Files")}</label><input type="file" id="records-file" multiple></div>
 <div class="field"><label for="records-folder">${say("Or a folder")}</label><input type="file" id="records-folder" webkitdirectory multiple></div>
 <p>${say("Or drop them here.")}</p></div>
-<p id="records-said" role="status"></p>
+<p id="records-said" role="status" tabindex="-1"></p>
 <progress id="records-whole" max="100" value="0" aria-label="${say("All rows")}" hidden></progress>
 <div id="records-found" hidden><ul class="plain" id="records-files"></ul>
 <div id="records-columns"></div>
@@ -178,7 +178,7 @@ export function importPreviewPage(
 <p>${count(plan.rows.length, "# rows")}: ${countsOf(tongue, plan)}.</p>
 ${
   wrong > 0
-    ? html`<div class="summary" role="alert" tabindex="-1"><h2>${count(wrong, "# things are wrong, so nothing can be written")}</h2><ul>${plan.errors
+    ? html`<div class="summary" role="alert" tabindex="-1" autofocus><h2>${count(wrong, "# things are wrong, so nothing can be written")}</h2><ul>${plan.errors
         .slice(0, 20)
         .map(
           ({ field, message }) => html`<li>${field}: ${told(message)}</li>`,

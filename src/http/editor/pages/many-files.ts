@@ -55,7 +55,7 @@ export function manyFilesPage(view: {
 <div class="field"><label for="folder">${say("Folder")}</label><input type="file" id="folder" webkitdirectory multiple></div>
 <div class="field"><label for="files">${say("Or files")}</label><input type="file" id="files" multiple></div>
 <p>${say("Or drop them here.")}</p></div>
-<p id="said" role="status"></p>
+<p id="said" role="status" tabindex="-1"></p>
 <progress id="whole" max="100" value="0" aria-label="${say("All of it")}" hidden></progress>
 <div class="actions"><button id="send" disabled>${say("Send")}</button><button id="pause" type="button" class="second" hidden>${say("Pause")}</button></div>
 <div class="boards"><div>${groups.slice(0, 2).map((group) => groupSection(tongue, group))}</div><div>${groups.slice(2).map((group) => groupSection(tongue, group))}</div></div>

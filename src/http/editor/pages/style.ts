@@ -11,7 +11,7 @@ export const { style: editorStyle, hash: editorStyleHash } = styleSheet(`
 main h2{margin:2.5rem 0 0}
 main h2+*,main h1+*{margin-top:1rem}
 form.stack{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem;max-width:44rem}
-.field label,legend{display:block;font-weight:600;padding:0}
+.field label,.drop label,legend{display:block;font-weight:600;padding:0}
 .field.short input,.field.short select{max-width:16rem}
 .hint{display:block;color:var(--quiet);font-size:.95rem;font-weight:400}
 .field input,.field select,.field textarea{display:block;margin-top:.35rem}
@@ -39,7 +39,8 @@ button[disabled]{opacity:.6;cursor:default}
 .table{overflow-x:auto;margin-top:1.5rem}
 .lead+form,.table+form{margin-top:1.75rem}
 .table:focus-visible{outline-offset:0}
-.table table{min-width:34rem}
+.table table{min-width:34rem;overflow-wrap:break-word}
+.table code{overflow-wrap:anywhere}
 caption{text-align:left;color:var(--quiet);padding-bottom:.5rem}
 thead th{font-size:.9rem;color:var(--quiet);font-weight:600}
 tbody th{font-weight:600}
@@ -59,6 +60,8 @@ details summary{cursor:pointer;color:var(--accent);min-height:1.75rem}
 .row{display:grid;gap:1rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));align-items:end}
 .row>.field:has(textarea),.row>.field:has([name$=".title"]),.row>.field:has([name$=".url"]){grid-column:1/-1}
 .row>.hint{grid-column:1/-1;margin:0}
+.row+.actions{margin-top:1rem}
+.item>.hint{margin-bottom:.75rem}
 .logos img{vertical-align:middle;margin-right:.75rem;padding:.4rem;box-sizing:content-box;background:#fdfcf9}
 .logos .logoInDark{background:#14171a}
 .logos{list-style:none;margin:0;padding:0;max-width:44rem}

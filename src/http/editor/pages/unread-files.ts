@@ -25,7 +25,7 @@ ${
     ? html`<p class="count">${say("Nothing is missing.")}</p>`
     : html`<noscript><p>${mark("This takes a browser with scripts. `npm run files` reads the files of a folder, too.")}</p></noscript>
 <form id="reading" hidden><div class="actions"><button id="start">${say("Read all")}</button><button id="stop" type="button" class="second" hidden>${say("Stop")}</button></div>
-<progress id="whole" max="${files.length}" value="0" aria-label="${say("All of it")}"></progress><p id="said" role="status">${count(files.length, "# files are to be read")}</p></form>
+<progress id="whole" max="${files.length}" value="0" aria-label="${say("All of it")}"></progress><p id="said" role="status" tabindex="-1">${count(files.length, "# files are to be read")}</p></form>
 <ul class="queue">${files.map(
         ({ document, publication, title, name, sha256 }) =>
           html`<li data-read="${document}" data-sha256="${sha256}" data-file="${fileDataPath(document, sha256)}"><b>${name ?? document}</b> <a href="${filesPath(publication)}#${document}">${title}</a> <span class="state"></span></li>`,

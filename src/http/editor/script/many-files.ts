@@ -6,6 +6,7 @@ import {
   type Proposal,
   proposeDocuments,
 } from "../../../catalogue/files/proposals/proposing.ts";
+import { goOnFrom } from "./going-on.ts";
 import { type Chosen, chosenByDrop, chosenIn, hashOf } from "./many-files/folder.ts";
 import { everyAim, found, nameOf, Row, sizeOf } from "./many-files/row.ts";
 import { spoken } from "./saying/spoken.ts";
@@ -138,6 +139,7 @@ function tellRivals(all: readonly Row[]): boolean {
 
 function update(): void {
   const count = ready().length;
+  const { activeElement } = document;
   start.disabled = sending || count === 0;
   start.textContent =
     count === 0
@@ -146,6 +148,7 @@ function update(): void {
         ? spoken("Send 1 file")
         : spoken("Send {count} files", { count });
   pause.hidden = !sending;
+  if (activeElement === start || activeElement === pause) goOnFrom(activeElement, pause, start, said);
 }
 
 function timeLeft(seconds: number): string {

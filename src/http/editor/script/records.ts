@@ -6,6 +6,7 @@ import { largestList, readFiles, type ReadFile } from "../../../importing/readin
 import type { ImportedRecord } from "../../../importing/record.ts";
 import { inPlaces, rowOf } from "../../../importing/rows.ts";
 import type { KnownPublication } from "../../../importing/doubles.ts";
+import { goOnFrom } from "./going-on.ts";
 import { type Chosen, chosenByDrop, chosenIn, hashOf } from "./many-files/folder.ts";
 import { found } from "./many-files/row.ts";
 import { made } from "./records/elements.ts";
@@ -101,8 +102,12 @@ function list(): void {
           to: Math.min(all.length, from + rowsOnPage),
           all: all.length,
         });
-  found(form, "#records-before", HTMLButtonElement).disabled = page === 0;
-  found(form, "#records-next", HTMLButtonElement).disabled = from + rowsOnPage >= all.length;
+  const { activeElement } = document;
+  const [before, next] = ["#records-before", "#records-next"].map((id) => found(form, id, HTMLButtonElement));
+  if (before) before.disabled = page === 0;
+  if (next) next.disabled = from + rowsOnPage >= all.length;
+  if (before && next && (activeElement === before || activeElement === next))
+    goOnFrom(activeElement, before, next, shown);
 }
 
 /** What was tried before no longer holds: it has to be tried again before it is written. */
@@ -230,11 +235,13 @@ async function send(dryRun: boolean, id: string): Promise<string | null> {
 }
 
 async function tryAll(): Promise<void> {
+  const { activeElement } = document;
   for (const row of rows) row.outcome = null;
   said.textContent = spoken("Trying all rows. Nothing is written.");
   const reason = await send(true, crypto.randomUUID());
   if (reason !== null) {
     said.textContent = reason;
+    goOnFrom(activeElement, said);
     return;
   }
   const wrong = rows.filter((row) => row.isWrong).length;
@@ -253,23 +260,27 @@ async function tryAll(): Promise<void> {
           unchanged: count("unchanged"),
         });
   write.disabled = wrong > 0 || count("new") + count("changed") === 0;
+  goOnFrom(activeElement, said);
 }
 
 /** Writes all rows. Begun again by the same name, it goes on where it broke off. */
 async function writeAll(id: string): Promise<void> {
+  const { activeElement } = document;
   said.textContent = spoken("Writing.");
   const reason = await send(false, id);
   list();
   if (reason !== null) {
     // What is tried or chosen now would be of rows half of which are there: only going on and taking back are left.
     found(form, "#records-found", HTMLElement).inert = true;
-    return tellBrokenOff(said, { id, reason, goOn: () => void writeAll(id) });
+    await tellBrokenOff(said, { id, reason, goOn: () => void writeAll(id) });
+    return goOnFrom(activeElement, said);
   }
   attempt.disabled = true;
   const awaiting = rows.some(
     ({ judged: { record }, choice }) => choice === "make" && record.files.length > 0,
   );
   tellWritten(said, { made: count("new"), changed: count("changed"), awaiting });
+  goOnFrom(activeElement, said);
 }
 
 form.hidden = false;

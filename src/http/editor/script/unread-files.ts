@@ -1,4 +1,5 @@
 /** The page of texts and covers: reads what is missing, one file after another, until it is stopped. */
+import { goOnFrom } from "./going-on.ts";
 import { found } from "./many-files/row.ts";
 import { spoken } from "./saying/spoken.ts";
 
@@ -37,8 +38,10 @@ function run(at: HTMLFormElement): void {
   const readAll = async (): Promise<void> => {
     stopped = false;
     failed = 0;
+    const { activeElement } = document;
     start.disabled = true;
     stop.hidden = false;
+    goOnFrom(activeElement, stop);
     for (const row of rows.filter((each) => !done.has(each))) {
       if (stopped) break;
       if (await read(row)) done.add(row);
@@ -46,8 +49,10 @@ function run(at: HTMLFormElement): void {
       whole.value = done.size + failed;
       said.textContent = soFar();
     }
+    const atEnd = document.activeElement;
     stop.hidden = true;
     start.disabled = done.size === rows.length;
+    goOnFrom(atEnd, start, said);
     said.textContent = [
       soFar(),
       ...(failed > 0 ? [spoken("{count} could not be read.", { count: failed })] : []),

@@ -1,5 +1,6 @@
 /** The page of a publication's files: several uploads at once, each with its progress, that survive a bad connection. */
 import { guessDocument, matchDocument, type NamedDocument } from "../../../catalogue/files/file-name.ts";
+import { goOnFrom } from "./going-on.ts";
 import { known, spoken } from "./saying/spoken.ts";
 import { takeBrought } from "./uploads/brought.ts";
 import { offerReading, refresh } from "./uploads/stored.ts";
@@ -128,7 +129,13 @@ class Queued {
     this.#part("state", HTMLElement).textContent = sentence;
   }
 
+  /** Puts the cursor at the first of its buttons that can be pressed, where what had it before cannot be used now. */
+  goOnHere(before: Element | null): void {
+    goOnFrom(before, this.#button("pause"), this.#button("retry"), this.#button("remove"));
+  }
+
   #become(state: State): void {
+    const { activeElement } = document;
     this.state = state;
     const sending = state === "sending";
     this.#button("pause").hidden = !sending;
@@ -138,6 +145,7 @@ class Queued {
     for (const menu of this.element.querySelectorAll("select")) menu.disabled = sending || state === "done";
     this.#note.disabled = sending || state === "done";
     update();
+    if (this.element.contains(activeElement)) this.goOnHere(activeElement);
   }
 
   #act(what: string): void {
@@ -267,7 +275,9 @@ void takeBrought().then((file) => {
 input.addEventListener("change", () => add(input.files ?? []));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  const { activeElement } = document;
   work();
+  [...queued].find(({ state }) => state === "sending")?.goOnHere(activeElement);
 });
 
 // A file that misses the zone must not take the page's place.

@@ -4,6 +4,7 @@ import { type Export, readExport } from "../../../importing/wordpress/export.ts"
 import { categoryKey } from "../../../importing/wordpress/moving.ts";
 import { type Plan, planMove, type Use } from "../../../importing/wordpress/plan.ts";
 import { carryOut, type Send, sendRecords, topicsOf } from "../../../importing/wordpress/sending.ts";
+import { goOnFrom } from "./going-on.ts";
 import { found } from "./many-files/row.ts";
 import { known as knownWord, spoken, told } from "./saying/spoken.ts";
 
@@ -190,6 +191,7 @@ function wanted(whole: Plan): Plan {
 
 async function work(doing: (of: Plan, from: Export) => Promise<void>): Promise<void> {
   if (!plan || !exported) return;
+  const { activeElement } = document;
   for (const button of buttons) button.disabled = true;
   try {
     await doing(wanted(plan), exported);
@@ -200,6 +202,7 @@ async function work(doing: (of: Plan, from: Export) => Promise<void>): Promise<v
         : told(error instanceof Error ? error.message : String(error));
   } finally {
     for (const button of buttons) button.disabled = false;
+    goOnFrom(activeElement);
   }
 }
 

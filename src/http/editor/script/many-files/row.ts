@@ -87,7 +87,11 @@ export class Row {
     };
     menu.addEventListener("change", update);
     this.#other.addEventListener("change", () => {
-      this.say(this.#other.value !== "" && this.aim === null ? spoken("There is no such document.") : "");
+      const several = this.#meant.length > 1;
+      const trouble = several
+        ? spoken("Several documents are called so: choose one of the list, or write its code.")
+        : spoken("There is no such document.");
+      this.say(this.#other.value !== "" && this.aim === null ? trouble : "");
       update();
     });
     found(this.element, ".other", HTMLElement).hidden = menu.value !== "other";
@@ -106,8 +110,18 @@ export class Row {
     const { value } = this.#menu;
     if (value === "none" || this.proposal.sureness === "already") return null;
     if (value !== "other") return this.#aims[Number(value)] ?? null;
-    const [code = ""] = this.#other.value.trim().toLowerCase().split(/\s/, 1);
-    return this.#all.get(code) ?? null;
+    const [only, ...others] = this.#meant;
+    return others.length === 0 ? (only ?? null) : null;
+  }
+
+  /** The documents that the code or part of a title may mean that the editor wrote. */
+  get #meant(): readonly Aim[] {
+    const typed = this.#other.value.trim().toLowerCase();
+    const [code = ""] = typed.split(/\s/, 1);
+    const coded = this.#all.get(code);
+    if (coded) return [coded];
+    if (typed === "") return [];
+    return [...this.#all.values()].filter(({ title }) => title.toLowerCase().includes(typed));
   }
 
   get target(): Target | null {

@@ -1,6 +1,7 @@
 /** Filling the form by a number: registers are asked by the catalogue, and what they answer is read here. */
 import type { SoughtNumber } from "../../../../catalogue/look-ups/number.ts";
 import type { Answered } from "../../../../catalogue/look-ups/registers.ts";
+import { goOnFrom } from "../going-on.ts";
 import { known, spoken, told } from "../saying/spoken.ts";
 import { ask, Refusal } from "../uploads/transfer.ts";
 import { fill, type OfferedField } from "./filling.ts";
@@ -101,6 +102,7 @@ export function offerLookUps(form: HTMLFormElement): ((number: string) => Promis
   part.hidden = false;
 
   const run = async (): Promise<void> => {
+    const { activeElement } = document;
     button.disabled = true;
     input.removeAttribute("aria-invalid");
     said.replaceChildren(paragraph(spoken("The registers are being asked.")));
@@ -115,6 +117,7 @@ export function offerLookUps(form: HTMLFormElement): ((number: string) => Promis
       said.replaceChildren(paragraph(sentence));
     }
     button.disabled = false;
+    goOnFrom(activeElement, input);
   };
   button.addEventListener("click", () => void run());
   input.addEventListener("keydown", (event) => {

@@ -1,4 +1,5 @@
 /** An import whose writing broke off: what of it stands is told, and it goes on or is taken back whole. */
+import { goOnFrom } from "../going-on.ts";
 import { spoken, told } from "../saying/spoken.ts";
 import { ask, Refusal } from "../uploads/transfer.ts";
 import { made } from "./elements.ts";
@@ -56,7 +57,10 @@ function button(name: string, pressed: () => void, className = ""): HTMLButtonEl
 
 /** Takes an import back and tells what came of it. Where that breaks off too, nothing else can be done with it. */
 function goBack(said: HTMLElement, id: string): void {
+  // The button goes with what was said before.
+  const { activeElement } = document;
   said.textContent = spoken("Taking it back.");
+  goOnFrom(activeElement, said);
   void takeBack(id).then(
     ({ count, kept }) => {
       const stay = kept.map(({ title, why }) => `${title}: ${told(why)}`);

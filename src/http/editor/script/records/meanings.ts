@@ -70,7 +70,7 @@ export function keywordsField(
       remember("topics", keyword.toLowerCase(), input.value.trim());
       changed();
     });
-    return made("p", {}, made("label", { textContent: `${keyword} (${count}) ` }, input));
+    return made("p", {}, made("label", {}, `${keyword} (${count}) `, input));
   });
 }
 

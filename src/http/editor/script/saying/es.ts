@@ -131,6 +131,8 @@ export const es = {
     "Document of {file}": "Documento de {file}",
     "Code or title of the document of {file}": "Código o título del documento de {file}",
     "There is no such document.": "No existe ese documento.",
+    "Several documents are called so: choose one of the list, or write its code.":
+      "Varios documentos se llaman así: elegir uno de la lista o escribir su código.",
     "It is empty.": "Está vacío.",
     "It is larger than 200 MB: save it with smaller pictures.":
       "Ocupa más de 200 MB: guardarlo con imágenes más pequeñas.",

@@ -1,5 +1,6 @@
 /** The documents below the files that are sent: shown as they are now, and read where they have no text yet. */
 import { trustedPage } from "../../../reader/script/trusted.ts";
+import { goOnFrom } from "../going-on.ts";
 import { spoken } from "../saying/spoken.ts";
 
 /** Reads a file that is there already: one that was sent by the API, or whose reading was broken off. */
@@ -37,8 +38,12 @@ export async function refresh(): Promise<void> {
     const response = await fetch(location.pathname);
     const page = trustedPage(await response.text(), response);
     const list = new DOMParser().parseFromString(page, "text/html").querySelector("#documents");
+    const { activeElement } = document;
+    const entry = activeElement?.closest("#documents > [id]")?.id ?? "";
     if (list) document.querySelector("#documents")?.replaceWith(document.adoptNode(list));
     offerReading();
+    const places = [activeElement?.id, entry].flatMap((id) => document.getElementById(id ?? "") ?? []);
+    goOnFrom(activeElement, ...places);
   } catch {
     // The next visit shows them.
   }
