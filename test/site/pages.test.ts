@@ -188,7 +188,7 @@ describe("every page", () => {
     }
   });
 
-  it("is in English at most 7 KB compressed where it is a list, and 6 KB where it is a publication", async () => {
+  it("is in English at most 7,000 bytes compressed where it is a list, and 6,000 where it is a publication", async () => {
     const sizeOf = async (path: string) => {
       const page = await fetch(new URL(path, site.url), { headers: { accept: "text/html" } });
       return gzipSync(await page.text(), { level: 9 }).length;
@@ -200,13 +200,13 @@ describe("every page", () => {
       }),
     );
     for (const path of ["/", ...indexes.flat()]) {
-      expect(await sizeOf(path), path).toBeLessThanOrEqual(7 * 1024);
+      expect(await sizeOf(path), path).toBeLessThanOrEqual(7000);
     }
     let next: string | null = "/publications.json";
     while (next !== null) {
       const list: ListingJson = await data<ListingJson>(next);
       for (const { links } of list.publications) {
-        expect(await sizeOf(links.html), links.html).toBeLessThanOrEqual(6 * 1024);
+        expect(await sizeOf(links.html), links.html).toBeLessThanOrEqual(6000);
       }
       next = list.links.next;
     }

@@ -90,7 +90,7 @@ function mediaObject(
   const whole = extent === "whole";
   return dense({
     "@type": isRecording(format) ? documentClass(document) : "MediaObject",
-    "@id": site.origin + documentShortPath(document.code),
+    "@id": whole ? site.origin + documentShortPath(document.code) : null,
     name: whole ? (document.title ?? strings.documentRoles[document.role]) : document.title,
     description: document.description,
     contentUrl: site.origin + documentPath(publication, document),
@@ -160,10 +160,10 @@ function translations(publication: Publication, site: Site, strings: Strings, ex
  * The book, journal or series; a journal by its issue and volume. What is part of a book or journal has no ISBN or ISSN
  * of its own: those that the record gives it are theirs.
  */
-function container(publication: Publication, site: Site): Node[] {
+function container(publication: Publication, site: Site, extent: Extent): Node[] {
   const { container: of } = publication;
   if (!of) return [];
-  const name = inLanguage(of.title, of.language.tag);
+  const name = extent === "whole" ? inLanguage(of.title, of.language.tag) : of.title;
   const isPart = isPartOfAnother(publication) && classes[publication.type] !== "Book";
   const own = isPart ? publication.identifiers : [];
   const identifiers = { identifiers: [...of.identifiers, ...own] };
@@ -213,7 +213,7 @@ const plainRelations = ["translationOfWork", "isBasedOn", "exampleOfWork", "work
 
 /**
  * The publication as a node of JSON-LD. `brief` leaves out what a page that holds it says already and no search
- * engine wants: abstracts, the parts beside the text, and what files are called, weigh and hash to.
+ * engine wants: abstracts, topics and places, the parts beside the text, and what files are called, weigh and hash to.
  */
 export function schemaOrg(
   publication: Publication,
@@ -249,12 +249,12 @@ export function schemaOrg(
     dateModified: whole ? publication.updatedAt : null,
     inLanguage: language.tag,
     genre: whole ? strings.types[publication.type].one : null,
-    isPartOf: oneOrMany([...container(publication, site), ...works("isPartOf")]),
+    isPartOf: oneOrMany([...container(publication, site, extent), ...works("isPartOf")]),
     pagination: isBook ? null : (pages ?? articleNumber),
     bookEdition: isBook ? edition : null,
     version: isBook ? null : edition,
     position: publication.container?.number ?? null,
-    identifier: oneOrMany([permanent, ...publication.identifiers.map(identifierText)]),
+    identifier: oneOrMany([...(whole ? [permanent] : []), ...publication.identifiers.map(identifierText)]),
     sameAs: oneOrMany(
       publication.identifiers
         .filter(({ scheme }) => scheme === "doi" || scheme === "handle")
@@ -262,8 +262,10 @@ export function schemaOrg(
     ),
     reportNumber: type === "Report" ? identifierOf(publication, "report") : null,
     isbn: isBook ? identifierOf(publication, "isbn") : null,
-    about: oneOrMany(publication.topics.map(({ name }) => name)),
-    spatialCoverage: oneOrMany(publication.places.map(({ name }) => ({ "@type": "Place", name }))),
+    about: whole ? oneOrMany(publication.topics.map(({ name }) => name)) : null,
+    spatialCoverage: whole
+      ? oneOrMany(publication.places.map(({ name }) => ({ "@type": "Place", name })))
+      : null,
     abstract: whole
       ? oneOrMany([
           inLanguage(publication.abstract.join("\n\n"), publication.abstractLanguage.tag),
@@ -272,7 +274,7 @@ export function schemaOrg(
           ),
         ])
       : null,
-    isAccessibleForFree: true,
+    isAccessibleForFree: whole ? true : null,
     license: licenceOf(publication, site)?.url ?? null,
     encoding: encodings(publication, own, site, strings, extent),
     ...Object.fromEntries(plainRelations.map((property) => [property, oneOrMany(works(property))])),

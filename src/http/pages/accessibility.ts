@@ -27,7 +27,7 @@ export function accessibilityPage(site: Site, strings: Strings, says: StatementS
     title: says.title,
     canonical: sitePaths.accessibility,
     description: says.lead,
-    sheets: ["publication"],
+    sheets: ["publication", "notice"],
     body: html`<div class="prose">
 <h1>${says.title}</h1>
 <p class="lead">${says.lead}</p>

@@ -13,7 +13,7 @@ import { documentsOfCard } from "./documents.ts";
 import { languageMark, type Markup, publicationMark } from "./layout.ts";
 
 /** About as many characters of an abstract as a card shows. */
-export const excerptLength = 100;
+export const excerptLength = 85;
 
 /** The beginning of a text, at most so long and cut between words. */
 export function beginningOf(text: string, language: Language, length: number): string {

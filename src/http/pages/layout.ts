@@ -84,6 +84,11 @@ export function publicationMark({ origin }: Pick<Site, "origin">, slug: string, 
   return html`<abbr class="unapi-id" title="${origin}${publicationPath(slug, language)}"></abbr>`;
 }
 
+/** What browsers offer the search by: on the first page and that of the search, where they look for it. */
+function searchLink({ catalogueName }: Site, strings: Strings): Markup {
+  return html`<link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${catalogueName}">`;
+}
+
 function feedLinks({ atom, json }: Readonly<Record<"atom" | "json", string>>, strings: Strings): Markup {
   return html`<link rel="alternate" type="application/atom+xml" title="Atom" href="${prefixed(atom, strings)}">
 <link rel="alternate" type="application/feed+json" title="JSON Feed" href="${prefixed(json, strings)}">`;
@@ -173,7 +178,7 @@ export async function framed(frame: Frame): Promise<string> {
 <head>
 <meta charset="utf-8">
 <title>${title === catalogueName ? title : `${title} – ${catalogueName}`}</title>
-<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="viewport" content="width=device-width">
 ${head}${
   styleAddress === undefined
     ? ["common" as const, ...named].map((name) => html`<style>${raw(sheets[name].style)}</style>`)
@@ -214,7 +219,7 @@ export function layout(page: Page): Promise<string> {
     strings,
     catalogueName: site.catalogueName,
     title,
-    head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}${addressLinks(page)}${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}${page.feeds ? feedLinks(page.feeds, strings) : ""}${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}<link rel="search" type="application/opensearchdescription+xml" href="${prefixed(sitePaths.openSearch, strings)}" title="${site.catalogueName}">${page.head ?? ""}`,
+    head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}${addressLinks(page)}${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}${page.feeds ? feedLinks(page.feeds, strings) : ""}${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}${path === "/" || path === searchPath() ? searchLink(site, strings) : ""}${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}">${nameInMasthead(site)}</a>
 <a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}${strings.colon}</span>${languageOf(strings.tag).autonym}</a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>

@@ -30,7 +30,7 @@ h1,h2,h3{font:600 1.25rem/var(--head) var(--serif);text-wrap:balance;margin:0}
 h1{font-size:min(1.1rem + 2vw,2.25rem)}
 p{margin:0 0 1em}
 ul{margin:0;padding:0;list-style:none}
-input,select,button{font:1rem/1.5 var(--sans);color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .6rem;min-height:2.75rem;width:100%;min-width:0}
+input,select,button{font:1rem/1.5 var(--sans);color:inherit;background:var(--raised);border:1px solid var(--quiet);border-radius:4px;padding:.35rem .5rem;min-height:2.75rem;width:100%;min-width:0}
 button{background:var(--accent);color:var(--paper);border-color:var(--accent);font-weight:600}
 .frame{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 .skip{position:absolute;inset-inline-start:-99rem}
@@ -38,11 +38,11 @@ button{background:var(--accent);color:var(--paper);border-color:var(--accent);fo
 .quiet,.lead,.above,.count,.kind,.translation,.stand-in,dt,footer{color:var(--quiet)}
 .above,.kind,.stand-in,footer,.masthead ul,.tongue,.offer{font-size:.95rem}
 .masthead{border-bottom:1px solid var(--line)}
-.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem .75rem;align-items:center;padding-block:.65rem}
+.masthead .frame{display:grid;grid-template-columns:1fr auto;gap:.25rem 1rem;align-items:center;padding-block:.5rem}
 .masthead b{font:600 1.1rem/1.25 var(--serif)}
 .masthead a{color:inherit}
 .masthead a:not(:hover,[aria-current],.offer *,.tongue){text-decoration:none}
-nav ul,.seek,footer .frame{display:flex;flex-wrap:wrap;gap:0 1rem}
+nav ul,.seek,.pager,footer .frame{display:flex;flex-wrap:wrap;gap:0 1rem}
 nav li a{display:inline-block;padding:.2rem 0}
 .masthead nav,.seek,.offer{grid-column:1/-1;margin:0}
 .tongue{justify-self:end}
@@ -51,18 +51,22 @@ nav li a{display:inline-block;padding:.2rem 0}
 .seek button{width:auto}
 @media (min-width:58rem){.masthead nav{grid-column:1}.seek{grid-column:2;width:16rem}}
 main.frame{padding-block:min(4vw,2.5rem) 3rem}
-.lead{max-width:44rem;margin:.4rem 0 1rem;font-size:1rem}
 .above{margin:0 0 .4rem}
 .count,.stand-in{margin:1.25rem 0 0}
 .translation{font:italic 1.1rem/1.5 var(--serif)}
 footer{border-top:1px solid var(--line)}
 footer nav{flex-basis:100%}
 footer [aria-current]{color:inherit;font-weight:600;text-decoration:none}
-footer .frame{padding-block:1.25rem 2.5rem;gap:.25rem 2rem}
+footer .frame{padding-block:1.25rem 2.5rem}
 @media print{
   :root{font-size:9pt;--paper:#fff;--ink:#000;--accent:#000}
   .masthead nav,.tongue,.seek,.skip,.offer,.pager,.stand-in,footer{display:none}
 }
+`;
+
+/** The sentence under a page's heading. */
+const lead = `
+.lead{max-width:44rem;margin:.4rem 0 1rem;font-size:1rem}
 `;
 
 const notice = `
@@ -88,7 +92,7 @@ h2+.index{margin-top:.75rem}
 `;
 
 const pager = `
-.pager{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+.pager{justify-content:space-between;margin-top:2rem;padding-top:1.25rem;border-top:1px solid var(--line)}
 `;
 
 /** What was chosen in a list's menus. */
@@ -111,7 +115,7 @@ const listing = `
 .year>h2{color:var(--quiet);font-weight:400;padding:.4rem 0 0;border-top:1px solid var(--line)}
 .card{padding:1.25rem 0;border-top:1px solid var(--line)}
 @media screen and (min-width:58rem){.year{display:grid;grid-template-columns:8rem 1fr}.year>h2{padding-top:1.1rem;font-size:1.5rem}}
-.card h3{font-size:clamp(1.1rem,1rem + .6vw,1.25rem);max-width:46rem}
+.card h3{font-size:min(1rem + .6vw,1.25rem);max-width:44rem}
 .card h3 a{color:inherit;text-decoration-color:var(--line)}
 .card h3 a:hover{text-decoration-color:var(--accent)}
 .card p{max-width:44rem;margin:.4rem 0 0}
@@ -178,8 +182,8 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 const covers = `
 .cover{display:none}
 @media screen and (min-width:58rem){.cover{display:grid;align-content:space-between;width:9.5rem;height:13.25rem;object-fit:contain}}
-.drawn{padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.3 var(--serif)}
-.drawn span{padding-top:.5rem;border-top:1px solid #fff8;font:.8rem/1.4 var(--sans)}
+.drawn{padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.25 var(--serif)}
+.drawn span{padding-top:.5rem;border-top:1px solid #fff8;font:.875rem/1.4 var(--sans)}
 .hue-1{background:#247}.hue-2{background:#536}.hue-3{background:#731}
 `;
 
@@ -205,30 +209,29 @@ h1[dir]{text-align:end}
 .work header{margin-bottom:1.5rem}
 .work h1~p{margin:.5rem 0 0}
 .abstract{font:1.125rem/1.7 var(--serif)}
-.shelf{margin-bottom:1.75rem}
-.shelf h2{font-size:1.05rem}
+.shelf{margin-bottom:2.25rem}
+.shelf h2{font-size:1.1rem}
 .shelf h3{font:600 1rem/1.6 var(--sans)}
 .shelf small{color:var(--quiet);font-size:.875rem}
 .shelf h3 small{font-weight:400}
 #keep,.request,.shelf li p{margin:.5rem 0 0;font-size:.875rem}
 .citations{margin:0}
-.citations dt{font-size:.95rem}
 .citations dd{margin:0 0 1rem;user-select:all}
 @media screen{
   .printed{display:none}
-  .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:.9rem 1.1rem;display:grid;grid-template-columns:auto 1fr;gap:0 1rem}
+  .shelf{background:var(--raised);border:1px solid var(--line);border-radius:6px;padding:1rem;display:grid;grid-template-columns:auto 1fr}
   .shelf>*{grid-column:1/-1}
   .shelf h3,.shelf h3~h3+ul{padding-top:.5rem;margin-top:.5rem;border-top:1px solid var(--line)}
-  .shelf h3~h3{grid-column:1;max-width:8rem;padding-inline-end:1rem;margin-inline-end:-1rem}
+  .shelf h3~h3{grid-column:1;max-width:8rem;padding-inline-end:1rem}
   .shelf h3~h3+ul{grid-column:2}
   .shelf h3 small{display:block;line-height:1.2}
   .shelf li{padding:.2rem 0}
-  .main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.5rem .9rem;margin-top:.25rem}
+  .main a{display:block;border:1px solid var(--accent);background:var(--accent);color:var(--paper);text-decoration:none;font-weight:600;border-radius:4px;padding:.5rem 1rem;margin-top:.25rem}
   .main a small{color:inherit}
 }
 @media screen and (min-width:58rem){
   .work{display:grid;grid-template-columns:1fr 20rem;gap:0 3.5rem}
-  .work header{grid-column:1/-1;display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem;margin-bottom:2.5rem}
+  .work header{grid-column:1/-1;display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem}
   .shelf{grid-column:2;grid-row:2/4;align-self:start}
   .work .prose{grid-row:2}
 }
@@ -306,17 +309,17 @@ export function styleSheet(source: string): StyleSheet {
 /** The sheets that a page may have, the first of which all have. */
 export const sheets = {
   common: styleSheet(common),
-  listing: styleSheet(listing + pager),
+  listing: styleSheet(lead + listing + pager),
   chosen: styleSheet(chosen),
   facts: styleSheet(facts),
   home: styleSheet(home),
   keys: styleSheet(covers + keys),
   search: styleSheet(notice + search),
-  notice: styleSheet(notice),
+  notice: styleSheet(lead + notice),
   publication: styleSheet(prose + covers + publication + facts),
-  index: styleSheet(index + pager),
+  index: styleSheet(lead + index + pager),
   text: styleSheet(notice + prose + text + tables + pager),
-  manual: styleSheet(manual + tables),
+  manual: styleSheet(lead + manual + tables),
 } as const;
 
 export type SheetName = keyof typeof sheets;
