@@ -235,7 +235,7 @@ h1[dir]{text-align:end}
   .shelf{grid-column:2;grid-row:2/4;align-self:start}
   .work .prose{grid-row:2}
 }
-@media (scripting:enabled){#keep{min-height:3rem}}
+@media (scripting:enabled){#keep{min-height:5.625rem}#keep:lang(ru),#keep:lang(vi){min-height:8.375rem}}
 @media print{
   #keep,.request,.citations~:not(.facts){display:none}
   .printed{float:inline-end}

@@ -97,6 +97,7 @@ ol.revisions li{padding:.35rem 0}
 ol.revisions li.item{padding:1rem 1.1rem}
 .item .facts{margin-top:.75rem}
 .item>p{margin:0}
+.item>p+p{margin-top:.35rem}
 .item .actions{margin-top:.75rem}
 .copies{max-width:44rem}
 .change{white-space:pre-line;margin:0}

@@ -69,7 +69,7 @@ function item(tongue: Tongue, act: WaitingAct, errors: readonly FieldError[]): M
   const isGone = act.kind === "merge" && outcome === "agreed";
   const field = { name: `reason-${id}`, errors };
   const became = valueUnder(outcomes, outcome);
-  const quoted = (text: string | null) => (text === null ? "" : ` “${text}”`);
+  const quoted = (text: string | null) => (text === null ? "" : ` ${say("“{text}”", { text })}`);
   return html`<li class="item" id="act-${id}"><p>${isGone ? html`<b>${about}</b>` : html`<a href="${subject}"><b>${about}</b></a>`}</p>
 <p>${mark("Asked by {name}, {moment} UTC.", { name: accountName, moment: moment(createdAt) })}${quoted(reason)}</p>
 ${

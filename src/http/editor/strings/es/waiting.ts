@@ -20,6 +20,7 @@ export const waiting = {
   "It waits until {moment} UTC.": "Espera hasta el {moment} UTC.",
   "Nobody agreed in time": "Nadie estuvo de acuerdo a tiempo",
   "Nothing waits.": "No espera nada.",
+  "“{text}”": "«{text}»",
   Refuse: "Rechazar",
   Refused: "Rechazado",
   "Switch off that a second person has to agree": "Desactivar que deba estar de acuerdo una segunda persona",
