@@ -18,18 +18,23 @@ describe("a script of the editors' side", () => {
     expect(await response.text()).not.toBe("");
   });
 
+  it.each(["/admin/assets/uploads.js", "/admin/assets/../../manifest.json", "/manifest.json"])(
+    "is not at %s, and what is not there is not kept",
+    async (path) => {
+      const response = await ask(path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+    },
+  );
+
   it.each([
-    "/admin/assets/uploads.js",
-    "/admin/assets/../../manifest.json",
-    "/manifest.json",
-    // Folders are not listed.
-    "/admin/assets/",
-    "/admin/assets/pdf/",
-    "/admin/assets/pdf/cmaps/",
-  ])("is not at %s, and what is not there is not kept", async (path) => {
+    ["/admin/assets/", 401],
+    ["/admin/assets/pdf/", 404],
+    ["/admin/assets/pdf/cmaps/", 404],
+  ])("is in no list that %s would be", async (path, status) => {
     const response = await ask(path);
-    expect(response.status).toBe(404);
-    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toMatch(/uploads-|cmaps\//);
   });
 
   it("is never asked for by a reader's page", async () => {
