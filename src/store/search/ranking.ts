@@ -70,9 +70,13 @@ export interface Way {
 
 /** Something that is worth something beside the terms. */
 interface Addition {
-  readonly name: "phrase" | "whole" | "title" | "language";
+  readonly name: "phrase" | "whole" | "title" | "all" | "lacking" | "language";
   readonly worth: string;
 }
+
+/** What it is worth that the title has every word of the query, and what having nothing of it would cost. */
+const allInTitle = 6;
+const ofLacking = 10;
 
 /** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
 const ownRarity = 0.4;
@@ -155,7 +159,7 @@ function chosenCounts({ index, choices }: Numbered): string[] {
 
 /** How rare what is in so many publications is among all of them. */
 function rarityOf(publications: string): string {
-  return `ln(1.5 + n / (1.0 + ${publications}))`;
+  return `ln(2.0 + n / (1.0 + ${publications}))`;
 }
 
 type Spelt = StoredTerm["alternatives"][number]["spelling"];
@@ -255,10 +259,22 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const of = (list: readonly Numbered[], expression: (index: number) => string) =>
     sumOf(list.map(({ index }) => expression(index)));
   const counting = numbered.filter(({ counts }) => counts !== "never");
+  const coverage =
+    counting.length === 0
+      ? "1"
+      : `max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
+            (${of(counting, (index) => `(s${index} > 0)`)}) * 1.0 / (${of(counting, (index) => `(r${index} > 0)`)}))`;
+  const inTitle = of(numbered, (index) => `h${index}`);
   const additions: Addition[] = [
     { name: "phrase", worth: "3.0 * pairs" },
     { name: "whole", worth: "iif(title_length > 2 AND pairs >= title_length - 1, 15.0, 0.0)" },
-    { name: "title", worth: `12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)` },
+    { name: "title", worth: `12.0 * (${inTitle}) / (title_length + 6)` },
+    ...(numbered.length > 1
+      ? [{ name: "all", worth: `iif((${inTitle}) = ${numbered.length}, ${allInTitle}, 0.0)` } as const]
+      : []),
+    ...(counting.length > 1
+      ? [{ name: "lacking", worth: `${ofLacking} * (coalesce(${coverage}, 0) - 1)` } as const]
+      : []),
     ...(languages.length > 0 ? [{ name: "language", worth: languageWorth(counting) } as const] : []),
   ];
   return {
@@ -282,10 +298,6 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
     terms: sql.raw([`${inPairs} AS pairs`, ...columns].join(", ")),
     score: [of(numbered, (index) => `s${index}`), ...additions.map(({ worth }) => worth)].join(" + "),
     met: of(numbered, (index) => `(s${index} > 0)`),
-    coverage:
-      counting.length === 0
-        ? "1"
-        : `max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
-            (${of(counting, (index) => `(s${index} > 0)`)}) * 1.0 / (${of(counting, (index) => `(r${index} > 0)`)}))`,
+    coverage,
   };
 }

@@ -179,7 +179,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}${explanation.gathered}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
-          CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} * (CASE WHEN preferred THEN 0.5 ELSE 1 END) THEN 2
+          CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
         FROM (
           SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, json_array_length(x.ids) AS ranked, ${preferred} AS preferred,
