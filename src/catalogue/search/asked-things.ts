@@ -162,7 +162,11 @@ function termOf(
     optional: isKind,
     weight: 1,
     spelling: null,
-    choices: [...editions, ...choices],
+    // Nearly everything has a full text: who asks for it in a language asks for that one.
+    choices: [
+      ...editions,
+      ...choices.filter(({ facet, value }) => editions.length === 0 || facet !== "role" || value !== "full"),
+    ],
   };
 }
 

@@ -18,12 +18,13 @@ import type { Publication } from "../publication/publication.ts";
 import { documentRoles, keysOf, publicationTypes } from "../publication/terms.ts";
 import { creditWords } from "./credit-words.ts";
 import { documentPairs, refinementFacets } from "./refinements.ts";
+import { soundsOfName } from "./name-sounds.ts";
 import { stemOf } from "./stemming.ts";
 import { fold, otherReadings, serbianReadings, wordsOf } from "./words.ts";
 import { withoutZawgyi } from "./zawgyi.ts";
 
 /** Raised when words are taken apart in another way: an index made by other rules is made anew. */
-export const indexRules = 15;
+export const indexRules = 16;
 
 function unitsOf(texts: readonly string[]): string {
   const units = texts
@@ -63,19 +64,19 @@ export type Searchable = Pick<
   | "licence"
 > & {
   readonly container: Container | null;
-  readonly contributors: readonly (Named & Pick<Contributor, "role" | "nativeName" | "wholes">)[];
+  readonly contributors: readonly (Named & Pick<Contributor, "kind" | "role" | "nativeName" | "wholes">)[];
   readonly documents: readonly Pick<
     Document,
     "code" | "role" | "language" | "format" | "licence" | "title" | "description" | "identifiers"
   >[];
 };
 
-/** What a publication's documents are: their roles and formats, and those of a role that not all have in which language. */
+/** What a publication's documents are: their roles and formats, and which role is there in which language. */
 function documentFacets({ documents }: Searchable): string[] {
   return documents.flatMap(({ role, format, language }) => [
     `role=${role}`,
     `format=${format}`,
-    ...(role === "full" ? [] : [`edition=${role}.${language.tag}`]),
+    `edition=${role}.${language.tag}`,
   ]);
 }
 
@@ -117,6 +118,11 @@ function entryOf(publication: Searchable): SearchEntry {
     nativeName ?? "",
     ...wholes.map((whole) => whole.name),
   ]);
+  const sounds = [
+    ...new Set(
+      publication.contributors.flatMap(({ kind, name }) => (kind === "person" ? soundsOfName(name) : [])),
+    ),
+  ];
   const type = publicationTypes[publication.type];
   const topics = [
     ...publication.topics.map(({ name }) => name),
@@ -166,7 +172,7 @@ function entryOf(publication: Searchable): SearchEntry {
     pairs: [...new Set(documents.flatMap(documentPairs))].join(" "),
     title: unitsOf(titles),
     abstract: unitsOf(abstracts),
-    contributors: unitsOf(contributors),
+    contributors: `${unitsOf(contributors)}${sounds.map((sound) => `${sound} `).join("")}`,
     topics: unitsOf(topics),
     containers: unitsOf(containers),
     places: unitsOf(places),
@@ -181,7 +187,7 @@ function entryOf(publication: Searchable): SearchEntry {
     titleLength: wordsOf(publication.title).length,
     words: [
       ...dictionaryWords(texts.flat()).map((word) => [word, stemOf(word)] as const),
-      ...spoken.map((word) => [word, word] as const),
+      ...[...spoken, ...sounds].map((word) => [word, word] as const),
     ],
   };
 }

@@ -93,7 +93,7 @@ export function leadsOf(
 ): Lead[] {
   const wanted = nameKey(wordsOf(typed));
   // Whoever says what they do not want looks for no list.
-  if (wanted === "" || query.without.length > 0) return [];
+  if (wanted === "" || query.without.length + query.notAbout.length > 0) return [];
   const about = aboutOf(query);
   const isMeant = (names: readonly (string | null | undefined)[]) =>
     names.some((name) => {

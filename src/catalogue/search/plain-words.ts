@@ -7,6 +7,7 @@ import { languagesOf, spansOf } from "./query-language.ts";
 import { byOrder, placeChoices, type Term, weighted, wordTerm } from "./terms.ts";
 import type { KnownWords } from "./thesaurus.ts";
 import { markedWord } from "./vietnamese.ts";
+import { soundOfTyped } from "./name-sounds.ts";
 import { stemOf } from "./stemming.ts";
 import { comparable, type Word } from "./words.ts";
 
@@ -31,6 +32,41 @@ export interface Reading {
   readonly asWords: boolean;
   /** Whether years are asked for beside them: then no word of any subject must be found. */
   readonly limited?: boolean;
+  /** The languages that it is known to be in; null where these are to be told. */
+  readonly within?: readonly string[] | null;
+}
+
+/** What sounds like a name comes nearly as near as the name. */
+const weightOfSound = 0.9;
+
+/** A term for what may be a name in another script, or as another language spells it: met by names that sound so. */
+function soundTerm(typed: string, isName: boolean): Term[] {
+  const sound = soundOfTyped(typed, isName);
+  if (sound === null) return [];
+  return [
+    {
+      typed,
+      alternatives: [{ units: [sound], open: false, weight: weightOfSound }],
+      column: "contributors",
+      optional: true,
+      isName: true,
+      weight: 1,
+      spelling: null,
+      choices: [],
+    },
+  ];
+}
+
+/** Words of a script without spaces that nothing is known of, those that follow one another as one. */
+function unspacedRuns(words: readonly Word[], text: string): string[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const { start, end, unspaced } of words) {
+    if (!unspaced) continue;
+    const last = runs.at(-1);
+    if (last?.end === start) last.end = end;
+    else runs.push({ start, end });
+  }
+  return runs.map(({ start, end }) => text.slice(start, end));
 }
 
 /** What a text of plain words asks for, and the languages of what should come first. */
@@ -38,7 +74,7 @@ export function plainTerms(
   words: readonly Word[],
   text: string,
   thesaurus: KnownWords,
-  { notHome, asWords, limited = false }: Reading,
+  { notHome, asWords, limited = false, within = null }: Reading,
 ): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
   const whole = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const queryOf = (of: typeof whole) => ({
@@ -51,7 +87,7 @@ export function plainTerms(
   const things = asWords ? [] : askedSpans(texts, thesaurus);
   const judged = (isForeign: boolean) =>
     languagesOf(words, texts, [...spans, ...things], text, thesaurus, isForeign);
-  const told = judged(notHome);
+  const told = within ?? judged(notHome);
   // Whoever writes in the catalogue's own language asks for nothing special.
   const languages = told.includes(thesaurus.home) ? [] : told;
   const foreign = languages.length > 0;
@@ -103,11 +139,10 @@ export function plainTerms(
   const isLittle = ({ folded }: Word) =>
     (english && commonWords.has(folded)) || languagesOfLittleWord(folded).some((tag) => spoken.includes(tag));
   const hasSmall = words.some(({ start, end }) => /^\p{Ll}/u.test(text.slice(start, end)));
-  /** A word with a capital where not every word has one, nor every noun, as in German. */
+  /** A word with a capital where not every word has one, nor every noun, as in German; or one of very few. */
   const isName = ({ start, end }: Word) =>
     /^\p{Lu}\p{L}{3}/u.test(text.slice(start, end)) &&
-    (hasSmall || words.length < 4) &&
-    !languages.includes("de");
+    (hasSmall ? !languages.includes("de") : words.length < 4);
   const isCode = ({ folded }: Word) => /^(?=\D*\d)(?=\d*[a-z])[a-z\d]{5,}$/.test(folded);
   const isWeak = ({ folded }: Word) => english && weakWords.has(folded);
   const telling = left.filter(
@@ -150,6 +185,18 @@ export function plainTerms(
       );
     }
     position += run.length;
+  }
+  if (foreign) {
+    const spaced = kept.filter(
+      (word) => !word.unspaced && thesaurus.alternativesTo(word.units[0] ?? "").length === 0,
+    );
+    terms.push(
+      ...spaced.flatMap((word) => {
+        const typed = text.slice(word.start, word.end);
+        return /\p{Script=Latin}/u.test(typed) && !isName(word) ? [] : soundTerm(typed, isName(word));
+      }),
+      ...unspacedRuns(kept, text).flatMap((run) => soundTerm(run, false)),
+    );
   }
   const perhaps = foreign || asked.language !== undefined ? [] : judged(true);
   return {

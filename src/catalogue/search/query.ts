@@ -7,6 +7,7 @@ import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
 import type { Understood } from "./asked-things.ts";
 import { periodIn, type Period, withCommonYears } from "./periods.ts";
+import { leftOutIn } from "./left-out.ts";
 import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
 import type { KnownWords } from "./thesaurus.ts";
@@ -38,6 +39,8 @@ export interface Query {
   readonly terms: readonly Term[];
   /** What a publication must not have. */
   readonly without: readonly Term[];
+  /** What it must not be about: of each, terms that its title or topics have all of. */
+  readonly notAbout: readonly (readonly Term[])[];
   readonly limits: readonly Limit[];
   /** Languages whose documents the reader wants first, as the query's own words tell. */
   readonly languages: readonly string[];
@@ -119,6 +122,13 @@ function limitsOf({ typed, from, to }: Period): { limit: Limit; understood: Unde
 
 const asTyped: Reading = { notHome: false, asWords: false };
 
+/** What a part of a query that is left out is about, in the languages of all of it. */
+function subjectOf(text: string, thesaurus: KnownWords, reading: Reading): readonly Term[] {
+  const { terms } = plainTerms(wordsOf(text), text, thesaurus, reading);
+  const firm = terms.filter(({ optional }) => !optional);
+  return firm.length > 0 ? firm : terms;
+}
+
 /** The query that a text means by the editors' search words. Never throws. */
 export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyped): Query {
   const terms: Term[] = [];
@@ -155,20 +165,31 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
     }
   }
   const typedPlain = plain.join(" ");
-  const period = reading.asWords ? null : periodIn(typedPlain);
+  const left = reading.asWords ? null : leftOutIn(typedPlain);
+  const wanted = left?.rest ?? typedPlain;
+  const within = left && plainTerms(wordsOf(typedPlain), typedPlain, thesaurus, reading).languages;
+  const notAbout = left ? subjectOf(left.leftOut.about, thesaurus, { ...reading, within }) : [];
+  const period = reading.asWords ? null : periodIn(wanted);
   const asked = period && limitsOf(period.period);
-  const unquoted = period && asked ? period.rest : typedPlain;
+  const unquoted = period && asked ? period.rest : wanted;
   if (asked) limits.push(asked.limit);
   const words = wordsOf(unquoted);
-  const found = plainTerms(words, unquoted, thesaurus, { ...reading, limited: asked !== null });
+  const found = plainTerms(words, unquoted, thesaurus, { ...reading, within, limited: asked !== null });
   const wordTexts = words.map(({ folded }) => folded);
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),
     without: without.slice(0, mostTerms),
+    notAbout: notAbout.length > 0 ? [notAbout.slice(0, mostTerms)] : [],
     limits,
     languages: found.languages,
     mayBeForeign: found.mayBeForeign,
-    understood: [...found.understood, ...(asked ? [asked.understood] : [])],
+    understood: [
+      ...found.understood,
+      ...(asked ? [asked.understood] : []),
+      ...(left && notAbout.length > 0
+        ? [{ typed: left.leftOut.typed, choices: [{ facet: "without", value: left.leftOut.about } as const] }]
+        : []),
+    ],
     pairs: wordTexts.slice(1, mostTerms + 1).map((second, index) => `${wordTexts[index]} ${second}`),
   };
 }

@@ -18,15 +18,26 @@ function facetExpression(facet: string, values: readonly string[]): string {
   return `({facets} : (${values.map((value) => `"${facetToken(facet, value)}"`).join(" OR ")}))`;
 }
 
-/** The FTS5 expression for a term, in these columns, or wherever it counts and in the choices that it names. */
-export function expressionOf(term: Term, column?: string): string {
+/** The FTS5 expression for a term, in these columns, or wherever it counts, and in the choices that it names. */
+export function expressionOf(term: Term, column?: string, withChoices = column === undefined): string {
   const { alternatives, choices } = term;
-  const chosen =
-    column === undefined ? choices.map(({ facet, value }) => facetExpression(facet, [value])) : [];
+  const chosen = withChoices ? choices.map(({ facet, value }) => facetExpression(facet, [value])) : [];
   if (alternatives.length === 0 && chosen.length > 0) return `(${chosen.join(" OR ")})`;
   const within = column ?? term.column ?? columns.join(" ");
   const words = `({${within}} : (${alternatives.map(quoted).join(" OR ")}))`;
   return chosen.length === 0 ? words : `(${[words, ...chosen].join(" OR ")})`;
+}
+
+/** A meaning that comes less near does not tell what a publication is about. */
+const nearMeaning = 0.8;
+
+/** The expression for what is about all of these terms: its title, its topics or a choice that it is in say so. */
+function aboutExpression(terms: readonly Term[]): string {
+  const each = terms.map((term) => {
+    const near = term.alternatives.filter(({ weight }, at) => at === 0 || weight >= nearMeaning);
+    return expressionOf({ ...term, alternatives: near }, "title topics", true);
+  });
+  return `(${each.join(" AND ")})`;
 }
 
 /** What every publication that is found must pass, as FTS5 has it. */
@@ -107,6 +118,7 @@ const mostAllRequired = 2;
  * half-remembered title or a whole question has lacks some of its words. What it lacks costs it some places, so few are kept out.
  */
 const requiredShare = 0.4;
+const enoughShare = 0.6;
 
 /** The question that asks for one page of what the request finds, in this order, of at most so many rows. */
 export function questionOf(
@@ -115,7 +127,7 @@ export function questionOf(
   order: SearchOrder,
   { rows = mostRows, beginnings = [] }: Partial<Pick<SearchQuery, "rows" | "beginnings">> = {},
 ): SearchQuery {
-  const { terms, without } = query;
+  const { terms, without, notAbout } = query;
   const { onPage = resultsOnPage } = request;
   const firm = terms.filter(({ optional }) => !optional);
   // Where no word of a query is firm, having some of them must do.
@@ -123,7 +135,9 @@ export function questionOf(
   const counting = loose ? terms : firm;
   const spelt = terms.filter(({ spelling }) => spelling !== null);
   const limits = limitsOf(request, query);
-  const excluded = without.map((term) => ` NOT ${expressionOf(term)}`).join("");
+  const excluded = [...without.map((term) => expressionOf(term)), ...notAbout.map(aboutExpression)]
+    .map((expression) => ` NOT ${expression}`)
+    .join("");
   const within = (expression: string) => `(${[...limits, expression].join(" AND ")})${excluded}`;
   const expressions = counting.map((term) => expressionOf(term));
   const names = loose ? [] : terms.filter(({ optional, isName }) => optional && isName === true);
@@ -144,7 +158,7 @@ export function questionOf(
     each: single.length > 1 ? single.map(within) : [],
     // Without, limits and columns are of publications; a text that has the words passes them afterwards.
     inTexts:
-      without.length > 0
+      excluded !== ""
         ? []
         : terms.flatMap((term, index) =>
             term.column === null
@@ -171,6 +185,7 @@ export function questionOf(
     ),
     pairs: query.pairs.map((pair) => ` ${pair} `),
     required,
+    enough: Math.max(required, loose ? required : enoughShare),
     all: required === 1 && query.languages.length === 0,
     choices: [
       ...choicesOf(request.filter),

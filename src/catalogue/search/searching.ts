@@ -215,7 +215,8 @@ export async function search(
 
 /** Whether the second reading of a query found all of it, or by general words something where the first has nothing better. */
 function isBetter(again: StoredResults, first: StoredResults): boolean {
-  return again.level === 2 || (first.general.length > 0 && again.level === 1 && first.level < 2);
+  if (again.level === 3) return true;
+  return again.level > first.level || (again.level === first.level && first.general.length > 0);
 }
 
 /**
@@ -232,9 +233,9 @@ function otherwiseMeant(
   }: { words: SearchWords; meant: Query; unknown: readonly string[]; answer: StoredResults },
 ): Query | null {
   const { level, general, respelt: changed, vocabulary } = answer;
-  if (level === 2 && general.length === 0) return null;
+  if (level === 3 && general.length === 0) return null;
   // A word that was taken for a misspelt one, and is one of another language.
-  if (level === 2 && changed.length > 0 && !changed.some(({ word }) => haveWord(general, word))) return null;
+  if (level === 3 && changed.length > 0 && !changed.some(({ word }) => haveWord(general, word))) return null;
   const known =
     general.length === 0 ? words.thesaurus : withGeneralWords(words.thesaurus, general, vocabulary.titles);
   const read = general.length === 0 ? meant : parseQuery(typed, known, { notHome: false, asWords });
@@ -245,7 +246,7 @@ function otherwiseMeant(
     meant.terms.flatMap(({ typed: word }) => (unknown.includes(word) ? [] : [word])),
   );
   const other =
-    level === 2
+    level === 3
       ? {
           ...better,
           terms: better.terms.map((term) =>

@@ -17,7 +17,16 @@ export type Column = (typeof columns)[number];
 
 /** A choice of the catalogue that words may name: what is, or has, a thing of this kind. */
 export interface MeantChoice {
-  readonly facet: "language" | "type" | "year" | "role" | "format" | "place" | "edition" | "credit";
+  readonly facet:
+    | "language"
+    | "type"
+    | "year"
+    | "role"
+    | "format"
+    | "place"
+    | "edition"
+    | "credit"
+    | "without";
   readonly value: string;
   /** Whether it is only a part of what is named: a country of a part of the world. */
   readonly isPart?: boolean;

@@ -35,7 +35,7 @@ export const searchSchema = v.strictObject({
   understood: v.pipe(
     v.array(v.strictObject({ typed: v.string(), facet: v.string(), value: v.string() })),
     v.description(
-      "Words that were taken for what they ask for: a role, format, type, language, year or credit. With as=words they are words only",
+      "Words that were taken for what they ask for: a role, format, type, language, year or credit, or what is left out (without). With as=words they are words only",
     ),
   ),
   leads: v.pipe(

@@ -28,6 +28,7 @@ function meantName({ facet, value }: MeantChoice, strings: Strings): Markup {
   if (facet === "type" && isOneOf(types, value)) return html`${types[value].many}`;
   if (facet === "credit" && isOneOf(contributorRoles, value))
     return html`${strings.contributorRole(value, 1)}`;
+  if (facet === "without") return html`−${value}`;
   if (facet === "year") return html`${value.replace("-", "–")}`;
   if (facet !== "language") return html`${value}`;
   const language = languageOf(value);

@@ -60,6 +60,8 @@ export interface SearchQuery {
   readonly pairs: readonly string[];
   /** How much of the terms that count a publication must have to be found, from 0 to 1. */
   readonly required: number;
+  /** How much of them is enough: where nothing has so much, it is asked what else the query may mean. */
+  readonly enough: number;
   /** Whether nothing is found that lacks one of them. */
   readonly all: boolean;
   readonly choices: readonly StoredChoice[];

@@ -55,7 +55,7 @@ export interface StoredResults {
   readonly rows: number;
   /** Whether all that could be found was looked at, so that total and facets are exact. */
   readonly complete: boolean;
-  /** 2 where publications have as many terms as required, 1 where these are only the nearest. */
+  /** 3 where publications have as much of it as may be asked for, 2 where as much as required, 1 where these are only the nearest. */
   readonly level: number;
   /** The facets of everything found, a line each: `language=km topic=… …`. */
   readonly facets: string;
@@ -162,7 +162,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
       ? sql`'[]'`
       : query.unknown
         ? generalWordsAt(query.beginnings)
-        : sql`CASE WHEN whole > 0 AND NOT instr(told, '"told":[') THEN '[]' ELSE ${generalWordsAt(query.beginnings)} END`;
+        : sql`CASE WHEN enough > 0 AND NOT instr(told, '"told":[') THEN '[]' ELSE ${generalWordsAt(query.beginnings)} END`;
   const row = await rowBeside<ResultsRow>(
     database,
     sql`
@@ -172,14 +172,14 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
     WITH ${candidates.table},
     ${ranking.constants},
     found AS MATERIALIZED (
-      SELECT count(*) FILTER (WHERE level = 2) AS whole, count(*) FILTER (WHERE level = 1) AS nearest,
-        count(*) FILTER (WHERE level = 2 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest, coalesce(max(ranked), 0) AS ranked,
-        json_group_array(id ORDER BY level DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
-        group_concat(facets, char(10)) FILTER (WHERE level = 2) AS facets, coalesce(max(cuts), 0) AS cuts
+      SELECT count(*) FILTER (WHERE level > 1) AS whole, count(*) FILTER (WHERE level = 3) AS enough, count(*) FILTER (WHERE level = 1) AS nearest,
+        count(*) FILTER (WHERE level > 1 AND ${unseen}) AS left, coalesce(max(id), 0) AS latest, coalesce(max(ranked), 0) AS ranked,
+        json_group_array(id ORDER BY level > 1 DESC, ${orders[query.sort]}) FILTER (WHERE level > 0 AND ${unseen}) AS ids,
+        group_concat(facets, char(10)) FILTER (WHERE level > 1) AS facets, coalesce(max(cuts), 0) AS cuts
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}${explanation.gathered}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
-          CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.required} THEN 2
+          CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.enough} THEN 3 WHEN ${sql.raw(ranking.coverage)} >= ${query.required} THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
         FROM (
           SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, json_array_length(x.ids) AS ranked, ${preferred} AS preferred,
@@ -192,7 +192,7 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
           WHERE n.value < CASE WHEN whole > 0 THEN left ELSE nearest END LIMIT ${sql.raw(String(query.limit))}) page
         CROSS JOIN records r ON r.publication_id = page.id),
       CASE WHEN whole > 0 THEN whole ELSE nearest END, left, latest, ranked,
-      CASE WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
+      CASE WHEN enough > 0 THEN 3 WHEN whole > 0 THEN 2 WHEN nearest > 0 THEN 1 ELSE 0 END,
       CASE WHEN cuts OR ${candidates.cut(sql`whole`, having)} THEN 'false' ELSE 'true' END, json_quote(coalesce(facets, '')), ${general})
     FROM found) AS found
     FROM kw`,
