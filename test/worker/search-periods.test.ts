@@ -1,5 +1,7 @@
-/** What a query asks for in words beside its subject: stretches of years, parts of the world, words written as one, who paid. */
+/** What a query asks for in words beside its subject: stretches of years, parts of the world, words written as one, who paid, what it is not to be about, and names in another script. */
 import { describe, expect, it } from "vitest";
+import { leftOutIn } from "../../src/catalogue/search/left-out.ts";
+import { soundOfTyped, soundsOfName } from "../../src/catalogue/search/name-sounds.ts";
 import { periodIn } from "../../src/catalogue/search/periods.ts";
 import type { SearchJson } from "../../src/http/json/search.ts";
 import { ask, data } from "./requests.ts";
@@ -149,5 +151,101 @@ describe("who paid, in words", () => {
   it("leaves who pays a subject too", async () => {
     const { publications } = await find("who pays for reintegration");
     expect(publications[0]?.title).toMatch(/^Who Funds Re\/integration/);
+  });
+});
+
+describe("what a query says in words that it is not about", () => {
+  it.each([
+    ["guides but not about children", "children", /child/i],
+    ["publications about Cambodia, excluding violence in marriage", "violence in marriage", /marriage/i],
+    ["guías, pero no sobre niños", "niños", /child/i],
+    ["guides sauf sur les enfants", "les enfants", /child/i],
+    ["Leitfäden, aber nicht über Kinder", "Kinder", /child/i],
+    ["руководства, кроме детей", "детей", /child/i],
+    ["panduan tetapi bukan tentang kanak-kanak", "kanak-kanak", /child/i],
+    ["คู่มือแต่ไม่เกี่ยวกับเด็ก", "เด็ก", /child/i],
+    ["除柬埔寨以外的指南", "柬埔寨", /cambodia/i],
+    ["बच्चों को छोड़कर मार्गदर्शिका", "बच्चों", /child/i],
+  ])("“%s” finds nothing about %s, and says so", async (typed, about, title) => {
+    const found = await find(typed);
+    expect(found.total).toBeGreaterThan(0);
+    expect(found.publications.map((each) => each.title).filter((each) => title.test(each))).toEqual([]);
+    expect(found.understood).toContainEqual(expect.objectContaining({ facet: "without", value: about }));
+    const asWords = await find(typed, { as: "words" });
+    expect(asWords.publications.some((each) => title.test(each.title))).toBe(true);
+  });
+
+  it("is told on the page, with the way to undo it", async () => {
+    const page = await (await ask("/search?q=shelters+but+not+about+children")).text();
+    expect(page).toContain("<b>−children</b>");
+    expect(page).toContain("as=words");
+  });
+
+  it.each([
+    "why victims decline help and are not protected",
+    "trafficked but not identified",
+    "not just women but also men",
+    "people without papers",
+    "victims who do not want help",
+    "жртве које нису препознате",
+    "but not about children",
+  ])("is nothing in “%s”", (typed) => {
+    expect(leftOutIn(typed)).toBeNull();
+  });
+});
+
+describe("a name in another script, or as another language spells it", () => {
+  it.each([
+    ["Brunovskis", "Бруновскис", "برونوفسكيس", "ब्रुनोव्स्किस", "บรูนอฟสกิส", "ប្រ៊ុនូវស្គីស", "布鲁诺夫斯基斯"],
+    ["Gallagher", "Галлахер", "غالاغر", "加拉格尔", "Galager"],
+    ["Milgram", "Милграм", "ميلغرام", "मिलग्राम", "米尔格拉姆", "מילגרם"],
+  ])("%s sounds alike in each", (name, ...others) => {
+    const sounds = soundsOfName(name);
+    for (const other of others)
+      expect([other, sounds]).toEqual([other, expect.arrayContaining([soundOfTyped(other, true)])]);
+  });
+
+  it.each([
+    ["Энн Галлахер", "xtd3nh"],
+    ["غالاغر", "xtd3nh"],
+    ["แอนน์ กัลลาเกอร์", "xtd3nh"],
+    ["मिलग्राम की किताब", "9d6mpp"],
+    ["米尔格拉姆的书", "9d6mpp"],
+  ])("“%s” finds what they wrote", async (typed, code) => {
+    const { publications } = await find(typed);
+    expect(publications.slice(0, 3).map((each) => each.code)).toContain(code);
+  });
+
+  it("is none in words that sound like no contributor", async () => {
+    expect(soundOfTyped("помощь", false)).toBeNull();
+    const { publications } = await find("помощь жертвам");
+    expect(publications.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the full text in a language", () => {
+  it.each(["full text in Burmese", "texto completo en birmano", "ฉบับเต็มภาษาพม่า"])(
+    "“%s” finds those before summaries",
+    async (typed) => {
+      const { publications } = await find(typed);
+      const inFull = ({ documents }: (typeof publications)[number]) =>
+        documents.some(({ role, language }) => role === "full" && language.tag === "my");
+      const all = publications.map(inFull);
+      expect(all[0]).toBe(true);
+      expect(all.lastIndexOf(true)).toBe(all.filter(Boolean).length - 1);
+    },
+  );
+});
+
+describe("one year or another", () => {
+  it.each([
+    "reports of 2010 or 2011",
+    "quels rapports sur les victimes ont paru en 2010 ou 2011",
+    "отчеты 2010 и 2011 года",
+    "รายงานปี 2010 หรือ 2011",
+  ])("“%s” finds what is of either first", async (typed) => {
+    const years = (await find(typed)).publications.map(({ year }) => year);
+    const either = years.filter((year) => year === 2010 || year === 2011).length;
+    expect(new Set(years.slice(0, either))).toEqual(new Set([2010, 2011]));
   });
 });

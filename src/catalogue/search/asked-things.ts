@@ -3,7 +3,7 @@
  * names a thing is met by whatever has it, and by the words too.
  */
 import type { NamedLanguage } from "./language-names.ts";
-import { languagesOfLittleWord } from "./little-words.ts";
+import { commonWords, languagesOfLittleWord } from "./little-words.ts";
 import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
@@ -80,6 +80,10 @@ function thingEndingAt(texts: readonly string[], position: number, isSpoken: Spo
   return null;
 }
 
+function isLittle(text: string): boolean {
+  return commonWords.has(text) || languagesOfLittleWord(text).length > 0;
+}
+
 /** All runs of the texts that ask for something, in whatever language. */
 function askedIn(texts: readonly string[], thesaurus: KnownWords, isSpoken: Spoken): Asked[] {
   const language = languageAsked(texts, thesaurus);
@@ -96,7 +100,12 @@ function askedIn(texts: readonly string[], thesaurus: KnownWords, isSpoken: Spok
       asked.push({ from: position, to: position + thing.length, ...thing });
     } else if (year) {
       const choices = [{ facet: "year", value: text } as const];
-      asked.push({ from: position, to: position + 1, choices, languages: ["any"] });
+      const last = asked.at(-1);
+      const [only] = last?.choices ?? [];
+      // Nothing is of two years: of 2010 or 2011, of 2010 and 2011, either is meant.
+      if (last && only?.facet === "year" && texts.slice(last.to, position).every(isLittle)) {
+        asked.splice(-1, 1, { ...last, to: position + 1, choices: [...last.choices, ...choices] });
+      } else asked.push({ from: position, to: position + 1, choices, languages: ["any"] });
     }
     position += thing && !thing.isLanguageWord ? thing.length : 1;
   }

@@ -154,14 +154,14 @@ export const publicationWords: Words = {
 
 /** Words for language, with what stands before a language's name where it is asked for. */
 export const languageWords: Words = {
-  en: "language, languages, in",
+  en: "language, languages, in, into",
   sq: "gjuhë*, gjuhën, në gjuhën, në",
   ar: "اللغة, باللغة, بال, لغة",
   my: "ဘာသာ, ဘာသာဖြင့်, ဘာသာစကား",
   zh: "语, 文, 语言",
   fil: "wika, wikang, sa wikang, sa",
   fr: "langue, langues, en langue, en",
-  de: "sprache, auf, in",
+  de: "sprache, auf, in, ins",
   hi: "भाषा, में",
   id: "bahasa, dalam bahasa, berbahasa",
   km: "ភាសា, ជាភាសា",
@@ -171,7 +171,7 @@ export const languageWords: Words = {
   ro: "limba, în limba, în",
   ru: "язык, языке, на языке, на",
   sr: "jezik, jeziku, na jeziku, na",
-  es: "idioma, lengua, en idioma, en",
+  es: "idioma, lengua, en idioma, en, al",
   th: "ภาษา, เป็นภาษา",
   vi: "tiếng, ngôn ngữ, bằng tiếng, bằng",
 };

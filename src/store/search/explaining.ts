@@ -91,11 +91,11 @@ function list(values: readonly string[]): string {
 /** What a search asks for to explain its results, where it does. */
 export function explanationOf({ explained, terms, words }: SearchQuery, ranking: Ranking): Explanation {
   if (!explained) return notAsked;
-  const { ways, rarities, additions, score, coverage } = ranking;
+  const { ways, rarities, additions, score } = ranking;
   const each = (letter: string) => list(terms.map((_, index) => `${letter}${index}`));
   const told = list([
     score,
-    coverage,
+    "coverage",
     list(additions.map(({ worth }) => worth)),
     each("s"),
     each("r"),

@@ -45,7 +45,7 @@ export interface Ranking {
   readonly ways: readonly (readonly Way[])[];
   /** The rarities that these name, columns of `k`. */
   readonly rarities: readonly string[];
-  /** What is added to the worth of the terms, over these. */
+  /** What is added to the worth of the terms, over these and `coverage`. */
   readonly additions: readonly Addition[];
   /** The sum of all that. */
   readonly score: string;
@@ -75,7 +75,7 @@ interface Addition {
 }
 
 /** What it is worth that the title has every word of the query, and what having nothing of it would cost. */
-const allInTitle = 6;
+const allInTitle = 3;
 const ofLacking = 10;
 
 /** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
@@ -262,8 +262,8 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
   const coverage =
     counting.length === 0
       ? "1"
-      : `max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
-            (${of(counting, (index) => `(s${index} > 0)`)}) * 1.0 / (${of(counting, (index) => `(r${index} > 0)`)}))`;
+      : `coalesce(max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
+            (${of(counting, (index) => `(s${index} > 0)`)}) * 1.0 / (${of(counting, (index) => `(r${index} > 0)`)})), 0)`;
   const inTitle = of(numbered, (index) => `h${index}`);
   const additions: Addition[] = [
     { name: "phrase", worth: "3.0 * pairs" },
@@ -272,9 +272,7 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
     ...(numbered.length > 1
       ? [{ name: "all", worth: `iif((${inTitle}) = ${numbered.length}, ${allInTitle}, 0.0)` } as const]
       : []),
-    ...(counting.length > 1
-      ? [{ name: "lacking", worth: `${ofLacking} * (coalesce(${coverage}, 0) - 1)` } as const]
-      : []),
+    ...(counting.length > 1 ? [{ name: "lacking", worth: `${ofLacking} * (coverage - 1)` } as const] : []),
     ...(languages.length > 0 ? [{ name: "language", worth: languageWorth(counting) } as const] : []),
   ];
   return {

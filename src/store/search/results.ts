@@ -179,13 +179,13 @@ export async function searchCatalogue(database: Database, query: SearchQuery): P
         ${sql.join([...terms].map((term) => sql.raw(`, count(*) FILTER (WHERE s${term} > 0) AS having${term}`)))}${explanation.gathered}
       FROM (
         SELECT *, ${sql.raw(ranking.score)} AS score,
-          CASE WHEN ${sql.raw(ranking.coverage)} >= ${query.enough} THEN 3 WHEN ${sql.raw(ranking.coverage)} >= ${query.required} THEN 2
+          CASE WHEN coverage >= ${query.enough} THEN 3 WHEN coverage >= ${query.required} THEN 2
             WHEN preferred OR ${sql.raw(ranking.met)} > 0 THEN 1 ELSE 0 END AS level
-        FROM (
+        FROM (SELECT *, ${sql.raw(ranking.coverage)} AS coverage FROM (
           SELECT e.publication_id AS id, e.year, e.sort_title, e.facets, e.title_length, x.cuts, json_array_length(x.ids) AS ranked, ${preferred} AS preferred,
             ${ranking.terms}${explanation.columns}
           FROM x CROSS JOIN kt CROSS JOIN kc CROSS JOIN k CROSS JOIN json_each(x.ids) c CROSS JOIN search_entries e ON e.publication_id = c.value
-          WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))})) list)
+          WHERE 1${sql.join(passes)} LIMIT ${sql.raw(String(mostRanked))}) LIMIT ${sql.raw(String(mostRanked))})) list)
     SELECT format('{"publications":[%s],"total":%d,"left":%d,"latest":%d,"ranked":%d,"level":%d,"complete":%s,"facets":%s,"general":%s}', (
         SELECT group_concat(format('[%s,%s,%s]', r.record, coalesce(${inText}, 'null'), ${explanation.ofPage}), ',' ORDER BY page.position)
         FROM (SELECT ids ->> format('$[%d]', n.value) AS id, n.key AS position FROM json_each(${JSON.stringify(positions)}) n
