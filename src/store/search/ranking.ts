@@ -70,12 +70,11 @@ export interface Way {
 
 /** Something that is worth something beside the terms. */
 interface Addition {
-  readonly name: "phrase" | "whole" | "title" | "all" | "lacking" | "language";
+  readonly name: "phrase" | "whole" | "title" | "lacking" | "language";
   readonly worth: string;
 }
 
-/** What it is worth that the title has every word of the query, and what having nothing of it would cost. */
-const allInTitle = 3;
+/** What having nothing of what was asked for would cost. */
 const ofLacking = 10;
 
 /** How much the rarity of the way in which a term is met counts, beside that of the commonest way to say it. */
@@ -264,14 +263,10 @@ export function rankingOf({ terms, pairs, languages, words }: SearchQuery): Rank
       ? "1"
       : `coalesce(max((${of(counting, (index) => `(s${index} > 0) * r${index}`)}) / (${of(counting, (index) => `r${index}`)}),
             (${of(counting, (index) => `(s${index} > 0)`)}) * 1.0 / (${of(counting, (index) => `(r${index} > 0)`)})), 0)`;
-  const inTitle = of(numbered, (index) => `h${index}`);
   const additions: Addition[] = [
     { name: "phrase", worth: "3.0 * pairs" },
     { name: "whole", worth: "iif(title_length > 2 AND pairs >= title_length - 1, 15.0, 0.0)" },
-    { name: "title", worth: `12.0 * (${inTitle}) / (title_length + 6)` },
-    ...(numbered.length > 1
-      ? [{ name: "all", worth: `iif((${inTitle}) = ${numbered.length}, ${allInTitle}, 0.0)` } as const]
-      : []),
+    { name: "title", worth: `12.0 * (${of(numbered, (index) => `h${index}`)}) / (title_length + 6)` },
     ...(counting.length > 1 ? [{ name: "lacking", worth: `${ofLacking} * (coverage - 1)` } as const] : []),
     ...(languages.length > 0 ? [{ name: "language", worth: languageWorth(counting) } as const] : []),
   ];

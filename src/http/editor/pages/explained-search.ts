@@ -34,7 +34,6 @@ const additionNames: Readonly<Record<string, PlainSentence>> = {
   phrase: "Neighbours in the title as in the query",
   whole: "The whole title is in the query",
   title: "How much of the title they are",
-  all: "All of it is in the title",
   lacking: "What it lacks",
   language: "In the reader’s language",
 };

@@ -94,7 +94,6 @@ export const upkeep = {
   "Its language: {languages}": "Su idioma: {languages}",
   "may lack": "puede faltar",
   "Neighbours in the title as in the query": "Juntas en el título como en la consulta",
-  "All of it is in the title": "Todo ello está en el título",
   "What it lacks": "Lo que le falta",
   "The whole title is in the query": "El título entero está en la consulta",
   "No.": "N.º",
