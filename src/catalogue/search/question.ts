@@ -117,7 +117,7 @@ const mostAllRequired = 2;
  * How much of what was asked for a publication must have to be found, where each term is as much as it is rare: what a
  * half-remembered title or a whole question has lacks some of its words. What it lacks costs it some places, so few are kept out.
  */
-const requiredShare = 0.4;
+const requiredShare = 0.5;
 const enoughShare = 0.6;
 
 /** The question that asks for one page of what the request finds, in this order, of at most so many rows. */
