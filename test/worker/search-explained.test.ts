@@ -63,7 +63,7 @@ describe("a search explained", () => {
     expect(place?.places.map((each) => [each.place, each.value])).toContainEqual(["place", "cambodia"]);
     const title = first?.terms[0]?.places.find((each) => each.place === "title");
     expect(title).toMatchObject({ said: "reintegr", value: null });
-    expect(first?.additions.map(({ name }) => name)).toEqual(["phrase", "whole", "title", "all", "lacking"]);
+    expect(first?.additions.map(({ name }) => name)).toEqual(["phrase", "whole", "title", "lacking"]);
 
     const thing = await explained("executive summary in Khmer");
     expect(thing.understood).toContainEqual({

@@ -134,7 +134,7 @@ it("of another language do not keep a word from being a form of one of the query
   }
   const named = await totalOf("рыбаки были кавука");
   expect(named).toBeGreaterThan(0);
-  expect(named).toBeLessThan(await totalOf("рыбаки были"));
+  expect(named).toBeGreaterThan(await totalOf("рыбаки были"));
   expect(await totalOf("рыбаки были кавуке")).toBe(named);
 });
 
