@@ -100,23 +100,29 @@ export function documentPairs({ role, language: { tag }, format }: IndexedDocume
   ].flatMap((two) => documentChoices(two).map(({ facet, value }) => `${facet}=${value}`));
 }
 
+const traits = ["role", "language", "format"] as const;
+
+/** Facets that are not counted as they stand: what documents are, those that are as chosen tell. */
+const uncounted: ReadonlySet<string> = new Set(["document", "edition", "credit", ...traits]);
+
 /** What a publication is counted in, by what the index has beside it: of its documents only those that are as chosen. */
 export function countedChoices(facets: string, filter: Filter, refined: Refinements): Set<string> {
   const chosen = traitsOf(filter, refined);
-  const all = facets.split(" ");
-  const documents = all.flatMap((each): Required<Traits>[] => {
-    if (!each.startsWith("document=")) return [];
-    const [role, language, format] = each.slice("document=".length).split(":");
-    return [{ role, language, format }];
-  });
-  const traits = ["role", "language", "format"] as const;
-  const fitting = documents.filter((document) =>
-    traits.every((trait) => chosen[trait] === undefined || chosen[trait] === document[trait]),
-  );
-  return new Set([
-    ...all.filter((each) => !/^(?:document|role|language|format|edition|credit)=/.test(each)),
-    ...fitting.flatMap((document) => traits.map((trait) => `${trait}=${document[trait]}`)),
-  ]);
+  const counted = new Set<string>();
+  const fitting = new Set<string>();
+  for (const each of facets.split(" ")) {
+    const facet = each.slice(0, each.indexOf("="));
+    if (!uncounted.has(facet)) counted.add(each);
+    else if (facet === "document") {
+      const [role, language, format] = each.slice("document=".length).split(":");
+      const document: Traits = { role, language, format };
+      if (!traits.every((trait) => chosen[trait] === undefined || chosen[trait] === document[trait]))
+        continue;
+      for (const trait of traits) fitting.add(`${trait}=${document[trait]}`);
+    }
+  }
+  for (const each of fitting) counted.add(each);
+  return counted;
 }
 
 /** The value of a choice that is counted, as a request has it. */
