@@ -180,7 +180,7 @@ export function readBibtex(text: string): { records: ImportedRecord[]; complaint
     records: entries.map((entry, index) => read(entry, index + 1)),
     complaints: errors.map(
       ({ error, input = "" }) =>
-        `${error}: “${input.replace(/\s+/g, " ").trim().slice(0, 80)}”. Mend it in the file.`,
+        `${/call stack/.test(error) ? "It nests too deep" : error}: “${input.replace(/\s+/g, " ").trim().slice(0, 80)}”. Mend it in the file.`,
     ),
   };
 }
