@@ -1,4 +1,4 @@
-/** What a query asks for in words beside its subject: stretches of years, parts of the world, words written as one, who paid, what it is not to be about, and names in another script. */
+/** What a query asks for in words beside its subject: stretches of years, one thing or another, parts of the world, words written as one, who paid, what it is not to be about, and names in another script. */
 import { describe, expect, it } from "vitest";
 import { leftOutIn } from "../../src/catalogue/search/left-out.ts";
 import { soundOfTyped, soundsOfName } from "../../src/catalogue/search/name-sounds.ts";
@@ -76,6 +76,46 @@ describe("a stretch of years in words", () => {
     const asWords = await find("reintegration since 2016", { as: "words" });
     expect(asWords.understood).toEqual([]);
   });
+});
+
+describe("one thing or another", () => {
+  it.each([
+    ["Which reports appeared in 2009 or 2012?", ["2009", "2012"]],
+    ["publicaciones de 2008 o 2013", ["2008", "2013"]],
+    ["доклады 2013 или 2014 года", ["2013", "2014"]],
+    ["2009年或2012年的报告", ["2009", "2012"]],
+    ["รายงานปี 2009 หรือ 2012", ["2009", "2012"]],
+    ["reports of 2007, 2009 and 2012", ["2007", "2009", "2012"]],
+  ])("“%s” is answered by either year first, and says so", async (typed, years) => {
+    const found = await find(typed);
+    expect(found.understood.map(({ facet, value }) => `${facet}=${value}`)).toEqual(
+      years.map((year) => `year=${year}`),
+    );
+    expect(years).toContain(String(found.publications[0]?.year));
+  });
+
+  it.each([
+    ["Which texts are there in Macedonian or Serbian?", ["mk", "sr"]],
+    ["texts in Serbian or in Macedonian", ["sr", "mk"]],
+    ["Khmer, Lao and Thai summaries", ["km", "lo", "th"]],
+    ["documentos en tailandés o lao", ["th", "lo"]],
+    ["документы на тайском или лаосском языке", ["th", "lo"]],
+    ["What has been translated into Thai?", ["th"]],
+  ])("“%s” asks for each of its languages", async (typed, tags) => {
+    const found = await find(typed);
+    const languages = found.understood.flatMap(({ facet, value }) => (facet === "language" ? [value] : []));
+    expect(languages).toEqual(tags);
+    for (const { languages: there } of found.publications.slice(0, 2))
+      expect(there.some(({ tag }) => tags.includes(tag))).toBe(true);
+  });
+
+  it.each(["Thai and Lao women migrants", "Serbian and Macedonian authorities"])(
+    "“%s” names people, and no languages",
+    async (typed) => {
+      const found = await find(typed);
+      expect(found.understood.filter(({ facet }) => facet === "language")).toEqual([]);
+    },
+  );
 });
 
 describe("a part of the world", () => {

@@ -2,8 +2,9 @@
  * What a query asks for beside its subject: slides, a guide, a small file, something in Khmer, something of 2014. What
  * names a thing is met by whatever has it, and by the words too.
  */
+import { joinedFrom } from "./joined.ts";
 import type { NamedLanguage } from "./language-names.ts";
-import { commonWords, languagesOfLittleWord } from "./little-words.ts";
+import { languagesOfLittleWord } from "./little-words.ts";
 import { type NamedThing, thingAt } from "./named-things.ts";
 import type { Span } from "./query-language.ts";
 import { type Alternative, byOrder, type MeantChoice, type Term, waysToSay, weighted } from "./terms.ts";
@@ -18,6 +19,8 @@ interface Asked {
   readonly choices: readonly MeantChoice[];
   /** Tags of the languages that it is written in; `any` for what is the same in all. */
   readonly languages: readonly string[];
+  /** What says it, where that is not the run as a whole: of several years each. */
+  readonly ways?: readonly string[];
 }
 
 /** Words that were taken for what they ask for, and what that is. */
@@ -36,28 +39,45 @@ type Spoken = (language: string) => boolean;
 function languageAsked(texts: readonly string[], thesaurus: KnownWords): Asked | null {
   const anyLanguage: Spoken = () => true;
   const little = (at: number) => languagesOfLittleWord(texts[at] ?? "").length > 0;
+  const nameAt = (at: number): (NamedLanguage & { readonly said: boolean }) | null => {
+    const word = thingAt(texts, at, anyLanguage);
+    const skipped = word?.isLanguageWord ? word.length : 0;
+    const named = thesaurus.languageNames.at(texts, at + skipped);
+    return named && { ...named, length: skipped + named.length, said: skipped > 0 };
+  };
   for (let position = 0; position < texts.length; position++) {
-    const named = thesaurus.languageNames.at(texts, position);
-    if (!named) continue;
-    const to = position + named.length;
+    if (!thesaurus.languageNames.at(texts, position)) continue;
+    const joined = joinedFrom(texts, position, (at) => {
+      if (at !== position) return nameAt(at);
+      const named = thesaurus.languageNames.at(texts, at);
+      return named && { ...named, said: false };
+    });
+    const [named, ...others] = joined?.items ?? [];
+    if (!joined || !named) continue;
+    const { to } = joined;
+    const isExact = joined.items.every((each) => each.isExact);
     const before = thingEndingAt(texts, position, anyLanguage);
     const after = thingAt(texts, to, anyLanguage);
     // Khmer names itself with the word for language, as Burmese does: ភាសាខ្មែរ, မြန်မာဘာသာ.
     const itself = Array.from({ length: named.length }, (_, at) =>
       thingAt(texts, position + at, (language) => language === named.language),
     );
-    const said = [before, after, ...itself].some(
-      (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
-    );
+    const said =
+      others.some((each) => each.said) ||
+      [before, after, ...itself].some(
+        (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
+      );
     const beside = [before, after].some((thing) => thing !== null && !thing.isLanguageWord);
     const whole = texts.every((_, at) => (at >= position && at < to) || little(at));
-    if (said || (named.isExact && (beside || whole || saysLanguage(named)))) {
+    if (said || (isExact && (beside || whole || saysLanguage(named)))) {
       const from = before?.isLanguageWord ? position - before.length : position;
       const end = after?.isLanguageWord && !before?.isLanguageWord ? to + after.length : to;
       return {
         from,
         to: end,
-        choices: [{ facet: "language", value: named.tag }],
+        choices: [...new Set(joined.items.map(({ tag }) => tag))].map(
+          (value) => ({ facet: "language", value }) as const,
+        ),
         languages: [named.language],
       };
     }
@@ -80,8 +100,9 @@ function thingEndingAt(texts: readonly string[], position: number, isSpoken: Spo
   return null;
 }
 
-function isLittle(text: string): boolean {
-  return commonWords.has(text) || languagesOfLittleWord(text).length > 0;
+function yearAt(texts: readonly string[], position: number): { value: string; length: number } | null {
+  const value = texts[position] ?? "";
+  return /^(?:19|20)\d\d$/.test(value) ? { value, length: 1 } : null;
 }
 
 /** All runs of the texts that ask for something, in whatever language. */
@@ -93,21 +114,19 @@ function askedIn(texts: readonly string[], thesaurus: KnownWords, isSpoken: Spok
       position = language.to;
       continue;
     }
-    const text = texts[position] ?? "";
     const thing = thingAt(texts, position, isSpoken);
-    const year = /^(?:19|20)\d\d$/.test(text);
     if (thing && !thing.isLanguageWord) {
       asked.push({ from: position, to: position + thing.length, ...thing });
-    } else if (year) {
-      const choices = [{ facet: "year", value: text } as const];
-      const last = asked.at(-1);
-      const [only] = last?.choices ?? [];
-      // Nothing is of two years: of 2010 or 2011, of 2010 and 2011, either is meant.
-      if (last && only?.facet === "year" && texts.slice(last.to, position).every(isLittle)) {
-        asked.splice(-1, 1, { ...last, to: position + 1, choices: [...last.choices, ...choices] });
-      } else asked.push({ from: position, to: position + 1, choices, languages: ["any"] });
+      position += thing.length;
+      continue;
     }
-    position += thing && !thing.isLanguageWord ? thing.length : 1;
+    const years = joinedFrom(texts, position, (at) => yearAt(texts, at));
+    if (years) {
+      const ways = [...new Set(years.items.map(({ value }) => value))];
+      const choices = ways.map((value) => ({ facet: "year", value }) as const);
+      asked.push({ from: position, to: years.to, choices, languages: ["any"], ways });
+    }
+    position = years?.to ?? position + 1;
   }
   return asked.toSorted((one, other) => one.from - other.from);
 }
@@ -145,7 +164,7 @@ const weightOfWords = 0.5;
 
 /** The term for a run of words that asks for something: met by what has it, or by the words. */
 function termOf(
-  { from, to, choices }: Asked,
+  { from, to, choices, ways }: Asked,
   comparables: readonly { readonly word: Word; readonly unit: string }[],
   all: readonly MeantChoice[],
   meanings: readonly Alternative[],
@@ -153,7 +172,10 @@ function termOf(
 ): Term {
   const inside = comparables.slice(from, to);
   const units = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
-  const own = units.length === 1 ? waysToSay(units, thesaurus) : [{ units, open: false, weight: 1 }];
+  const own =
+    units.length === 1
+      ? waysToSay(units, thesaurus)
+      : (ways?.map((way) => [way]) ?? [units]).map((each) => ({ units: each, open: false, weight: 1 }));
   const isCredit = choices.every(({ facet }) => facet === "credit");
   const isKind = isCredit || choices.every(({ facet }) => facet === "type");
   const editions = editionsOf(all).filter(({ value }) =>
@@ -193,7 +215,8 @@ export function askedTerms(
   covered: ReadonlySet<Word>;
   /** Words that say no more than "publications", where nothing else is asked for. */
   empty: ReadonlySet<Word>;
-  language: string | undefined;
+  /** Tags of the languages that are asked for. */
+  languages: readonly string[];
   understood: Understood[];
 } {
   const comparables = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
@@ -222,6 +245,6 @@ export function askedTerms(
     terms.push(isAround ? { ...term, column: "containers", choices: [] } : term);
     if (!isAround) understood.push({ typed: typedOf(comparables.slice(from, to)), choices });
   }
-  const language = asked.flatMap(({ choices }) => choices).find(({ facet }) => facet === "language");
-  return { terms, covered, empty, language: language?.value, understood };
+  const languages = all.flatMap(({ facet, value }) => (facet === "language" ? [value] : []));
+  return { terms, covered, empty, languages, understood };
 }

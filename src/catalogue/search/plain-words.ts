@@ -96,7 +96,7 @@ export function plainTerms(
     (partsOfCompound(unit, languages, thesaurus) ?? [unit]).map((part) => ({ word, unit: part })),
   );
   const asked = asWords
-    ? { terms: [], covered: new Set<Word>(), empty: new Set<Word>(), language: undefined, understood: [] }
+    ? { terms: [], covered: new Set<Word>(), empty: new Set<Word>(), languages: [], understood: [] }
     : askedTerms(words, query, spoken, thesaurus);
   const terms: Term[] = [...asked.terms];
   const covered = new Set<Word>(asked.covered);
@@ -198,10 +198,10 @@ export function plainTerms(
       ...unspacedRuns(kept, text).flatMap((run) => soundTerm(run, false)),
     );
   }
-  const perhaps = foreign || asked.language !== undefined ? [] : judged(true);
+  const perhaps = foreign || asked.languages.length > 0 ? [] : judged(true);
   return {
     terms,
-    languages: asked.language === undefined ? languages : [asked.language],
+    languages: asked.languages.length === 0 ? languages : asked.languages,
     mayBeForeign: perhaps.length > 0 && !perhaps.includes(thesaurus.home),
     understood: asked.understood,
   };
