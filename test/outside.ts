@@ -1,5 +1,4 @@
 /** The world outside, for the Worker's own requests in tests: none of them reaches a network. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Request, Response } from "miniflare";
 import { answerAsAccessTeam } from "./access-team.ts";
 import { answerAsRegister, isRegister } from "./registers.ts";
@@ -14,21 +13,6 @@ async function answerAsEarlierSite({ protocol, pathname, searchParams }: URL): P
   const location = searchParams.get("leads-to");
   if (location !== null) return new Response(null, { status: 301, headers: { location } });
   if (what === "status") return new Response("no", { status: Number(salt) });
-  if (what === "slow") {
-    // The headers, and then for longer than they may take the bytes: a large file on a slow line.
-    const pdf = await soundPdf(1, { salt });
-    const halves = [pdf.subarray(0, 500), pdf.subarray(500)];
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const half = halves.shift();
-        if (halves.length === 0) await sleep(40_000);
-        if (half) controller.enqueue(half);
-        else controller.close();
-      },
-    });
-    return new Response(body);
-  }
-  if (what === "late") await sleep(35_000);
   if (what === "page") return new Response("<!doctype html><title>Not found</title>");
   if (what === "large") {
     const headers = { "content-length": "300000000" };

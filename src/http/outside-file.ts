@@ -2,8 +2,8 @@
 import { NotFetched, type Open } from "../catalogue/files/fetching.ts";
 import { isOutside, mostRedirects } from "./link-check.ts";
 
-/** Milliseconds within which the headers must come. */
-const patience = 30_000;
+/** Milliseconds within which the headers must come, and all of the file: the site may be slow, and its files large. */
+const patience = { headers: 30_000, whole: 15 * 60_000 };
 
 /** What an editor is told of a status, and whether it may be another later. */
 function refusalOf(status: number): NotFetched {
@@ -56,15 +56,19 @@ async function openOne(first: string, hosts: readonly string[]): ReturnType<Open
       throw new NotFetched(`It leads to ${href}, where anybody on the way could change the file. Upload it.`);
     }
     encrypted = protocol === "https:";
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), patience.headers);
     const response = await fetch(href, {
       headers: { "user-agent": "Backlist", accept: "*/*" },
       redirect: "manual",
-      signal: AbortSignal.timeout(patience),
-    }).catch((cause: unknown) => {
-      throw new NotFetched(`${hostname} does not answer. See whether it is up, or upload the file.`, true, {
-        cause,
-      });
-    });
+      signal: AbortSignal.any([waiting.signal, AbortSignal.timeout(patience.whole)]),
+    })
+      .catch((cause: unknown) => {
+        throw new NotFetched(`${hostname} does not answer. See whether it is up, or upload the file.`, true, {
+          cause,
+        });
+      })
+      .finally(() => clearTimeout(timer));
     const { status, body, headers } = response;
     const location = headers.get("location");
     if (status >= 300 && status < 400 && location !== null && left > 0) {

@@ -12,7 +12,7 @@ import { readFile, readFiles } from "../../src/importing/reading.ts";
 import type { ImportedRecord } from "../../src/importing/record.ts";
 import { inPlaces, rowOf, topicsIn } from "../../src/importing/rows.ts";
 import { everyField } from "../worker/every-field.ts";
-import { publication as article, report } from "./records.ts";
+import * as sample from "./records.ts";
 import { writers } from "./writers.ts";
 
 async function read(text: string | Uint8Array, path = "given") {
@@ -466,7 +466,7 @@ describe("repositories", () => {
   });
 
   it("of this kind give back in MODS what the record has: languages, roles, places, and every document with its file", async () => {
-    for (const of of [article, report]) {
+    for (const of of [sample.publication, sample.report]) {
       const { records: all } = await read(writers.mods(of));
       const [record] = all;
       const { cells = {}, keywords, places, documents, unsure } = record ?? {};
@@ -491,7 +491,7 @@ describe("repositories", () => {
       );
       expect(documents?.every(({ file }) => file.startsWith("https://"))).toBe(true);
     }
-    const full = await first(writers.mods(everyField(article).full));
+    const full = await first(writers.mods(everyField(sample.publication).full));
     expect(full.cells).toMatchObject({
       supplied: "title; year",
       edition: "EDITIO SECUNDA",

@@ -78,7 +78,7 @@ function archive(files: readonly (string | Packed)[], { stored = true, comment =
 }
 
 /** The archive with its last record as a hostile hand would have it. */
-function ending(bytes: Buffer, change: (end: Buffer) => void): Buffer {
+function withEnd(bytes: Buffer, change: (end: Buffer) => void): Buffer {
   const changed = Buffer.from(bytes);
   change(changed.subarray(-22));
   return changed;
@@ -102,7 +102,7 @@ function largeArchive(bytes: Buffer, claimed: { count?: number; gap?: number } =
 
 /** An archive whose end speaks of its first entry only. */
 function hiding(first: string, hidden: Packed): Buffer {
-  return ending(archive([first, hidden]), (end) => {
+  return withEnd(archive([first, hidden]), (end) => {
     for (const at of [8, 10]) end.writeUInt16LE(1, at);
     end.writeUInt32LE(46 + first.length, 12);
   });
@@ -173,8 +173,8 @@ describe.each(formats)("%s", (format) => {
   });
 
   it("is told by the end of a name", () => {
-    for (const ending of fileFormats[format].endings) {
-      expect(guessDocument(`Report.${ending.toUpperCase()}`).format).toBe(format);
+    for (const end of fileFormats[format].endings) {
+      expect(guessDocument(`Report.${end.toUpperCase()}`).format).toBe(format);
     }
   });
 });
@@ -228,19 +228,19 @@ describe("what readers could not use, or what would harm them, is refused", () =
     [
       "another number of entries",
       "zip",
-      ending(archive(["a", "b"]), (end) => end.writeUInt16LE(1, 10)),
+      withEnd(archive(["a", "b"]), (end) => end.writeUInt16LE(1, 10)),
       "cut-off",
     ],
     [
       "two numbers of entries",
       "zip",
-      ending(archive(["a", "b"]), (end) => end.writeUInt16LE(1, 8)),
+      withEnd(archive(["a", "b"]), (end) => end.writeUInt16LE(1, 8)),
       "cut-off",
     ],
     [
       "a comment that is not there",
       "zip",
-      ending(archive(["a"]), (end) => end.writeUInt16LE(9, 20)),
+      withEnd(archive(["a"]), (end) => end.writeUInt16LE(9, 20)),
       "cut-off",
     ],
     [

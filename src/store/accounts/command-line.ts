@@ -20,6 +20,10 @@ function noted(name: string, action: string, detail: SQL, condition: SQL, now: s
 
 const enabled = sql`disabled_at IS NULL`;
 
+/** Two commands within a millisecond add one account. */
+const notYetNoted = sql`NOT EXISTS (SELECT 1 FROM activities
+  WHERE subject = ${accountFolder} || accounts.id AND action = 'added')`;
+
 /** Adds an account, where there is none of the name, and notes it. */
 function adding(account: { name: string; role: SQL; accessSubject: string | null }, now: string): SQL[] {
   const { name, role, accessSubject } = account;
@@ -28,7 +32,7 @@ function adding(account: { name: string; role: SQL; accessSubject: string | null
   return [
     sql`INSERT INTO accounts (name, role, access_subject, created_at)
       VALUES (${name}, ${role}, ${accessSubject}, ${now}) ON CONFLICT (name) DO NOTHING`,
-    noted(name, "added", detail, sql`created_at = ${now}`, now),
+    noted(name, "added", detail, sql`created_at = ${now} AND ${notYetNoted}`, now),
   ];
 }
 
