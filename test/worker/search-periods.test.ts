@@ -206,6 +206,10 @@ describe("what a query says in words that it is not about", () => {
     ["คู่มือแต่ไม่เกี่ยวกับเด็ก", "เด็ก", /child/i],
     ["除柬埔寨以外的指南", "柬埔寨", /cambodia/i],
     ["बच्चों को छोड़कर मार्गदर्शिका", "बच्चों", /child/i],
+    ["तस्करी पर मार्गदर्शिका, बच्चों को छोड़कर", "बच्चों", /child/i],
+    ["guides en khmer, mais pas sur les enfants", "les enfants", /child/i],
+    ["type:guide but not about children", "children", /child/i],
+    ["reports except from 2005 to 2012", "from 2005 to 2012", /Leaving the Past Behind/],
   ])("“%s” finds nothing about %s, and says so", async (typed, about, title) => {
     const found = await find(typed);
     expect(found.total).toBeGreaterThan(0);
@@ -213,6 +217,19 @@ describe("what a query says in words that it is not about", () => {
     expect(found.understood).toContainEqual(expect.objectContaining({ facet: "without", value: about }));
     const asWords = await find(typed, { as: "words" });
     expect(asWords.publications.some((each) => title.test(each.title))).toBe(true);
+  });
+
+  it("is what is named with quotes or a field too, and the language that is asked for is not that of the words", async () => {
+    const guides = await find("guides but not about topic:children");
+    expect(guides.total).toBeGreaterThan(0);
+    expect(
+      guides.publications.filter(({ topics }) => topics.some(({ slug }) => slug.includes("child"))),
+    ).toEqual([]);
+    const { total } = await find('trafficking except "domestic violence"');
+    expect(total).toBeLessThan((await find("trafficking")).total);
+    const inKhmer = await find("child labour in Khmer but not about fishing");
+    const all = await find("child labour in Khmer");
+    expect(inKhmer.total).toBeLessThanOrEqual(all.total);
   });
 
   it("is told on the page, with the way to undo it", async () => {
@@ -229,6 +246,12 @@ describe("what a query says in words that it is not about", () => {
     "victims who do not want help",
     "жртве које нису препознате",
     "but not about children",
+    "niños a salvo de la trata",
+    "retour sain et sauf des victimes",
+    "nạn nhân không về nước",
+    "victims that do not talk about abuse",
+    "消除家庭以外的暴力",
+    "除了柬埔寨以外还有哪些国家",
   ])("is nothing in “%s”", (typed) => {
     expect(leftOutIn(typed)).toBeNull();
   });

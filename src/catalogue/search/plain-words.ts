@@ -75,7 +75,11 @@ export function plainTerms(
   text: string,
   thesaurus: KnownWords,
   { notHome, asWords, limited = false, within = null }: Reading,
-): Pick<Query, "languages" | "mayBeForeign" | "understood"> & { terms: Term[] } {
+): Pick<Query, "languages" | "mayBeForeign" | "understood"> & {
+  terms: Term[];
+  /** The languages that it is written in; none for the catalogue's own. */
+  written: readonly string[];
+} {
   const whole = words.flatMap((word) => comparable(word).map((unit) => ({ word, unit })));
   const queryOf = (of: typeof whole) => ({
     texts: of.map(({ unit }) => unit),
@@ -201,6 +205,7 @@ export function plainTerms(
   const perhaps = foreign || asked.languages.length > 0 ? [] : judged(true);
   return {
     terms,
+    written: languages,
     languages: asked.languages.length === 0 ? languages : asked.languages,
     mayBeForeign: perhaps.length > 0 && !perhaps.includes(thesaurus.home),
     understood: asked.understood,

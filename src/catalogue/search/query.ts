@@ -7,7 +7,7 @@ import { isOneOf, publicationTypes } from "../publication/terms.ts";
 import { tidied } from "../publication/text.ts";
 import type { Understood } from "./asked-things.ts";
 import { periodIn, type Period, withCommonYears } from "./periods.ts";
-import { leftOutIn } from "./left-out.ts";
+import { leftOutIn, withMinus } from "./left-out.ts";
 import { plainTerms, type Reading } from "./plain-words.ts";
 import { type Column, phraseTerm, type Term, wordTerm } from "./terms.ts";
 import type { KnownWords } from "./thesaurus.ts";
@@ -124,7 +124,18 @@ const asTyped: Reading = { notHome: false, asWords: false };
 
 /** What a part of a query that is left out is about, in the languages of all of it. */
 function subjectOf(text: string, thesaurus: KnownWords, reading: Reading): readonly Term[] {
-  const { terms } = plainTerms(wordsOf(text), text, thesaurus, reading);
+  const period = periodIn(text);
+  const years = period && limitsOf(period.period);
+  if (years) {
+    const choices = years.limit.values.map((value) => ({ facet: "year", value }) as const);
+    return [
+      { typed: text, alternatives: [], column: null, optional: false, weight: 1, spelling: null, choices },
+    ];
+  }
+  // Who a publication is by tells nothing of what it is about.
+  const terms = plainTerms(wordsOf(text), text, thesaurus, reading).terms.filter(
+    ({ column }) => column === null,
+  );
   const firm = terms.filter(({ optional }) => !optional);
   return firm.length > 0 ? firm : terms;
 }
@@ -142,7 +153,9 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
     const term = phraseTerm(number, "years");
     if (term) terms.push(term);
   }
-  for (const { without: unwanted, field, phrase, text } of piecesOf(rest)) {
+  for (const { without: unwanted, field, phrase, text } of piecesOf(
+    reading.asWords ? rest : withMinus(rest),
+  )) {
     const limit = unwanted ? null : limitOf(field, text, thesaurus);
     if (limit) {
       limits.push(limit);
@@ -165,9 +178,9 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
     }
   }
   const typedPlain = plain.join(" ");
-  const left = reading.asWords ? null : leftOutIn(typedPlain);
+  const left = reading.asWords ? null : leftOutIn(typedPlain, terms.length + limits.length > 0);
   const wanted = left?.rest ?? typedPlain;
-  const within = left && plainTerms(wordsOf(typedPlain), typedPlain, thesaurus, reading).languages;
+  const within = left && plainTerms(wordsOf(typedPlain), typedPlain, thesaurus, reading).written;
   const notAbout = left ? subjectOf(left.leftOut.about, thesaurus, { ...reading, within }) : [];
   const period = reading.asWords ? null : periodIn(wanted);
   const asked = period && limitsOf(period.period);
