@@ -82,6 +82,13 @@ export function isOrganisation(name: string): boolean {
   return ofOrganisations.test(name);
 }
 
+/**
+ * A publisher's address of one view of what has a DOI, up to the end of the DOI. To a resolver everything behind its
+ * name is the DOI, and a DOI may end so.
+ */
+const viewOfDoi =
+  /^((?:https?:\/\/)?(?!10\.|(?:(?:www\.|dx\.)?doi\.org|hdl\.handle\.net)\/)[\w.-]+\.\w+\/(?:\S*\/)?10\.\d{4,9}(?:\.\d+)*\/\S+?)(?:\/(?:abstract|full|fulltext|pdf|epdf|html|summary|meta))+\/?(?:[;?#]\S*)?$/i;
+
 /** A record while its format is read. */
 export class RecordDraft {
   readonly number: number;
@@ -149,12 +156,15 @@ export class RecordDraft {
     const usual = ["author", "editor", "translator", "illustrator"].includes(role);
     const guessed = usual && known === null && !name.includes(",") && isOrganisation(name);
     const told = kind ?? (guessed ? "organisation" : undefined);
+    // What is behind it may have commas: it stands last. Brackets or a quote would end it.
+    const isPartSayable = !/["()[\];\n]/.test(partOf);
+    if (!isPartSayable)
+      this.leave(from, `${name}: ${partOf}`, "If it is lacking there, add it under Contributors.");
     const marks = [
       ...(told === undefined || (told === "organisation") !== usual ? [] : [told]),
       ...(known === null ? [] : [`orcid ${known}`]),
       ...(registered === null ? [] : [`ror ${registered}`]),
-      // What is behind it may have commas: it stands last. Brackets or a quote would end it.
-      ...(partOf === "" || /["()[\];\n]/.test(partOf) ? [] : [`part of ${tidied(partOf)}`]),
+      ...(partOf === "" || !isPartSayable ? [] : [`part of ${tidied(partOf)}`]),
     ];
     const shown = /[()]/.test(name) ? quote(name) : wordsOrQuoted(name);
     const item = `${role}: ${shown}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
@@ -165,12 +175,13 @@ export class RecordDraft {
   /** Keeps an identifier that holds; one that cannot be is left out, and told. */
   identifier(scheme: IdentifierScheme, text: string, from: string): void {
     if (tidied(text) === "") return;
+    const [, withoutView = text] = (scheme === "doi" && viewOfDoi.exec(text.trim())) || [];
     // A publisher's or library's own way to a DOI has it at the end of the address.
-    const [, own = text] =
+    const [, own = withoutView] =
       (scheme === "doi" &&
-        /^https?:\/\/[^/\s]+\/(?:[^\s]*?\/)?(10\.\d{4,9}\/[^\s?#]+)$/i.exec(text.trim())) ||
+        /^https?:\/\/[^/\s]+\/(?:[^\s]*?\/)?(10\.\d{4,9}\/[^\s?#]+)$/i.exec(withoutView.trim())) ||
       [];
-    const value = checkedIdentifier(scheme, text) ?? checkedIdentifier(scheme, own);
+    const value = checkedIdentifier(scheme, withoutView) ?? checkedIdentifier(scheme, own);
     if (value === null) {
       this.leave(from, text, identifierProblem(scheme, text));
       return;

@@ -41,12 +41,16 @@ function topicsOf({ keywords }: ImportedRecord, topics: RowOptions["topics"]): s
 export function rowOf({ record, choice, code }: DecidedRecord, number: number, options: RowOptions): string {
   const cells: Record<string, string> = { ...record.cells };
   const found = topicsOf(record, options.topics);
-  if (found.length > 0 && cells.topics === undefined) cells.topics = found.map(wordsOrQuoted).join("; ");
   if (choice === "change") {
     // What was only guessed does not replace what somebody wrote.
     for (const column of record.unsure) delete cells[column];
+    // Nor do those of its names that the catalogue happens to have replace all that somebody chose: topics stay too.
+    if (record.places.length > 0) delete cells.places;
     if (code !== null) cells.code = code;
-  } else if (!cells.code) {
+    return JSON.stringify({ row: number, cells });
+  }
+  if (found.length > 0 && cells.topics === undefined) cells.topics = found.map(wordsOrQuoted).join("; ");
+  if (!cells.code) {
     if (cells.language === undefined && options.language !== "") cells.language = options.language;
     if (cells.documents !== undefined) return JSON.stringify({ row: number, cells });
     if (record.documents.length > 0) cells.documents = cellOf(record.documents.map(({ item }) => item));

@@ -114,6 +114,23 @@ describe("BibTeX", () => {
     });
   });
 
+  it("has DOIs without the view that a publisher's address names; to a resolver everything is the DOI", async () => {
+    for (const [address, doi] of [
+      ["https://onlinelibrary.wiley.com/doi/10.1002/x.1/abstract", "10.1002/x.1"],
+      ["https://onlinelibrary.wiley.com/doi/full/10.1002/x.1", "10.1002/x.1"],
+      ["http://onlinelibrary.wiley.com/doi/10.1002/x.1/full/?a=b", "10.1002/x.1"],
+      ["https://www.frontiersin.org/articles/10.3389/fish.2020.1/fulltext#top", "10.3389/fish.2020.1"],
+      ["https://journal.example/10.5555/a/b/epdf", "10.5555/a/b"],
+      ["https://doi.org/10.5555/nets/full", "10.5555/nets/full"],
+      ["https://dx.doi.org/10.5555/nets/pdf", "10.5555/nets/pdf"],
+      ["10.5555/nets/abstract", "10.5555/nets/abstract"],
+      ["doi.org/10.5555/nets/summary", "10.5555/nets/summary"],
+    ])
+      expect((await first(`TY  - RPRT\nTI  - Nets\nDO  - ${address}\nER  - \n`)).cells.doi, address).toBe(
+        doi,
+      );
+  });
+
   it("of other programs has names in their own orders, paths of Windows, and DOIs behind a library's address", async () => {
     const [paper, volume] = await records(
       String.raw`@inproceedings{a, author={Reed, Ana J., Jr. and Peri\'{\i}, Zoe}, title={Nets}, booktitle={Rivers}, year=2004, pages={60-73}, doi={http://doi.library.example/10.5555/nets.1}, bdsk-url-1={https://dx.doi.org/10.5555/nets.1}, pdf={nets.pdf}, file={:folder\\sub\\nets.pdf:PDF}}
@@ -500,6 +517,24 @@ describe("repositories", () => {
       relations: expect.stringContaining('IsTranslationOf: "الآخر" https://'),
       links: expect.stringContaining("https://"),
     });
+    // What has no column is told.
+    const { left } = await first(
+      writers.mods({
+        ...sample.publication,
+        contributors: [
+          sample.person,
+          { ...sample.organisation, wholes: [{ slug: "fish-board", name: "Fish Board (1999)" }] },
+        ],
+        container: { ...sample.appearance, titleTranslation: "Trials, in English" },
+      }),
+    );
+    expect(left.map(({ name, value }) => `${name} ${value}`)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^alternativeName .*: Людвиг ван дер Берг$/),
+        "name USAID/Albania: Fish Board (1999)",
+        "relatedItem Trials, in English",
+      ]),
+    );
   });
 
   it("name persons with the years of their lives, and are written in the form that loses least", async () => {
@@ -708,7 +743,23 @@ it("keywords become topics by what somebody said, and a change says nothing that
   expect(cells(rowOf({ record, choice: "change", code: "aaa111" }, 1, options))).toEqual({
     title: "A title",
     type: "report",
-    topics: "Fisheries",
     code: "aaa111",
   });
+});
+
+it("a change leaves the topics and places that somebody chose: those that a record's names meet are but some", async () => {
+  const record = await first(
+    '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Nets</title></titleInfo><subject><topic>Fish</topic></subject><subject><geographic>Laos</geographic></subject><subject><geographic>Mekong basin</geographic></subject></mods>',
+  );
+  const placed = inPlaces(record, new Map([["laos", "Laos"]]));
+  const options = { topics: topicsIn("fish = Fisheries\n"), language: "en" };
+  const made = rowOf({ record: placed, choice: "make", code: null }, 1, options);
+  expect(JSON.parse(made).cells).toMatchObject({ places: "Laos", topics: "Fisheries" });
+  const changed = rowOf({ record: placed, choice: "change", code: "aaa111" }, 1, options);
+  expect(JSON.parse(changed).cells).toEqual({ title: "Nets", code: "aaa111" });
+  // What a sheet says of both columns itself was meant.
+  const said = { ...record, places: [], cells: { ...record.cells, places: "Laos", topics: "Fisheries" } };
+  expect(
+    JSON.parse(rowOf({ record: said, choice: "change", code: "aaa111" }, 1, options)).cells,
+  ).toMatchObject({ places: "Laos", topics: "Fisheries" });
 });

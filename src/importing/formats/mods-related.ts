@@ -110,8 +110,11 @@ export function takeRelated(draft: RecordDraft, items: readonly Element[]): void
 /** What it appeared in, and where in it. */
 export function takeHost(draft: RecordDraft, host: Element, isArticle: boolean): void {
   const isSeries = attribute(host, "type") === "series";
-  const title = titleOf(childrenOf(host, "titleInfo")[0]);
-  draft.container(isSeries ? "series" : isArticle ? "journal" : "book", title, "relatedItem");
+  const [title, ...otherTitles] = childrenOf(host, "titleInfo").map(titleOf);
+  draft.container(isSeries ? "series" : isArticle ? "journal" : "book", title ?? "", "relatedItem");
+  // No column has the title of a series or journal in another language.
+  for (const other of otherTitles)
+    draft.leave("relatedItem", other, "If it is the title in another language, add it as such.");
   const columns: Readonly<Record<string, string>> = {
     volume: "volume",
     issue: "issue",

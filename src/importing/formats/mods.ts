@@ -71,17 +71,25 @@ function takeName(draft: RecordDraft, element: Element): void {
   const numbers = childrenOf(element, "nameIdentifier");
   const numbered = (type: string) =>
     textOf(numbers.find((each) => attribute(each, "type").toLowerCase() === type)) || undefined;
-  const organisation = {
-    kind: "organisation" as const,
-    ror: numbered("ror"),
-    partOf: textOf(childrenOf(element, "affiliation")[0]),
-  };
+  const affiliations = childrenOf(element, "affiliation").map(textOf);
+  const [partOf = "", ...further] = isOrganisation ? affiliations : ["", ...affiliations];
+  const organisation = { kind: "organisation" as const, ror: numbered("ror"), partOf };
   draft.contributor(
     role ?? "author",
     name,
     "name",
     isOrganisation ? organisation : { orcid: numbered("orcid") },
   );
+  // No column has the name in another script, a second whole, or what a person belongs to.
+  for (const other of childrenOf(element, "alternativeName")) {
+    const written = childrenOf(other, "namePart").map(textOf).join(" ");
+    draft.leave(
+      "alternativeName",
+      `${name}: ${written}`,
+      "If it is lacking there, add it under Contributors.",
+    );
+  }
+  for (const other of further) if (other !== "") draft.leave("affiliation", `${name}: ${other}`);
 }
 
 /** The language that a text is said to be in; empty where nothing is said, or nothing that is a language. */

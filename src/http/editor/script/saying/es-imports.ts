@@ -84,6 +84,7 @@ export const importsTold = {
     "Parece RIS, pero ningún registro empieza por su tipo. Escribir antes de cada uno una línea como «TY  - RPRT», o exportarlo de nuevo.",
   "If it is the title in another language, add it as such.":
     "Si es el título en otro idioma, añadirlo como tal.",
+  "If it is lacking there, add it under Contributors.": "Si falta allí, añadirlo en Colaboradores.",
   "No year can be told from it.": "No se puede deducir un año.",
   "It is no language that is known.": "No es un idioma conocido.",
   "It is no licence that is known.": "No es una licencia conocida.",
