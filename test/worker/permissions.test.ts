@@ -128,7 +128,10 @@ describe("every route of the editors'", () => {
   });
 });
 
-describe("what is held back until the access has ended", () => {
+describe.each([
+  ["the access has ended", "disabled_at = '2026-01-01'", 401],
+  ["the role is a lesser one", "role = 'editor'", 403],
+])("what is held back until %s", (_, change, refused) => {
   afterEach(() => {
     vi.useRealTimers();
   });
@@ -165,6 +168,8 @@ describe("what is held back until the access has ended", () => {
       .bind(secondsFromNow(-3600), id)
       .run();
     const before = await seen();
+    const stored = async () => (await env.FILES.list({ prefix: `files/${code}/` })).objects.length;
+    const files = await stored();
     const { readable: sent, writable } = new TransformStream<Uint8Array, Uint8Array>();
     const answer = ask(path.replace("CODE", code ?? ""), {
       method,
@@ -173,7 +178,7 @@ describe("what is held back until the access has ended", () => {
     });
     // They are known by now: what follows is about the rest of the request.
     for (let looks = 0; looks < 500 && (await seen()) === before; looks += 1) await scheduler.wait(5);
-    await env.DB.prepare("UPDATE accounts SET disabled_at = '2026-01-01' WHERE id = ?").bind(id).run();
+    await env.DB.prepare(`UPDATE accounts SET ${change} WHERE id = ?`).bind(id).run();
     vi.setSystemTime(Date.now() + 5000);
     const writer = writable.getWriter();
     // What is not read to its end is never taken.
@@ -182,8 +187,11 @@ describe("what is held back until the access has ended", () => {
       .then(() => writer.close())
       .catch(() => {});
     const { status } = await answer;
-    await env.DB.prepare("UPDATE accounts SET disabled_at = NULL WHERE id = ?").bind(id).run();
-    expect(status).toBe(401);
+    await env.DB.prepare("UPDATE accounts SET disabled_at = NULL, role = 'administrator' WHERE id = ?")
+      .bind(id)
+      .run();
+    expect(status).toBe(refused);
+    expect(await stored()).toBe(files);
     const made = await env.DB.prepare(
       "SELECT (SELECT count(*) FROM accounts WHERE name = 'Held') + (SELECT count(*) FROM tokens WHERE name = 'Held') AS n",
     ).first("n");

@@ -262,7 +262,12 @@ export async function uploadWhole(
   await whole(file.stream ?? new Blob([]).stream(), file.bytes, (stream) =>
     files.put(objectKey, stream, { httpMetadata: { contentType: mediaType } }),
   );
-  await uploading.arrived?.();
+  try {
+    await uploading.arrived?.();
+  } catch (error) {
+    await files.delete(objectKey);
+    throw error;
+  }
   const { name, bytes, sha256 } = file;
   const { role, language } = file.isNew ?? { role: "full" as const, language: publication.language.tag };
   const arrival = {

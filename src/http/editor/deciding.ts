@@ -1,5 +1,5 @@
 /** Whether whoever asks may have what they ask for. */
-import { type Action, may, type Principal } from "../../catalogue/accounts/principal.ts";
+import { type Action, isBelow, may, type Principal } from "../../catalogue/accounts/principal.ts";
 import { CatalogueError } from "../../catalogue/problem.ts";
 import { identify } from "./identity.ts";
 import type { EditorContext } from "./route.ts";
@@ -24,14 +24,16 @@ export function decide(c: EditorContext, action: Action): Principal {
 }
 
 /**
- * Decides again where what was sent took long to come: who held it back until their access had ended may do nothing
- * with it. Throws as {@link decide} does.
+ * Decides again where what was sent took long to come: who held it back until their access had ended, or their role
+ * became less, may do nothing with it. Throws as {@link decide} does.
  */
 export async function decideAgain(c: EditorContext): Promise<void> {
-  const { askedAt, decision } = c.var;
+  const { askedAt, decision, principal: before } = c.var;
   if (decision === null || Date.now() - askedAt < usual) return;
   const { principal, stranger } = await identify(c);
   c.set("principal", principal);
   c.set("stranger", stranger);
-  decide(c, decision);
+  // The route goes on with whom it began with, and may ask what more they may do.
+  const { role } = decide(c, decision);
+  if (before && isBelow(role, before.role)) throw new CatalogueError({ kind: "forbidden", action: decision });
 }
