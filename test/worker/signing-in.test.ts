@@ -56,10 +56,20 @@ describe("a session", () => {
     const [here, there] = [await signedIn("viewer"), await signedIn("viewer")];
     const signOut = await sendForm("/admin/sign-out", {}, here);
     expect(signOut.status).toBe(303);
-    expect(signOut.headers.get("set-cookie")).toBe(
-      "__Host-session=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict",
-    );
+    const forgotten = "__Host-session=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict";
+    expect(signOut.headers.get("set-cookie")).toBe(forgotten);
     expect([await statusWith(here), await statusWith(there)]).toEqual([401, 200]);
+    // What names no session counts as guessing: a browser shows it once.
+    for (const [path, headers, cookies] of [
+      ["/api/v1/account", here, [forgotten]],
+      ["/admin/sign-in", here, [forgotten]],
+      ["/api/v1/account", there, []],
+    ] as const) {
+      const answer = await ask(path, { headers: { ...headers, "cf-connecting-ip": "192.0.2.8" } });
+      expect(answer.headers.getSetCookie(), path).toEqual(cookies);
+    }
+    const again = await sendForm("/admin/sign-out", {}, { ...here, "cf-connecting-ip": "192.0.2.8" });
+    expect(again.headers.getSetCookie()).toEqual([forgotten]);
   });
 
   it("is listed for its owner, who can end any of theirs and nobody else’s", async () => {

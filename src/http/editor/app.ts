@@ -42,6 +42,7 @@ import { logoOperations, logoPages } from "./logos.ts";
 import { settingsOperations, settingsPages } from "./settings.ts";
 import { searchWordOperations, searchWordPages } from "./search-words.ts";
 import { securityLogOperations } from "./security-log.ts";
+import { sessionCookieHeader } from "./session-cookie.ts";
 import { signInInstead, signInPages } from "./sign-in.ts";
 import { englishTongue } from "./strings/tongue.ts";
 import { tongueInOwnWords } from "./strings/tongue.ts";
@@ -132,10 +133,18 @@ export function editorWith(reader: Hono<{ Bindings: Env }>) {
   const editor = new Hono<{ Bindings: EditorBindings; Variables: EditorVariables }>();
 
   editor.use(async (c, next) => {
+    await next();
+    // Who signs in with it gets another in its place.
+    if (c.var.forgetsSession && !c.res.headers.has("set-cookie"))
+      c.header("set-cookie", sessionCookieHeader(null, 0));
+  });
+
+  editor.use(async (c, next) => {
     c.set("askedAt", Date.now());
     c.set("decision", null);
     c.set("principal", null);
     c.set("stranger", null);
+    c.set("forgetsSession", false);
     c.set("tongue", englishTongue);
     c.set("read", (request) => reader.fetch(request, c.env, c.executionCtx));
     if (!c.req.path.startsWith(assetsPath)) {

@@ -40,6 +40,9 @@ export async function identify(c: EditorContext): Promise<Identity> {
   if (secret === null) return nobody;
   const principal = await principalOfSession(database, secret);
   // Whose session is over may have many pages open; what never was one is guessed.
-  if (principal === null) await countAttempt(c);
+  if (principal === null) {
+    c.set("forgetsSession", true);
+    await countAttempt(c);
+  }
   return principal === null || principal === "over" ? nobody : { principal, stranger: null };
 }

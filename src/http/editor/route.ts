@@ -15,6 +15,8 @@ export interface EditorVariables {
   principal: Principal | null;
   /** Whom Cloudflare Access vouches for, where no account is theirs. */
   stranger: string | null;
+  /** Whether their cookie names no session, and so is taken from the browser: it would count each time. */
+  forgetsSession: boolean;
   /** The language that they are answered in. */
   tongue: Tongue;
   /** What readers are answered with. */
