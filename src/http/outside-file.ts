@@ -2,8 +2,11 @@
 import { NotFetched, type Open } from "../catalogue/files/fetching.ts";
 import { isOutside, mostRedirects } from "./link-check.ts";
 
-/** Milliseconds within which the headers must come, and all of the file: the site may be slow, and its files large. */
-const patience = { headers: 30_000, whole: 15 * 60_000 };
+/**
+ * Milliseconds within which the headers must come, and all of the file: the site may be slow, and its files large, but
+ * the platform ends the clock's run after fifteen minutes, and what went wrong is to be noted before.
+ */
+const patience = { headers: 30_000, whole: 5 * 60_000 };
 
 /** What an editor is told of a status, and whether it may be another later. */
 function refusalOf(status: number): NotFetched {

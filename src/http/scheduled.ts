@@ -88,9 +88,10 @@ const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
     },
     "purge what could not be purged": (env, context) => carryOut(context, openDatabase(env.DB), null),
     "tell who is told by webhooks": (env, _, now) => sendDue(openDatabase(env.DB), now, sendMessage),
-    "fetch files from earlier sites": fetchFiles,
     "make the search index anew": (env) => goOnMaking(openDatabase(env.DB)),
     "write down what was counted": (env, _, now) => writeDown(env, now),
+    // Last, since those behind it would wait for slow sites.
+    "fetch files from earlier sites": fetchFiles,
   },
   "*/15 * * * *": {
     "forget old idempotency keys": (env, _, now) => forgetOldKeys(env, now),

@@ -81,7 +81,10 @@ export async function addFetches(
     FROM json_each(${JSON.stringify(asked)})`);
 }
 
-/** Takes the one that is due longest, for nobody else until `until`; null where none is due. */
+/**
+ * Takes the one that is due longest, for nobody else until `until`; null where none is due, or another is being fetched
+ * for the first time: a slow site is not asked for more each minute.
+ */
 export async function takeDue(database: Database, now: string, until: string): Promise<StoredFetch | null> {
   const due = database
     .select({ code: fetches.documentCode })
@@ -89,10 +92,11 @@ export async function takeDue(database: Database, now: string, until: string): P
     .where(lte(fetches.dueAt, now))
     .orderBy(asc(fetches.dueAt))
     .limit(1);
+  const isFetching = sql`SELECT 1 FROM fetches WHERE due_at > ${now} AND attempts > 0 AND trouble IS NULL`;
   const [taken] = await database
     .update(fetches)
     .set({ dueAt: until, attempts: sql`${fetches.attempts} + 1` })
-    .where(eq(fetches.documentCode, sql`(${due})`))
+    .where(and(eq(fetches.documentCode, sql`(${due})`), sql`NOT EXISTS (${isFetching})`))
     .returning();
   return taken ?? null;
 }

@@ -158,17 +158,18 @@ describe("files from an earlier site", () => {
     await edit(`/api/v1/fetches/${never}`, { method: "DELETE" });
   });
 
-  it("go on after a deploy that came in between, once the time of the one before is over", async () => {
+  it("come one after the other, and go on after a deploy that came in between, once the time of the one before is over", async () => {
     const code = await askFor(`${site}/sound/deployed.pdf`);
     // As it stands while somebody is at it who never came back.
     await env.DB.prepare("UPDATE fetches SET attempts = 1, due_at = ? WHERE document_code = ?")
       .bind(new Date(Date.now() + 20 * 60_000).toISOString(), code)
       .run();
+    const next = await askFor(`${site}/sound/next.pdf`);
     await tick();
     expect(await rowOf(code)).toMatchObject({ state: "waiting", attempts: 1 });
+    expect(await rowOf(next)).toMatchObject({ state: "waiting", attempts: 0 });
     // Those that were asked for again come first, and a round takes some only.
-    await tick(21);
-    await tick(21);
+    for (let round = 0; round < 3; round += 1) await tick(21);
     expect(await rowOf(code)).toMatchObject({ state: "fetched", attempts: 2 });
   });
 
