@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { isFresh } from "../../src/catalogue/accounts/freshness.ts";
-import { secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
+import { hashOf, secondsFromNow } from "../../src/catalogue/accounts/secret.ts";
 import { newSession } from "../../src/catalogue/accounts/session.ts";
 import { beginSession } from "../../src/store/accounts/sessions.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -145,14 +145,16 @@ describe("a removed passkey", () => {
   });
 });
 
-it("a passkey that was taken away while it was shown begins no session", async () => {
+it("a passkey that was taken away while it was shown begins no session, and ends none", async () => {
   const accountId = await accountOf("viewer");
   const owner = { accountId, name: "viewer" };
+  const { cookie = "" } = await signedIn("viewer");
+  const before = cookie.slice(cookie.indexOf("=") + 1);
   const begin = (passkeyId: string) =>
     beginSession(openDatabase(env.DB), owner, {
       counter: 0,
       session: newSession("", passkeyId).session,
-      previous: null,
+      previous: hashOf(before),
       detail: "viewer signed in.",
       now: secondsFromNow(0),
     });
@@ -161,7 +163,9 @@ it("a passkey that was taken away while it was shown begins no session", async (
   )
     .bind(accountId)
     .run();
-  expect([await begin("gone"), await begin("theirs")]).toEqual([false, true]);
+  expect(await begin("gone")).toBe(false);
+  expect((await ask("/api/v1/account", { headers: { cookie } })).status).toBe(200);
+  expect(await begin("theirs")).toBe(true);
   const { results } = await env.DB.prepare("SELECT passkey_id AS key FROM sessions WHERE account_id = ?")
     .bind(accountId)
     .all();

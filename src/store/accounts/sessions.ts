@@ -37,8 +37,8 @@ export async function beginSession(
   }: { counter: number; session: NewSession; previous: string | null; detail: string; now: string },
 ): Promise<boolean> {
   const over = lte(sessions.expiresAt, now);
-  const [, , begun = 0] = await runTogether(database, [
-    database.delete(sessions).where(previous === null ? over : or(eq(sessions.hash, previous), over)),
+  const replaced = sql`hash = ${previous} AND EXISTS (SELECT 1 FROM sessions WHERE hash = ${session.hash})`;
+  const [, begun = 0] = await runTogether(database, [
     database.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, session.passkeyId)),
     sessionRow(
       owner.accountId,
@@ -48,6 +48,7 @@ export async function beginSession(
         WHERE a.id = ${owner.accountId} AND a.disabled_at IS NULL AND p.id = ${session.passkeyId})`,
     ),
     noteIfChanged(subjectOf(owner.accountId), "signed-in", detail, owner, now),
+    database.delete(sessions).where(previous === null ? over : or(replaced, over)),
   ]);
   return begun > 0;
 }
