@@ -243,6 +243,7 @@ describe("what readers could not use, or what would harm them, is refused", () =
       withEnd(archive(["a"]), (end) => end.writeUInt16LE(9, 20)),
       "cut-off",
     ],
+    ["bytes behind the end", "zip", Buffer.concat([archive(["a"]), Buffer.alloc(1)]), "cut-off"],
     [
       "another number in the larger record",
       "zip",

@@ -139,7 +139,8 @@ export class ArchiveScan implements Scan {
     const start = this.#bytes - held.length;
     const [counted, here] = [held.readUInt16LE(end + 10), held.readUInt16LE(end + 8)];
     const [size, place] = [held.readUInt32LE(end + 12), held.readUInt32LE(end + 16)];
-    if (end + 22 + held.readUInt16LE(end + 20) > held.length) return null;
+    // With bytes behind it, it may stand in the comment of the end that programs go by.
+    if (end + 22 + held.readUInt16LE(end + 20) !== held.length) return null;
     const locator = end - 20;
     if (locator < 0 || held.readUInt32LE(locator) !== locatorOfLargeEnd) {
       const isWhole = here === counted && place - start >= 0 && place - start + size === end;
