@@ -207,7 +207,11 @@ describe("what readers' pages say", () => {
     expect(strangers(await searchPage(topic, [], site, strings), topic)).toEqual([]);
     const things = await searchCatalogue(database, { ...request, typed: "slides pdf guide 2014 in Khmer" });
     expect(things.query.understood.length).toBeGreaterThan(4);
-    expect(strangers(await searchPage(things, [], site, strings), things)).toEqual([]);
+    // What stands for further authors is that of citations.
+    const cited = "Kathleen C. Kim et al.";
+    expect(strangers(await searchPage(things, [], site, strings), things, cited)).toEqual([]);
+    const sheets = await searchCatalogue(database, { ...request, typed: "excel template" });
+    expect(strangers(await searchPage(sheets, [], site, strings), sheets)).toEqual([]);
     const empty = await searchCatalogue(database, { ...request, typed: "" });
     expect(strangers(await searchPage(empty, [], site, strings), empty)).toEqual([]);
   });
