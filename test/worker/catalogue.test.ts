@@ -133,10 +133,10 @@ describe("a card", () => {
 
   it.each([
     ["shows a short first paragraph and no second", "One.\n\nTwo.", "One."],
-    ["ends a long one after a word", "four ".repeat(80), cut("four ".repeat(20))],
-    ["ends one in letters beyond the first plane so too", "𝔞 ".repeat(400), cut("𝔞 ".repeat(33))],
-    ["cuts no word of a script without spaces", "ប្រទេស".repeat(80), cut("ប្រទេស".repeat(16))],
-    ["cuts what never ends", "a".repeat(1000), cut("a".repeat(100))],
+    ["ends a long one after a word", "four ".repeat(80), cut("four ".repeat(17))],
+    ["ends one in letters beyond the first plane so too", "𝔞 ".repeat(400), cut("𝔞 ".repeat(28))],
+    ["cuts no word of a script without spaces", "ប្រទេស".repeat(80), cut("ប្រទេស".repeat(14))],
+    ["cuts what never ends", "a".repeat(1000), cut("a".repeat(85))],
   ])("%s", async (_, abstract, shown) => {
     expect(await shownOf(abstract)).toBe(shown);
   });

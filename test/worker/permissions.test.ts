@@ -177,7 +177,7 @@ describe.each([
       body: sent,
     });
     // They are known by now: what follows is about the rest of the request.
-    for (let looks = 0; looks < 500 && (await seen()) === before; looks += 1) await scheduler.wait(5);
+    for (let looks = 0; looks < 4000 && (await seen()) === before; looks += 1) await scheduler.wait(5);
     await env.DB.prepare(`UPDATE accounts SET ${change} WHERE id = ?`).bind(id).run();
     vi.setSystemTime(Date.now() + 5000);
     const writer = writable.getWriter();
