@@ -10,7 +10,7 @@ import { recordsOfTable } from "../importing/formats/table.ts";
 import { everyTarget, likelyTarget } from "../importing/mapping.ts";
 import { type GivenFile, largestList, readFiles, type ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
-import { inParts, inPlaces, rowOf, topicsIn } from "../importing/rows.ts";
+import { bySmallLetters, inParts, inPlaces, rowOf, topicsIn } from "../importing/rows.ts";
 import { filesBelow } from "./bag.ts";
 import { writeSheet } from "./file-sheet.ts";
 import { filesOfRecords, folderOf, type MadeOfRecord, placeOf } from "./files-of-records.ts";
@@ -207,7 +207,7 @@ interface Options {
 /** What the catalogue has of a kind, by its name in small letters. */
 async function namesOf(target: Target, kind: "topics" | "places"): Promise<Map<string, string>> {
   const { choices } = await asked(target, `/api/v1/${kind}`, namedSchema, {});
-  return new Map(choices.map(({ name }) => [name.toLowerCase(), name]));
+  return bySmallLetters(choices.map(({ name }) => name));
 }
 
 /** Shows what would become of records, and, unless it is a dry run, has it done. */

@@ -89,6 +89,14 @@ export function isOrganisation(name: string): boolean {
 const viewOfDoi =
   /^((?:https?:\/\/)?(?!10\.|(?:(?:www\.|dx\.)?doi\.org|hdl\.handle\.net)\/)[\w.-]+\.\w+\/(?:\S*\/)?10\.\d{4,9}(?:\.\d+)*\/\S+?)(?:\/(?:abstract|full|fulltext|pdf|epdf|html|summary|meta))+\/?(?:[;?#]\S*)?$/i;
 
+/** What a DOI may be where it is written as an address: without the view, or, of a site of its own way to it, its end. */
+function doisIn(text: string): readonly string[] {
+  const [, withoutView = text] = viewOfDoi.exec(text.trim()) ?? [];
+  const [, atEnd] =
+    /^https?:\/\/[^/\s]+\/(?:[^\s]*?\/)?(10\.\d{4,9}\/[^\s?#]+)$/i.exec(withoutView.trim()) ?? [];
+  return atEnd === undefined ? [withoutView] : [withoutView, atEnd];
+}
+
 /** A record while its format is read. */
 export class RecordDraft {
   readonly number: number;
@@ -175,14 +183,10 @@ export class RecordDraft {
   /** Keeps an identifier that holds; one that cannot be is left out, and told. */
   identifier(scheme: IdentifierScheme, text: string, from: string): void {
     if (tidied(text) === "") return;
-    const [, withoutView = text] = (scheme === "doi" && viewOfDoi.exec(text.trim())) || [];
-    // A publisher's or library's own way to a DOI has it at the end of the address.
-    const [, own = withoutView] =
-      (scheme === "doi" &&
-        /^https?:\/\/[^/\s]+\/(?:[^\s]*?\/)?(10\.\d{4,9}\/[^\s?#]+)$/i.exec(withoutView.trim())) ||
-      [];
-    const value = checkedIdentifier(scheme, withoutView) ?? checkedIdentifier(scheme, own);
-    if (value === null) {
+    const [value] = (scheme === "doi" ? doisIn(text) : [text]).flatMap(
+      (each) => checkedIdentifier(scheme, each) ?? [],
+    );
+    if (value === undefined) {
       this.leave(from, text, identifierProblem(scheme, text));
       return;
     }

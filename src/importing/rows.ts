@@ -75,7 +75,12 @@ export function inParts<Item>(all: readonly Item[], size: number = rowsAtOnce): 
   );
 }
 
-/** A record that speaks of those of its places that the catalogue has, by their names in small letters; others are told. */
+/** Names of the catalogue by their small letters, which is how they are looked for. */
+export function bySmallLetters(names: readonly string[]): Map<string, string> {
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
+}
+
+/** A record that speaks of those of its places that the catalogue has, told by {@link bySmallLetters}; others are left out, and said. */
 export function inPlaces(record: ImportedRecord, known: ReadonlyMap<string, string>): ImportedRecord {
   if (record.places.length === 0 || record.cells.places !== undefined) return record;
   const of = (name: string) => known.get(name.toLowerCase());

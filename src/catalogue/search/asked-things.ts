@@ -19,8 +19,6 @@ interface Asked {
   readonly choices: readonly MeantChoice[];
   /** Tags of the languages that it is written in; `any` for what is the same in all. */
   readonly languages: readonly string[];
-  /** What says it, where that is not the run as a whole: of several years each. */
-  readonly ways?: readonly string[];
 }
 
 /** Words that were taken for what they ask for, and what that is. */
@@ -39,20 +37,16 @@ type Spoken = (language: string) => boolean;
 function languageAsked(texts: readonly string[], thesaurus: KnownWords): Asked | null {
   const anyLanguage: Spoken = () => true;
   const little = (at: number) => languagesOfLittleWord(texts[at] ?? "").length > 0;
-  const nameAt = (at: number): (NamedLanguage & { readonly said: boolean }) | null => {
-    const word = thingAt(texts, at, anyLanguage);
+  /** A name; of those that follow another, also with the word for language before it. */
+  const nameAt = (at: number, first: number): (NamedLanguage & { readonly said: boolean }) | null => {
+    const word = at === first ? null : thingAt(texts, at, anyLanguage);
     const skipped = word?.isLanguageWord ? word.length : 0;
     const named = thesaurus.languageNames.at(texts, at + skipped);
     return named && { ...named, length: skipped + named.length, said: skipped > 0 };
   };
   for (let position = 0; position < texts.length; position++) {
-    if (!thesaurus.languageNames.at(texts, position)) continue;
-    const joined = joinedFrom(texts, position, (at) => {
-      if (at !== position) return nameAt(at);
-      const named = thesaurus.languageNames.at(texts, at);
-      return named && { ...named, said: false };
-    });
-    const [named, ...others] = joined?.items ?? [];
+    const joined = joinedFrom(texts, position, (at) => nameAt(at, position));
+    const [named] = joined?.items ?? [];
     if (!joined || !named) continue;
     const { to } = joined;
     const isExact = joined.items.every((each) => each.isExact);
@@ -63,7 +57,7 @@ function languageAsked(texts: readonly string[], thesaurus: KnownWords): Asked |
       thingAt(texts, position + at, (language) => language === named.language),
     );
     const said =
-      others.some((each) => each.said) ||
+      joined.items.some((each) => each.said) ||
       [before, after, ...itself].some(
         (thing) => thing?.isLanguageWord && thing.languages.includes(named.language),
       );
@@ -75,8 +69,9 @@ function languageAsked(texts: readonly string[], thesaurus: KnownWords): Asked |
       return {
         from,
         to: end,
-        choices: [...new Set(joined.items.map(({ tag }) => tag))].map(
-          (value) => ({ facet: "language", value }) as const,
+        choices: choicesOf(
+          "language",
+          joined.items.map(({ tag }) => tag),
         ),
         languages: [named.language],
       };
@@ -98,6 +93,10 @@ function thingEndingAt(texts: readonly string[], position: number, isSpoken: Spo
     if (thing && from + thing.length === position) return thing;
   }
   return null;
+}
+
+function choicesOf(facet: MeantChoice["facet"], values: readonly string[]): MeantChoice[] {
+  return [...new Set(values)].map((value) => ({ facet, value }));
 }
 
 function yearAt(texts: readonly string[], position: number): { value: string; length: number } | null {
@@ -122,9 +121,11 @@ function askedIn(texts: readonly string[], thesaurus: KnownWords, isSpoken: Spok
     }
     const years = joinedFrom(texts, position, (at) => yearAt(texts, at));
     if (years) {
-      const ways = [...new Set(years.items.map(({ value }) => value))];
-      const choices = ways.map((value) => ({ facet: "year", value }) as const);
-      asked.push({ from: position, to: years.to, choices, languages: ["any"], ways });
+      const choices = choicesOf(
+        "year",
+        years.items.map(({ value }) => value),
+      );
+      asked.push({ from: position, to: years.to, choices, languages: ["any"] });
     }
     position = years?.to ?? position + 1;
   }
@@ -164,7 +165,7 @@ const weightOfWords = 0.5;
 
 /** The term for a run of words that asks for something: met by what has it, or by the words. */
 function termOf(
-  { from, to, choices, ways }: Asked,
+  { from, to, choices }: Asked,
   comparables: readonly { readonly word: Word; readonly unit: string }[],
   all: readonly MeantChoice[],
   meanings: readonly Alternative[],
@@ -172,10 +173,12 @@ function termOf(
 ): Term {
   const inside = comparables.slice(from, to);
   const units = inside.map(({ word, unit }) => (word.unspaced ? unit : stemOf(unit)));
+  // Of several years each is written by itself.
+  const ways = choices.some(({ facet }) => facet === "year") ? choices.map(({ value }) => [value]) : [units];
   const own =
     units.length === 1
       ? waysToSay(units, thesaurus)
-      : (ways?.map((way) => [way]) ?? [units]).map((each) => ({ units: each, open: false, weight: 1 }));
+      : ways.map((each) => ({ units: each, open: false, weight: 1 }));
   const isCredit = choices.every(({ facet }) => facet === "credit");
   const isKind = isCredit || choices.every(({ facet }) => facet === "type");
   const editions = editionsOf(all).filter(({ value }) =>

@@ -1,7 +1,6 @@
 /** What is asked for side by side: one language or another, this year and that. */
 import type { Words } from "./asked-languages.ts";
-import { longestAt, partsOf } from "./listed-words.ts";
-import { keysOf } from "../publication/terms.ts";
+import { longestAt, phrasesOf } from "./listed-words.ts";
 
 /** What languages write between two things either of which will do, and between two of which both will. */
 const joiningWords: Words = {
@@ -27,21 +26,19 @@ const joiningWords: Words = {
   vi: "hoặc, hay, và",
 };
 
-let joining: readonly ReturnType<typeof partsOf>[] | undefined;
+let joining: ReturnType<typeof phrasesOf> | undefined;
 
 /** How many of the comparable texts at this position join what is before with what is behind them; 0 for none. */
 function joiningAt(texts: readonly string[], position: number): number {
-  joining ??= keysOf(joiningWords).flatMap((language) =>
-    (joiningWords[language] ?? "").split(", ").map(partsOf),
-  );
+  joining ??= phrasesOf(joiningWords);
   const [longest] = longestAt(
     joining,
-    (parts) => parts,
+    ({ parts }) => parts,
     texts,
     position,
     ({ text }, there) => text === there,
   );
-  return longest?.length ?? 0;
+  return longest?.parts.length ?? 0;
 }
 
 /**

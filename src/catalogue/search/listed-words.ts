@@ -1,4 +1,6 @@
 /** Search words, each taken apart once a query comes near it: there are thousands, and a query meets a few. */
+import { keysOf } from "../publication/terms.ts";
+import type { Words } from "./asked-languages.ts";
 import type { SearchWord } from "./search-word.ts";
 import { markedWord } from "./vietnamese.ts";
 import { stemOf } from "./stemming.ts";
@@ -21,6 +23,13 @@ export function partsOf(written: string): (Part & { readonly unspaced: boolean }
       return comparable(each).map((text) => ({ text, open, marked, unspaced: each.unspaced }));
     });
   });
+}
+
+/** Each of the words and phrases taken apart, with the language that it is of. */
+export function phrasesOf(words: Words): { language: keyof Words; parts: ReturnType<typeof partsOf> }[] {
+  return keysOf(words).flatMap((language) =>
+    (words[language] ?? "").split(",").map((phrase) => ({ language, parts: partsOf(phrase.trim()) })),
+  );
 }
 
 /** The longest of these whose parts all stand at this position of a list of comparable texts. */

@@ -62,8 +62,12 @@ const latinSounds: readonly (readonly [RegExp, string])[] = [
   [/th|[dt]/g, "t"],
 ];
 
-function ofLatin(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+function plainOf(name: string): string {
+  return name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The sounds of a name in small letters without marks. */
+function ofLatin(plain: string): string {
   const sounds = latinSounds.reduce(
     (text, [pattern, sound]) => text.replace(pattern, sound.toUpperCase()),
     plain,
@@ -76,14 +80,18 @@ function heardOnce(sounds: string): string {
   return sounds.replace(/(.)\1+/g, "$1");
 }
 
-/** As Chinese has them: l for r, neither but before a vowel, n for m at the end; what is written th is s. */
-function asHan(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Chinese has n for m at the end. */
+function heardInChinese(sounds: string): string {
+  return heardOnce(sounds).replace(/m$/, "n");
+}
+
+/** As Chinese has them: l for r, neither but before a vowel; what is written th is s. */
+function asHan(plain: string): string {
   const read = plain
     .replace(/th/g, "s")
     .replace(/[rl]+(?![aeiouyrl])/g, "")
     .replace(/r/g, "l");
-  return heardOnce(ofLatin(read)).replace(/m$/, "n");
+  return heardInChinese(ofLatin(read));
 }
 
 const han = /^\p{Script=Han}+$/u;
@@ -99,10 +107,9 @@ function wordFor(kind: "n" | "h", sounds: string): string[] {
 
 /** The words of the index for a name in Latin letters: what it sounds like, and what Chinese makes of it. */
 export function soundsOfName(name: string): string[] {
-  return (name.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}’']*/gu) ?? []).flatMap((word) => [
-    ...wordFor("n", heardOnce(ofLatin(word))),
-    ...wordFor("h", asHan(word)),
-  ]);
+  return (name.match(/\p{Script=Latin}[\p{Script=Latin}\p{M}’']*/gu) ?? [])
+    .map(plainOf)
+    .flatMap((word) => [...wordFor("n", heardOnce(ofLatin(word))), ...wordFor("h", asHan(word))]);
 }
 
 function soundsOf(typed: string): string {
@@ -115,8 +122,8 @@ export function soundOfTyped(typed: string, isName: boolean): string | null {
   if (han.test(typed)) {
     const sounds = Array.from(typed, (character) => syllableSounds().get(character));
     if (sounds.includes(undefined)) return null;
-    return wordFor("h", heardOnce(sounds.join("")).replace(/m$/, "n"))[0] ?? null;
+    return wordFor("h", heardInChinese(sounds.join("")))[0] ?? null;
   }
-  const sounds = /\p{Script=Latin}/u.test(typed) ? heardOnce(ofLatin(typed)) : soundsOf(typed);
+  const sounds = /\p{Script=Latin}/u.test(typed) ? heardOnce(ofLatin(plainOf(typed))) : soundsOf(typed);
   return isName || sounds.length >= fewestOfAny ? (wordFor("n", sounds)[0] ?? null) : null;
 }

@@ -5,7 +5,7 @@
 import { keysOf } from "../publication/terms.ts";
 import type { Words } from "./asked-languages.ts";
 import { creditWords } from "./credit-words.ts";
-import { isPart, longestAt, type Part, partsOf } from "./listed-words.ts";
+import { isPart, longestAt, type Part, phrasesOf } from "./listed-words.ts";
 import { formatWords, roleWords } from "./role-words.ts";
 import type { MeantChoice } from "./terms.ts";
 import { languageWords, publicationWords, typeWords } from "./type-words.ts";
@@ -28,11 +28,7 @@ interface Entry extends Omit<NamedThing, "length" | "languages"> {
 }
 
 function entriesOf(words: Words, thing: Pick<NamedThing, "choices" | "isLanguageWord">): Entry[] {
-  return keysOf(words).flatMap((language) =>
-    (words[language] ?? "")
-      .split(",")
-      .map((phrase) => ({ ...thing, language, parts: partsOf(phrase.trim()) })),
-  );
+  return phrasesOf(words).map((phrase) => ({ ...thing, ...phrase }));
 }
 
 function allEntries(): Entry[] {

@@ -39,8 +39,8 @@ export interface Query {
   readonly terms: readonly Term[];
   /** What a publication must not have. */
   readonly without: readonly Term[];
-  /** What it must not be about: of each, terms that its title or topics have all of. */
-  readonly notAbout: readonly (readonly Term[])[];
+  /** What it must not be about: terms that its title or topics have all of; none for nothing. */
+  readonly notAbout: readonly Term[];
   readonly limits: readonly Limit[];
   /** Languages whose documents the reader wants first, as the query's own words tell. */
   readonly languages: readonly string[];
@@ -192,7 +192,7 @@ export function parseQuery(typed: string, thesaurus: KnownWords, reading = asTyp
   return {
     terms: [...terms, ...found.terms].slice(0, mostTerms),
     without: without.slice(0, mostTerms),
-    notAbout: notAbout.length > 0 ? [notAbout.slice(0, mostTerms)] : [],
+    notAbout: notAbout.slice(0, mostTerms),
     limits,
     languages: found.languages,
     mayBeForeign: found.mayBeForeign,

@@ -135,7 +135,10 @@ export function questionOf(
   const counting = loose ? terms : firm;
   const spelt = terms.filter(({ spelling }) => spelling !== null);
   const limits = limitsOf(request, query);
-  const excluded = [...without.map((term) => expressionOf(term)), ...notAbout.map(aboutExpression)]
+  const excluded = [
+    ...without.map((term) => expressionOf(term)),
+    ...(notAbout.length > 0 ? [aboutExpression(notAbout)] : []),
+  ]
     .map((expression) => ` NOT ${expression}`)
     .join("");
   const within = (expression: string) => `(${[...limits, expression].join(" AND ")})${excluded}`;
@@ -185,7 +188,7 @@ export function questionOf(
     ),
     pairs: query.pairs.map((pair) => ` ${pair} `),
     required,
-    enough: Math.max(required, loose ? required : enoughShare),
+    enough: loose ? required : Math.max(required, enoughShare),
     all: required === 1 && query.languages.length === 0,
     choices: [
       ...choicesOf(request.filter),

@@ -59,11 +59,9 @@ const foreignPages = String.raw`/d/[0-9a-z]+/(?!index\.html$)[^/]+\.x?html?$`;
 /** What a browser shows as a document of this host that is no page. */
 const shownData = String.raw`\.(?:svg|xml|atom|rdf|rss)$`;
 
-const policyOf = (guards: Readonly<Record<string, string>>) =>
-  quotedPolicy(guards["content-security-policy"]);
-
-/** In double quotes; a policy has none, and no sign that a server would take for its own. */
-function quotedPolicy(policy = "default-src 'none'; sandbox"): string {
+/** The policy among these headers in double quotes; it has none, and no sign that a server would take for its own. */
+function policyOf({ "content-security-policy": policy = "" }: Readonly<Record<string, string>>): string {
+  if (policy === "") throw new Error("What comes from outside has no policy");
   if (/["\\$%]/.test(policy)) throw new Error(`A server would misread the policy ${policy}`);
   return `"${policy}"`;
 }

@@ -34,7 +34,7 @@ import { scriptAddress } from "../assets.ts";
 import { changeable, formIn, formScript, keep, showForm, submitted } from "./content-submission.ts";
 import { formFields } from "./input.ts";
 import { formPath } from "./pages/content-form.ts";
-import { unsavedPage } from "./pages/unsaved.ts";
+import { type UnsavedPage, unsavedPage } from "./pages/unsaved.ts";
 import type { EditorContext, GuardedRoute } from "./route.ts";
 import { sketchOf } from "./sketch.ts";
 
@@ -107,6 +107,18 @@ async function preview(c: EditorContext, principal: Principal): Promise<Response
   return respond(c.req.raw, { body, type: "html", shown: null });
 }
 
+/** The page that asks what is to become of what was typed before. */
+async function offerUnsaved(
+  c: EditorContext,
+  principal: Principal,
+  offered: Pick<UnsavedPage, "current" | "found">,
+): Promise<Response> {
+  const { tongue } = c.var;
+  const site = await siteOf(c, tongue.strings);
+  const script = await scriptAddress(c.env, formScript);
+  return page(c, await unsavedPage({ site, principal, tongue, script, ...offered }));
+}
+
 export const publicationFormPages: readonly GuardedRoute[] = [
   {
     method: "GET",
@@ -119,10 +131,7 @@ export const publicationFormPages: readonly GuardedRoute[] = [
       if (wanted) return showForm(c, principal, { current: null, form: formIn(wanted), unsaved: true });
       if (copies.length > 0 && c.req.query("afresh") === undefined) {
         const found = copies.map((copy) => ({ copy, form: formIn(copy), differing: 0 }));
-        const { tongue } = c.var;
-        const site = await siteOf(c, tongue.strings);
-        const script = await scriptAddress(c.env, formScript);
-        return page(c, await unsavedPage({ site, principal, tongue, script, current: null, found }));
+        return offerUnsaved(c, principal, { current: null, found });
       }
       return showForm(c, principal, { current: null, form: newContentForm(newSubject()), unsaved: false });
     },
@@ -156,10 +165,7 @@ export const publicationFormPages: readonly GuardedRoute[] = [
         if (c.req.query("continue") !== undefined)
           return showForm(c, principal, { current, form: typed, unsaved: true });
         const found = [{ copy, form: typed, differing }];
-        const { tongue } = c.var;
-        const site = await siteOf(c, tongue.strings);
-        const script = await scriptAddress(c.env, formScript);
-        return page(c, await unsavedPage({ site, principal, tongue, script, current, found }));
+        return offerUnsaved(c, principal, { current, found });
       }
       return showForm(c, principal, { current, form, unsaved: false });
     },

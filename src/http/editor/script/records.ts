@@ -4,7 +4,7 @@ import { recordsOfTable } from "../../../importing/formats/table.ts";
 import type { Target } from "../../../importing/mapping.ts";
 import { largestList, readFiles, type ReadFile } from "../../../importing/reading.ts";
 import type { ImportedRecord } from "../../../importing/record.ts";
-import { inPlaces, rowOf } from "../../../importing/rows.ts";
+import { bySmallLetters, inPlaces, rowOf } from "../../../importing/rows.ts";
 import type { KnownPublication } from "../../../importing/doubles.ts";
 import { goOnFrom } from "./going-on.ts";
 import { type Chosen, chosenByDrop, chosenIn, hashOf } from "./many-files/folder.ts";
@@ -159,7 +159,7 @@ async function readKnown(): Promise<void> {
     return listed.choices.map(({ name }) => name);
   };
   topics = await namesOf("topics");
-  places = new Map((await namesOf("places")).map((name) => [name.toLowerCase(), name]));
+  places = bySmallLetters(await namesOf("places"));
   const options = topics.map((name) => {
     const option = made("option");
     option.value = name;

@@ -2,6 +2,7 @@
 import { everyTarget, likelyTarget, signatureOf, type Target } from "../../../../importing/mapping.ts";
 import type { ReadFile } from "../../../../importing/reading.ts";
 import type { ImportedRecord } from "../../../../importing/record.ts";
+import { bySmallLetters } from "../../../../importing/rows.ts";
 import { spoken } from "../saying/spoken.ts";
 import { made, menu } from "./elements.ts";
 import { remember, remembered } from "./remembered.ts";
@@ -76,5 +77,5 @@ export function keywordsField(
 
 /** Topics by keyword in small letters: what was said, and what is called as a topic is. */
 export function topicsByKeyword(topics: readonly string[]): Map<string, string> {
-  return new Map([...topics.map((name) => [name.toLowerCase(), name] as const), ...remembered("topics")]);
+  return new Map([...bySmallLetters(topics), ...remembered("topics")]);
 }
