@@ -251,9 +251,9 @@ function documentEntry(document: Document, page: FilesPage): Markup {
   const current = own.find((file) => file.current === 1);
   const earlier = own.filter((file) => file.current === 0);
   const address = page.site.origin + documentShortPath(document.code);
-  return html`<li class="document${current?.coverKey ? " pictured" : ""}" id="${document.code}" tabindex="-1">
+  return html`<li class="document${current?.coverKey ? " pictured" : ""}" id="${document.code}">
 ${current?.coverKey ? html`<img src="${fileCoverPath(document.code, current.sha256)}" alt="${say("First page")}" loading="lazy">` : ""}
-<h3>${documentName(document, strings)} · <span${tongue.inLanguage(document.language)}>${document.language.autonym}</span></h3>
+<h3 tabindex="-1">${documentName(document, strings)} · <span${tongue.inLanguage(document.language)}>${document.language.autonym}</span></h3>
 <p><code>${address}</code></p>
 ${
   current

@@ -39,11 +39,12 @@ export async function refresh(): Promise<void> {
     const page = trustedPage(await response.text(), response);
     const list = new DOMParser().parseFromString(page, "text/html").querySelector("#documents");
     const { activeElement } = document;
-    const entry = activeElement?.closest("#documents > [id]")?.id ?? "";
+    const entry = activeElement?.closest("#documents > [id]");
     if (list) document.querySelector("#documents")?.replaceWith(document.adoptNode(list));
     offerReading();
-    const places = [activeElement?.id, entry].flatMap((id) => document.getElementById(id ?? "") ?? []);
-    goOnFrom(activeElement, ...places);
+    const again = document.getElementById(activeElement?.id ?? "");
+    const heading = document.getElementById(entry?.id ?? "")?.querySelector("h3");
+    goOnFrom(activeElement, ...[again, heading].flatMap((place) => place ?? []));
   } catch {
     // The next visit shows them.
   }
