@@ -6,12 +6,20 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
-import { askDeployment, databaseName, inviteThere } from "./deployment.ts";
+import {
+  askDeployment,
+  databaseIdentifier,
+  databaseName,
+  inviteThere,
+  migrateThere,
+  missingMigrations,
+  wellDone,
+} from "./deployment.ts";
 import { checkLive } from "./live-check.ts";
 import { migrations } from "./migrate.ts";
 import { CommandError, parsedOptions, readArguments, runCommand } from "./terminal.ts";
 import { buildWorker, workerModule } from "./worker.ts";
-import { type Outcome, wrangler } from "./wrangler.ts";
+import { wrangler } from "./wrangler.ts";
 
 const usage = `npm run deploy                     makes the database and the bucket where they are missing, brings the database to
                                    the newest migration, deploys the Worker, asks a few addresses, and goes back to
@@ -48,40 +56,6 @@ type Options = v.InferOutput<typeof optionsSchema>;
 
 function say(sentence: string): void {
   console.log(`  ${sentence}`);
-}
-
-/** What a run of wrangler printed, where it ended well. Throws CommandError with what to do about it. */
-function wellDone({ ok, output, said }: Outcome, otherwise: string): string {
-  if (ok) return output;
-  throw new CommandError(`${otherwise}\n\n${said.trim()}`);
-}
-
-const databasesSchema = v.array(v.object({ name: v.string() }));
-
-/** Whether the account has the database. It is the first question, and so tells whether there is an account. */
-async function hasDatabase(): Promise<boolean> {
-  const printed = wellDone(
-    await wrangler(["d1", "list", "--json"]),
-    "The platform did not let us in. Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, then run npm run deploy again.",
-  );
-  return v.parse(databasesSchema, JSON.parse(printed)).some(({ name }) => name === databaseName);
-}
-
-const countSchema = v.object({ count: v.number() });
-
-async function count(statement: string): Promise<number> {
-  return (await askDeployment([statement], countSchema)).count;
-}
-
-/** The names of the migrations that the deployment's database lacks. */
-async function missingMigrations(): Promise<string[]> {
-  const known = await count("SELECT count(*) AS count FROM sqlite_schema WHERE name = 'd1_migrations'");
-  if (known === 0) return migrations();
-  const { names } = await askDeployment(
-    ["SELECT json_group_array(name) AS names FROM d1_migrations"],
-    v.object({ names: v.pipe(v.string(), v.parseJson(), v.array(v.string())) }),
-  );
-  return migrations().filter((name) => !names.includes(name));
 }
 
 const deploymentsSchema = v.array(
@@ -150,7 +124,7 @@ async function goBack(before: string | null, wrong: readonly string[]): Promise<
 
 /** What would be done, without doing it. */
 async function plan(options: Options): Promise<void> {
-  const database = await hasDatabase();
+  const database = (await databaseIdentifier("npm run deploy")) !== null;
   const missing = database ? await missingMigrations() : migrations();
   const before = await currentVersion();
   console.log("npm run deploy would:");
@@ -172,20 +146,14 @@ const begunSchema = v.object({ keys: v.number(), settings: v.number() });
 
 async function deploy(options: Options): Promise<void> {
   console.log("The account and its database");
-  if (await hasDatabase()) say("are there");
+  if ((await databaseIdentifier("npm run deploy")) !== null) say("are there");
   else {
     wellDone(await wrangler(["d1", "create", databaseName]), "The database was not made.");
     say(`${databaseName} was made`);
   }
   console.log("The database’s migrations");
-  const missing = await missingMigrations();
-  if (missing.length > 0) {
-    wellDone(
-      await wrangler(["d1", "migrations", "apply", databaseName, "--remote"]),
-      "Not every migration was applied; each is applied whole or not at all. The Worker was not touched.",
-    );
-  }
-  say(missing.length === 0 ? "are all there" : `${missing.length} were applied`);
+  const applied = await migrateThere();
+  say(applied === 0 ? "are all there" : `${applied} were applied`);
   console.log("The Worker");
   const before = await currentVersion();
   const targets = await deployWorker();

@@ -1,45 +1,10 @@
-/** Every address that a catalogue answers at, as far as it can be told from outside, and what it answers. */
-import { createHash } from "node:crypto";
+/** Every address that a catalogue answers at, as far as it can be told from outside. */
+import * as v from "valibot";
 import { forms, publicationForms } from "../http/representation.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { indexPath, publicationShortPath, sitePaths } from "../http/addresses.ts";
 import { type Asked, received } from "./asking.ts";
-
-/** What an address answered, as far as two catalogues that hold the same must agree. */
-export interface Answer {
-  readonly status: number;
-  /** Headers that say something of the content. */
-  readonly headers: string;
-  /** SHA-256 of the body. */
-  readonly hash: string;
-}
-
-const telling = [
-  "content-disposition",
-  "content-language",
-  "content-length",
-  "content-type",
-  "etag",
-  "last-modified",
-  "link",
-  "location",
-  "vary",
-];
-
-/** What is another each time: the number of a request that went wrong, and when a harvester was answered. */
-const momentary = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<responseDate>[^<]*/g;
-
-/** What the address answers. */
-export async function answerAt(site: Asked, path: string): Promise<Answer> {
-  const { status, headers, body } = await received(site, path);
-  const isOfItsMoment = status >= 400 || path.startsWith(sitePaths.oai);
-  const bytes = isOfItsMoment ? body.toString().replace(momentary, "") : body;
-  return {
-    status,
-    headers: telling.map((name) => `${name}: ${String(headers[name] ?? "")}`).join("\n"),
-    hash: createHash("sha256").update(bytes).digest("hex"),
-  };
-}
+import { rowsIn } from "./backup-rows.ts";
 
 /** What the sitemap at this path names. */
 export async function locationsIn(site: Asked, path: string): Promise<string[]> {
@@ -67,6 +32,19 @@ export interface KnownAddresses {
   readonly publications: readonly { readonly code: string; readonly slug: string }[];
   readonly documents: readonly { readonly code: string }[];
   readonly redirects: readonly { readonly path: string }[];
+}
+
+const publicationSchema = v.object({ code: v.string(), slug: v.string() });
+const documentSchema = v.object({ code: v.string() });
+const redirectSchema = v.object({ path: v.string() });
+
+/** What the backup in this folder knows of them. */
+export function addressesIn(bag: string): KnownAddresses {
+  return {
+    publications: rowsIn(bag, "publications", publicationSchema),
+    documents: rowsIn(bag, "documents", documentSchema),
+    redirects: rowsIn(bag, "redirects", redirectSchema),
+  };
 }
 
 /** Every address, each once, in the order of the alphabet. */

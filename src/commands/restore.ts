@@ -1,10 +1,11 @@
-/** `npm run restore`: a catalogue on this machine from a backup, as it was; or one thing into a catalogue that lives. */
+/** `npm run restore`: a catalogue from a backup, as it was, here or deployed; or one thing into a catalogue that lives. */
 import { basename, resolve } from "node:path";
 import { type OpenSite, openLocalSite } from "./local-site.ts";
 import { publicationIn, publicationWithDocument } from "./one-in-backup.ts";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { checkedBackup, restoreInto } from "./restoring.ts";
 import { restoreFile, restorePublication } from "./restoring-one.ts";
+import { planThere, restoreThere } from "./restoring-there.ts";
 import { claimState } from "./server.ts";
 import { siteForToken } from "./site-address.ts";
 import { CommandError, onlyOne, readArguments, runCommand } from "./terminal.ts";
@@ -12,6 +13,9 @@ import { CommandError, onlyOne, readArguments, runCommand } from "./terminal.ts"
 const usage = `npm run restore -- BAG --dry-run      check a backup, and say what is in it
 npm run restore -- BAG                make the catalogue of npm start from it: there must be none yet
 npm run restore -- BAG --empty        the same for npm start -- --empty
+npm run restore -- BAG --remote       make the catalogue of the database and the bucket that wrangler.toml names, which
+                                      hold none yet; with --dry-run what would be done. Cut short, it goes on when it
+                                      is run again. Afterwards: npm run deploy
 npm run restore -- BAG --identity FILE
                                       of an encrypted backup: FILE has an identity of age, as age-keygen writes it
 npm run restore -- BAG --publication CODE --site https://catalogue.example
@@ -28,6 +32,7 @@ its administrators in again.`;
 function chosen() {
   const options = {
     empty: { type: "boolean", default: false },
+    remote: { type: "boolean", default: false },
     "dry-run": { type: "boolean", default: false },
     identity: { type: "string" },
     publication: { type: "string" },
@@ -40,7 +45,17 @@ function chosen() {
     throw new CommandError(`Name a publication or a file, one at a time.\n\n${usage}`, 2);
   if (site !== undefined && publication === undefined && file === undefined)
     throw new CommandError(
-      `Into a deployment one publication or file comes back: name it with --publication or --file.\n\n${usage}`,
+      `At --site one publication or file comes back: name it with --publication or --file. All of a backup comes back with --remote.\n\n${usage}`,
+      2,
+    );
+  if (values.remote && (site ?? publication ?? file) !== undefined)
+    throw new CommandError(
+      `--remote brings all of a backup back; one publication or file comes back with --site.\n\n${usage}`,
+      2,
+    );
+  if (values.remote && values.empty)
+    throw new CommandError(
+      `A deployment is begun by --remote, one on this machine by --empty.\n\n${usage}`,
       2,
     );
   return { ...values, bag: onlyOne(positionals, "bag", usage) };
@@ -88,7 +103,15 @@ await runCommand(async () => {
     console.log(`  ${String(rows).padStart(8)}  ${name}`);
   }
   if (options["dry-run"]) {
+    if (options.remote) await planThere(backup);
     console.log("Every file is as it was when the backup was made. Nothing was written.");
+    return;
+  }
+  if (options.remote) {
+    await restoreThere(backup);
+    console.log(
+      "Restored. npm run deploy deploys the Worker, and prints a link that lets an administrator in. The clock makes the search index within some minutes.",
+    );
     return;
   }
   const state = options.empty ? emptyStateFolder : stateFolder;

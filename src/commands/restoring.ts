@@ -21,16 +21,24 @@ import { CommandError, onEach, Progress } from "./terminal.ts";
 /** Where the files of the file store lie in a bag. */
 const filesFolder = "data/files/";
 
-const rowSchema = v.record(v.string(), v.union([v.string(), v.number(), v.null()]));
+/** To deriving all is new; what waits to be compared with others is only what waited, and is filled in after it. */
+export const waiting: KeptTable = "similar_due";
+
+/** Rows may point at those of later tables. */
+export const pointingAhead: Statement = { sql: "PRAGMA defer_foreign_keys = ON" };
+
+export const rowSchema = v.record(v.string(), v.union([v.string(), v.number(), v.null()]));
 
 /** Where an attempt notes that it has begun, beside the state. */
 const begunIn = (state: string) => join(state, "..", "restoring");
 
+type Row = v.InferOutput<typeof rowSchema>;
+
 /** The rows of a table, as statements that write them. */
-async function insertions(
+export async function insertions(
   database: D1Database,
   table: string,
-  rows: readonly v.InferOutput<typeof rowSchema>[],
+  rows: readonly Row[],
 ): Promise<Statement[]> {
   const [first] = rows;
   if (!first) return [];
@@ -52,30 +60,45 @@ async function insertions(
   }));
 }
 
+/** What writes a backup's rows of a table in the place of those that are there. */
+export function refilled(table: string, filling: readonly Statement[]): Statement[] {
+  // What migrations put there, such as a counter, is what the backup says instead.
+  return [{ sql: `DELETE FROM "${table}"` }, ...filling];
+}
+
 async function fillTables(database: D1Database, bag: string, tables: readonly KeptTable[]): Promise<void> {
   const progress = new Progress("Tables", tables.length);
   for (const table of tables) {
-    // What migrations put there, such as a counter, is what the backup says instead. Rows may point at later ones.
-    const statements = [
-      { sql: "PRAGMA defer_foreign_keys = ON" },
-      { sql: `DELETE FROM "${table}"` },
-      ...(await insertions(database, table, rowsIn(bag, table, rowSchema))),
-    ];
-    await load(database, statements);
+    const filling = await insertions(database, table, rowsIn(bag, table, rowSchema));
+    await load(database, [pointingAhead, ...refilled(table, filling)]);
     progress.step();
   }
 }
 
-async function putFiles({ files }: Platform, { bag, manifest, files: number }: CheckedBackup): Promise<void> {
+/** A file of the file store as a backup has it. */
+export interface FileInBag {
+  readonly key: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly mediaType: string | undefined;
+}
+
+/** All that the file store had. */
+export function filesIn({ bag, manifest }: CheckedBackup): FileInBag[] {
   const types = mediaTypesIn(bag);
-  const progress = new Progress("Files", Math.max(1, number));
-  for (const [path, sha256] of manifest) {
-    if (!path.startsWith(filesFolder)) continue;
+  return [...manifest].flatMap(([path, sha256]) => {
+    if (!path.startsWith(filesFolder)) return [];
     const key = path.slice(filesFolder.length);
-    const contentType = types.get(key);
-    await files.put(key, readFileSync(join(bag, path)), {
+    return [{ key, path: join(bag, path), sha256, mediaType: types.get(key) }];
+  });
+}
+
+async function putFiles({ files }: Platform, backup: CheckedBackup): Promise<void> {
+  const progress = new Progress("Files", Math.max(1, backup.files));
+  for (const { key, path, sha256, mediaType } of filesIn(backup)) {
+    await files.put(key, readFileSync(path), {
       sha256,
-      ...(contentType === undefined ? {} : { httpMetadata: { contentType } }),
+      ...(mediaType === undefined ? {} : { httpMetadata: { contentType: mediaType } }),
     });
     progress.step();
   }
@@ -164,6 +187,28 @@ export async function checkedBackup(named: string, identityFile?: string): Promi
   return { bag, manifest, migration, tables, files };
 }
 
+/** Fills a database that has nothing with the rows of a backup, at today's migration, and with what is derived of them. */
+export async function fillDatabase(database: D1Database, backup: CheckedBackup): Promise<void> {
+  await migrate(database, backup.migration);
+  // An earlier version had fewer of them.
+  const had = keptTables.filter((table) => backup.tables.some(({ name }) => name === table));
+  await fillTables(
+    database,
+    backup.bag,
+    had.filter((table) => table !== waiting),
+  );
+  await migrate(database);
+  await load(
+    database,
+    deriveEverything.map((sql) => ({ sql })),
+  );
+  await fillTables(
+    database,
+    backup.bag,
+    had.filter((table) => table === waiting),
+  );
+}
+
 /**
  * Makes the catalogue of a backup in a folder for local state, which nobody else has open. Throws CommandError where
  * there is one already; what an interrupted attempt left is taken away.
@@ -175,21 +220,7 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
   try {
     await requireNothingIn(platform);
     writeFileSync(begun, backup.bag);
-    await migrate(platform.database, backup.migration);
-    // An earlier version had fewer of them.
-    const had = keptTables.filter((table) => backup.tables.some(({ name }) => name === table));
-    const fill = (isDue: boolean) => {
-      const tables = had.filter((table) => (table === "similar_due") === isDue);
-      return fillTables(platform.database, backup.bag, tables);
-    };
-    await fill(false);
-    await migrate(platform.database);
-    await load(
-      platform.database,
-      deriveEverything.map((sql) => ({ sql })),
-    );
-    // To deriving all is new; what waits to be compared with others is only what waited.
-    await fill(true);
+    await fillDatabase(platform.database, backup);
     await putFiles(platform, backup);
     await load(platform.database, generalWordStatements());
     await rebuildIndex(platform.database);
@@ -200,7 +231,8 @@ export async function restoreInto(state: string, backup: CheckedBackup): Promise
   }
 }
 
-async function compareCounts(database: D1Database, { tables }: CheckedBackup): Promise<void> {
+/** Throws CommandError where the database has other numbers of rows than the backup. */
+export async function compareCounts(database: D1Database, { tables }: CheckedBackup): Promise<void> {
   const restored = await readExtent(openDatabase(database));
   const counts = new Map(restored.tables.map(({ name, rows }): [string, number] => [name, rows]));
   const wrong = tables.filter(({ name, rows }) => counts.get(name) !== rows);

@@ -1,8 +1,8 @@
 /**
- * The part of the platform's API that wrangler asks while it deploys, on this machine: it keeps databases, buckets and
- * versions, and notes every call. It is told by CLOUDFLARE_API_BASE_URL.
+ * The part of the platform's API that wrangler asks while it deploys or restores, on this machine: it keeps databases,
+ * buckets, objects and versions, and notes every call. It is told by CLOUDFLARE_API_BASE_URL.
  */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DatabaseSync } from "node:sqlite";
@@ -22,6 +22,17 @@ const deploymentSchema = v.object({
   versions: v.array(v.object({ version_id: v.string(), percentage: v.number() })),
 });
 
+const importSchema = v.object({ action: v.picklist(["init", "ingest"]), etag: v.string() });
+
+/** The platform takes no longer statement, in bytes. */
+const longestStatement = 100_000;
+
+/** An object of a bucket. */
+interface StoredObject {
+  readonly body: Buffer;
+  readonly mediaType: string | undefined;
+}
+
 /** Where in a call its connection breaks. */
 export type Moment = "before" | "after";
 
@@ -32,6 +43,10 @@ export class Cloudflare {
   readonly versions: string[] = [];
   readonly deployments: Deployment[] = [];
   readonly schedules: string[] = [];
+  /** What was put into the bucket, by its key. */
+  readonly objects = new Map<string, StoredObject>();
+  /** Files of SQL that were uploaded, by their MD5. */
+  readonly #uploads = new Map<string, string>();
   /** The types of variables and secrets that the last upload of a Worker asked to be kept. */
   kept: readonly string[] = [];
   /** Each call since the last look, such as `POST d1/database`. */
@@ -92,6 +107,12 @@ export class Cloudflare {
     return database?.prepare(query).all() ?? [];
   }
 
+  /** Writes the only database to a file. */
+  copyDatabase(path: string): void {
+    const [database] = this.#contents.values();
+    database?.prepare("VACUUM INTO ?").run(path);
+  }
+
   /** What there is, by what a run of the command can see of it: one version or several, and rows of a table, are the same to it. */
   get standing(): string {
     const contents = [...this.#contents].map(([name, database]) => {
@@ -127,7 +148,7 @@ export class Cloudflare {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const body = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = pathname.replace(`/client/v4/accounts/${account}/`, "").replace("/client/v4/", "");
     const call = `${request.method} ${path}`;
@@ -136,7 +157,8 @@ export class Cloudflare {
       response.destroy();
       return;
     }
-    const result = this.#result(call, body);
+    const { "content-type": mediaType } = request.headers;
+    const result = this.#stored(call, bytes, mediaType) ?? this.#result(call, bytes.toString());
     if (this.breaks(call, "after")) {
       response.destroy();
       return;
@@ -145,15 +167,33 @@ export class Cloudflare {
       result === undefined
         ? [{ code: path.includes("r2/buckets") ? 10_006 : 10_007, message: "There is no such thing." }]
         : [];
-    response.writeHead(result === undefined ? 404 : 200, { "content-type": "application/json" });
+    response.writeHead(result === undefined ? 404 : 200, {
+      "content-type": "application/json",
+      // What was uploaded is compared with what was sent.
+      etag: createHash("md5").update(bytes).digest("hex"),
+    });
     response.end(
       JSON.stringify({ success: errors.length === 0, errors, messages: [], result: result ?? null }),
     );
   }
 
+  /** What comes of a call that brings a file; undefined of any other. */
+  #stored(call: string, body: Buffer, mediaType: string | undefined): unknown {
+    const [, key] = /^PUT r2\/buckets\/backlist-files\/objects\/(.+)$/.exec(call) ?? [];
+    if (key !== undefined && this.buckets.includes("backlist-files")) {
+      this.objects.set(decodeURIComponent(key), { body, mediaType });
+      return {};
+    }
+    const [, etag] = /^PUT uploads\/(\w+)$/.exec(call) ?? [];
+    if (etag === undefined) return undefined;
+    this.#uploads.set(etag, body.toString());
+    return {};
+  }
+
   /** What a call comes to; undefined where there is no such thing. */
   #result(call: string, body: string): unknown {
-    const [, name = "", query] = /^(?:GET|POST) d1\/database\/([\w-]+)(\/query)?$/.exec(call) ?? [];
+    const [, name = "", query] = /^(?:GET|POST) d1\/database\/([\w-]+)(\/query|\/import)?$/.exec(call) ?? [];
+    if (query === "/import") return this.#import(name, body);
     if (query) return this.#query(name, body);
     if (name) return this.#contents.has(name) ? { uuid: name, name: this.#namedBy(name) } : undefined;
     const worker = this.versions.length > 0;
@@ -245,6 +285,30 @@ export class Cloudflare {
     return deployment;
   }
 
+  /** A file of SQL, uploaded and then taken whole or not at all. */
+  #import(name: string, body: string): unknown {
+    const database = this.#contents.get(name);
+    const { action, etag } = v.parse(importSchema, JSON.parse(body));
+    const base = { success: true, type: "import", messages: [], at_bookmark: "0" };
+    if (action === "init") {
+      const url = `http://127.0.0.1:${portOf(this.#api)}/client/v4/uploads/${etag}`;
+      return { ...base, upload_url: url, filename: `${etag}.sql` };
+    }
+    const sql = this.#uploads.get(etag);
+    if (!database || sql === undefined) return undefined;
+    const statements = sql.split(";\n");
+    const tooLong = statements.find((statement) => Buffer.byteLength(statement) > longestStatement);
+    try {
+      if (tooLong !== undefined) throw new RangeError(`statement too long: ${tooLong.slice(0, 100)}`);
+      whole(database, sql);
+    } catch (error) {
+      return { ...base, status: "error", errors: [String(error)] };
+    }
+    const meta = { duration: 0, rows_read: 0, rows_written: 0, size_after: 0 };
+    const result = { num_queries: statements.length, final_bookmark: "1", meta };
+    return { ...base, status: "complete", result };
+  }
+
   /** One result for each statement; a migration is taken whole, as the platform takes it. */
   #query(name: string, body: string): unknown {
     const database = this.#contents.get(name);
@@ -252,14 +316,7 @@ export class Cloudflare {
     const { sql, params } = v.parse(querySchema, JSON.parse(body));
     const meta = { duration: 0, changes: 0 };
     if (/INSERT INTO "?d1_migrations|^\s*CREATE/.test(sql)) {
-      database.exec("BEGIN");
-      try {
-        database.exec(sql);
-        database.exec("COMMIT");
-      } catch (error) {
-        database.exec("ROLLBACK");
-        throw error;
-      }
+      whole(database, sql);
       return [{ results: [], success: true, meta }];
     }
     return sql.split("; ").map((statement) => ({
@@ -267,6 +324,18 @@ export class Cloudflare {
       success: true,
       meta,
     }));
+  }
+}
+
+/** Runs all of these statements, or none. */
+function whole(database: DatabaseSync, sql: string): void {
+  database.exec("BEGIN");
+  try {
+    database.exec(sql);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
   }
 }
 
