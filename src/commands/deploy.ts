@@ -23,7 +23,7 @@ import { wrangler } from "./wrangler.ts";
 
 const usage = `npm run deploy                     makes the database and the bucket where they are missing, brings the database to
                                    the newest migration, deploys the Worker, asks a few addresses, and goes back to
-                                   the version before where they do not answer well
+                                   the last version that answered well where they do not
 npm run deploy -- --dry-run        says what it would do, and changes nothing
 npm run deploy -- --origin https://catalogue.example
                                    for a catalogue with a domain of its own
@@ -58,23 +58,41 @@ function say(sentence: string): void {
   console.log(`  ${sentence}`);
 }
 
+/** What a deployment's message begins with where its version was asked and answered well: the platform keeps it. */
+const answeredWell = "npm run deploy: it answered well";
+
 const deploymentsSchema = v.array(
   v.object({
     created_on: v.string(),
     versions: v.array(v.object({ version_id: v.string(), percentage: v.number() })),
+    annotations: v.optional(v.object({ "workers/message": v.optional(v.string(), "") })),
   }),
 );
 
-/** The version that readers are served now; null before the first deployment. */
-async function currentVersion(): Promise<string | null> {
+/** What readers were served so far. */
+interface Served {
+  /** The version that they are served now; null before the first deployment. */
+  readonly now: string | null;
+  /** The last version that is known to have answered well; null where no deployment of late is noted to have. */
+  readonly well: string | null;
+}
+
+async function servedSoFar(): Promise<Served> {
   const { ok, output, said } = await wrangler(["deployments", "list", "--json"]);
   // 10007: there is no Worker of this name yet.
-  if (!ok && said.includes("10007")) return null;
+  if (!ok && said.includes("10007")) return { now: null, well: null };
   const printed = wellDone({ ok, output, said }, "The deployments so far cannot be listed.");
-  const newest = v
+  const deployments = v
     .parse(deploymentsSchema, JSON.parse(printed))
-    .toSorted((one, other) => other.created_on.localeCompare(one.created_on))[0];
-  return newest?.versions.toSorted((one, other) => other.percentage - one.percentage)[0]?.version_id ?? null;
+    .toSorted((one, other) => other.created_on.localeCompare(one.created_on))
+    .map(({ versions, annotations }) => ({
+      version: versions.toSorted((one, other) => other.percentage - one.percentage)[0]?.version_id ?? null,
+      isWell: annotations?.["workers/message"].startsWith(answeredWell) ?? false,
+    }));
+  return {
+    now: deployments[0]?.version ?? null,
+    well: deployments.find(({ isWell }) => isWell)?.version ?? null,
+  };
 }
 
 const deployedSchema = v.object({
@@ -83,8 +101,13 @@ const deployedSchema = v.object({
   targets: v.optional(v.array(v.string()), []),
 });
 
-/** Deploys the Worker. Returns the addresses at which it answers. */
-async function deployWorker(): Promise<string[]> {
+interface Deployed {
+  readonly version: string | null;
+  /** The addresses at which it answers. */
+  readonly targets: readonly string[];
+}
+
+async function deployWorker(): Promise<Deployed> {
   const folder = mkdtempSync(join(tmpdir(), "backlist-deploy-"));
   const told = join(folder, "told.ndjson");
   try {
@@ -98,27 +121,57 @@ async function deployWorker(): Promise<string[]> {
       const { success, output } = v.safeParse(deployedSchema, JSON.parse(entry));
       return success ? [output] : [];
     });
-    return deployed.at(-1)?.targets ?? [];
+    const last = deployed.at(-1);
+    return { version: last?.version_id ?? null, targets: last?.targets ?? [] };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Goes back to a version, or says that there is none. Throws CommandError either way: the deployment failed. */
-async function goBack(before: string | null, wrong: readonly string[]): Promise<never> {
-  const list = wrong.map((sentence) => `  ${sentence}`).join("\n");
+/** Notes at the platform that a version answered well, so that a later run knows what it can go back to. */
+async function noteWell(version: string | null): Promise<void> {
+  if (version === null) return;
+  const words = ["versions", "deploy", `${version}@100`, "--yes", "--message", answeredWell];
+  const { ok, said } = await wrangler(words);
+  if (!ok) say(`but the platform did not take the note that it did: ${said.trim().split("\n")[0] ?? ""}`);
+}
+
+function listed(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `  ${sentence}`).join("\n");
+}
+
+/**
+ * Goes back to the last version that answered well, or, where none is noted to have, to that which was served. Throws
+ * CommandError in any case: the deployment failed.
+ */
+async function goBack(
+  { now, well }: Served,
+  wrong: readonly string[],
+  { origin, patience }: { readonly origin: string; readonly patience: number },
+): Promise<never> {
+  const before = well ?? now;
   if (before === null) {
     throw new CommandError(
-      `The catalogue is deployed and does not answer as it should:\n${list}\nThere is no version before to go back to. npx wrangler tail shows its errors; a new address may take some minutes, then run npm run deploy again.`,
+      `The catalogue is deployed and does not answer as it should:\n${listed(wrong)}\nThere is no version before to go back to. npx wrangler tail shows its errors; a new address may take some minutes, then run npm run deploy again.`,
     );
   }
-  const message = "npm run deploy: the new version did not answer well";
+  const message =
+    well === null
+      ? "npm run deploy: the version after it did not answer well"
+      : `${answeredWell}, and the version after it did not`;
   wellDone(
     await wrangler(["rollback", before, "--yes", "--message", message]),
-    `The new version does not answer as it should:\n${list}\nand going back to ${before} failed too. Try npx wrangler rollback ${before} yourself.`,
+    `The new version does not answer as it should:\n${listed(wrong)}\nand going back to ${before} failed too. Try npx wrangler rollback ${before} yourself.`,
   );
+  const begin = `The new version did not answer as it should:\n${listed(wrong)}\n`;
+  const stillWrong = await checkLive(origin, patience, () => {});
+  if (stillWrong.length > 0) {
+    throw new CommandError(
+      `${begin}Readers are served by ${before} again, which does not answer as it should either:\n${listed(stillWrong)}\nnpx wrangler tail shows its errors, and npx wrangler versions list what else there is to go back to, with npx wrangler rollback VERSION.`,
+    );
+  }
   throw new CommandError(
-    `The new version did not answer as it should:\n${list}\nReaders are served by the version before again, ${before}. The database keeps its new migrations, which that version can live with.`,
+    `${begin}Readers are served by ${well === null ? "the version before" : "the last version that answered well"} again, ${before}. The database keeps its new migrations, which that version can live with.`,
   );
 }
 
@@ -126,7 +179,8 @@ async function goBack(before: string | null, wrong: readonly string[]): Promise<
 async function plan(options: Options): Promise<void> {
   const database = (await databaseIdentifier("npm run deploy")) !== null;
   const missing = database ? await missingMigrations() : migrations();
-  const before = await currentVersion();
+  const { now, well } = await servedSoFar();
+  const before = well ?? now;
   console.log("npm run deploy would:");
   if (!database) say(`make the database ${databaseName}`);
   say(
@@ -135,11 +189,12 @@ async function plan(options: Options): Promise<void> {
       : `apply ${missing.length} migrations, ${missing[0]} to ${missing.at(-1)}`,
   );
   say(
-    before === null
+    now === null
       ? "deploy the Worker for the first time, with the bucket for files"
-      : `deploy the Worker in place of version ${before}`,
+      : `deploy the Worker in place of version ${now}`,
   );
-  say(`ask ${options.origin ?? "the catalogue’s address"}, and go back where it does not answer well`);
+  const asked = `ask ${options.origin ?? "the catalogue’s address"}`;
+  say(before === null ? asked : `${asked}, and go back to ${before} where it does not answer well`);
 }
 
 const begunSchema = v.object({ keys: v.number(), settings: v.number() });
@@ -155,9 +210,9 @@ async function deploy(options: Options): Promise<void> {
   const applied = await migrateThere();
   say(applied === 0 ? "are all there" : `${applied} were applied`);
   console.log("The Worker");
-  const before = await currentVersion();
-  const targets = await deployWorker();
-  say(before === null ? "was deployed for the first time" : `was deployed, in place of ${before}`);
+  const served = await servedSoFar();
+  const { version, targets } = await deployWorker();
+  say(served.now === null ? "was deployed for the first time" : `was deployed, in place of ${served.now}`);
   const [target] = targets;
   const origin = options.origin ?? (target === undefined ? null : new URL(target).origin);
   if (origin === null) {
@@ -167,7 +222,8 @@ async function deploy(options: Options): Promise<void> {
   }
   console.log(`The catalogue at ${origin}`);
   const wrong = await checkLive(origin, options.patience, say);
-  if (wrong.length > 0) await goBack(before, wrong);
+  if (wrong.length > 0) await goBack(served, wrong, { origin, patience: options.patience });
+  await noteWell(version);
   const { keys, settings } = await askDeployment(
     [
       "SELECT (SELECT count(*) FROM passkeys) + (SELECT count(*) FROM accounts WHERE access_subject IS NOT NULL) AS keys, (SELECT count(*) FROM settings) AS settings",

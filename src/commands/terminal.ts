@@ -138,6 +138,17 @@ export function readSwitches<Name extends string>(names: readonly Name[], usage:
   return chosen;
 }
 
+/** Where a token goes in place of the command's words: its usage text names the variable that the command takes. */
+function tokenAsOption(usage: string, takesFile: boolean): string {
+  const variable = /\b[A-Z_]+_TOKEN\b/.exec(usage)?.[0];
+  const ways = [
+    ...(variable === undefined ? [] : [`put it into the variable ${variable}`]),
+    ...(takesFile ? ["write it into a file and give --token-file FILE"] : []),
+  ];
+  const instead = ways.length === 0 ? "this command takes none" : ways.join(", or ");
+  return `No token is given as --token: what stands in a command is read by others on the machine, and kept in its history. In place of it ${instead}.`;
+}
+
 /** The options and words that a command was given. What it does not know gets the usage text and exit code 2. */
 export function readArguments<const Config extends ParseArgsConfig>(
   config: Config,
@@ -147,6 +158,9 @@ export function readArguments<const Config extends ParseArgsConfig>(
     console.log(usage);
     process.exit(0);
   }
+  const options = config.options ?? {};
+  if (!("token" in options) && process.argv.some((word) => /^--token(?:=|$)/.test(word)))
+    throw new CommandError(tokenAsOption(usage, "token-file" in options), 2);
   try {
     return parseArgs(config);
   } catch (error) {

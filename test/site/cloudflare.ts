@@ -14,12 +14,14 @@ interface Deployment {
   readonly id: string;
   readonly created_on: string;
   readonly versions: { readonly version_id: string; readonly percentage: number }[];
+  readonly annotations: { readonly "workers/message"?: string | undefined };
 }
 
 const named = v.object({ name: v.string() });
 const querySchema = v.object({ sql: v.string(), params: v.optional(v.array(v.string())) });
 const deploymentSchema = v.object({
   versions: v.array(v.object({ version_id: v.string(), percentage: v.number() })),
+  annotations: v.optional(v.object({ "workers/message": v.optional(v.string()) }), {}),
 });
 
 const importSchema = v.object({ action: v.picklist(["init", "ingest"]), etag: v.string() });
@@ -220,13 +222,17 @@ export class Cloudflare {
         return { jwt: "assets", buckets: [] };
       case `PUT ${script}`: {
         const id = this.#uploaded(body);
-        this.#deploy([{ version_id: id, percentage: 100 }]);
+        this.#deploy({ versions: [{ version_id: id, percentage: 100 }], annotations: {} });
         return { id: "backlist", deployment_id: id, startup_time_ms: 20 };
       }
       case `POST ${script}/versions`:
         return { id: this.#uploaded(body), resources: { script: { etag: "e" } }, startup_time_ms: 20 };
       case `POST ${script}/deployments`:
-        return this.#deploy(v.parse(deploymentSchema, JSON.parse(body)).versions);
+        return this.#deploy(v.parse(deploymentSchema, JSON.parse(body)));
+      case `PATCH ${script}/script-settings`:
+        return {};
+      case `GET ${script}/versions`:
+        return { items: this.versions.map((id) => ({ id, number: 1, metadata: {}, annotations: {} })) };
       case `GET ${script}/deployments`:
         return worker ? { deployments: this.deployments.toReversed() } : undefined;
       case `PUT ${script}/schedules`:
@@ -278,9 +284,9 @@ export class Cloudflare {
     return id;
   }
 
-  #deploy(versions: Deployment["versions"]): Deployment {
+  #deploy({ versions, annotations }: Pick<Deployment, "versions" | "annotations">): Deployment {
     const created = new Date(Date.UTC(2026, 0, 1) + this.deployments.length * 1000).toISOString();
-    const deployment = { id: randomUUID(), created_on: created, versions };
+    const deployment = { id: randomUUID(), created_on: created, versions, annotations };
     this.deployments.push(deployment);
     return deployment;
   }

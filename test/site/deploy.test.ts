@@ -155,8 +155,42 @@ it("goes back to the version before where the new one does not answer well", { t
   cloudflare.answersWell = () => true;
   expect(status).toBe(1);
   expect(said).toContain("/api/v1/publications?limit=1 answered 500");
-  expect(said).toContain(`Readers are served by the version before again, ${before}`);
+  expect(said).toContain(`Readers are served by the last version that answered well again, ${before}`);
   expect(cloudflare.versions.at(-1)).not.toBe(before);
+  expect(cloudflare.served).toBe(before);
+});
+
+it("goes back to the last version that answered well, past one that nobody had asked yet", {
+  timeout: time,
+}, async () => {
+  const well = cloudflare.served;
+  cloudflare.answersWell = (version) => version === well;
+  const dies = (call: string, moment: Moment) =>
+    call === "PUT workers/scripts/backlist" && moment === "after";
+  expect((await deploy([], { dies })).status).toBeNull();
+  const unasked = cloudflare.served;
+  expect(unasked).not.toBe(well);
+  const planned = await deploy(["--dry-run"]);
+  expect(planned.said).toContain("leave the database as it is");
+  expect(planned.said).toContain(`deploy the Worker in place of version ${unasked}`);
+  expect(planned.said).toContain(`go back to ${well} where it does not answer well`);
+  expect(changing()).toEqual([]);
+  const { status, said } = await deploy();
+  cloudflare.answersWell = () => true;
+  expect(status).toBe(1);
+  expect(said).toContain(`Readers are served by the last version that answered well again, ${well}`);
+  expect(cloudflare.served).toBe(well);
+});
+
+it("says where the version that it went back to does not answer well either", {
+  timeout: time,
+}, async () => {
+  const before = cloudflare.served;
+  cloudflare.answersWell = () => false;
+  const { status, said } = await deploy();
+  cloudflare.answersWell = () => true;
+  expect(status).toBe(1);
+  expect(said).toContain(`Readers are served by ${before} again, which does not answer as it should either`);
   expect(cloudflare.served).toBe(before);
 });
 
