@@ -3,12 +3,12 @@ import * as v from "valibot";
 import { forms, publicationForms } from "../http/representation.ts";
 import { facetNames } from "../catalogue/reading/filter.ts";
 import { indexPath, publicationShortPath, sitePaths } from "../http/addresses.ts";
-import { type Asked, received } from "./asking.ts";
+import { type Asked, expected } from "./asking.ts";
 import { rowsIn } from "./backup-rows.ts";
 
-/** What the sitemap at this path names. */
+/** What the sitemap at this path names. Throws CommandError where it is not to be had: half of it would seem all. */
 export async function locationsIn(site: Asked, path: string): Promise<string[]> {
-  const { body } = await received(site, path);
+  const { body } = await expected(site, path, 200);
   return [...body.toString().matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, location = ""]) => {
     const { pathname, search } = new URL(location.replaceAll("&amp;", "&"));
     return pathname + search;

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
+import { pauseAfter } from "./asking-again.ts";
 import { askForToken } from "./control.ts";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { refusedAs, siteForToken } from "./site-address.ts";
@@ -88,18 +89,6 @@ async function refusalOf(response: Response): Promise<Refused> {
   return new Refused(messages || detail || `The catalogue answered ${status}.`, { status, problem });
 }
 
-/** Milliseconds before each new attempt. */
-const waits = [500, 2000, 5000, 15_000, 30_000];
-
-/** How long to wait for another attempt, null where none would help. */
-function pauseAfter(response: Response | null, failures: number): number | null {
-  const pause = waits[failures] ?? null;
-  if (response === null || response.status >= 500) return pause;
-  if (response.status !== 429 || pause === null) return null;
-  const seconds = Number(response.headers.get("retry-after"));
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 120) * 1000 : pause;
-}
-
 /** Asks, and asks again where the connection breaks. Throws {@link Refused}, or CommandError where nobody answers. */
 export async function ask(
   { site, token, remedy = remedyOf(["read", "write"]) }: Target,
@@ -132,7 +121,8 @@ export async function ask(
     if (response?.status === 401 || response?.status === 403) {
       throw await refusedAs(response, site, remedy);
     }
-    const pause = pauseAfter(response, failures);
+    const retryAfter = response?.headers.get("retry-after");
+    const pause = pauseAfter({ status: response?.status ?? 0, retryAfter }, failures);
     if (pause !== null) await sleep(pause);
     else if (response) throw await refusalOf(response);
     else

@@ -5,10 +5,10 @@ import { sentenceOf } from "../importing/formats/table.ts";
 import type { ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
 import { attribute, below, childrenOf, type Element, rootIn, textOf } from "../importing/xml.ts";
+import { pauseAfter } from "./asking-again.ts";
 import { CommandError } from "./terminal.ts";
 
 const mostRecords = 50_000;
-const attempts = 5;
 
 /** How long an answer may take, in milliseconds: some repositories make theirs slowly. */
 const patience = 180_000;
@@ -26,19 +26,19 @@ async function received(address: URL): Promise<{ response: Response; text: strin
 
 /** One answer of the repository, asked again as long as it says that it is busy. */
 async function answerOf(address: URL): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
+  for (let failures = 0; ; failures += 1) {
     const answer = await received(address);
     if (answer?.response.ok) return answer.text;
     const status = answer?.response.status ?? 0;
-    if (attempt === attempts || (answer && status < 500 && status !== 429)) {
+    const pause = pauseAfter({ status, retryAfter: answer?.response.headers.get("retry-after") }, failures);
+    if (pause === null) {
       throw new CommandError(
         answer
           ? `${address.host} answered ${status}. Is ${address.origin}${address.pathname} its address of OAI-PMH?`
           : `${address.host} does not answer.`,
       );
     }
-    const seconds = Number(answer?.response.headers.get("retry-after"));
-    await sleep(seconds > 0 ? Math.min(seconds, 120) * 1000 : 1000 * attempt);
+    await sleep(pause);
   }
 }
 

@@ -5,12 +5,12 @@ import { dirname, join, resolve } from "node:path";
 import * as v from "valibot";
 import { documentShortPath, publicationShortPath, sitePaths } from "../http/addresses.ts";
 import { prefixed, spokenTags } from "../http/strings/spoken.ts";
-import { type Asked, received } from "./asking.ts";
+import { type Asked, expected, received } from "./asking.ts";
 import { parsedRows } from "./backup-rows.ts";
 import { linesOf, siteSource, type Source } from "./backup-source.ts";
 import { locationsIn } from "./every-address.ts";
 import { fileOf, mirroredAddress, ownFolder, relativePath, type Scope } from "./mirror/address.ts";
-import { fetchAll, type Fetched } from "./mirror/fetching.ts";
+import { fetchAll, type Fetched, type Unasked } from "./mirror/fetching.ts";
 import {
   begunManifest,
   filesOf,
@@ -74,18 +74,31 @@ function chosen(): Chosen {
 }
 
 /** Where the old addresses lead, where a token lets us ask for them. */
-async function oldAddresses(source: Source | null, asked: Asked): Promise<Manifest["entries"]> {
+async function oldAddresses(
+  source: Source | null,
+  asked: Asked,
+  earlier: Manifest["entries"],
+): Promise<Pick<Fetched, "entries" | "unasked">> {
   if (source === null) {
     console.log("  BACKUP_TOKEN is not set: old addresses of an earlier site will not be known.");
-    return {};
+    return { entries: {}, unasked: [] };
   }
   const paths = parsedRows(await linesOf(source, "redirects"), redirectSchema).map(({ path }) => path);
   const entries: Manifest["entries"] = {};
+  const unasked: Unasked[] = [];
   await onEach("Old addresses", paths, 4, async (path) => {
-    const { headers } = await received(asked, path);
-    if (headers.location !== undefined) entries[path] = { kind: "moved", to: String(headers.location) };
+    const answer = await received(asked, path).catch((error: unknown) => ({ why: String(error) }));
+    if ("status" in answer) {
+      const { status, headers } = answer;
+      if (headers.location !== undefined) entries[path] = { kind: "moved", to: String(headers.location) };
+      if (headers.location !== undefined || status < 400 || status === 404 || status === 410) return;
+    }
+    const known = earlier[path];
+    if (known) entries[path] = known;
+    const why = "why" in answer ? answer.why : `the site answers ${answer.status}`;
+    unasked.push({ address: path, why, kept: known !== undefined });
   });
-  return entries;
+  return { entries, unasked };
 }
 
 /** Where asking begins: what sitemaps name, what is printed, and what no page leads to. */
@@ -131,22 +144,18 @@ function filesOfAll(site: URL, records: readonly CatalogueRecord[]): Map<string,
 async function writeOwn(
   folder: string,
   scope: Scope,
-  asked: Asked,
+  notFound: string,
   entries: Manifest["entries"],
   records: readonly CatalogueRecord[],
 ): Promise<Record<string, string>> {
   const moves = movesIn(scope, entries);
-  const notFound = await received(asked, "/there-is-no-such-page");
   const texts: Record<string, string> = {
     [scriptFiles.publications]: searchableScript(folder, scope, records),
     [scriptFiles.search]: await searchScript(),
     [`${ownFolder}/nginx.conf`]: nginxRules(moves, entries, resolve(folder)),
     ".htaccess": apacheRules(moves, entries),
     // Shown at any address: its links must not depend on where.
-    "404.html": rewritten(scope, "/", notFound.body.toString()).html.replace(
-      /<head>/i,
-      '<head><base href="/">',
-    ),
+    "404.html": rewritten(scope, "/", notFound).html.replace(/<head>/i, '<head><base href="/">'),
   };
   for (const { from, to } of moves) {
     if (!canHavePage(from)) continue;
@@ -179,9 +188,19 @@ function removeGone(folder: string, before: Manifest, after: Manifest): number {
   return gone.length;
 }
 
-function toldMissing({ missing }: Fetched): void {
-  for (const { address, status } of missing)
-    console.log(`  ${address}: the site answers ${status}, and it is not in the mirror.`);
+/** Says what is not there, and what could not be asked; that alone is a fault. */
+function toldMissing(missing: readonly string[], unasked: readonly Unasked[]): void {
+  for (const address of missing)
+    console.log(`  ${address}: it is not there any more, and not in the mirror.`);
+  for (const { address, why, kept } of unasked)
+    console.log(
+      `  ${address}: ${why}; ${kept ? "the mirror keeps what it had" : "it is not in the mirror"}.`,
+    );
+  if (unasked.length === 0) return;
+  console.log(
+    `${unasked.length === 1 ? "One address" : `${unasked.length} addresses`} could not be asked. Nothing that was there before is lost; run the command again.`,
+  );
+  process.exitCode = 1;
 }
 
 async function check(folder: string, manifest: Manifest): Promise<void> {
@@ -201,13 +220,16 @@ await runCommand(async () => {
   const before = begunManifest(folder, site.origin, languages);
   writeManifest(folder, { ...before, finishedAt: null });
   const records = await publicationsOf(asked);
+  const notFound = (await expected(asked, "/there-is-no-such-page", 404)).body.toString();
   const scope: Scope = { site, languages: new Set(languages), files: filesOfAll(site, records) };
   const fetched = await fetchAll(folder, scope, before, await seedsOf(scope, asked, records));
-  const entries = { ...(await oldAddresses(source, asked)), ...fetched.entries };
-  const own = await writeOwn(folder, scope, asked, entries, records);
+  const old = await oldAddresses(source, asked, before.entries);
+  const entries = { ...old.entries, ...fetched.entries };
+  const unasked = [...fetched.unasked, ...old.unasked];
+  const own = await writeOwn(folder, scope, notFound, entries, records);
   const after: Manifest = {
     ...before,
-    finishedAt: new Date().toISOString(),
+    finishedAt: unasked.length === 0 ? new Date().toISOString() : null,
     entries,
     own,
   };
@@ -216,6 +238,6 @@ await runCommand(async () => {
   console.log(
     `${Object.keys(entries).length} addresses, ${fetched.changed} new or changed, ${gone} taken away.`,
   );
-  toldMissing(fetched);
+  toldMissing(fetched.missing, unasked);
   await check(folder, after);
 });

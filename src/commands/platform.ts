@@ -7,7 +7,7 @@ import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, fetch, Miniflare, type Request, Response } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import { received } from "./asking.ts";
+import { receivedOnce } from "./asking.ts";
 import { assetsFolder } from "./assets.ts";
 import { buildFolder, buildWorker, workerModule } from "./worker.ts";
 import { root } from "./wrangler.ts";
@@ -70,7 +70,7 @@ function askingAt(hosts: ReadonlyMap<string, string>): (request: Request) => Pro
     const { hostname, host, pathname, search } = new URL(request.url);
     const place = hosts.get(hostname);
     if (place === undefined) return fetch(request);
-    const { status, headers, body } = await received({ url: new URL(place), host }, pathname + search);
+    const { status, headers, body } = await receivedOnce({ url: new URL(place), host }, pathname + search);
     const { location, "content-type": type = "application/octet-stream" } = headers;
     return new Response(new Uint8Array(body), {
       status,

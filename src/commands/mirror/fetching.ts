@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Asked, received } from "../asking.ts";
+import { hashOfFile } from "../bag.ts";
 import { CommandError } from "../terminal.ts";
 import { fileOf, mirroredAddress, type Scope } from "./address.ts";
 import { type Entry, type Manifest, writeManifest, writeWhole } from "./manifest.ts";
@@ -17,8 +18,18 @@ export interface Fetched {
   readonly entries: Record<string, Entry>;
   /** Addresses whose bytes came now; the others are as they were. */
   readonly changed: number;
-  /** Addresses that pages lead to and nothing answers. */
-  readonly missing: readonly { readonly address: string; readonly status: number }[];
+  /** Addresses that pages lead to and that are not there. */
+  readonly missing: readonly string[];
+  /** Addresses that could not be asked: what the mirror had of them is as it was. */
+  readonly unasked: readonly Unasked[];
+}
+
+/** An address that the site could not answer this time, and what came instead. */
+export interface Unasked {
+  readonly address: string;
+  readonly why: string;
+  /** Whether the mirror has it from an earlier time. */
+  readonly kept: boolean;
 }
 
 interface Asking {
@@ -28,29 +39,33 @@ interface Asking {
   readonly earlier: Manifest["entries"];
 }
 
-type Outcome = { readonly entry: Entry; readonly changed: boolean } | { readonly status: number };
+type Outcome = { readonly entry: Entry; readonly changed: boolean } | "missing" | { readonly why: string };
+
+/** After so many addresses in a row that could not be asked, the site is taken to be away. */
+const mostUnasked = 20;
+
+/** What the mirror has of an address, as it was written; null where that is nothing, or something else by now. */
+async function keptOf(folder: string, known: Entry | undefined) {
+  if (known?.kind !== "file" || !existsSync(join(folder, known.file))) return null;
+  return (await hashOfFile(join(folder, known.file))) === known.sha256 ? known : null;
+}
 
 /** Fetches one address into its file. */
 async function fetchOne({ folder, scope, asked, earlier }: Asking, address: string): Promise<Outcome> {
   const known = earlier[address];
-  const kept = known?.kind === "file" && existsSync(join(folder, known.file)) ? known : null;
+  const kept = await keptOf(folder, known);
   const headers: Record<string, string> = kept?.etag ? { "if-none-match": kept.etag } : {};
-  const {
-    status,
-    headers: told,
-    body,
-  } = await received(asked, address, headers).catch((error: unknown) => {
-    throw new CommandError(
-      `${scope.site.origin} does not answer (${String(error)}). Run the command again: it goes on.`,
-    );
-  });
+  const answer = await received(asked, address, headers).catch((error: unknown) => ({ why: String(error) }));
+  if ("why" in answer) return answer;
+  const { status, headers: told, body } = answer;
   if (status === 304 && kept) return { entry: kept, changed: false };
   if (status >= 300 && status < 400) {
     const to = String(told.location ?? "/");
     return { entry: { kind: "moved", to }, changed: known?.kind !== "moved" || known.to !== to };
   }
-  // A tombstone is a page as well.
-  if (status !== 200 && status !== 410) return { status };
+  if (status === 404) return "missing";
+  // A tombstone is a page as well. Whatever else is answered says nothing of whether the page is still there.
+  if (status !== 200 && status !== 410) return { why: `the site answers ${status}` };
   const mediaType = String(told["content-type"] ?? "application/octet-stream");
   // A web page that comes to be saved is a file of somebody else's: none of its bytes is ours to change.
   const isPage =
@@ -87,7 +102,9 @@ export async function fetchAll(
     earlier: manifest.entries,
   };
   const entries: Record<string, Entry> = {};
-  const missing: { address: string; status: number }[] = [];
+  const missing: string[] = [];
+  const unasked: Unasked[] = [];
+  let inARow = 0;
   const known = new Set<string>();
   const waiting: string[] = [];
   let changed = 0;
@@ -99,21 +116,39 @@ export async function fetchAll(
   };
   for (const seed of seeds) meet(seed);
 
+  const write = () =>
+    writeManifest(folder, { ...manifest, finishedAt: null, entries: { ...manifest.entries, ...entries } });
+  /** What an address has become leads to others. */
+  const has = (address: string, entry: Entry) => {
+    entries[address] = entry;
+    if (entry.kind === "file") for (const link of entry.links) meet(link);
+    else meet(mirroredAddress(scope, entry.to, address));
+  };
+
   const one = async (address: string): Promise<void> => {
     const outcome = await fetchOne(asking, address);
     done += 1;
-    if ("entry" in outcome) {
-      entries[address] = outcome.entry;
-      if (outcome.changed) changed += 1;
-      if (outcome.entry.kind === "file") for (const link of outcome.entry.links) meet(link);
-      else meet(mirroredAddress(scope, outcome.entry.to, address));
+    if (outcome === "missing") {
+      missing.push(address);
+    } else if ("why" in outcome) {
+      const earlier = manifest.entries[address];
+      unasked.push({ address, why: outcome.why, kept: earlier !== undefined });
+      if (earlier) has(address, earlier);
+      inARow += 1;
+      if (inARow >= mostUnasked) {
+        write();
+        throw new CommandError(
+          `${scope.site.origin} does not answer (${address}: ${outcome.why}). Nothing is taken away. Run the command again: it goes on.`,
+        );
+      }
+      return;
     } else {
-      missing.push({ address, status: outcome.status });
+      has(address, outcome.entry);
+      if (outcome.changed) changed += 1;
     }
+    inARow = 0;
     if (done % 100 === 0) said(done, known.size, false);
-    if (done % writtenEach === 0) {
-      writeManifest(folder, { ...manifest, finishedAt: null, entries: { ...manifest.entries, ...entries } });
-    }
+    if (done % writtenEach === 0) write();
   };
   const working = new Set<Promise<void>>();
   while (waiting.length > 0 || working.size > 0) {
@@ -126,5 +161,5 @@ export async function fetchAll(
     working.add(work);
   }
   said(done, known.size, true);
-  return { entries, changed, missing };
+  return { entries, changed, missing, unasked };
 }

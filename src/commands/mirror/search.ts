@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { SAXParser } from "parse5-sax-parser";
 import * as v from "valibot";
 import type { Facet } from "../../catalogue/reading/filter.ts";
-import { indexPath, publicationPath } from "../../http/addresses.ts";
+import { indexPath, publicationPath, sitePaths } from "../../http/addresses.ts";
 import { prefixed, stringsIn } from "../../http/strings/spoken.ts";
-import { type Asked, received } from "../asking.ts";
+import { type Asked, expected } from "../asking.ts";
 import { bundledScript } from "../assets.ts";
 import { fileOf, ownFolder, type Scope } from "./address.ts";
 import type { Searchable, Searched } from "./script/searchable.ts";
@@ -37,7 +37,7 @@ export type CatalogueRecord = v.InferOutput<typeof recordSchema>;
 
 /** All publications of a site. */
 export async function publicationsOf(site: Asked): Promise<CatalogueRecord[]> {
-  const { body } = await received(site, "/catalogue.jsonl");
+  const { body } = await expected(site, sitePaths.jsonLines, 200);
   return body
     .toString()
     .split("\n")
