@@ -12,6 +12,7 @@ import { refreshMostRead } from "../catalogue/usage/most-read.ts";
 import { refreshSimilar } from "../catalogue/similar/refreshing.ts";
 import { everything, publicationTag, wholeListTag } from "./cache/policy.ts";
 import { openDatabase } from "../store/database.ts";
+import { noteTick } from "../store/keeping-state.ts";
 import { described } from "../store/failures.ts";
 import { carryOut, type PurgeContext } from "./cache/purging.ts";
 import { conditionOf } from "./editor/health.ts";
@@ -44,7 +45,14 @@ async function publish(env: Env, context: PurgeContext): Promise<void> {
 async function tellWhatIsUnwell(env: Env, _: PurgeContext, now: Date): Promise<void> {
   const { health } = await conditionOf(env, "https://localhost", now.getTime());
   const database = openDatabase(env.DB);
-  for (const check of health.filter(({ works }) => !works)) await tellUnwell(database, check, now);
+  for (const check of health.filter(({ works, near }) => !works || near))
+    await tellUnwell(database, check, now);
+}
+
+/** Notes that the clock came: where it stops, nothing else may show it. Every five minutes is often enough. */
+async function noteThatItCame(env: Env, _: PurgeContext, now: Date): Promise<void> {
+  const notedSince = new Date(now.getTime() - 5 * 60_000).toISOString();
+  await noteTick(openDatabase(env.DB), { cron: "* * * * *", now: now.toISOString(), notedSince });
 }
 
 /** Fetches files from earlier sites, each in the name of whoever asked for it. */
@@ -82,6 +90,7 @@ async function tellDownloads(env: Env, context: PurgeContext, now: Date): Promis
 /** What is done when, by the triggers of wrangler.toml. */
 const schedule: Readonly<Record<string, Readonly<Record<string, Task>>>> = {
   "* * * * *": {
+    "note that the clock came": noteThatItCame,
     "publish what is due": publish,
     "find what is about the same": async (env, _, now) => {
       await refreshSimilar(openDatabase(env.DB), now.toISOString(), publicationTag);

@@ -61,6 +61,8 @@ export const leftTables = {
   ],
   /** Of work that was under way. */
   passing: [
+    // Of this deployment's clock, not of another's.
+    "clock_ticks",
     "fetches",
     "idempotency_keys",
     "purges",

@@ -95,3 +95,32 @@ export async function countDamaged(database: Database): Promise<number> {
   );
   return row.damaged;
 }
+
+/** The SHA-256 of every file, by its key in R2. */
+export async function digestsOfFiles(database: Database): Promise<Map<string, string>> {
+  const rows = await database.values<[key: string, sha256: string]>(
+    sql`SELECT object_key, sha256 FROM files`,
+  );
+  return new Map(rows);
+}
+
+/** What a report on all files says of one. */
+export interface FileOfFixity {
+  objectKey: string;
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+  documentCode: string;
+  publicationCode: string;
+  checkedAt: string | null;
+  damage: Damage | null;
+}
+
+/** Every file, earlier ones too, with what is known of its bytes. */
+export function filesOfFixity(database: Database): Promise<FileOfFixity[]> {
+  return database.all<FileOfFixity>(sql`
+    SELECT f.object_key AS objectKey, f.sha256, f.bytes, f.media_type AS mediaType, d.code AS documentCode,
+      p.code AS publicationCode, k.checked_at AS checkedAt, k.damage
+    FROM files f JOIN documents d ON d.id = f.document_id JOIN publications p ON p.id = d.publication_id
+    LEFT JOIN file_checks k ON k.file_id = f.id ORDER BY p.code, d.code, f.id`);
+}

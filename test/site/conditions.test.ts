@@ -73,6 +73,7 @@ beforeAll(async () => {
     "/admin/settings",
     "/admin/health",
     "/admin/accessibility",
+    "/admin/fixity",
   ];
 });
 

@@ -64,6 +64,7 @@ describe("an editor’s language", () => {
 
   it.each([
     "/admin/accessibility",
+    "/admin/fixity",
     "/admin/accounts",
     "/admin/figures",
     "/admin/figures/2026",

@@ -67,6 +67,35 @@ describe("the health of the catalogue", () => {
     expect(await check("Clock")).toMatchObject({ works: true, remedy: null });
   });
 
+  it("says that the clock never came, of a catalogue that is not new, and when it came last", async () => {
+    const applied = "2026-01-01 00:00:00";
+    await env.DB.exec("CREATE TABLE applied AS SELECT * FROM d1_migrations");
+    await env.DB.prepare("UPDATE d1_migrations SET applied_at = ?").bind(applied).run();
+    await env.DB.exec("DELETE FROM clock_ticks");
+    try {
+      expect(await check("Clock")).toMatchObject({
+        works: false,
+        detail: "it never came",
+      });
+      await onSchedule("* * * * *", env, { waitUntil: () => {} }, new Date());
+      expect(await check("Clock")).toMatchObject({
+        works: true,
+        detail: expect.stringContaining("it came at"),
+      });
+      await env.DB.exec("UPDATE clock_ticks SET came_at = '2026-02-01T00:00:00.000Z'");
+      expect(await check("Clock")).toMatchObject({
+        works: false,
+        detail: "it has not come since 2026-02-01T00:00:00.000Z",
+      });
+    } finally {
+      await env.DB.exec("DELETE FROM clock_ticks");
+      await env.DB.exec(
+        "UPDATE d1_migrations SET applied_at = (SELECT a.applied_at FROM applied a WHERE a.id = d1_migrations.id)",
+      );
+      await env.DB.exec("DROP TABLE applied");
+    }
+  });
+
   it("says that a file was not read again for a year", async () => {
     const document = await env.DB.prepare("SELECT id FROM documents LIMIT 1").first<number>("id");
     await env.DB.prepare(

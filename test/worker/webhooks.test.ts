@@ -6,6 +6,7 @@ import { onSchedule } from "../../src/http/scheduled.ts";
 import { sendMessage } from "../../src/http/webhook-sending.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { sendForm, sendJson, signedIn, withToken } from "./editors.ts";
+import { soundPdf } from "./pdfs.ts";
 import { ask, origin } from "./requests.ts";
 
 const database = openDatabase(env.DB);
@@ -277,5 +278,83 @@ describe("what is not well", () => {
     expect(told?.data.remedy).toContain("npm run backup");
     expect(await hour(3 * day + 60 * minute)).toHaveLength(1);
     expect(await hour(4 * day + 60 * minute)).toHaveLength(2);
+  });
+
+  /** What is told of a check by the clock, in the hour after so long. */
+  async function toldOf(subject: string, after = 0, bindings: Env = env): Promise<Message[]> {
+    await onSchedule("17 * * * *", bindings, { waitUntil: () => {} }, new Date(Date.now() + after));
+    return (await listed()).messages.filter(
+      ({ type, data }) => type === "catalogue.unwell" && data.subject === subject,
+    );
+  }
+
+  it("is told: a file that is not what was uploaded, once it is read again", async () => {
+    await add(200, ["catalogue.unwell"]);
+    const editor = await withToken("editor", ["read", "write"]);
+    const code = await env.DB.prepare(
+      "SELECT code FROM documents WHERE format = 'pdf' AND file_id IS NULL ORDER BY id LIMIT 1",
+    ).first<string>("code");
+    const uploaded = await ask(`/api/v1/documents/${code}/file`, {
+      method: "PUT",
+      headers: { ...editor, "content-type": "application/pdf" },
+      body: await soundPdf(1, { salt: "told by webhook" }),
+    });
+    expect(uploaded.status).toBe(200);
+    expect(await toldOf("Files (R2)")).toHaveLength(0);
+    const key = await env.DB.prepare("SELECT object_key FROM files ORDER BY id DESC LIMIT 1").first<string>(
+      "object_key",
+    );
+    if (key === null) throw new Error("nothing was uploaded");
+    const bytes = new Uint8Array((await (await env.FILES.get(key))?.arrayBuffer()) ?? new ArrayBuffer(0));
+    await env.FILES.put(
+      key,
+      bytes.map((byte, place) => (place === 100 ? byte ^ 1 : byte)),
+    );
+    const [told] = await toldOf("Files (R2)", day);
+    expect(told?.data.detail).toBe("one file is missing or damaged");
+    expect(told?.data.remedy).toContain("Upload the same file again");
+    await env.FILES.put(key, bytes);
+    expect(await toldOf("Files (R2)", 3 * day)).toHaveLength(1);
+  });
+
+  it("is told: an order of the cache that waits", async () => {
+    await add(200, ["catalogue.unwell"]);
+    await env.DB.prepare(
+      "INSERT INTO purges (id, tags, attempts, failure, created_at) VALUES ('webhook', '[]', 9, 'busy', ?)",
+    )
+      .bind(new Date(Date.now() - 10 * minute).toISOString())
+      .run();
+    const [told] = await toldOf("Dropping pages from the cache");
+    await env.DB.exec("DELETE FROM purges WHERE id = 'webhook'");
+    expect(told?.data.detail).toContain("one order waits, the oldest since");
+  });
+
+  it("is told: a database that comes near its limit, while all still works", async () => {
+    await add(200, ["catalogue.unwell"]);
+    const holding = (bytes: number): Env => {
+      const prepare = (sql: string) =>
+        sql === "SELECT count(*) FROM topics"
+          ? { run: () => Promise.resolve({ meta: { size_after: bytes } }) }
+          : env.DB.prepare(sql);
+      const database = new Proxy(env.DB, {
+        get: (of, name) => (name === "prepare" ? prepare : Reflect.get(of, name).bind(of)),
+      });
+      return { ...env, DB: database };
+    };
+    for (const bytes of [390_000_000, 501_000_000, 7_900_000_000])
+      expect(await toldOf("Database (D1)", 0, holding(bytes))).toHaveLength(0);
+    const [told] = await toldOf("Database (D1)", 0, holding(410_000_000));
+    expect(told?.data.detail).toBe("answered; 410.0 MB, near the 500 MB of the free plan");
+    expect(told?.data.remedy).toContain("move to a paid plan");
+    const [another] = await toldOf("Database (D1)", 2 * day, holding(8_100_000_000));
+    expect(another?.data.detail).toContain("near the 10 GB of the paid plan");
+  });
+
+  it("is told: a clock whose minutes stopped", async () => {
+    await add(200, ["catalogue.unwell"]);
+    await onSchedule("* * * * *", env, { waitUntil: () => {} }, new Date());
+    expect(await toldOf("Clock")).toHaveLength(0);
+    const [told] = await toldOf("Clock", day);
+    expect(told?.data.detail).toContain("it has not come since");
   });
 });

@@ -5,6 +5,7 @@
 import type { Database } from "../../store/database.ts";
 import {
   type Damage,
+  digestsOfFiles,
   filesToCheck,
   noteCheckBegun,
   noteDamage,
@@ -14,6 +15,7 @@ import {
   type StoredForFixity,
 } from "../../store/fixity.ts";
 import { coversFolder } from "./file-reading.ts";
+import { type ManifestLine, readManifest, writeManifest } from "./fixity-manifest.ts";
 import { inspect } from "./inspection/inspect.ts";
 import type { Keeping } from "./keeping.ts";
 import { sha256Of } from "./stream-hash.ts";
@@ -56,15 +58,31 @@ export async function noteMissing(database: Database, documentCode: string, key:
   await noteDamage(database, { documentCode, key }, damage, { sentence, by: "A reader’s request", now });
 }
 
-/** What is wrong with a file, whose bytes are read whole; null where nothing is. */
+/**
+ * What is wrong with a file, whose bytes are read whole; null where nothing is. It must be what it was when it was first
+ * read, whatever the database says by now: where that says something else, it is the database that has changed.
+ */
 async function damageOf(
   files: R2Bucket,
   { objectKey, coverKey, sha256 }: StoredForFixity,
+  line: ManifestLine | undefined,
 ): Promise<Damage | null> {
   const object = await files.get(objectKey);
   if (!object) return "missing";
-  if ((await sha256Of(object.body)) !== sha256) return "changed";
+  if ((await sha256Of(object.body)) !== (line?.sha256 ?? sha256)) return "changed";
   return coverKey === null || (await files.head(coverKey)) ? null : "picture";
+}
+
+/** What the manifest has of a file that was read now; nothing of one that was not sound when it was first read. */
+function lineAfter(
+  { objectKey: key, sha256, bytes }: StoredForFixity,
+  line: ManifestLine | undefined,
+  damage: Damage | null,
+  now: string,
+): ManifestLine[] {
+  const found = damage === null || damage === "picture" ? "sound" : damage;
+  if (line) return [{ ...line, readAt: now, found }];
+  return found === "sound" ? [{ key, sha256, bytes, firstReadAt: now, readAt: now, found }] : [];
 }
 
 /** Notes what a PDF says to those who do not see it, where it came before that was looked for. */
@@ -86,12 +104,16 @@ async function readAgain(
   most: { readonly files: number; readonly bytes: number },
 ): Promise<{ checked: number; damaged: string[] }> {
   const { database, files, now } = keeping;
+  const manifest = await readManifest(files);
+  const read: ManifestLine[] = [];
   const damaged: string[] = [];
   let [checked, bytes] = [0, 0];
   for (const file of due) {
     if (checked >= most.files || bytes >= most.bytes) break;
     await noteCheckBegun(database, file.id, now);
-    const damage = await damageOf(files, file);
+    const line = manifest.lines.get(file.objectKey);
+    const damage = await damageOf(files, file, line);
+    read.push(...lineAfter(file, line, damage, now));
     checked += 1;
     bytes += file.bytes;
     if (damage === null) {
@@ -104,6 +126,7 @@ async function readAgain(
     const object = { documentCode: file.documentCode, key: file.objectKey };
     await noteDamage(database, object, damage, { sentence, by: "Fixity check", now });
   }
+  await writeManifest(files, manifest, read, await digestsOfFiles(database));
   return { checked, damaged };
 }
 

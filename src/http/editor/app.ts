@@ -27,6 +27,7 @@ import { lookUpOperations } from "./look-ups.ts";
 import { knownFileOperations, manyFilesPages } from "./known-files.ts";
 import type { Operation } from "./operation.ts";
 import { fetchOperations } from "./fetches.ts";
+import { fixityPages } from "./fixity.ts";
 import { healthOperations } from "./health.ts";
 import { overviewOperations, overviewPages } from "./overview.ts";
 import { explainedSearchOperations } from "./explained-search.ts";
@@ -110,6 +111,7 @@ const pages: readonly EditorRoute[] = [
   ...usagePages,
   ...counterApi,
   ...accessibleFilesPages,
+  ...fixityPages,
 ];
 
 /** Every route of the editors' side. */

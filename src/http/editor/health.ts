@@ -1,5 +1,6 @@
 /** Whether what the catalogue runs on answers, by a real round trip to each, and what to do where it does not. */
 import { exports } from "cloudflare:workers";
+import { disagreements } from "../../catalogue/files/fixity-manifest.ts";
 import { indexRules } from "../../catalogue/search/indexing.ts";
 import { openDatabase } from "../../store/database.ts";
 import { messageOf } from "../../store/failures.ts";
@@ -15,17 +16,19 @@ import { healthPage } from "./pages/health.ts";
 export interface Health {
   readonly name: string;
   readonly works: boolean;
+  /** Whether it works, and comes near a limit at which it will not. */
+  readonly near: boolean;
   /** What went wrong, or how it is. */
   readonly detail: string;
-  /** What to do; null where all is well. */
+  /** What to do; null where all is well and no limit near. */
   readonly remedy: string | null;
 }
 
 interface Check {
   readonly name: string;
   readonly remedy: string;
-  /** Says how it is. Throws with what is wrong. */
-  readonly look: () => Promise<string>;
+  /** Says how it is, and whether that is near a limit. Throws with what is wrong. */
+  readonly look: () => Promise<string | { readonly near: string }>;
 }
 
 const gigabyte = 1_000_000_000;
@@ -71,9 +74,11 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
           bytes < 0.9 * mostBytes.paid,
           `it holds ${(bytes / gigabyte).toFixed(1)} GB of at most ${mostBytes.paid / gigabyte}`,
         );
-        const nearFree =
-          bytes > 0.8 * mostBytes.free && bytes <= mostBytes.free ? ", near the 500 MB of the free plan" : "";
-        return `answered; ${(bytes / 1_000_000).toFixed(1)} MB${nearFree}`;
+        const held = `answered; ${(bytes / 1_000_000).toFixed(1)} MB`;
+        if (bytes > 0.8 * mostBytes.paid) return { near: `${held}, near the 10 GB of the paid plan` };
+        if (bytes > 0.8 * mostBytes.free && bytes <= mostBytes.free)
+          return { near: `${held}, near the 500 MB of the free plan` };
+        return held;
       },
     },
     {
@@ -91,6 +96,11 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
         }
         const damaged = await countDamaged(database);
         expectThat(damaged === 0, `${some(damaged, "file is", "files are")} missing or damaged`);
+        const differing = await disagreements(env.FILES);
+        expectThat(
+          differing === 0,
+          `the database and the manifest of fixity differ, as /admin/fixity shows: ${differing}`,
+        );
         return "stored, read and deleted";
       },
     },
@@ -126,10 +136,14 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
       remedy:
         "See in Cloudflare’s dashboard, under Triggers, whether the three of wrangler.toml are there and when they last ran; npm run deploy sets them again. What could not be published says why in the logs.",
       look: async () => {
-        const { overdue, files, unread } = await keeping;
+        const { overdue, files, unread, clockCameAt, begunAt } = await keeping;
+        const latest = before(now, lateness);
+        expectThat(clockCameAt !== null || begunAt > latest, "it never came");
+        expectThat(clockCameAt === null || clockCameAt > latest, `it has not come since ${clockCameAt}`);
         expectThat(overdue === 0, `${some(overdue, "draft is", "drafts are")} overdue for publishing`);
         expectThat(unread === 0, `${some(unread, "file was", "files were")} not read again for a year`);
-        return `nothing is overdue; each of ${files} files was read within a year`;
+        if (clockCameAt === null) return "it has not come yet";
+        return `it came at ${clockCameAt}; nothing is overdue; each of ${files} files was read within a year`;
       },
     },
     {
@@ -176,9 +190,12 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
 
 async function looked({ name, remedy, look }: Check): Promise<Health> {
   try {
-    return { name, works: true, detail: await look(), remedy: null };
+    const found = await look();
+    return typeof found === "string"
+      ? { name, works: true, near: false, detail: found, remedy: null }
+      : { name, works: true, near: true, detail: found.near, remedy };
   } catch (error) {
-    return { name, works: false, detail: messageOf(error), remedy };
+    return { name, works: false, near: false, detail: messageOf(error), remedy };
   }
 }
 

@@ -18,8 +18,8 @@ export interface HealthView {
   readonly done: string | null;
 }
 
-function state({ say, told }: Tongue, { name, works, detail, remedy }: Health): Markup {
-  return html`<div><dt>${told(name)}</dt><dd>${works ? html`<span class="badge strong">${say("works")}</span> ` : html`<strong class="error">${say("Does not work.")}</strong> `}${told(detail)}${
+function state({ say, told }: Tongue, { name, works, near, detail, remedy }: Health): Markup {
+  return html`<div><dt>${told(name)}</dt><dd>${works ? html`<span class="badge strong">${near ? say("near its limit") : say("works")}</span> ` : html`<strong class="error">${say("Does not work.")}</strong> `}${told(detail)}${
     remedy === null ? "" : html`<p>${told(remedy)}</p>`
   }</dd></div>`;
 }
@@ -38,10 +38,10 @@ function waiting({ say, mark, count }: Tongue, purges: readonly StoredPurge[]): 
 
 /** What is told on the overview: one line where all is well, else what is not, with the way to what can be done. */
 export function healthNotice({ say, mark, told }: Tongue, health: readonly Health[]): Markup {
-  const ill = health.filter(({ works }) => !works);
+  const ill = health.filter(({ works, near }) => !works || near);
   if (ill.length === 0)
     return html`<p class="quiet">${mark("All that the catalogue runs on works: [health](health).", { health: "/admin/health" })}</p>`;
-  return html`<div class="notice" role="status"><p><strong class="error">${say("Something does not work.")}</strong> ${ill.map(
+  return html`<div class="notice" role="status"><p><strong class="error">${ill.every(({ works }) => works) ? say("A limit is near.") : say("Something does not work.")}</strong> ${ill.map(
     ({ name, detail }) => html`${told(name)}: ${told(detail)}. `,
   )}<a href="/admin/health">${say("What to do")}</a></p></div>`;
 }
@@ -59,6 +59,7 @@ ${done === "purged" ? notice(purges.length === 0 ? say("All pages that changed w
 <p>${mark("Each was tried when you opened this page. A monitor may ask `/healthz`, which looks at nothing but whether the Worker answers, or with a token `/api/v1/health`, which does what this page does.")}</p>
 <dl class="facts">${health.map((each) => state(tongue, each))}</dl>
 <p>${mark("[Accessibility of PDFs](list): which lack tags, a title, a language or text, and what to do.", { list: "/admin/accessibility" })}</p>
+<p><a href="/admin/fixity">${say("Fixity report")}</a></p>
 ${waiting(tongue, purges)}`,
   });
 }

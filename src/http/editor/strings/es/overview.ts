@@ -36,6 +36,8 @@ export const overview = {
   // Health.
   Health: "Estado",
   works: "funciona",
+  "near its limit": "cerca de su límite",
+  "A limit is near.": "Hay un límite cerca.",
   "Does not work.": "No funciona.",
   "Something does not work.": "Algo no funciona.",
   "What to do": "Qué hacer",

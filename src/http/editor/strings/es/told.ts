@@ -55,10 +55,14 @@ export const told = {
   "answered; {megabytes} MB": "respondió; {megabytes} MB",
   "answered; {megabytes} MB, near the 500 MB of the free plan":
     "respondió; {megabytes} MB, cerca de los 500 MB del plan gratuito",
+  "answered; {megabytes} MB, near the 10 GB of the paid plan":
+    "respondió; {megabytes} MB, cerca de los 10 GB del plan de pago",
   "it holds {held} GB of at most {most}": "contiene {held} GB de un máximo de {most}",
   "what was stored did not come back": "lo guardado no volvió",
   "one file is missing or damaged": "un archivo se perdió o está dañado",
   "{count} files are missing or damaged": "{count} archivos se perdieron o están dañados",
+  "the database and the manifest of fixity differ, as /admin/fixity shows: {count}":
+    "la base de datos y el manifiesto de integridad difieren, como muestra /admin/fixity: {count}",
   "stored, read and deleted": "guardado, leído y borrado",
   "its index is of other rules: make it anew with npm run search:rebuild":
     "su índice es de otras reglas: rehacerlo con npm run search:rebuild",
@@ -71,8 +75,11 @@ export const told = {
   "{count} drafts are overdue for publishing": "{count} borradores debían haberse publicado ya",
   "one file was not read again for a year": "un archivo no se ha vuelto a leer en un año",
   "{count} files were not read again for a year": "{count} archivos no se han vuelto a leer en un año",
-  "nothing is overdue; each of {files} files was read within a year":
-    "no hay nada atrasado; cada uno de los {files} archivos se leyó en el último año",
+  "it came at {moment}; nothing is overdue; each of {files} files was read within a year":
+    "vino a las {moment}; no hay nada atrasado; cada uno de los {files} archivos se leyó en el último año",
+  "it has not come yet": "aún no ha venido",
+  "it never came": "no ha venido nunca",
+  "it has not come since {moment}": "no ha venido desde {moment}",
   "one order waits, the oldest since {moment}": "una orden espera, desde {moment}",
   "{count} orders wait, the oldest since {moment}": "{count} órdenes esperan, la más antigua desde {moment}",
   "none waits": "ninguna espera",

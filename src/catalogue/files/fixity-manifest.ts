@@ -1,0 +1,100 @@
+/**
+ * The manifest of fixity: a list of every file that was ever read and found sound, with its SHA-256, kept beside the
+ * files and not in the database. What the database says of a file later must still be what it says.
+ */
+import { csvText } from "../sheet/exporting.ts";
+
+/** Where the file store has it. */
+export const manifestKey = "fixity/manifest.csv";
+
+/** What the manifest has of a file. */
+export interface ManifestLine {
+  readonly key: string;
+  /** As it was when the file was first read and found to be what was uploaded; no check changes it. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly firstReadAt: string;
+  /** When the whole of it was last read, and whether it was what it was at first. */
+  readonly readAt: string;
+  readonly found: "sound" | "missing" | "changed";
+}
+
+/** The manifest as it was read; `etag` is null where there is none yet. */
+export interface FixityManifest {
+  readonly lines: ReadonlyMap<string, ManifestLine>;
+  readonly etag: string | null;
+}
+
+const columns = ["key", "sha256", "bytes", "first_read_at", "read_at", "found"];
+const line = /^([^,]+),([0-9a-f]{64}),(\d+),([^,]+),([^,]+),(sound|missing|changed)$/;
+
+function lineFrom(text: string): ManifestLine[] {
+  const [, key = "", sha256 = "", bytes = "", firstReadAt = "", readAt = "", found = ""] =
+    line.exec(text) ?? [];
+  if (found !== "sound" && found !== "missing" && found !== "changed") return [];
+  return [{ key, sha256, bytes: Number(bytes), firstReadAt, readAt, found }];
+}
+
+/** The manifest in the file store. */
+export async function readManifest(files: R2Bucket): Promise<FixityManifest> {
+  const object = await files.get(manifestKey);
+  const lines = object ? (await object.text()).split("\r\n").flatMap(lineFrom) : [];
+  return { lines: new Map(lines.map((each) => [each.key, each])), etag: object?.etag ?? null };
+}
+
+/** How the manifest and the rows of the database differ. */
+export interface Disagreement {
+  /** Lines of files that the database does not name any more. */
+  readonly rowless: number;
+  /** Files of which the database has another SHA-256 than the manifest. */
+  readonly differing: number;
+}
+
+/** How the lines differ from what the rows say: SHA-256 by key. */
+export function disagreementOf(
+  lines: ReadonlyMap<string, Pick<ManifestLine, "sha256">>,
+  rows: ReadonlyMap<string, string>,
+): Disagreement {
+  let [rowless, differing] = [0, 0];
+  for (const [key, { sha256 }] of lines) {
+    const said = rows.get(key);
+    if (said === undefined) rowless += 1;
+    else if (said !== sha256) differing += 1;
+  }
+  return { rowless, differing };
+}
+
+/**
+ * Writes the manifest with what was read now, unless somebody else wrote it meanwhile: what is not noted is read again
+ * in its turn. How it differs from the database stands beside it, for who looks often.
+ */
+export async function writeManifest(
+  files: R2Bucket,
+  { lines, etag }: FixityManifest,
+  read: readonly ManifestLine[],
+  rows: ReadonlyMap<string, string>,
+): Promise<void> {
+  const all = new Map([...lines, ...read.map((each) => [each.key, each] as const)]);
+  const cells = [...all.values()]
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ key, sha256, bytes, firstReadAt, readAt, found }) => [
+      key,
+      sha256,
+      String(bytes),
+      firstReadAt,
+      readAt,
+      found,
+    ]);
+  const { rowless, differing } = disagreementOf(all, rows);
+  await files.put(manifestKey, csvText([columns, ...cells]), {
+    httpMetadata: { contentType: "text/csv; charset=utf-8" },
+    customMetadata: { rowless: String(rowless), differing: String(differing) },
+    ...(etag === null ? {} : { onlyIf: { etagMatches: etag } }),
+  });
+}
+
+/** How many lines the manifest and the database disagreed about when it was last written. */
+export async function disagreements(files: R2Bucket): Promise<number> {
+  const { rowless = "0", differing = "0" } = (await files.head(manifestKey))?.customMetadata ?? {};
+  return Number(rowless) + Number(differing);
+}

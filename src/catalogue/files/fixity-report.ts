@@ -1,0 +1,102 @@
+/**
+ * What is known of every file, held against each other: what the database says, what the manifest of fixity says, and
+ * what the file store has.
+ */
+import { type FileOfFixity, filesOfFixity } from "../../store/fixity.ts";
+import { type ManifestLine, readManifest } from "./fixity-manifest.ts";
+import type { Keeping } from "./keeping.ts";
+
+/** What can be said of a file. All but the last two are faults. */
+export const fileStates = [
+  "missing",
+  "changed",
+  "other-length",
+  "other-digest",
+  "not-in-database",
+  "unnamed-object",
+  "unread",
+  "sound",
+] as const;
+export type FileState = (typeof fileStates)[number];
+
+/** A file as the three have it; null where one does not have it. */
+export interface ReportedFile {
+  readonly key: string;
+  readonly state: FileState;
+  readonly row: FileOfFixity | null;
+  readonly line: ManifestLine | null;
+  /** The bytes that the file store has. */
+  readonly storedBytes: number | null;
+}
+
+export interface FixityReport {
+  readonly at: string;
+  readonly files: readonly ReportedFile[];
+  /** Whether the file store was seen as a whole: of one that is too large, nothing counts as missing. */
+  readonly isComplete: boolean;
+}
+
+/** Objects are listed a thousand at a time. */
+const mostPages = 40;
+/** An object that nothing names may be on its way in; the sweep leaves it alone for as long. */
+const grace = 24 * 3_600_000;
+
+interface Listed {
+  readonly bytes: number;
+  readonly isOld: boolean;
+}
+
+async function listedFiles(
+  files: R2Bucket,
+  now: string,
+): Promise<{ objects: Map<string, Listed>; isComplete: boolean }> {
+  const objects = new Map<string, Listed>();
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const listed = await files.list({ prefix: "files/", ...(cursor === undefined ? {} : { cursor }) });
+    for (const { key, size, uploaded } of listed.objects)
+      objects.set(key, { bytes: size, isOld: Date.parse(now) - uploaded.getTime() > grace });
+    if (!listed.truncated) return { objects, isComplete: true };
+    cursor = listed.cursor;
+  }
+  return { objects, isComplete: false };
+}
+
+function stateOf(
+  row: FileOfFixity | null,
+  line: ManifestLine | null,
+  stored: Listed | undefined,
+  isComplete: boolean,
+): FileState {
+  if (!row) return line ? "not-in-database" : "unnamed-object";
+  if (!stored && isComplete) return "missing";
+  if (row.damage === "missing" && !stored) return "missing";
+  if (stored && stored.bytes !== row.bytes) return "other-length";
+  if (line && line.sha256 !== row.sha256) return "other-digest";
+  if (row.damage === "changed" || line?.found === "changed") return "changed";
+  return row.checkedAt === null ? "unread" : "sound";
+}
+
+/** Every file that the database, the manifest or the file store has, faults first. */
+export async function fixityReport({ database, files, now }: Keeping): Promise<FixityReport> {
+  const [rows, { lines }, { objects, isComplete }] = await Promise.all([
+    filesOfFixity(database),
+    readManifest(files),
+    listedFiles(files, now),
+  ]);
+  const named = new Map(rows.map((row) => [row.objectKey, row]));
+  const keys = new Set([...named.keys(), ...lines.keys()]);
+  for (const [key, { isOld }] of objects) if (isOld) keys.add(key);
+  const found = [...keys].map((key): ReportedFile => {
+    const [row, line, stored] = [named.get(key) ?? null, lines.get(key) ?? null, objects.get(key)];
+    return {
+      key,
+      state: stateOf(row, line, stored, isComplete),
+      row,
+      line,
+      storedBytes: stored?.bytes ?? null,
+    };
+  });
+  const rank = (each: ReportedFile) => fileStates.indexOf(each.state);
+  return { at: now, isComplete, files: found.toSorted((one, other) => rank(one) - rank(other)) };
+}
