@@ -1,7 +1,9 @@
 /** A site that backups are taken of, asked by its API. */
+import { setTimeout as wait } from "node:timers/promises";
 import * as v from "valibot";
 import { backupObjectsSchema } from "../http/json/backup.ts";
-import { bytesIn, type Envelope, writeFrom } from "./envelope.ts";
+import { type Failed, pauseAfter } from "./asking-again.ts";
+import { bytesIn, type Envelope, writeFrom, type Written } from "./envelope.ts";
 import { type OpenSite, openLocalSite } from "./local-site.ts";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
 import { refusedAs, siteForToken } from "./site-address.ts";
@@ -10,34 +12,65 @@ import { CommandError } from "./terminal.ts";
 /** Where a backup is taken from. */
 export type Source = OpenSite;
 
-async function ask(source: Source, path: string): Promise<Response> {
-  const response = await fetch(new URL(path, source.site), {
-    headers: { authorization: `Bearer ${source.token}`, accept: "application/json, */*" },
-  }).catch((error: unknown) => {
-    throw new CommandError(
-      `${source.site} does not answer (${String(error)}). Run the command again: it goes on.`,
-    );
-  });
-  if (response.ok) return response;
-  if (response.status === 401 || response.status === 403) {
-    throw await refusedAs(
+/** That the site has nothing at the address which was asked for. */
+export class NotThere extends CommandError {}
+
+/** What became of a connection that broke: fetch says so with a cause, whatever broke it. */
+function isBroken(error: unknown): boolean {
+  return error instanceof TypeError && error.cause !== undefined;
+}
+
+/** What is said by an answer that is none of what was asked for. */
+async function refusalOf(source: Source, path: string, response: Response): Promise<CommandError> {
+  const { status } = response;
+  if (status === 401 || status === 403) {
+    return refusedAs(
       response,
       source.site,
       "npm run admin -- token Backup --scopes backup, and put it into BACKUP_TOKEN",
     );
   }
-  throw new CommandError(
-    `${source.site} answered ${response.status} for ${path}: ${(await response.text()).slice(0, 300)}`,
-  );
+  const text = await response.text().catch(() => "");
+  const sentence = `${source.site} answered ${status} for ${path}: ${text.slice(0, 300)}`;
+  return status === 404 ? new NotThere(sentence) : new CommandError(sentence);
+}
+
+/** Asks and reads what comes, again where the connection breaks or the site is not well. Throws CommandError. */
+async function ask<Result>(
+  source: Source,
+  path: string,
+  read: (response: Response) => Promise<Result>,
+): Promise<Result> {
+  for (let failures = 0; ; failures += 1) {
+    let failed: Failed;
+    let sentence: CommandError;
+    try {
+      const response = await fetch(new URL(path, source.site), {
+        headers: { authorization: `Bearer ${source.token}`, accept: "application/json, */*" },
+      });
+      if (response.ok) return await read(response);
+      failed = { status: response.status, retryAfter: response.headers.get("retry-after") };
+      sentence = await refusalOf(source, path, response);
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      failed = { status: 0 };
+      sentence = new CommandError(
+        `${source.site} does not answer (${String(error)}). Run the command again: it goes on.`,
+      );
+    }
+    const pause = pauseAfter(failed, failures);
+    if (pause === null) throw sentence;
+    await wait(pause);
+  }
 }
 
 /** What the site answers with JSON of this schema. */
-export async function asked<Schema extends v.GenericSchema>(
+export function asked<Schema extends v.GenericSchema>(
   source: Source,
   path: string,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  return v.parse(schema, await (await ask(source, path)).json());
+  return ask(source, path, async (response) => v.parse(schema, await response.json()));
 }
 
 /** The rows of a table, a line of JSON each. */
@@ -45,17 +78,18 @@ export async function linesOf(source: Source, table: string): Promise<string> {
   const parts: string[] = [];
   let path: string | undefined = `/api/v1/backup/tables/${table}`;
   while (path !== undefined) {
-    const response: Response = await ask(source, path);
-    parts.push(await response.text());
-    const next: string | undefined = /<([^>]+)>;\s*rel="?next"?/.exec(
-      response.headers.get("link") ?? "",
-    )?.[1];
-    path = next === undefined ? undefined : `${new URL(next).pathname}${new URL(next).search}`;
+    const part: { text: string; next: string | undefined } = await ask(source, path, async (response) => ({
+      text: await response.text(),
+      next: /<([^>]+)>;\s*rel="?next"?/.exec(response.headers.get("link") ?? "")?.[1],
+    }));
+    parts.push(part.text);
+    path = part.next === undefined ? undefined : `${new URL(part.next).pathname}${new URL(part.next).search}`;
   }
   return parts.join("");
 }
 
-type Stored = v.InferOutput<typeof backupObjectsSchema>["objects"][number];
+/** A file of the file store, as the site lists it. */
+export type Stored = v.InferOutput<typeof backupObjectsSchema>["objects"][number];
 
 /** All files that the site's file store has. */
 export async function listFiles(source: Source): Promise<Stored[]> {
@@ -73,15 +107,16 @@ export async function listFiles(source: Source): Promise<Stored[]> {
   return found;
 }
 
-/** Fetches a file to where it belongs. Returns the SHA-256 of what lies there. */
-export async function fetchFile(
+/** Fetches a file to where it belongs. Throws {@link NotThere}, or CommandError where it does not come whole. */
+export function fetchFile(
   source: Source,
   { key, bytes }: Stored,
   envelope: Envelope,
   path: string,
-): Promise<string> {
-  const { body } = await ask(source, `/api/v1/backup/file?key=${encodeURIComponent(key)}`);
-  return (await writeFrom(bytesIn(body), envelope, path, bytes)).sha256;
+): Promise<Written> {
+  return ask(source, `/api/v1/backup/file?key=${encodeURIComponent(key)}`, ({ body }) =>
+    writeFrom(bytesIn(body), envelope, path, bytes),
+  );
 }
 
 /** Tells the site that a backup is whole. That it cannot be told is said, and no reason to take the backup again. */

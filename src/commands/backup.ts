@@ -44,7 +44,10 @@ await runCommand(async () => {
   const envelope = await envelopeFor(options["encrypt-to"] ?? []);
   const source = await sourceOf(options, usage);
   try {
-    await takeBackup(source, options.folder, envelope);
+    const { isWhole, isWell } = await takeBackup(source, options.folder, envelope);
+    if (!isWell) process.exitCode = 1;
+    // What lacks something is none to rely on: the catalogue goes on missing one, and older ones stay.
+    if (!isWhole) return;
     await tellFinished(source);
   } finally {
     await source.close();

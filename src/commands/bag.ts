@@ -48,11 +48,15 @@ export function filesBelow(folder: string): string[] {
     .toSorted();
 }
 
-/** Ends a bag: the files below `data/` are there, with these hashes. `about` is what bag-info.txt says of it. */
+/**
+ * Ends a bag: the files below `data/` are there, with these hashes. `about` is what bag-info.txt says of it, `beside`
+ * are files beside that, which are there where they are needed.
+ */
 export async function sealBag(
   folder: string,
   manifest: Manifest,
   about: Readonly<Record<string, string>>,
+  beside: readonly string[],
 ): Promise<void> {
   const bytes = [...manifest.keys()].reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
   const info = { ...about, "Payload-Oxum": `${bytes}.${manifest.size}` };
@@ -65,7 +69,9 @@ export async function sealBag(
   };
   for (const [name, text] of Object.entries(tags)) writeFileSync(join(folder, name), text);
   const hashes = await Promise.all(
-    Object.keys(tags).map(async (name) => [name, await hashOfFile(join(folder, name))] as const),
+    [...Object.keys(tags), ...beside.filter((name) => existsSync(join(folder, name)))].map(
+      async (name) => [name, await hashOfFile(join(folder, name))] as const,
+    ),
   );
   writeFileSync(join(folder, tagManifestName), linesOf(hashes));
 }

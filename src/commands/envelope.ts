@@ -69,9 +69,10 @@ export async function envelopeFor(recipients: readonly string[]): Promise<Envelo
   };
 }
 
-/** What was written: how many bytes came, and the SHA-256 of those that lie there now. */
+/** What was written: how many bytes came, their SHA-256, and that of those which lie there now. */
 export interface Written {
   readonly bytes: number;
+  readonly came: string;
   readonly sha256: string;
 }
 
@@ -85,11 +86,12 @@ export async function writeFrom(
   path: string,
   expected?: number,
 ): Promise<Written> {
-  const hash = createHash("sha256");
+  const [cameHash, hash] = [createHash("sha256"), createHash("sha256")];
   let bytes = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       bytes += chunk.length;
+      cameHash.update(chunk);
       yield chunk;
     }
   }
@@ -106,7 +108,7 @@ export async function writeFrom(
     throw new CommandError(`${path} was cut off on its way. Run the command again: it goes on.`);
   }
   renameSync(partial, path);
-  return { bytes, sha256: hash.digest("hex") };
+  return { bytes, came: cameHash.digest("hex"), sha256: hash.digest("hex") };
 }
 
 /** The bytes of a stream that somebody else made, such as a response's body. */

@@ -1,5 +1,6 @@
 /** `npm run restore`: a catalogue from a backup, as it was, here or deployed; or one thing into a catalogue that lives. */
 import { basename, resolve } from "node:path";
+import { faultsOf } from "./backup-faults.ts";
 import { type OpenSite, openLocalSite } from "./local-site.ts";
 import { publicationIn, publicationWithDocument } from "./one-in-backup.ts";
 import { emptyStateFolder, stateFolder } from "./platform.ts";
@@ -102,6 +103,8 @@ await runCommand(async () => {
   for (const { name, rows } of counts.filter((each) => each.rows > 0)) {
     console.log(`  ${String(rows).padStart(8)}  ${name}`);
   }
+  for (const [key, fault] of faultsOf(options.bag))
+    console.log(`  It was taken without all that the catalogue had: ${fault}: ${key}`);
   if (options["dry-run"]) {
     if (options.remote) await planThere(backup);
     console.log("Every file is as it was when the backup was made. Nothing was written.");

@@ -1,34 +1,31 @@
 /** Takes a backup: the rows as they were at one moment, and every file, into a bag of its own. */
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import * as v from "valibot";
 import { backedUpTables } from "../catalogue/keeping/backup.ts";
 import { backupSchema } from "../http/json/backup.ts";
 import { parsedRows, rowsPath } from "./backup-rows.ts";
-import { filesBelow, hashOfFile, type Manifest, manifestOf, sealBag } from "./bag.ts";
-import { asked, fetchFile, linesOf, listFiles, type Source } from "./backup-source.ts";
+import { faultsName } from "./backup-faults.ts";
+import { bringFiles, type Filling } from "./backup-files.ts";
+import { manifestOf, sealBag } from "./bag.ts";
+import { asked, linesOf, type Source } from "./backup-source.ts";
 import { type Envelope, textBytes, writeFrom } from "./envelope.ts";
 import { bagsIn, nameOfBackup } from "./kept-backups.ts";
-import { CommandError, onEach, Progress } from "./terminal.ts";
+import { filesNamedIn, type NamedFile } from "./named-files.ts";
+import { CommandError, Progress } from "./terminal.ts";
 
 /** The media type of each file, by its key. */
 const mediaTypes = "data/media-types.json";
 /** For whom a bag is encrypted, as bag-info.txt says it. */
 const encryptedFor = "Encrypted-For";
-/** How many files are fetched at a time. */
-const concurrency = 4;
 const mostTries = 5;
-
-/** A bag that is being filled, and how its files are written. */
-interface Filling {
-  readonly bag: string;
-  readonly envelope: Envelope;
-}
 
 interface WrittenRows {
   readonly migration: string;
   readonly manifest: Map<string, string>;
+  /** The files that the rows name. */
+  readonly named: ReadonlyMap<string, NamedFile>;
 }
 
 const recordSchema = v.looseObject({ code: v.string(), slug: v.string() });
@@ -62,10 +59,12 @@ async function writeRows(source: Source, filling: Filling): Promise<WrittenRows>
     const before = await asked(source, "/api/v1/backup", backupSchema);
     const files: WrittenFile[] = [];
     const counts = new Map<string, number>();
+    const naming = { files: "", settings: "" };
     const progress = new Progress("Tables", backedUpTables.length);
     for (const table of backedUpTables) {
       const lines = await linesOf(source, table);
       counts.set(table, lines.split("\n").length - 1);
+      if (table === "files" || table === "settings") naming[table] = lines;
       files.push(
         ...(table === "records"
           ? readableRecords(lines, filling.envelope)
@@ -82,7 +81,7 @@ async function writeRows(source: Source, filling: Filling): Promise<WrittenRows>
         rmSync(join(filling.bag, "data", part), { recursive: true, force: true });
       const manifest = new Map<string, string>();
       for (const [path, text] of files) manifest.set(...(await writeText(filling, path, text)));
-      return { migration: after.migration, manifest };
+      return { migration: after.migration, manifest, named: filesNamedIn(naming) };
     }
     if (tries === mostTries) {
       throw new CommandError(
@@ -91,45 +90,6 @@ async function writeRows(source: Source, filling: Filling): Promise<WrittenRows>
     }
     console.log("  The catalogue was changed meanwhile: its rows are read once more.");
   }
-}
-
-/** Brings every file into the bag: from the bag before, from an attempt before, or from the site. */
-async function writeFiles(
-  source: Source,
-  filling: Filling,
-  earlier: { readonly folder: string; readonly manifest: Manifest } | null,
-): Promise<{ hashes: Map<string, string>; fetched: number }> {
-  const all = await listFiles(source);
-  const types = JSON.stringify(
-    Object.fromEntries(all.map(({ key, mediaType }) => [key, mediaType])),
-    null,
-    1,
-  );
-  const hashes = new Map([await writeText(filling, mediaTypes, types)]);
-  const { bag, envelope } = filling;
-  let fetched = 0;
-  await onEach("Files", all, concurrency, async (stored) => {
-    const path = `data/files/${stored.key}${envelope.suffix}`;
-    const size = envelope.size(stored.bytes);
-    const here = join(bag, path);
-    const known = earlier?.manifest.get(path);
-    const there = earlier === null ? "" : join(earlier.folder, path);
-    if (existsSync(here) && statSync(here).size === size) {
-      hashes.set(path, await hashOfFile(here));
-    } else if (known !== undefined && existsSync(there) && statSync(there).size === size) {
-      mkdirSync(dirname(here), { recursive: true });
-      linkSync(there, here);
-      hashes.set(path, known);
-    } else {
-      hashes.set(path, await fetchFile(source, stored, envelope, here));
-      fetched += 1;
-    }
-  });
-  // What an attempt before left, and is in the file store no more.
-  for (const path of filesBelow(join(bag, "data", "files"))) {
-    if (!hashes.has(`data/files/${path}`)) rmSync(join(bag, "data", "files", path));
-  }
-  return { hashes, fetched };
 }
 
 /** For whom a bag was encrypted; null where bag-info.txt says nothing of it. */
@@ -144,8 +104,16 @@ function unfinished(recipients: string | null): string {
   return `.unfinished-${createHash("sha256").update(recipients).digest("hex").slice(0, 16)}`;
 }
 
-/** Takes a backup into a folder of its own in this folder. Returns that folder's name. */
-export async function takeBackup(source: Source, folder: string, envelope: Envelope): Promise<string> {
+/** A backup that was taken. */
+export interface TakenBackup {
+  /** Whether it has all that the catalogue names, as the catalogue names it. */
+  readonly isWhole: boolean;
+  /** Whether nothing else was found to be wrong either. */
+  readonly isWell: boolean;
+}
+
+/** Takes a backup into a folder of its own in this folder, and says what it has and lacks. */
+export async function takeBackup(source: Source, folder: string, envelope: Envelope): Promise<TakenBackup> {
   const recipients = envelope.recipients.length === 0 ? null : envelope.recipients.join(" ");
   const bag = join(folder, unfinished(recipients));
   mkdirSync(bag, { recursive: true });
@@ -155,10 +123,16 @@ export async function takeBackup(source: Source, folder: string, envelope: Envel
   const earlier = previous === undefined ? null : { folder: previous, manifest: manifestOf(previous) };
   const filling = { bag, envelope };
   // Rows first: what they name is in the file store already, and files that are not named any more do no harm.
-  const { migration, manifest } = await writeRows(source, filling);
-  const { hashes, fetched } = await writeFiles(source, filling, earlier);
+  const { migration, manifest, named } = await writeRows(source, filling);
+  const { hashes, fetched, lacking, elsewhere, ...brought } = await bringFiles(
+    source,
+    filling,
+    named,
+    earlier,
+  );
+  manifest.set(...(await writeText(filling, mediaTypes, JSON.stringify(brought.mediaTypes, null, 1))));
   const now = new Date();
-  await sealBag(bag, new Map([...manifest, ...hashes]), {
+  const about = {
     "Bagging-Date": now.toISOString().slice(0, 10),
     "Bag-Software-Agent": "Backlist, npm run backup",
     "External-Identifier": source.site,
@@ -166,9 +140,16 @@ export async function takeBackup(source: Source, folder: string, envelope: Envel
       "A catalogue of publications: its tables, its files, and each publication as JSON",
     "Database-Migration": migration,
     ...(recipients === null ? {} : { [encryptedFor]: recipients }),
-  });
+  };
+  await sealBag(bag, new Map([...manifest, ...hashes]), about, [faultsName]);
   const name = nameOfBackup(now);
   renameSync(bag, join(folder, name));
-  console.log(`${hashes.size - 1} files, ${fetched} of them fetched now: ${join(folder, name)}`);
-  return name;
+  console.log(`${hashes.size} files, ${fetched} of them fetched now: ${join(folder, name)}`);
+  for (const sentence of [...elsewhere, ...lacking]) console.error(`  ${sentence}`);
+  if (lacking.length > 0) {
+    console.error(
+      `This backup is not whole: ${lacking.length === 1 ? "one file is" : `${lacking.length} files are`} missing or not what was uploaded, which its ${faultsName} names. The rest is kept; no older backup is taken away.`,
+    );
+  }
+  return { isWhole: lacking.length === 0, isWell: elsewhere.length === 0 && lacking.length === 0 };
 }
