@@ -1,7 +1,7 @@
 /** The process killed in the middle of a backup, of a restore and of migrations: what is whole afterwards. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -16,8 +16,40 @@ import type { Drill } from "./drilled-catalogue.ts";
 import { type Line, lostOf } from "./failing.ts";
 import { brokenRules } from "./faces.ts";
 
-/** When it is killed: these parts of the time that the whole takes. */
+/** When a backup is killed: these parts of the time that the whole takes. */
 const moments = [0.4, 0.6, 0.75, 0.9];
+/** How often a restore is to be killed, and how often migrations are. */
+const [restoreKills, migrationKills] = [2, 6];
+/** A restore that is whole within so few milliseconds cannot be killed in the middle. */
+const tooShort = 50;
+
+/** What a drill says that did not come in the middle of what it was to kill: it shows nothing then. */
+const nothingKilled = "it had ended each time before it could be killed, so that nothing is shown";
+
+/** How often something was killed, in words. */
+function times(count: number): string {
+  return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
+}
+
+/** What work had come to when it was killed: it was under way, or had ended well or badly by itself. */
+type Reached = "under way" | "done" | "failed";
+
+/** Kills what is under way after so many milliseconds, or once it has ended, and says what it had come to. */
+async function killedAfter(
+  work: Promise<unknown>,
+  after: number,
+  kill: () => Promise<void>,
+): Promise<Reached> {
+  const ended = work.then(
+    (): Reached => "done",
+    (): Reached => "failed",
+  );
+  const byItself = await Promise.race([ended, wait(after).then(() => null)]);
+  await kill();
+  if (byItself !== null) return byItself;
+  // What workerd was asked for when it was killed may never be answered.
+  return (await Promise.race([ended, wait(5000).then(() => null)])) === "done" ? "done" : "under way";
+}
 
 function backingUp(kept: string, site: URL, token: string): ChildProcess {
   const command = join(root, "src", "commands", "backup.ts");
@@ -44,19 +76,22 @@ export async function killingBackup(drill: Drill, kept: string): Promise<Line> {
   const whole = Date.now() - begun;
   const title = drill.nextTitle();
   await drill.change(title);
+  let kills = 0;
   for (const moment of moments) {
     const child = backingUp(kept, platform.url, secret);
     const ended = once(child, "exit");
     await wait(whole * moment);
     child.kill("SIGKILL");
     await ended;
+    if (child.signalCode === "SIGKILL") kills += 1;
     for (const bag of bagsIn(kept)) await checkedBackup(join(kept, bag));
   }
+  if (kills === 0) wrong.push(nothingKilled);
   const [last] = await once(backingUp(kept, platform.url, secret), "exit");
   if (last !== 0) wrong.push(`the backup after it ended with ${String(last)}`);
   for (const bag of bagsIn(kept)) await checkedBackup(join(kept, bag));
   return {
-    fault: `Process killed during a backup, ${moments.length} times`,
+    fault: `Process killed during a backup, ${times(kills)}`,
     readers: "nothing of it",
     editors: `${bagsIn(kept).length} backups bear a name, and are whole`,
     lost: lostOf(wrong),
@@ -70,15 +105,16 @@ export async function killingRestore(drill: Drill, kept: string, state: string):
   const [bag = ""] = bagsIn(kept);
   const backup = await checkedBackup(join(kept, bag));
   const title = await titleIn(drill.platform, drill.code);
-  for (const after of [1500, 3000]) {
-    const restoring = restoreInto(state, backup).then(
-      () => true,
-      () => false,
-    );
-    await wait(after);
-    await drill.killed();
-    if (await restoring) break;
+  let kills = 0;
+  for (let after = 3000; kills < restoreKills && after > tooShort; after /= 2) {
+    const reached = await killedAfter(restoreInto(state, backup), after, () => drill.killed());
+    if (reached === "under way") kills += 1;
+    if (reached === "failed") wrong.push("it failed before it was killed");
+    // Too late: once more from the beginning, and killed sooner.
+    if (reached === "done") rmSync(join(state, ".."), { recursive: true, force: true });
+    mkdirSync(join(state, ".."), { recursive: true });
   }
+  if (kills === 0) wrong.push(nothingKilled);
   const restored = await openPlatform({ port: 0, state });
   const held = await restored.database
     .prepare("SELECT count(*) AS n FROM sqlite_master WHERE name = 'publications'")
@@ -94,7 +130,7 @@ export async function killingRestore(drill: Drill, kept: string, state: string):
   wrong.push(...(await brokenRules(whole)));
   await whole.close();
   return {
-    fault: "Process killed during a restore, twice",
+    fault: `Process killed during a restore, ${times(kills)}`,
     readers: "none yet",
     editors: "the same command again: done",
     lost: lostOf(wrong),
@@ -117,15 +153,11 @@ export async function killingMigrations(drill: Drill, state: string): Promise<Li
   await platform.database
     .prepare("INSERT INTO topics (slug, name, scope_note, position) VALUES ('kept', 'Kept', '', 1)")
     .run();
-  let stopped = 0;
-  for (let time = 0; time < 6; time += 1) {
-    const migrating = migrate(platform.database).then(
-      () => 0,
-      () => 1,
-    );
-    await wait(40 + time * 60);
-    killWorkerd();
-    stopped += await Promise.race([migrating, wait(5000).then(() => 1)]);
+  let kills = 0;
+  for (let time = 0; time < migrationKills; time += 1) {
+    const reached = await killedAfter(migrate(platform.database), 40 + time * 60, async () => killWorkerd());
+    if (reached === "under way") kills += 1;
+    if (reached === "failed") wrong.push("they failed before they were killed");
     await Promise.race([platform.close().catch(() => {}), wait(5000)]);
     platform = await openPlatform({ port: 0, state });
     const { results } = await platform.database
@@ -135,6 +167,7 @@ export async function killingMigrations(drill: Drill, state: string): Promise<Li
     if (!isDeepStrictEqual(applied, names.slice(0, applied.length)))
       wrong.push(`migrations are there out of their order: ${applied.join(", ")}`);
   }
+  if (kills === 0) wrong.push(nothingKilled);
   await migrate(platform.database);
   await drill.killed();
   if (!isDeepStrictEqual(await schemaOf(platform), await schemaOf(drill.platform)))
@@ -143,9 +176,9 @@ export async function killingMigrations(drill: Drill, state: string): Promise<Li
   if (kept !== "Kept") wrong.push("a row of before is gone");
   await platform.close();
   return {
-    fault: "Process killed during migrations, 6 times",
+    fault: `Process killed during migrations, ${times(kills)}`,
     readers: "503 until they are made",
-    editors: `${stopped} were stopped; each again: done`,
+    editors: "the same again: done",
     lost: lostOf(wrong),
   };
 }
