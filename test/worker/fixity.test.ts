@@ -7,7 +7,9 @@ import { manifestKey, readManifest } from "../../src/catalogue/files/fixity-mani
 import { fixityReport } from "../../src/catalogue/files/fixity-report.ts";
 import type { HealthJson } from "../../src/http/json/health.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { sendForm, signedIn } from "./editors.ts";
 import { soundPdf } from "./pdfs.ts";
+import { ask } from "./requests.ts";
 import { type Ask, somebody, told } from "./uploaders.ts";
 
 const database = openDatabase(env.DB);
@@ -90,7 +92,7 @@ describe("the manifest of fixity", () => {
     expect((await check(1)).damaged).toEqual([]);
     expect(await files()).toMatchObject({
       works: false,
-      detail: expect.stringContaining("see /admin/fixity"),
+      detail: expect.stringContaining("differ, as /admin/fixity shows: 1"),
     });
     expect(await faults()).toEqual([
       expect.objectContaining({
@@ -153,9 +155,9 @@ describe("the report on fixity", () => {
     const page = await (await ada("/admin/fixity")).text();
     for (const part of ["Fixity report", key, "Not in the file store", 'href="/admin/fixity.csv"'])
       expect(page).toContain(part);
-    await env.DB.prepare("UPDATE accounts SET language = 'es'").run();
-    const spanish = await (await ada("/admin/fixity", { headers: { "accept-language": "es" } })).text();
-    await env.DB.prepare("UPDATE accounts SET language = NULL").run();
+    const headers = await signedIn("viewer");
+    await sendForm("/admin/account/language", { language: "es" }, headers);
+    const spanish = await (await ask("/admin/fixity", { headers })).text();
     for (const part of ["Informe de integridad", "No está en el almacén"]) expect(spanish).toContain(part);
     expect((await ada("/admin/fixity.csv")).headers.get("content-disposition")).toMatch(
       /^attachment; filename="fixity-\d{4}-\d\d-\d\d\.csv"$/,
