@@ -346,8 +346,8 @@ describe("what is not well", () => {
     const [told] = await toldOf("Database (D1)", 0, holding(410_000_000));
     expect(told?.data.detail).toBe("answered; 410.0 MB, near the 500 MB of the free plan");
     expect(told?.data.remedy).toContain("move to a paid plan");
-    const [another] = await toldOf("Database (D1)", 2 * day, holding(8_100_000_000));
-    expect(another?.data.detail).toContain("near the 10 GB of the paid plan");
+    const [another] = await toldOf("Database (D1)", 2 * day, holding(9_100_000_000));
+    expect(another?.data.detail).toBe("it holds 9.1 GB of at most 10");
   });
 
   it("is told: a clock whose minutes stopped", async () => {

@@ -42,28 +42,6 @@ export async function readManifest(files: R2Bucket): Promise<FixityManifest> {
   return { lines: new Map(lines.map((each) => [each.key, each])), etag: object?.etag ?? null };
 }
 
-/** How the manifest and the rows of the database differ. */
-export interface Disagreement {
-  /** Lines of files that the database does not name any more. */
-  readonly rowless: number;
-  /** Files of which the database has another SHA-256 than the manifest. */
-  readonly differing: number;
-}
-
-/** How the lines differ from what the rows say: SHA-256 by key. */
-export function disagreementOf(
-  lines: ReadonlyMap<string, Pick<ManifestLine, "sha256">>,
-  rows: ReadonlyMap<string, string>,
-): Disagreement {
-  let [rowless, differing] = [0, 0];
-  for (const [key, { sha256 }] of lines) {
-    const said = rows.get(key);
-    if (said === undefined) rowless += 1;
-    else if (said !== sha256) differing += 1;
-  }
-  return { rowless, differing };
-}
-
 /**
  * Writes the manifest with what was read now, unless somebody else wrote it meanwhile: what is not noted is read again
  * in its turn. How it differs from the database stands beside it, for who looks often.
@@ -77,24 +55,19 @@ export async function writeManifest(
   const all = new Map([...lines, ...read.map((each) => [each.key, each] as const)]);
   const cells = [...all.values()]
     .toSorted((one, other) => (one.key < other.key ? -1 : 1))
-    .map(({ key, sha256, bytes, firstReadAt, readAt, found }) => [
-      key,
-      sha256,
-      String(bytes),
-      firstReadAt,
-      readAt,
-      found,
-    ]);
-  const { rowless, differing } = disagreementOf(all, rows);
+    .map(({ key, sha256, bytes, firstReadAt, readAt, found }) =>
+      [key, sha256, bytes, firstReadAt, readAt, found].map(String),
+    );
+  // Lines of files that the database does not name any more, and those of which it has another SHA-256.
+  const differing = [...all.values()].filter(({ key, sha256 }) => rows.get(key) !== sha256).length;
   await files.put(manifestKey, csvText([columns, ...cells]), {
     httpMetadata: { contentType: "text/csv; charset=utf-8" },
-    customMetadata: { rowless: String(rowless), differing: String(differing) },
+    customMetadata: { differing: String(differing) },
     ...(etag === null ? {} : { onlyIf: { etagMatches: etag } }),
   });
 }
 
 /** How many lines the manifest and the database disagreed about when it was last written. */
 export async function disagreements(files: R2Bucket): Promise<number> {
-  const { rowless = "0", differing = "0" } = (await files.head(manifestKey))?.customMetadata ?? {};
-  return Number(rowless) + Number(differing);
+  return Number((await files.head(manifestKey))?.customMetadata?.["differing"] ?? 0);
 }

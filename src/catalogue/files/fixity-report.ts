@@ -32,12 +32,8 @@ export interface ReportedFile {
 export interface FixityReport {
   readonly at: string;
   readonly files: readonly ReportedFile[];
-  /** Whether the file store was seen as a whole: of one that is too large, nothing counts as missing. */
-  readonly isComplete: boolean;
 }
 
-/** Objects are listed a thousand at a time. */
-const mostPages = 40;
 /** An object that nothing names may be on its way in; the sweep leaves it alone for as long. */
 const grace = 24 * 3_600_000;
 
@@ -46,40 +42,30 @@ interface Listed {
   readonly isOld: boolean;
 }
 
-async function listedFiles(
-  files: R2Bucket,
-  now: string,
-): Promise<{ objects: Map<string, Listed>; isComplete: boolean }> {
+/** The objects that documents' files have, by their keys. */
+async function listedFiles(files: R2Bucket, now: string): Promise<Map<string, Listed>> {
   const objects = new Map<string, Listed>();
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
-    const listed = await files.list({ prefix: "files/", ...(cursor === undefined ? {} : { cursor }) });
+  for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+    const listed: R2Objects = await files.list({ prefix: "files/", ...(cursor === "" ? {} : { cursor }) });
     for (const { key, size, uploaded } of listed.objects)
       objects.set(key, { bytes: size, isOld: Date.parse(now) - uploaded.getTime() > grace });
-    if (!listed.truncated) return { objects, isComplete: true };
-    cursor = listed.cursor;
+    cursor = listed.truncated ? listed.cursor : undefined;
   }
-  return { objects, isComplete: false };
+  return objects;
 }
 
-function stateOf(
-  row: FileOfFixity | null,
-  line: ManifestLine | null,
-  stored: Listed | undefined,
-  isComplete: boolean,
-): FileState {
+function stateOf(row: FileOfFixity | null, line: ManifestLine | null, stored: Listed | undefined): FileState {
   if (!row) return line ? "not-in-database" : "unnamed-object";
-  if (!stored && isComplete) return "missing";
-  if (row.damage === "missing" && !stored) return "missing";
-  if (stored && stored.bytes !== row.bytes) return "other-length";
+  if (!stored) return "missing";
+  if (stored.bytes !== row.bytes) return "other-length";
   if (line && line.sha256 !== row.sha256) return "other-digest";
-  if (row.damage === "changed" || line?.found === "changed") return "changed";
+  if (row.damage === "changed") return "changed";
   return row.checkedAt === null ? "unread" : "sound";
 }
 
 /** Every file that the database, the manifest or the file store has, faults first. */
 export async function fixityReport({ database, files, now }: Keeping): Promise<FixityReport> {
-  const [rows, { lines }, { objects, isComplete }] = await Promise.all([
+  const [rows, { lines }, objects] = await Promise.all([
     filesOfFixity(database),
     readManifest(files),
     listedFiles(files, now),
@@ -91,12 +77,12 @@ export async function fixityReport({ database, files, now }: Keeping): Promise<F
     const [row, line, stored] = [named.get(key) ?? null, lines.get(key) ?? null, objects.get(key)];
     return {
       key,
-      state: stateOf(row, line, stored, isComplete),
+      state: stateOf(row, line, stored),
       row,
       line,
       storedBytes: stored?.bytes ?? null,
     };
   });
   const rank = (each: ReportedFile) => fileStates.indexOf(each.state);
-  return { at: now, isComplete, files: found.toSorted((one, other) => rank(one) - rank(other)) };
+  return { at: now, files: found.toSorted((one, other) => rank(one) - rank(other)) };
 }

@@ -75,7 +75,6 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
           `it holds ${(bytes / gigabyte).toFixed(1)} GB of at most ${mostBytes.paid / gigabyte}`,
         );
         const held = `answered; ${(bytes / 1_000_000).toFixed(1)} MB`;
-        if (bytes > 0.8 * mostBytes.paid) return { near: `${held}, near the 10 GB of the paid plan` };
         if (bytes > 0.8 * mostBytes.free && bytes <= mostBytes.free)
           return { near: `${held}, near the 500 MB of the free plan` };
         return held;

@@ -55,8 +55,6 @@ export const told = {
   "answered; {megabytes} MB": "respondió; {megabytes} MB",
   "answered; {megabytes} MB, near the 500 MB of the free plan":
     "respondió; {megabytes} MB, cerca de los 500 MB del plan gratuito",
-  "answered; {megabytes} MB, near the 10 GB of the paid plan":
-    "respondió; {megabytes} MB, cerca de los 10 GB del plan de pago",
   "it holds {held} GB of at most {most}": "contiene {held} GB de un máximo de {most}",
   "what was stored did not come back": "lo guardado no volvió",
   "one file is missing or damaged": "un archivo se perdió o está dañado",

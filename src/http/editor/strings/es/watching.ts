@@ -35,17 +35,14 @@ export const watching = {
   "Fixity report": "Informe de integridad",
   "Each file is read again within thirty days. [All of them as CSV](csv)":
     "Cada archivo se vuelve a leer en treinta días. [Todos en CSV](csv)",
-  "The file store is too large to be listed as a whole.":
-    "El almacén es demasiado grande para enumerarlo entero.",
   "Not in the file store": "No está en el almacén",
   "Not what was uploaded": "No es lo que se subió",
-  "Of another length in the file store": "De otra longitud en el almacén",
-  "Another checksum in the database than in the manifest":
-    "Otra suma de comprobación en la base de datos que en el manifiesto",
-  "In the manifest, and not in the database any more": "En el manifiesto, y ya no en la base de datos",
-  "In the file store, named by nothing": "En el almacén, y nada lo nombra",
+  "Of another length": "De otra longitud",
+  "Of another checksum in the manifest": "De otra suma en el manifiesto",
+  "In the manifest alone": "Solo en el manifiesto",
+  "In the file store alone": "Solo en el almacén",
   "Not read again yet": "Aún no se ha vuelto a leer",
-  "Read again, and what was uploaded": "Vuelto a leer, y es lo que se subió",
+  "What was uploaded": "Lo que se subió",
   "Longest unread": "Sin leer desde hace más tiempo",
   "What is wrong": "Qué está mal",
 
