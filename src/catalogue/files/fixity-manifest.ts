@@ -2,10 +2,9 @@
  * The manifest of fixity: a list of every file that was ever read and found sound, with its SHA-256, kept beside the
  * files and not in the database. What the database says of a file later must still be what it says.
  */
-import { csvText } from "../sheet/exporting.ts";
 
 /** Where the file store has it. */
-export const manifestKey = "fixity/manifest.csv";
+export const manifestKey = "fixity/manifest.json";
 
 /** What the manifest has of a file. */
 export interface ManifestLine {
@@ -25,20 +24,10 @@ export interface FixityManifest {
   readonly etag: string | null;
 }
 
-const columns = ["key", "sha256", "bytes", "first_read_at", "read_at", "found"];
-const line = /^([^,]+),([0-9a-f]{64}),(\d+),([^,]+),([^,]+),(sound|missing|changed)$/;
-
-function lineFrom(text: string): ManifestLine[] {
-  const [, key = "", sha256 = "", bytes = "", firstReadAt = "", readAt = "", found = ""] =
-    line.exec(text) ?? [];
-  if (found !== "sound" && found !== "missing" && found !== "changed") return [];
-  return [{ key, sha256, bytes: Number(bytes), firstReadAt, readAt, found }];
-}
-
 /** The manifest in the file store. */
 export async function readManifest(files: R2Bucket): Promise<FixityManifest> {
   const object = await files.get(manifestKey);
-  const lines = object ? (await object.text()).split("\r\n").flatMap(lineFrom) : [];
+  const lines: ManifestLine[] = object ? await object.json() : [];
   return { lines: new Map(lines.map((each) => [each.key, each])), etag: object?.etag ?? null };
 }
 
@@ -53,15 +42,10 @@ export async function writeManifest(
   rows: ReadonlyMap<string, string>,
 ): Promise<void> {
   const all = new Map([...lines, ...read.map((each) => [each.key, each] as const)]);
-  const cells = [...all.values()]
-    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
-    .map(({ key, sha256, bytes, firstReadAt, readAt, found }) =>
-      [key, sha256, bytes, firstReadAt, readAt, found].map(String),
-    );
   // Lines of files that the database does not name any more, and those of which it has another SHA-256.
   const differing = [...all.values()].filter(({ key, sha256 }) => rows.get(key) !== sha256).length;
-  await files.put(manifestKey, csvText([columns, ...cells]), {
-    httpMetadata: { contentType: "text/csv; charset=utf-8" },
+  await files.put(manifestKey, JSON.stringify([...all.values()], null, 1), {
+    httpMetadata: { contentType: "application/json" },
     customMetadata: { differing: String(differing) },
     ...(etag === null ? {} : { onlyIf: { etagMatches: etag } }),
   });

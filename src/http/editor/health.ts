@@ -141,8 +141,7 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
         expectThat(clockCameAt === null || clockCameAt > latest, `it has not come since ${clockCameAt}`);
         expectThat(overdue === 0, `${some(overdue, "draft is", "drafts are")} overdue for publishing`);
         expectThat(unread === 0, `${some(unread, "file was", "files were")} not read again for a year`);
-        if (clockCameAt === null) return "it has not come yet";
-        return `it came at ${clockCameAt}; nothing is overdue; each of ${files} files was read within a year`;
+        return `it came at ${clockCameAt ?? "–"}; nothing is overdue; each of ${files} files was read within a year`;
       },
     },
     {

@@ -5,7 +5,7 @@ export const healthChecksSchema = v.array(
   v.strictObject({
     name: v.string(),
     works: v.boolean(),
-    near: v.pipe(v.boolean(), v.description("Whether a limit is near")),
+    near: v.boolean(),
     detail: v.string(),
     remedy: v.nullable(v.string()),
   }),

@@ -37,7 +37,6 @@ export const overview = {
   Health: "Estado",
   works: "funciona",
   "near its limit": "cerca de su límite",
-  "A limit is near.": "Hay un límite cerca.",
   "Does not work.": "No funciona.",
   "Something does not work.": "Algo no funciona.",
   "What to do": "Qué hacer",

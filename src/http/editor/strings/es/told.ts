@@ -75,7 +75,6 @@ export const told = {
   "{count} files were not read again for a year": "{count} archivos no se han vuelto a leer en un año",
   "it came at {moment}; nothing is overdue; each of {files} files was read within a year":
     "vino a las {moment}; no hay nada atrasado; cada uno de los {files} archivos se leyó en el último año",
-  "it has not come yet": "aún no ha venido",
   "it never came": "no ha venido nunca",
   "it has not come since {moment}": "no ha venido desde {moment}",
   "one order waits, the oldest since {moment}": "una orden espera, desde {moment}",
