@@ -97,6 +97,7 @@ export function filesOfRecords(
   return { rows, addresses, further, missing };
 }
 
-function isFile(path: string): boolean {
+/** Whether there is such a file on this machine. */
+export function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }

@@ -4,19 +4,20 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { languageTagOf } from "../catalogue/languages/naming.ts";
 import { importSchema, type ImportJson, undoneSchema } from "../http/json/sheet.ts";
-import { knownFilesSchema } from "../http/json/known.ts";
+import { knownFilesSchema, mostHashes } from "../http/json/known.ts";
 import { type JudgedRecord, judged, type OfDoubles } from "../importing/deciding.ts";
+import { publicationsBySent } from "../importing/files-along.ts";
 import { recordsOfTable } from "../importing/formats/table.ts";
 import { everyTarget, likelyTarget } from "../importing/mapping.ts";
 import { type GivenFile, largestList, readFiles, type ReadFile } from "../importing/reading.ts";
 import type { ImportedRecord } from "../importing/record.ts";
 import { bySmallLetters, inParts, inPlaces, rowOf, topicsIn } from "../importing/rows.ts";
-import { filesBelow } from "./bag.ts";
+import { filesBelow, hashOfFile } from "./bag.ts";
 import { writeSheet } from "./file-sheet.ts";
-import { filesOfRecords, folderOf, type MadeOfRecord, placeOf } from "./files-of-records.ts";
+import { filesOfRecords, folderOf, isFile, type MadeOfRecord, placeOf } from "./files-of-records.ts";
 import { asked, Refused, type Target, targetOf } from "./file-target.ts";
 import { harvest } from "./harvesting.ts";
-import { CommandError, Progress, readArguments, runCommand } from "./terminal.ts";
+import { CommandError, onEach, Progress, readArguments, runCommand } from "./terminal.ts";
 
 const usage = `npm run records -- FILE… --site ADDRESS     bring in what files of other programs list, all of it or nothing
 npm run records -- --oai ADDRESS --site …   the same from a repository that is running, by OAI-PMH
@@ -196,8 +197,6 @@ interface Options {
   readonly doubles: OfDoubles;
   readonly "dry-run": boolean;
   readonly publish: boolean;
-  /** What a record says of its files: addresses, and paths on this machine. */
-  readonly filesOf: (record: ImportedRecord) => readonly string[];
   /** The folder that paths of files are told from. */
   readonly folder: string;
   /** The options that name the catalogue. */
@@ -210,22 +209,46 @@ async function namesOf(target: Target, kind: "topics" | "places"): Promise<Map<s
   return bySmallLetters(choices.map(({ name }) => name));
 }
 
-/** Shows what would become of records, and, unless it is a dry run, has it done. */
+/** The SHA-256 of each file that records name and that is here, by its path. */
+async function digestsOf(records: readonly ImportedRecord[]): Promise<Map<string, string>> {
+  const here = [...new Set(records.flatMap(({ files }) => files))].filter(isFile);
+  const digests = new Map<string, string>();
+  await onEach("Reading", here, 3, async (path) => {
+    digests.set(path, await hashOfFile(path));
+  });
+  return digests;
+}
+
+/** What the catalogue has: its publications, and which of them have files of these digests. */
+async function knownWith(target: Target, digests: readonly string[]): Promise<Parameters<typeof judged>[1]> {
+  const ask = (sha256: readonly string[]) =>
+    asked(target, "/api/v1/files/known", knownFilesSchema, { method: "POST", json: { sha256 } });
+  const [first = [], ...further] = inParts(digests, mostHashes);
+  const known = await ask(first);
+  const sent = [...known.sent];
+  for (const part of further) sent.push(...(await ask(part)).sent);
+  return {
+    publications: known.publications,
+    sent: publicationsBySent({ publications: known.publications, sent }),
+  };
+}
+
+/** Shows what would become of records, whose files are paths from here, and, unless it is a dry run, has it done. */
 async function bring(
   target: Target,
   records: readonly ImportedRecord[],
   source: string,
   options: Options,
 ): Promise<void> {
-  const known = await asked(target, "/api/v1/files/known", knownFilesSchema, {
-    method: "POST",
-    json: { sha256: [] },
-  });
+  const digests = await digestsOf(records);
+  const known = await knownWith(target, [...new Set(digests.values())]);
   const places = records.some((record) => record.places.length > 0)
     ? await namesOf(target, "places")
     : new Map();
   const placed = records.map((record) => inPlaces(record, places));
-  const all = judged(placed, { publications: known.publications, sent: new Map() }, options.doubles);
+  const all = judged(placed, known, options.doubles, ({ files }) =>
+    files.flatMap((path) => digests.get(path) ?? []),
+  );
   for (const each of all) tell(each);
   const said = options.topics === undefined ? [] : topicsIn(readFileSync(options.topics, "utf8"));
   // A keyword that is called as a topic is that topic, until somebody says else.
@@ -269,7 +292,7 @@ async function bring(
   const recordOf = new Map(all.map(({ row, record }) => [row, record]));
   const made = written.flatMap(({ row, outcome, code }) => {
     const record = recordOf.get(row);
-    const files = outcome === "new" && record ? options.filesOf(record) : [];
+    const files = outcome === "new" && record ? record.files : [];
     const inOrder = files.length > 0 && record?.documents.length === files.length;
     return code === null || files.length === 0 ? [] : [{ code, files, inOrder }];
   });
@@ -307,23 +330,22 @@ await runCommand(async () => {
         : [await harvest(values.oai, { prefix: values.prefix, set: values.set })];
     if (read.length === 0) throw new CommandError(`Name a file.\n\n${usage}`, 2);
     const columns = columnsIn(values.column);
-    const lists = new Map<ImportedRecord, string>();
     const records = read.flatMap((file) => {
       console.log(`${file.path || "The archive"}: ${file.format || "not read"}`);
       for (const complaint of file.complaints) console.log(`  ${complaint}`);
-      const found = recordsIn(file, columns);
-      for (const record of found) lists.set(record, values.oai === undefined ? file.path : "");
-      return found;
+      const list = values.oai === undefined ? file.path : "";
+      return recordsIn(file, columns).map((record) => ({
+        ...record,
+        files: record.files.map((path) => placeOf(path, list)),
+      }));
     });
-    const filesOf = (record: ImportedRecord) =>
-      record.files.map((file) => placeOf(file, lists.get(record) ?? ""));
     const [first] = positionals;
     const folder = positionals.length === 1 && first !== undefined ? folderOf(first) : ".";
     const source = read
       .map(({ path, format }) => path.split("/").at(-1) || format)
       .join(", ")
       .slice(0, 200);
-    await bring(target, records, source, { ...values, doubles, filesOf, folder, given: givenTarget(values) });
+    await bring(target, records, source, { ...values, doubles, folder, given: givenTarget(values) });
   } catch (error) {
     throw error instanceof Refused ? new CommandError(error.message) : error;
   }

@@ -55,28 +55,39 @@ async function begun(target: Target, row: FileAim, bytes: number): Promise<Uploa
   return asked(target, "/api/v1/uploads", uploadSchema, { method: "POST", json });
 }
 
-const unread = " Its text could not be read.";
-
-/** Keeps what is read of a PDF. Whether that could be done. */
-async function keepReading(target: Target, file: string, code: string, sha256: string): Promise<boolean> {
-  try {
-    const { texts, pages, cover } = await readWhole(file);
-    if (cover)
-      await ask(target, `/api/v1/documents/${code}/cover?sha256=${sha256}`, { method: "PUT", body: cover });
-    for (const piece of piecesOfText(texts)) {
+/** Keeps what is read of a PDF: its text and a picture. Says what of it could not be done; empty where all was. */
+async function keepReading(target: Target, file: string, code: string, sha256: string): Promise<string> {
+  const lacking: string[] = [];
+  const trying = async (sentence: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof CommandError) throw error;
+      lacking.push(` ${sentence}`);
+    }
+  };
+  let cover: Uint8Array<ArrayBuffer> | null = null;
+  await trying("Its text could not be read.", async () => {
+    const read = await readWhole(file);
+    ({ cover } = read);
+    for (const piece of piecesOfText(read.texts)) {
       await ask(target, `/api/v1/documents/${code}/text`, {
         method: "PUT",
-        json: { ...piece, sha256, pages },
+        json: { ...piece, sha256, pages: read.pages },
       });
     }
-    return true;
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    return false;
-  }
+  });
+  await trying(
+    "It has no picture of its first page: run the command again, or make it under Texts and covers.",
+    async () => {
+      if (cover === null) throw new Error("nothing was drawn");
+      await ask(target, `/api/v1/documents/${code}/cover?sha256=${sha256}`, { method: "PUT", body: cover });
+    },
+  );
+  return lacking.join("");
 }
 
-/** The document that has this very file as its current one, and whether it has been read; null where none has. */
+/** The document that has this very file as its current one, and whether its text and picture are there; null where none has. */
 async function thereAlready(
   target: Target,
   row: FileAim,
@@ -96,7 +107,9 @@ async function thereAlready(
     documentFilesSchema,
   );
   const same = files.find((file) => file.current && file.sha256 === sha256 && file.damage === null);
-  return same ? { code, read: same.characters !== null || same.mediaType !== "application/pdf" } : null;
+  if (!same) return null;
+  const isWhole = same.characters !== null && same.cover !== null;
+  return { code, read: isWhole || same.mediaType !== "application/pdf" };
 }
 
 /**
@@ -111,8 +124,8 @@ export async function sendFile(
 ): Promise<string> {
   const there = await thereAlready(target, row, file.sha256);
   if (there) {
-    const read = there.read || (await keepReading(target, file.path, there.code, file.sha256));
-    return `already there as ${there.code}.${read ? "" : unread}`;
+    const lacking = there.read ? "" : await keepReading(target, file.path, there.code, file.sha256);
+    return `already there as ${there.code}.${lacking}`;
   }
   const upload = await begun(target, row, file.bytes);
   const parts = new Set(upload.parts);
@@ -143,6 +156,6 @@ export async function sendFile(
   const { document, unchanged } = uploaded;
   const remarks = uploaded.file.findings.map(({ sentence }) => ` ${sentence}`).join("");
   const isPdf = uploaded.file.mediaType === "application/pdf";
-  const read = !isPdf || (await keepReading(target, file.path, document.code, sha256));
-  return `${unchanged ? "already there" : "sent"} as ${document.code}.${read ? "" : unread}${remarks}`;
+  const lacking = isPdf ? await keepReading(target, file.path, document.code, sha256) : "";
+  return `${unchanged ? "already there" : "sent"} as ${document.code}.${lacking}${remarks}`;
 }

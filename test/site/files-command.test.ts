@@ -1,9 +1,13 @@
 /** What `npm run files` promises: a folder of files finds its documents, is corrected as a sheet, and is sent. */
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { dirname, join } from "node:path";
+import * as v from "valibot";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { readSheet, type SheetRow, writeSheet } from "../../src/commands/file-sheet.ts";
+import { documentFilesSchema } from "../../src/http/json/uploading.ts";
+import { sendFile } from "../../src/commands/sending-files.ts";
 import { copyProject, type Project } from "./project-copy.ts";
 
 let project: Project;
@@ -105,6 +109,77 @@ it("a folder is told apart, corrected, sent with its texts, and each thing wrong
   expect(brought.result).toMatch(new RegExp(`--undo [0-9a-f-]{36} ${options}\n`));
   const theirs = await project.end("files", "my library", "--sheet", "files-2.csv", ...there);
   expect(theirs.result, theirs.said).toContain("1 of 1 files are there");
+
+  // The same file under another title is a double; another of its name, in another folder, is not.
+  mkdirSync(join(library, "files", "7"));
+  copyFileSync("test/texts/notes.pdf", join(library, "files", "7", "scan 1.pdf"));
+  const ris = (title: string, folder: number) =>
+    `TY  - RPRT\nTI  - ${title}\nPY  - 2020\nLA  - en\nL1  - files/${folder}/scan 1.pdf\nER  - \n`;
+  writeFileSync(join(library, "again.ris"), ris("Sailing on the coast", 9) + ris("Weaving mats of sedge", 7));
+  const doubles = await project.end("records", "my library/again.ris", "--dry-run", ...there);
+  expect(doubles.result, doubles.said).toMatch(/1\. leave: Sailing on the coast It has the same file\./);
+  expect(doubles.result).toMatch(/2\. make: Weaving mats of sedge$/m);
+
+  // A folder of photographs is told apart as a whole, and nothing of it is sent.
+  mkdirSync(join(project.folder, "photographs"));
+  for (let number = 1; number <= 12; number++)
+    writeFileSync(join(project.folder, "photographs", `IMG_${1000 + number}.jpg`), `\u00ff\u00d8 ${number}`);
+  const pictures = await project.end("files", "photographs", "--sheet", "photographs.csv");
+  expect(pictures.result, pictures.said).toContain("12 files: 0 sure, 0 unsure, 12 unknown, 0 already there");
+  const none = await project.end("files", "photographs", "--sheet", "photographs.csv");
+  expect(none.result, none.said).toContain("0 of 0 files are there; 12 rows name no document.");
+
+  // A picture that was not taken is told, and given when the file is sent again; the text is there meanwhile.
+  const site = `http://localhost:${project.port}`;
+  const refusing = createServer((request, response) => {
+    if (request.url?.includes("/cover")) {
+      response.writeHead(422).end("{}");
+      return;
+    }
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(Buffer.from(chunk));
+      const { method = "GET", url = "/" } = request;
+      const { authorization = "", "content-type": type } = request.headers;
+      const answer = await fetch(new URL(url, site), {
+        method,
+        headers: { authorization, ...(type === undefined ? {} : { "content-type": type }) },
+        ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
+      });
+      response.writeHead(answer.status, { "content-type": "application/json" });
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    })();
+  });
+  await new Promise<void>((resolve) => void refusing.listen(0, "127.0.0.1", () => resolve()));
+  const address = refusing.address();
+  if (address === null || typeof address === "string") throw new Error("nobody listens");
+  put("columns.pdf", "columns");
+  const path = join(project.folder, "moving", "columns.pdf");
+  const aim = {
+    path: "columns.pdf",
+    document: "new",
+    publication: "912vt5",
+    role: "foreword",
+    language: "en",
+  };
+  const bytes = readFileSync(path);
+  const file = { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const token = secret.trim();
+  const throughIt = { site: `http://127.0.0.1:${address.port}`, token };
+  const first = await sendFile(throughIt, aim, file, () => undefined);
+  refusing.close();
+  expect(first).toMatch(/^sent as [0-9a-z]{6}\. It has no picture of its first page/);
+  const code = /[0-9a-z]{6}/.exec(first.slice("sent as ".length))?.[0] ?? "";
+  const state = async () => {
+    const answer = await fetch(`${site}/api/v1/documents/${code}/files`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return v.parse(documentFilesSchema, await answer.json()).files;
+  };
+  expect(await state()).toMatchObject([{ characters: expect.any(Number), cover: null }]);
+  const second = await sendFile({ site, token }, aim, file, () => undefined);
+  expect(second).toBe(`already there as ${code}.`);
+  expect(await state()).toMatchObject([{ cover: expect.any(String) }]);
 }, 450_000);
 
 it("a token goes to nobody in the clear, and what it may not do is told as the catalogue tells it", async () => {
@@ -112,6 +187,16 @@ it("a token goes to nobody in the clear, and what it may not do is told as the c
   await project.run("start", "--empty").until("Stop with");
   const { result: secret } = await project.end("admin", "token", "Reader", "--scopes", "read", "--empty");
   writeFileSync(join(project.folder, "my token"), secret);
+  // Nothing of the first institute is in a catalogue that was begun empty.
+  for (const vocabulary of ["topics", "series", "places", "contributors", "search-words"]) {
+    const answer = await fetch(`http://localhost:${project.port}/api/v1/${vocabulary}`, {
+      headers: { authorization: `Bearer ${secret.trim()}` },
+    });
+    expect(answer.status, vocabulary).toBe(200);
+    expect(await answer.json(), vocabulary).toMatchObject(
+      vocabulary === "search-words" ? { groups: [] } : { choices: [] },
+    );
+  }
   const elsewhere = (site: string) => ["--site", site, "--token-file", "my token"];
   for (const name of ["BACKUP_TOKEN", "PROOF_TOKEN"]) vi.stubEnv(name, secret.trim());
   for (const [command, ...words] of [
@@ -128,6 +213,18 @@ it("a token goes to nobody in the clear, and what it may not do is told as the c
   expect((await project.end("backup", "backups", "--site", "ftp://catalogue.example")).said).toContain(
     "is no address of a site",
   );
+  // As a word of the command it would be in the machine's list of what runs, and in the shell's history.
+  for (const [command, instead] of [
+    ["files", "put it into the variable FILES_TOKEN, or write it into a file and give --token-file FILE"],
+    ["records", "--token-file FILE"],
+    ["backup", "put it into the variable BACKUP_TOKEN."],
+  ] as const) {
+    const refused = await project.end(command, ".", "--site", "https://catalogue.example", "--token", secret);
+    expect(refused.said, command).toContain("No token is given as --token");
+    expect(refused.said, command).toContain(instead);
+    expect(refused.said, command).not.toContain(secret.trim());
+    expect(refused.code).toBe(2);
+  }
   // What a token may not do is told by the catalogue; one that is none is told as such.
   const short = await project.end("backup", "backups", "--site", `http://localhost:${project.port}`);
   expect(short.said).toMatch(/does not allow it\. It says: .*backup/);

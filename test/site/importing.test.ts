@@ -5,7 +5,9 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { filesOfRecords } from "../../src/commands/files-of-records.ts";
 import { harvest } from "../../src/commands/harvesting.ts";
+import { listArchive, unpack } from "../../src/importing/archive.ts";
 import { judged } from "../../src/importing/deciding.ts";
+import { FilesAlong } from "../../src/importing/files-along.ts";
 import { recordsOfTable } from "../../src/importing/formats/table.ts";
 import { isOwnSheet, likelyTarget } from "../../src/importing/mapping.ts";
 import { readFile, readFiles } from "../../src/importing/reading.ts";
@@ -688,6 +690,32 @@ describe("what is no list of publications", () => {
   });
 });
 
+it("an archive that says it is small is unpacked no further than it says, and told as broken", async () => {
+  const large = 20_000_000;
+  for (const names of [["xl/workbook.xml", "[Content_Types].xml"], ["content.xml"]]) {
+    const lying = zipSync(Object.fromEntries(names.map((name) => [name, new Uint8Array(large)])));
+    const view = new DataView(lying.buffer);
+    // Each entry says twice how large it is: where it begins, and in the directory.
+    for (let at = 0; at < lying.length - 30; at++) {
+      const signature = view.getUint32(at, true);
+      if (signature === 0x04034b50) view.setUint32(at + 22, 100, true);
+      if (signature === 0x02014b50) view.setUint32(at + 24, 100, true);
+    }
+    expect(listArchive(lying).unpacked).toBe(100 * names.length);
+    const { records: none, complaints } = await read(lying);
+    expect(none).toEqual([]);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatch(/broken|damaged/);
+    let unpacked = 0;
+    try {
+      for (const bytes of Object.values(unpack(lying, () => true))) unpacked += bytes.length;
+    } catch {
+      unpacked = 0;
+    }
+    expect(unpacked).toBeLessThanOrEqual(100 * names.length);
+  }
+});
+
 describe("doubles", () => {
   const known = {
     sent: new Map<string, string>(),
@@ -718,6 +746,48 @@ describe("doubles", () => {
       ["aaa111", "unsure", "make"],
       [undefined, undefined, "make"],
     ]);
+  });
+
+  it("are found by the file that is at the record's own path: others of its name are other files", async () => {
+    const zotero = (folder: string, title: string) =>
+      `TY  - RPRT\nTI  - ${title}\nL1  - files/${folder}/paper.pdf\nER  - \n`;
+    const list = "My export/list.ris";
+    const digestsIn = (given: Readonly<Record<string, string>>) => {
+      const along = new FilesAlong(
+        Object.entries(given).map(([path, sha256]) => ({ path, sha256 })),
+        ["files/2/paper.pdf", "files/3/paper.pdf"],
+      );
+      return ({ files }: ImportedRecord) => files.flatMap((path) => along.digestOf(path, list) ?? []);
+    };
+    const doublesWith = async (given: Readonly<Record<string, string>>) =>
+      judged(
+        await records(zotero("2", "New among these") + zotero("3", "Called otherwise there")),
+        { ...known, sent: new Map([["there", "aaa111"]]) },
+        "leave",
+        digestsIn(given),
+      ).map(({ double, choice }) => [double?.why, choice]);
+    const isNew = [undefined, "make"];
+    const isSame = ["It has the same file.", "leave"];
+    const both = { "My export/files/2/paper.pdf": "new", "My export/files/3/paper.pdf": "there" };
+    expect(await doublesWith(both)).toEqual([isNew, isSame]);
+    // The folder by itself, or a part of it.
+    expect(await doublesWith({ "files/3/paper.pdf": "there", "files/2/paper.pdf": "new" })).toEqual([
+      isNew,
+      isSame,
+    ]);
+    expect(await doublesWith({ "2/paper.pdf": "there" })).toEqual([isSame, isNew]);
+    // Without its folders it may be either.
+    expect(await doublesWith({ "paper.pdf": "there" })).toEqual([isNew, isNew]);
+    const files = [
+      { path: "one/paper.pdf", sha256: "a" },
+      { path: "other/paper.pdf", sha256: "b" },
+      { path: "chapter.pdf", sha256: "c" },
+    ];
+    const names = new FilesAlong(files, ["paper.pdf", "/home/ana/chapter.pdf"]);
+    expect(names.digestOf("/home/ana/chapter.pdf", "list.ris")).toBe("c");
+    expect(names.digestOf("paper.pdf", "list.ris")).toBeNull();
+    expect(names.digestOf("C:\\Users\\ana\\Other\\Paper.PDF", "list.bib")).toBe("b");
+    expect(names.digestOf("https://example.org/one/paper.pdf", "list.ris")).toBeNull();
   });
 
   it("within one file are found too, and the second is left", async () => {

@@ -6,12 +6,14 @@ import { hashOf, newSecret, secondsFromNow } from "../../src/catalogue/accounts/
 import { tokenPrefix } from "../../src/catalogue/accounts/token.ts";
 import { migrate } from "../../src/commands/migrate.ts";
 import { openPlatform, type Platform } from "../../src/commands/platform.ts";
+import { wordpressPath } from "../../src/http/addresses.ts";
 import { blocksOf } from "../../src/importing/wordpress/blocks.ts";
 import { readExport } from "../../src/importing/wordpress/export.ts";
 import { oldPathsOf } from "../../src/importing/wordpress/old-addresses.ts";
 import { planMove } from "../../src/importing/wordpress/plan.ts";
 import { carryOut, NotDone, type Send } from "../../src/importing/wordpress/sending.ts";
 import { soundPdf } from "../worker/pdfs.ts";
+import { openBrowser } from "./site.ts";
 
 const home = "http://www.old.example.org";
 const uploads = `${home}/wp-content/uploads`;
@@ -168,6 +170,44 @@ describe("an export of WordPress", () => {
     );
   });
 
+  it("has custom types as what they hold, with their own addresses; plain permalinks lead on as well", () => {
+    const plainly = exportOf([
+      {
+        id: 30,
+        title: "Nets of the Delta (2009)",
+        type: "publication",
+        content: `<a href="${uploads}/2009/nets.pdf">PDF</a>`,
+      },
+      { id: 31, title: "A plain one (2008)", content: `<a href="${uploads}/2008/plain.pdf">PDF</a>` },
+      { id: 32, title: "nav", type: "nav_menu_item", content: `<a href="${uploads}/2009/nets.pdf">x</a>` },
+    ])
+      // A site with plain permalinks has no other addresses.
+      .replace(
+        `<link>${home}/2017/09/04/nets-of-the-delta-2009-/`,
+        `<link>${home}/?post_type=publication&#038;p=30`,
+      )
+      .replace(`<link>${home}/2017/09/04/a-plain-one-2008-/`, `<link>${home}/?p=31`);
+    const exported = readExport(plainly);
+    const { proposed, publications } = planMove(exported);
+    expect(proposed.map(({ item: { id }, use }) => [id, use])).toEqual([
+      ["30", "publication"],
+      ["31", "publication"],
+    ]);
+    expect(publications.map(({ title, year }) => [title, year])).toEqual([
+      ["Nets of the Delta", 2009],
+      ["A plain one", 2008],
+    ]);
+    const paths = (id: string) =>
+      exported.items.filter((each) => each.id === id).flatMap((each) => oldPathsOf(each, new URL(home)));
+    expect(paths("30")).toEqual(
+      expect.arrayContaining(["/?post_type=publication&p=30", "/?p=30", "/?feed=rss2&p=30"]),
+    );
+    expect(paths("31")).toEqual(expect.arrayContaining(["/?p=31", "/archives/31", "/?feed=rss2&p=31"]));
+    expect([...paths("30"), ...paths("31")].filter((path) => /p=\d+.*\/feed|undefined/.test(path))).toEqual(
+      [],
+    );
+  });
+
   it("is read in time that grows with its length, whatever is in it", () => {
     const hostile = `${"<div>".repeat(3000)}[${"a ".repeat(20_000)}${"<a href='x'>".repeat(3000)}`;
     expect(blocksOf(hostile).length).toBeGreaterThan(0);
@@ -178,6 +218,7 @@ describe("moving in", () => {
   let platform: Platform;
   let server: Server;
   let send: Send;
+  let token: string;
   const pdfs = new Map<string, Uint8Array>();
 
   beforeAll(async () => {
@@ -196,6 +237,7 @@ describe("moving in", () => {
     platform = await openPlatform({ port: 0, hostsAt: new Map([["www.old.example.org", place]]) });
     await migrate(platform.database);
     const secret = tokenPrefix + newSecret();
+    token = secret;
     await platform.database
       .prepare("INSERT INTO accounts (name, role, created_at) VALUES ('admin', 'administrator', ?)")
       .bind(secondsFromNow(0))
@@ -306,5 +348,87 @@ describe("moving in", () => {
     expect(again.rows.map(({ outcome }) => outcome)).toEqual(moved.rows.map(() => "unchanged"));
     // Both are one import, which is undone at once.
     expect([...imports]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  });
+
+  it("on the page shows what would be made, takes corrections, and forgets them with the next export", {
+    timeout: 180_000,
+  }, async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({
+        baseURL: platform.url.href,
+        extraHTTPHeaders: { authorization: `Bearer ${token}` },
+      });
+      page.setDefaultTimeout(60_000);
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      const give = async (name: string, items: readonly Told[], elsewhere = home) => {
+        await page.locator("#export").setInputFiles({
+          name,
+          mimeType: "text/xml",
+          buffer: Buffer.from(exportOf(items).replaceAll(home, elsewhere)),
+        });
+        await page
+          .locator("#said", { hasText: `${items.filter((each) => !each.file).length} items` })
+          .waitFor();
+      };
+      const use = (title: string) => page.getByRole("combobox", { name: `What “${title}” is` });
+      const wanted = (title: string) => page.getByRole("checkbox", { name: `Bring in “${title}”` });
+      const topic = page.getByRole("combobox", { name: "The topic of “Shelters”" });
+      const one: readonly Told[] = [
+        {
+          id: 50,
+          title: "Boats of the coast (2011)",
+          content: `<a href="${uploads}/boats.pdf">PDF</a>`,
+          more: category,
+        },
+        { id: 51, title: "Minutes of a meeting", content: `<a href="${uploads}/minutes.pdf">PDF</a>` },
+        { id: 52, title: "Salt and its makers", content: "<p>Of salt.</p>" },
+      ];
+      await page.goto(wordpressPath);
+      await give("one.xml", one);
+      // A category that is called as a topic is that topic, until somebody says else.
+      expect(await topic.inputValue()).toBe("shelters");
+      await topic.selectOption("");
+      expect(await use("Minutes of a meeting").inputValue()).toBe("publication");
+      await use("Minutes of a meeting").selectOption("leave");
+      await use("Salt and its makers").selectOption("publication");
+      await page.locator("#said", { hasText: "of which 2 publications are made" }).waitFor();
+      await wanted("Boats of the coast").uncheck();
+      await page.getByRole("button", { name: "Show what would change" }).click();
+      await page.locator("#progress", { hasText: "1 new, 0 changed, 0 unchanged, 0 wrong" }).waitFor();
+
+      // Another site, whose items have the same numbers and names.
+      const other: readonly Told[] = [
+        {
+          id: 50,
+          title: "Boats of the coast (2011)",
+          content: `<a href="${uploads}/other.pdf">PDF</a>`,
+          more: category,
+        },
+        { id: 51, title: "A yearbook (2010)", content: `<a href="${uploads}/yearbook.pdf">PDF</a>` },
+        { id: 52, title: "Cookies", content: "<p>We use cookies.</p>" },
+      ];
+      await give("other.xml", other, "http://other.example.org");
+      expect(await page.locator("#progress").textContent()).toBe("");
+      expect(await use("A yearbook (2010)").inputValue()).toBe("publication");
+      expect(await use("Cookies").inputValue()).toBe("leave");
+      expect(await wanted("Boats of the coast").isChecked()).toBe(true);
+      expect(await topic.inputValue()).toBe("shelters");
+
+      // The first one again: what its categories stand for was remembered; then it is moved in.
+      await give("one.xml", one);
+      expect(await topic.inputValue()).toBe("");
+      await use("Minutes of a meeting").selectOption("leave");
+      await page.getByRole("button", { name: "Move in" }).click();
+      await page
+        .locator("#progress", { hasText: "1 publications are there, 1 files come by themselves" })
+        .waitFor();
+      const { json } = await send("GET", "/api/v1/edited?q=boats+of+the+coast");
+      expect(json).toMatchObject({ publications: [{ state: "draft", content: { year: 2011, topics: [] } }] });
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 });

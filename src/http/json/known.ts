@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { StoredKnown } from "../../store/known.ts";
 
 /** So many hashes fit a request. */
-const mostFiles = 10_000;
+export const mostHashes = 10_000;
 
 export const hashesSchema = v.strictObject({
   sha256: v.pipe(
@@ -14,7 +14,7 @@ export const hashesSchema = v.strictObject({
       ),
       "Say which files, by the SHA-256 of each: { sha256: [] }.",
     ),
-    v.maxLength(mostFiles, `Ask for at most ${mostFiles} files at a time.`),
+    v.maxLength(mostHashes, `Ask for at most ${mostHashes} files at a time.`),
   ),
 });
 

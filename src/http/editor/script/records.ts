@@ -1,5 +1,6 @@
 /** What other programs list, read here, looked over row by row, and brought in: all of it or nothing. */
 import { type JudgedRecord, judged } from "../../../importing/deciding.ts";
+import { type FileAlong, FilesAlong, publicationsBySent } from "../../../importing/files-along.ts";
 import { recordsOfTable } from "../../../importing/formats/table.ts";
 import type { Target } from "../../../importing/mapping.ts";
 import { largestList, readFiles, type ReadFile } from "../../../importing/reading.ts";
@@ -38,8 +39,7 @@ interface Known {
 }
 
 let files: { readonly file: ReadFile; readonly mapping: Target[] }[] = [];
-/** Digests of files that came along, by their names without folders. */
-const digests = new Map<string, string>();
+const along: FileAlong[] = [];
 let topics: string[] = [];
 let places: ReadonlyMap<string, string> = new Map();
 let known: Known = { publications: [], sent: [] };
@@ -55,23 +55,17 @@ function recordsOf({ file, mapping }: (typeof files)[number]): ImportedRecord[] 
 
 /** What every record would become; what the editor chose for one before stays. */
 function judge(): void {
-  const publicationOf = new Map(
-    known.publications.flatMap(({ code, documents }) => documents.map((each) => [each.code, code] as const)),
-  );
-  const sent = new Map(
-    known.sent.flatMap(({ sha256, document: code }) => {
-      const publication = publicationOf.get(code);
-      return publication === undefined ? [] : [[sha256, publication] as const];
-    }),
-  );
   const all = files.flatMap((each) =>
     recordsOf(each).map((record) => ({ record: inPlaces(record, places), path: each.file.path })),
   );
+  const listOf = new Map(all.map(({ record, path }) => [record, path]));
+  const named = all.flatMap(({ record }) => record.files);
+  const filesAlong = new FilesAlong(along, named);
   const found_ = judged(
     all.map(({ record }) => record),
-    { publications: known.publications, sent },
+    { publications: known.publications, sent: publicationsBySent(known) },
     "leave",
-    (record) => record.files.flatMap((path) => digests.get(nameIn(path)) ?? []),
+    (record) => record.files.flatMap((path) => filesAlong.digestOf(path, listOf.get(record) ?? "") ?? []),
   );
   const before = new Map(
     rows.filter((row) => row.choice !== row.judged.choice).map((row) => [row.key, row.choice]),
@@ -150,7 +144,7 @@ async function readKnown(): Promise<void> {
   const answer = await ask("/api/v1/files/known", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ sha256: [...digests.values()] }),
+    body: JSON.stringify({ sha256: [...new Set(along.map(({ sha256 }) => sha256))] }),
   });
   known = await answer.json();
   if (topics.length > 0) return;
@@ -173,7 +167,7 @@ async function add(chosen: readonly Chosen[]): Promise<void> {
   const lists = chosen.filter((each) => !isRead(each));
   said.textContent = spoken("Reading.");
   try {
-    for (const { path, file } of chosen.filter(isRead)) digests.set(nameIn(path), await hashOf(file));
+    for (const { path, file } of chosen.filter(isRead)) along.push({ path, sha256: await hashOf(file) });
     const given = await Promise.all(
       lists.map(async ({ path, file }) => ({
         path,

@@ -170,8 +170,18 @@ function tell(all: readonly { about: string; sentence: string }[], list: string)
   );
 }
 
-async function open(given: File): Promise<void> {
+/** Forgets all that was of the export before: another one has other items of the same numbers and names. */
+function forget(): void {
+  exported = null;
+  plan = null;
+  for (const choices of [chosen, topics, left]) choices.clear();
   planned.hidden = true;
+  progress.textContent = "";
+  tell([], "#troubles");
+}
+
+async function open(given: File): Promise<void> {
+  forget();
   try {
     exported = readExport(await given.text());
     known = await topicsOf(send);
