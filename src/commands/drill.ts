@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Drill } from "./drill/drilled-catalogue.ts";
 import { failing, killing, type Line } from "./drill/failing.ts";
 import { fillingDisk, lossesCode, onSmallDisk } from "./drill/full-disk.ts";
-import { faults } from "./drill/faults.ts";
+import { trials } from "./drill/faults.ts";
 import { crowding, damaging } from "./drill/crowd.ts";
 import { repeatingFetches, repeatingPurges, repeatingWebhooks } from "./drill/outboxes.ts";
 import { killingBackup, killingMigrations, killingRestore } from "./drill/keeping.ts";
@@ -23,7 +23,8 @@ npm run drill -- model --operations NUMBER --seed NUMBER
 Makes the first catalogue in a folder of its own, lets the database, the file store, the cache and the clock fail in each
 way, has two editors and forty scripts write at once, repeats and reorders what waits to be done elsewhere, and kills
 the process in the middle of a change, an upload, an import, a backup, a restore and a migration; says what readers and
-editors got, and what was lost. It ends with 1 where anything was.
+editors got, and what was lost. It ends with 1 where anything was, where readers or editors were answered otherwise than
+they should be, or where they were not told what to do.
 
 faults, outboxes, backup: only that part: what fails and who is killed in it; what waits to be done (orders to drop pages,
 webhooks, files to be fetched); kills during a backup, a restore and migrations.
@@ -62,7 +63,7 @@ async function drillFaults(which: readonly Part[], folder: string): Promise<void
   };
   try {
     if (which.includes("faults")) {
-      for (const [name, fault] of faults) told(await failing(drill, name, fault));
+      for (const trial of trials) told(await failing(drill, trial));
       told(await damaging(drill));
       for (const name of ["a change", "an upload", "an import"] as const) told(await killing(drill, name));
       told(await crowding(drill));

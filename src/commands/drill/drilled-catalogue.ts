@@ -190,6 +190,7 @@ export class Drill {
   async killed(): Promise<void> {
     killWorkerd();
     await Promise.race([this.#platform.close().catch(() => {}), wait(5000)]);
+    this.outside.hasEnded = false;
     const [state, front, outside] = [this.#state, this.#front, this.outside.answer];
     this.#platform = await openPlatform({ port: 0, state, front, outside });
   }

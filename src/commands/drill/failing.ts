@@ -1,11 +1,8 @@
 /** What becomes of readers, editors and the catalogue while something fails, and after the process was killed. */
-import { setTimeout as wait } from "node:timers/promises";
+import { keysOf } from "../../catalogue/publication/terms.ts";
 import type { Drill } from "./drilled-catalogue.ts";
 import { asReader } from "./faces.ts";
-import { type Fault, noFault } from "./faults.ts";
-
-/** How often the process is killed during each kind of work, each time a little later. */
-const kills = 4;
+import { type Expected, noFault, type Trial } from "./faults.ts";
 
 /** What came of a fault. */
 export interface Line {
@@ -15,12 +12,36 @@ export interface Line {
   readonly lost: string;
 }
 
-/** What an answer comes to, in a few words: its status, and the sentence that it gives. */
-async function inWords(response: Response): Promise<string> {
-  const text = await response.text();
-  if (response.ok) return String(response.status);
-  const detail = /"detail":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? "";
-  return `${response.status} ${detail.slice(0, 90)}`.trim();
+/** An answer, and the sentence that it gives where it is not well. */
+interface Given {
+  readonly status: number;
+  readonly detail: string;
+}
+
+async function given(response: Response): Promise<Given> {
+  const { ok, status } = response;
+  // A file that ends too early is one that was answered well as far as anybody could tell.
+  const text = await response.text().catch(() => "");
+  if (ok) return { status, detail: "" };
+  const [, quoted, told] = /"detail":"((?:[^"\\]|\\.)*)"|<h1[^]*?<p[^>]*>([^<]+)/.exec(text) ?? [];
+  return { status, detail: quoted ?? told ?? "" };
+}
+
+/** What an answer comes to, in a few words. */
+const inWords = ({ status, detail }: Given) => `${status} ${detail.slice(0, 90)}`.trim();
+
+/** What tells whoever reads it what to do, or who does it. */
+const remedy = /again|upload|send|put back|told/i;
+
+/** What is wrong with what was answered, beside what was lost: another status, or no sentence that helps. */
+function misanswered(answers: Readonly<Record<keyof Expected, Given>>, expected: Expected): string[] {
+  return keysOf(expected).flatMap((what) => {
+    const { status, detail } = answers[what];
+    if (status !== expected[what]) return [`${what} answered ${status}, not ${expected[what]}`];
+    if (status >= 400 && !remedy.test(detail))
+      return [`${what} answered ${status} and did not say what to do: ${detail}`];
+    return [];
+  });
 }
 
 /** What was lost, in words, each thing once. */
@@ -29,35 +50,32 @@ export function lostOf(wrong: readonly string[]): string {
 }
 
 /** Readers and editors while something fails, and the catalogue after it. */
-export async function failing(drill: Drill, name: string, fault: Partial<Fault>): Promise<Line> {
+export async function failing(drill: Drill, { name, fault, expected }: Trial): Promise<Line> {
   const before = await drill.titleNow();
   const title = drill.nextTitle();
-  await drill.ask(`/publications/${drill.slug}`, { headers: asReader() });
+  const read = async (path: string) => given(await drill.ask(path, { headers: asReader() }));
+  await read(`/publications/${drill.slug}`);
   await drill.setFault(fault);
-  const [kept, fresh] = [
-    await drill.ask(`/publications/${drill.slug}`, { headers: asReader() }),
-    await drill.ask(drill.unasked(), { headers: asReader() }),
-  ];
-  const file = await drill.ask(`/d/${drill.document}`, { headers: asReader() });
-  const readers = `kept page ${await inWords(kept)}; other ${await inWords(fresh)}; file ${file.status}`;
-  await file.body?.cancel();
-  const changed = await inWords(await drill.change(title));
-  const uploaded = await inWords(await drill.upload(title));
+  const kept = await read(`/publications/${drill.slug}`);
+  const other = await read(drill.unasked());
+  const file = await read(`/d/${drill.document}`);
+  const change = await given(await drill.change(title));
+  const upload = await given(await drill.upload(title));
   await drill.setFault(noFault);
-  const wrong: string[] = [];
+  const wrong = misanswered({ kept, other, file, change, upload }, expected);
   const now = await drill.titleNow();
   if (now !== before && now !== title) wrong.push(`a title that nobody gave: ${now}`);
   wrong.push(...(await drill.wrong()));
   // The same once more: it is done now, and once.
   for (const again of [await drill.change(title), await drill.upload(title)]) {
-    if (!again.ok) wrong.push(`again: ${await inWords(again)}`);
+    if (!again.ok) wrong.push(`again: ${inWords(await given(again))}`);
   }
   if ((await drill.titleNow()) !== title) wrong.push("the change did not take when it was made again");
   wrong.push(...(await drill.wrong()));
   return {
     fault: name,
-    readers,
-    editors: `change ${changed}; upload ${uploaded}`,
+    readers: `kept page ${inWords(kept)}; other ${inWords(other)}; file ${inWords(file)}`,
+    editors: `change ${inWords(change)}; upload ${inWords(upload)}`,
     lost: lostOf(wrong),
   };
 }
@@ -68,33 +86,38 @@ const works = {
   "an import": (drill: Drill, title: string) => drill.bringIn(title),
 } as const;
 
-/** The process ends in the middle of something, each time a little later. */
+/** The process ends at the first call to the database or the file store, then at the second, until the work is done before. */
 export async function killing(drill: Drill, name: keyof typeof works): Promise<Line> {
   const wrong: string[] = [];
-  let done = 0;
-  for (let time = 0; time < kills; time += 1) {
+  let kills = 0;
+  for (;;) {
     const title = drill.nextTitle();
-    const work = works[name](drill, title).then(
+    await drill.setFault({ endsAt: kills + 1 });
+    const isAnswered = await works[name](drill, title).then(
       ({ ok }) => ok,
       () => false,
     );
-    await wait(time * 25);
-    await drill.killed();
-    if (await work) done += 1;
+    const isKilled = drill.outside.hasEnded;
+    if (isKilled) await drill.killed();
+    await drill.setFault(noFault);
     const brought = await drill.countOf(title);
     if (brought !== 0 && brought !== 3) wrong.push(`${brought} of three rows were brought in`);
     wrong.push(...(await drill.wrong()));
-    const again = await works[name](drill, title);
-    if (!again.ok) wrong.push(`again: ${await inWords(again)}`);
+    const again = isKilled ? await works[name](drill, title) : null;
+    if (again?.ok === false) wrong.push(`again: ${inWords(await given(again))}`);
+    if (!isKilled && !isAnswered) wrong.push("what nobody killed was refused");
     if (name === "an import" && (await drill.countOf(title)) !== 3)
       wrong.push("rows are missing, or there twice");
     if (name === "a change" && (await drill.titleNow()) !== title) wrong.push("the change did not take");
     wrong.push(...(await drill.wrong()));
+    if (!isKilled) break;
+    kills += 1;
   }
+  if (kills === 0) wrong.push("it was never killed");
   return {
-    fault: `Process killed during ${name}, ${kills} times`,
+    fault: `Process killed during ${name}, at each of its ${kills} calls to D1 and R2`,
     readers: "served by the next process",
-    editors: `${done} had been answered; each again: done`,
+    editors: "each again: done, once",
     lost: lostOf(wrong),
   };
 }

@@ -3,7 +3,8 @@
  * others, in front of the simulator's. `npm run drill` alone runs it.
  */
 import worker, { Reader as SoundReader } from "../../index.ts";
-import { type Fault, faultPath, noFault } from "./faults.ts";
+import { endAddress, type Fault, faultPath, noFault } from "./faults.ts";
+import { isWrite } from "./writes.ts";
 
 export { UsageCollector } from "../../index.ts";
 
@@ -31,11 +32,19 @@ const slowness = 1500;
 /** The true statement behind one that may fail, and its text. */
 const behind = new WeakMap<object, { readonly statement: D1PreparedStatement; readonly text: string }>();
 
-function isWrite(text: string): boolean {
-  return /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)/i.test(text);
+/** How often the database and the file store were called since a fault was set. */
+let calls = 0;
+
+/** Counts a call. Where the process is to end at it, it is never made. */
+async function called(): Promise<void> {
+  calls += 1;
+  if (calls !== fault.endsAt) return;
+  await fetch(endAddress);
+  await new Promise(() => {});
 }
 
 async function asking<Result>(texts: readonly string[], work: () => Promise<Result>): Promise<Result> {
+  await called();
   const { database } = fault;
   const writes = texts.some(isWrite);
   if (database === "slow") await scheduler.wait(slowness);
@@ -60,7 +69,7 @@ function failing(statement: D1PreparedStatement, text: string): D1PreparedStatem
   return guarded;
 }
 
-function faultyDatabase(database: D1Database): D1Database {
+function faultyDatabase<Database extends D1Database | D1DatabaseSession>(database: Database): Database {
   return new Proxy(database, {
     get(target, name) {
       const own: unknown = Reflect.get(target, name, target);
@@ -74,7 +83,14 @@ function faultyDatabase(database: D1Database): D1Database {
           );
         };
       }
-      return typeof own === "function" ? own.bind(target) : own;
+      if (typeof own !== "function") return own;
+      if (name === "exec") {
+        return (text: string) => asking([text], async () => Reflect.apply(own, target, [text]));
+      }
+      if (name === "withSession") {
+        return (...given: unknown[]) => faultyDatabase(Reflect.apply(own, target, given));
+      }
+      return own.bind(target);
     },
   });
 }
@@ -127,6 +143,7 @@ function faultyStore<Store extends object>(store: Store): Store {
         return (...given: unknown[]) => faultyStore(Object(Reflect.apply(own, target, given)));
       }
       return async (...given: unknown[]) => {
+        await called();
         const { files } = fault;
         if (files === "down") throw new Error(`${String(name)}: internal error (10001)`);
         if (files === "lost" && reads.has(name) && String(given[0]).startsWith("files/")) return null;
@@ -180,6 +197,7 @@ export class Reader extends SoundReader {
 export default {
   async fetch(request, env, context): Promise<Response> {
     if (new URL(request.url).pathname === faultPath) {
+      calls = 0;
       fault = { ...noFault, ...(await request.json<Partial<Fault>>()) };
       return new Response(null, { status: 204 });
     }

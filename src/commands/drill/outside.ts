@@ -1,5 +1,7 @@
 /** What the drilled catalogue asks for outside: the receiver of a webhook, and an earlier site with files. */
 import { type Request, Response } from "miniflare";
+import { killWorkerd } from "../server.ts";
+import { endAddress } from "./faults.ts";
 
 /** A message as the receiver got it. */
 interface Message {
@@ -15,6 +17,8 @@ export class Outside {
   readonly messages: Message[] = [];
   /** What the receiver answers after it has taken a message. */
   status = 204;
+  /** Whether the Worker has come to the call at which its process was to end. */
+  hasEnded = false;
   /** What the earlier site has, by path. */
   readonly files = new Map<string, Uint8Array>();
 
@@ -23,6 +27,10 @@ export class Outside {
     if (href === receiver) {
       this.messages.push({ id: request.headers.get("webhook-id") ?? "", body: await request.text() });
       return new Response(null, { status: this.status });
+    }
+    if (href === endAddress) {
+      this.hasEnded = true;
+      killWorkerd();
     }
     const file = host === earlierSite ? this.files.get(pathname) : undefined;
     return file
