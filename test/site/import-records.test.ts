@@ -1,12 +1,16 @@
 /** What other programs list, brought in on the page of imports: in a real browser. */
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tokenIn } from "../../src/commands/invite.ts";
 import type { Platform } from "../../src/commands/platform.ts";
 import { importPath } from "../../src/http/addresses.ts";
+import { soundPdf } from "../worker/pdfs.ts";
 import { openBrowser, openSite } from "./site.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -41,6 +45,25 @@ async function give(files: Readonly<Record<string, string | Uint8Array>>): Promi
     })),
   );
   await page.locator("#records-said", { hasText: "read. Nothing is written yet." }).waitFor();
+}
+
+let sound: Uint8Array;
+
+/** A publication that has a file, and what that is. */
+async function withFile(): Promise<{ code: string; title: string; sha256: string }> {
+  const found = await site.database
+    .prepare(
+      `SELECT p.code, p.title, d.code AS document FROM publications p JOIN documents d ON d.publication_id = p.id
+       WHERE d.format = 'pdf' AND d.file_id IS NULL AND p.state = 'published' AND p.language = 'en' LIMIT 1`,
+    )
+    .first<{ code: string; title: string; document: string }>();
+  if (!found) throw new Error("no document awaits a file");
+  sound = await soundPdf(1, { salt: "the same file" });
+  const sent = await page.request.put(`/api/v1/documents/${found.document}/file?name=paper.pdf`, {
+    data: Buffer.from(sound),
+  });
+  expect(sent.status(), await sent.text()).toBe(200);
+  return { ...found, sha256: createHash("sha256").update(sound).digest("hex") };
 }
 
 const row = (title: string) => page.locator("#records-rows > tr").filter({ hasText: title });
@@ -117,6 +140,44 @@ it("a row that is wrong is shown with its error, and nothing is written until it
   await page.locator("#records-try").click();
   await page.locator("#records-said", { hasText: "1 new, 0 changed" }).waitFor();
   expect(await page.locator("#records-write").isDisabled()).toBe(false);
+});
+
+it("a record changes what the catalogue has where somebody chooses that; its file tells which that is", async () => {
+  const { code, title, sha256 } = await withFile();
+  await page.goto(importPath);
+  const ris = (title: string, folder: number) =>
+    `TY  - RPRT\nTI  - ${title}\nPY  - 2001\nLA  - en\nAB  - Said anew.\nL1  - files/${folder}/paper.pdf\nER  - \n`;
+  const folder = mkdtempSync(join(tmpdir(), "backlist-records-"));
+  try {
+    for (const [path, content] of [
+      ["export/list.ris", ris("Called otherwise over there", 2) + ris("Of its own", 3)],
+      ["export/files/2/paper.pdf", sound],
+      ["export/files/3/paper.pdf", await soundPdf(2, { salt: "another of that name" })],
+    ] as const) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content);
+    }
+    await page.locator("#records-folder").setInputFiles(join(folder, "export"));
+    await page.locator("#records-said", { hasText: "2 records are read." }).waitFor();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await row("Called otherwise").innerText()).toContain("It has the same file.");
+  expect(await row("Called otherwise").innerText()).toContain(title.slice(0, 30));
+  expect(await row("Called otherwise").getByRole("combobox").inputValue()).toBe("leave");
+  expect(await row("Of its own").innerText()).not.toContain("It has the same file.");
+  await row("Called otherwise").getByRole("combobox").selectOption({ label: "Change that one" });
+  await row("Of its own").getByRole("combobox").selectOption("leave");
+  await page.locator("#records-try").click();
+  await page.locator("#records-said", { hasText: "0 new, 1 changed" }).waitFor();
+  expect(await row("Called otherwise").innerText()).toContain("Called otherwise over there");
+  await page.locator("#records-write").click();
+  await page.locator("#records-said", { hasText: "It is written: 0 new, 1 changed" }).waitFor();
+  const changed = await page.request.get(`/api/v1/edited?q=${code}`);
+  expect((await changed.json()).publications).toMatchObject([
+    { code, content: { title: "Called otherwise over there", abstract: "Said anew." } },
+  ]);
 });
 
 describe("an import that breaks off", () => {

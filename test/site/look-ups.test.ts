@@ -212,6 +212,25 @@ it("is filled in from its PDF, with every guess marked until it is confirmed or 
   await own.close();
 }, 120_000);
 
+it("is filled in from a PDF that is dropped on the page", async () => {
+  const own = await context();
+  const page = await own.newPage();
+  await page.goto(newForm);
+  const base64 = (await tellingPdf()).toString("base64");
+  const dropped = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob("${base64}"), (character) => character.charCodeAt(0));
+    transfer.items.add(new File([bytes], "dropped.pdf", { type: "application/pdf" }));
+    return transfer;
+  })()`);
+  await page.dispatchEvent("#from-pdf .drop", "drop", { dataTransfer: dropped });
+  await page.locator("#from-pdf .looked-up").getByText("Guessed from it").waitFor();
+  expect(await valueOf(page, "title")).toBe("The Way Home");
+  expect(await valueOf(page, "contributors.0.name")).toBe("Rebecca Surtees");
+  expect(await page.locator(".offered.guessed").count()).toBe(6);
+  await own.close();
+});
+
 it("offers to look up the number in a PDF, whose guesses then give way to what registers say", async () => {
   const own = await context();
   const page = await own.newPage();
