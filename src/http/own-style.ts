@@ -1,4 +1,4 @@
-/** What the institute's colour and logo take: one style more in each page, which the page's policy names. */
+/** What the institute's colour, fonts and logo take: one style more in each page, which the page's policy names. */
 import { createHash } from "node:crypto";
 import { nearestReadable, papers, softOf } from "../catalogue/settings/accent.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
@@ -16,6 +16,19 @@ function colourOf(accent: string, accentInDark: string | null): string {
   return `@media screen{${rule(accent, softOf(accent, "light"))}}@media screen and (prefers-color-scheme:dark){${rule(dark, softOf(dark, "dark"))}}`;
 }
 
+/** What pages fall back to where a reader's system has none of the fonts that are named. */
+const fallback = { serif: "Georgia,serif", sans: "system-ui,sans-serif" } as const;
+
+/** Names that stand for any font of a kind (https://www.w3.org/TR/css-fonts-4/#generic-font-families). */
+const generic = /^(?:serif|sans-serif|system-ui|ui-serif|ui-sans-serif|ui-rounded)$/;
+
+/** A rule of fonts, on paper too; nothing where none are named. */
+function fontsOf(property: keyof typeof fallback, fonts: readonly string[]): string {
+  if (fonts.length === 0) return "";
+  const families = fonts.map((font) => (generic.test(font) ? font : `"${font}"`));
+  return `:root{--${property}:${families.join(",")},${fallback[property]}}`;
+}
+
 /** The rules of a logo: one that has no other for dark pages stands on a light ground there. */
 function logoStyle(hasDark: boolean): string {
   const beside =
@@ -26,15 +39,22 @@ function logoStyle(hasDark: boolean): string {
     : `${beside}@media screen and (prefers-color-scheme:dark){.masthead img{background:${light};box-shadow:0 0 0 4px ${light};border-radius:1px}}`;
 }
 
-/** The style of these settings; null where they have neither colour nor logo. */
+/** The style of these settings; null where they have neither colour nor fonts nor logo. */
 export function ownStyleOf({
   accent,
   accentInDark,
+  headingFonts,
+  textFonts,
   logo,
   logoInDark,
-}: Pick<Settings, "accent" | "accentInDark" | "logo" | "logoInDark">): OwnStyle | null {
+}: Pick<
+  Settings,
+  "accent" | "accentInDark" | "headingFonts" | "textFonts" | "logo" | "logoInDark"
+>): OwnStyle | null {
   const text =
     (accent === null ? "" : colourOf(accent, accentInDark)) +
+    fontsOf("serif", headingFonts) +
+    fontsOf("sans", textFonts) +
     (logo === null ? "" : logoStyle(logoInDark !== null));
   return text === "" ? null : { text, hash: `sha256-${createHash("sha256").update(text).digest("base64")}` };
 }

@@ -48,7 +48,10 @@ async function* manyKeys(half: Promise<void>): AsyncGenerator<Buffer> {
 }
 
 /** Sends it in one request, the second half when `half` is kept; `sent` is called once all bytes are on their way. */
-async function upload(half: Promise<void>, sent: () => void): Promise<{ status: number; told: UploadedJson }> {
+async function upload(
+  half: Promise<void>,
+  sent: () => void,
+): Promise<{ status: number; told: UploadedJson }> {
   const length = handMade(onePage).length + "9 0 obj\n<< ".length + ">>\nendobj\n".length + keys * keyBytes;
   const asked = request(new URL(`/api/v1/documents/${document}/file?name=Report.pdf`, site.url).href, {
     method: "PUT",

@@ -193,6 +193,32 @@ it("says so where not all could be kept, and nothing breaks without the worker",
   });
 });
 
+it("moves nothing on a page when its script comes late", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await page.route(/\/assets\/reader-/, async (route) => {
+    await page.waitForTimeout(600);
+    await route.continue();
+  });
+  for (const tag of ["", "/km", "/ru", "/ms"]) {
+    for (const [path, made] of [
+      [kept, "#keep button"],
+      ["/offline", "#device h2"],
+      ["/offline?language=km", "#device button"],
+    ] as const) {
+      await page.goto(at(tag + path));
+      await page.locator(made).first().waitFor();
+      const shifts = await page.evaluate<number>(`new Promise((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+          .observe({ type: "layout-shift", buffered: true });
+        setTimeout(resolve, 500, 0);
+      })`);
+      expect([tag + path, shifts]).toEqual([tag + path, 0]);
+    }
+  }
+  await context.close();
+});
+
 it("copies the permanent address and the citation", async () => {
   await inBrowser(async (page) => {
     await page.goto(at(kept));

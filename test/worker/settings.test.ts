@@ -357,6 +357,50 @@ describe("the colour", () => {
   });
 });
 
+describe("the fonts", () => {
+  it("are those that the settings name, on every page, in a rule that its policy names", async () => {
+    const fonts = {
+      headingFonts: ["Palatino  Linotype", "Palatino"],
+      textFonts: ["ui-rounded", "Noto Sans"],
+    };
+    expect((await change(fonts)).status).toBe(200);
+    for (const path of ["/", "/km/about", "/nothing", "/search?q=children"]) {
+      const answer = await ask(path, { headers: { accept: "text/html" } });
+      const [, rule = ""] = /<style>(:root\{--serif:"Palatino.*?)<\/style>/.exec(await answer.text()) ?? [];
+      expect(rule, path).toBe(
+        ':root{--serif:"Palatino Linotype","Palatino",Georgia,serif}:root{--sans:ui-rounded,"Noto Sans",system-ui,sans-serif}',
+      );
+      const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(rule));
+      const hash = `'sha256-${Buffer.from(digest).toString("base64")}'`;
+      expect(answer.headers.get("content-security-policy"), path).toContain(`style-src ${hash} `);
+    }
+    const { version } = await settings();
+    const named = { version, "name.en": "Fonts", "publisher.en": "Fonts" };
+    const wrong = await sendForm("/admin/settings", { ...named, headingFonts: "Georgia, url(x)" }, headers);
+    const form = await wrong.text();
+    expect([wrong.status, form.includes('value="Georgia, url(x)"')]).toEqual([422, true]);
+    expect(form).toContain("The name of a font has letters");
+    expect((await change({ headingFonts: [], textFonts: [] })).status).toBe(200);
+    expect(await page("/")).not.toContain("Palatino");
+  });
+
+  it("can put nothing else into a style", async () => {
+    for (const wrong of [
+      'A";}body{display:none',
+      "url(x)",
+      "a,b",
+      "</style>",
+      "a\\62",
+      "var(--x)",
+      "-",
+      "a".repeat(61),
+    ]) {
+      expect(Object.keys(await refused({ textFonts: [wrong] })), wrong).toEqual(["textFonts.0"]);
+    }
+    expect(Object.keys(await refused({ headingFonts: Array(7).fill("Georgia") }))).toEqual(["headingFonts"]);
+  });
+});
+
 describe("a new catalogue", () => {
   it("asks its first administrator for five things, now or later, until they were saved", async () => {
     await env.DB.prepare("DELETE FROM settings").run();

@@ -98,6 +98,16 @@ function accent(shade: "light" | "dark") {
   );
 }
 
+/** The name of a family of fonts, or one that stands for any of a kind. Nothing else is let into a style. */
+const font = v.pipe(
+  v.string("A font is its name, such as Palatino."),
+  v.transform((given) => given.trim().replace(/\s+/g, " ")),
+  v.regex(
+    /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} -]{0,59}$/u,
+    "The name of a font has letters, digits, spaces and hyphens only, and at most 60 of them.",
+  ),
+);
+
 /** A page elsewhere that every page leads to. */
 const link = v.strictObject({
   label: byLanguage("The label", 60),
@@ -143,6 +153,9 @@ export const settingsSchema = v.strictObject({
   accent: accent("light"),
   /** The same on dark pages; null for the nearest to it that can be read there. */
   accentInDark: accent("dark"),
+  /** Those of titles, headings and abstracts, and of all else, the best first; none is sent with pages. */
+  headingFonts: listOf(font, "fonts", 6),
+  textFonts: listOf(font, "fonts", 6),
   /** In the heading of pages; the second on dark pages, null for the first on a light ground. */
   logo: logoSchema,
   logoInDark: logoSchema,

@@ -36,6 +36,8 @@ const unset: Omit<Settings, keyof FirstSettings> = {
   accessibilityContact: null,
   accent: null,
   accentInDark: null,
+  headingFonts: [],
+  textFonts: [],
   logo: null,
   logoInDark: null,
   logoHasName: false,

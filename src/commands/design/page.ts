@@ -106,7 +106,14 @@ export function componentsPage(
   const strings = stringsIn(tag);
   const readable = accent === null ? null : nearestReadable(accent, "light");
   const ownStyle =
-    ownStyleOf({ accent: readable, accentInDark: null, logo: null, logoInDark: null }) ?? undefined;
+    ownStyleOf({
+      accent: readable,
+      accentInDark: null,
+      headingFonts: [],
+      textFonts: [],
+      logo: null,
+      logoInDark: null,
+    }) ?? undefined;
   const site: Site = {
     origin: "https://catalogue.example",
     catalogueName: "Catalogue",

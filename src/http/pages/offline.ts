@@ -45,7 +45,7 @@ export function offlinePage(plan: Plan | null, site: Site, strings: Strings): Pr
     canonical: offlinePath(plan?.listing.filter),
     unlisted: plan !== null,
     description: lead,
-    sheets: ["publication", "notice"],
+    sheets: ["publication", "offline"],
     body: html`<div class="prose">
 <h1>${title}</h1>
 <p class="lead">${lead}</p>

@@ -75,6 +75,11 @@ main .notice p{margin:0}
 .alone{max-width:42rem;margin:1.5rem 0}
 `;
 
+/** Room for what the script tells of this device, as high as that is in the longest of languages: nothing moves then. */
+const device = `
+@media (scripting:enabled){#device{min-height:20.25rem}}
+`;
+
 const index = `
 .index{margin-top:1.75rem;display:grid;gap:0 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
 .lead+h2,.index+h2{margin-top:2.25rem}
@@ -235,7 +240,7 @@ h1[dir]{text-align:end}
   .shelf{grid-column:2;grid-row:2/4;align-self:start}
   .work .prose{grid-row:2}
 }
-@media (scripting:enabled){#keep{min-height:5.625rem}#keep:lang(ru),#keep:lang(vi){min-height:8.375rem}}
+@media (scripting:enabled){#keep{min-height:5.625rem}#keep:lang(mk),#keep:lang(ru),#keep:lang(vi){min-height:8.4rem}}
 @media print{
   #keep,.request,.citations~:not(.facts){display:none}
   .printed{float:inline-end}
@@ -316,6 +321,7 @@ export const sheets = {
   keys: styleSheet(covers + keys),
   search: styleSheet(notice + search),
   notice: styleSheet(lead + notice),
+  offline: styleSheet(lead + device),
   publication: styleSheet(prose + covers + publication + facts),
   index: styleSheet(lead + index + pager),
   text: styleSheet(notice + prose + text + tables + pager),

@@ -26,6 +26,9 @@ const plain = [
   "accentInDark",
 ] as const;
 
+/** Lists that are typed on a line, with commas. */
+const listed = ["headingFonts", "textFonts"] as const;
+
 /** The languages that can be left out. */
 const otherTags = spokenTags.filter((tag) => tag !== english.tag);
 
@@ -52,6 +55,7 @@ export function valuesOf(settings: Settings): SettingsValues {
   return {
     ...Object.fromEntries(byLanguage.flatMap((field) => spread(field, settings[field]))),
     ...Object.fromEntries(plain.map((field) => [field, [settings[field] ?? ""]])),
+    ...Object.fromEntries(listed.map((field) => [field, [settings[field].join(", ")]])),
     navigation: [settings.navigation.map(lineOf).join("\n")],
     fileHosts: [settings.fileHosts.join("\n")],
     lookUps: settings.lookUps ? ["allowed"] : [],
@@ -80,6 +84,10 @@ export function settingsTyped(fields: URLSearchParams): Record<string, unknown> 
   for (const field of plain) {
     const value = fields.get(field);
     if (value !== null) sent[field] = value.trim() === "" ? null : value;
+  }
+  for (const field of listed) {
+    const names = fields.get(field)?.split(",");
+    if (names) sent[field] = names.map((name) => name.trim()).filter((name) => name !== "");
   }
   const links = fields.get("navigation");
   if (links !== null) {
@@ -156,7 +164,7 @@ export function settingsFields(
   const { say, mark, strings } = tongue;
   // What is wrong with one of several links or languages is told at their field.
   const errors = found.map(({ field, message }) => ({
-    field: field.replace(/^(navigation|languages|fileHosts)\..*$/, "$1"),
+    field: field.replace(/^(navigation|languages|fileHosts|headingFonts|textFonts)\..*$/, "$1"),
     message,
   }));
   const state = { values, errors };
@@ -194,6 +202,14 @@ ${email("harvestContact", "Contact of harvesters", "What OAI-PMH says, where it 
 ${email("accessibilityContact", "Contact for accessible formats", "Each publication’s page and the accessibility statement lead there whoever needs a text in another format. Left empty, to the contact.")}
 ${textField({ ...field("accent"), label: say("Colour"), short: true, hint: say("Of links and buttons, such as #0a5a63. It is checked that it can be read.") })}
 ${textField({ ...field("accentInDark"), label: say("Colour on dark pages"), short: true, hint: say("Left empty, the nearest to it that can be read there.") })}
+${textField({
+  ...field("headingFonts"),
+  label: say("Fonts of headings"),
+  hint: say(
+    "Of titles, headings and abstracts: names with commas, the best first, such as Palatino, Georgia. Pages bring no font along; whose device has none of them sees the usual one.",
+  ),
+})}
+${textField({ ...field("textFonts"), label: say("Fonts of text"), hint: say("Of everything else, in the same way, such as Avenir, Segoe UI.") })}
 ${textArea({
   ...field("navigation"),
   label: say("Links"),

@@ -93,19 +93,23 @@ export async function onPublication(place: HTMLElement): Promise<void> {
   if (!shelf) return;
   place.className = "road";
   const own = document.createElement("span");
-  place.append(own);
+  if (canKeep) {
+    const here = location.pathname + location.search;
+    const known = (await keptThings()).find(({ address }) => address === here);
+    if (known) tellKept(own, known);
+    else own.append(button(says.keep, (pressed) => keepThis(pressed, own, shelf)));
+  }
   const title = document.querySelector("h1")?.textContent ?? document.title;
   const url = permanentAddress();
+  // All at once: what came later would move what stands there already.
+  const all: HTMLElement[] = [own];
   if ("share" in navigator) {
-    place.append(button(says.share, () => navigator.share({ title, url }).catch(() => undefined)));
+    all.push(button(says.share, () => navigator.share({ title, url }).catch(() => undefined)));
   }
   if ("clipboard" in navigator) {
-    place.append(copying(says.copyLink, url));
+    all.push(copying(says.copyLink, url));
     const citation = document.querySelector(".citations dd")?.textContent;
-    if (citation) place.append(copying(says.copyCitation, citation.trim()));
+    if (citation) all.push(copying(says.copyCitation, citation.trim()));
   }
-  if (!canKeep) return;
-  const known = (await keptThings()).find(({ address }) => address === location.pathname + location.search);
-  if (known) tellKept(own, known);
-  else own.append(button(says.keep, (pressed) => keepThis(pressed, own, shelf)));
+  place.append(...all);
 }

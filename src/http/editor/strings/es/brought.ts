@@ -83,6 +83,9 @@ export const brought = {
   "It leads to {address}, where anybody on the way could change the file. Upload it.":
     "Lleva a {address}, donde cualquiera en el camino podría cambiar el archivo. Subirlo.",
   "{address} leads to what is no address.": "{address} lleva a lo que no es una dirección.",
+  "A font is its name, such as Palatino.": "Un tipo de letra es su nombre, como Palatino.",
+  "The name of a font has letters, digits, spaces and hyphens only, and at most 60 of them.":
+    "El nombre de un tipo de letra tiene solo letras, cifras, espacios y guiones, y como máximo 60.",
   "A host is its name, such as www.institute.example.":
     "Un servidor se escribe por su nombre, como www.institute.example.",
   "A host is its name on the public web, such as www.institute.example.":

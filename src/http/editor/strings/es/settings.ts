@@ -1,5 +1,11 @@
 /** Spanish: the settings. */
 export const settings = {
+  "Fonts of headings": "Tipos de letra de los títulos",
+  "Of titles, headings and abstracts: names with commas, the best first, such as Palatino, Georgia. Pages bring no font along; whose device has none of them sees the usual one.":
+    "De títulos, encabezados y resúmenes: nombres con comas, el mejor primero, como Palatino, Georgia. Las páginas no traen ningún tipo; quien no tiene ninguno de ellos en su dispositivo ve el habitual.",
+  "Fonts of text": "Tipos de letra del texto",
+  "Of everything else, in the same way, such as Avenir, Segoe UI.":
+    "De todo lo demás, de la misma manera, como Avenir, Segoe UI.",
   "Hosts of files": "Servidores de archivos",
   "Sites that files may be fetched from when an editor asks for it, at most 20. One on each line, such as www.institute.example.":
     "Sitios de los que se pueden traer archivos cuando un editor lo pide, como máximo 20. Uno en cada línea, como www.institute.example.",
