@@ -84,6 +84,22 @@ describe("a list", () => {
   });
 });
 
+describe("every vocabulary", () => {
+  it.each([
+    ["topics", { name: "Fair wages", scopeNote: "What work is paid." }],
+    ["series", { title: "Papers of the Coast", kind: "series" }],
+    ["places", { name: "Bay of Bengal", kind: "region" }],
+    ["contributors", { name: "Lindiwe Dube", kind: "person", sortName: "Dube, Lindiwe" }],
+  ])("takes an entry by the form on its page: %s", async (vocabulary, form) => {
+    expect(await (await edit(`/admin/${vocabulary}/new`)).text()).toMatch(/name="(?:name|title)"/);
+    const added = await edit(`/admin/${vocabulary}`, { form });
+    expect(added.status, await added.clone().text()).toBe(303);
+    const place = added.headers.get("location") ?? "";
+    expect(place).toMatch(new RegExp(`^/admin/${vocabulary}/[a-z-]+\\?done=added$`));
+    expect(await entry(vocabulary, place.split(/[/?]/)[3] ?? "")).toMatchObject(form);
+  });
+});
+
 describe("a new topic", () => {
   it("gets its slug from its name, stands at the end of the menu, and is on the index at once", async () => {
     await ask("/topics");
