@@ -1,4 +1,4 @@
-/** Reading PDFs on this machine, as the editors' browser does: how they begin, their whole text, a picture of page one. */
+/** Reading PDFs on this machine, as the editors' browser does: how they begin, their whole text, pictures of page one. */
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -8,6 +8,7 @@ import {
   type PDFDocumentProxy,
   VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { coverPictures } from "../http/editor/script/uploads/cover-pictures.ts";
 import { beginningOf, textsOfPages } from "../http/editor/script/uploads/pages-of-pdf.ts";
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
@@ -70,35 +71,34 @@ export function readBeginning(path: string): Promise<{ title: string; text: stri
   return withPdf(path, beginningOf);
 }
 
-const coverWidth = 360;
-
 interface Drawing {
-  readonly canvas: { readonly toBuffer: (type: "image/webp", quality: number) => Uint8Array<ArrayBuffer> };
+  readonly canvas: { readonly toBuffer: (type: string, quality: number) => Uint8Array<ArrayBuffer> };
 }
 
 function isDrawing(made: unknown): made is Drawing {
   return typeof made === "object" && made !== null && "canvas" in made;
 }
 
-/** A picture of the first page; null where this machine has nothing to draw with. */
-async function drawCover(pdf: PDFDocumentProxy): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Pictures of the first page; none where this machine has nothing to draw with. */
+async function drawCovers(pdf: PDFDocumentProxy): ReturnType<typeof coverPictures> {
   const create: unknown = Reflect.get(pdf.canvasFactory, "create");
-  if (typeof create !== "function") return null;
+  if (typeof create !== "function") return [];
   const page = await pdf.getPage(1);
-  const viewport = page.getViewport({ scale: coverWidth / page.getViewport({ scale: 1 }).width });
-  const height = Math.min(Math.ceil(viewport.height), 4 * coverWidth);
-  const made: unknown = Reflect.apply(create, pdf.canvasFactory, [coverWidth, height]);
-  if (!isDrawing(made)) return null;
-  await page.render({ canvas: made.canvas, viewport, background: "#fff" }).promise;
-  return made.canvas.toBuffer("image/webp", 75);
+  return coverPictures(page, async ({ scale, width, height }) => {
+    const made: unknown = Reflect.apply(create, pdf.canvasFactory, [width, height]);
+    if (!isDrawing(made)) return () => Promise.resolve(null);
+    const { canvas } = made;
+    await page.render({ canvas, viewport: page.getViewport({ scale }), background: "#fff" }).promise;
+    return async (kind, quality) => new Blob([canvas.toBuffer(kind, 100 * quality)], { type: kind });
+  });
 }
 
-/** All that is kept beside a PDF: its pages' texts in the marked form, and the picture. */
+/** All that is kept beside a PDF: its pages' texts in the marked form, and the pictures. */
 export function readWhole(
   path: string,
-): Promise<{ texts: string[]; pages: number; cover: Uint8Array<ArrayBuffer> | null }> {
+): Promise<{ texts: string[]; pages: number; covers: Awaited<ReturnType<typeof coverPictures>> }> {
   return withPdf(path, async (pdf) => ({
-    cover: await drawCover(pdf).catch(() => null),
+    covers: await drawCovers(pdf).catch(() => []),
     texts: await textsOfPages(pdf),
     pages: pdf.numPages,
   }));

@@ -55,7 +55,7 @@ async function begun(target: Target, row: FileAim, bytes: number): Promise<Uploa
   return asked(target, "/api/v1/uploads", uploadSchema, { method: "POST", json });
 }
 
-/** Keeps what is read of a PDF: its text and a picture. Says what of it could not be done; empty where all was. */
+/** Keeps what is read of a PDF: its text and pictures. Says what of it could not be done; empty where all was. */
 async function keepReading(target: Target, file: string, code: string, sha256: string): Promise<string> {
   const lacking: string[] = [];
   const trying = async (sentence: string, work: () => Promise<void>) => {
@@ -66,10 +66,10 @@ async function keepReading(target: Target, file: string, code: string, sha256: s
       lacking.push(` ${sentence}`);
     }
   };
-  let cover: Uint8Array<ArrayBuffer> | null = null;
+  let covers: Awaited<ReturnType<typeof readWhole>>["covers"] = [];
   await trying("Its text could not be read.", async () => {
     const read = await readWhole(file);
-    ({ cover } = read);
+    ({ covers } = read);
     for (const piece of piecesOfText(read.texts)) {
       await ask(target, `/api/v1/documents/${code}/text`, {
         method: "PUT",
@@ -80,8 +80,11 @@ async function keepReading(target: Target, file: string, code: string, sha256: s
   await trying(
     "It has no picture of its first page: run the command again, or make it under Texts and covers.",
     async () => {
-      if (cover === null) throw new Error("nothing was drawn");
-      await ask(target, `/api/v1/documents/${code}/cover?sha256=${sha256}`, { method: "PUT", body: cover });
+      if (covers.length === 0) throw new Error("nothing was drawn");
+      for (const { parameters, picture } of covers) {
+        const address = `/api/v1/documents/${code}/cover?sha256=${sha256}${parameters}`;
+        await ask(target, address, { method: "PUT", body: new Uint8Array(await picture.arrayBuffer()) });
+      }
     },
   );
   return lacking.join("");

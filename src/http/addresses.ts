@@ -135,6 +135,11 @@ export function publicationImagePath(code: string): string {
   return `/p/${code}/image`;
 }
 
+/** The same, half as wide. */
+export function smallPublicationImagePath(code: string): string {
+  return `/p/${code}/image/small`;
+}
+
 /** The permanent short address of a publication as a QR code. */
 export function publicationQrCodePath(code: string): string {
   return `/p/${code}/qr`;

@@ -12,8 +12,9 @@ import { accessCookie, cookieOf, sessionCookie } from "./editor/session-cookie.t
 import { isInTheClear, ledToEncryption } from "./encrypted.ts";
 import { networkKey, readersWidth } from "./network.ts";
 import { networkHeader } from "./reader/limits.ts";
-import { type Form, forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
+import { acceptedPicture, type Form, forms, formsAt, preferredForm, resourceOf } from "./representation.ts";
 import { unsatisfiable } from "./respond.ts";
+import { isSpared, nothingToShow } from "./save-data.ts";
 import { preferredTag, withoutPrefix } from "./strings/spoken.ts";
 import type { Asked } from "./usage/seen.ts";
 
@@ -63,8 +64,10 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
   }
   url.hash = "";
   const address = url.href;
-  const preferred = form === "html" ? offered(original, url.pathname) : null;
-  const accepts = form ? forms[form].mediaType : (accept ?? "");
+  const picture = acceptedPicture(resource.path, original, form);
+  const preferred = form === "html" && picture === null ? offered(original, url.pathname) : null;
+  const accepts = picture ?? (form ? forms[form].mediaType : (accept ?? ""));
+  const kind = picture ?? form;
   const headers = new Headers();
   for (const name of parts ? [...conditions, ...partHeaders] : conditions) {
     const value = original.headers.get(name);
@@ -98,7 +101,7 @@ function canonicalise(original: Request, url: URL): CanonicalRequest {
     whole: (method, range = null) =>
       new Request(address, { method, headers: { ...known(), ...(range === null ? {} : { range }) } }),
     // What comes in parts is the same for all; what is said in its place is not kept.
-    key: preferred === null || parts ? `${form} ${address}` : `${form} ${address} ${preferred}`,
+    key: preferred === null || parts ? `${kind} ${address}` : `${kind} ${address} ${preferred}`,
     resource: { path: resource.path, form, url },
     parts,
     former,
@@ -216,6 +219,7 @@ export async function gateway(
   const editorial = isEditorial(original, url.pathname);
   const asked = canonicalise(original, url);
   if (isInTheClear(original)) return inTheClear(original, asked, editorial, answering);
+  if (isSpared(original, asked.resource.path)) return nothingToShow();
   const answer = async () => {
     const response = await answerReader(asked, context, answering);
     answering.count({ original, ...asked.resource }, response);

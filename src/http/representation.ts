@@ -151,6 +151,24 @@ export function preferredForm(accept: string | null, offered: readonly Form[] = 
   return best?.form ?? null;
 }
 
+/** Addresses of pictures, which come as WebP or as another kind. */
+const pictureAddress = /^\/(?:p\/[^/]+\/image(?:\/small)?|d\/[^/]+\/cover)$/;
+
+/**
+ * Whether a request, as it was sent or reduced, takes WebP by its name: whoever takes anything, such as what makes
+ * cards of links, may not know it.
+ */
+export function takesWebp({ headers }: Request): boolean {
+  return headers.get("accept")?.includes("image/webp") ?? false;
+}
+
+/** What the Accept header of a request for a picture is reduced to, with the form of errors; null for other paths. */
+export function acceptedPicture(path: string, request: Request, form: Form | null): string | null {
+  if (!pictureAddress.test(path)) return null;
+  const other = form ? forms[form].mediaType : "image/*";
+  return takesWebp(request) ? `image/webp, ${other}` : other;
+}
+
 /** The form in which an error is told: a page to whoever would take one, JSON to others and wherever data lies. */
 export function formOfErrors(pathname: string, accept: string | null): "html" | "json" {
   const { form } = resourceOf(pathname);

@@ -101,12 +101,13 @@ export async function findDocumentFile(
   return { ...document, file: file ?? null };
 }
 
-/** Which of these keys of R2 belong to a file, a cover, an upload under way, or to a logo that there ever was. */
+/** Which of these keys of R2 belong to a file, a cover or what lies beside one (catalogue/files/covers.ts), an upload under way, or to a logo that there ever was. */
 export async function keysInUse(database: Database, keys: readonly string[]): Promise<Set<string>> {
   const list = sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`;
   const rows = await database.all<{ key: string }>(sql`
     SELECT object_key AS key FROM files WHERE object_key IN ${list}
-    UNION SELECT cover_key FROM files WHERE cover_key IN ${list}
+    UNION SELECT value FROM json_each(${JSON.stringify(keys)})
+      WHERE substr(value, 1, instr(value || '.', '.') - 1) IN (SELECT cover_key FROM files WHERE cover_key IS NOT NULL)
     UNION SELECT object_key FROM uploads WHERE completed_at IS NULL AND object_key IN ${list}
     UNION SELECT 'logos/' || (s.content -> l.value ->> 'name') FROM settings s, json_each('["$.logo","$.logoInDark"]') l`);
   return new Set(rows.map(({ key }) => key));

@@ -12,7 +12,7 @@ const publications = publicationsOf(readSeed(), "2026-01-01T00:00:00Z");
 
 it.each(designLanguages)("shows every component in %s", async (tag) => {
   const page = await componentsPage(publications, tag, null);
-  for (const name of ["card", "cover drawn", "shelf", "citations", "facts", "notice", "index", "chosen"]) {
+  for (const name of ["card", "cover", "shelf", "citations", "facts", "notice", "index", "chosen"]) {
     expect(page).toContain(`class="${name}`);
   }
   expect(page).toContain(sheets.common.style);

@@ -6,6 +6,7 @@ import { coverOf, findDocumentFile, pagesRead, textPiece, textsOf } from "../../
 import type { Editing } from "../changing/editing.ts";
 import { invalid, notFound } from "../problem.ts";
 import { indexFileText } from "../search/indexing.ts";
+import { besideCover, type CoverSize } from "./covers.ts";
 import { keptText } from "./kept-text.ts";
 import { keepPages, type MarkedPages, wordsOfPages } from "./text-version/pages.ts";
 import { writeOfFiles } from "./writing.ts";
@@ -20,13 +21,14 @@ export const coversFolder = "covers/";
 /** A cover is a small picture: it is shown beside a title, to people on slow connections. */
 export const largestCover = 150_000;
 
-/** The id of the file and the code of its publication. Throws `not-found`. */
+/** The id of the file, its cover and the code of its publication. Throws `not-found`. */
 async function fileOf(editing: Editing, documentCode: string, sha256: string) {
   const found = await findDocumentFile(editing.database, documentCode, sha256);
   if (!found?.file) {
     throw notFound({ thing: "file" });
   }
-  return { fileId: found.file.id, publicationCode: found.publicationCode };
+  const { id, coverKey } = found.file;
+  return { fileId: id, coverKey, publicationCode: found.publicationCode };
 }
 
 export interface TextPiece {
@@ -68,15 +70,28 @@ function pictureType(bytes: Uint8Array): "image/webp" | "image/jpeg" | "image/pn
   return head.startsWith("\x89PNG\r\n\x1a\n") ? "image/png" : null;
 }
 
-/** Keeps the picture of a file's first page. Throws `not-found` or `invalid`. */
+/** Keeps a picture beside the cover, for whom that is too large or of a kind that they do not take. */
+async function keepBeside(files: R2Bucket, coverKey: string, size: CoverSize, bytes: Uint8Array) {
+  const contentType = pictureType(bytes);
+  if (contentType !== "image/webp" && contentType !== "image/jpeg")
+    throw invalid("body", "A picture beside a cover is a WebP or a JPEG.");
+  const key = besideCover(coverKey, size, contentType === "image/webp" ? "webp" : "jpeg");
+  await files.put(key, bytes, { httpMetadata: { contentType } });
+}
+
+/** Keeps the picture of a file's first page, or, of a size, one beside it. Throws `not-found` or `invalid`. */
 export async function keepCover(
   editing: Editing,
   files: R2Bucket,
   documentCode: string,
-  sha256: string,
-  bytes: Uint8Array,
+  { sha256, bytes, size }: { sha256: string; bytes: Uint8Array; size?: CoverSize | undefined },
 ): Promise<void> {
-  const { fileId, publicationCode } = await fileOf(editing, documentCode, sha256);
+  const { fileId, publicationCode, coverKey } = await fileOf(editing, documentCode, sha256);
+  if (size) {
+    if (coverKey === null) throw invalid("size", "Send the cover itself first, without a size.");
+    await keepBeside(files, coverKey, size, bytes);
+    return writeOfFiles(editing, publicationCode, []);
+  }
   const contentType = pictureType(bytes);
   if (!contentType || bytes.length > largestCover) {
     throw invalid("body", `A cover is a WebP, JPEG or PNG picture of at most ${largestCover / 1000} KB.`);

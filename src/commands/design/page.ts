@@ -68,7 +68,7 @@ function examples(publications: readonly Publication[], site: Site, strings: Str
     {
       name: "Covers",
       sheets: ["keys"],
-      shown: html`<div style="display:flex;flex-wrap:wrap;gap:1rem">${publications.slice(0, 12).map((each) => cover(each, { code: each.code, isCovered: false }, site, strings))}</div>`,
+      shown: html`<div style="display:flex;flex-wrap:wrap;gap:1rem">${publications.slice(0, 12).map((each) => cover(each, each.topics[0]?.name ?? site.publisher, { code: each.code, isCovered: false }, strings))}</div>`,
     },
     {
       name: "A publication: people, shelf, citation, facts",

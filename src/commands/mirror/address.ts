@@ -67,7 +67,7 @@ export function fileOf(address: string): string {
   const path = decoded(pathname).replace(/^\/|\/$/g, "");
   const [, direction, cursor] = turned.exec(query === undefined ? "" : `?${query}`) ?? [];
   if (/(?:^|\/)p\/[^/]+\/qr$/.test(path)) return `${path}.svg`;
-  if (/(?:^|\/)p\/[^/]+\/image$/.test(path)) return `${path}.png`;
+  if (/(?:^|\/)p\/[^/]+\/image(?:\/small)?$/.test(path)) return `${path}.png`;
   if (/(?:^|\/)d\/[^/]+\/cover$/.test(path) || /\.\w+$/.test(path)) return path;
   const page = direction === undefined ? "" : `${direction}-${cursor}`;
   return posix.join(path, page, "index.html");

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import type { Editing } from "../../catalogue/changing/editing.ts";
 import { keepCover, keepText, largestCover } from "../../catalogue/files/file-reading.ts";
+import { coverSizes } from "../../catalogue/files/covers.ts";
 import { asItStands, type Uploaded, type Uploading } from "../../catalogue/files/adopting.ts";
 import { completeUpload } from "../../catalogue/files/ending.ts";
 import { checkFixity, checkFixityOf, type FixityCheck } from "../../catalogue/files/fixity.ts";
@@ -47,7 +48,7 @@ import { limitedBody, numberFrom, parsed } from "./input.ts";
 import { type Operation, operation } from "./operation.ts";
 import { checkedBody } from "./promised-digests.ts";
 import { publicationNamed } from "./publications.ts";
-import { text } from "./query.ts";
+import { oneOf, text } from "./query.ts";
 import type { EditorContext } from "./route.ts";
 import { bytes, json, optionalJson, untouchedJson } from "./taken.ts";
 
@@ -240,10 +241,13 @@ export const uploadOperations: readonly Operation[] = [
   }),
   operation("PUT", "/documents/:code/cover", "change", {
     summary: "Keep a picture of the first page of one of a document’s files",
-    query: which,
+    query: {
+      ...which,
+      size: oneOf(coverSizes, "what this picture is beside the cover, which was sent before without a size"),
+    },
     takes: bytes(...pictures),
-    does: async ({ c, editing, at, query }) =>
-      keepCover(editing, c.env.FILES, at("code"), query.sha256 ?? "", await pictureIn(c)),
+    does: async ({ c, editing, at, query: { sha256 = "", size } }) =>
+      keepCover(editing, c.env.FILES, at("code"), { sha256, size, bytes: await pictureIn(c) }),
   }),
   operation("GET", "/documents/:code/cover", "see", {
     summary: "The picture of the first page of a document’s file",

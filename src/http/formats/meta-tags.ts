@@ -3,7 +3,7 @@
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), and Open Graph (https://ogp.me). Dublin Core has
  * a file of its own, which the page's headers name.
  */
-import { publicationFilePath, publicationPath } from "../addresses.ts";
+import { publicationFilePath } from "../addresses.ts";
 import type { Contributor } from "../../catalogue/publication/contributor.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import type { Site } from "../site.ts";
@@ -89,7 +89,6 @@ export function highwireTags(edition: Edition, site: Site): MetaTag[] {
       ["citation_keywords", publication.topics.map(({ name }) => name).join("; ")],
       ["citation_abstract", flowing(edition.abstract)],
       ["citation_public_url", edition.address],
-      ["citation_abstract_html_url", site.origin + publicationPath(publication.slug)],
       ["citation_pdf_url", edition.text && site.origin + publicationFilePath(publication, edition.text)],
     ],
     "name",
@@ -103,6 +102,8 @@ export interface Card {
   /** Absolute, as is the picture's. */
   readonly address: string;
   readonly image: string;
+  /** Whether the picture is a cover, which is upright; one that is drawn lies. */
+  readonly isCovered: boolean;
 }
 
 /** Open Graph, for whoever shows a card of the page. */
@@ -120,6 +121,6 @@ export function openGraphTags(publication: Publication, site: Site, card: Card, 
       ],
       "property",
     ),
-    ...named([["twitter:card", "summary_large_image"]], "name"),
+    ...named([["twitter:card", card.isCovered ? "summary" : "summary_large_image"]], "name"),
   ];
 }

@@ -36,9 +36,14 @@ export function keyPublications(
   return html`${languages(listing, strings)}
 <section class="keys" aria-labelledby="keys"><h2 id="keys">${strings.keyPublications}</h2><ul>${chosen.map(
     ({ card, ...its }) =>
-      html`<li class="card">${cover(card, its, site, strings)}<div>${cardContent(card, undefined, strings, {
-        kind: html`${strings.date(card.date, false)} · ${kindLine(card, strings)}`,
-        text: html``,
-      })}</div></li>`,
+      html`<li class="card">${cover(card, site.publisher, its, strings)}<div>${cardContent(
+        card,
+        undefined,
+        strings,
+        {
+          kind: html`${strings.date(card.date, false)} · ${kindLine(card, strings)}`,
+          text: html``,
+        },
+      )}</div></li>`,
   )}</ul></section>`;
 }

@@ -7,6 +7,7 @@ import {
   translationIn,
 } from "../../catalogue/publication/publication.ts";
 import type { Neighbour } from "../../catalogue/publication/relation.ts";
+import { localKey } from "../../catalogue/reading/local-names.ts";
 import type { PublicationPage } from "../../catalogue/reading/publications.ts";
 import { keysOf } from "../../catalogue/publication/terms.ts";
 import {
@@ -44,6 +45,17 @@ function suppliedNotice(publication: Publication, strings: Strings): Markup | ""
   if (!isSupplied(publication)) return "";
   return html`
 <div class="notice"><p>${strings.supplied(publication.supplied)}</p></div>`;
+}
+
+/** Whether one of its files has a picture of its first page. */
+function isCovered({ documents }: Publication): boolean {
+  return documents.some(({ file }) => Boolean(file?.coverKey));
+}
+
+/** What it is about before all, as the page's language has it. */
+function firstTopic({ publication, names }: PublicationPage): string | undefined {
+  const [first] = publication.topics;
+  return first && (names?.get(localKey("topic", first.slug)) ?? first.name);
 }
 
 /** What belongs to it: those before and behind it in what it appeared in, and those that are about the same. */
@@ -113,6 +125,7 @@ function machineReadable(shown: Shown, edition: Edition, site: Site, strings: St
         description,
         address: site.origin + publicationPagePath(publication, preferred, strings, site),
         image: site.origin + publicationImagePath(publication.code),
+        isCovered: isCovered(publication),
       },
       strings,
     ),
@@ -198,7 +211,6 @@ export function publicationPage(
   const { publication } = page;
   const shown = shownOf(publication, preferred);
   const edition = editionIn(publication, site, preferred);
-  const isCovered = publication.documents.some(({ file }) => file?.coverKey);
   const path = publicationPagePath(publication, preferred, strings, site);
   const authors = publication.contributors.filter(({ role }) => role === "author");
   return layout({
@@ -225,7 +237,7 @@ export function publicationPage(
           head: machineReadable(shown, edition, site, strings),
         }),
     body: html`${preview ? html`<div class="notice" role="status"><p>${preview.banner}</p></div>` : ""}<article class="work">
-<header>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" height="96" loading="lazy">`}${cover(publication, { code: publication.code, isCovered }, site, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
+<header>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" loading="lazy">`}${cover(publication, firstTopic(page) ?? site.publisher, { code: publication.code, isCovered: isCovered(publication) }, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
 <h1${languageMark(shown.language, strings)}>${shown.title}</h1>${otherTitle(shown, strings)}${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}${languageLinks(shown, site, strings)}${suppliedNotice(publication, strings)}</div></header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
 ${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : formatRequest(publication, { title: shown.title, path }, site, strings)}${preview ? "" : raw('<p id="keep"></p>')}</section>

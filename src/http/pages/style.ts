@@ -184,11 +184,12 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 @media print{.search{display:none}}
 `;
 
+/* A cover's picture has no height: where that is given too, browsers draw one that does not come as a broken one. */
 const covers = `
-.cover{display:none}
-@media screen and (min-width:58rem){.cover{display:grid;align-content:space-between;width:9.5rem;height:13.25rem;object-fit:contain}}
-.drawn{padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.25 var(--serif)}
-.drawn span{padding-top:.5rem;border-top:1px solid #fff8;font:.875rem/1.4 var(--sans)}
+.cover{display:none;flex:none;align-content:space-between;width:9.5rem;height:13.25rem;contain:paint;padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.25 var(--serif)}
+.cover span{padding-top:.5rem;border-top:1px solid;font:.875rem/1.4 var(--sans)}
+.cover img{position:absolute;inset:0;width:100%;min-height:100%;object-fit:cover}
+@media (prefers-reduced-data:reduce){.cover img{display:none}}
 .hue-1{background:#247}.hue-2{background:#536}.hue-3{background:#731}
 `;
 
@@ -196,9 +197,9 @@ const keys = `
 .keys{margin:1.75rem 0}
 .keys ul{display:grid;gap:0 2rem;margin-top:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr))}
 .keys .card{display:flex;gap:1.25rem}
-.keys .cover{flex:none;width:6.5rem;height:9.1rem}
-.keys .drawn{padding:.5rem;font-size:.8rem}
-.keys .drawn span{font-size:.7rem}
+@media screen and (min-width:58rem){.keys .cover{display:grid}}
+.keys .cover{width:6.5rem;height:9.1rem;padding:.5rem;font-size:.8rem}
+.keys .cover span{font-size:.7rem}
 @media print{.keys{display:none}}
 `;
 
@@ -235,10 +236,10 @@ h1[dir]{text-align:end}
   .main a small{color:inherit}
 }
 @media screen and (min-width:58rem){
-  .work{display:grid;grid-template-columns:1fr 20rem;gap:0 3.5rem}
-  .work header{grid-column:1/-1;display:grid;grid-template-columns:9.5rem minmax(0,46rem);gap:2.25rem}
-  .shelf{grid-column:2;grid-row:2/4;align-self:start}
-  .work .prose{grid-row:2}
+  .cover,.work{display:grid}
+  .work{grid-template-columns:1fr 20rem;gap:0 3.5rem}
+  .work header{grid-column:1/-1;display:flex;gap:2.25rem}
+  .shelf{grid-column:2;grid-row:2;align-self:start}
 }
 @media (scripting:enabled){#keep{min-height:5.625rem}#keep:lang(mk),#keep:lang(ru),#keep:lang(vi){min-height:8.4rem}}
 @media print{

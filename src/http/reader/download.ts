@@ -6,7 +6,9 @@ import { tidied } from "../../catalogue/publication/text.ts";
 import { documentFileName, documentTitle } from "../addresses.ts";
 import type { Shown } from "../cache/policy.ts";
 import { cacheHeaders } from "../cache/policy.ts";
+import { openCover } from "../../catalogue/files/covers.ts";
 import { notModified, partApplies } from "../conditional.ts";
+import { takesWebp } from "../representation.ts";
 import { fileGuards, type Link, linkHeader, readingOutcome, unsatisfiable } from "../respond.ts";
 
 interface ByteRange {
@@ -144,16 +146,18 @@ export async function cover(
   key: string,
   shown: Shown | null,
 ): Promise<Response | null> {
-  const object = await bucket.get(key);
+  const object = await openCover(bucket, key, { size: "large", webp: takesWebp(request) });
   if (!object) return null;
   const headers = new Headers({
     "content-type": object.httpMetadata?.contentType ?? "application/octet-stream",
     "content-length": String(object.size),
-    // Its key is its hash.
-    etag: `"${key.split("/").at(-1)}"`,
+    etag: object.httpEtag,
+    vary: "Accept",
     ...fileGuards,
     ...cacheHeaders(shown),
   });
-  if (readingOutcome(request, headers) === "unchanged") return notModified(headers);
+  const unchanged = readingOutcome(request, headers) === "unchanged";
+  if (unchanged || request.method === "HEAD") await object.body.cancel();
+  if (unchanged) return notModified(headers);
   return new Response(request.method === "HEAD" ? null : object.body, { headers });
 }

@@ -1,6 +1,7 @@
 /** One publication, in all its forms, with its picture and the files beside its page. */
 import { type Context, Hono } from "hono";
 import { parseCode } from "../../catalogue/publication/code.ts";
+import { type CoverSize, openCover } from "../../catalogue/files/covers.ts";
 import { documentsPreferring } from "../../catalogue/publication/document.ts";
 import type { Publication } from "../../catalogue/publication/publication.ts";
 import {
@@ -15,7 +16,6 @@ import {
   publicationPagePath,
   publicationShortPath,
 } from "../addresses.ts";
-import type { Shown } from "../cache/policy.ts";
 import { databaseOf, parametersOf, type ReaderContext } from "../context.ts";
 import { bibliographyOf } from "../formats/bibliography.ts";
 import { citationText } from "../formats/citation.ts";
@@ -30,7 +30,7 @@ import { xmlDocument } from "../formats/xml.ts";
 import { publicationPageJson } from "../json/publications.ts";
 import { publicationPage } from "../pages/publication.ts";
 import { languageFrom, styleFrom } from "../parameters.ts";
-import { forms, spokenPath } from "../representation.ts";
+import { forms, spokenPath, takesWebp } from "../representation.ts";
 import { respond } from "../respond.ts";
 import { originOf, siteOf } from "../site.ts";
 import { file } from "./documents.ts";
@@ -92,23 +92,38 @@ async function publication(c: ReaderContext, page: PublicationPage): Promise<Res
 
 const pictureTypes = ["png", "jpeg", "webp"] as const;
 
-/** The picture of a publication: the cover that was uploaded with its text, else one that is drawn. */
-async function picture(c: ReaderContext, page: PublicationPage): Promise<Response> {
-  const { publication: of } = page;
+/** The cover that was uploaded with a publication's text, as a picture that whoever asks can show; else null. */
+async function uploadedCover(c: ReaderContext, of: Publication, size: CoverSize) {
   const covered = documentsPreferring(of, of.language.tag).find(({ file: current }) => current?.coverKey);
-  const uploaded = covered?.file?.coverKey ? await c.env.FILES.get(covered.file.coverKey) : null;
-  const shown: Shown = { kind: "publication", page };
-  const modified = of.updatedAt;
-  if (!uploaded && covered?.file?.coverKey) tellMissing(c, covered.code, covered.file.coverKey);
-  if (!uploaded) return respond(c.req.raw, { body: shareImage(of), type: "png", shown, modified });
+  if (!covered?.file?.coverKey) return null;
+  const webp = takesWebp(c.req.raw);
+  const uploaded = await openCover(c.env.FILES, covered.file.coverKey, { size, webp });
+  if (!uploaded) {
+    tellMissing(c, covered.code, covered.file.coverKey);
+    return null;
+  }
   const mediaType = uploaded.httpMetadata?.contentType;
   const type = pictureTypes.find((each) => mediaType === `image/${each}`) ?? "png";
-  return respond(c.req.raw, { body: new Uint8Array(await uploaded.arrayBuffer()), type, shown, modified });
+  if (type !== "webp" || webp) return { type, body: new Uint8Array(await uploaded.arrayBuffer()) };
+  await uploaded.body.cancel();
+  return null;
+}
+
+/** The picture of a publication: the cover that was uploaded with its text, else one that is drawn. */
+async function picture(c: ReaderContext, page: PublicationPage, size: CoverSize): Promise<Response> {
+  const { publication: of } = page;
+  const uploaded = await uploadedCover(c, of, size);
+  return respond(c.req.raw, {
+    ...(uploaded ?? { body: shareImage(of), type: "png" }),
+    shown: { kind: "publication", page },
+    modified: of.updatedAt,
+    negotiated: true,
+  });
 }
 
 /** The publication that the code in the address names. */
 async function byCode(
-  c: Context<{ Bindings: Env }, "/p/:code" | "/p/:code/image" | "/p/:code/qr">,
+  c: Context<{ Bindings: Env }, "/p/:code" | "/p/:code/image" | "/p/:code/image/small" | "/p/:code/qr">,
 ): Promise<PublicationPage> {
   const typed = c.req.param("code");
   await countMistyped(c, typed);
@@ -136,7 +151,10 @@ publications.get("/publications/:slug/:name", async (c) => {
 });
 
 publications.get("/p/:code/image", async (c) => {
-  return picture(c, await byCode(c));
+  return picture(c, await byCode(c), "large");
+});
+publications.get("/p/:code/image/small", async (c) => {
+  return picture(c, await byCode(c), "small");
 });
 
 // The code as it is kept, however it was typed, and the address that is printed beside it.

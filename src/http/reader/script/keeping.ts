@@ -20,6 +20,8 @@ export interface Kept {
   readonly day: string;
   readonly bytes: number;
   readonly parts: readonly string[];
+  /** Whether it is longer than what is gone through at most. */
+  readonly isCut?: boolean;
 }
 
 export const canKeep = "serviceWorker" in navigator && "caches" in window;
@@ -69,21 +71,22 @@ function addressOf(link: HTMLAnchorElement | null): string | null {
   return address ? address.replace(/#.*$/, "") : null;
 }
 
-/** Keeps a page and those that follow it, of which `each` is told. Gives their addresses and sizes. */
-async function storeAll(first: string, each: (page: Document) => readonly string[] = () => []) {
+/** Keeps a page and those that follow it, of which `told` hears. Gives their addresses and sizes, and whether more follow. */
+async function storeAll(first: string, told: (page: Document) => readonly string[] = () => []) {
   const stored = new Map<string, number>();
   const further: string[] = [];
-  for (let address: string | null = first; address !== null && stored.size < mostPages; ) {
+  let address: string | null = first;
+  while (address !== null && stored.size < mostPages) {
     const { bytes, page }: Awaited<ReturnType<typeof store>> = await store(address);
     stored.set(address, bytes);
-    if (page) further.push(...each(page));
+    if (page) further.push(...told(page));
     address = addressOf(page?.querySelector<HTMLAnchorElement>('.pager a[rel="next"]') ?? null);
-    if (address !== null && stored.has(address)) break;
+    if (address !== null && stored.has(address)) address = null;
   }
-  for (const address of further) {
-    if (!stored.has(address)) stored.set(address, (await store(address)).bytes);
+  for (const each of further) {
+    if (!stored.has(each)) stored.set(each, (await store(each)).bytes);
   }
-  return stored;
+  return { stored, isCut: address !== null };
 }
 
 /** The institute's logo, which stands on every page: the one that is shown and, where dark pages have another, that too. */
@@ -116,14 +119,19 @@ export async function keep(
   { address, title, language, with: also = [], linked }: Wanted,
   offlinePage: string,
 ) {
-  const sizes = await storeAll(address, linked);
-  for (const each of also) for (const [part, bytes] of await storeAll(each)) sizes.set(part, bytes);
+  const { stored: sizes, isCut: isListCut } = await storeAll(address, linked);
+  let isCut = isListCut;
+  for (const each of also) {
+    const further = await storeAll(each);
+    for (const [part, size] of further.stored) sizes.set(part, size);
+    isCut ||= further.isCut;
+  }
   await storeFrame(offlinePage);
   const before = await keptThings();
   const known = before.find((each) => each.address === address);
   const parts = [...new Set([...(known?.parts ?? []), ...sizes.keys()])];
   const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0);
-  const kept: Kept = { address, title, language, day: day(), bytes, parts };
+  const kept: Kept = { address, title, language, day: day(), bytes, parts, isCut };
   await writeList([...before.filter((each) => each !== known), kept]);
   await navigator.serviceWorker.register(workerAddress);
   await tellWorker();

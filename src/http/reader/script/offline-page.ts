@@ -18,7 +18,8 @@ function item(kept: Kept, place: HTMLElement): HTMLElement {
     await show(place);
   });
   removal.setAttribute("aria-label", `${says.removeOne}: ${kept.title}`);
-  element.append(to, ` ${kept.day}, ${sizeText(kept.bytes)} `, removal);
+  const cut = kept.isCut ? `${says.cut} ` : "";
+  element.append(to, ` ${kept.day}, ${sizeText(kept.bytes)} ${cut}`, removal);
   return element;
 }
 

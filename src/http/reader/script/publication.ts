@@ -2,6 +2,7 @@
 import { button, link, offlineAddress, status } from "./elements.ts";
 import { canKeep, keep, keepFile, type Kept, keptThings } from "./keeping.ts";
 import { says, sizeText } from "./sentences.ts";
+import { smallFilesFirst } from "./slow-line.ts";
 
 /** Larger files are left to be loaded by hand. */
 const largestFile = 10_000_000;
@@ -20,10 +21,11 @@ async function smallFile(shelf: Element): Promise<{ address: string; bytes: numb
   return fit.toSorted((one, other) => one.bytes - other.bytes)[0] ?? null;
 }
 
-function tellKept(place: HTMLElement, { bytes }: Kept): void {
+function tellKept(place: HTMLElement, { bytes, isCut = false }: Kept): void {
   const said = status();
   said.append(
     says.kept.replace("{size}", sizeText(bytes)),
+    ...(isCut ? [` · ${says.cut}`] : []),
     " · ",
     link(offlineAddress(), says.whatIsKept),
     " ",
@@ -42,21 +44,32 @@ async function offerFile(place: HTMLElement, shelf: Element, kept: Kept): Promis
   );
 }
 
+/** The language of the work, as the page tells machines. */
+function ownLanguage(): unknown {
+  const block = document.querySelector('script[type="application/ld+json"]')?.textContent;
+  const told: unknown = block ? JSON.parse(block) : null;
+  return typeof told === "object" && told !== null ? Reflect.get(told, "inLanguage") : null;
+}
+
+/** Text versions in the language that the page shows first, which is the reader's, and in that of the work. */
+function textsToKeep(shelf: Element): string[] {
+  const tags = [shelf.querySelector("h3")?.id, ownLanguage()];
+  return Array.from(shelf.querySelectorAll<HTMLAnchorElement>('a[href$="/text"]'))
+    .filter(({ hreflang }) => tags.includes(hreflang))
+    .map((each) => each.getAttribute("href") ?? "");
+}
+
 async function keepThis(pressed: HTMLButtonElement, place: HTMLElement, shelf: Element): Promise<void> {
   pressed.textContent = says.keeping;
   const heading = document.querySelector("h1");
   const { pathname, search } = location;
-  const texts = Array.from(
-    shelf.querySelectorAll('a[href$="/text"]'),
-    (each) => each.getAttribute("href") ?? "",
-  );
   try {
     const kept = await keep(
       {
         address: pathname + search,
         title: heading?.textContent ?? document.title,
         language: heading?.lang || document.documentElement.lang,
-        with: texts,
+        with: textsToKeep(shelf),
       },
       offlineAddress(),
     );
@@ -91,6 +104,7 @@ function permanentAddress(): string {
 export async function onPublication(place: HTMLElement): Promise<void> {
   const shelf = place.closest(".shelf");
   if (!shelf) return;
+  smallFilesFirst(shelf);
   place.className = "road";
   const own = document.createElement("span");
   if (canKeep) {

@@ -6,6 +6,7 @@ export const ar: ScriptSentences = {
   keeping: "جارٍ الحفظ…",
   kept: "تم الحفظ، {size}",
   failed: "لم يُحفظ كل شيء. حاول مجددًا عند توفر الاتصال.",
+  cut: "لم يُحفظ كل شيء: إنه طويل جدًا.",
   alsoFile: "الملف أيضًا: {size}",
   whatIsKept: "ما هو محفوظ",
   onDevice: "على هذا الجهاز",

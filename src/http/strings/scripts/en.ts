@@ -4,6 +4,7 @@ export const en = {
   keeping: "Keeping …",
   kept: "Kept, {size}",
   failed: "Not all could be kept. Try again with a connection.",
+  cut: "Not all could be kept: it is too long.",
   alsoFile: "The file too: {size}",
   whatIsKept: "What is kept",
   onDevice: "On this device",

@@ -6,6 +6,7 @@ export const es: ScriptSentences = {
   keeping: "Guardando…",
   kept: "Guardado, {size}",
   failed: "No se pudo guardar todo. Inténtelo de nuevo cuando tenga conexión.",
+  cut: "No se pudo guardar todo: es demasiado largo.",
   alsoFile: "También el archivo: {size}",
   whatIsKept: "Qué se ha guardado",
   onDevice: "En este dispositivo",

@@ -6,6 +6,7 @@ export const fr: ScriptSentences = {
   keeping: "Enregistrement…",
   kept: "Gardé, {size}",
   failed: "Tout n’a pas pu être gardé. Réessayez une fois connecté.",
+  cut: "Tout n’a pas pu être gardé : c’est trop long.",
   alsoFile: "Le fichier aussi : {size}",
   whatIsKept: "Ce qui est gardé",
   onDevice: "Sur cet appareil",

@@ -6,6 +6,7 @@ export const id: ScriptSentences = {
   keeping: "Menyimpan…",
   kept: "Tersimpan, {size}",
   failed: "Tidak semuanya tersimpan. Coba lagi saat ada sambungan internet.",
+  cut: "Tidak semuanya tersimpan: terlalu panjang.",
   alsoFile: "Berkasnya juga: {size}",
   whatIsKept: "Yang tersimpan",
   onDevice: "Di perangkat ini",

@@ -6,6 +6,7 @@ export const lo: ScriptSentences = {
   keeping: "ກຳລັງເກັບ…",
   kept: "ເກັບແລ້ວ {size}",
   failed: "ບໍ່ສາມາດເກັບໄດ້ທັງໝົດ. ກະລຸນາລອງໃໝ່ເມື່ອມີອິນເຕີເນັດ.",
+  cut: "ບໍ່ສາມາດເກັບໄດ້ທັງໝົດ: ຍາວເກີນໄປ.",
   alsoFile: "ເກັບໄຟລ໌ພ້ອມ: {size}",
   whatIsKept: "ສິ່ງທີ່ເກັບໄວ້",
   onDevice: "ໃນເຄື່ອງນີ້",

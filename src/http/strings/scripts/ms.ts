@@ -6,6 +6,7 @@ export const ms: ScriptSentences = {
   keeping: "Sedang menyimpan…",
   kept: "Disimpan, {size}",
   failed: "Tidak semua dapat disimpan. Cuba lagi apabila ada sambungan Internet.",
+  cut: "Tidak semua dapat disimpan: terlalu panjang.",
   alsoFile: "Failnya juga: {size}",
   whatIsKept: "Apa yang disimpan",
   onDevice: "Pada peranti ini",

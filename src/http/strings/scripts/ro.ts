@@ -6,6 +6,7 @@ export const ro: ScriptSentences = {
   keeping: "Se păstrează…",
   kept: "Păstrat, {size}",
   failed: "Nu s-a putut păstra tot. Încercați din nou când aveți conexiune.",
+  cut: "Nu s-a putut păstra tot: este prea lung.",
   alsoFile: "Și fișierul: {size}",
   whatIsKept: "Ce este păstrat",
   onDevice: "Pe acest dispozitiv",

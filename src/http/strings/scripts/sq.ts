@@ -6,6 +6,7 @@ export const sq: ScriptSentences = {
   keeping: "Po ruhet…",
   kept: "U ruajt, {size}",
   failed: "Nuk u ruajt gjithçka. Provoni përsëri kur të keni internet.",
+  cut: "Nuk u ruajt gjithçka: është shumë e gjatë.",
   alsoFile: "Edhe skedari: {size}",
   whatIsKept: "Çfarë është ruajtur",
   onDevice: "Në këtë pajisje",

@@ -6,6 +6,7 @@ export const srCyrl: ScriptSentences = {
   keeping: "Чува се…",
   kept: "Сачувано, {size}",
   failed: "Није могло све да се сачува. Покушајте поново када имате интернет.",
+  cut: "Није могло све да се сачува: предугачко је.",
   alsoFile: "И датотека: {size}",
   whatIsKept: "Шта је сачувано",
   onDevice: "На овом уређају",

@@ -6,6 +6,7 @@ export const th: ScriptSentences = {
   keeping: "กำลังเก็บ…",
   kept: "เก็บแล้ว {size}",
   failed: "เก็บได้ไม่ครบ ลองอีกครั้งเมื่อมีอินเทอร์เน็ต",
+  cut: "เก็บได้ไม่ครบ เพราะยาวเกินไป",
   alsoFile: "เก็บไฟล์ด้วย: {size}",
   whatIsKept: "สิ่งที่เก็บไว้",
   onDevice: "ในเครื่องนี้",

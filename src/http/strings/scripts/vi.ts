@@ -6,6 +6,7 @@ export const vi: ScriptSentences = {
   keeping: "Đang lưu…",
   kept: "Đã lưu, {size}",
   failed: "Không lưu được tất cả. Hãy thử lại khi có kết nối mạng.",
+  cut: "Không lưu được tất cả: quá dài.",
   alsoFile: "Lưu cả tệp: {size}",
   whatIsKept: "Những gì đã lưu",
   onDevice: "Trên thiết bị này",

@@ -6,6 +6,7 @@ export const zh: ScriptSentences = {
   keeping: "正在保存…",
   kept: "已保存，{size}",
   failed: "未能全部保存。请联网后再试。",
+  cut: "未能全部保存：内容太长。",
   alsoFile: "文件也保存：{size}",
   whatIsKept: "已保存的内容",
   onDevice: "在此设备上",

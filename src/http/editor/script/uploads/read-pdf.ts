@@ -7,6 +7,7 @@ import {
   version,
 } from "pdfjs-dist";
 import { trustScriptsAt } from "../../../reader/script/trusted.ts";
+import { coverPictures } from "./cover-pictures.ts";
 import { beginningOf, overviewOf, type Overview, textsOfPages } from "./pages-of-pdf.ts";
 import { piecesOfText } from "./pieces-of-text.ts";
 import { ask } from "./transfer.ts";
@@ -14,10 +15,6 @@ import { ask } from "./transfer.ts";
 const folder = `/admin/assets/pdfjs-${version}`;
 trustScriptsAt(`${folder}/`);
 GlobalWorkerOptions.workerSrc = `${folder}/build/pdf.worker.min.mjs`;
-
-/** CSS pixels; and bytes of the picture at most. */
-const coverWidth = 360;
-const largestCover = 100_000;
 
 /** Gives pdf.js those parts of the file that it asks for, so that a large one is never in memory whole. */
 class FileTransport extends PDFDataRangeTransport {
@@ -54,23 +51,16 @@ function blobOf(canvas: HTMLCanvasElement, type: string, quality: number): Promi
 
 async function putCover(code: string, sha256: string, pdf: PDFDocumentProxy): Promise<void> {
   const page = await pdf.getPage(1);
-  const { width } = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: coverWidth / width });
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil(viewport.width);
-  canvas.height = Math.min(Math.ceil(viewport.height), 4 * coverWidth);
-  await page.render({ canvas, viewport, background: "#fff" }).promise;
-  for (const [type, quality] of [
-    ["image/webp", 0.8],
-    ["image/webp", 0.4],
-    ["image/jpeg", 0.6],
-    ["image/jpeg", 0.3],
-  ] as const) {
-    const picture = await blobOf(canvas, type, quality);
-    // A browser that cannot write one kind writes PNG instead, which is larger.
-    if (!picture || picture.type !== type || picture.size > largestCover) continue;
-    await ask(`/api/v1/documents/${code}/cover?sha256=${sha256}`, { method: "PUT", body: picture });
-    return;
+  const pictures = await coverPictures(page, async ({ scale, width, height }) => {
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    await page.render({ canvas, viewport: page.getViewport({ scale }), background: "#fff" }).promise;
+    return (kind, quality) => blobOf(canvas, kind, quality);
+  });
+  for (const { parameters, picture } of pictures) {
+    const address = `/api/v1/documents/${code}/cover?sha256=${sha256}${parameters}`;
+    await ask(address, { method: "PUT", body: picture });
   }
 }
 
