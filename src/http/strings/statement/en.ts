@@ -23,5 +23,5 @@ export const en = {
     "If you get no answer, or one that does not help, turn to the body in your country that hears complaints about accessibility or equal treatment.",
   tested: "How this was tested",
   testedText:
-    "By those who make the software, last on {day}: by a program (axe) on every kind of page, and in a browser by keyboard alone, in the accessibility tree, at a width of 320 pixels, with the text spacing of WCAG, in forced colours, without styles and from right to left. These tests belong to the software. People who use assistive technology have not tested it yet.",
+    "By those who make the software, last on {day}: by a program (axe) on every kind of page, and in a browser by keyboard alone, in the accessibility tree, at a width of 320 pixels, with the text spacing of WCAG, in forced colours, without styles and from right to left. These tests belong to the software. They also went through pages of the main kinds with the screen reader Orca. People who use assistive technology have not tested it yet.",
 };

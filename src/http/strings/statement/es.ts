@@ -25,5 +25,5 @@ export const es: StatementSentences = {
     "Si no recibe respuesta, o la respuesta no ayuda, acuda al organismo de su país que atiende quejas sobre accesibilidad o igualdad de trato.",
   tested: "Cómo se probó",
   testedText:
-    "Por quienes hacen el programa, la última vez el {day}: con un programa (axe) en cada tipo de página, y en un navegador solo con el teclado, en el árbol de accesibilidad, con un ancho de 320 píxeles, con el espaciado de las WCAG, en colores forzados, sin estilos y de derecha a izquierda. Estas pruebas forman parte del programa. Todavía no lo han probado personas que usan tecnologías de apoyo.",
+    "Por quienes hacen el programa, la última vez el {day}: con un programa (axe) en cada tipo de página, y en un navegador solo con el teclado, en el árbol de accesibilidad, con un ancho de 320 píxeles, con el espaciado de las WCAG, en colores forzados, sin estilos y de derecha a izquierda. Estas pruebas forman parte del programa. También recorrieron páginas de los tipos principales con el lector de pantalla Orca. Todavía no lo han probado personas que usan tecnologías de apoyo.",
 };

@@ -25,5 +25,5 @@ export const fr: StatementSentences = {
     "Si vous ne recevez pas de réponse, ou pas de réponse utile, adressez-vous à l’organisme de votre pays qui reçoit les plaintes sur l’accessibilité ou l’égalité de traitement.",
   tested: "Comment cela a été vérifié",
   testedText:
-    "Par les auteurs du logiciel, la dernière fois le {day} : par un programme (axe) sur chaque type de page, et dans un navigateur au clavier seul, dans l’arbre d’accessibilité, sur une largeur de 320 pixels, avec les espacements des WCAG, en couleurs forcées, sans styles et de droite à gauche. Ces tests font partie du logiciel. Des personnes qui utilisent des technologies d’assistance ne l’ont pas encore testé.",
+    "Par les auteurs du logiciel, la dernière fois le {day} : par un programme (axe) sur chaque type de page, et dans un navigateur au clavier seul, dans l’arbre d’accessibilité, sur une largeur de 320 pixels, avec les espacements des WCAG, en couleurs forcées, sans styles et de droite à gauche. Ces tests font partie du logiciel. Ils ont aussi parcouru des pages des principaux types avec le lecteur d’écran Orca. Des personnes qui utilisent des technologies d’assistance ne l’ont pas encore testé.",
 };

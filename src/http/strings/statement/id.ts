@@ -25,5 +25,5 @@ export const id: StatementSentences = {
     "Jika Anda tidak mendapat jawaban, atau jawabannya tidak membantu, hubungi lembaga di negara Anda yang menerima pengaduan tentang aksesibilitas atau perlakuan setara.",
   tested: "Bagaimana ini diuji",
   testedText:
-    "Oleh pembuat perangkat lunak, terakhir pada {day}: dengan program (axe) pada setiap jenis halaman, dan di peramban hanya dengan papan ketik, dalam pohon aksesibilitas, pada lebar 320 piksel, dengan spasi teks WCAG, dalam warna paksa, tanpa gaya, dan dari kanan ke kiri. Uji ini bagian dari perangkat lunaknya. Orang yang memakai teknologi bantu belum mengujinya.",
+    "Oleh pembuat perangkat lunak, terakhir pada {day}: dengan program (axe) pada setiap jenis halaman, dan di peramban hanya dengan papan ketik, dalam pohon aksesibilitas, pada lebar 320 piksel, dengan spasi teks WCAG, dalam warna paksa, tanpa gaya, dan dari kanan ke kiri. Uji ini bagian dari perangkat lunaknya. Mereka juga menelusuri halaman dari jenis-jenis utama dengan pembaca layar Orca. Orang yang memakai teknologi bantu belum mengujinya.",
 };

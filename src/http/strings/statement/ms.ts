@@ -25,5 +25,5 @@ export const ms: StatementSentences = {
     "Jika anda tidak mendapat jawapan, atau jawapannya tidak membantu, hubungi badan di negara anda yang menerima aduan tentang kebolehcapaian atau layanan sama rata.",
   tested: "Bagaimana ini diuji",
   testedText:
-    "Oleh pembuat perisian, kali terakhir pada {day}: dengan program (axe) pada setiap jenis halaman, dan dalam pelayar dengan papan kekunci sahaja, dalam pepohon kebolehcapaian, pada lebar 320 piksel, dengan jarak teks WCAG, dalam warna paksaan, tanpa gaya, dan dari kanan ke kiri. Ujian ini sebahagian daripada perisian. Orang yang menggunakan teknologi bantuan belum mengujinya.",
+    "Oleh pembuat perisian, kali terakhir pada {day}: dengan program (axe) pada setiap jenis halaman, dan dalam pelayar dengan papan kekunci sahaja, dalam pepohon kebolehcapaian, pada lebar 320 piksel, dengan jarak teks WCAG, dalam warna paksaan, tanpa gaya, dan dari kanan ke kiri. Ujian ini sebahagian daripada perisian. Mereka juga menyusuri halaman daripada jenis-jenis utama dengan pembaca skrin Orca. Orang yang menggunakan teknologi bantuan belum mengujinya.",
 };

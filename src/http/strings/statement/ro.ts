@@ -25,5 +25,5 @@ export const ro: StatementSentences = {
     "Dacă nu primiți răspuns sau răspunsul nu ajută, adresați-vă organismului din țara dumneavoastră care primește plângeri privind accesibilitatea sau egalitatea de tratament.",
   tested: "Cum s-a verificat",
   testedText:
-    "De către cei care fac programul, ultima dată la {day}: cu un program (axe) pe fiecare fel de pagină și într-un browser numai cu tastatura, în arborele de accesibilitate, la o lățime de 320 de pixeli, cu spațierea WCAG, în culori forțate, fără stiluri și de la dreapta la stânga. Aceste teste fac parte din program. Persoane care folosesc tehnologii asistive nu l-au testat încă.",
+    "De către cei care fac programul, ultima dată la {day}: cu un program (axe) pe fiecare fel de pagină și într-un browser numai cu tastatura, în arborele de accesibilitate, la o lățime de 320 de pixeli, cu spațierea WCAG, în culori forțate, fără stiluri și de la dreapta la stânga. Aceste teste fac parte din program. Ei au parcurs pagini de felurile principale și cu cititorul de ecran Orca. Persoane care folosesc tehnologii asistive nu l-au testat încă.",
 };

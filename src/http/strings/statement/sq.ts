@@ -25,5 +25,5 @@ export const sq: StatementSentences = {
     "Nëse nuk merrni përgjigje, ose përgjigjja nuk ndihmon, drejtohuni te organi i vendit tuaj që pranon ankesa për qasshmërinë ose trajtimin e barabartë.",
   tested: "Si u provua",
   testedText:
-    "Nga ata që bëjnë programin, herën e fundit më {day}: me një program (axe) në çdo lloj faqeje, dhe në shfletues vetëm me tastierë, në pemën e qasshmërisë, në gjerësi 320 piksel, me hapësirat e WCAG, në ngjyra të detyruara, pa stile dhe nga e djathta në të majtë. Këto prova i përkasin programit. Njerëz që përdorin teknologji ndihmëse nuk e kanë provuar ende.",
+    "Nga ata që bëjnë programin, herën e fundit më {day}: me një program (axe) në çdo lloj faqeje, dhe në shfletues vetëm me tastierë, në pemën e qasshmërisë, në gjerësi 320 piksel, me hapësirat e WCAG, në ngjyra të detyruara, pa stile dhe nga e djathta në të majtë. Këto prova i përkasin programit. Ata kaluan edhe nëpër faqe të llojeve kryesore me lexuesin e ekranit Orca. Njerëz që përdorin teknologji ndihmëse nuk e kanë provuar ende.",
 };

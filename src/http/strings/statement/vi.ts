@@ -25,5 +25,5 @@ export const vi: StatementSentences = {
     "Nếu bạn không nhận được trả lời, hoặc trả lời không giúp ích, hãy tìm đến cơ quan ở nước bạn tiếp nhận khiếu nại về khả năng tiếp cận hoặc đối xử bình đẳng.",
   tested: "Đã kiểm tra như thế nào",
   testedText:
-    "Do những người làm phần mềm kiểm tra, lần cuối vào {day}: bằng chương trình (axe) trên mọi loại trang, và trong trình duyệt chỉ bằng bàn phím, trong cây trợ năng, ở chiều rộng 320 pixel, với khoảng cách chữ của WCAG, với màu bắt buộc, không có kiểu dáng và từ phải sang trái. Các kiểm tra này là một phần của phần mềm. Người dùng công nghệ hỗ trợ chưa kiểm tra.",
+    "Do những người làm phần mềm kiểm tra, lần cuối vào {day}: bằng chương trình (axe) trên mọi loại trang, và trong trình duyệt chỉ bằng bàn phím, trong cây trợ năng, ở chiều rộng 320 pixel, với khoảng cách chữ của WCAG, với màu bắt buộc, không có kiểu dáng và từ phải sang trái. Các kiểm tra này là một phần của phần mềm. Họ cũng đã duyệt qua các trang thuộc những loại chính bằng trình đọc màn hình Orca. Người dùng công nghệ hỗ trợ chưa kiểm tra.",
 };
