@@ -15,10 +15,11 @@ import {
   outOfOrderWithoutStyles,
   smallTargets,
   spaceOut,
+  toldWrongly,
   turnedBack,
   walkedByKeyboard,
 } from "./conditions.ts";
-import { onPageOf, openBrowser, openSite } from "./site.ts";
+import { giveText, onPageOf, openBrowser, openSite } from "./site.ts";
 
 const secret = "backlist_test-of-conditions";
 const signedIn = { extraHTTPHeaders: { authorization: `Bearer ${secret}` } };
@@ -43,6 +44,7 @@ beforeAll(async () => {
       )
       .bind(hash),
   ]);
+  const text = await giveText(site.database, "en", ["# Rules\n\n| Year | Men |\n|---|\n| 2004 | 12 |"]);
   const list: ListingJson = JSON.parse(await (await fetch(new URL("/languages/km.json", site.url))).text());
   const khmer = list.publications.find(({ documents }) => documents.length > 7);
   if (!khmer) throw new Error("no publication has so many documents");
@@ -58,6 +60,7 @@ beforeAll(async () => {
     "/ar/search?q=qqqqzzzz",
     "/zh/about",
     "/km/accessibility",
+    `/d/${text.code}/text`,
     "/translations",
     "/th/offline?language=km",
     "/ar/nothing-like-this",
@@ -147,13 +150,34 @@ describe.each([
   }, 120_000);
 });
 
+it("readers' pages tell screen readers no marks for programs, no status without its text, and no stop without words", async () => {
+  expect(await faultsOf(readers, {}, toldWrongly)).toEqual({});
+}, 120_000);
+
+it("whoever goes from link to link hears which language each document is in", async () => {
+  const path = readers.find((each) => each.startsWith("/km/publications/")) ?? "";
+  await onPageOf(browser.newContext(), async (page) => {
+    await page.goto(new URL(path, site.url).href);
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const told = nodes.flatMap(({ ignored, role, description }) =>
+      !ignored && role?.value === "link" && description?.value ? [String(description.value)] : [],
+    );
+    const headings = await page.locator("#read ~ h3").allInnerTexts();
+    expect(headings.length).toBeGreaterThan(7);
+    const spaced = (heading: string) => heading.replace(/\s+/g, " ");
+    expect([...new Set(told)]).toEqual(headings.map(spaced));
+    expect(told.length).toBe(await page.locator("#read ~ ul a[hreflang]").count());
+  });
+});
+
 it("pages of a language that runs from right to left begin at the right", async () => {
   const arabic = readers.filter((path) => path.startsWith("/ar/"));
   expect(arabic.length).toBeGreaterThan(3);
   expect(await faultsOf(arabic, { viewport: { width: 1280, height: 800 } }, turnedBack)).toEqual({});
 });
 
-it("what fails is found: too wide, cut off, too near, out of order, covered, nameless, moving, told by colour alone", async () => {
+it("what fails is found: too wide, cut off, too near, out of order, covered, nameless, told wrongly, moving, told by colour alone", async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 256 }, forcedColors: "active" });
   const page = await context.newPage();
   const found = async (markup: string, look: (on: Page) => Promise<string[]>) => {
@@ -183,6 +207,14 @@ it("what fails is found: too wide, cut off, too near, out of order, covered, nam
         '<a href="#" style="outline:2px solid">a</a>',
       ],
       [nameless, "<button></button>", "<button>Send</button>"],
+      [toldWrongly, '<p>a<abbr title="b"></abbr></p>', '<p>a<abbr title="b" hidden></abbr></p>'],
+      [toldWrongly, '<p role="status">a</p>', '<div role="status"><p>a</p></div>'],
+      [toldWrongly, '<p role="status"></p>', '<p aria-live="polite"></p>'],
+      [
+        toldWrongly,
+        '<div tabindex="0"><table><tr><td>a</table></div>',
+        '<div><table tabindex="0"><tr><td>a</table></div>',
+      ],
       [moving, '<p style="transition:all 1s">moves</p>', "<p>stays</p>"],
       [
         alikeInForcedColours,

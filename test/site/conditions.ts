@@ -115,10 +115,36 @@ export async function nameless(page: Page): Promise<string[]> {
   await session.detach();
   return nodes.flatMap(({ ignored, role, name, properties = [] }) => {
     const isFocusable = properties.some((each) => each.name === "focusable" && each.value.value === true);
-    // What scrolls can have the focus in Chromium by itself, and is no control.
-    if (ignored || role?.value === "RootWebArea" || role?.value === "generic" || !isFocusable) return [];
+    // What scrolls can have the focus in Chromium by itself, and is no control; nor is a table, which is told by its size.
+    if (ignored || !isFocusable || ["RootWebArea", "generic", "table"].includes(role?.value)) return [];
     return String(name?.value ?? "").trim() === "" ? [`a ${role?.value} has no name`] : [];
   });
+}
+
+/**
+ * What a screen reader that walks the page tells wrongly, as Orca was heard to: the title of an abbreviation that shows
+ * nothing, a status of which it tells the role and passes over the text, and a stop of the focus at which it says nothing.
+ */
+export async function toldWrongly(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  await session.detach();
+  const roles = new Map(nodes.map(({ nodeId, ignored, role }) => [nodeId, ignored ? "" : role?.value]));
+  const told = nodes.flatMap(({ ignored, role, name, childIds = [] }) => {
+    const within = childIds.map((child) => roles.get(child));
+    if (ignored) return [];
+    if (role?.value === "Abbr" && within.length === 0) return [`${name?.value} is told, and nowhere shown`];
+    if (role?.value !== "status") return [];
+    return within.length === 0 || within.includes("StaticText")
+      ? ["the text of a status is passed over"]
+      : [];
+  });
+  const stops = await faultsIn(
+    page,
+    `for (const element of document.querySelectorAll(":is(div, p, span)[tabindex='0']:not([role])"))
+      faults.push(named(element) + " has the focus, and nothing is told");`,
+  );
+  return [...told, ...stops];
 }
 
 /** What moves by itself. */

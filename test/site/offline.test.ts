@@ -90,7 +90,7 @@ it("keeps a publication with all of its text, which says without a connection wh
     await context.setOffline(true);
     await page.goto(at(kept));
     const today = new Date().toISOString().slice(0, 10);
-    expect(await page.getByRole("status").first().textContent()).toContain(
+    expect(await page.getByRole("main").locator("> p").first().textContent()).toContain(
       `Kept on this device on ${today}.`,
     );
     expect(await page.evaluate("getComputedStyle(document.body).marginTop")).toBe("0px");
@@ -223,7 +223,8 @@ it("copies the permanent address and the citation", async () => {
   await inBrowser(async (page) => {
     await page.goto(at(kept));
     await page.getByRole("button", { name: "Copy link" }).click();
-    await page.getByText("Copied").waitFor();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.locator("#keep > [aria-live]").textContent()).toBe("Copied");
     const address = await page.evaluate<string>("navigator.clipboard.readText()");
     expect(address).toMatch(/\/p\/[0-9a-z]{6}$/);
     const led = await fetch(address);

@@ -47,7 +47,7 @@ export function wordsIn(tag: string) {
     search: (own: string): string =>
       [
         `<noscript><p>${words.needsScript}</p></noscript>`,
-        '<p id="found" class="count" role="status"></p><ol id="results" class="cards"></ol>',
+        '<p id="found" class="count" aria-live="polite"></p><ol id="results" class="cards"></ol>',
         `<script src="${own}/publications.js"></script><script src="${own}/search.js"></script>`,
       ].join("\n"),
   };

@@ -38,6 +38,11 @@ export function documentName(document: CardDocument, strings: Strings): string {
   return document.title ?? strings.documentRoles[document.role];
 }
 
+/** Which heading tells the language of a link, for whoever goes from link to link and does not come by it. */
+function headingMark(heading: string | null): Markup | "" {
+  return heading === null ? "" : html` aria-describedby="${heading}"`;
+}
+
 /** A document as a link to its file; one that awaits its file is named, not linked to nothing. */
 function documentLink(
   publication: Pick<Publication, "slug">,
@@ -45,10 +50,11 @@ function documentLink(
   strings: Strings,
   name: string | Markup,
   address = documentPath(publication, document),
+  heading: string | null = null,
 ): Markup {
   const text = html`${name} <small>(${documentFacts(document, strings)})</small>`;
   if (!document.file) return html`<span>${text}</span>`;
-  return html`<a href="${address}" hreflang="${document.language.tag}" type="${document.file.mediaType}">${text}</a>`;
+  return html`<a href="${address}" hreflang="${document.language.tag}" type="${document.file.mediaType}"${headingMark(heading)}>${text}</a>`;
 }
 
 interface Shelf<Each> {
@@ -108,10 +114,10 @@ export function documentsOfCard(publication: Card, preferred: string | undefined
 }
 
 /** Where it can be read without opening its file: the first way to it, where it is the first document. */
-function textVersionLink(document: Document, strings: Strings): Markup | "" {
+function textVersionLink(document: Document, strings: Strings, heading: string | null): Markup | "" {
   const path = textPlacePath(document, null);
   if (path === null) return "";
-  return html`<a href="${prefixed(path, strings)}" hreflang="${document.language.tag}">${strings.readAsText}</a>`;
+  return html`<a href="${prefixed(path, strings)}" hreflang="${document.language.tag}"${headingMark(heading)}>${strings.readAsText}</a>`;
 }
 
 /** What else is known of a document: its own identifiers and licence, what changed, and the files before it. */
@@ -140,16 +146,17 @@ function accompaniments(
   recording: Document,
   strings: Strings,
   fileAddress: (document: Document) => string,
+  heading: string | null,
 ): Markup | "" {
   const documents = accompanimentsOf(publication.documents, recording);
   if (documents.length === 0) return "";
   return html`<ul>${documents.map((document) => {
     const { language } = document;
-    const name =
-      language.tag === recording.language.tag
-        ? documentName(document, strings)
-        : html`${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span>`;
-    return html`<li>${documentLink(publication, document, strings, name, fileAddress(document))}</li>`;
+    const isSame = language.tag === recording.language.tag;
+    const name = isSame
+      ? documentName(document, strings)
+      : html`${documentName(document, strings)} · <span${languageMark(language, strings)}>${language.autonym}</span>`;
+    return html`<li>${documentLink(publication, document, strings, name, fileAddress(document), isSame ? heading : null)}</li>`;
   })}</ul>`;
 }
 
@@ -173,11 +180,10 @@ export function documentsOfPage(
       ),
     ),
   );
-  return html`${shelves(publication, preferred).map(
-    (
-      { language, documents },
-      position,
-    ) => html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
+  const all = shelves(publication, preferred);
+  return html`${all.map(({ language, documents }, position) => {
+    const heading = all.length > 1 ? language.tag : null;
+    return html`<h3 id="${language.tag}"><span${languageMark(language, strings)}>${language.autonym}</span>${
       nameBesideAutonym(language, strings) === null
         ? ""
         : html` <small>${nameBesideAutonym(language, strings) ?? ""}</small>`
@@ -186,19 +192,20 @@ export function documentsOfPage(
       .filter((document) => !beside.has(document))
       .map((document, index) => {
         const main = position === 0 && index === 0 && document.file;
-        const text = isPreview ? "" : textVersionLink(document, strings);
+        const text = isPreview ? "" : textVersionLink(document, strings, heading);
         const link = documentLink(
           publication,
           document,
           strings,
           documentName(document, strings),
           fileAddress(document),
+          heading,
         );
         return html`${main && text ? html`<li class="main">${text}</li>` : ""}<li${main && !text ? html` class="main"` : ""}>${link}${main || !text ? "" : html` <small>${text}</small>`}${
           document.description ? html`<p>${document.description}</p>` : ""
-        }${details(document, strings)}${accompaniments(publication, document, strings, fileAddress)}</li>`;
-      })}</ul>`,
-  )}`;
+        }${details(document, strings)}${accompaniments(publication, document, strings, fileAddress, heading)}</li>`;
+      })}</ul>`;
+  })}`;
 }
 
 /** A word of warning where the files shown only stand in for those to come. */

@@ -78,10 +78,10 @@ function searchBox(strings: Strings): Markup {
 
 /**
  * What reference managers know a publication on a page by: its address, in the microformat of unAPI 1. It is whole,
- * since printed lists show it.
+ * since printed lists show it, and hidden elsewhere: screen readers would read it out behind each publication.
  */
 export function publicationMark({ origin }: Pick<Site, "origin">, slug: string, language?: string): Markup {
-  return html`<abbr class="unapi-id" title="${origin}${publicationPath(slug, language)}"></abbr>`;
+  return html`<abbr class="unapi-id" title="${origin}${publicationPath(slug, language)}" hidden></abbr>`;
 }
 
 /** What browsers offer the search by: on the first page and that of the search, where they look for it. */
@@ -221,7 +221,7 @@ export function layout(page: Page): Promise<string> {
     title,
     head: html`${page.description ? html`<meta name="description" content="${page.description}">` : ""}${page.unlisted ? raw('<meta name="robots" content="noindex">') : ""}${addressLinks(page)}${page.data ? html`<link rel="alternate" type="application/json" href="${page.data}">` : ""}${page.feeds ? feedLinks(page.feeds, strings) : ""}${page.marksPublications ? html`<link rel="unapi-server" type="application/xml" title="unAPI" href="${site.origin}${sitePaths.unApi}">` : ""}${path === "/" || path === searchPath() ? searchLink(site, strings) : ""}${page.head ?? ""}`,
     masthead: html`${offer(page)}<a href="${prefixed("/", strings)}">${nameInMasthead(site)}</a>
-<a class="tongue" href="#languages"><span class="skip">${strings.languagesOfPages}${strings.colon}</span>${languageOf(strings.tag).autonym}</a>
+<a class="tongue" href="#languages"><span>${strings.languagesOfPages}${strings.colon}</span>${languageOf(strings.tag).autonym}</a>
 <nav aria-label="${strings.catalogue}"><ul>${sections(strings).map((section) => sectionLink(prefixed(section.path, strings), section.name, section.path === path))}</ul></nav>
 ${path === searchPath() ? "" : searchBox(strings)}`,
     sheets: page.sheets ?? [],

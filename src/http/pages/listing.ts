@@ -53,7 +53,7 @@ function filterForm(listing: Listing<Card>, strings: Strings): Markup {
   const leading = leadingChoice(listing.filter);
   const action = leading ? listingPath({ [leading.facet]: leading.value }) : "/";
   const menus = menusOfListing(listing);
-  const count = html`<p class="count" role="status">${countLine(listing, strings)}</p>`;
+  const count = html`<p class="count">${countLine(listing, strings)}</p>`;
   if (menus.length === 0) return count;
   const kept = listing.choices.filter(({ facet }) => facet !== leading?.facet);
   return html`<form class="filter" action="${prefixed(action, strings)}" aria-label="${strings.narrowTheList}">${kept.map(({ facet, value }) => html`<input type="hidden" name="${facet}" value="${value}">`)}${menuFields(menus, strings)}${count}<button>${strings.show}</button></form>`;

@@ -103,7 +103,7 @@ function form(found: SearchResults, strings: Strings): Markup {
 <label class="skip" for="q">${strings.searchLabel}</label>
 <div class="ask"><input id="q" name="q" type="search" value="${request.typed}" maxlength="200" aria-describedby="hint"><ul id="suggestions" role="listbox" aria-label="${strings.suggestions}" hidden></ul><button>${strings.search}</button></div>
 <p id="hint" class="quiet">${strings.searchHint(prefixed("/about#search", strings))}</p>
-<p id="suggested" class="skip" role="status" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
+<p id="suggested" class="skip" aria-live="polite" data-none="${strings.noSuggestions}" data-counted="${JSON.stringify(strings.countedSuggestions)}"></p>
 ${kept.map(([facet, value]) => html`<input type="hidden" name="${facet}" value="${value}">`)}
 <details${request.from === null && request.to === null ? "" : html` open`}><summary>${strings.narrowTheList}</summary><div class="filter">${menuFields(menusOfSearch(found), strings, { exact: found.exact, labelOf: (facet) => facetLabel(facet, strings) })}${refinementFields(found, strings)}
 <div><label for="from">${strings.fromYear}</label><input id="from" name="from" inputmode="numeric" maxlength="4" value="${request.from ?? ""}"></div>
@@ -197,7 +197,7 @@ export function searchPage(
 ${form(found, strings)}
 ${chosen(found, strings)}
 ${notices(ignored, strings)}${respelt(found, strings)}${understood(found, strings)}${leads(found, strings)}
-<p class="count" role="status">${countLine(found, strings)}</p>
+<p class="count">${countLine(found, strings)}</p>
 ${standInNotice(
   found.results.map(({ publication }) => publication),
   strings,

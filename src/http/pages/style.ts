@@ -46,6 +46,7 @@ nav ul,.seek,.pager,footer .frame{display:flex;flex-wrap:wrap;gap:0 1rem}
 nav li a{display:inline-block;padding:.2rem 0}
 .masthead nav,.seek,.offer{grid-column:1/-1;margin:0}
 .tongue{justify-self:end}
+.tongue span{font-size:0}
 .seek{gap:.4rem}
 .seek input{flex:1 5rem}
 .seek button{width:auto}
@@ -132,6 +133,7 @@ const listing = `
 @media print{
   .card{break-inside:avoid;border:0;padding:.2rem 0}
   .card h3 a{text-decoration:none}
+  .card abbr{display:inline}
   .card abbr::before{content:attr(title)}
   .filter,.count,.card p:not(.kind,.translation),.files{display:none}
 }

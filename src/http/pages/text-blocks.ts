@@ -73,7 +73,7 @@ function tableMarkup({ rows, head }: Table, place: Place): Markup {
   ];
   const [first, ...others] = rows;
   const body = head ? others : rows;
-  return html`<div class="wide" tabindex="0"><table>${
+  return html`<div class="wide"><table tabindex="0">${
     head && first
       ? html`<thead><tr>${cells(first).map((cell) => html`<th scope="col">${inline(cell, place)}</th>`)}</tr></thead>`
       : ""

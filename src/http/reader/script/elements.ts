@@ -32,10 +32,13 @@ export function link(address: string, text: string): HTMLAnchorElement {
   return element;
 }
 
-/** An element that is read aloud when what it says changes. */
+/**
+ * An element that is read aloud when what it says changes. It has not the role of a status: of that, Orca tells whoever
+ * walks the page the name, which it has not, and passes over its text.
+ */
 export function status(): HTMLElement {
   const element = document.createElement("span");
-  element.setAttribute("role", "status");
+  element.setAttribute("aria-live", "polite");
   return element;
 }
 

@@ -43,7 +43,7 @@ async function tellWorker(): Promise<void> {
 
 /** A page with a word at its head: it is shown only where there is no connection. */
 function noted(page: string, day: string): string {
-  const word = `<p class="above" role="status">${says.keptOn.replace("{day}", day)}</p>`;
+  const word = `<p class="above">${says.keptOn.replace("{day}", day)}</p>`;
   return page.replace(/<main[^>]*>/, (main) => main + word);
 }
 

@@ -83,13 +83,14 @@ async function keepThis(pressed: HTMLButtonElement, place: HTMLElement, shelf: E
   }
 }
 
-/** Says for a moment that it was done. */
-function copying(label: string, text: string): HTMLButtonElement {
+/** Says for a moment that it was done, also aloud: what a button is called meanwhile is not read out. */
+function copying(label: string, text: string, aloud: HTMLElement): HTMLButtonElement {
   return button(label, async (pressed) => {
     await navigator.clipboard.writeText(text);
-    pressed.textContent = says.copied;
+    for (const each of [pressed, aloud]) each.textContent = says.copied;
     setTimeout(() => {
       pressed.textContent = label;
+      aloud.textContent = "";
     }, 3000);
   });
 }
@@ -121,9 +122,11 @@ export async function onPublication(place: HTMLElement): Promise<void> {
     all.push(button(says.share, () => navigator.share({ title, url }).catch(() => undefined)));
   }
   if ("clipboard" in navigator) {
-    all.push(copying(says.copyLink, url));
+    const aloud = status();
+    aloud.className = "skip";
+    all.push(aloud, copying(says.copyLink, url, aloud));
     const citation = document.querySelector(".citations dd")?.textContent;
-    if (citation) all.push(copying(says.copyCitation, citation.trim()));
+    if (citation) all.push(copying(says.copyCitation, citation.trim(), aloud));
   }
   place.append(...all);
 }
