@@ -164,7 +164,7 @@ it("whoever goes from link to link hears which language each document is in", as
       !ignored && role?.value === "link" && description?.value ? [String(description.value)] : [],
     );
     const headings = await page.locator("#read ~ h3").allInnerTexts();
-    expect(headings.length).toBeGreaterThan(7);
+    expect(headings.length).toBeGreaterThan(3);
     const spaced = (heading: string) => heading.replace(/\s+/g, " ");
     expect([...new Set(told)]).toEqual(headings.map(spaced));
     expect(told.length).toBe(await page.locator("#read ~ ul a[hreflang]").count());
