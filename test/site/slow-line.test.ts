@@ -175,8 +175,8 @@ async function keptFrom(path: string, keep: string) {
   const page = await context.newPage();
   await page.goto(new URL(path, site.url).href);
   await page.getByRole("button", { name: keep }).click();
-  await page.locator('#keep [role="status"] a').waitFor({ timeout: 90_000 });
-  const said = (await page.locator('#keep [role="status"]').textContent()) ?? "";
+  await page.locator("#keep [aria-live] a").waitFor({ timeout: 90_000 });
+  const said = (await page.locator("#keep [aria-live]:has(a)").textContent()) ?? "";
   const kept = await page.evaluate<string[]>(
     `caches.open("kept-1").then((store) => store.keys()).then((keys) => keys.map(({ url }) => new URL(url).pathname))`,
   );
