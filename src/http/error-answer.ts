@@ -9,6 +9,7 @@ import { acceptPatch } from "./patch-types.ts";
 import { locationOf } from "./location.ts";
 import { problemKinds, problemPath } from "./problem-kinds.ts";
 import { type Asked, addressOf } from "./context.ts";
+import { requestIdOf } from "./request-id.ts";
 import { originOf, type Site, siteForErrors } from "./site.ts";
 import { sitePaths, waitingDataPath } from "./addresses.ts";
 import { problemPage, type ProblemText } from "./pages/error.ts";
@@ -187,7 +188,7 @@ export async function respondToError(
   const problem = problemOf(error);
   const { status } = problemKinds[problem.kind];
   const told = toldIn(retold, tell(problem, strings));
-  const requestId = crypto.randomUUID();
+  const requestId = requestIdOf(request);
   if (status >= 500) log(requestId, route, status, error);
   const { title, detail, parameter, suggestions = [], about, errors } = told;
   const patching = problem.kind === "unsupported-media-type" && request.method === "PATCH" ? acceptPatch : {};

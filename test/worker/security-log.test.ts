@@ -349,3 +349,21 @@ describe("the security log", () => {
     expect((await rows()).results).toEqual(before.results);
   });
 });
+
+it("writes a line with the answer's number where a refusal cannot be noted", async () => {
+  const errors = vi.spyOn(console, "error").mockImplementation(() => {});
+  await env.DB.prepare(
+    "CREATE TRIGGER activities_full BEFORE INSERT ON activities BEGIN SELECT RAISE(ABORT, 'the log is full'); END",
+  ).run();
+  try {
+    const answer = await ask("/api/v1/edited", { headers: { authorization: "Bearer nobody-has-this" } });
+    expect(answer.status).toBe(401);
+    const lines: unknown[] = errors.mock.calls.map(([line]) => JSON.parse(String(line)));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: "error", requestId: answer.headers.get("x-request-id") }),
+    );
+  } finally {
+    errors.mockRestore();
+    await env.DB.prepare("DROP TRIGGER activities_full").run();
+  }
+});

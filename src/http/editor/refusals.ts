@@ -4,6 +4,7 @@ import { noteRefusal } from "../../catalogue/accounts/security-log.ts";
 import type { Problem } from "../../catalogue/problem.ts";
 import { openDatabase } from "../../store/database.ts";
 import { described } from "../../store/failures.ts";
+import { requestIdOf } from "../request-id.ts";
 import type { EditorContext } from "./route.ts";
 
 /** Notes what was refused, and to whom. Whoever asked gets their answer, also where nothing can be noted. */
@@ -14,6 +15,13 @@ export async function noteRefused(
 ): Promise<void> {
   const about = { principal, route: `${c.req.method} ${routePath(c, -1)}` };
   await noteRefusal(openDatabase(c.env.DB), problem, about).catch((failure: unknown) =>
-    console.error(JSON.stringify({ level: "error", route: about.route, error: described(failure) })),
+    console.error(
+      JSON.stringify({
+        level: "error",
+        requestId: requestIdOf(c.req.raw),
+        route: about.route,
+        error: described(failure),
+      }),
+    ),
   );
 }
