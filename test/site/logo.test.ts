@@ -119,7 +119,7 @@ describe("a logo in the heading", () => {
       const path = address(`/km/publications/${publications[0]?.slug}`);
       await page.goto(path);
       await page.getByRole("button", { name: "រក្សាទុកក្នុងឧបករណ៍នេះ" }).click();
-      const kept = page.getByRole("status").filter({ hasText: /^បានរក្សាទុក/ });
+      const kept = page.locator("[aria-live]").filter({ hasText: /^បានរក្សាទុក/ });
       expect(await kept.getByRole("link").getAttribute("href")).toBe("/km/offline");
       await page.evaluate("navigator.serviceWorker.ready.then(() => true)");
       // What the browser itself has of it may go at any time.
