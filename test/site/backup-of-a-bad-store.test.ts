@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -51,7 +51,7 @@ beforeEach(async () => {
   uploaded = new Map(store);
   [fetched, told] = [[], 0];
   beforeFile = () => Promise.resolve();
-  server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
     const path = pathname.replace("/api/v1/backup", "");
     const table = /^\/tables\/(\w+)$/.exec(path)?.[1];
@@ -72,7 +72,8 @@ beforeEach(async () => {
       fetched.push(key);
       response.end(store.get(key));
     }
-  }).listen(0, "127.0.0.1");
+  };
+  server = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
   await once(server, "listening");
   process.env.BACKUP_TOKEN = "secret";
   project = await copyProject();

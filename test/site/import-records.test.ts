@@ -145,8 +145,8 @@ it("a row that is wrong is shown with its error, and nothing is written until it
 it("a record changes what the catalogue has where somebody chooses that; its file tells which that is", async () => {
   const { code, title, sha256 } = await withFile();
   await page.goto(importPath);
-  const ris = (title: string, folder: number) =>
-    `TY  - RPRT\nTI  - ${title}\nPY  - 2001\nLA  - en\nAB  - Said anew.\nL1  - files/${folder}/paper.pdf\nER  - \n`;
+  const ris = (called: string, folder: number) =>
+    `TY  - RPRT\nTI  - ${called}\nPY  - 2001\nLA  - en\nAB  - Said anew.\nL1  - files/${folder}/paper.pdf\nER  - \n`;
   const folder = mkdtempSync(join(tmpdir(), "backlist-records-"));
   try {
     for (const [path, content] of [

@@ -336,10 +336,10 @@ describe("what is not well", () => {
         sql === "SELECT count(*) FROM topics"
           ? { run: () => Promise.resolve({ meta: { size_after: bytes } }) }
           : env.DB.prepare(sql);
-      const database = new Proxy(env.DB, {
+      const DB = new Proxy(env.DB, {
         get: (of, name) => (name === "prepare" ? prepare : Reflect.get(of, name).bind(of)),
       });
-      return { ...env, DB: database };
+      return { ...env, DB };
     };
     for (const bytes of [390_000_000, 501_000_000, 7_900_000_000])
       expect(await toldOf("Database (D1)", 0, holding(bytes))).toHaveLength(0);
