@@ -118,6 +118,51 @@ describe("the manifest of fixity", () => {
     await put(bytes);
   });
 
+  it("has nothing against a damaged file that was uploaded again, and goes on guarding it", async () => {
+    const bytes = await stored();
+    await put(bytes.map((byte, place) => (place === 100 ? byte ^ 1 : byte)));
+    expect((await check(1)).damaged).toHaveLength(1);
+    expect(await files()).toMatchObject({ works: false });
+    const document = await env.DB.prepare(
+      "SELECT d.code FROM documents d JOIN files f ON f.id = d.file_id WHERE f.object_key = ?",
+    )
+      .bind(key)
+      .first<string>("code");
+    await told(await ada(`/api/v1/documents/${document}/file`, { method: "PUT", body: bytes }));
+    const before = key;
+    key =
+      (await env.DB.prepare("SELECT object_key FROM files WHERE sha256 = ?")
+        .bind(sha256)
+        .first<string>("object_key")) ?? "";
+    expect(key).not.toBe(before);
+    expect(await faults()).toEqual([]);
+    await check(2);
+    await check(2);
+    expect(await files()).toMatchObject({ works: true });
+    expect(await faults()).toEqual([]);
+    const { lines } = await readManifest(env.FILES);
+    expect([lines.has(before), lines.get(key)?.sha256]).toEqual([false, sha256]);
+    // What the sweep does a day later.
+    await env.FILES.delete(before);
+  });
+
+  it("that cannot be read is told of and left as it is, while files are checked without it", async () => {
+    const bytes = await stored();
+    const texts = ["[{", '{"key": "files/one.pdf"}', '[{"key": "files/one.pdf", "sha256": 1}]'];
+    for (const [turn, text] of texts.entries()) {
+      await env.FILES.put(manifestKey, text);
+      await put(bytes.map((byte, place) => (place === 100 ? byte ^ 1 : byte)));
+      expect((await check(2 * turn + 1)).damaged, text).toHaveLength(1);
+      await put(bytes);
+      expect((await check(2 * turn + 2)).damaged, text).toEqual([]);
+      expect(await files(), text).toMatchObject({
+        works: false,
+        detail: expect.stringContaining("the manifest of fixity, fixity/manifest.json, cannot be read"),
+      });
+      expect(await (await env.FILES.get(manifestKey))?.text()).toBe(text);
+    }
+  });
+
   it("tells a file that the database does not name any more, and an object that nothing names", async () => {
     const [line] = (await readManifest(env.FILES)).lines.values();
     const all = [line, { ...line, key: `files/gone/${"a".repeat(64)}.pdf` }];

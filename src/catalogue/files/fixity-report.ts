@@ -3,7 +3,7 @@
  * what the file store has.
  */
 import { type FileOfFixity, filesOfFixity } from "../../store/fixity.ts";
-import { type ManifestLine, readManifest } from "./fixity-manifest.ts";
+import { type ManifestLine, readManifest, standingLines } from "./fixity-manifest.ts";
 import type { Keeping } from "./keeping.ts";
 
 /** What can be said of a file. All but the last two are faults. */
@@ -65,12 +65,15 @@ function stateOf(row: FileOfFixity | null, line: ManifestLine | null, stored: Li
 
 /** Every file that the database, the manifest or the file store has, faults first. */
 export async function fixityReport({ database, files, now }: Keeping): Promise<FixityReport> {
-  const [rows, { lines }, objects] = await Promise.all([
+  const [rows, manifest, objects] = await Promise.all([
     filesOfFixity(database),
     readManifest(files),
     listedFiles(files, now),
   ]);
   const named = new Map(rows.map((row) => [row.objectKey, row]));
+  const digests = new Map(rows.map(({ objectKey, sha256 }) => [objectKey, sha256]));
+  const standing = standingLines(manifest.lines.values(), digests);
+  const lines = new Map(standing.map((line) => [line.key, line]));
   const keys = new Set([...named.keys(), ...lines.keys()]);
   for (const [key, { isOld }] of objects) if (isOld) keys.add(key);
   const found = [...keys].map((key): ReportedFile => {

@@ -97,6 +97,10 @@ function checksOf(env: Env, origin: string, purges: Promise<readonly StoredPurge
         expectThat(damaged === 0, `${some(damaged, "file is", "files are")} missing or damaged`);
         const differing = await disagreements(env.FILES);
         expectThat(
+          differing !== null,
+          "the manifest of fixity, fixity/manifest.json, cannot be read: put it back from a backup",
+        );
+        expectThat(
           differing === 0,
           `the database and the manifest of fixity differ, as /admin/fixity shows: ${differing}`,
         );

@@ -59,6 +59,8 @@ export const told = {
   "what was stored did not come back": "lo guardado no volvió",
   "one file is missing or damaged": "un archivo se perdió o está dañado",
   "{count} files are missing or damaged": "{count} archivos se perdieron o están dañados",
+  "the manifest of fixity, fixity/manifest.json, cannot be read: put it back from a backup":
+    "el manifiesto de integridad, fixity/manifest.json, no se puede leer: repóngalo desde una copia de seguridad",
   "the database and the manifest of fixity differ, as /admin/fixity shows: {count}":
     "la base de datos y el manifiesto de integridad difieren, como muestra /admin/fixity: {count}",
   "stored, read and deleted": "guardado, leído y borrado",
