@@ -5,8 +5,9 @@
 import { existsSync, linkSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { manifestKey } from "../catalogue/files/fixity-manifest.ts";
+import { backupSchema } from "../http/json/backup.ts";
 import { type FileFault, faultsOf, forgetFaults, noteFault } from "./backup-faults.ts";
-import { fetchFile, listFiles, NotThere, type Source, type Stored } from "./backup-source.ts";
+import { asked, fetchFile, listFiles, NotThere, type Source, type Stored } from "./backup-source.ts";
 import { filesBelow, hashOfFile, type Manifest } from "./bag.ts";
 import type { Envelope } from "./envelope.ts";
 import type { NamedFile } from "./named-files.ts";
@@ -14,7 +15,7 @@ import { CommandError, onEach } from "./terminal.ts";
 
 /** How many files are fetched at a time. */
 const concurrency = 4;
-/** After so many in a row that cannot be read, the site is taken to be away. */
+/** After so many in a row that cannot be read, the site is asked whether it is there at all. */
 const mostUnreadable = 10;
 
 /** A bag that is being filled, and how its files are written. */
@@ -104,10 +105,11 @@ export async function bringFiles(
     lacking.push(`${key} ${lacks[what]}${why}.`);
   };
   /** Fetches a file from the site. */
-  const fetch = async (file: Stored): Promise<string | null> => {
-    const { key } = file;
+  const fetch = async ({ key, bytes }: Stored): Promise<string | null> => {
+    // The clock may have written the manifest anew since it was listed.
+    const length = key === manifestKey ? undefined : bytes;
     try {
-      const { sha256, came } = await fetchFile(source, file, envelope, join(bag, pathOf(key)));
+      const { sha256, came } = await fetchFile(source, key, envelope, join(bag, pathOf(key)), length);
       fetched += 1;
       unreadable = 0;
       const wanted = named.get(key)?.sha256 ?? null;
@@ -120,7 +122,11 @@ export async function bringFiles(
         return null;
       }
       unreadable += 1;
-      if (!(error instanceof CommandError) || unreadable >= mostUnreadable) throw error;
+      if (!(error instanceof CommandError)) throw error;
+      if (unreadable >= mostUnreadable) {
+        unreadable = 0;
+        await asked(source, "/api/v1/backup", backupSchema);
+      }
       fault("unreadable", key, `: ${error.message}`);
       return null;
     }

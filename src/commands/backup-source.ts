@@ -107,15 +107,19 @@ export async function listFiles(source: Source): Promise<Stored[]> {
   return found;
 }
 
-/** Fetches a file to where it belongs. Throws {@link NotThere}, or CommandError where it does not come whole. */
+/**
+ * Fetches a file to where it belongs. Throws {@link NotThere}, or CommandError where it does not come whole; `expected`
+ * is how many bytes it has, where that is known.
+ */
 export function fetchFile(
   source: Source,
-  { key, bytes }: Stored,
+  key: string,
   envelope: Envelope,
   path: string,
+  expected?: number,
 ): Promise<Written> {
   return ask(source, `/api/v1/backup/file?key=${encodeURIComponent(key)}`, ({ body }) =>
-    writeFrom(bytesIn(body), envelope, path, bytes),
+    writeFrom(bytesIn(body), envelope, path, expected),
   );
 }
 

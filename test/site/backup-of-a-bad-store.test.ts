@@ -19,6 +19,9 @@ let uploaded: Map<string, Buffer>;
 /** Keys that were asked for, and of whole backups that it was told of. */
 let fetched: string[];
 let told: number;
+/** Keys of files that are refused, and whether everything else is by then, too. */
+let unreadable: Set<string>;
+let away: boolean;
 /** What is done before a file is answered. */
 let beforeFile: (key: string) => Promise<void>;
 
@@ -50,6 +53,7 @@ beforeEach(async () => {
   );
   uploaded = new Map(store);
   [fetched, told] = [[], 0];
+  [unreadable, away] = [new Set(), false];
   beforeFile = () => Promise.resolve();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
@@ -58,6 +62,8 @@ beforeEach(async () => {
     if (request.method === "POST") {
       told += 1;
       response.writeHead(204).end();
+    } else if (away && fetched.length > 0) {
+      response.writeHead(400).end("nothing can be read");
     } else if (path === "") {
       const tables = backedUpTables.filter((name) => name !== "records").map((name) => ({ name, rows: 0 }));
       response.end(JSON.stringify({ migration: "0000_catalogue.sql", mark: "1", tables }));
@@ -70,7 +76,8 @@ beforeEach(async () => {
       const key = searchParams.get("key") ?? "";
       await beforeFile(key);
       fetched.push(key);
-      response.end(store.get(key));
+      if (unreadable.has(key)) response.writeHead(400).end("cannot be read");
+      else response.end(store.get(key));
     }
   };
   server = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
@@ -171,6 +178,33 @@ describe("a backup", () => {
     const mended = await backup("--encrypt-to", recipient);
     expect(mended.code, mended.said).toBe(0);
     expect(mended.result).toContain("30 files, 1 of them fetched now");
+  });
+
+  it("has the manifest of fixity as it is when it is fetched, though the clock wrote it since it was listed", async () => {
+    const manifest = "fixity/manifest.json";
+    store.set(manifest, Buffer.from("[]"));
+    const newer = Buffer.from("[ ]".padEnd(100));
+    beforeFile = async (key) => {
+      if (key === manifest) store.set(manifest, newer);
+    };
+    const taken = await backup();
+    expect(taken.code, taken.said).toBe(0);
+    expect(readFileSync(inBag(bags()[0] ?? "", manifest)).equals(newer)).toBe(true);
+  });
+
+  it("goes on past any number of files that cannot be read while the site is there, and ends where it is not", async () => {
+    unreadable = new Set([...store.keys()].slice(0, 25));
+    const taken = await backup();
+    expect(taken.code).toBe(1);
+    expect(taken.said).toContain("This backup is not whole: 25 files");
+    const [bag = ""] = bags();
+    expect(globSync("**/*.pdf", { cwd: join(project.folder, "kept", bag) })).toHaveLength(5);
+    away = true;
+    fetched = [];
+    const ended = await backup();
+    expect(ended.code).toBe(1);
+    expect(ended.said).toContain("nothing can be read");
+    expect(bags()).toHaveLength(1);
   });
 
   it("that was killed goes on with what it had", async () => {
