@@ -60,6 +60,18 @@ class Notes {
     return this.#lines.has(line);
   }
 
+  /** Forgets what lay in the bucket, where that is not there any more. */
+  forgetFiles(): void {
+    for (const line of this.#lines) if (line.startsWith(fileNoteBeginning)) this.#lines.delete(line);
+    writeFileSync(
+      this.#path,
+      [...this.#lines]
+        .filter(Boolean)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
+  }
+
   add(lines: readonly string[]): void {
     appendFileSync(this.#path, lines.map((line) => `${line}\n`).join(""));
     for (const line of lines) this.#lines.add(line);
@@ -71,7 +83,8 @@ class Notes {
 }
 
 /** That a file lies in the bucket, and that the database was given the tables of a backup. */
-const fileNote = ({ key, sha256 }: FileInBag) => `file ${sha256} ${key}`;
+const fileNoteBeginning = `file ${bucketName} `;
+const fileNote = ({ key, sha256 }: FileInBag) => `${fileNoteBeginning}${sha256} ${key}`;
 const tablesNote = ({ manifest }: CheckedBackup) =>
   `tables ${manifest.get("data/catalogue.json") ?? ""} ${manifest.get("data/tables/publications.jsonl") ?? ""}`;
 
@@ -98,10 +111,15 @@ async function requireNothingThere(): Promise<void> {
   }
 }
 
-async function requireBucket(): Promise<void> {
+async function bucketIsThere(): Promise<boolean> {
   const listed = wellDone(await wrangler(["r2", "bucket", "list"]), "The buckets cannot be listed.");
-  const names = [...listed.matchAll(/^name:\s*(\S+)/gm)].map(([, name]) => name);
-  if (names.includes(bucketName)) return;
+  return [...listed.matchAll(/^name:\s*(\S+)/gm)].some(([, name]) => name === bucketName);
+}
+
+async function requireBucket(notes: Notes): Promise<void> {
+  if (await bucketIsThere()) return;
+  // Before it is made: killed in between, the next run would take an empty bucket for the one that had them.
+  notes.forgetFiles();
   wellDone(await wrangler(["r2", "bucket", "create", bucketName]), "The bucket was not made.");
   say(`the bucket ${bucketName} was made`);
 }
@@ -179,7 +197,8 @@ export async function planThere(backup: CheckedBackup): Promise<void> {
   if (notes?.has(tablesNote(backup))) say("the tables were sent before; they would be counted");
   else {
     if (database !== null) await requireNothingThere();
-    const lacking = files.filter((file) => !notes?.has(fileNote(file)));
+    const sentTo = notes !== null && (await bucketIsThere()) ? notes : null;
+    const lacking = files.filter((file) => !sentTo?.has(fileNote(file)));
     if (database === null) say(`the database ${databaseName} would be made`);
     say(`${lacking.length} of ${files.length} files would be sent to the bucket ${bucketName}`);
     say(`the tables would be written to the database ${databaseName}`);
@@ -199,7 +218,7 @@ export async function restoreThere(backup: CheckedBackup): Promise<void> {
   if (database === null) throw new CommandError(`The platform made no database. Run ${again} again.`);
   const notes = new Notes(database);
   if (!notes.has(tablesNote(backup))) await requireNothingThere();
-  await requireBucket();
+  await requireBucket(notes);
   say(`its database lacked ${await migrateThere()} migrations`);
   const folder = mkdtempSync(join(tmpdir(), "backlist-restore-"));
   try {

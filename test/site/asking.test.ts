@@ -19,15 +19,15 @@ afterEach(async () => {
   for (const project of projects.splice(0)) await project.remove();
 });
 
-/** A site of its own that answers like this. */
-async function siteThat(answers: RequestListener): Promise<Asked> {
+/** A site of its own that answers like this; `patience` for one that is to be waited for in vain. */
+async function siteThat(answers: RequestListener, patience?: number): Promise<Asked> {
   const server = createServer(answers).listen(0, "127.0.0.1");
   await once(server, "listening");
   servers.push(server);
   const address = server.address();
   const port = typeof address === "object" ? address?.port : address;
   const url = new URL(`http://127.0.0.1:${port}`);
-  return { url, host: url.host, patience: 300 };
+  return { url, host: url.host, ...(patience === undefined ? {} : { patience }) };
 }
 
 describe("Retry-After", () => {
@@ -71,7 +71,8 @@ describe("asking", () => {
       () => {},
       (_, response) => response.end("here"),
     ];
-    const site = await siteThat((request, response) => turns.shift()?.(request, response));
+    // Long enough for those turns that answer, on a busy machine too.
+    const site = await siteThat((request, response) => turns.shift()?.(request, response), 3000);
     const { status, body } = await received(site, "/");
     expect([status, body.toString(), turns.length]).toEqual([200, "here", 0]);
   });
@@ -87,7 +88,7 @@ describe("asking", () => {
     const silent = await siteThat((_, response) => {
       response.writeHead(200, { "content-length": "10" });
       response.write("half");
-    });
+    }, 300);
     await expect(received(silent, "/")).rejects.toThrow("nothing came for 0.3 seconds");
   });
 });
