@@ -41,7 +41,7 @@ export function healthNotice({ say, mark, told }: Tongue, health: readonly Healt
   const ill = health.filter(({ works, near }) => !works || near);
   if (ill.length === 0)
     return html`<p class="quiet">${mark("All that the catalogue runs on works: [health](health).", { health: "/admin/health" })}</p>`;
-  return html`<div class="notice" role="status"><p><strong class="error">${ill.every(({ works }) => works) ? say("near its limit") : say("Something does not work.")}</strong> ${ill.map(
+  return html`<div class="notice" role="status"><p><strong class="error">${ill.every(({ works }) => works) ? say("Something comes near its limit.") : say("Something does not work.")}</strong> ${ill.map(
     ({ name, detail }) => html`${told(name)}: ${told(detail)}. `,
   )}<a href="/admin/health">${say("What to do")}</a></p></div>`;
 }

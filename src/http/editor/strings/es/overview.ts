@@ -37,6 +37,7 @@ export const overview = {
   Health: "Estado",
   works: "funciona",
   "near its limit": "cerca de su límite",
+  "Something comes near its limit.": "Algo se acerca a su límite.",
   "Does not work.": "No funciona.",
   "Something does not work.": "Algo no funciona.",
   "What to do": "Qué hacer",
