@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { nearestReadable, papers, softOf } from "../catalogue/settings/accent.ts";
 import type { Settings } from "../catalogue/settings/schema.ts";
+import { usualSans, usualSerif } from "./pages/style.ts";
 
 export interface OwnStyle {
   readonly text: string;
@@ -17,10 +18,10 @@ function colourOf(accent: string, accentInDark: string | null): string {
 }
 
 /** What pages fall back to where a reader's system has none of the fonts that are named. */
-const fallback = { serif: "Georgia,serif", sans: "system-ui,sans-serif" } as const;
+const fallback = { serif: usualSerif, sans: usualSans } as const;
 
 /** Names that stand for any font of a kind (https://www.w3.org/TR/css-fonts-4/#generic-font-families). */
-const generic = /^(?:serif|sans-serif|system-ui|ui-serif|ui-sans-serif|ui-rounded)$/;
+const generic = /^(?:serif|sans-serif|system-ui|ui-serif|ui-sans-serif|ui-rounded|ui-monospace|monospace)$/i;
 
 /** A rule of fonts, on paper too; nothing where none are named. */
 function fontsOf(property: keyof typeof fallback, fonts: readonly string[]): string {

@@ -11,7 +11,7 @@ export function isSpared({ method, headers }: Request, path: string): boolean {
   return (
     method === "GET" &&
     headers.get("save-data")?.toLowerCase() === "on" &&
-    headers.get("sec-fetch-dest") !== "document" &&
+    headers.get("sec-fetch-dest") === "image" &&
     publicationPicture.test(path)
   );
 }

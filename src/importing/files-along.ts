@@ -58,7 +58,10 @@ export class FilesAlong {
     }));
     const least = this.#namedOnce.has(name) ? 1 : Math.min(2, names.length);
     const most = Math.max(least, ...all.map(({ common }) => common));
-    return new Set(all.filter(({ common }) => common === most).map(({ sha256 }) => sha256));
+    const told = all.filter(({ common }) => common === most);
+    // A path of another machine ends like none that is here: then the name has to do, where it can be one file only.
+    const alike = told.length === 0 && this.#namedOnce.has(name) ? all : told;
+    return new Set(alike.map(({ sha256 }) => sha256));
   }
 
   /** The SHA-256 of the file that the list at `list` names by this path; null where it is not there, or not told. */

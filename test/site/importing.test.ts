@@ -782,9 +782,13 @@ describe("doubles", () => {
       { path: "one/paper.pdf", sha256: "a" },
       { path: "other/paper.pdf", sha256: "b" },
       { path: "chapter.pdf", sha256: "c" },
+      { path: "export/figure.pdf", sha256: "d" },
     ];
-    const names = new FilesAlong(files, ["paper.pdf", "/home/ana/chapter.pdf"]);
-    expect(names.digestOf("/home/ana/chapter.pdf", "list.ris")).toBe("c");
+    const elsewhere = ["/home/ana/chapter.pdf", "C:\\Users\\ana\\Mendeley\\figure.pdf"];
+    const names = new FilesAlong(files, ["paper.pdf", ...elsewhere]);
+    expect(elsewhere.map((path) => names.digestOf(path, "list.ris"))).toEqual(["c", "d"]);
+    const twice = new FilesAlong(files, [...elsewhere, "other/figure.pdf"]);
+    expect(twice.digestOf(elsewhere[1] ?? "", "list.ris")).toBeNull();
     expect(names.digestOf("paper.pdf", "list.ris")).toBeNull();
     expect(names.digestOf("C:\\Users\\ana\\Other\\Paper.PDF", "list.bib")).toBe("b");
     expect(names.digestOf("https://example.org/one/paper.pdf", "list.ris")).toBeNull();

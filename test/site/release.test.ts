@@ -10,9 +10,16 @@ const hasKeys = spawnSync("ssh-keygen", ["-?"]).error === undefined;
 
 let folder: string;
 
+/** Where git finds no settings and no repository but these. */
+function environment(signers = ""): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...others } = process.env;
+  const own = { GIT_CONFIG_GLOBAL: join(folder, "gitconfig"), GIT_CONFIG_NOSYSTEM: "1" };
+  return { ...others, ...own, RELEASE_SIGNERS: signers };
+}
+
 function git(...words: readonly string[]): void {
   const identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"];
-  execFileSync("git", [...identity, ...words], { cwd: folder, stdio: "pipe" });
+  execFileSync("git", [...identity, ...words], { cwd: folder, stdio: "pipe", env: environment() });
 }
 
 /** A new key, and the public half of it as a line of RELEASE_SIGNERS. */
@@ -28,8 +35,11 @@ function signed(tag: string, key: string): void {
 
 /** What the script says of a tag, and whether it ends well. */
 function verified(tag: string, signers: string): { readonly isWell: boolean; readonly said: string } {
-  const environment = { ...process.env, RELEASE_SIGNERS: signers };
-  const { status, stderr } = spawnSync(verifying, [tag], { cwd: folder, env: environment, encoding: "utf8" });
+  const { status, stderr } = spawnSync(verifying, [tag], {
+    cwd: folder,
+    env: environment(signers),
+    encoding: "utf8",
+  });
   return { isWell: status === 0, said: stderr };
 }
 
@@ -47,9 +57,11 @@ it.runIf(hasKeys)("a tag is deployed where somebody who may release has signed i
   signed("v1.0.1", other.path);
   git("tag", "--annotate", "v1.0.2", "--message", "unsigned");
   git("tag", "v1.0.3");
+  // What was signed under one name is nothing under another.
+  git("update-ref", "refs/tags/v9.0.0", "refs/tags/v1.0.0");
   expect(verified("v1.0.0", ana.line).isWell).toBe(true);
   expect(verified("v1.0.0", `${other.line}\n${ana.line}`).isWell).toBe(true);
-  for (const tag of ["v1.0.1", "v1.0.2", "v1.0.3", "v1.0.4"])
+  for (const tag of ["v1.0.1", "v1.0.2", "v1.0.3", "v1.0.4", "v9.0.0"])
     expect(verified(tag, ana.line).isWell, tag).toBe(false);
   expect(verified("v1.0.0", "").said).toContain("RELEASE_SIGNERS has no keys");
   git("commit", "--quiet", "--allow-empty", "--message", "Two");

@@ -127,9 +127,6 @@ it("shows the drawn cover, by type and topic, to who saves data", async () => {
   await page.goto(new URL(`/publications/${slug}`, site.url).href);
   const [topic = ""] = await page.locator('.facts a[href^="/topics/"]').allTextContents();
   expect(await page.locator(".cover").textContent()).toContain(topic);
-  // A picture that did not come takes no room, and is not drawn as a broken one.
-  await page.waitForLoadState("networkidle");
-  expect(await page.locator(".cover img").boundingBox()).toMatchObject({ width: expect.any(Number) });
   await context.close();
 });
 

@@ -3,7 +3,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { isWrite } from "../../src/commands/drill/writes.ts";
-import { reader } from "../../src/http/sides.ts";
+import worker from "../../src/index.ts";
 import { giveFile, sampleFile } from "./files.ts";
 import { data, origin } from "./requests.ts";
 
@@ -66,7 +66,7 @@ it.each([
   const { database, texts } = observed(env.DB);
   const address = path.replace("SLUG", slug).replace("PUBLICATION", publication).replace("CODE", code);
   const context = createExecutionContext();
-  const answer = await reader.fetch(new Request(origin + address), { ...env, DB: database }, context);
+  const answer = await worker.fetch(new Request(origin + address), { ...env, DB: database }, context);
   await answer.arrayBuffer();
   await waitOnExecutionContext(context);
   expect(texts.filter(isWrite)).toEqual([]);

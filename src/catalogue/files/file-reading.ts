@@ -75,6 +75,8 @@ async function keepBeside(files: R2Bucket, coverKey: string, size: CoverSize, by
   const contentType = pictureType(bytes);
   if (contentType !== "image/webp" && contentType !== "image/jpeg")
     throw invalid("body", "A picture beside a cover is a WebP or a JPEG.");
+  if (size === "large" && contentType === "image/webp")
+    throw invalid("body", "The large picture beside a cover is a JPEG: the cover itself is the WebP.");
   const key = besideCover(coverKey, size, contentType === "image/webp" ? "webp" : "jpeg");
   await files.put(key, bytes, { httpMetadata: { contentType } });
 }

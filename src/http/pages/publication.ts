@@ -36,6 +36,9 @@ import { cover } from "./cover.ts";
 import { formatRequest } from "./letter.ts";
 import { contributorLinks, dateText, facts, joined } from "./record.ts";
 
+/** Where the buttons that a script adds stand in three rows on a small telephone: nothing moves when they come. */
+const tallTags: ReadonlySet<string> = new Set(["mk", "ru", "vi"]);
+
 /** Whether its title or year is the catalogue's, and not the work's own. */
 function isSupplied({ supplied }: Publication): boolean {
   return supplied.title || supplied.year;
@@ -240,7 +243,7 @@ export function publicationPage(
 <header>${preview ? "" : html`<img class="printed" src="${publicationQrCodePath(publication.code)}" alt="" width="96" loading="lazy">`}${cover(publication, firstTopic(page) ?? site.publisher, { code: publication.code, isCovered: isCovered(publication) }, strings)}<div><p class="above">${dateText(publication, strings)} · ${kindLine(publication, strings)}</p>
 <h1${languageMark(shown.language, strings)}>${shown.title}</h1>${otherTitle(shown, strings)}${authors.length > 0 ? html`<p>${contributorLinks(authors, strings)}</p>` : ""}${languageLinks(shown, site, strings)}${suppliedNotice(publication, strings)}</div></header>
 <section class="shelf" aria-labelledby="read"><h2 id="read">${strings.read}</h2>
-${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : formatRequest(publication, { title: shown.title, path }, site, strings)}${preview ? "" : raw('<p id="keep"></p>')}</section>
+${documentsOfPage(publication, preferred, strings, preview?.fileAddress)}${standInNotice([publication], strings)}${preview ? "" : formatRequest(publication, { title: shown.title, path }, site, strings)}${preview ? "" : raw(`<p id="keep"${tallTags.has(strings.tag) ? ' class="tall"' : ""}></p>`)}</section>
 <div class="prose">
 ${abstractOf(shown, strings)}${citations(edition, site, strings)}${facts(page, site, strings)}${belonging(page, strings)}</div>${preview ? "" : publicationMark(site, publication.slug, edition.translated ? edition.language.tag : undefined)}
 </article>`,

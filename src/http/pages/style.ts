@@ -9,11 +9,15 @@ import { papers } from "../../catalogue/settings/accent.ts";
  * its end it stands where the page's lines begin.
  */
 
+/** The fonts where an institute names none of its own. */
+export const usualSans = "system-ui,sans-serif";
+export const usualSerif = "Charter,Georgia,serif";
+
 const common = `
 :root{
   color-scheme:light dark;
   --paper:${papers.light};--raised:#fff;--ink:#1d2023;--quiet:#5a5f66;--line:#e2ded5;--accent:#0a5a63;--accent-soft:#e7f0ef;
-  --sans:system-ui,sans-serif;--serif:Charter,Georgia,serif;
+  --sans:${usualSans};--serif:${usualSerif};
 }
 @media screen and (prefers-color-scheme:dark){:root{
   --paper:${papers.dark};--raised:#1b1f23;--ink:#e9e6df;--quiet:#a4aab1;--line:#30363c;--accent:#74cbc6;--accent-soft:#1c2e30;
@@ -188,10 +192,9 @@ mark{background:var(--accent-soft);color:inherit;box-shadow:0 .12em var(--accent
 
 /* A cover's picture has no height: where that is given too, browsers draw one that does not come as a broken one. */
 const covers = `
-.cover{display:none;flex:none;align-content:space-between;width:9.5rem;height:13.25rem;contain:paint;padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.25 var(--serif)}
+.cover{display:none;flex:none;align-content:space-between;width:9.5rem;height:13.25rem;position:relative;overflow:hidden;padding:.75rem;border-inline-start:.4rem solid #0004;border-radius:4px;background:#0a5a63;color:#fff;font:600 1.1rem/1.25 var(--serif)}
 .cover span{padding-top:.5rem;border-top:1px solid;font:.875rem/1.4 var(--sans)}
 .cover img{position:absolute;inset:0;width:100%;min-height:100%;object-fit:cover}
-@media (prefers-reduced-data:reduce){.cover img{display:none}}
 .hue-1{background:#247}.hue-2{background:#536}.hue-3{background:#731}
 `;
 
@@ -243,7 +246,7 @@ h1[dir]{text-align:end}
   .work header{grid-column:1/-1;display:flex;gap:2.25rem}
   .shelf{grid-column:2;grid-row:2;align-self:start}
 }
-@media (scripting:enabled){#keep{min-height:5.625rem}#keep:lang(mk),#keep:lang(ru),#keep:lang(vi){min-height:8.4rem}}
+@media (scripting:enabled){#keep{min-height:5.625rem}#keep.tall{min-height:8.4rem}}
 @media print{
   #keep,.request,.citations~:not(.facts){display:none}
   .printed{float:inline-end}

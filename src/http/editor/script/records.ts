@@ -39,7 +39,7 @@ interface Known {
 }
 
 let files: { readonly file: ReadFile; readonly mapping: Target[] }[] = [];
-const along: FileAlong[] = [];
+let along: readonly FileAlong[] = [];
 let topics: string[] = [];
 let places: ReadonlyMap<string, string> = new Map();
 let known: Known = { publications: [], sent: [] };
@@ -167,7 +167,10 @@ async function add(chosen: readonly Chosen[]): Promise<void> {
   const lists = chosen.filter((each) => !isRead(each));
   said.textContent = spoken("Reading.");
   try {
-    for (const { path, file } of chosen.filter(isRead)) along.push({ path, sha256: await hashOf(file) });
+    for (const { path, file } of chosen.filter(isRead)) {
+      const sha256 = await hashOf(file);
+      along = [...along.filter((each) => each.path !== path), { path, sha256 }];
+    }
     const given = await Promise.all(
       lists.map(async ({ path, file }) => ({
         path,

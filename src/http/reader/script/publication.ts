@@ -110,9 +110,11 @@ export async function onPublication(place: HTMLElement): Promise<void> {
   const own = document.createElement("span");
   if (canKeep) {
     const here = location.pathname + location.search;
-    const known = (await keptThings()).find(({ address }) => address === here);
+    // Where a browser keeps nothing for any site, what is left is still of use.
+    const things = await keptThings().catch(() => null);
+    const known = things?.find(({ address }) => address === here);
     if (known) tellKept(own, known);
-    else own.append(button(says.keep, (pressed) => keepThis(pressed, own, shelf)));
+    else if (things) own.append(button(says.keep, (pressed) => keepThis(pressed, own, shelf)));
   }
   const title = document.querySelector("h1")?.textContent ?? document.title;
   const url = permanentAddress();

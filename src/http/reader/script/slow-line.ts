@@ -24,7 +24,7 @@ function largerOf(smaller: HTMLAnchorElement, links: readonly HTMLAnchorElement[
 /** Leaves of what is said behind a file's name, its format, size and pages, the size. */
 function shorten(line: Element): void {
   const facts = line.querySelector("a small");
-  const [, size] = facts?.textContent.split(/[,،、，]/) ?? [];
+  const [, size] = facts?.textContent.split(/[,،၊](?=\s|\u200F)|[、，]/) ?? [];
   if (facts && size) facts.textContent = `(${size.replace(/[()（）]/g, "").trim()})`;
 }
 

@@ -92,8 +92,9 @@ async function withPdf<Result>(
 /** Reads the file and gives the catalogue what was read. Throws when the file cannot be read. */
 export function readPdf(file: File, code: string, sha256: string): Promise<{ pages: number }> {
   return withPdf(file, async (pdf) => {
-    await putCover(code, sha256, pdf);
+    // The text first: it is what a search finds, and no picture that does not come costs it.
     await putText(code, sha256, pdf);
+    await putCover(code, sha256, pdf);
     return { pages: pdf.numPages };
   });
 }
