@@ -210,11 +210,12 @@ export async function restoreThere(backup: CheckedBackup): Promise<void> {
   const files = filesIn(backup);
   requireSmall(files);
   console.log("The account");
-  if ((await databaseIdentifier(again)) === null) {
+  let database = await databaseIdentifier(again);
+  if (database === null) {
     wellDone(await wrangler(["d1", "create", databaseName]), "The database was not made.");
     say(`the database ${databaseName} was made`);
+    database = await databaseIdentifier(again);
   }
-  const database = await databaseIdentifier(again);
   if (database === null) throw new CommandError(`The platform made no database. Run ${again} again.`);
   const notes = new Notes(database);
   if (!notes.has(tablesNote(backup))) await requireNothingThere();

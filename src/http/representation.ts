@@ -151,8 +151,15 @@ export function preferredForm(accept: string | null, offered: readonly Form[] = 
   return best?.form ?? null;
 }
 
-/** Addresses of pictures, which come as WebP or as another kind. */
-const pictureAddress = /^\/(?:p\/[^/]+\/image(?:\/small)?|d\/[^/]+\/cover)$/;
+/** Whether this is the address of the picture that stands for a publication, in either size. */
+export function isPublicationPicture(path: string): boolean {
+  return /^\/p\/[^/]+\/image(?:\/small)?$/.test(path);
+}
+
+/** Whether what is at this address comes as WebP or as another kind of picture. */
+function isPicture(path: string): boolean {
+  return isPublicationPicture(path) || /^\/d\/[^/]+\/cover$/.test(path);
+}
 
 /**
  * Whether a request, as it was sent or reduced, takes WebP by its name: whoever takes anything, such as what makes
@@ -164,7 +171,7 @@ export function takesWebp({ headers }: Request): boolean {
 
 /** What the Accept header of a request for a picture is reduced to, with the form of errors; null for other paths. */
 export function acceptedPicture(path: string, request: Request, form: Form | null): string | null {
-  if (!pictureAddress.test(path)) return null;
+  if (!isPicture(path)) return null;
   const other = form ? forms[form].mediaType : "image/*";
   return takesWebp(request) ? `image/webp, ${other}` : other;
 }

@@ -1,7 +1,6 @@
 /** Pages without their pictures, for whoever asks for less: the pages themselves are the same for all. */
+import { isPublicationPicture } from "./representation.ts";
 import { bareGuards } from "./respond.ts";
-
-const publicationPicture = /^\/p\/[^/]+\/image(?:\/small)?$/;
 
 /**
  * Whether a browser that saves data (https://wicg.github.io/savedata/) asks for a publication's picture to put it into a
@@ -12,7 +11,7 @@ export function isSpared({ method, headers }: Request, path: string): boolean {
     method === "GET" &&
     headers.get("save-data")?.toLowerCase() === "on" &&
     headers.get("sec-fetch-dest") === "image" &&
-    publicationPicture.test(path)
+    isPublicationPicture(path)
   );
 }
 

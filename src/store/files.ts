@@ -101,7 +101,10 @@ export async function findDocumentFile(
   return { ...document, file: file ?? null };
 }
 
-/** Which of these keys of R2 belong to a file, a cover or what lies beside one (catalogue/files/covers.ts), an upload under way, or to a logo that there ever was. */
+/**
+ * Which of these keys of R2 belong to a file, a cover or what lies beside one (catalogue/files/covers.ts), an upload
+ * under way, or to a logo that there ever was.
+ */
 export async function keysInUse(database: Database, keys: readonly string[]): Promise<Set<string>> {
   const list = sql`(SELECT value FROM json_each(${JSON.stringify(keys)}))`;
   const rows = await database.all<{ key: string }>(sql`

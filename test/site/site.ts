@@ -84,3 +84,12 @@ export function openBrowser(): Promise<Browser> {
     ],
   });
 }
+
+/** How far what was there already moved since the page began: the sum of its layout shifts. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(`new Promise((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
+      .observe({ type: "layout-shift", buffered: true });
+    setTimeout(resolve, 500, 0);
+  })`);
+}

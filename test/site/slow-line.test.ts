@@ -1,9 +1,9 @@
 /** Covers, files and what is kept, for readers on slow lines and those who save data: on pages that are the same for all. */
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Platform } from "../../src/commands/platform.ts";
 import { deriveRecords } from "../../src/store/records.ts";
-import { openBrowser, openSite } from "./site.ts";
+import { openBrowser, openSite, shiftOf } from "./site.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -93,14 +93,6 @@ async function pictures(options: BrowserContextOptions): Promise<unknown> {
   const shift = await shiftOf(page);
   await context.close();
   return { asked, shown, shift };
-}
-
-function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(`new Promise((resolve) => {
-    new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, { value }) => sum + value, 0)))
-      .observe({ type: "layout-shift", buffered: true });
-    setTimeout(resolve, 500, 0);
-  })`);
 }
 
 const wide = { viewport: { width: 1280, height: 800 } };

@@ -57,7 +57,8 @@ export function standingLines(
 
 /**
  * Writes the manifest with what was read now, unless somebody else wrote it meanwhile: what is not noted is read again
- * in its turn. One that cannot be read is not written over: who looks into it may still mend it. How it differs from the database stands beside it, for who looks often.
+ * in its turn. One that cannot be read is not written over: who looks into it may still mend it. How it differs from the
+ * database stands beside it, for who looks often.
  */
 export async function writeManifest(
   files: R2Bucket,

@@ -4,7 +4,7 @@
  */
 import { type FileOfFixity, filesOfFixity } from "../../store/fixity.ts";
 import { type ManifestLine, readManifest, standingLines } from "./fixity-manifest.ts";
-import type { Keeping } from "./keeping.ts";
+import { graceForObjects, type Keeping } from "./keeping.ts";
 
 /** What can be said of a file. All but the last two are faults. */
 export const fileStates = [
@@ -34,9 +34,6 @@ export interface FixityReport {
   readonly files: readonly ReportedFile[];
 }
 
-/** An object that nothing names may be on its way in; the sweep leaves it alone for as long. */
-const grace = 24 * 3_600_000;
-
 interface Listed {
   readonly bytes: number;
   readonly isOld: boolean;
@@ -48,7 +45,7 @@ async function listedFiles(files: R2Bucket, now: string): Promise<Map<string, Li
   for (let cursor: string | undefined = ""; cursor !== undefined; ) {
     const listed: R2Objects = await files.list({ prefix: "files/", ...(cursor === "" ? {} : { cursor }) });
     for (const { key, size, uploaded } of listed.objects)
-      objects.set(key, { bytes: size, isOld: Date.parse(now) - uploaded.getTime() > grace });
+      objects.set(key, { bytes: size, isOld: Date.parse(now) - uploaded.getTime() > graceForObjects });
     cursor = listed.truncated ? listed.cursor : undefined;
   }
   return objects;

@@ -14,7 +14,7 @@ export interface Keeping {
 
 const hour = 3_600_000;
 /** An object that no row names is left alone for so long: its upload may be about to end. */
-const graceForObjects = 24 * hour;
+export const graceForObjects = 24 * hour;
 /** An upload may rest over a weekend before it is given up. */
 const graceForUploads = 72 * hour;
 /** The most that one sweep looks at. */

@@ -1,6 +1,6 @@
 /** What other programs list, read here, looked over row by row, and brought in: all of it or nothing. */
 import { type JudgedRecord, judged } from "../../../importing/deciding.ts";
-import { type FileAlong, FilesAlong, publicationsBySent } from "../../../importing/files-along.ts";
+import { FilesAlong, publicationsBySent } from "../../../importing/files-along.ts";
 import { recordsOfTable } from "../../../importing/formats/table.ts";
 import type { Target } from "../../../importing/mapping.ts";
 import { largestList, readFiles, type ReadFile } from "../../../importing/reading.ts";
@@ -39,7 +39,8 @@ interface Known {
 }
 
 let files: { readonly file: ReadFile; readonly mapping: Target[] }[] = [];
-let along: readonly FileAlong[] = [];
+/** Digests of files that came along, by their paths. */
+const along = new Map<string, string>();
 let topics: string[] = [];
 let places: ReadonlyMap<string, string> = new Map();
 let known: Known = { publications: [], sent: [] };
@@ -60,7 +61,10 @@ function judge(): void {
   );
   const listOf = new Map(all.map(({ record, path }) => [record, path]));
   const named = all.flatMap(({ record }) => record.files);
-  const filesAlong = new FilesAlong(along, named);
+  const filesAlong = new FilesAlong(
+    Array.from(along, ([path, sha256]) => ({ path, sha256 })),
+    named,
+  );
   const found_ = judged(
     all.map(({ record }) => record),
     { publications: known.publications, sent: publicationsBySent(known) },
@@ -144,7 +148,7 @@ async function readKnown(): Promise<void> {
   const answer = await ask("/api/v1/files/known", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ sha256: [...new Set(along.map(({ sha256 }) => sha256))] }),
+    body: JSON.stringify({ sha256: [...new Set(along.values())] }),
   });
   known = await answer.json();
   if (topics.length > 0) return;
@@ -167,10 +171,7 @@ async function add(chosen: readonly Chosen[]): Promise<void> {
   const lists = chosen.filter((each) => !isRead(each));
   said.textContent = spoken("Reading.");
   try {
-    for (const { path, file } of chosen.filter(isRead)) {
-      const sha256 = await hashOf(file);
-      along = [...along.filter((each) => each.path !== path), { path, sha256 }];
-    }
+    for (const { path, file } of chosen.filter(isRead)) along.set(path, await hashOf(file));
     const given = await Promise.all(
       lists.map(async ({ path, file }) => ({
         path,
